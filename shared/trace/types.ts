@@ -1,0 +1,145 @@
+import type { Cause, MovementType, Status, Tracking } from "../domain.ts";
+import type { Quantity, Ratio } from "../quantity.ts";
+import type { Instant } from "../time.ts";
+
+/** A position by its names; `bin` and `lot` are "" where there is none. */
+export type PositionName = {
+  readonly sku: string;
+  readonly location: string;
+  readonly bin: string;
+  readonly lot: string;
+  readonly status: Status;
+};
+
+/** What a trace needs to know of the item at the position. */
+export type TracedItem = {
+  readonly sku: string;
+  readonly description: string;
+  readonly barcode: string;
+  readonly baseUom: string;
+  readonly tracking: Tracking;
+  /** Every pack but the base unit: base units per pack. */
+  readonly packs: readonly { readonly uom: string; readonly unitsPer: Ratio }[];
+};
+
+/** One movement as seen from the traced position: `effect` is its signed leg there. */
+export type TracedLeg = {
+  /** The movement's own id in the project; unique. */
+  readonly movementId: number;
+  readonly source: string;
+  readonly eventId: string;
+  readonly line: string;
+  readonly occurredAt: Instant;
+  readonly postedAt: Instant | undefined;
+  readonly type: MovementType;
+  /** The movement's quantity, never negative; |effect| equals it. */
+  readonly qty: Quantity;
+  readonly effect: Quantity;
+  /** Quantity and unit as the source wrote them, where they differ from the base unit. */
+  readonly uom: string;
+  readonly doc: string;
+  readonly user: string;
+  readonly reason: string;
+  readonly approvedBy: string;
+  /** The movement's other end, or nothing where it is outside. */
+  readonly counterpart: PositionName | undefined;
+};
+
+/** A moment at which the position was compared with something, and how that came out. */
+export type KnownPoint = {
+  readonly at: Instant;
+  readonly kind: "baseline" | "snapshot" | "count";
+  /** Who or what said so: a source's name, or a counter's. */
+  readonly by: string;
+  readonly observed: Quantity;
+  readonly book: Quantity;
+  readonly good: boolean;
+};
+
+/** One physical count of the position in this count, in the order they were made. */
+export type TracedEntry = {
+  readonly countedAt: Instant;
+  readonly by: string;
+  readonly round: number;
+  readonly counted: Quantity;
+};
+
+/** Another counted position of the same location with a variance, or a neighbour on the counter's walk. */
+export type OtherVariance = {
+  readonly position: PositionName;
+  readonly countedAt: Instant;
+  readonly counted: Quantity;
+  readonly book: Quantity;
+  readonly variance: Quantity;
+};
+
+/**
+ * Everything a cause may look at: plain data, gathered once per trace. The book is that of the source
+ * with authority; `variance` = counted − book at `countedAt` (DOMAIN section 2).
+ */
+export type Evidence = {
+  readonly position: PositionName;
+  readonly item: TracedItem;
+  readonly source: string;
+  readonly countedAt: Instant;
+  readonly counted: Quantity;
+  readonly book: Quantity;
+  readonly variance: Quantity;
+  readonly baselineAt: Instant | undefined;
+  readonly baselineQty: Quantity;
+  /** The position's legs from the baseline to `horizon` (some time after the count), by occurredAt then id. */
+  readonly legs: readonly TracedLeg[];
+  readonly knownPoints: readonly KnownPoint[];
+  readonly entries: readonly TracedEntry[];
+  /** Same item, same location, other bin, lot or status, with an open exception. */
+  readonly siblings: readonly OtherVariance[];
+  /** The lines counted just before and after this one by the same counter, exceptions or not, nearest first. */
+  readonly neighbours: readonly OtherVariance[];
+};
+
+/** The interval in which book and shelf parted, with what moved inside it. */
+export type DriftWindow = {
+  readonly from: Instant | undefined;
+  readonly to: Instant;
+  readonly movementIds: readonly number[];
+};
+
+/**
+ * A proposed root cause; never called proof. `explains` is the quantity it accounts for: undoing what it
+ * blames moves the book by that much.
+ */
+export type Hypothesis = {
+  readonly cause: Cause;
+  readonly explains: Quantity;
+  /** Movements it blames, by `TracedLeg.movementId`. */
+  readonly movementIds: readonly number[];
+  /** Order or document lines it blames, "DOC:line". */
+  readonly documents: readonly string[];
+  /** Other positions it involves (the counterpart of a wrong bin). */
+  readonly positions: readonly PositionName[];
+  /** One sentence a warehouse person understands, with the numbers in it. */
+  readonly because: string;
+  readonly confirms: string;
+  readonly refutes: string;
+  /** How well the evidence supports it on its own, as log-odds; see combine.ts. */
+  readonly weight: number;
+};
+
+/** A sum of parts that adds up to the variance exactly; the remainder is a part of cause `unexplained`. */
+export type Explanation = {
+  /** Calibrated chance that all its parts are right, 0 to 1. */
+  readonly score: number;
+  readonly parts: readonly Hypothesis[];
+};
+
+export type Trace = {
+  readonly drift: DriftWindow;
+  /** Best first; equal scores that the evidence can't tell apart are ties. Never empty. */
+  readonly explanations: readonly Explanation[];
+};
+
+/** One root cause: a pure function from evidence to hypotheses. */
+export type CauseFinder = {
+  readonly cause: Cause;
+  readonly find: (evidence: Evidence) => readonly Hypothesis[];
+};
