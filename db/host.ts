@@ -1,0 +1,87 @@
+import { Worker } from "node:worker_threads";
+import type { FromService, Service, ToService } from "../shared/protocol.ts";
+import { type CallOptions, type Answer, refuse } from "../shared/rpc.ts";
+import { ok } from "../shared/result.ts";
+
+/** What a shell must give for a service to be reached: a Worker's port, or a utilityProcess's. */
+export type ServicePort = {
+  readonly post: (message: ToService) => void;
+  readonly onMessage: (listener: (message: FromService) => void) => void;
+  readonly onExit: (listener: () => void) => void;
+};
+
+export type ServiceOptions = {
+  /** The project file; made when it isn't there. */
+  readonly file: string;
+  /** Where the service writes its log of bugs, by id. */
+  readonly logFile?: string;
+};
+
+/** Starts the service in a thread of its own: the browser shell's and the tests' way. */
+export function startWorkerService(options: ServiceOptions): Service {
+  const worker = new Worker(serviceEntry(), { workerData: options });
+  return attachService({
+    post: (message) => worker.postMessage(message),
+    onMessage: (listener) => worker.on("message", listener),
+    onExit: (listener) => worker.on("exit", listener),
+  });
+}
+
+/** The service's entry file beside this one: `.ts` in the checkout, `.js` once bundled. */
+export function serviceEntry(): URL {
+  return new URL(import.meta.url.endsWith(".ts") ? "./service.ts" : "./service.js", import.meta.url);
+}
+
+/** Speaks the protocol over a port: numbers the calls, and hands answers and progress to who asked. */
+export function attachService(port: ServicePort): Service {
+  const pending = new Map<number, { answer: (answer: Answer<unknown>) => void; options: CallOptions }>();
+  const listeners = new Set<() => void>();
+  const opened = Promise.withResolvers<Answer<undefined>>();
+  const closed = Promise.withResolvers<void>();
+  let lastId = 0;
+  let gone = false;
+
+  port.onMessage((message) => {
+    if (message.kind === "opened")
+      opened.resolve(message.problem ? refuse("project", message.problem) : ok(undefined));
+    if (message.kind === "changed") for (const listener of listeners) listener();
+    if (message.kind === "progress") pending.get(message.id)?.options.onProgress?.(message.progress);
+    if (message.kind === "answer") {
+      pending.get(message.id)?.answer(message.answer);
+      pending.delete(message.id);
+    }
+  });
+  port.onExit(() => {
+    gone = true;
+    const stopped = refuse(
+      "internal",
+      "The part of the app that owns the project has stopped. Start it again.",
+    );
+    opened.resolve(stopped);
+    for (const { answer } of pending.values()) answer(stopped);
+    pending.clear();
+    closed.resolve();
+  });
+
+  return {
+    opened: opened.promise,
+    call: (session, method, input, options = {}) => {
+      if (gone) return Promise.resolve(refuse("internal", "The project is closed."));
+      const id = ++lastId;
+      return new Promise((answer) => {
+        pending.set(id, { answer, options });
+        port.post({ kind: "call", id, session, method, input });
+        options.signal?.addEventListener("abort", () => port.post({ kind: "cancel", id }));
+      });
+    },
+    endSession: (session) => port.post({ kind: "endSession", session }),
+    onChanged: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: () => {
+      if (!gone) port.post({ kind: "close" });
+      return closed.promise;
+    },
+  };
+}
