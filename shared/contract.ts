@@ -368,7 +368,6 @@ export const contract = {
       people: v.array(person),
       project: v.string(),
       sample: v.boolean(),
-      readOnly: v.nullable(v.string()),
     }),
   },
   "session.login": {

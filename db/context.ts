@@ -1,0 +1,63 @@
+import type { ImportInput } from "../shared/contract.ts";
+import type { Actor, Answer, Handlers, Progress } from "../shared/rpc.ts";
+import type { Instant } from "../shared/time.ts";
+import type { ReadDb, WriteDb } from "./connection.ts";
+
+/** What a `read` handler gets. Nobody is the actor only in calls that `anyone` may make. */
+export type ReadContext = {
+  readonly db: ReadDb;
+  readonly actor: Actor | undefined;
+  readonly now: Instant;
+  readonly file: string;
+};
+
+/** A decision or change, as the audit keeps it; `before` and `after` are short plain text or canonical JSON. */
+export type AuditRecord = {
+  readonly action: string;
+  readonly subject: string;
+  readonly before?: string;
+  readonly after?: string;
+  readonly why?: string;
+};
+
+/** What a `write` handler gets: one open transaction, rolled back when the handler refuses. */
+export type WriteContext = {
+  readonly db: WriteDb;
+  readonly actor: Actor;
+  readonly now: Instant;
+  /** Appends to the audit chain in this transaction; answers the chain's new head. */
+  readonly audit: (record: AuditRecord) => string;
+  readonly newId: () => string;
+};
+
+/** What a `long` handler gets: it opens its own transactions, reports how far it is, and can be cancelled. */
+export type LongContext = {
+  readonly db: ReadDb;
+  readonly actor: Actor;
+  readonly now: Instant;
+  readonly file: string;
+  /** One transaction around asynchronous work: committed when it answers ok, else rolled back. */
+  readonly transaction: <T>(
+    work: (write: WriteContext) => Promise<Answer<T>> | Answer<T>,
+  ) => Promise<Answer<T>>;
+  readonly progress: (progress: Progress) => void;
+  /** True once the caller asked to stop; look between chunks and answer `refuse("cancelled", …)`. */
+  readonly cancelled: () => boolean;
+  /** Lets messages in (a cancel, above all); await it between chunks. */
+  readonly breathe: () => Promise<void>;
+  /** The path of a file a call names: its own where the shell is trusted with paths, or an upload's. */
+  readonly pathOf: (file: ImportInput["file"]) => Answer<{ readonly path: string; readonly name: string }>;
+  readonly uploads: Uploads;
+  /** A verified copy of the project beside it, before something big; skipped when nothing changed since the last. */
+  readonly backup: (why: string) => Answer<{ readonly file: string; readonly bytes: number }>;
+};
+
+export type Uploads = {
+  readonly begin: (name: string) => string;
+  readonly append: (upload: string, bytes: Uint8Array) => Answer<number>;
+  readonly path: (upload: string) => Answer<{ readonly path: string; readonly name: string }>;
+  readonly clear: () => void;
+};
+
+/** The type every module of handlers is checked against with `satisfies Partial<ProjectHandlers>`. */
+export type ProjectHandlers = Handlers<ReadContext, WriteContext, LongContext>;
