@@ -1,6 +1,7 @@
 import type { Cause, MovementType, Status, Tracking } from "../domain.ts";
 import type { Quantity, Ratio } from "../quantity.ts";
 import type { Instant } from "../time.ts";
+import type { Clues } from "./clues.ts";
 
 /** A position by its names; `bin` and `lot` are "" where there is none. */
 export type PositionName = {
@@ -121,7 +122,7 @@ export type Hypothesis = {
   readonly because: string;
   readonly confirms: string;
   readonly refutes: string;
-  /** How well the evidence supports it on its own, as log-odds; see combine.ts. */
+  /** Log-odds against `unexplained`, were it to explain the whole variance alone; see combine.ts. */
   readonly weight: number;
 };
 
@@ -134,12 +135,19 @@ export type Explanation = {
 
 export type Trace = {
   readonly drift: DriftWindow;
-  /** Best first; equal scores that the evidence can't tell apart are ties. Never empty. */
+  /** Best first; equal scores that the evidence can't tell apart are ties. Empty only where nothing varies. */
   readonly explanations: readonly Explanation[];
 };
 
-/** One root cause: a pure function from evidence to hypotheses. */
+/**
+ * Hypotheses for `rest`, the part of the variance that the parts chosen so far leave over (at first all of it).
+ * Those the evidence names by itself may come whatever they explain; those that only an equal quantity
+ * suggests come when they explain exactly `rest`.
+ */
+export type Propose = (rest: Quantity) => readonly Hypothesis[];
+
+/** One root cause: a pure function that prepares its look-ups once and then answers for any rest. Never throws. */
 export type CauseFinder = {
   readonly cause: Cause;
-  readonly find: (evidence: Evidence) => readonly Hypothesis[];
+  readonly find: (clues: Clues) => Propose;
 };

@@ -1,0 +1,134 @@
+import { convert, formatQuantity, QUANTITY_SCALE, type Quantity } from "../../quantity.ts";
+import { difference, type Clues } from "../clues.ts";
+import { slipOf } from "../digits.ts";
+import type { CauseFinder, Evidence, Hypothesis, OtherVariance, TracedEntry } from "../types.ts";
+import { logOdds } from "../weight.ts";
+import { moment, place, signed } from "../words.ts";
+
+/** One way of seeing that the counted number, not the book, is wrong. */
+type Sign = { readonly because: string; readonly weight: number };
+
+/** The shelf was right and the number written down wrong: all of what is left to explain. */
+export const countError: CauseFinder = {
+  cause: "count_error",
+  find(clues) {
+    const { evidence } = clues;
+    // Two people rarely make the same mistake, so a second count with the same result clears the counter.
+    const others = evidence.entries.filter((entry) => !isDecidingEntry(evidence, entry));
+    if (others.some((entry) => offBy(clues, entry) === evidence.variance)) return () => [];
+    const recounts = others.flatMap((entry) => recountSign(clues, entry));
+    return (rest) => {
+      const meant = difference(evidence.counted, rest);
+      if (meant === undefined) return [];
+      const signs = [...(rest === evidence.variance ? recounts : []), ...digitSigns(evidence, meant)];
+      return strongest(signs).map((sign) => hypothesis(evidence, rest, sign));
+    };
+  },
+};
+
+function isDecidingEntry({ countedAt, counted }: Evidence, entry: TracedEntry): boolean {
+  return entry.countedAt === countedAt && entry.counted === counted;
+}
+
+/** An entry's variance against the book at its own minute. */
+function offBy({ evidence }: Clues, entry: TracedEntry): number {
+  const from = Math.min(entry.countedAt, evidence.countedAt);
+  const to = Math.max(entry.countedAt, evidence.countedAt);
+  const between = evidence.legs.filter((leg) => leg.occurredAt > from && leg.occurredAt <= to);
+  const moved = between.reduce((sum, leg) => sum + leg.effect, 0);
+  return entry.counted - (evidence.book + (entry.countedAt < evidence.countedAt ? -moved : moved));
+}
+
+function recountSign(clues: Clues, entry: TracedEntry): readonly Sign[] {
+  if (offBy(clues, entry) !== 0) return [];
+  const because =
+    `${entry.by} counted ${formatQuantity(entry.counted)} at ${moment(entry.countedAt)}, which agrees with the book; ` +
+    `only the count of ${formatQuantity(clues.evidence.counted)} doesn't.`;
+  return [{ because, weight: logOdds(0.97) }];
+}
+
+/** What the digits say: `meant` is the number that would leave nothing to explain. */
+function digitSigns(evidence: Evidence, meant: Quantity): readonly Sign[] {
+  return [...slipSigns(evidence, meant), ...packSigns(evidence, meant), ...neighbourSigns(evidence, meant)];
+}
+
+function slipSigns({ counted }: Evidence, meant: Quantity): readonly Sign[] {
+  const slip = slipOf(meant, counted);
+  if (slip === undefined) return [];
+  const numbers = `${formatQuantity(counted)} was written for ${formatQuantity(meant)}`;
+  if (slip.kind === "transposition")
+    return [{ because: `${numbers}: two digits changed places.`, weight: logOdds(0.75) }];
+  // From 10 pieces to 1 is also what an empty carton looks like.
+  const isLarge = Math.max(counted, meant) >= 20 * QUANTITY_SCALE;
+  const slipped = slip.kind === "ten_times" ? "one digit too many" : "one digit too few";
+  return [{ because: `${numbers}: ${slipped}.`, weight: isLarge ? logOdds(0.85) : logOdds(0.5) }];
+}
+
+function packSigns({ counted, item }: Evidence, meant: Quantity): readonly Sign[] {
+  if (counted <= 0 || meant <= 0) return [];
+  return item.packs.flatMap(({ uom, unitsPer }) => {
+    if (unitsPer.num <= unitsPer.den || unitsPer.den <= 0) return [];
+    const inPacks = convert(meant, { num: unitsPer.den, den: unitsPer.num }) === counted;
+    const asPacks = convert(counted, { num: unitsPer.den, den: unitsPer.num }) === meant;
+    if (!inPacks && !asPacks) return [];
+    const number = formatQuantity(inPacks ? counted : meant);
+    const mistake = inPacks
+      ? `${number} ${uom} were written as ${number} ${item.baseUom}`
+      : `${number} ${item.baseUom} were written as ${number} ${uom}`;
+    const isSingle = Math.min(counted, meant) <= QUANTITY_SCALE;
+    return [
+      {
+        because: `${mistake}: ${formatQuantity(counted)} for ${formatQuantity(meant)}.`,
+        weight: isSingle ? logOdds(0.5) : logOdds(0.78),
+      },
+    ];
+  });
+}
+
+function neighbourSigns(evidence: Evidence, meant: Quantity): readonly Sign[] {
+  // The counter's eye slips by one row; further away an equal number is an accident.
+  return evidence.neighbours.slice(0, 2).flatMap((row) => neighbourSign(evidence, row, meant));
+}
+
+function neighbourSign(
+  { counted, position }: Evidence,
+  row: OtherVariance,
+  meant: Quantity,
+): readonly Sign[] {
+  if (counted <= 0 || counted !== row.book || row.book === meant) return [];
+  const exchanged = row.counted === meant && row.counted !== row.book;
+  const numbers = `${formatQuantity(counted)} is what the next row, ${row.position.sku} in ${place(row.position)}, holds`;
+  if (exchanged)
+    return [
+      {
+        because: `${numbers}, and that row got the ${formatQuantity(meant)} of ${place(position)}: two rows exchanged.`,
+        weight: logOdds(0.9),
+      },
+    ];
+  return [{ because: `${numbers}; it was written one row off.`, weight: equalNumber(counted) }];
+}
+
+/** Small numbers are equal by accident all the time: 3 says little, 140 a lot. */
+const equalNumber = (counted: Quantity): number =>
+  Math.min(-2 + 0.8 * Math.log(counted / QUANTITY_SCALE), logOdds(0.8));
+
+function strongest(signs: readonly Sign[]): readonly Sign[] {
+  return signs
+    .toSorted((a, b) => b.weight - a.weight || Number(a.because > b.because) - Number(a.because < b.because))
+    .slice(0, 1);
+}
+
+function hypothesis(evidence: Evidence, rest: Quantity, sign: Sign): Hypothesis {
+  const meant = difference(evidence.counted, rest) ?? evidence.book;
+  return {
+    cause: "count_error",
+    explains: rest,
+    movementIds: [],
+    documents: [],
+    positions: [],
+    because: sign.because,
+    confirms: `A recount of ${place(evidence.position)} finds ${formatQuantity(meant)}.`,
+    refutes: `A recount by somebody else is off by ${signed(rest)} again.`,
+    weight: sign.weight,
+  };
+}

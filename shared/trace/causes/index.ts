@@ -1,0 +1,19 @@
+import { countError } from "./count_error.ts";
+import { duplicateMovement } from "./duplicate_movement.ts";
+import { signReversed } from "./sign_reversed.ts";
+import { unexplained } from "./unexplained.ts";
+import { unitOfMeasure } from "./unit_of_measure.ts";
+import { wrongBin } from "./wrong_bin.ts";
+
+/**
+ * Every root cause, strongest kind of evidence first: between explanations of equal score the earlier cause is
+ * listed first. A new cause is one new file and its line here; `unexplained` stays last.
+ */
+export const causes = [
+  duplicateMovement,
+  wrongBin,
+  unitOfMeasure,
+  signReversed,
+  countError,
+  unexplained,
+] as const;

@@ -1,0 +1,77 @@
+import { quantity, type Quantity } from "../quantity.ts";
+import { HOUR_MS, MINUTE_MS } from "../time.ts";
+import { driftWindow } from "./drift.ts";
+import type { DriftWindow, Evidence, TracedLeg } from "./types.ts";
+
+/** Evidence with the look-ups that causes share, built once a trace, so that none scans the legs per question. */
+export type Clues = {
+  readonly evidence: Evidence;
+  readonly drift: DriftWindow;
+  /** The legs inside the book: after the baseline and up to the count, by time, then id. */
+  readonly booked: readonly TracedLeg[];
+  readonly byEffect: ReadonlyMap<Quantity, readonly TracedLeg[]>;
+  /** The effects of `booked` in ascending order; `countWithin` searches it. */
+  readonly effectsAscending: readonly Quantity[];
+  /** What the source's clock is cut to: an hour, a minute, or 1 where it is finer. */
+  readonly clockMs: number;
+};
+
+/** Builds the look-ups; the answer doesn't depend on the order of `evidence.legs`. */
+export function cluesOf(evidence: Evidence): Clues {
+  const booked = evidence.legs.filter((leg) => isBooked(evidence, leg)).toSorted(byTimeThenId);
+  return {
+    evidence,
+    drift: driftWindow(evidence),
+    booked,
+    byEffect: Map.groupBy(booked, (leg) => leg.effect),
+    effectsAscending: booked.map((leg) => leg.effect).toSorted((a, b) => a - b),
+    clockMs: clockOf(booked),
+  };
+}
+
+/** How many booked legs have an effect between the two, both included, whichever is the larger. */
+export function countWithin(clues: Clues, one: number, other: number): number {
+  const low = Math.ceil(Math.min(one, other));
+  const high = Math.max(one, other);
+  return firstAbove(clues.effectsAscending, high) - firstAbove(clues.effectsAscending, low - 1);
+}
+
+/** a − b, or nothing where that is no exact quantity. */
+export function difference(a: Quantity, b: Quantity): Quantity | undefined {
+  const result = a - b;
+  return Number.isSafeInteger(result) ? quantity(result) : undefined;
+}
+
+function isBooked({ baselineAt, countedAt }: Evidence, leg: TracedLeg): boolean {
+  return leg.occurredAt <= countedAt && (baselineAt === undefined || leg.occurredAt > baselineAt);
+}
+
+// Ids are unique; effect and event id only keep the order fixed where evidence breaks that promise.
+function byTimeThenId(a: TracedLeg, b: TracedLeg): number {
+  return (
+    a.occurredAt - b.occurredAt ||
+    a.movementId - b.movementId ||
+    a.effect - b.effect ||
+    Number(a.eventId > b.eventId) - Number(a.eventId < b.eventId)
+  );
+}
+
+function clockOf(booked: readonly TracedLeg[]): number {
+  const cutTo = (ms: number): boolean => booked.every((leg) => leg.occurredAt % ms === 0);
+  // Two round times can be an accident; three rarely are.
+  if (booked.length < 3) return 1;
+  return [HOUR_MS, MINUTE_MS].find(cutTo) ?? 1;
+}
+
+/** The index of the first value above `limit` in an ascending list. */
+function firstAbove(ascending: readonly number[], limit: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const value = ascending[middle];
+    if (value !== undefined && value <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

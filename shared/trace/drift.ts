@@ -1,0 +1,34 @@
+import type { Instant } from "../time.ts";
+import type { DriftWindow, Evidence, KnownPoint } from "./types.ts";
+
+/**
+ * The shortest interval in which book and shelf can have parted: from the last known good moment to the
+ * first known bad one after it, at the latest the count itself; `movementIds` are those inside it, in order.
+ */
+export function driftWindow(evidence: Evidence): DriftWindow {
+  const points = trustworthy(evidence);
+  const good = points.filter((point) => point.good).at(-1);
+  const from = good?.at ?? evidence.baselineAt;
+  const bad = points.find((point) => !point.good && (from === undefined || point.at > from));
+  const to = bad?.at ?? evidence.countedAt;
+  return { from, to, movementIds: movementsWithin(evidence, from, to) };
+}
+
+/** The points before the count that can bear witness, by time. */
+function trustworthy(evidence: Evidence): readonly KnownPoint[] {
+  const before = evidence.knownPoints.filter((point) => point.at < evidence.countedAt);
+  const sawIt = new Set(before.filter((point) => !point.good).map(witness));
+  // A snapshot is a record, not a look at the shelf: one whose source never saw the difference (no system
+  // notices a theft) can't say that it hadn't begun yet.
+  const reliable = before.filter((point) => point.kind !== "snapshot" || sawIt.has(witness(point)));
+  return reliable.toSorted((a, b) => a.at - b.at || Number(a.good) - Number(b.good));
+}
+
+const witness = (point: KnownPoint): string => JSON.stringify([point.kind, point.by]);
+
+function movementsWithin(evidence: Evidence, from: Instant | undefined, to: Instant): readonly number[] {
+  return evidence.legs
+    .filter((leg) => leg.occurredAt <= to && (from === undefined || leg.occurredAt > from))
+    .toSorted((a, b) => a.occurredAt - b.occurredAt || a.movementId - b.movementId)
+    .map((leg) => leg.movementId);
+}

@@ -1,0 +1,38 @@
+import { QUANTITY_SCALE, type Quantity } from "../quantity.ts";
+import { countWithin, type Clues } from "./clues.ts";
+import type { TracedLeg } from "./types.ts";
+
+/** Log-odds so low that no quantity can make up for it. */
+const EXONERATED = -6;
+
+/** At best one accidental hit in this many tries: rarer would be more than a histogram of a few legs can say. */
+const RAREST = 12;
+
+/** The log-odds of a chance: 0.5 is 0, 0.9 is 2.2. */
+export const logOdds = (chance: number): number => Math.log(chance / (1 - chance));
+
+/**
+ * What an equal quantity says, as log-odds to add: how rare it is that one of the legs hits `rest` by
+ * accident. A leg of effect e reaches factor × e; the more legs reach something of the size of `rest`
+ * (up to twice it), the likelier an accident, and the less each of them is worth.
+ */
+export function rarity(clues: Clues, rest: Quantity, factors: readonly number[]): number {
+  const reach = factors.map((factor) =>
+    countWithin(clues, Math.sign(rest) * Math.sign(factor), (2 * rest) / factor),
+  );
+  const legs = reach.reduce((sum, count) => sum + count, 0);
+  return -Math.log(Math.max((legs * QUANTITY_SCALE) / (2 * Math.abs(rest)), 1 / RAREST));
+}
+
+/**
+ * What the known moments say about one movement, as log-odds to add. Only counts look at the shelf: a
+ * movement before a count that agreed is cleared, and so is one after a count that already showed all of it.
+ */
+export function timing({ evidence }: Clues, leg: TracedLeg): number {
+  const cleared = evidence.knownPoints.some((point) => {
+    if (point.kind !== "count" || point.at >= evidence.countedAt) return false;
+    if (point.good) return leg.occurredAt <= point.at;
+    return leg.occurredAt > point.at && point.observed - point.book === evidence.variance;
+  });
+  return cleared ? EXONERATED : 0;
+}

@@ -1,0 +1,39 @@
+import { formatQuantity, type Quantity } from "../quantity.ts";
+import { formatInstant, type Instant } from "../time.ts";
+import type { PositionName, TracedLeg } from "./types.ts";
+
+/** A quantity with its sign, for sentences: "+2", "-3.5". */
+export const signed = (amount: Quantity): string => `${amount > 0 ? "+" : ""}${formatQuantity(amount)}`;
+
+/** A moment for sentences, "2026-03-01 10:15 UTC". */
+export const moment = (at: Instant): string => `${formatInstant(at).slice(0, 16).replace("T", " ")} UTC`;
+
+/** "SO-1001 line 2", or the event where there is no document. */
+export function reference(leg: TracedLeg): string {
+  if (leg.doc === "") return `event ${leg.eventId}`;
+  return leg.line === "" ? leg.doc : `${leg.doc} line ${leg.line}`;
+}
+
+/** "DOC:line", as hypotheses name documents; empty where there is none. */
+export const documentsOf = (leg: TracedLeg): readonly string[] =>
+  leg.doc === "" ? [] : [`${leg.doc}:${leg.line}`];
+
+/** Where a position is, without the item: bin or location, then lot, then any status but available. */
+export function place(position: PositionName): string {
+  const where = position.bin === "" ? position.location : position.bin;
+  const lot = position.lot === "" ? "" : ` lot ${position.lot}`;
+  const status = position.status === "available" ? "" : ` (${position.status.replaceAll("_", " ")})`;
+  return `${where}${lot}${status}`;
+}
+
+/** A position as one key. */
+export function positionKey({ sku, location, bin, lot, status }: PositionName): string {
+  return JSON.stringify([sku, location, bin, lot, status]);
+}
+
+/** A document or line as different systems spell it: case, spaces, dashes and leading zeros don't tell apart. */
+export const plainName = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[\s_-]+/g, "")
+    .replace(/^0+(?=.)/, "");
