@@ -1,0 +1,42 @@
+import { supervisor } from "../world/people.ts";
+import { stockedPosition, type Activity } from "./activity.ts";
+import type { Floor } from "./floor.ts";
+
+/** Legitimate corrections come with somebody's approval and a plain reason. */
+export const adjustment: Activity = {
+  name: "adjustment",
+  share: 0.03,
+  run: (floor) => adjust(floor, floor.rng.chance(0.5) ? 1 : -1, floor.rng.pick(REASONS)),
+};
+
+const REASONS: readonly string[] = [
+  "sample for photo studio",
+  "display piece",
+  "supplier free goods",
+  "shop fitting",
+];
+
+/**
+ * Adds or takes a few units with an approval. What the reason says happens on the shelf in the same moment,
+ * so an honest adjustment leaves no variance behind.
+ */
+export function adjust(floor: Floor, sign: 1 | -1, reason: string): void {
+  const site = floor.rng.pick(floor.world.sites);
+  const shelf = stockedPosition(floor, site, 5);
+  if (shelf === undefined) return;
+  const { item } = shelf;
+  const ends = sign > 0 ? { to: shelf } : { from: shelf };
+  const qty = floor.rng.int(1, 5);
+  const approvedBy = supervisor(floor.rng);
+  floor.record({
+    type: "adjustment",
+    item,
+    qty,
+    unit: item.base,
+    ...ends,
+    doc: floor.doc("ADJ"),
+    line: 1,
+    reason,
+    approvedBy,
+  });
+}

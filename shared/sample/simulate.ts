@@ -1,0 +1,88 @@
+import type { AuthorityDomain, Grain, ImportKind, SourceKind } from "../domain.ts";
+import { TIMEZONE } from "./calendar.ts";
+import { countsWithFound, planCounts } from "./counts.ts";
+import { injectFaults } from "./faults/faults.ts";
+import type { Patch } from "./faults/fault.ts";
+import { makeScene } from "./faults/scene.ts";
+import { sampleFiles } from "./files/files.ts";
+import { changed, seenByErp, type Ledgers } from "./ledgers.ts";
+import type { Movement } from "./model.ts";
+import { runMonth } from "./month/month.ts";
+import { rngOf } from "./rng.ts";
+import { countedEntries, truthRows, type TruthRow } from "./truth.ts";
+import { makeWorld } from "./world/world.ts";
+
+export type { TruthRow } from "./truth.ts";
+
+/** What to simulate; what is left out comes from `SAMPLE_DEFAULTS`. */
+export type SampleOptions = {
+  /** Any whole number: the same one always gives the same files. */
+  readonly seed?: number | undefined;
+  /** Stocked positions, all of them counted; 24 at least. */
+  readonly positions?: number | undefined;
+  /** About so many movements of the WMS in the month. */
+  readonly movements?: number | undefined;
+  /** Faults; fewer where the month has no room for them. */
+  readonly faults?: number | undefined;
+};
+
+export const SAMPLE_DEFAULTS = Object.freeze({ seed: 1, positions: 400, movements: 8_000, faults: 16 });
+
+const LEAST_POSITIONS = 24;
+
+/** A file to be written or imported; `lines` has the header first and no line ends, and can be read again. */
+export type SampleFile = {
+  readonly name: string;
+  readonly kind: ImportKind | "truth";
+  /** The source whose data it is; none for what is everybody's. */
+  readonly source?: string;
+  readonly lines: () => Iterable<string>;
+};
+
+/** A source to register before the files are imported. */
+export type SampleSource = {
+  readonly name: string;
+  readonly kind: SourceKind;
+  readonly timezone: string;
+  readonly grain: Grain;
+  readonly authority?: readonly AuthorityDomain[];
+  readonly readOnly?: boolean;
+};
+
+export type SampleWarehouse = {
+  readonly sources: readonly SampleSource[];
+  /** In the order in which they have to be imported. */
+  readonly files: readonly SampleFile[];
+  /** The variances and their causes, in the order of the counts. */
+  readonly truth: readonly TruthRow[];
+};
+
+const SOURCES: readonly SampleSource[] = Object.freeze<SampleSource[]>([
+  { name: "WMS", kind: "wms", timezone: TIMEZONE, grain: "bin", authority: ["on_hand", "availability"] },
+  { name: "ERP", kind: "erp", timezone: TIMEZONE, grain: "location", authority: ["catalog", "valuation"] },
+]);
+
+/** A warehouse network's month with known faults, from nothing but the options: no clock and no other chance. */
+export function simulate(options: SampleOptions = {}): SampleWarehouse {
+  const seed = options.seed ?? SAMPLE_DEFAULTS.seed;
+  const world = makeWorld(seed, Math.max(LEAST_POSITIONS, options.positions ?? SAMPLE_DEFAULTS.positions));
+  const { movements, orders } = runMonth(world, seed, options.movements ?? SAMPLE_DEFAULTS.movements);
+  const planned = planCounts(world, seed);
+  const scene = makeScene(world, movements, planned, rngOf(seed, "faults"));
+  const patches = injectFaults(scene, options.faults ?? SAMPLE_DEFAULTS.faults);
+  const ledgers = ledgersOf(movements, patches);
+  const entries = countedEntries(ledgers, countsWithFound(planned, patches), patches);
+  const truth = truthRows(ledgers, entries, patches);
+  return { sources: SOURCES, files: sampleFiles({ world, ledgers, orders, entries, truth }), truth };
+}
+
+/** Three tellings of one history, each with what the faults changed in it. */
+function ledgersOf(history: readonly Movement[], patches: readonly Patch[]): Ledgers {
+  const told = (base: readonly Movement[], by: "physical" | "WMS" | "ERP") =>
+    changed(base, patches.flatMap((patch) => patch[by] ?? [])); // prettier-ignore
+  return {
+    physical: told(history, "physical"),
+    WMS: told(history, "WMS"),
+    ERP: told(seenByErp(history), "ERP"),
+  };
+}
