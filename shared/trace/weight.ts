@@ -12,16 +12,17 @@ const RAREST = 12;
 export const logOdds = (chance: number): number => Math.log(chance / (1 - chance));
 
 /**
- * What an equal quantity says, as log-odds to add: how rare it is that one of the legs hits `rest` by
- * accident. A leg of effect e reaches factor × e; the more legs reach something of the size of `rest`
- * (up to twice it), the likelier an accident, and the less each of them is worth.
+ * What an equal quantity says, as log-odds to add: how rare it is that one of `legsInReach` hits `rest` by
+ * accident. The more legs could explain something of the size of `rest` (up to twice it), the likelier an
+ * accident, and the less each of them is worth.
  */
-export function rarity(clues: Clues, rest: Quantity, factors: readonly number[]): number {
-  const reach = factors.map((factor) =>
-    countWithin(clues, Math.sign(rest) * Math.sign(factor), (2 * rest) / factor),
-  );
-  const legs = reach.reduce((sum, count) => sum + count, 0);
-  return -Math.log(Math.max((legs * QUANTITY_SCALE) / (2 * Math.abs(rest)), 1 / RAREST));
+export function rarity(rest: Quantity, legsInReach: number): number {
+  return -Math.log(Math.max((legsInReach * QUANTITY_SCALE) / (2 * Math.abs(rest)), 1 / RAREST));
+}
+
+/** How many booked legs explain something between 0 and twice `rest`, where a leg of effect e explains factor × e. */
+export function legsInReach(clues: Clues, rest: Quantity, factor: number): number {
+  return countWithin(clues, Math.sign(rest) * Math.sign(factor), (2 * rest) / factor);
 }
 
 /**

@@ -13,13 +13,14 @@ export const duplicateMovement: CauseFinder = {
   cause: "duplicate_movement",
   find(clues) {
     const groups = repeats(clues.booked);
-    const undocumented = Map.groupBy(
-      groups.filter(([leg]) => leg?.doc === ""),
-      ([leg]) => leg?.effect,
+    // The more repeats a ledger has, the more they are its way of writing, and the less each says.
+    const habit = Math.log(
+      Math.max(
+        1,
+        groups.reduce((sum, copies) => sum + copies.length - 1, 0),
+      ),
     );
-    const found = groups.flatMap((copies) =>
-      extras(clues, copies, undocumented.get(copies[0]?.effect)?.length ?? 1),
-    );
+    const found = groups.flatMap((copies) => extras(clues, copies, habit));
     // A repeat stands by its own evidence, whatever is left to explain.
     return () => found;
   },
@@ -36,17 +37,20 @@ function contentKey(leg: TracedLeg): string {
   return JSON.stringify([...said, leg.type, leg.effect, end]);
 }
 
-/** Every copy but the first posted is one too many; `crowd` is how many repeats of this quantity look alike. */
-function extras(clues: Clues, copies: readonly TracedLeg[], crowd: number): readonly Hypothesis[] {
+/** Every copy but the first posted is one too many. */
+function extras(clues: Clues, copies: readonly TracedLeg[], habit: number): readonly Hypothesis[] {
   const byPosting = copies.toSorted((a, b) => postedAt(a) - postedAt(b) || a.movementId - b.movementId);
   const [first, ...later] = byPosting;
   if (first === undefined || first.effect === 0) return [];
-  return later.map((extra) => hypothesis(clues, first, extra, first.doc === "" ? crowd : 1));
+  return later.map((extra) => {
+    const weight = sameness(clues, first, extra) + proof(extra) - habit + timing(clues, extra);
+    return hypothesis(clues, first, extra, weight);
+  });
 }
 
 const postedAt = (leg: TracedLeg): number => leg.postedAt ?? leg.occurredAt;
 
-function hypothesis(clues: Clues, first: TracedLeg, extra: TracedLeg, crowd: number): Hypothesis {
+function hypothesis(clues: Clues, first: TracedLeg, extra: TracedLeg, weight: number): Hypothesis {
   const { baseUom } = clues.evidence.item;
   return {
     cause: "duplicate_movement",
@@ -59,7 +63,7 @@ function hypothesis(clues: Clues, first: TracedLeg, extra: TracedLeg, crowd: num
       `at ${moment(first.occurredAt)}${by(first)} and event ${extra.eventId} at ${moment(extra.occurredAt)}${by(extra)}.`,
     confirms: `The order or the other system shows ${signed(extra.effect)} once for ${reference(extra)}.`,
     refutes: `${reference(extra)} really moved twice, ${signed(first.effect)} each time.`,
-    weight: sameness(clues, first, extra) + proof(extra) - Math.log(crowd) + timing(clues, extra),
+    weight,
   };
 }
 

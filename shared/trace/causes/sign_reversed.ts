@@ -2,7 +2,7 @@ import { convert, negate, type Quantity } from "../../quantity.ts";
 import type { Clues } from "../clues.ts";
 import { courseOf } from "../direction.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
-import { logOdds, rarity, timing } from "../weight.ts";
+import { legsInReach, logOdds, rarity, timing } from "../weight.ts";
 import { documentsOf, positionKey, reference, signed } from "../words.ts";
 
 /** One leg in this many of its type going the wrong way is a habit of the source, not a slip. */
@@ -16,7 +16,8 @@ export const signReversed: CauseFinder = {
   cause: "sign_reversed",
   find(clues) {
     const evident = contraryByType(clues).flatMap((legs) => contraryOfType(clues, legs));
-    return (rest) => [...evident, ...equals(clues, rest)];
+    const byHand = clues.booked.filter(isByHand);
+    return (rest) => [...evident, ...equals(clues, byHand, rest)];
   },
 };
 
@@ -33,18 +34,33 @@ function contraryOfType(clues: Clues, legs: readonly TracedLeg[]): readonly Hypo
 }
 
 /** Legs whose type goes either way and whose doubled effect is exactly the rest. */
-function equals(clues: Clues, rest: Quantity): readonly Hypothesis[] {
+function equals(clues: Clues, byHand: readonly TracedLeg[], rest: Quantity): readonly Hypothesis[] {
   const half = convert(rest, { num: -1, den: 2 });
   if (half === undefined) return [];
   const open = (clues.byEffect.get(half) ?? []).filter(
     (leg) => courseOf(leg, clues.evidence.position) === "either",
   );
-  // Nothing but an equal quantity speaks for these, so they never pass for likely.
-  const equal = Math.min(logOdds(0.1) + rarity(clues, rest, [-2]), logOdds(0.4));
-  return open.slice(-MOST_EQUALS).flatMap((leg) => {
-    const weight = mirrored(clues, leg) ? logOdds(0.9) : equal;
-    return hypothesis(clues, leg, weight + timing(clues, leg));
-  });
+  return open
+    .slice(-MOST_EQUALS)
+    .flatMap((leg) => hypothesis(clues, leg, equalWeight(clues, byHand, leg, rest)));
+}
+
+function equalWeight(clues: Clues, byHand: readonly TracedLeg[], leg: TracedLeg, rest: Quantity): number {
+  if (mirrored(clues, leg)) return logOdds(0.9) + timing(clues, leg);
+  if (!isByHand(leg))
+    return (
+      Math.min(logOdds(0.1) + rarity(rest, legsInReach(clues, rest, -2)), logOdds(0.4)) + timing(clues, leg)
+    );
+  const inReach = byHand.filter((other) => isWithin(-other.effect, rest)).length;
+  return logOdds(0.2) + rarity(rest, inReach) + timing(clues, leg);
+}
+
+/** A person typed the sign, so it is the likeliest of all to be wrong. */
+const isByHand = ({ type }: TracedLeg): boolean => type === "adjustment" || type === "count";
+
+/** True when `part` goes the way of `whole` and no further. */
+function isWithin(part: number, whole: number): boolean {
+  return Math.sign(part) === Math.sign(whole) && Math.abs(part) <= Math.abs(whole);
 }
 
 /** True when the movement's other end was counted too and is off by exactly as much the other way. */

@@ -3,7 +3,7 @@ import { convert, formatQuantity, QUANTITY_SCALE, type Quantity, type Ratio } fr
 import type { Clues } from "../clues.ts";
 import { habitsOf, type Habit } from "../habits.ts";
 import type { CauseFinder, Hypothesis, TracedItem, TracedLeg } from "../types.ts";
-import { logOdds, rarity, timing } from "../weight.ts";
+import { legsInReach, logOdds, rarity, timing } from "../weight.ts";
 import { documentsOf, reference, signed } from "../words.ts";
 
 type Pack = TracedItem["packs"][number];
@@ -37,7 +37,8 @@ type Habits = ReadonlyMap<MovementType, Habit>;
 
 function ofPack(clues: Clues, habits: Habits, pack: Pack, rest: Quantity): readonly Hypothesis[] {
   const factor = pack.unitsPer.num / pack.unitsPer.den;
-  const equal = logOdds(0.15) + rarity(clues, rest, [factor - 1, 1 / factor - 1]);
+  const inReach = legsInReach(clues, rest, factor - 1) + legsInReach(clues, rest, 1 / factor - 1);
+  const equal = logOdds(0.15) + rarity(rest, inReach);
   return [...postedAsBase(clues, pack, rest), ...postedAsPack(clues, pack, rest)].map((reading) => {
     const weight = equal + unitClues(reading, habits.get(reading.leg.type)) + timing(clues, reading.leg);
     return hypothesis(clues, reading, rest, weight);
