@@ -1,0 +1,36 @@
+import type { SEVERITIES } from "../contract.ts";
+import type { AbcClass } from "../domain.ts";
+import type { Currency, Money } from "../money.ts";
+
+export type Severity = (typeof SEVERITIES)[number];
+
+export type Gravity = {
+  readonly value: Money;
+  readonly currency: Currency;
+  readonly abcClass: AbcClass | undefined;
+  readonly book: number;
+  readonly highRisk: boolean;
+};
+
+/** Points by absolute value from this many major units of money on; an editable habit, not a standard. */
+const VALUE_POINTS = [
+  { from: 1_000, points: 3 },
+  { from: 250, points: 2 },
+  { from: 50, points: 1 },
+] as const;
+
+/** How urgent an exception is, from its value, the item's class and risk, and whether the book is negative. */
+export function severityOf(gravity: Gravity): Severity {
+  const points = valuePoints(gravity) + (gravity.abcClass === "A" ? 1 : 0) + raised(gravity);
+  if (points >= 4) return "critical";
+  if (points >= 3) return "high";
+  return points >= 1 ? "medium" : "low";
+}
+
+function valuePoints({ value, currency }: Gravity): number {
+  const majorUnits = Math.abs(value) / 10 ** currency.minorDigits;
+  return VALUE_POINTS.find(({ from }) => majorUnits >= from)?.points ?? 0;
+}
+
+/** High risk and negative stock raise the severity whatever the money (DOMAIN section 3). */
+const raised = ({ book, highRisk }: Gravity): number => (highRisk ? 2 : 0) + (book < 0 ? 2 : 0);
