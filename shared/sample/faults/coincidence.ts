@@ -1,5 +1,8 @@
-import { baseUnits, effectOn } from "../model.ts";
+import { baseUnits, effectOn, type Movement } from "../model.ts";
 import type { Target } from "./fault.ts";
+
+/** Nobody believes a count this many times too large. */
+const LARGEST_FACTOR = 24;
 
 /** The ways in which a number is written down wrongly: two digits exchanged, a zero too many or too few. */
 export function digitSlips(qty: number): readonly number[] {
@@ -15,21 +18,27 @@ export function digitSlips(qty: number): readonly number[] {
 export const packSlips = ({ onHand, position }: Target): readonly number[] =>
   position.item.packs
     .flatMap(({ unitsPer }) => [onHand * unitsPer, onHand / unitsPer])
-    .filter((slip) => Number.isInteger(slip) && slip !== onHand);
+    .filter((slip) => Number.isInteger(slip) && slip !== onHand && slip <= onHand * LARGEST_FACTOR);
 
 /**
- * True when a variance could by chance be a movement's fault. Then nobody could tell the two apart, and the truth
- * would claim to know what the data doesn't say. A hard setting may do without this.
+ * True when another movement than the given one, with its unit or its sign mistaken, would give the same variance.
+ * Then nobody could tell the two apart, and the truth would claim to know what the data doesn't say. A hard setting
+ * may do without this.
  */
-export function looksLikeMovement(variance: number, { position, before }: Target): boolean {
-  const size = Math.abs(variance);
+export function looksRewritten(variance: number, target: Target, except?: Movement): boolean {
+  const { position, before } = target;
   const factors = position.item.packs.map((pack) => pack.unitsPer);
+  const size = Math.abs(variance);
   return before.some((movement) => {
     const moved = baseUnits(movement);
     const byPack = factors.some((factor) => size === moved * (factor - 1) || size === moved - moved / factor);
-    return byPack || size === moved || variance === -2 * effectOn(movement, position);
+    return movement !== except && (byPack || variance === -2 * effectOn(movement, position));
   });
 }
+
+/** True when a variance has by chance the size of something that moved. */
+export const looksRepeated = (variance: number, { before }: Target): boolean =>
+  before.some((movement) => baseUnits(movement) === Math.abs(variance));
 
 /** True when a variance could by chance be a slip of the counter's pen. */
 export const looksLikeSlip = (variance: number, target: Target): boolean =>

@@ -1,4 +1,4 @@
-import { digitSlips, looksLikeMovement, packSlips } from "./coincidence.ts";
+import { digitSlips, looksRewritten, packSlips } from "./coincidence.ts";
 import type { Fault, Scene, Target } from "./fault.ts";
 
 type Slip = (target: Target, scene: Scene) => readonly number[];
@@ -33,4 +33,4 @@ const SLIPS: readonly Slip[] = Object.freeze<Slip[]>([
 
 /** A slip that changes nothing is none, and one that a movement explains better can't be told from that. */
 const isMistakable = (number: number, target: Target): boolean =>
-  number !== target.onHand && number > 0 && !looksLikeMovement(number - target.onHand, target);
+  number !== target.onHand && number > 0 && !looksRewritten(number - target.onHand, target);

@@ -2,6 +2,7 @@ import type { Position } from "../model.ts";
 import { countError } from "./countError.ts";
 import { duplicateMovement } from "./duplicateMovement.ts";
 import type { Fault, Patch, Scene, Target } from "./fault.ts";
+import { isMaterial } from "./material.ts";
 import { signReversed } from "./signReversed.ts";
 import { theft } from "./theft.ts";
 import { unitOfMeasure } from "./unitOfMeasure.ts";
@@ -37,7 +38,7 @@ function injectSomewhere(scene: Scene, fault: Fault, taken: ReadonlySet<string>)
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const target = freeTarget(scene, taken);
     const patch = target && fault.inject(scene, target);
-    if (patch) return patch;
+    if (patch && isMaterial(scene, patch)) return patch;
   }
   return undefined;
 }

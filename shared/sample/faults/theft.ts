@@ -1,11 +1,14 @@
 import { DAY_S } from "../calendar.ts";
 import type { Movement, Position } from "../model.ts";
-import { looksLikeMovement, looksLikeSlip } from "./coincidence.ts";
+import { looksLikeSlip, looksRepeated, looksRewritten } from "./coincidence.ts";
 import type { Fault } from "./fault.ts";
 import { staysPositive } from "./rewrite.ts";
 
 /** At most this share of what is there, so that it isn't noticed before the count. */
 const LARGEST_SHARE = 0.15;
+
+/** A theft that looked like something else by chance could not be asked for by its name. */
+const COINCIDENCES = [looksRepeated, looksRewritten, looksLikeSlip] as const;
 
 /** Goods leave without a trace: no system knows, and no cause may be named. */
 export const theft: Fault = {
@@ -13,7 +16,7 @@ export const theft: Fault = {
   inject: (scene, target) => {
     const { position, entry, onHand } = target;
     const qty = scene.rng.int(2, Math.max(3, Math.floor(onHand * LARGEST_SHARE)));
-    if (looksLikeMovement(-qty, target) || looksLikeSlip(-qty, target)) return undefined;
+    if (COINCIDENCES.some((looksAlike) => looksAlike(-qty, target))) return undefined;
     const now = taken(position, qty, scene.rng.int(DAY_S, entry.countedS - 1));
     if (!staysPositive(scene, undefined, now)) return undefined;
     return { cause: "unexplained", positions: [position], blamed: [], physical: [{ now }] };
