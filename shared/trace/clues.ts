@@ -3,6 +3,9 @@ import { HOUR_MS, MINUTE_MS } from "../time.ts";
 import { driftWindow } from "./drift.ts";
 import type { DriftWindow, Evidence, TracedLeg } from "./types.ts";
 
+/** Different times a clock must have shown before its grain is believed. */
+const LEAST_MOMENTS = 4;
+
 /** Evidence with the look-ups that causes share, built once a trace, so that none scans the legs per question. */
 export type Clues = {
   readonly evidence: Evidence;
@@ -57,10 +60,10 @@ function byTimeThenId(a: TracedLeg, b: TracedLeg): number {
 }
 
 function clockOf(booked: readonly TracedLeg[]): number {
-  const cutTo = (ms: number): boolean => booked.every((leg) => leg.occurredAt % ms === 0);
-  // Two round times can be an accident; three rarely are.
-  if (booked.length < 3) return 1;
-  return [HOUR_MS, MINUTE_MS].find(cutTo) ?? 1;
+  const moments = new Set(booked.map((leg) => leg.occurredAt));
+  // A few round times can be an accident; more rarely are.
+  if (moments.size < LEAST_MOMENTS) return 1;
+  return [HOUR_MS, MINUTE_MS].find((ms) => booked.every((leg) => leg.occurredAt % ms === 0)) ?? 1;
 }
 
 /** The index of the first value above `limit` in an ascending list. */

@@ -46,7 +46,7 @@ function equals(clues: Clues, byHand: readonly TracedLeg[], rest: Quantity): rea
 }
 
 function equalWeight(clues: Clues, byHand: readonly TracedLeg[], leg: TracedLeg, rest: Quantity): number {
-  if (mirrored(clues, leg)) return logOdds(0.9) + timing(clues, leg);
+  if (mirrored(clues, leg)) return logOdds(0.97) + timing(clues, leg);
   if (!isByHand(leg))
     return (
       Math.min(logOdds(0.1) + rarity(rest, legsInReach(clues, rest, -2)), logOdds(0.4)) + timing(clues, leg)

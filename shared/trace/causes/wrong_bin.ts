@@ -7,8 +7,8 @@ import { place, positionKey, signed } from "../words.ts";
 type Fit = "exact" | "part" | "more";
 
 const LIKELIHOOD: Readonly<Record<Fit, number>> = {
-  exact: logOdds(0.9),
-  part: logOdds(0.88),
+  exact: logOdds(0.93),
+  part: logOdds(0.95),
   more: logOdds(0.3),
 };
 
@@ -67,8 +67,8 @@ const magnitude = (amount: Quantity): Quantity => (amount < 0 ? negate(amount) :
 /** Several counterparts that fit alike share the chance; each other opposite variance makes an accident likelier. */
 function crowding(sibling: OtherVariance, opposite: readonly OtherVariance[], fit: Fit): number {
   const bins = new Set(opposite.map((other) => positionKey(other.position))).size;
-  const equals = opposite.filter((other) => other.variance === sibling.variance).length;
-  return Math.log(fit === "exact" ? equals : bins) + 0.2 * (bins - 1);
+  const alike = opposite.filter((other) => fit === "more" || other.variance === sibling.variance).length;
+  return Math.log(alike) + 0.2 * (bins - 1);
 }
 
 /** One or two pieces too many somewhere are common; opposite variances of 40 aren't. As log-odds to take off. */

@@ -1,0 +1,190 @@
+import { CAUSES, MOVEMENT_TYPES, STATUSES, type Cause } from "../../../shared/domain.ts";
+import {
+  formatQuantity,
+  parseQuantity,
+  quantity,
+  subtract,
+  type Quantity,
+} from "../../../shared/quantity.ts";
+import { DAY_MS, HOUR_MS, instant, MINUTE_MS, SECOND_MS, type Instant } from "../../../shared/time.ts";
+import type {
+  Evidence,
+  Explanation,
+  KnownPoint,
+  OtherVariance,
+  TracedEntry,
+  TracedLeg,
+} from "../../../shared/trace/types.ts";
+
+/** "→ cause +2" behind a row: the first explanation has a part of that cause, and it blames that row. */
+export type Scenario = { readonly evidence: Evidence; readonly expected: readonly string[] };
+
+type Row = { readonly cells: ReadonlyMap<string, string>; readonly expects: string | undefined };
+type Table = { readonly columns: readonly string[]; readonly rows: readonly Row[] };
+
+/**
+ * Reads tables of text, parted by empty lines, cells by two spaces, "-" for an empty one:
+ * `bin item book counted` (the first row is the one traced), `at event type …` (its movements),
+ * `pack holds`, `entered by round counted` and `known by observed book`. Times are "DAY HH:MM[:SS]" of
+ * March 2026; the baseline is of day 0 and the count on day 20 at 12:00.
+ */
+export function scenario(text: string): Scenario {
+  const tables = text
+    .trim()
+    .split(/\n\s*\n/)
+    .map(tableOf);
+  const find = (column: string): readonly Row[] =>
+    tables.filter(({ columns }) => columns[0] === column).flatMap(({ rows }) => rows);
+  const evidence = evidenceOf(find);
+  const blamed = [
+    ...find("bin").flatMap((row, index) => expectation(row, index === 0 ? "" : ` ${cell(row, "bin")}`)),
+    ...find("at").flatMap((row) => expectation(row, ` ${cell(row, "event")}`)),
+  ];
+  return { evidence, expected: blamed.toSorted() };
+}
+
+/** An explanation as a scenario writes it: each part's cause, quantity, and the rows it blames. */
+export function told(explanation: Explanation | undefined, { legs }: Evidence): readonly string[] {
+  const events = new Map(legs.map((leg) => [leg.movementId, leg.eventId]));
+  const parts = explanation?.parts ?? [];
+  return parts
+    .map(({ cause, explains, movementIds, positions }) => {
+      const rows = [...movementIds.map((id) => events.get(id)), ...positions.map(({ bin }) => bin)];
+      return [cause, signed(explains), ...rows].join(" ");
+    })
+    .toSorted();
+}
+
+const signed = (value: Quantity): string => `${value > 0 ? "+" : ""}${formatQuantity(value)}`;
+
+function tableOf(text: string): Table {
+  const [header = "", ...lines] = text.split("\n").map((line) => line.trim());
+  const columns = header.split(/\s{2,}/);
+  return { columns, rows: lines.map((line) => rowOf(columns, line)) };
+}
+
+function rowOf(columns: readonly string[], line: string): Row {
+  const [written = "", expects] = line.split("→");
+  const cells = written
+    .trim()
+    .split(/\s{2,}/)
+    .map((text) => (text === "-" ? "" : text));
+  if (cells.length !== columns.length)
+    throw new Error(`${cells.length} cells for ${columns.length} columns: ${line}`);
+  return {
+    cells: new Map(columns.map((column, index) => [column, cells[index] ?? ""])),
+    expects: expects?.trim(),
+  };
+}
+
+const cell = (row: Row, column: string): string => row.cells.get(column) ?? "";
+
+function expectation({ expects }: Row, row: string): readonly string[] {
+  if (expects === undefined) return [];
+  if (!CAUSES.some((cause: Cause) => expects.startsWith(`${cause} `)))
+    throw new Error(`no cause in: ${expects}`);
+  return [`${expects}${row}`];
+}
+
+const COUNTED_AT = timeOf("20 12:00");
+
+function evidenceOf(find: (column: string) => readonly Row[]): Evidence {
+  const [traced, ...others] = find("bin").map(varianceOf);
+  if (traced === undefined) throw new Error("no position to trace");
+  const legs = find("at").map((row, index) => legOf(row, index + 1));
+  const moved = legs.filter((leg) => leg.occurredAt <= COUNTED_AT).reduce((sum, leg) => sum + leg.effect, 0);
+  const isSibling = ({ position, variance }: OtherVariance): boolean =>
+    position.sku === traced.position.sku && variance !== 0;
+  return {
+    ...traced,
+    item: {
+      sku: traced.position.sku,
+      description: "",
+      barcode: "",
+      baseUom: "EA",
+      tracking: "none",
+      packs: find("pack").map((row) => ({
+        uom: cell(row, "pack"),
+        unitsPer: { num: Number(cell(row, "holds")), den: 1 },
+      })),
+    },
+    source: "WMS",
+    baselineAt: timeOf("0 00:00"),
+    baselineQty: subtract(traced.book, quantity(moved)),
+    legs,
+    knownPoints: find("known").map(pointOf),
+    entries: find("entered").map(entryOf),
+    siblings: others.filter(isSibling),
+    neighbours: others,
+  };
+}
+
+function varianceOf(row: Row): OtherVariance {
+  const [counted, book] = [quantityOf(cell(row, "counted")), quantityOf(cell(row, "book"))];
+  const status = STATUSES.find((name) => name === (cell(row, "status") || "available"));
+  if (status === undefined) throw new Error("no such status");
+  const position = {
+    sku: cell(row, "item"),
+    location: cell(row, "location") || "W1",
+    bin: cell(row, "bin"),
+    lot: cell(row, "lot"),
+    status,
+  };
+  return { position, countedAt: COUNTED_AT, counted, book, variance: subtract(counted, book) };
+}
+
+function legOf(row: Row, movementId: number): TracedLeg {
+  const effect = quantityOf(cell(row, "effect"));
+  const type = MOVEMENT_TYPES.find((name) => name === cell(row, "type"));
+  if (type === undefined) throw new Error(`no such type: ${cell(row, "type")}`);
+  const end = cell(row, "end");
+  return {
+    movementId,
+    source: "WMS",
+    eventId: cell(row, "event"),
+    line: cell(row, "line"),
+    occurredAt: timeOf(cell(row, "at")),
+    postedAt: undefined,
+    type,
+    qty: quantity(Math.abs(effect)),
+    effect,
+    uom: cell(row, "uom"),
+    doc: cell(row, "doc"),
+    user: cell(row, "user"),
+    reason: "",
+    approvedBy: "",
+    counterpart:
+      end === "" ? undefined : { sku: "SKU7", location: "W1", bin: end, lot: "", status: "available" },
+  };
+}
+
+function entryOf(row: Row): TracedEntry {
+  return {
+    countedAt: timeOf(cell(row, "entered")),
+    by: cell(row, "by"),
+    round: Number(cell(row, "round")),
+    counted: quantityOf(cell(row, "counted")),
+  };
+}
+
+function pointOf(row: Row): KnownPoint {
+  const [observed, book] = [quantityOf(cell(row, "observed")), quantityOf(cell(row, "book"))];
+  const by = cell(row, "by");
+  const kind = by === "WMS" || by === "ERP" ? "snapshot" : "count";
+  return { at: timeOf(cell(row, "known")), kind, by, observed, book, good: observed === book };
+}
+
+function quantityOf(text: string): Quantity {
+  const parsed = parseQuantity(text);
+  if (!parsed.ok) throw new Error(`${parsed.error.kind}: ${text}`);
+  return parsed.value;
+}
+
+function timeOf(text: string): Instant {
+  const match = /^(\d+) (\d\d):(\d\d)(?::(\d\d))?$/.exec(text);
+  if (match === null) throw new Error(`no time: ${text}`);
+  const [day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map((part) => Number(part ?? 0));
+  return instant(
+    Date.UTC(2026, 2, 1) + day * DAY_MS + hour * HOUR_MS + minute * MINUTE_MS + second * SECOND_MS,
+  );
+}
