@@ -37,7 +37,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     throw new ServeRefused("The app is not built yet: npm run build.");
   const service = startWorkerService({ file: options.file });
   const opened = await service.opened;
-  if (!opened.ok) throw await refusedAfterClosing(service, opened.error.message);
+  if (!opened.ok) throw new ServeRefused(opened.error.message);
   const server = await listenOrRefuse(service, webRoot, options.port ?? 0);
   return {
     url: server.newLink(),
@@ -53,13 +53,9 @@ async function listenOrRefuse(service: Service, webRoot: string, port: number): 
   try {
     return await listen(service, webRoot, port);
   } catch (problem) {
+    // The project must not stay locked by a shell that doesn't serve it.
+    await service.close();
     const why = problem instanceof Error ? problem.message : String(problem);
-    throw await refusedAfterClosing(service, `Port ${port} can't be had: ${why}`);
+    throw new ServeRefused(`Port ${port} can't be had: ${why}`);
   }
-}
-
-/** The project must not stay locked by a shell that doesn't serve it. */
-async function refusedAfterClosing(service: Service, message: string): Promise<ServeRefused> {
-  await service.close();
-  return new ServeRefused(message);
 }
