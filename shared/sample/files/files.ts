@@ -5,7 +5,7 @@ import type { SampleFile } from "../simulate.ts";
 import type { CountedEntry, TruthRow } from "../truth.ts";
 import type { World } from "../world/world.ts";
 import { aliasesLines, bundlesLines, itemsLines, packsLines, placesLines } from "./master.ts";
-import { ERP_NAMES, WMS_NAMES } from "./names.ts";
+import { ERP_VOICE, WMS_VOICE } from "./voices.ts";
 import {
   countsLines, holdingsLines, movementsLines, ordersLines, rolledUpLines, truthLines, type Holding,
 } from "./records.ts"; // prettier-ignore
@@ -23,7 +23,7 @@ export type SampleData = {
 export const sampleFiles = (data: SampleData): readonly SampleFile[] => [
   ...masterFiles(data.world),
   ...ledgerFiles(data),
-  { name: "orders.csv", kind: "orders", source: "ERP", lines: () => ordersLines(data.orders, ERP_NAMES) },
+  { name: "orders.csv", kind: "orders", source: "ERP", lines: () => ordersLines(data.orders, ERP_VOICE) },
   { name: "counts.csv", kind: "counts", lines: () => countsLines(data.entries) },
   { name: "truth.csv", kind: "truth", lines: () => truthLines(data.truth) },
 ];
@@ -42,9 +42,9 @@ function ledgerFiles({ world, ledgers }: SampleData): readonly SampleFile[] {
     holdingsLines(balancesAt(ledgers.WMS, world.positions.all, SNAPSHOT_S), SNAPSHOT_S);
   return [
     { name: "baseline-WMS.csv", kind: "baseline", source: "WMS", lines: () => holdingsLines(opening, 0) },
-    { name: "baseline-ERP.csv", kind: "baseline", source: "ERP", lines: () => rolledUpLines(opening, 0, ERP_NAMES) },
-    { name: "movements-WMS.csv", kind: "movements", source: "WMS", lines: () => movementsLines(ledgers.WMS, WMS_NAMES, "bin") },
-    { name: "movements-ERP.csv", kind: "movements", source: "ERP", lines: () => movementsLines(ledgers.ERP, ERP_NAMES, "location") },
+    { name: "baseline-ERP.csv", kind: "baseline", source: "ERP", lines: () => rolledUpLines(opening, 0, ERP_VOICE) },
+    { name: "movements-WMS.csv", kind: "movements", source: "WMS", lines: () => movementsLines(ledgers.WMS, WMS_VOICE) },
+    { name: "movements-ERP.csv", kind: "movements", source: "ERP", lines: () => movementsLines(ledgers.ERP, ERP_VOICE) },
     { name: "snapshot-WMS.csv", kind: "snapshot", source: "WMS", lines: snapshot },
   ]; // prettier-ignore
 }

@@ -1,7 +1,7 @@
 import type { Bin } from "../model.ts";
 import type { World } from "../world/world.ts";
 import { csvLines } from "./csv.ts";
-import { ERP_NAMES, ERP_STATUSES, ERP_UOMS, hasOldNumber } from "./names.ts";
+import { ERP_VOICE, ERP_STATUSES, ERP_UOMS, hasOldNumber } from "./voices.ts";
 
 export const placesLines = ({ sites }: World): Iterable<string> => {
   const bins = sites.flatMap((site) => [...site.storage, site.dock, site.stage, site.returns, site.hold]);
@@ -47,7 +47,7 @@ export const bundlesLines = ({ bundles }: World): Iterable<string> =>
 
 /** Only the ERP has names of its own. */
 export const aliasesLines = (world: World): Iterable<string> => {
-  const items = world.items.filter(hasOldNumber).map((item) => ["item", ERP_NAMES.item(item), item.sku]);
+  const items = world.items.filter(hasOldNumber).map((item) => ["item", ERP_VOICE.item(item), item.sku]);
   const locations = world.sites.map(({ location }) => ["location", location.erpCode, location.code]);
   const uoms = Object.entries(ERP_UOMS).map(([ours, theirs]) => ["uom", theirs, ours]);
   const statuses = Object.entries(ERP_STATUSES).map(([ours, theirs]) => ["status", theirs, ours]);

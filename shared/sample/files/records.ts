@@ -3,7 +3,7 @@ import type { Movement, OrderLine, Position } from "../model.ts";
 import { eventId, type CountedEntry, type TruthRow } from "../truth.ts";
 import { formatQuantity } from "../../quantity.ts";
 import { csvLines } from "./csv.ts";
-import { erpStatus, type Names } from "./names.ts";
+import type { Voice } from "./voices.ts";
 
 /** What a source says stands at a position, in base units. */
 export type Holding = { readonly position: Position; readonly qty: number };
@@ -16,7 +16,7 @@ export const holdingsLines = (holdings: Iterable<Holding>, asOfS: number): Itera
   });
 
 /** The same at location grain, without lots: one row per item and location. All of it must be available stock. */
-export function rolledUpLines(holdings: Iterable<Holding>, asOfS: number, names: Names): Iterable<string> {
+export function rolledUpLines(holdings: Iterable<Holding>, asOfS: number, voice: Voice): Iterable<string> {
   const totals = new Map<string, { readonly position: Position; qty: number }>();
   for (const { position, qty } of holdings) {
     const key = `${position.item.sku}|${position.bin.location.code}`;
@@ -26,8 +26,8 @@ export function rolledUpLines(holdings: Iterable<Holding>, asOfS: number, names:
   }
   return csvLines("sku,location,bin,lot,status,qty,uom,as_of", totals.values(), ({ position, qty }) => {
     const { item, bin, status } = position;
-    const place = [names.location(bin.location), "", "", names.status(status)];
-    return [names.item(item), ...place, qty, names.uom(item.base), formatS(asOfS)];
+    const place = [voice.location(bin.location), "", "", voice.status(status)];
+    return [voice.item(item), ...place, qty, voice.uom(item.base), formatS(asOfS)];
   });
 }
 
@@ -35,44 +35,35 @@ const MOVEMENTS_HEADER =
   "event_id,line,occurred_at,posted_at,type,sku,qty,uom,lot,from_location,from_bin,from_status," +
   "to_location,to_bin,to_status,doc,user,reason,approved_by";
 
-/** A ledger as its source writes it: at bin grain with lots, or at location grain without. */
-export const movementsLines = (
-  ledger: readonly Movement[],
-  names: Names,
-  grain: "bin" | "location",
-): Iterable<string> =>
+/** A ledger as its source writes it. */
+export const movementsLines = (ledger: readonly Movement[], voice: Voice): Iterable<string> =>
   csvLines(MOVEMENTS_HEADER, ledger, (movement, index) => {
-    const { occurredS, postedS, type, item, qty, unit, from, to, doc, line, user } = movement;
-    const times = [formatS(occurredS), formatS(postedS)];
-    const lot = grain === "bin" ? ((from ?? to)?.lot ?? "") : "";
-    const goods = [names.item(item), qty, names.uom(unit), lot];
-    const ends = [...endCells(from, names, grain), ...endCells(to, names, grain)];
-    const why = [doc, user, movement.reason, movement.approvedBy];
-    return [eventId(names.source, index), line, ...times, type, ...goods, ...ends, ...why];
+    const { occurredS, type, item, qty, unit, from, to, doc, line, reason, approvedBy } = movement;
+    const times = [formatS(occurredS), formatS(voice.postedS(movement))];
+    const goods = [voice.item(item), qty, voice.uom(unit), lotCell(from ?? to, voice)];
+    const ends = [...endCells(from, voice), ...endCells(to, voice)];
+    const why = [doc, voice.user(movement), reason, approvedBy];
+    return [eventId(voice.source, index), line, ...times, type, ...goods, ...ends, ...why];
   });
 
+const lotCell = (end: Position | undefined, voice: Voice): string =>
+  voice.grain === "bin" && end !== undefined ? end.lot : "";
+
 /** Outside has no location, and then neither bin nor status. */
-function endCells(
-  position: Position | undefined,
-  names: Names,
-  grain: "bin" | "location",
-): readonly string[] {
+function endCells(position: Position | undefined, voice: Voice): readonly string[] {
   if (position === undefined) return OUTSIDE;
   const { bin, status } = position;
-  const location = names.location(bin.location);
-  return grain === "bin"
-    ? [location, bin.code, names.status(status)]
-    : [location, "", names.status(erpStatus(status))];
+  return [voice.location(bin.location), voice.grain === "bin" ? bin.code : "", voice.status(status)];
 }
 
 const OUTSIDE: readonly string[] = ["", "", ""];
 
 /** A transfer's line names the location that receives it. */
-export const ordersLines = (orders: readonly OrderLine[], names: Names): Iterable<string> =>
+export const ordersLines = (orders: readonly OrderLine[], voice: Voice): Iterable<string> =>
   csvLines("doc,line,kind,sku,qty,uom,location,due_at,status", orders, (order) => {
     const { doc, line, kind, item, qty, unit, location, dueS, status } = order;
-    const goods = [names.item(item), qty, names.uom(unit)];
-    return [doc, line, kind, ...goods, names.location(location), formatS(dueS), status];
+    const goods = [voice.item(item), qty, voice.uom(unit)];
+    return [doc, line, kind, ...goods, voice.location(location), formatS(dueS), status];
   });
 
 export const countsLines = (entries: readonly CountedEntry[]): Iterable<string> =>

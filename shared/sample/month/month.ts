@@ -17,7 +17,7 @@ const MOVEMENTS_PER_DECOY = 800;
 const LEAST_DECOYS = 4;
 
 /** Movements of an activity, until the month itself tells. */
-const FIRST_GUESS = 3;
+const FIRST_GUESS = 4;
 
 /** A list of low positions this long is seen to before anything else. */
 const URGENT = 8;

@@ -1,10 +1,14 @@
 import { DAY_S, HOUR_S } from "../calendar.ts";
 import type { OrderLine, Pack, Position } from "../model.ts";
+import { floorStaff, INTEGRATION_USER } from "../world/people.ts";
 import type { Site } from "../world/stock.ts";
 import { takeLow, type Activity } from "./activity.ts";
 import type { Floor } from "./floor.ts";
 
 const LATEST_FUTURE_DAYS = 12;
+
+/** Suppliers who announce what they send have it received by the integration. */
+const ADVISED_SHARE = 0.2;
 
 /** A delivery against a purchase order, in pack units: for what ran low first, else for anything. */
 export const purchase: Activity = {
@@ -60,13 +64,14 @@ function packsToFill(floor: Floor, shelf: Position, unit: Pack): number {
 function receive(floor: Floor, site: Site, shelf: Position, order: OrderLine): void {
   const { item, qty, unit, doc, line } = order;
   const goods = { item, qty, unit, doc, line };
+  const user = floor.rng.chance(ADVISED_SHARE) ? INTEGRATION_USER : floorStaff(floor.rng);
   order.status = "received";
   if (site.location.inbound !== "dock") {
-    floor.record({ type: "receipt", ...goods, to: shelf });
+    floor.record({ type: "receipt", ...goods, to: shelf, user });
     return;
   }
   const dock = floor.world.positions.at(item, site.dock, shelf.lot, "available");
-  floor.record({ type: "receipt", ...goods, to: dock });
+  floor.record({ type: "receipt", ...goods, to: dock, user });
   floor.later(floor.rng.int(HOUR_S / 4, 2 * HOUR_S), () =>
     floor.record({ type: "putaway", ...goods, from: dock, to: shelf }),
   );

@@ -7,7 +7,7 @@ import { FAMILIES, type Family } from "./catalogue.ts";
 type Draft = Omit<Item, "abcClass" | "demand">;
 
 /** Pareto: what the few most wanted sell, the long tail doesn't. Demand falls with rank to this power. */
-const DEMAND_EXPONENT = 0.9;
+const DEMAND_EXPONENT = 1.05;
 
 /** Cumulative share of demand up to which an item is A, and B. */
 const A_SHARE = 0.8;

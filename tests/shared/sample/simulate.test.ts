@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import { toNumber } from "../../../shared/quantity.ts";
+import { FAULTS } from "../../../shared/sample/faults/faults.ts";
+import { SAMPLE_DEFAULTS, simulate, type SampleWarehouse } from "../../../shared/sample/simulate.ts";
+import { cell, fileOf, rowsOf } from "./reader.ts";
+import { bookOf, keyOf } from "./replay.ts";
+
+const textOf = (sample: SampleWarehouse): readonly string[] =>
+  sample.files.map((file) => [file.name, ...file.lines()].join("\n"));
+
+describe("one seed, one warehouse", () => {
+  it("gives the same files for the same options, and again on a second reading", () => {
+    const sample = simulate({ seed: 7 });
+    expect(textOf(sample)).toEqual(textOf(simulate({ seed: 7 })));
+    expect(textOf(sample)).toEqual(textOf(sample));
+  });
+
+  it("gives other movements, counts and faults for another seed", () => {
+    const [one, other] = [simulate({ seed: 1 }), simulate({ seed: 2 })];
+    for (const name of ["movements-WMS.csv", "counts.csv", "truth.csv"])
+      expect([...fileOf(one, name).lines()]).not.toEqual([...fileOf(other, name).lines()]);
+  });
+
+  it("keeps the month when only the number of faults changes", () => {
+    const erp = (faults: number) => [...fileOf(simulate({ faults }), "movements-ERP.csv").lines()];
+    expect(erp(0)).toEqual(erp(12));
+  });
+
+  it("holds about what was asked for", () => {
+    const sample = simulate();
+    const movements = rowsOf(sample, "movements-WMS.csv").length;
+    expect(movements / SAMPLE_DEFAULTS.movements).toBeCloseTo(1, 1);
+    expect(rowsOf(sample, "baseline-WMS.csv")).toHaveLength(SAMPLE_DEFAULTS.positions);
+    expect(rowsOf(sample, "items.csv").length).toBeGreaterThan(120);
+  });
+
+  it.each([
+    { positions: 1, movements: 0, faults: 0 },
+    { positions: 24, movements: 200, faults: 6 },
+    { positions: 60, movements: 12_000, faults: 6 },
+    { positions: 2_000, movements: 100, faults: 6 },
+  ])("finds a month for the odd size %o", (options) => {
+    expect(rowsOf(simulate(options), "counts.csv").length).toBeGreaterThanOrEqual(options.positions);
+  });
+});
+
+describe.each([
+  { seed: 1 },
+  { seed: 2 },
+  { seed: 3, positions: 150, movements: 6_000, faults: 24 },
+  { seed: 4, positions: 2_000, movements: 30_000, faults: 120 },
+])("the truth of %o", (options) => {
+  const sample = simulate(options);
+  const truthByKey = new Map(rowsOf(sample, "truth.csv").map((row) => [keyOf(row), row]));
+
+  it("is the count less the book at every entry's own minute, and nothing anywhere else", () => {
+    const { book } = bookOf(sample);
+    const counts = rowsOf(sample, "counts.csv");
+    for (const row of counts) {
+      const variance = Number(row["counted_qty"]) - book(keyOf(row), cell(row, "counted_at"));
+      expect([keyOf(row), variance]).toEqual([
+        keyOf(row),
+        Number(truthByKey.get(keyOf(row))?.["variance"] ?? 0),
+      ]);
+    }
+    const counted = new Set(counts.map((row) => keyOf(row)));
+    expect([...truthByKey.keys()].filter((key) => !counted.has(key))).toEqual([]);
+    expect(counted.size).toBe(counts.length);
+  });
+
+  it("has every cause", () => {
+    const causes = new Set(sample.truth.map((row) => row.cause));
+    expect([...causes].sort()).toEqual(FAULTS.map((fault) => fault.cause).sort());
+  });
+
+  it("blames movements that exist and that touch the position or what lies beside it", () => {
+    const movementById = new Map(rowsOf(sample, "movements-WMS.csv").map((row) => [row["event_id"], row]));
+    for (const row of sample.truth) {
+      const needsNone = row.cause === "count_error" || row.cause === "unexplained";
+      expect(row.eventIds).toHaveLength(needsNone ? 0 : 1);
+      for (const id of row.eventIds) expect(movementById.get(id.replace("WMS:", ""))?.["sku"]).toBe(row.sku);
+    }
+  });
+
+  it("gives a wrong bin two opposite variances in one location", () => {
+    const rows = sample.truth.filter((row) => row.cause === "wrong_bin");
+    const pairs = [...Map.groupBy(rows, (row) => row.eventIds.join()).values()];
+    for (const pair of pairs) {
+      expect(pair).toHaveLength(2);
+      expect(pair.reduce((sum, row) => sum + toNumber(row.variance), 0)).toBe(0);
+      expect(new Set(pair.map((row) => `${row.sku}|${row.location}`)).size).toBe(1);
+      expect(new Set(pair.map((row) => row.bin)).size).toBe(2);
+    }
+  });
+
+  it("lets an item have one fault at a location, so that no two cancel or pass for each other", () => {
+    const faults = sample.truth.map(
+      (row) => `${row.sku}|${row.location}|${row.cause}|${row.eventIds.join()}`,
+    );
+    const rooms = [...new Set(faults)].map((fault) => fault.split("|").slice(0, 2).join("|"));
+    expect(new Set(rooms).size).toBe(rooms.length);
+  });
+});
