@@ -27,7 +27,7 @@ export type Bundle = {
 };
 
 /** How goods come in: over a dock and then put away, straight into a bin, or from the main warehouse. */
-export type Inbound = "dock" | "bin" | "transfer";
+type Inbound = "dock" | "bin" | "transfer";
 
 export type Location = {
   readonly code: string;

@@ -12,8 +12,6 @@ import { rngOf } from "./rng.ts";
 import { countedEntries, truthRows, type TruthRow } from "./truth.ts";
 import { makeWorld } from "./world/world.ts";
 
-export type { TruthRow } from "./truth.ts";
-
 /** What to simulate; what is left out comes from `SAMPLE_DEFAULTS`. */
 export type SampleOptions = {
   /** Any whole number: the same one always gives the same files. */
@@ -40,7 +38,7 @@ export type SampleFile = {
 };
 
 /** A source to register before the files are imported. */
-export type SampleSource = {
+type SampleSource = {
   readonly name: string;
   readonly kind: SourceKind;
   readonly timezone: string;

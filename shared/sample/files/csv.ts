@@ -1,5 +1,5 @@
 /** One record of a CSV file, without its line end (RFC 4180). */
-export const csvLine = (cells: readonly (string | number)[]): string => cells.map(csvCell).join(",");
+const csvLine = (cells: readonly (string | number)[]): string => cells.map(csvCell).join(",");
 
 /** A file's lines, header first, made only when they are asked for: a million rows never stand in memory as text. */
 export function* csvLines<T>(

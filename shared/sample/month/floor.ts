@@ -8,7 +8,7 @@ import type { World } from "../world/world.ts";
 import { makeAgenda, type Agenda } from "./agenda.ts";
 
 /** A movement as an activity says it; the floor adds when, by whom and when it was posted. */
-export type Draft = {
+type Draft = {
   readonly type: MovementType;
   readonly item: Item;
   readonly qty: number;
