@@ -22,7 +22,7 @@ const BREADTH = [10, 6, 4] as const;
 const MOST_EXPLANATIONS = 8;
 
 /** The score's last digit: explanations closer than this are ties. */
-const SCORE_STEPS = 1e6;
+export const SCORE_STEPS = 1e6;
 
 type Sum = { readonly key: string; readonly parts: readonly Hypothesis[]; readonly logOdds: number };
 

@@ -1,0 +1,53 @@
+import { claimsOf, supportOf, type CaseTrace, type Claim } from "./claims.ts";
+import type { Explanation } from "./types.ts";
+import { positionKey } from "./words.ts";
+
+/** Who claims what, across all cases. */
+export type Claimants = {
+  readonly byThing: ReadonlyMap<string, readonly CaseTrace[]>;
+  readonly byPosition: ReadonlyMap<string, CaseTrace>;
+};
+
+export function claimantsOf(cases: readonly CaseTrace[]): Claimants {
+  const byThing = Map.groupBy(
+    cases.flatMap((own) => thingsOf(own).map((on) => ({ on, own }))),
+    ({ on }) => on,
+  );
+  return {
+    byThing: new Map([...byThing].map(([on, all]) => [on, all.map(({ own }) => own)])),
+    byPosition: new Map(cases.map((own) => [positionKey(own.position), own])),
+  };
+}
+
+/** The chance, 0 to 1, that the other cases leave this explanation everything it claims. */
+export function agreement(own: CaseTrace, explanation: Explanation, claimants: Claimants): number {
+  const chances = claimsOf(own.position, explanation).map((claim) =>
+    claim.partner === undefined
+      ? leftByRivals(own, claim, claimants)
+      : sharedBy(own, claim, claim.partner, claimants),
+  );
+  return chances.reduce((product, chance) => product * chance, 1);
+}
+
+function thingsOf({ position, trace }: CaseTrace): readonly string[] {
+  const claims = trace.explanations.flatMap((explanation) => claimsOf(position, explanation));
+  return [...new Set(claims.map(({ on }) => on))];
+}
+
+/** Rivals blame the same movement for another fault: the claim holds as far as they don't, and its share of the rest. */
+function leftByRivals(own: CaseTrace, { on, fault }: Claim, { byThing }: Claimants): number {
+  const mine = supportOf(own, on, fault);
+  if (mine === 0) return 1;
+  const others = (byThing.get(on) ?? []).filter((other) => other.key !== own.key);
+  const rivals = others
+    .filter((other) => supportOf(other, on, fault) === 0)
+    .map((other) => supportOf(other, on));
+  return rivals.reduce((chance, theirs) => chance * (1 - theirs + (theirs * mine) / (mine + theirs)), 1);
+}
+
+/** The other bin must be as sure of the exchange as this one; a bin that wasn't traced can't object. */
+function sharedBy(own: CaseTrace, { on, fault }: Claim, partner: string, { byPosition }: Claimants): number {
+  const other = byPosition.get(partner);
+  const mine = supportOf(own, on, fault);
+  return other === undefined || mine === 0 ? 1 : Math.min(1, supportOf(other, on, fault) / mine);
+}

@@ -1,0 +1,89 @@
+import { agreement, claimantsOf } from "./agreement.ts";
+import { claimsOf, reweighed, type CaseTrace } from "./claims.ts";
+import type { Explanation } from "./types.ts";
+import { positionKey } from "./words.ts";
+
+/**
+ * Settles what several cases claim at once, because one movement may explain only one variance across the whole
+ * project (DOMAIN section 4). First every explanation is weighed again by what the other cases say: two claims on
+ * one movement share it, and goods that went to another bin count only as far as that bin's own trace agrees.
+ * Then, where the first explanations of two cases still use one movement or more than a bin's variance, the
+ * better one keeps it. Ties stay ties. The order of `cases` is kept and doesn't matter.
+ */
+export function allocate(cases: readonly CaseTrace[]): readonly CaseTrace[] {
+  const claimants = claimantsOf(cases);
+  const weighed = cases.map((own) => reweighed(own, (explanation) => agreement(own, explanation, claimants)));
+  return assigned(weighed);
+}
+
+/** Gives each thing to the case that is surest of it; the losers fall back on their next explanation. */
+function assigned(cases: readonly CaseTrace[]): readonly CaseTrace[] {
+  const taken = new Map<string, string>();
+  const room = new Map(cases.map((own) => [positionKey(own.position), Math.abs(varianceOf(own))]));
+  const settled = new Map<string, CaseTrace>();
+  for (const own of cases.toSorted(surestFirst)) {
+    const fitting = withoutConflicts(own, taken, room);
+    settled.set(own.key, fitting);
+    if (!isTied(fitting)) take(fitting, taken, room);
+  }
+  return cases.map((own) => settled.get(own.key) ?? own);
+}
+
+const varianceOf = ({ trace }: CaseTrace): number =>
+  (trace.explanations[0]?.parts ?? []).reduce((sum, { explains }) => sum + explains, 0);
+
+const scoreOf = ({ trace }: CaseTrace): number => trace.explanations[0]?.score ?? 0;
+
+function surestFirst(a: CaseTrace, b: CaseTrace): number {
+  return scoreOf(b) - scoreOf(a) || Number(a.key > b.key) - Number(a.key < b.key);
+}
+
+/** A tie is for a person to decide, so it takes nothing from others. */
+const isTied = ({ trace }: CaseTrace): boolean => {
+  const [first, second] = trace.explanations;
+  return first !== undefined && first.score === second?.score;
+};
+
+type Taken = ReadonlyMap<string, string>;
+type Room = ReadonlyMap<string, number>;
+
+function withoutConflicts(own: CaseTrace, taken: Taken, room: Room): CaseTrace {
+  const [first] = own.trace.explanations;
+  if (first === undefined || fits(own, first, taken, room)) return own;
+  return withoutConflicts(
+    reweighed(own, (explanation) => (explanation === first ? 0 : 1)),
+    taken,
+    room,
+  );
+}
+
+function fits(own: CaseTrace, explanation: Explanation, taken: Taken, room: Room): boolean {
+  const claims = claimsOf(own.position, explanation);
+  if (claims.some((claim) => taken.has(claim.on) && taken.get(claim.on) !== claim.fault)) return false;
+  return demandsOf(own, explanation, taken).every(
+    ([position, pieces]) => (room.get(position) ?? pieces) >= pieces,
+  );
+}
+
+/** What the explanation's exchanges take from the variances at both ends, unless the other end took it already. */
+function demandsOf(
+  own: CaseTrace,
+  explanation: Explanation,
+  taken: Taken,
+): readonly (readonly [string, number])[] {
+  return explanation.parts.flatMap((part) => {
+    const isNew = claimsOf(own.position, { score: 0, parts: [part] }).some(({ on }) => !taken.has(on));
+    if (part.positions.length === 0 || !isNew) return [];
+    return [own.position, ...part.positions].map(
+      (end) => [positionKey(end), Math.abs(part.explains)] as const,
+    );
+  });
+}
+
+function take(own: CaseTrace, taken: Map<string, string>, room: Map<string, number>): void {
+  const [first] = own.trace.explanations;
+  if (first === undefined) return;
+  for (const [position, pieces] of demandsOf(own, first, taken))
+    room.set(position, (room.get(position) ?? pieces) - pieces);
+  for (const claim of claimsOf(own.position, first)) taken.set(claim.on, claim.fault);
+}

@@ -1,0 +1,66 @@
+import { SCORE_STEPS } from "./combine.ts";
+import type { Explanation, Hypothesis, PositionName, Trace } from "./types.ts";
+import { positionKey } from "./words.ts";
+
+/** A case's own key, its position, and what its trace said. */
+export type CaseTrace = { readonly key: string; readonly position: PositionName; readonly trace: Trace };
+
+/**
+ * Something that only one variance may use: a movement, or the goods two bins exchanged. Both ends of one fault
+ * make the same claim: a movement has two legs, and a misplaced box is missing here because it lies there.
+ */
+export type Claim = {
+  readonly on: string;
+  readonly fault: string;
+  /** The other position of a pair, as `positionKey`. */
+  readonly partner: string | undefined;
+};
+
+/** What an explanation of a case at `position` claims. */
+export function claimsOf(position: PositionName, { parts }: Explanation): readonly Claim[] {
+  return parts.flatMap((part) => [...movementClaims(part), ...pairClaims(position, part)]);
+}
+
+/** How much of a case's chance lies in explanations that claim this thing: for this fault, or for any. */
+export function supportOf({ position, trace }: CaseTrace, on: string, fault?: string): number {
+  const claiming = trace.explanations.filter((explanation) =>
+    claimsOf(position, explanation).some(
+      (own) => own.on === on && (fault === undefined || own.fault === fault),
+    ),
+  );
+  return claiming.reduce((sum, { score }) => sum + score, 0);
+}
+
+/** The explanations with their chances multiplied; what they lose goes to the others in proportion. */
+export function reweighed(own: CaseTrace, chanceOf: (explanation: Explanation) => number): CaseTrace {
+  const weighed = own.trace.explanations.map((explanation) => ({
+    explanation,
+    chance: chanceOf(explanation),
+  }));
+  const lost = weighed.reduce((sum, { explanation, chance }) => sum + explanation.score * (1 - chance), 0);
+  const left = Math.max(1 - lost, 1 / SCORE_STEPS);
+  const explanations = weighed
+    .filter(({ chance }) => chance > 0)
+    .map(({ explanation, chance }) => ({
+      ...explanation,
+      score: scoreOf((explanation.score * chance) / left),
+    }))
+    .toSorted((a, b) => b.score - a.score);
+  return { ...own, trace: { ...own.trace, explanations } };
+}
+
+const scoreOf = (chance: number): number => Math.min(1, Math.round(chance * SCORE_STEPS) / SCORE_STEPS);
+
+function movementClaims({ cause, explains, movementIds }: Hypothesis): readonly Claim[] {
+  // Undone at its other end the movement explains the opposite quantity, and that is the same fault.
+  const fault = JSON.stringify([cause, Math.abs(explains)]);
+  return movementIds.map((id) => ({ on: `movement ${id}`, fault, partner: undefined }));
+}
+
+function pairClaims(position: PositionName, { cause, positions }: Hypothesis): readonly Claim[] {
+  return positions.map((other) => {
+    const partner = positionKey(other);
+    const [first, second] = [positionKey(position), partner].toSorted();
+    return { on: `goods ${first} ${second}`, fault: cause, partner };
+  });
+}
