@@ -21,10 +21,13 @@ function assigned(cases: readonly CaseTrace[]): readonly CaseTrace[] {
   const taken = new Map<string, string>();
   const room = new Map(cases.map((own) => [positionKey(own.position), Math.abs(varianceOf(own))]));
   const settled = new Map<string, CaseTrace>();
-  for (const own of cases.toSorted(surestFirst)) {
-    const fitting = withoutConflicts(own, taken, room);
-    settled.set(own.key, fitting);
-    if (!isTied(fitting)) take(fitting, taken, room);
+  for (const equals of Map.groupBy(cases.toSorted(surestFirst), scoreOf).values()) {
+    // Equally sure cases are judged by what stood before any of them, so that no name decides a tie.
+    const fitting = equals.map((own) => withoutConflicts(own, taken, room));
+    for (const own of fitting) {
+      settled.set(own.key, own);
+      if (!isTied(own)) take(own, taken, room);
+    }
   }
   return cases.map((own) => settled.get(own.key) ?? own);
 }

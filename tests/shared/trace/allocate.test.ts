@@ -1,0 +1,117 @@
+import { expect, test } from "vitest";
+import type { Cause } from "../../../shared/domain.ts";
+import { units } from "../../../shared/quantity.ts";
+import { instant } from "../../../shared/time.ts";
+import { allocate } from "../../../shared/trace/allocate.ts";
+import type { CaseTrace } from "../../../shared/trace/claims.ts";
+import type { Explanation, Hypothesis, PositionName } from "../../../shared/trace/types.ts";
+
+/** "0.8 duplicate_movement +5 #7" (a movement) or "0.9 wrong_bin -2 @A-02" (a bin); parts joined by " & ". */
+function caseOf(bin: string, ...explanations: readonly string[]): CaseTrace {
+  const drift = { from: undefined, to: instant(0), movementIds: [] };
+  return {
+    key: bin,
+    position: positionOf(bin),
+    trace: { drift, explanations: explanations.map(explanationOf) },
+  };
+}
+
+function explanationOf(text: string): Explanation {
+  const [score = "", ...rest] = text.split(" ");
+  return { score: Number(score), parts: rest.join(" ").split(" & ").map(partOf) };
+}
+
+function partOf(text: string): Hypothesis {
+  const [name = "", amount = "", target = ""] = text.split(" ");
+  const cause = (["duplicate_movement", "sign_reversed", "wrong_bin", "unexplained"] as const).find(
+    (known: Cause) => known === name,
+  );
+  if (cause === undefined) throw new Error(`no cause: ${text}`);
+  return {
+    cause,
+    explains: units(Number(amount)),
+    movementIds: target.startsWith("#") ? [Number(target.slice(1))] : [],
+    positions: target.startsWith("@") ? [positionOf(target.slice(1))] : [],
+    documents: [],
+    because: "",
+    confirms: "",
+    refutes: "",
+    weight: 0,
+  };
+}
+
+function positionOf(bin: string): PositionName {
+  return { sku: "SKU7", location: "W1", bin, lot: "", status: "available" };
+}
+
+/** What each case's first explanation blames. */
+function first(cases: readonly CaseTrace[]): readonly string[] {
+  return allocate(cases).map(({ position, trace }) => {
+    const parts = trace.explanations[0]?.parts ?? [];
+    return [
+      position.bin,
+      ...parts.flatMap((part) => [part.cause, ...part.movementIds, ...part.positions.map(({ bin }) => bin)]),
+    ].join(" ");
+  });
+}
+
+const scores = (cases: readonly CaseTrace[]): readonly (number | undefined)[] =>
+  allocate(cases).map(({ trace }) => trace.explanations[0]?.score);
+
+test("a movement that two variances claim stays with the surer one", () => {
+  const a = caseOf("A", "0.9 duplicate_movement +5 #7", "0.1 unexplained +5");
+  const b = caseOf("B", "0.6 sign_reversed -10 #7", "0.4 unexplained -10");
+  expect(first([a, b])).toEqual(["A duplicate_movement 7", "B unexplained"]);
+  expect(first([b, a])).toEqual(["B unexplained", "A duplicate_movement 7"]);
+});
+
+test("the loser takes its next explanation", () => {
+  const a = caseOf("A", "0.95 duplicate_movement +5 #7", "0.05 unexplained +5");
+  const b = caseOf("B", "0.6 sign_reversed -10 #7", "0.3 sign_reversed -10 #8", "0.1 unexplained -10");
+  expect(first([a, b])).toEqual(["A duplicate_movement 7", "B sign_reversed 8"]);
+});
+
+test("both ends of one movement may blame it for the same fault", () => {
+  const a = caseOf("A", "0.9 duplicate_movement +5 #7", "0.1 unexplained +5");
+  const b = caseOf("B", "0.8 duplicate_movement -5 #7", "0.2 unexplained -5");
+  expect(first([a, b])).toEqual(["A duplicate_movement 7", "B duplicate_movement 7"]);
+  expect(scores([a, b])).toEqual([0.9, 0.8]);
+});
+
+test("two bins that name each other keep their chance", () => {
+  const a = caseOf("A", "0.9 wrong_bin -2 @B", "0.1 unexplained -2");
+  const b = caseOf("B", "0.9 wrong_bin +2 @A", "0.1 unexplained +2");
+  expect(scores([a, b])).toEqual([0.9, 0.9]);
+});
+
+test("an exchange counts only as far as the other bin agrees", () => {
+  const a = caseOf("A", "0.9 wrong_bin -2 @B", "0.1 unexplained -2");
+  const b = caseOf("B", "0.9 duplicate_movement +2 #7", "0.09 wrong_bin +2 @A", "0.01 unexplained +2");
+  expect(first([a, b])).toEqual(["A unexplained", "B duplicate_movement 7"]);
+});
+
+test("a shortage with two equal counterparts stays a tie, and neither of them is sure", () => {
+  const a = caseOf("A", "0.45 wrong_bin -2 @B", "0.45 wrong_bin -2 @C", "0.1 unexplained -2");
+  const b = caseOf("B", "0.9 wrong_bin +2 @A", "0.1 unexplained +2");
+  const c = caseOf("C", "0.9 wrong_bin +2 @A", "0.1 unexplained +2");
+  const [settledA, settledB, settledC] = allocate([a, b, c]);
+  expect(settledA?.trace.explanations.slice(0, 2).map(({ score }) => score)).toEqual([0.45, 0.45]);
+  const chance = settledB?.trace.explanations.find(({ parts }) => parts[0]?.cause === "wrong_bin")?.score;
+  expect(chance).toBeLessThan(0.9);
+  expect(settledC?.trace.explanations[0]?.score).toBe(settledB?.trace.explanations[0]?.score);
+});
+
+test("a bin gives no more than its variance", () => {
+  const a = caseOf("A", "0.9 wrong_bin -2 @B", "0.1 unexplained -2");
+  const b = caseOf("B", "0.5 wrong_bin +2 @A", "0.45 wrong_bin +2 @C", "0.05 unexplained +2");
+  const c = caseOf("C", "0.8 wrong_bin -2 @B", "0.2 unexplained -2");
+  const named = first([a, b, c]).filter((text) => text.endsWith("wrong_bin B"));
+  expect(named.length).toBeLessThanOrEqual(1);
+});
+
+test("three bins share a surplus that is the sum of their shortages", () => {
+  const a = caseOf("A", "0.9 wrong_bin -2 @C", "0.1 unexplained -2");
+  const b = caseOf("B", "0.9 wrong_bin -3 @C", "0.1 unexplained -3");
+  const c = caseOf("C", "0.9 wrong_bin +2 @A & wrong_bin +3 @B", "0.1 unexplained +5");
+  expect(first([a, b, c])).toEqual(["A wrong_bin C", "B wrong_bin C", "C wrong_bin A wrong_bin B"]);
+});

@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import { MOVEMENT_TYPES, STATUSES } from "../../../shared/domain.ts";
+import { quantity, subtract, type Quantity } from "../../../shared/quantity.ts";
+import { instant, type Instant } from "../../../shared/time.ts";
+import type {
+  Evidence,
+  KnownPoint,
+  OtherVariance,
+  PositionName,
+  TracedEntry,
+  TracedLeg,
+} from "../../../shared/trace/types.ts";
+
+/** Few names, times and sizes, so that documents, moments and quantities meet as they do in a warehouse. */
+const name = fc.constantFrom("", "A", "B", "SO-1", "so 01", "Z9");
+const pieces = fc.oneof(
+  fc.integer({ min: -30, max: 30 }).map((n) => n * 10_000),
+  fc.integer({ min: -2e14, max: 2e14 }),
+  fc.integer({ min: -99, max: 99 }),
+);
+const quantities: fc.Arbitrary<Quantity> = pieces.map(quantity);
+const instants: fc.Arbitrary<Instant> = fc
+  .integer({ min: 0, max: 40 })
+  .map((quarter) => instant(quarter * 900_000));
+
+const positions: fc.Arbitrary<PositionName> = fc.record({
+  sku: fc.constantFrom("SKU7", "SKU8"),
+  location: fc.constantFrom("W1", "W2"),
+  bin: name,
+  lot: fc.constantFrom("", "L1"),
+  status: fc.constantFrom(...STATUSES),
+});
+
+const legs: fc.Arbitrary<readonly TracedLeg[]> = fc
+  .array(
+    fc.record({
+      source: fc.constantFrom("WMS", "ERP"),
+      eventId: fc.constantFrom("E1", "E2", "X1", ""),
+      line: fc.constantFrom("", "1", "01", "2"),
+      occurredAt: instants,
+      postedAt: fc.option(instants, { nil: undefined }),
+      type: fc.constantFrom(...MOVEMENT_TYPES),
+      effect: quantities,
+      uom: fc.constantFrom("", "EA", "CS"),
+      doc: name,
+      user: name,
+      reason: name,
+      approvedBy: name,
+      counterpart: fc.option(positions, { nil: undefined }),
+    }),
+    { maxLength: 25 },
+  )
+  .map((rows) =>
+    rows.map((row, index) => ({ ...row, movementId: index + 1, qty: quantity(Math.abs(row.effect)) })),
+  );
+
+const others: fc.Arbitrary<readonly OtherVariance[]> = fc.array(
+  fc
+    .record({ position: positions, countedAt: instants, counted: quantities, book: quantities })
+    .map((row) => ({
+      ...row,
+      variance: subtract(row.counted, row.book),
+    })),
+  { maxLength: 5 },
+);
+
+const points: fc.Arbitrary<readonly KnownPoint[]> = fc.array(
+  fc.record({
+    at: instants,
+    kind: fc.constantFrom("baseline", "snapshot", "count"),
+    by: name,
+    observed: quantities,
+    book: quantities,
+    good: fc.boolean(),
+  }),
+  { maxLength: 5 },
+);
+
+const entries: fc.Arbitrary<readonly TracedEntry[]> = fc.array(
+  fc.record({ countedAt: instants, by: name, round: fc.integer({ min: 1, max: 3 }), counted: quantities }),
+  { maxLength: 3 },
+);
+
+const packs = fc.array(
+  fc.record({
+    uom: fc.constantFrom("CS", "IN"),
+    unitsPer: fc.record({ num: fc.integer({ min: 1, max: 24 }), den: fc.integer({ min: 1, max: 3 }) }),
+  }),
+  { maxLength: 2 },
+);
+
+/** Evidence of any kind, consistent or not, for what must hold whatever a trace is given. */
+export const evidences: fc.Arbitrary<Evidence> = fc
+  .record({
+    position: positions,
+    item: packs.map((own) => ({
+      sku: "SKU7",
+      description: "",
+      barcode: "",
+      baseUom: "EA",
+      tracking: "none" as const,
+      packs: own,
+    })),
+    source: fc.constant("WMS"),
+    countedAt: instants,
+    counted: quantities,
+    book: quantities,
+    baselineAt: fc.option(instants, { nil: undefined }),
+    baselineQty: quantities,
+    legs,
+    knownPoints: points,
+    entries,
+    siblings: others,
+    neighbours: others,
+  })
+  .map((evidence) => ({ ...evidence, variance: subtract(evidence.counted, evidence.book) }));
