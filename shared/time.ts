@@ -48,7 +48,9 @@ export function isRealCivilTime(civil: CivilTime): boolean {
 /** The instant the civil fields name in UTC. The fields must be real (`isRealCivilTime`). */
 export function civilAsUtc(civil: CivilTime): Instant {
   const { year, month, day, hour, minute, second, millisecond } = civil;
-  return instant(Date.UTC(year, month - 1, day, hour, minute, second, millisecond));
+  const utc = Date.UTC(year, month - 1, day, hour, minute, second, millisecond);
+  // Date.UTC takes the years 0 to 99 for 1900 to 1999, and a mistyped "0026" must not pass for 1926.
+  return instant(year >= 100 ? utc : new Date(utc).setUTCFullYear(year, month - 1, day));
 }
 
 /** The zone of an IANA name ("Europe/London"), or nothing where there is no such zone. */
