@@ -348,11 +348,12 @@ const policy = v.strictObject({
 });
 
 export const accuracySchema = v.strictObject({
+  name: v.string(),
   definition: v.string(),
+  /** The location, or "all". */
   by: v.string(),
   records: s.countSchema,
-  accurate: s.countSchema,
-  /** Share of 1, or nothing where nothing was counted. */
+  /** A share of 1 (shrink may be below 0), or nothing where there was nothing to measure. */
   share: v.nullable(v.number()),
 });
 
@@ -371,7 +372,8 @@ export const contract = {
     }),
   },
   "session.login": {
-    kind: "write",
+    // Long, because a wrong PIN is refused and yet remembered.
+    kind: "long",
     roles: "anyone",
     input: v.strictObject({ user: s.nameSchema, pin: v.pipe(v.string(), v.maxLength(200)) }),
     reply: v.strictObject({ user: v.string(), role: v.picklist(d.ROLES) }),

@@ -70,10 +70,12 @@ export function invoke<R, W, L>(
 }
 
 export type Progress = { readonly done: number; readonly total: number; readonly what: string };
-export type CallOptions = {
-  readonly onProgress?: (progress: Progress) => void;
-  readonly signal?: AbortSignal;
+/** What a job needs of an AbortSignal; `shared` has no DOM to take the real one from. */
+export type CancelSignal = {
+  readonly aborted: boolean;
+  readonly addEventListener: (type: "abort", listener: () => void) => void;
 };
+export type CallOptions = { readonly onProgress?: (progress: Progress) => void; readonly signal?: CancelSignal };
 
 /** Carries one call over a boundary; only plain JSON goes through. */
 export type Transport = (method: string, input: unknown, options: CallOptions) => Promise<Answer<unknown>>;

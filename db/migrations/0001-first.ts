@@ -299,6 +299,8 @@ CREATE TABLE entries (
 ) STRICT;
 CREATE INDEX entries_by_position ON entries (position_id, count_id, round, counted_at);
 CREATE INDEX entries_by_count ON entries (count_id, position_id);
+-- A counter's walk: the lines just before and after one.
+CREATE INDEX entries_by_walk ON entries (count_id, counted_by, counted_at, id);
 
 -- The verdict of each counted position of each count, of its deciding entry.
 CREATE TABLE verdicts (

@@ -1,0 +1,83 @@
+import type { Quantity } from "../shared/quantity.ts";
+import { err, ok, type Result } from "../shared/result.ts";
+import type { Instant } from "../shared/time.ts";
+import type { ReadDb } from "./connection.ts";
+import { EVERYWHERE } from "./sources.ts";
+
+/**
+ * Where the ledger of source `?s` starts for position `?p` as seen at `?t`: the latest baseline up to then that
+ * covers its location. A position the baseline left out held 0 (DOMAIN section 2). SQL text, so that one statement
+ * computes a whole count; arguments are SQL expressions.
+ */
+export const ledgerStart = (source: string, position: string, location: string, at: string): string => `(
+  SELECT MAX(as_of) FROM (
+    SELECT MAX(bl.as_of) AS as_of FROM baselines bl
+      WHERE bl.source_id = ${source} AND bl.location_id = ${location} AND bl.as_of <= ${at}
+    UNION ALL
+    SELECT MAX(own.as_of) FROM reported own
+      WHERE own.source_id = ${source} AND own.position_id = ${position} AND own.baseline = 1 AND own.as_of <= ${at}))`;
+
+/** book(p, t) = baseline(p) + Σ legs(p) with start < occurred_at ≤ t, as SQL over expressions. */
+export const bookAt = (source: string, position: string, start: string, at: string): string => `(
+  COALESCE((SELECT r.qty FROM reported r WHERE r.source_id = ${source} AND r.position_id = ${position}
+    AND r.baseline = 1 AND r.as_of = ${start}), 0)
+  + COALESCE((SELECT SUM(g.qty) FROM legs g WHERE g.source_id = ${source} AND g.position_id = ${position}
+    AND g.occurred_at > COALESCE(${start}, -9e15) AND g.occurred_at <= ${at}), 0))`;
+
+export type Ledger = { readonly start: Instant | null; readonly opening: Quantity; readonly book: Quantity };
+
+/** One position's book in one source at a moment. */
+export function ledgerAt(db: ReadDb, source: number, position: number, at: Instant): Ledger {
+  const row = db.get<Ledger>(
+    `WITH p AS (SELECT p.id, b.location_id FROM positions p JOIN bins b ON b.id = p.bin_id WHERE p.id = ?2),
+      s AS (SELECT p.id, ${ledgerStart("?1", "p.id", "p.location_id", "?3")} AS start FROM p)
+    SELECT start, COALESCE((SELECT r.qty FROM reported r WHERE r.source_id = ?1 AND r.position_id = s.id
+        AND r.baseline = 1 AND r.as_of = s.start), 0) AS opening,
+      ${bookAt("?1", "s.id", "s.start", "?3")} AS book FROM s`,
+    ...[source, position, at],
+  );
+  if (!row) throw new Error(`no position ${position}`);
+  return row;
+}
+
+/**
+ * Which source's book a count at each location is held against: the owner of `on_hand` there, else its owner
+ * everywhere, else the only source that has a ledger there. Several without an owner is an error, not a default.
+ */
+export function onHandAuthorities(db: ReadDb): Result<ReadonlyMap<number, number>, string> {
+  const owners = db.all<{ location_id: number; source_id: number }>(
+    "SELECT location_id, source_id FROM authorities WHERE domain = 'on_hand'",
+  );
+  const ownerAt = new Map(owners.map((owner) => [owner.location_id, owner.source_id]));
+  const chosen = new Map<number, number>();
+  for (const { id, name } of db.all<{ id: number; name: string }>("SELECT id, name FROM locations")) {
+    const owner = ownerAt.get(id) ?? ownerAt.get(EVERYWHERE);
+    const candidates = owner === undefined ? sourcesAt(db, id) : [owner];
+    const [only] = candidates;
+    if (candidates.length > 1 && isCounted(db, id))
+      return err(
+        `More than one source has a ledger at ${name}, and none has authority for on_hand there. Name one: stocktrace sources add … --authority on_hand.`,
+      );
+    if (only !== undefined && candidates.length === 1) chosen.set(id, only);
+  }
+  return ok(chosen);
+}
+
+function sourcesAt(db: ReadDb, location: number): readonly number[] {
+  return db
+    .all<{ id: number }>(
+      `SELECT s.id FROM sources s WHERE s.location_id = ?1
+        OR EXISTS (SELECT 1 FROM baselines bl WHERE bl.source_id = s.id AND bl.location_id = ?1)
+        OR EXISTS (SELECT 1 FROM bins b JOIN positions p ON p.bin_id = b.id JOIN legs g ON g.source_id = s.id
+          AND g.position_id = p.id WHERE b.location_id = ?1)`,
+      location,
+    )
+    .map(({ id }) => id);
+}
+
+const isCounted = (db: ReadDb, location: number): boolean =>
+  db.get(
+    `SELECT 1 FROM entries e JOIN positions p ON p.id = e.position_id JOIN bins b ON b.id = p.bin_id
+      WHERE b.location_id = ? LIMIT 1`,
+    location,
+  ) !== undefined;

@@ -1,0 +1,123 @@
+import { randomUUID } from "node:crypto";
+import { contract } from "../shared/contract.ts";
+import { ok } from "../shared/result.ts";
+import { type Actor, admit, type Admitted, type Answer, type CallOptions } from "../shared/rpc.ts";
+import { instant } from "../shared/time.ts";
+import { backupProject } from "./backup.ts";
+import { type ReadDb, readDb } from "./connection.ts";
+import {
+  type Bug,
+  createReader,
+  createWriter,
+  type Reader,
+  type Surroundings,
+  type Writer,
+} from "./execute.ts";
+import { openForReading, openForWriting } from "./open.ts";
+import { actorOf } from "./people.ts";
+import { initialise } from "./project.ts";
+import { createUploads } from "./uploads.ts";
+
+export type Engine = {
+  readonly call: (
+    session: string,
+    method: string,
+    input: unknown,
+    options?: CallOptions,
+  ) => Promise<Answer<unknown>>;
+  readonly close: () => void;
+};
+
+export type EngineOptions = {
+  readonly file: string;
+  readonly trustsPaths: boolean;
+  readonly logBug: (bug: Bug) => void;
+};
+
+/** The reader and the writer in one thread: the command line's and most tests' way to a project. */
+export function openEngine(options: EngineOptions): Answer<Engine> {
+  const around = surroundings(options);
+  const writing = openWriter(around);
+  if (!writing.ok) return writing;
+  const reading = openReader(around);
+  if (!reading.ok) {
+    writing.value.close();
+    return reading;
+  }
+  const { db, read } = reading.value;
+  return ok({
+    call: createSwitchboard(db, read, writing.value.write),
+    close: () => {
+      reading.value.close();
+      writing.value.close();
+    },
+  });
+}
+
+export function surroundings(options: EngineOptions): Surroundings {
+  return { ...options, clock: () => instant(Date.now()), newId: () => randomUUID() };
+}
+
+/** Opens the project for writing (making or migrating it) and gives what carries out `write` and `long` calls. */
+export function openWriter(
+  around: Surroundings,
+): Answer<{ readonly write: Writer; readonly close: () => void }> {
+  const opened = openForWriting(around.file, {
+    beforeMigration: (raw) => void backupProject(raw, around.file, "migration", around.clock(), true),
+  });
+  if (!opened.ok) return opened;
+  const raw = opened.value;
+  initialise(raw, around);
+  const uploads = createUploads(around.newId);
+  return ok({
+    write: createWriter(raw, around, uploads),
+    close: () => {
+      uploads.clear();
+      raw.close();
+    },
+  });
+}
+
+export function openReader(around: Surroundings): Answer<{
+  readonly read: Reader;
+  readonly db: ReadDb;
+  readonly dataVersion: () => unknown;
+  readonly close: () => void;
+}> {
+  const opened = openForReading(around.file);
+  if (!opened.ok) return opened;
+  const raw = opened.value;
+  return ok({
+    read: createReader(raw, around),
+    db: readDb(raw),
+    dataVersion: () => raw.pragma("data_version", { simple: true }),
+    close: () => raw.close(),
+  });
+}
+
+/** Who is signed in where, the door, and the way to the right connection: one for every shell. */
+export function createSwitchboard(db: ReadDb, read: Reader, write: Writer): Engine["call"] {
+  const signedIn = new Map<string, string>();
+  const carryOut = (
+    call: Admitted,
+    actor: Actor | undefined,
+    options: CallOptions,
+  ): Promise<Answer<unknown>> =>
+    contract[call.method].kind === "read" ? Promise.resolve(read(call, actor)) : write(call, actor, options);
+  return async (session, method, input, options = {}) => {
+    const actor = actorOf(db, signedIn.get(session));
+    const call = admit(method, input, actor);
+    if (!call.ok) return call;
+    const answer = await carryOut(call.value, actor, options);
+    if (answer.ok && call.value.method === "session.login") signedIn.set(session, signedInName(answer.value));
+    if (answer.ok && call.value.method === "session.logout") signedIn.delete(session);
+    return answer;
+  };
+}
+
+/** The name that `session.login` answered. */
+function signedInName(reply: unknown): string {
+  if (typeof reply === "object" && reply !== null && "user" in reply && typeof reply.user === "string")
+    return reply.user;
+  throw new Error("session.login answered no user");
+}

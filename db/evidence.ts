@@ -1,0 +1,212 @@
+import { quantity, type Quantity, QUANTITY_SCALE } from "../shared/quantity.ts";
+import { DAY_MS, type Instant } from "../shared/time.ts";
+import type {
+  Evidence, KnownPoint, OtherVariance, PositionName, TracedEntry, TracedItem, TracedLeg,
+} from "../shared/trace/types.ts"; // prettier-ignore
+import { bookAt, ledgerAt, ledgerStart } from "./book.ts";
+import type { ReadDb } from "./connection.ts";
+import { packsOf } from "./items.ts";
+import { JOIN_POSITION, POSITION_NAMES, positionName } from "./positions.ts";
+
+/** Movements after the count are evidence too: a correction, or the twin that was posted late. */
+const HORIZON_MS = 7 * DAY_MS;
+/** The latest legs a trace looks at; a position with more is traced within them. */
+const LEGS_LOOKED_AT = 5_000;
+const NEIGHBOURS_EACH_WAY = 2;
+
+/** A case as a trace starts from it: its verdict's numbers, and which ledger the book is of. */
+export type TracedCase = {
+  readonly id: number;
+  readonly source: number;
+  readonly sourceName: string;
+  readonly position: number;
+  readonly item: number;
+  readonly count: number;
+  readonly entry: number;
+  readonly counted: Quantity;
+  readonly countedAt: Instant;
+  readonly countedBy: string;
+  readonly book: Quantity;
+  readonly variance: Quantity;
+};
+
+/** Selects `TracedCase` rows of cases `c` that a verdict still stands behind; a WHERE may follow. */
+export const SELECT_TRACED = `SELECT c.id, c.source_id AS source, s.name AS sourceName, c.position_id AS position, p.item_id AS item,
+    c.count_id AS count, v.entry_id AS entry, e.qty AS counted, e.counted_at AS countedAt, e.counted_by AS countedBy,
+    v.book, v.variance
+  FROM cases c JOIN sources s ON s.id = c.source_id JOIN positions p ON p.id = c.position_id
+    JOIN verdicts v ON v.count_id = c.count_id AND v.position_id = c.position_id JOIN entries e ON e.id = v.entry_id`;
+
+/** Gathers everything a cause may look at, by a handful of range reads. */
+export function gatherEvidence(db: ReadDb, traced: TracedCase): Evidence {
+  const { source, position, countedAt } = traced;
+  const ledger = ledgerAt(db, source, position, countedAt);
+  return {
+    position: positionName(db, position),
+    item: itemOf(db, traced.item),
+    source: traced.sourceName,
+    countedAt,
+    counted: traced.counted,
+    book: traced.book,
+    variance: traced.variance,
+    baselineAt: ledger.start ?? undefined,
+    baselineQty: ledger.opening,
+    legs: legsOf(db, traced, ledger.start),
+    knownPoints: [
+      ...baselinePoint(traced, ledger),
+      ...snapshotPoints(db, traced),
+      ...countPoints(db, traced),
+    ],
+    entries: entriesOf(db, traced),
+    siblings: siblingsOf(db, traced),
+    neighbours: neighboursOf(db, traced),
+  };
+}
+
+function itemOf(db: ReadDb, id: number): TracedItem {
+  const row = db.get<Omit<TracedItem, "packs">>(
+    "SELECT sku, description, barcode, base_uom AS baseUom, tracking FROM items WHERE id = ?",
+    id,
+  );
+  if (!row) throw new Error(`no item ${id}`);
+  const packs = packsOf(db, id).map(({ uom, unitsPer }) => ({
+    uom,
+    unitsPer: { num: unitsPer, den: QUANTITY_SCALE },
+  }));
+  return { ...row, packs };
+}
+
+type LegRow = Omit<TracedLeg, "counterpart" | "postedAt" | "effect"> &
+  PositionName & {
+    readonly effect: Quantity;
+    readonly postedAt: Instant | null;
+    readonly other: number | null;
+  };
+
+/** The latest legs up to the horizon, oldest first, each with its movement and the movement's other end. */
+function legsOf(
+  db: ReadDb,
+  { source, sourceName, position, countedAt }: TracedCase,
+  start: Instant | null,
+): TracedLeg[] {
+  const rows = db.all<LegRow>(
+    `SELECT g.movement_id AS movementId, m.event_id AS eventId, m.line, m.occurred_at AS occurredAt,
+      m.posted_at AS postedAt, t.name AS type, m.qty, g.qty AS effect, COALESCE(m.uom, '') AS uom,
+      COALESCE(m.doc, '') AS doc, COALESCE(m.by, '') AS user, COALESCE(m.reason, '') AS reason,
+      COALESCE(m.approved_by, '') AS approvedBy, p.id AS other, ${POSITION_NAMES}
+    FROM (SELECT * FROM legs WHERE source_id = ?1 AND position_id = ?2 AND occurred_at > ?3 AND occurred_at <= ?4
+      ORDER BY occurred_at DESC, movement_id DESC LIMIT ${LEGS_LOOKED_AT}) g
+    JOIN movements m ON m.id = g.movement_id JOIN movement_types t ON t.id = m.type_id
+    LEFT JOIN (positions p ${JOIN_POSITION})
+      ON p.id = CASE WHEN m.to_position_id = ?2 THEN m.from_position_id ELSE m.to_position_id END
+    ORDER BY g.occurred_at, g.movement_id`,
+    ...[source, position, start ?? -9e15, countedAt + HORIZON_MS],
+  );
+  return rows.map(({ sku, location, bin, lot, status, other, postedAt, ...leg }) => ({
+    ...leg,
+    source: sourceName,
+    postedAt: postedAt ?? undefined,
+    counterpart: other === null ? undefined : { sku, location, bin, lot, status },
+  }));
+}
+
+function baselinePoint(
+  traced: TracedCase,
+  ledger: { start: Instant | null; opening: Quantity },
+): KnownPoint[] {
+  if (ledger.start === null) return [];
+  const { opening } = ledger;
+  return [
+    {
+      at: ledger.start,
+      kind: "baseline",
+      by: traced.sourceName,
+      observed: opening,
+      book: opening,
+      good: true,
+    },
+  ];
+}
+
+/** Each snapshot of the same source up to the count, beside the book of its own moment. */
+function snapshotPoints(db: ReadDb, { source, sourceName, position, countedAt }: TracedCase): KnownPoint[] {
+  const rows = db.all<{ at: Instant; observed: Quantity; book: Quantity }>(
+    `WITH seen AS (SELECT r.as_of AS at, r.qty AS observed, b.location_id AS place FROM reported r
+        JOIN positions p ON p.id = r.position_id JOIN bins b ON b.id = p.bin_id
+        WHERE r.source_id = ?1 AND r.position_id = ?2 AND r.baseline = 0 AND r.as_of <= ?3),
+      started AS (SELECT *, ${ledgerStart("?1", "?2", "seen.place", "seen.at")} AS start FROM seen)
+    SELECT at, observed, ${bookAt("?1", "?2", "started.start", "started.at")} AS book FROM started ORDER BY at`,
+    ...[source, position, countedAt],
+  );
+  // A snapshot that repeats its own book says nothing of the shelf, so only counts and baselines can be good.
+  return rows
+    .filter((row) => row.observed !== row.book)
+    .map((row) => ({ ...row, kind: "snapshot" as const, by: sourceName, good: false }));
+}
+
+/** How earlier counts of the position came out. */
+function countPoints(db: ReadDb, { position, source, countedAt, entry }: TracedCase): KnownPoint[] {
+  const rows = db.all<Omit<KnownPoint, "kind" | "good"> & { verdict: string }>(
+    `SELECT e.counted_at AS at, e.counted_by AS by, e.qty AS observed, v.book, v.verdict FROM verdicts v
+      JOIN entries e ON e.id = v.entry_id
+      WHERE v.position_id = ? AND v.source_id = ? AND e.counted_at <= ? AND e.id <> ? ORDER BY e.counted_at`,
+    ...[position, source, countedAt, entry],
+  );
+  return rows.map(({ verdict, ...row }) => ({ ...row, kind: "count", good: verdict === "match" }));
+}
+
+function entriesOf(db: ReadDb, { count, position }: TracedCase): TracedEntry[] {
+  return db.all<TracedEntry>(
+    `SELECT counted_at AS countedAt, counted_by AS by, round, qty AS counted FROM entries
+      WHERE count_id = ? AND position_id = ? ORDER BY round, counted_at, id`,
+    ...[count, position],
+  );
+}
+
+type VarianceRow = PositionName & Omit<OtherVariance, "position">;
+
+const SELECT_OTHER = `SELECT ${POSITION_NAMES}, e.counted_at AS countedAt, e.qty AS counted, v.book, v.variance
+  FROM verdicts v JOIN entries e ON e.id = v.entry_id JOIN positions p ON p.id = v.position_id ${JOIN_POSITION}`;
+
+const otherVariance = ({ sku, location, bin, lot, status, ...row }: VarianceRow): OtherVariance => ({
+  position: { sku, location, bin, lot, status },
+  ...row,
+});
+
+/** The item's other open exceptions at the location, whatever the bin, lot or status. */
+function siblingsOf(db: ReadDb, { item, position, source }: TracedCase): OtherVariance[] {
+  return db
+    .all<VarianceRow>(
+      `${SELECT_OTHER} JOIN cases c ON c.position_id = v.position_id AND c.count_id = v.count_id AND c.source_id = v.source_id
+        WHERE p.item_id = ?1 AND v.source_id = ?2 AND c.state = 'open' AND v.position_id <> ?3
+          AND l.id = (SELECT b2.location_id FROM positions p2 JOIN bins b2 ON b2.id = p2.bin_id WHERE p2.id = ?3)
+        ORDER BY e.counted_at, e.id`,
+      ...[item, source, position],
+    )
+    .map(otherVariance);
+}
+
+/** The lines the same counter counted just before and after: a number may have slipped a row. */
+function neighboursOf(db: ReadDb, { count, countedBy, countedAt, entry }: TracedCase): OtherVariance[] {
+  const around = (comparison: string, order: string): VarianceRow[] =>
+    db.all<VarianceRow>(
+      `${SELECT_OTHER} WHERE v.entry_id IN (SELECT id FROM entries WHERE count_id = ?1 AND counted_by = ?2
+          AND (counted_at, id) ${comparison} (?3, ?4) ORDER BY counted_at ${order}, id ${order} LIMIT ${NEIGHBOURS_EACH_WAY})
+        ORDER BY ABS(e.counted_at - ?3), e.id`,
+      ...[count, countedBy, countedAt, entry],
+    );
+  return [...around("<", "DESC"), ...around(">", "ASC")]
+    .map(otherVariance)
+    .toSorted((a, b) => Math.abs(a.countedAt - countedAt) - Math.abs(b.countedAt - countedAt));
+}
+
+/** The running balance after each leg, from the book before the first one looked at. */
+export function runningBalances(evidence: Evidence): Quantity[] {
+  let running = quantity(
+    evidence.book -
+      evidence.legs
+        .filter((leg) => leg.occurredAt <= evidence.countedAt)
+        .reduce((sum, leg) => sum + leg.effect, 0),
+  );
+  return evidence.legs.map((leg) => (running = quantity(running + leg.effect)));
+}

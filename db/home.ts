@@ -1,0 +1,68 @@
+import type { Reply } from "../shared/contract.ts";
+import { measures } from "../shared/reconcile/accuracy.ts";
+import { money } from "../shared/money.ts";
+import { ok } from "../shared/result.ts";
+import type { ReadDb } from "./connection.ts";
+import type { ProjectHandlers } from "./context.ts";
+import { projectRow } from "./project.ts";
+
+type Home = Reply<"home.needs">;
+type Need = Home["needs"][number];
+
+/** What waits for somebody, most urgent first: one cheap count each. A counter only hears of counts. */
+const NEEDS: readonly { readonly kind: Need["kind"]; readonly counterToo: boolean; readonly sql: string }[] = [
+  { kind: "casesCritical", counterToo: false, sql: "SELECT COUNT(*) AS number, SUM(ABS(value)) AS value FROM cases WHERE state = 'open' AND severity IN ('critical', 'high')" },
+  { kind: "reconcileDue", counterToo: false, sql: "SELECT COUNT(*) AS number, NULL AS value FROM touched" },
+  { kind: "toApprove", counterToo: false, sql: "SELECT COUNT(*) AS number, SUM(ABS(value)) AS value FROM adjustments WHERE state = 'proposed'" },
+  { kind: "toExport", counterToo: false, sql: "SELECT COUNT(*) AS number, SUM(ABS(value)) AS value FROM batches b WHERE NOT EXISTS (SELECT 1 FROM batch_exports x WHERE x.batch_id = b.id)" },
+  { kind: "countsOpen", counterToo: true, sql: "SELECT COUNT(*) AS number, NULL AS value FROM counts WHERE state = 'open'" },
+  { kind: "casesOpen", counterToo: false, sql: "SELECT COUNT(*) AS number, SUM(ABS(value)) AS value FROM cases WHERE state = 'open'" },
+  { kind: "rowsSetAside", counterToo: false, sql: "SELECT COALESCE(SUM(rejected), 0) AS number, NULL AS value FROM imports WHERE undone_at IS NULL" },
+  { kind: "duplicateItems", counterToo: false, sql: "SELECT COUNT(*) AS number, NULL AS value FROM (SELECT 1 FROM items GROUP BY LOWER(REPLACE(REPLACE(sku, ' ', ''), '-', '')) HAVING COUNT(*) > 1)" },
+]; // prettier-ignore
+
+function needsOf(db: ReadDb, isCounter: boolean): Need[] {
+  return NEEDS.filter(({ counterToo }) => counterToo || !isCounter).flatMap(({ kind, sql }) => {
+    const row = db.get<{ number: number; value: number | null }>(sql);
+    return row && row.number > 0
+      ? [{ kind, number: row.number, value: row.value === null ? null : money(row.value) }]
+      : [];
+  });
+}
+
+/** The figure everybody asks for first, by one aggregate rather than a walk over all records. */
+function recordAccuracy(db: ReadDb): Home["accuracy"] {
+  const measure = measures.find(({ name }) => name === "ira_by_record");
+  const row = db.get<{ records: number; accurate: number }>(
+    "SELECT COUNT(*) AS records, COALESCE(SUM(verdict = 'match'), 0) AS accurate FROM verdicts",
+  );
+  if (!measure || !row || row.records === 0) return [];
+  const { name, definition } = measure;
+  return [{ name, definition, by: "all", records: row.records, share: row.accurate / row.records }];
+}
+
+function projectFigures(db: ReadDb): Home["project"] {
+  const row = db.get<Home["project"]>(
+    `SELECT (SELECT COALESCE(SUM(accepted), 0) FROM imports WHERE kind = 'movements' AND undone_at IS NULL) AS movements,
+      (SELECT COUNT(*) FROM items) AS items, (SELECT COUNT(*) FROM positions) AS positions,
+      (SELECT COUNT(*) FROM sources) AS sources, (SELECT COUNT(*) FROM locations) AS locations,
+      (SELECT MIN(as_of) FROM baselines) AS "from", (SELECT MAX(counted_at) FROM entries) AS "to"`,
+  );
+  if (!row) throw new Error("SQLite answered no row for a row of aggregates");
+  return row;
+}
+
+export const homeHandlers = {
+  "home.needs": ({ db, actor }) => {
+    const { currency, minor_digits: minorDigits } = projectRow(db);
+    const project = projectFigures(db);
+    const isCounter = actor?.role === "counter";
+    return ok({
+      empty: project.items === 0 && project.locations === 0,
+      needs: needsOf(db, isCounter),
+      accuracy: isCounter ? [] : recordAccuracy(db),
+      project,
+      currency: { code: currency, minorDigits },
+    });
+  },
+} satisfies Partial<ProjectHandlers>;

@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import Database from "better-sqlite3";
+import { migrations } from "./migrations/index.ts";
+
+/** "STKT" in the file's header: marks an SQLite file as a Stocktrace project. */
+export const APPLICATION_ID = 0x53_54_4b_54;
+export const SCHEMA_VERSION = migrations.length;
+
+export const versionOf = (raw: Database.Database): number =>
+  Number(raw.pragma("user_version", { simple: true }));
+
+/** Takes a file from its version to `target`, one transaction a step. */
+export function migrate(raw: Database.Database, target = SCHEMA_VERSION): void {
+  for (let version = versionOf(raw); version < target; version++) {
+    const sql = migrations[version];
+    if (sql === undefined) throw new Error(`no migration to version ${version + 1}`);
+    raw.transaction(() => {
+      raw.exec(sql);
+      raw.pragma(`application_id = ${APPLICATION_ID}`);
+      raw.pragma(`user_version = ${version + 1}`);
+    })();
+  }
+}
+
+/** SHA-256 over every table, index, trigger and view as it was declared: a dropped trigger shows. */
+export function schemaFingerprint(raw: Database.Database): string {
+  const rows = raw
+    .prepare(
+      "SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY type, name",
+    )
+    .raw()
+    .all();
+  return createHash("sha256").update(JSON.stringify(rows)).digest("hex");
+}
+
+/** What `schemaFingerprint` must say of a file of this version: computed from the migrations, never written down. */
+export function expectedFingerprint(): string {
+  const memory = new Database(":memory:");
+  try {
+    migrate(memory);
+    return schemaFingerprint(memory);
+  } finally {
+    memory.close();
+  }
+}

@@ -1,0 +1,97 @@
+import type { Parsed, Reply } from "../shared/contract.ts";
+import type { ToleranceRule } from "../shared/reconcile/policy.ts";
+import { ok } from "../shared/result.ts";
+import { type Answer, refuse } from "../shared/rpc.ts";
+import type { ReadDb } from "./connection.ts";
+import type { ProjectHandlers, WriteContext } from "./context.ts";
+
+type Policy = Reply<"policy.show">;
+
+/** The policy in force: the highest version. */
+export function currentPolicy(db: ReadDb): Policy {
+  const version = db.get<{ v: number }>("SELECT MAX(version) AS v FROM policy_versions")?.v ?? 0;
+  return {
+    version,
+    tolerances: db.all<ToleranceRule>(
+      `SELECT scope, name, units, pct, value, value_pct AS valuePct FROM tolerances
+        WHERE version = ? ORDER BY scope, name`,
+      version,
+    ),
+    windows: db.all("SELECT name, ms FROM windows WHERE version = ? ORDER BY name", version),
+  };
+}
+
+/** A new version with one rule changed; the verdicts of every counted position are owed again. */
+function setTolerance(write: WriteContext, input: Parsed<"policy.set">): Answer<Policy> {
+  const { units, pct, value, valuePct } = input;
+  if (units === undefined && pct === undefined && value === undefined && valuePct === undefined)
+    return refuse("badInput", "A tolerance sets at least one of units, pct, value and value pct.");
+  const scopes = scopesOf(input);
+  const [scope] = scopes;
+  if (!scope || scopes.length > 1)
+    return refuse("badInput", "Name one scope: a class, an item or a location (or none, for the default).");
+  if (!exists(write.db, scope)) return refuse("notFound", `There is no ${scope.scope} ${scope.name}.`);
+  const before = currentPolicy(write.db);
+  const isSame = (rule: ToleranceRule): boolean => rule.scope === scope.scope && rule.name === scope.name;
+  const old = before.tolerances.find(isSame);
+  const rule: ToleranceRule = {
+    ...scope,
+    units: units ?? old?.units ?? null,
+    pct: pct ?? old?.pct ?? null,
+    value: value ?? old?.value ?? null,
+    valuePct: valuePct ?? old?.valuePct ?? null,
+  };
+  const tolerances = [...before.tolerances.filter((other) => !isSame(other)), rule];
+  return ok(savePolicy(write, { ...before, tolerances }, `tolerance ${scope.scope} ${scope.name}`));
+}
+
+function setWindow(write: WriteContext, name: string, ms: number): Answer<Policy> {
+  const before = currentPolicy(write.db);
+  if (!before.windows.some((window) => window.name === name))
+    return refuse(
+      "notFound",
+      `There is no window ${name}; there are ${before.windows.map((w) => w.name).join(", ")}.`,
+    );
+  const windows = before.windows.map((window) => (window.name === name ? { name, ms } : window));
+  return ok(savePolicy(write, { ...before, windows }, `window ${name}`));
+}
+
+function savePolicy(write: WriteContext, policy: Policy, subject: string): Policy {
+  const { db, actor, now, audit } = write;
+  const before = currentPolicy(db);
+  const version = before.version + 1;
+  db.runOne("INSERT INTO policy_versions (version, at, by) VALUES (?, ?, ?)", version, now, actor.name);
+  for (const rule of policy.tolerances)
+    db.runOne(
+      "INSERT INTO tolerances (version, scope, name, units, pct, value, value_pct) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      ...[version, rule.scope, rule.name, rule.units, rule.pct, rule.value, rule.valuePct],
+    );
+  for (const { name, ms } of policy.windows)
+    db.runOne("INSERT INTO windows (version, name, ms) VALUES (?, ?, ?)", version, name, ms);
+  db.run("INSERT OR IGNORE INTO touched (position_id) SELECT DISTINCT position_id FROM entries");
+  const after = currentPolicy(db);
+  audit({ action: "policy.set", subject, before: JSON.stringify(before), after: JSON.stringify(after) });
+  return after;
+}
+
+type Scope = Pick<ToleranceRule, "scope" | "name">;
+
+function scopesOf(input: Parsed<"policy.set">): readonly Scope[] {
+  const named: Scope[] = [];
+  if (input.class !== undefined) named.push({ scope: "class", name: input.class });
+  if (input.item !== undefined) named.push({ scope: "item", name: input.item });
+  if (input.location !== undefined) named.push({ scope: "location", name: input.location });
+  return named.length === 0 ? [{ scope: "default", name: "" }] : named;
+}
+
+function exists(db: ReadDb, { scope, name }: Scope): boolean {
+  if (scope === "item") return db.get("SELECT 1 FROM items WHERE sku = ?", name) !== undefined;
+  if (scope === "location") return db.get("SELECT 1 FROM locations WHERE name = ?", name) !== undefined;
+  return true;
+}
+
+export const policyHandlers = {
+  "policy.show": ({ db }) => ok(currentPolicy(db)),
+  "policy.set": (context, input) => setTolerance(context, input),
+  "policy.window": (context, { name, ms }) => setWindow(context, name, ms),
+} satisfies Partial<ProjectHandlers>;

@@ -1,0 +1,48 @@
+import type { Status } from "../shared/domain.ts";
+import type { PositionName } from "../shared/trace/types.ts";
+import type { ReadDb } from "./connection.ts";
+import type { WriteContext } from "./context.ts";
+
+/** Joins a position `p` to its names; `POSITION_NAMES` are the columns it then gives. */
+export const JOIN_POSITION = `JOIN items i ON i.id = p.item_id JOIN bins b ON b.id = p.bin_id
+  JOIN locations l ON l.id = b.location_id JOIN lots lot ON lot.id = p.lot_id JOIN statuses st ON st.id = p.status_id`;
+export const POSITION_NAMES = "i.sku, l.name AS location, b.name AS bin, lot.name AS lot, st.name AS status";
+
+/** The order a counter walks: by location, then the bins' own sequence, then name. */
+export const WALKING_ORDER = "l.name, b.sequence IS NULL, b.sequence, b.name, i.sku, lot.name, st.id";
+
+export function positionName(db: ReadDb, id: number): PositionName {
+  const row = db.get<PositionName>(
+    `SELECT ${POSITION_NAMES} FROM positions p ${JOIN_POSITION} WHERE p.id = ?`,
+    id,
+  );
+  if (!row) throw new Error(`no position ${id}`);
+  return row;
+}
+
+export type PositionIds = {
+  readonly item: number;
+  readonly bin: number;
+  readonly lot: string;
+  readonly status: Status;
+};
+
+/** The position of these names, made when nothing was ever there. Found stock in a known bin is a new position. */
+export function internPosition({ db }: WriteContext, { item, bin, lot, status }: PositionIds): number {
+  const lotId =
+    db.get<{ id: number }>("SELECT id FROM lots WHERE name = ?", lot)?.id ??
+    db.runOne("INSERT INTO lots (name) VALUES (?)", lot);
+  const statusId = db.get<{ id: number }>("SELECT id FROM statuses WHERE name = ?", status)?.id;
+  if (statusId === undefined) throw new Error(`no status ${status}`);
+  const known = db.get<{ id: number }>(
+    "SELECT id FROM positions WHERE item_id = ? AND bin_id = ? AND lot_id = ? AND status_id = ?",
+    ...[item, bin, lotId, statusId],
+  );
+  return (
+    known?.id ??
+    db.runOne(
+      "INSERT INTO positions (item_id, bin_id, lot_id, status_id) VALUES (?, ?, ?, ?)",
+      ...[item, bin, lotId, statusId],
+    )
+  );
+}

@@ -1,0 +1,81 @@
+import type { FromService, ToService } from "../shared/protocol.ts";
+import { createSwitchboard, type Engine, openReader, surroundings } from "./engine.ts";
+import type { ServiceOptions } from "./host.ts";
+import { lockProject } from "./lock.ts";
+import { bugLog } from "./log.ts";
+import { connectParent, startOptions } from "./port.ts";
+import { startRemoteWriter } from "./remote-writer.ts";
+
+/**
+ * The service: owns the project off the shell's thread. Reads are answered here, on a read-only connection;
+ * `write` and `long` calls go to the writer's thread. A Worker in the browser shell, a utilityProcess under Electron.
+ */
+const LOOK_FOR_CHANGES_MS = 1_000;
+
+const options = startOptions<ServiceOptions>();
+const port = connectParent<ToService, FromService>();
+const around = surroundings({
+  file: options.file,
+  trustsPaths: false,
+  logBug: bugLog(options.logFile, Date.now),
+});
+await serve();
+
+async function serve(): Promise<void> {
+  const lock = lockProject(options.file);
+  if (!lock.ok) return port.post({ kind: "opened", problem: lock.error.message });
+  const writer = await startRemoteWriter(options);
+  const reader = writer.ok ? openReader(around) : writer;
+  if (!writer.ok || !reader.ok) {
+    lock.value();
+    return port.post({ kind: "opened", problem: reader.ok ? undefined : reader.error.message });
+  }
+  const tellChanges = changeTeller(reader.value.dataVersion);
+  const call = createSwitchboard(reader.value.db, reader.value.read, async (...args) => {
+    const answer = await writer.value.write(...args);
+    tellChanges();
+    return answer;
+  });
+  listen(call, writer.value.close);
+  setInterval(tellChanges, LOOK_FOR_CHANGES_MS).unref();
+  port.post({ kind: "opened", problem: undefined });
+
+  const crash = await writer.value.ended;
+  if (crash) around.logBug({ id: "writer", method: "-", stack: crash.stack ?? crash.message });
+  reader.value.close();
+  lock.value();
+  port.post({ kind: "closed" });
+  // Without its writer the service is of no use; the shell hears that it ended and says so.
+  process.exit(crash ? 1 : 0);
+}
+
+function listen(call: Engine["call"], close: () => void): void {
+  const running = new Map<number, AbortController>();
+  port.onMessage((message) => {
+    if (message.kind === "cancel") running.get(message.id)?.abort();
+    if (message.kind === "endSession") void call(message.session, "session.logout", {});
+    if (message.kind === "close") close();
+    if (message.kind === "call") void answer(message);
+  });
+
+  async function answer({ id, session, method, input }: Extract<ToService, { kind: "call" }>): Promise<void> {
+    const controller = new AbortController();
+    running.set(id, controller);
+    const reply = await call(session, method, input, {
+      signal: controller.signal,
+      onProgress: (progress) => port.post({ kind: "progress", id, progress }),
+    });
+    running.delete(id);
+    port.post({ kind: "answer", id, answer: reply });
+  }
+}
+
+/** Says `changed` when anything was committed, by this app or by a command run beside it. */
+function changeTeller(dataVersion: () => unknown): () => void {
+  let seen = dataVersion();
+  return () => {
+    const now = dataVersion();
+    if (now !== seen) port.post({ kind: "changed" });
+    seen = now;
+  };
+}

@@ -1,0 +1,95 @@
+import type { Parsed, Reply, VarianceRow } from "../shared/contract.ts";
+import { accuracyOf, type CountedRecord } from "../shared/reconcile/accuracy.ts";
+import { ok } from "../shared/result.ts";
+import { DAY_MS, type Instant } from "../shared/time.ts";
+import { type Currency, money } from "../shared/money.ts";
+import type { ReadDb, SqlValue } from "./connection.ts";
+import type { ProjectHandlers } from "./context.ts";
+import { JOIN_POSITION, POSITION_NAMES } from "./positions.ts";
+import { projectRow } from "./project.ts";
+
+const FROM = `FROM verdicts v JOIN entries e ON e.id = v.entry_id JOIN positions p ON p.id = v.position_id ${JOIN_POSITION}
+  LEFT JOIN cases c ON c.id = (SELECT MAX(id) FROM cases WHERE position_id = v.position_id AND count_id = v.count_id)`;
+
+/** Every sort the contract allows, as SQL; equal rows keep one order, so that pages never overlap. */
+const SORTS: Readonly<Record<Parsed<"variances.list">["sort"], string>> = {
+  value: "ABS(v.value)",
+  variance: "v.variance",
+  sku: "i.sku",
+  location: "l.name",
+  bin: "b.name",
+  countedAt: "e.counted_at",
+  book: "v.book",
+  counted: "e.qty",
+  verdict: "v.verdict",
+};
+
+function listVariances(db: ReadDb, input: Parsed<"variances.list">): Reply<"variances.list"> {
+  const { where, params } = filterOf(input);
+  const totals = db.get<{ total: number; over: number; short: number }>(
+    `SELECT COUNT(*) AS total, COALESCE(SUM(MAX(v.value, 0)), 0) AS over, COALESCE(SUM(MIN(v.value, 0)), 0) AS short
+      ${input.search === "" && input.location === undefined ? "FROM verdicts v" : FROM} ${where}`,
+    ...params,
+  );
+  const direction = input.descending ? "DESC" : "ASC";
+  const rows = db.all<VarianceRow>(
+    `SELECT ${POSITION_NAMES}, i.description, v.count_id AS count, e.counted_at AS countedAt, e.counted_by AS countedBy,
+      v.book, e.qty AS counted, v.variance, v.value, v.verdict, v.rule, c.id AS "case"
+    ${FROM} ${where} ORDER BY ${SORTS[input.sort]} ${direction}, v.count_id, v.position_id LIMIT ? OFFSET ?`,
+    ...[...params, input.limit, input.offset],
+  );
+  const stale = db.get<{ n: number }>("SELECT COUNT(*) AS n FROM touched")?.n ?? 0;
+  // Sums of the schema's integer money stay whole; the brand is given where SQL's numbers come in.
+  const { total, over, short } = totals ?? { total: 0, over: 0, short: 0 };
+  return { total, over: money(over), short: money(short), stale, rows };
+}
+
+function filterOf(input: Parsed<"variances.list">): { readonly where: string; readonly params: SqlValue[] } {
+  const conditions: string[] = [];
+  const params: SqlValue[] = [];
+  const add = (condition: string, ...values: SqlValue[]): void => {
+    conditions.push(condition);
+    params.push(...values);
+  };
+  if (input.count !== undefined) add("v.count_id = ?", input.count);
+  if (input.verdict !== undefined) add("v.verdict = ?", input.verdict);
+  if (input.location !== undefined) add("l.name = ?", input.location);
+  if (input.search !== "") {
+    const like = `%${input.search.replaceAll(/[\\%_]/g, "\\$&")}%`;
+    add(
+      "(i.sku LIKE ? ESCAPE '\\' OR i.description LIKE ? ESCAPE '\\' OR b.name LIKE ? ESCAPE '\\')",
+      ...[like, like, like],
+    );
+  }
+  return { where: conditions.length === 0 ? "" : `WHERE ${conditions.join(" AND ")}`, params };
+}
+
+/** Every accuracy figure, each with its definition, over the latest `days` (or all) of deciding entries. */
+export function accuracyFigures(
+  db: ReadDb,
+  now: Instant,
+  days: number | undefined,
+): Reply<"reports.accuracy"> {
+  const { currency, minor_digits: minorDigits } = projectRow(db);
+  const records = db.all<Omit<CountedRecord, "isWithinTolerance"> & { verdict: string }>(
+    `SELECT l.name AS location, v.book, e.qty AS counted, i.unit_cost AS unitCost, v.verdict ${FROM}
+      WHERE e.counted_at > ?`,
+    days === undefined ? -9e15 : now - days * DAY_MS,
+  );
+  const project: Currency = { code: currency, minorDigits };
+  return accuracyOf(
+    records.map((record) => ({ ...record, isWithinTolerance: record.verdict === "match" })),
+    project,
+  ).map((figure) => ({
+    name: figure.name,
+    definition: figure.definition,
+    by: figure.by,
+    records: figure.records,
+    share: figure.share,
+  }));
+}
+
+export const varianceHandlers = {
+  "variances.list": ({ db }, input) => ok(listVariances(db, input)),
+  "reports.accuracy": ({ db, now }, { days }) => ok(accuracyFigures(db, now, days)),
+} satisfies Partial<ProjectHandlers>;

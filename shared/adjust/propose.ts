@@ -1,0 +1,51 @@
+import type { AdjustmentKind, Cause } from "../domain.ts";
+import { add, quantity, type Quantity, ZERO } from "../quantity.ts";
+import type { Explanation, Hypothesis, PositionName } from "../trace/types.ts";
+
+/** What should be done about a case: moved from the short position to the over one, or corrected in place. */
+export type Proposal = {
+  readonly kind: AdjustmentKind;
+  /** The position that is adjusted, or that stock is moved out of. */
+  readonly at: PositionName;
+  /** Where a reclassification moves the stock to. */
+  readonly to: PositionName | undefined;
+  /** Signed change of `at` for an adjustment; the quantity moved, always positive, for a reclassification. */
+  readonly qty: Quantity;
+  readonly cause: Cause;
+  readonly reason: string;
+};
+
+/** Causes whose remedy moves stock between positions and nets to zero (DOMAIN section 4). */
+const MOVES: ReadonlySet<Cause> = new Set(["wrong_bin", "lot_swap", "status_mismatch", "sku_swap"]);
+/** Causes whose remedy is to count again or to wait: no number changes. */
+const CHANGES_NOTHING: ReadonlySet<Cause> = new Set(["count_error", "late_posting"]);
+
+/**
+ * The proposals that carry out an explanation of the variance at `at`. A reclassification is never written as a
+ * loss plus a gain; what is left to correct in place is one adjustment, under the cause of its largest part.
+ * Empty where the remedy is to count again.
+ */
+export function proposalsFor(at: PositionName, explanation: Explanation): readonly Proposal[] {
+  const moves = explanation.parts.filter((part) => MOVES.has(part.cause));
+  const inPlace = explanation.parts.filter(
+    (part) => !MOVES.has(part.cause) && !CHANGES_NOTHING.has(part.cause),
+  );
+  return [...moves.flatMap((part) => reclassification(at, part)), ...adjustment(at, inPlace)];
+}
+
+function reclassification(at: PositionName, part: Hypothesis): readonly Proposal[] {
+  const [other] = part.positions;
+  if (!other || part.explains === 0) return adjustment(at, [part]);
+  const isShort = part.explains < 0;
+  const ends = isShort ? { at, to: other } : { at: other, to: at };
+  const qty = quantity(Math.abs(part.explains));
+  return [{ kind: "reclassification", ...ends, qty, cause: part.cause, reason: part.because }];
+}
+
+function adjustment(at: PositionName, parts: readonly Hypothesis[]): readonly Proposal[] {
+  const qty = parts.reduce((sum, part) => add(sum, part.explains), ZERO);
+  const [largest] = parts.toSorted((a, b) => Math.abs(b.explains) - Math.abs(a.explains));
+  if (!largest || qty === 0) return [];
+  const reason = parts.map((part) => part.because).join(" ");
+  return [{ kind: "adjustment", at, to: undefined, qty, cause: largest.cause, reason }];
+}
