@@ -1,0 +1,56 @@
+import path from "node:path";
+import { build as viteBuild, type InlineConfig } from "vite";
+import { ROOT, stamped } from "./stale.ts";
+
+/** Every file of `db/` that starts as a thread or a process of its own, and is therefore built as a file of its own. */
+export const THREADS = ["service", "writer"] as const;
+
+/** There where they run: Electron brings the one, and the other carries a binary that can't be bundled. */
+const NOT_BUNDLED = ["electron", "better-sqlite3"];
+
+type Output = NonNullable<NonNullable<NonNullable<InlineConfig["build"]>["rolldownOptions"]>["output"]>;
+
+/**
+ * Builds `dist/`: the page for both shells, and the desktop shell with its service. The command line and the browser
+ * shell run from source and need the page only.
+ */
+export async function build(): Promise<void> {
+  await stamped(async () => {
+    await viteBuild({ configFile: path.join(ROOT, "vite.config.ts"), logLevel: "warn" });
+    await buildDesktop(path.join(ROOT, "dist"));
+  });
+}
+
+/** Everything but the page, into a folder. */
+export async function buildDesktop(dist: string): Promise<void> {
+  const threads = Object.fromEntries(THREADS.map((name) => [name, `db/${name}.ts`]));
+  await bundle(path.join(dist, "db"), threads, esm);
+  await bundle(path.join(dist, "electron"), { main: "electron/main.ts" }, esm);
+  await bundle(path.join(dist, "electron"), { preload: "electron/preload/preload.ts" }, preload, false);
+}
+
+/**
+ * Chunks lie beside the entries, in one folder: a thread is found as a file beside the one that starts it, whichever
+ * chunk that came to lie in.
+ */
+const esm: Output = { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" };
+
+/** A sandboxed preload is read as one CommonJS file. */
+const preload: Output = { format: "cjs", entryFileNames: "[name].cjs" };
+
+function bundle(outDir: string, input: Record<string, string>, output: Output, emptyOutDir = true) {
+  return viteBuild({
+    configFile: false,
+    root: ROOT,
+    logLevel: "warn",
+    ssr: { noExternal: true, external: NOT_BUNDLED },
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir,
+      target: "node24",
+      minify: false,
+      rolldownOptions: { input, external: NOT_BUNDLED, output },
+    },
+  });
+}

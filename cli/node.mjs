@@ -1,0 +1,37 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+// From this version on Node reads TypeScript as it is. An older one doesn't, and crashes in the database's library
+// without a word. So this file, which every Node understands, looks first.
+const NEEDED = [22, 18];
+
+// A checkout brings its own Node as a dependency.
+const OWN_NODE = fileURLToPath(new URL("../node_modules/node/bin/node", import.meta.url));
+
+/** Says whether to go on here; where not, runs the same command on the Node of the checkout, or says what is needed. */
+export function runsOnGoodNode() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) return true;
+  if (existsSync(OWN_NODE)) runOnOwnNode();
+  else sayWhatIsNeeded();
+  return false;
+}
+
+/** Ends as the command on the other Node ends. */
+function runOnOwnNode() {
+  const child = spawn(OWN_NODE, process.argv.slice(1), { stdio: "inherit" });
+  // A terminal interrupts both by itself; whoever interrupts this process alone means the command.
+  const atTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
+  process.on("SIGINT", () => atTerminal || child.kill("SIGINT"));
+  for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  child.on("exit", (status) => (process.exitCode = status ?? 1));
+}
+
+function sayWhatIsNeeded() {
+  process.stderr.write(
+    `Stocktrace needs Node ${NEEDED.join(".")} or newer; this is ${process.versions.node}. ` +
+      "Run npm install in its folder, which brings one along, or install Node 24.\n",
+  );
+  process.exitCode = 1;
+}
