@@ -1,0 +1,37 @@
+import { CSPProvider } from "@base-ui/react/csp-provider";
+import { useTranslation } from "react-i18next";
+import { SessionProvider, useSession } from "./data/session.tsx";
+import { SignInScreen } from "./screens/people/SignInScreen.tsx";
+import { Shell } from "./shell/Shell.tsx";
+import css from "./shell/Shell.module.css";
+import { Button } from "./ui/Button.tsx";
+import { Refused } from "./ui/Refused.tsx";
+
+export function App() {
+  const { t } = useTranslation();
+  return (
+    // The CSP lets no inline style element through; our own style sheets say what Base UI's would.
+    <CSPProvider disableStyleElements>
+      <SessionProvider
+        waiting={<div className={css["waiting"]}>{t("shell.opening")}</div>}
+        failed={(refusal) => (
+          <main className={css["waiting"]}>
+            <div className={css["box"]}>
+              <h1>{t("shell.cannotOpen")}</h1>
+              <Refused refusal={refusal} />
+              <Button onClick={() => location.reload()}>{t("shell.tryAgain")}</Button>
+            </div>
+          </main>
+        )}
+      >
+        <Entrance />
+      </SessionProvider>
+    </CSPProvider>
+  );
+}
+
+/** Nobody signed in and there are people: they sign in first. */
+function Entrance() {
+  const { whoami } = useSession();
+  return whoami.role === null && whoami.people.length > 0 ? <SignInScreen /> : <Shell />;
+}

@@ -1,0 +1,65 @@
+import { createContext, useContext, useMemo, type ReactNode } from "react";
+import type { Reply } from "../../shared/contract.ts";
+import type { Role } from "../../shared/domain.ts";
+import { EUR, type Currency } from "../../shared/money.ts";
+import type { Refusal } from "../../shared/rpc.ts";
+import { announceChange } from "./changes.ts";
+import { client } from "./client.ts";
+import { forgetAnswers, useRead } from "./useRead.ts";
+
+export type Whoami = Reply<"session.whoami">;
+export type Session = {
+  readonly whoami: Whoami;
+  readonly currency: Currency;
+  /** Whether this session's person holds one of the roles. The service decides; this only hides dead ends. */
+  readonly may: (...roles: readonly Role[]) => boolean;
+};
+
+const SessionContext = createContext<Session | undefined>(undefined);
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error("outside SessionProvider");
+  return session;
+}
+
+type Props = {
+  readonly children: ReactNode;
+  readonly waiting: ReactNode;
+  readonly failed: (refusal: Refusal) => ReactNode;
+};
+
+export function SessionProvider({ children, waiting, failed }: Props) {
+  const { data: whoami, refusal } = useRead("session.whoami", {});
+  const signedIn = whoami !== undefined && whoami.role !== null;
+  // The currency is the project's, and the contract gives it with the home figures only.
+  const home = useRead("home.needs", signedIn ? {} : undefined);
+  const currency = home.data?.currency ?? EUR;
+  const session = useMemo<Session | undefined>(
+    () =>
+      whoami && {
+        whoami,
+        currency,
+        may: (...roles) => whoami.role !== null && roles.includes(whoami.role),
+      },
+    [whoami, currency],
+  );
+  if (!session) return refusal ? failed(refusal) : waiting;
+  return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+/** Signs in; what the person before could read is forgotten first. */
+export async function signIn(user: string, pin: string) {
+  const answer = await client["session.login"]({ user, pin });
+  if (answer.ok) {
+    forgetAnswers();
+    announceChange();
+  }
+  return answer;
+}
+
+export async function signOut(): Promise<void> {
+  await client["session.logout"]({});
+  forgetAnswers();
+  announceChange();
+}

@@ -1,0 +1,126 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { Answer, Refusal } from "../../shared/rpc.ts";
+import { subscribeChanges } from "./changes.ts";
+
+export const PAGE_ROWS = 200;
+const AT_ONCE = 2;
+/** Pages kept around the viewport: enough to scroll back at once, bounded however long the list is. */
+const KEPT_PAGES = 60;
+
+type PageReply = { readonly total: number; readonly rows: readonly unknown[] };
+type RowOf<Reply extends PageReply> = Reply["rows"][number];
+type Fetch<Reply> = (page: { readonly offset: number; readonly limit: number }) => Promise<Answer<Reply>>;
+
+export type Pages<Reply extends PageReply> = {
+  readonly total: number;
+  readonly rowAt: (index: number) => RowOf<Reply> | undefined;
+  /** Says which rows are in view, so that their pages and the next ones are fetched. */
+  readonly want: (first: number, last: number) => void;
+  /** The newest page's reply: what stands beside the rows, such as totals over the filter. */
+  readonly latest: Reply | undefined;
+  readonly refusal: Refusal | undefined;
+  readonly loading: boolean;
+};
+
+type Store<Reply extends PageReply> = {
+  key: string;
+  pages: Map<number, Reply["rows"]>;
+  stale: Set<number>;
+  flying: Set<number>;
+  wanted: readonly number[];
+  latest: Reply | undefined;
+  refusal: Refusal | undefined;
+};
+
+/**
+ * A long list read in pages around the viewport. Old rows stay on screen while a changed filter or project is
+ * read again; `key` names the list (its filter and order).
+ */
+export function usePages<Reply extends PageReply>(key: string, fetch: Fetch<Reply>): Pages<Reply> {
+  const [, repaint] = useState(0);
+  const store = useRef<Store<Reply>>(emptyStore(key));
+  const fetchNow = useRef(fetch);
+  fetchNow.current = fetch;
+
+  const pump = useCallback(() => {
+    const held = store.current;
+    for (const page of held.wanted) {
+      if (held.flying.size >= AT_ONCE) return;
+      if (held.flying.has(page) || (held.pages.has(page) && !held.stale.has(page))) continue;
+      held.flying.add(page);
+      held.stale.delete(page);
+      const asked = held.key;
+      void fetchNow.current({ offset: page * PAGE_ROWS, limit: PAGE_ROWS }).then((answer) => {
+        if (store.current.key !== asked) return;
+        take(store.current, page, answer);
+        repaint((n) => n + 1);
+        pump();
+      });
+    }
+  }, []);
+
+  const want = useCallback(
+    (first: number, last: number) => {
+      store.current.wanted = pagesAround(first, last);
+      pump();
+    },
+    [pump],
+  );
+
+  useEffect(() => {
+    const before = store.current;
+    if (before.key !== key)
+      // The rows of the filter before are shown, marked stale, until the first page of the new one is there.
+      store.current = { ...emptyStore<Reply>(key), pages: before.pages, stale: new Set(before.pages.keys()), latest: before.latest }; // prettier-ignore
+    store.current.wanted = [0];
+    pump();
+    return subscribeChanges(() => {
+      const held = store.current;
+      held.stale = new Set(held.pages.keys());
+      pump();
+    });
+  }, [key, pump]);
+
+  const rowAt = useCallback(
+    (index: number) => store.current.pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS],
+    [],
+  );
+  const { latest, refusal } = store.current;
+  const loading = store.current.key !== key || (latest === undefined && refusal === undefined);
+  return { total: latest?.total ?? 0, rowAt, want, latest, refusal, loading };
+}
+
+const emptyStore = <Reply extends PageReply>(key: string): Store<Reply> => ({
+  key,
+  pages: new Map(),
+  stale: new Set(),
+  flying: new Set(),
+  wanted: [0],
+  latest: undefined,
+  refusal: undefined,
+});
+
+function take<Reply extends PageReply>(held: Store<Reply>, page: number, answer: Answer<Reply>) {
+  held.flying.delete(page);
+  if (!answer.ok) {
+    held.refusal = answer.error;
+    held.pages.delete(page);
+    return;
+  }
+  held.refusal = undefined;
+  held.latest = answer.value;
+  held.pages.delete(page);
+  held.pages.set(page, answer.value.rows);
+  for (const oldest of held.pages.keys()) {
+    if (held.pages.size <= KEPT_PAGES) break;
+    if (!held.wanted.includes(oldest)) held.pages.delete(oldest);
+  }
+}
+
+/** The pages in view first, then one on each side. */
+function pagesAround(first: number, last: number): readonly number[] {
+  const from = Math.floor(Math.max(0, first) / PAGE_ROWS);
+  const to = Math.floor(Math.max(0, last) / PAGE_ROWS);
+  const inView = Array.from({ length: to - from + 1 }, (_, step) => from + step);
+  return from > 0 ? [...inView, to + 1, from - 1] : [...inView, to + 1];
+}

@@ -1,0 +1,30 @@
+import { useTranslation } from "react-i18next";
+import { useRead } from "../../data/useRead.ts";
+import { Page } from "../../ui/Page.tsx";
+import { Refused } from "../../ui/Refused.tsx";
+import { AccuracyPanel } from "./AccuracyPanel.tsx";
+import { Duplicates } from "./Duplicates.tsx";
+import css from "./Home.module.css";
+import { NeedsList } from "./NeedsList.tsx";
+import { ProjectFacts } from "./ProjectFacts.tsx";
+import { Welcome } from "./Welcome.tsx";
+
+export function HomeScreen() {
+  const { t } = useTranslation();
+  const { data, refusal } = useRead("home.needs", {});
+  if (!data) return <Page title={t("home.title")}>{refusal && <Refused refusal={refusal} />}</Page>;
+  if (data.empty) return <Welcome />;
+  const duplicates = data.needs.find(({ kind }) => kind === "duplicateItems")?.number ?? 0;
+  return (
+    <Page title={t("home.title")} lead={t("home.lead")}>
+      <div className={css["columns"]}>
+        <NeedsList needs={data.needs} />
+        <div className={css["side"]}>
+          <AccuracyPanel accuracy={data.accuracy} />
+          <ProjectFacts project={data.project} />
+        </div>
+      </div>
+      {duplicates > 0 && <Duplicates />}
+    </Page>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Reply } from "../../../shared/contract.ts";
+import { hrefOf } from "../../routing.ts";
+import type { Tone } from "../../ui/Badge.tsx";
+import type { IconName } from "../../ui/Icon.tsx";
+
+export type Need = Reply<"home.needs">["needs"][number];
+export type NeedKind = Need["kind"];
+
+type Look = { readonly tone: Tone; readonly icon: IconName; readonly href: string };
+
+/** In the order they matter: what may cost most comes first, whatever the service's order. */
+export const NEEDS: Readonly<Record<NeedKind, Look>> = {
+  casesCritical: { tone: "bad", icon: "warn", href: hrefOf("cases", undefined, { severity: "critical" }) },
+  reconcileDue: { tone: "warn", icon: "equal", href: hrefOf("variances") },
+  casesOpen: { tone: "warn", icon: "cases", href: hrefOf("cases") },
+  toApprove: {
+    tone: "accent",
+    icon: "adjustments",
+    href: hrefOf("adjustments", undefined, { state: "proposed" }),
+  },
+  toExport: {
+    tone: "accent",
+    icon: "download",
+    href: hrefOf("adjustments", undefined, { state: "batches" }),
+  },
+  countsOpen: { tone: "info", icon: "count", href: hrefOf("count") },
+  rowsSetAside: { tone: "neutral", icon: "import", href: hrefOf("import") },
+  duplicateItems: { tone: "neutral", icon: "copy", href: hrefOf("home", undefined, { show: "duplicates" }) },
+};
+const ORDER = Object.keys(NEEDS);
+
+export const inOrder = (needs: readonly Need[]): readonly Need[] =>
+  needs.filter(({ number }) => number > 0).toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));

@@ -1,0 +1,3 @@
+import { Page } from "../../ui/Page.tsx";
+
+export const ImportScreen = () => <Page title="Import">{null}</Page>;

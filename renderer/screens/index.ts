@@ -1,0 +1,25 @@
+import type { ComponentType } from "react";
+import type { Route, Screen } from "../routing.ts";
+import { AdjustmentsScreen } from "./adjustments/AdjustmentsScreen.tsx";
+import { AuditScreen } from "./audit/AuditScreen.tsx";
+import { CaseScreen } from "./case/CaseScreen.tsx";
+import { CasesScreen } from "./cases/CasesScreen.tsx";
+import { CountScreen } from "./count/CountScreen.tsx";
+import { HomeScreen } from "./home/HomeScreen.tsx";
+import { ImportScreen } from "./import/ImportScreen.tsx";
+import { PeopleScreen } from "./people/PeopleScreen.tsx";
+import { VariancesScreen } from "./variances/VariancesScreen.tsx";
+
+export type ScreenProps = { readonly route: Route };
+
+export const screens: Readonly<Record<Screen, ComponentType<ScreenProps>>> = {
+  home: HomeScreen,
+  import: ImportScreen,
+  count: CountScreen,
+  variances: VariancesScreen,
+  cases: CasesScreen,
+  case: CaseScreen,
+  adjustments: AdjustmentsScreen,
+  people: PeopleScreen,
+  audit: AuditScreen,
+};

@@ -1,0 +1,70 @@
+import { Dialog as Base } from "@base-ui/react/dialog";
+import { Command } from "cmdk";
+import { useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { Icon } from "../ui/Icon.tsx";
+import { Kbd } from "../ui/Kbd.tsx";
+import { useRegistry, type Action } from "./actions.ts";
+import css from "./Palette.module.css";
+import { useShell } from "./shellState.ts";
+
+const GROUPS = ["here", "go", "app"] as const;
+const TITLES = { here: "shell.groupHere", go: "shell.groupGo", app: "shell.groupApp" } as const;
+
+/** Every action by name, with its shortcut beside it: the one place where nobody has to know where a thing is. */
+export function Palette() {
+  const { t } = useTranslation();
+  const open = useShell((shell) => shell.dialog === "palette");
+  const show = useShell((shell) => shell.show);
+  const byOwner = useRegistry((registry) => registry.byOwner);
+  const chosen = useRef<Action | undefined>(undefined);
+  const actions = [...byOwner.values()].flat();
+  const choose = (action: Action) => {
+    chosen.current = action;
+    show(undefined);
+  };
+  return (
+    <Base.Root
+      open={open}
+      onOpenChange={(next) => show(next ? "palette" : undefined)}
+      // The action runs once the palette is gone, so that a dialog it opens gets the focus and keeps it.
+      onOpenChangeComplete={(isOpen) => {
+        const action = chosen.current;
+        chosen.current = undefined;
+        if (!isOpen) action?.run();
+      }}
+    >
+      <Base.Portal>
+        <Base.Backdrop className={css["backdrop"]} />
+        <Base.Popup className={css["popup"]} aria-label={t("shell.paletteLabel")}>
+          <Command loop vimBindings={false} label={t("shell.paletteLabel")}>
+            <div className={css["search"]}>
+              <Icon name="search" />
+              <Command.Input className={css["input"]} placeholder={t("shell.palettePlaceholder")} autoFocus />
+            </div>
+            <Command.List className={css["list"]} label={t("shell.paletteLabel")}>
+              <Command.Empty className={css["none"]}>{t("shell.paletteNothing")}</Command.Empty>
+              {GROUPS.map((group) => (
+                <Command.Group key={group} heading={t(TITLES[group])} className={css["group"]}>
+                  {actions
+                    .filter((action) => action.group === group)
+                    .map((action) => (
+                      <Command.Item
+                        key={action.id}
+                        value={`${action.title} ${action.id}`}
+                        className={css["item"]}
+                        onSelect={() => choose(action)}
+                      >
+                        <span>{action.title}</span>
+                        {action.keys && <Kbd keys={action.keys} />}
+                      </Command.Item>
+                    ))}
+                </Command.Group>
+              ))}
+            </Command.List>
+          </Command>
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

@@ -1,0 +1,38 @@
+import { useTranslation } from "react-i18next";
+import { useRemembered } from "../data/remembered.ts";
+import { useSession } from "../data/session.tsx";
+import { useRoute, type Screen } from "../routing.ts";
+import { Button } from "../ui/Button.tsx";
+import { Callout } from "../ui/Callout.tsx";
+import { SAMPLE_HINT, SAMPLE_PIN } from "./sample.ts";
+import css from "./Shell.module.css";
+
+const PLACES: readonly Screen[] = ["home", "adjustments"];
+
+/** Who the sample's people are and why one of them is not enough; gone once somebody has read it. */
+export function SampleHint() {
+  const { t } = useTranslation();
+  const { whoami } = useSession();
+  const [pin] = useRemembered(SAMPLE_PIN, "");
+  const [state, setState] = useRemembered(SAMPLE_HINT, "open");
+  const { screen } = useRoute();
+  if (!PLACES.includes(screen)) return null;
+  if (!whoami.sample || whoami.people.length === 0 || state !== "open") return null;
+  return (
+    <div className={css["hint"]}>
+      <Callout
+        tone="info"
+        title={t("shell.sample.title")}
+        actions={
+          <Button size="s" onClick={() => setState("closed")}>
+            {t("shell.sample.dismiss")}
+          </Button>
+        }
+      >
+        {t("shell.sample.text", { keys: "g w" })}{" "}
+        {whoami.people.map(({ user, role }) => `${user} (${t(`words.role.${role}`)})`).join(", ")}.{" "}
+        {pin && <strong>{t("shell.sample.pin", { pin })}.</strong>}
+      </Callout>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Screen } from "../routing.ts";
+import type { IconName } from "../ui/Icon.tsx";
+import type { Role } from "../../shared/domain.ts";
+
+export type NavEntry = {
+  readonly screen: Exclude<Screen, "case">;
+  readonly icon: IconName;
+  readonly keys: string;
+  readonly roles: readonly Role[] | "everybody";
+};
+
+const seesBook = ["manager", "auditor", "supervisor", "admin"] as const;
+
+export const NAV: readonly NavEntry[] = [
+  { screen: "home", icon: "home", keys: "g h", roles: "everybody" },
+  { screen: "import", icon: "import", keys: "g i", roles: seesBook },
+  { screen: "count", icon: "count", keys: "g c", roles: "everybody" },
+  { screen: "variances", icon: "variances", keys: "g v", roles: seesBook },
+  { screen: "cases", icon: "cases", keys: "g s", roles: seesBook },
+  { screen: "adjustments", icon: "adjustments", keys: "g a", roles: seesBook },
+  { screen: "people", icon: "people", keys: "g p", roles: "everybody" },
+  { screen: "audit", icon: "audit", keys: "g u", roles: seesBook },
+];

@@ -1,0 +1,49 @@
+import { useEffect } from "react";
+import { allActions } from "./actions.ts";
+import { recall } from "../data/remembered.ts";
+
+const SEQUENCE_MS = 1_200;
+export const SINGLE_KEYS = "singleKeys";
+
+/** Runs the action whose keys were pressed. Plain keys stay out of the way of typing and of open dialogs. */
+export function useShortcuts(): void {
+  useEffect(() => {
+    let sequence = "";
+    let since = 0;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const pressed = nameOf(event);
+      if (pressed === undefined) return;
+      const modified = pressed.includes("mod+") || pressed.includes("alt+");
+      if (!modified && (isTyping(event.target) || isDialogOpen() || recall(SINGLE_KEYS) === "off")) return;
+      if (modified && isDialogOpen()) return;
+      sequence =
+        event.timeStamp - since < SEQUENCE_MS && sequence !== "" ? `${sequence} ${pressed}` : pressed;
+      since = event.timeStamp;
+      const actions = allActions().toReversed();
+      const match =
+        actions.find(({ keys }) => keys === sequence) ?? actions.find(({ keys }) => keys === pressed);
+      if (match) {
+        event.preventDefault();
+        sequence = "";
+        match.run();
+      } else if (!actions.some(({ keys }) => keys?.startsWith(`${sequence} `))) sequence = "";
+    };
+    addEventListener("keydown", onKeyDown);
+    return () => removeEventListener("keydown", onKeyDown);
+  }, []);
+}
+
+function nameOf(event: KeyboardEvent): string | undefined {
+  if (["Control", "Shift", "Alt", "Meta", "AltGraph"].includes(event.key)) return undefined;
+  const key = event.key === " " ? "space" : event.key.toLowerCase();
+  const mod = event.ctrlKey || event.metaKey ? "mod+" : "";
+  return `${mod}${event.altKey ? "alt+" : ""}${key}`;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
+}
+
+const isDialogOpen = (): boolean => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;

@@ -1,0 +1,23 @@
+import { adjustments } from "./en/adjustments.ts";
+import { audit, people } from "./en/people.ts";
+import { cases } from "./en/cases.ts";
+import { count } from "./en/count.ts";
+import { home } from "./en/home.ts";
+import { imports } from "./en/imports.ts";
+import { shell, ui } from "./en/shell.ts";
+import { variances } from "./en/variances.ts";
+import { words } from "./en/words.ts";
+
+export const en = {
+  ui,
+  shell,
+  words,
+  home,
+  imports,
+  count,
+  variances,
+  cases,
+  adjustments,
+  people,
+  audit,
+} as const;

@@ -1,0 +1,1 @@
+export const adjustments = {} as const;

@@ -1,0 +1,129 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useId, useRef, type ReactNode, type Ref } from "react";
+import { classesOf } from "./classes.ts";
+import css from "./Grid.module.css";
+import { GridHead } from "./GridHead.tsx";
+import { GridRow } from "./GridRow.tsx";
+import { useGridKeys, type Span } from "./useGridKeys.ts";
+
+const c = classesOf(css);
+const ROW_PX = 32;
+
+export type Column<Row> = {
+  readonly id: string;
+  readonly header: string;
+  /** A CSS grid track: "96px", "minmax(140px, 1fr)". */
+  readonly width: string;
+  readonly align?: "end";
+  readonly sortable?: boolean;
+  readonly cell: (row: Row) => ReactNode;
+  /** The cell as a spreadsheet takes it. */
+  readonly text: (row: Row) => string;
+};
+export type Sort = { readonly id: string; readonly descending: boolean };
+
+type Props<Row> = {
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rowCount: number;
+  readonly rowAt: (index: number) => Row | undefined;
+  readonly toneOf?: (row: Row) => string | undefined;
+  readonly onRange?: (first: number, last: number) => void;
+  readonly span: Span;
+  readonly onSpan: (span: Span) => void;
+  readonly onOpen?: (index: number) => void;
+  readonly onCopy?: (span: Span) => void;
+  readonly sort?: Sort;
+  readonly onSort?: (id: string) => void;
+  readonly gridRef?: Ref<HTMLDivElement>;
+};
+
+/**
+ * A table of any length at a fixed row height: only the rows in view are in the page. It holds the keyboard
+ * focus itself and names the active row by aria-activedescendant, because a row scrolled away can't hold it.
+ */
+export function Grid<Row>(props: Props<Row>) {
+  const { label, columns, rowCount, rowAt, toneOf, onRange, span, onSpan, onOpen, onCopy, sort, onSort } =
+    props;
+  const id = useId();
+  const scroller = useRef<HTMLDivElement | null>(null);
+  const virtual = useVirtualizer({
+    count: rowCount,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 10,
+    // The sticky head covers one row's height at the top.
+    scrollPaddingStart: ROW_PX,
+    useFlushSync: false,
+  });
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => onRange?.(first, last), [onRange, first, last]);
+
+  const onKeyDown = useGridKeys({
+    rowCount,
+    span,
+    rowsInView: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 320) / ROW_PX) - 2),
+    onSpan: (next) => {
+      onSpan(next);
+      virtual.scrollToIndex(next.active);
+    },
+    onOpen,
+    onCopy,
+  });
+  const from = Math.min(span.anchor, span.active);
+  const to = Math.max(span.anchor, span.active);
+
+  return (
+    <div className={c("frame")}>
+      <div
+        ref={(element) => {
+          scroller.current = element;
+          if (typeof props.gridRef === "function") props.gridRef(element);
+          else if (props.gridRef) props.gridRef.current = element;
+        }}
+        className={c("grid")}
+        role="grid"
+        tabIndex={0}
+        aria-label={label}
+        aria-rowcount={rowCount + 1}
+        aria-colcount={columns.length}
+        {...(items.some((item) => item.index === span.active) && {
+          "aria-activedescendant": `${id}-${span.active}`,
+        })}
+        style={{
+          "--columns": columns.map(({ width }) => width).join(" "),
+          "--least": `${leastWidth(columns)}px`,
+        }}
+        onKeyDown={onKeyDown}
+      >
+        <GridHead columns={columns} sort={sort} onSort={onSort} />
+        <div className={c("body")} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+          {items.map(({ index, start }) => {
+            const row = rowAt(index);
+            return (
+              <GridRow
+                key={index}
+                id={`${id}-${index}`}
+                index={index}
+                top={start}
+                row={row}
+                tone={row && toneOf?.(row)}
+                columns={columns}
+                active={index === span.active}
+                selected={index >= from && index <= to}
+                onSpan={onSpan}
+                onOpen={onOpen}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Below this the table scrolls sideways; the smallest size of every track, so that all rows break alike. */
+const leastWidth = <Row,>(columns: readonly Column<Row>[]): number =>
+  columns.reduce((sum, { width }) => sum + Number.parseInt(width.replace(/\D*/, ""), 10), 0);

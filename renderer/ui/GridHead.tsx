@@ -1,0 +1,42 @@
+import { classesOf } from "./classes.ts";
+import type { Column, Sort } from "./Grid.tsx";
+import css from "./Grid.module.css";
+import { Icon } from "./Icon.tsx";
+
+const c = classesOf(css);
+
+type Props<Row> = {
+  readonly columns: readonly Column<Row>[];
+  readonly sort: Sort | undefined;
+  readonly onSort: ((id: string) => void) | undefined;
+};
+
+export function GridHead<Row>({ columns, sort, onSort }: Props<Row>) {
+  return (
+    <div role="rowgroup" className={c("head")}>
+      <div role="row" aria-rowindex={1} className={c("columns")}>
+        {columns.map((column) => {
+          const sorted = sort?.id === column.id ? sort : undefined;
+          const order = sorted && (sorted.descending ? "descending" : "ascending");
+          return (
+            <div
+              key={column.id}
+              role="columnheader"
+              className={c("headCell", column.align)}
+              {...(order && { "aria-sort": order })}
+            >
+              {column.sortable && onSort ? (
+                <button type="button" className={c("sort")} onClick={() => onSort(column.id)}>
+                  {column.header}
+                  {sorted && <Icon name={sorted.descending ? "down" : "up"} size={12} />}
+                </button>
+              ) : (
+                <span>{column.header}</span>
+              )}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

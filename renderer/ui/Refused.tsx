@@ -1,0 +1,18 @@
+import { useTranslation } from "react-i18next";
+import type { Refusal } from "../../shared/rpc.ts";
+import { Callout } from "./Callout.tsx";
+
+/** A refused call, as the service said it: what it would not do, and the rule's name where a rule said no. */
+export function Refused({ refusal }: { readonly refusal: Refusal | undefined }) {
+  const { t } = useTranslation();
+  if (!refusal) return null;
+  return (
+    <Callout
+      tone="bad"
+      alert
+      title={refusal.rule ? t("ui.refusedBy", { rule: refusal.rule }) : t(`ui.refused.${refusal.code}`)}
+    >
+      {refusal.message}
+    </Callout>
+  );
+}

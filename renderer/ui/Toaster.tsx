@@ -1,0 +1,35 @@
+import { useTranslation } from "react-i18next";
+import { Button } from "./Button.tsx";
+import { classesOf } from "./classes.ts";
+import { Icon } from "./Icon.tsx";
+import css from "./Toaster.module.css";
+import { useToasts } from "./toasts.ts";
+
+const c = classesOf(css);
+
+export function Toaster() {
+  const { t } = useTranslation();
+  const { toasts, dismiss } = useToasts();
+  return (
+    <div className={c("stack")} role="status" aria-live="polite" aria-label={t("ui.messages")}>
+      {toasts.map((toast) => (
+        <div key={toast.id} className={c("toast", toast.tone)}>
+          <span className={c("icon")}>
+            <Icon name={toast.tone === "good" ? "check" : "warn"} />
+          </span>
+          <div className={c("body")}>
+            <p className={c("title")}>{toast.title}</p>
+            {toast.text && <p className={c("text")}>{toast.text}</p>}
+          </div>
+          <Button
+            tone="quiet"
+            size="s"
+            icon="close"
+            aria-label={t("ui.dismiss")}
+            onClick={() => dismiss(toast.id)}
+          />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Verdict } from "../../shared/domain.ts";
+import type { CaseRow } from "../../shared/contract.ts";
+import type { Tone } from "./Badge.tsx";
+
+export const VERDICT_TONES: Readonly<Record<Verdict, Tone>> = {
+  match: "good",
+  explained: "info",
+  exception: "warn",
+};
+
+export const SEVERITY_TONES: Readonly<Record<CaseRow["severity"], Tone>> = {
+  low: "neutral",
+  medium: "info",
+  high: "warn",
+  critical: "bad",
+};

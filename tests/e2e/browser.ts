@@ -1,0 +1,50 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { chromium, type Browser } from "playwright-core";
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const FLAGS = [
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** A real Chromium: the one named, the one on the PATH, Debian's own package, or Playwright's download. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = process.env["CHROME_PATH"] ?? onPath() ?? fromDebian() ?? fromPlaywright();
+  const isRoot = process.getuid?.() === 0;
+  // As root Chromium has no sandbox to start in. The flag is the tests' alone.
+  return chromium.launch({ executablePath, args: isRoot ? [...FLAGS, "--no-sandbox"] : FLAGS });
+}
+
+function onPath(): string | undefined {
+  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  return folders
+    .flatMap((folder) => NAMES.map((name) => join(folder, name)))
+    .find((file) => existsSync(file));
+}
+
+function fromDebian(): string | undefined {
+  if (process.getuid?.() !== 0 || !existsSync("/etc/debian_version")) return undefined;
+  console.log("No Chromium here: apt-get install -y chromium");
+  try {
+    execFileSync("apt-get", ["update", "-qq"], { stdio: "ignore", timeout: 120_000 });
+    execFileSync("apt-get", ["install", "-y", "-qq", "chromium"], { stdio: "ignore", timeout: 300_000 });
+  } catch {
+    return undefined;
+  }
+  return onPath();
+}
+
+function fromPlaywright(): string {
+  const file = chromium.executablePath();
+  if (existsSync(file)) return file;
+  console.log("No Chromium here: playwright-core install chromium");
+  execFileSync(process.execPath, [join("node_modules", "playwright-core", "cli.js"), "install", "chromium"], {
+    stdio: "inherit",
+    timeout: 300_000,
+  });
+  return file;
+}

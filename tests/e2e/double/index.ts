@@ -1,0 +1,74 @@
+import type { Page } from "playwright-core";
+import type { Input, Method, Reply } from "../../../shared/contract.ts";
+import { ok } from "../../../shared/result.ts";
+import { refuse, type Answer } from "../../../shared/rpc.ts";
+import { caseDetail, needs, varianceAt } from "./data.ts";
+import { money } from "../../../shared/money.ts";
+
+type Handlers = { readonly [M in Method]?: (input: Input<M>) => Reply<M> };
+
+/**
+ * Stands in for the service behind `window.stocktrace`, as the desktop preload would put it: enough to look at
+ * screens and to scroll any number of rows, without a project. It lives in the tests only.
+ */
+export async function useDouble(page: Page, rows: number, more: Handlers = {}): Promise<void> {
+  const handlers: Handlers = { ...standard(rows), ...more };
+  await page.exposeFunction("stocktraceDouble", (method: string, input: unknown): Answer<unknown> => {
+    const handler = Object.entries(handlers).find(([name]) => name === method)?.[1] as
+      ((input: unknown) => unknown) | undefined;
+    return handler ? ok(handler(input)) : refuse("unknownMethod", `The double doesn't know ${method}.`);
+  });
+  await page.addInitScript(() => {
+    const ask = Reflect.get(window, "stocktraceDouble") as (
+      method: string,
+      input: unknown,
+    ) => Promise<unknown>;
+    Object.assign(window, {
+      stocktrace: {
+        invoke: (call: { method: string; input: unknown }) => ask(call.method, call.input),
+        cancel: () => undefined,
+        onProgress: () => () => undefined,
+        onChanged: () => () => undefined,
+      },
+    });
+  });
+}
+
+const standard = (rows: number): Handlers => ({
+  "session.whoami": () => ({
+    user: "mira",
+    role: "manager",
+    people: [
+      { user: "mira", role: "manager", disabled: false },
+      { user: "sam", role: "supervisor", disabled: false },
+      { user: "carla", role: "counter", disabled: false },
+    ],
+    project: "north-warehouse.stocktrace",
+    sample: true,
+  }),
+  "home.needs": () => needs,
+  "items.duplicates": () => ({
+    total: 1,
+    rows: [{ skus: ["85123a", "85123A"], descriptions: ["White holder"] }],
+  }),
+  "locations.list": () => [{ location: "NORTH", bins: 240, positions: 4_000 }],
+  "counts.list": () => [],
+  "sources.list": () => [],
+  "variances.list": ({ offset = 0, limit = 200 }) => ({
+    total: rows,
+    over: money(12_345_00),
+    short: money(-23_456_00),
+    stale: 14,
+    rows: Array.from({ length: Math.max(0, Math.min(limit, rows - offset)) }, (_, step) =>
+      varianceAt(offset + step),
+    ),
+  }),
+  "cases.get": ({ case: id }) => caseDetail(id),
+  "cases.list": ({ offset = 0, limit = 200 }) => ({
+    total: 38,
+    rows: Array.from({ length: Math.max(0, Math.min(limit, 38 - offset)) }, (_, step) => {
+      const { trace: _t, timeline: _l, earlier: _e, bridge: _b, entries: _n, history: _h, uom: _u, book: _k, counted: _c, countedBy: _y, baselineAt: _a, ...row } = caseDetail(step + 1); // prettier-ignore
+      return row;
+    }),
+  }),
+});
