@@ -6,8 +6,8 @@ export type Habit = {
   readonly legs: number;
   /** Legs by unit as the source wrote it. */
   readonly byUom: ReadonlyMap<string, number>;
-  /** Legs by absolute effect, in ten-thousandths. */
-  readonly bySize: ReadonlyMap<number, number>;
+  /** Absolute effects in ten-thousandths. */
+  readonly sizesAscending: readonly number[];
 };
 
 /** The habits of every movement type among the legs. */
@@ -20,12 +20,12 @@ function habitOf(legs: readonly TracedLeg[]): Habit {
   return {
     legs: legs.length,
     byUom: tally(legs.map((leg) => leg.uom)),
-    bySize: tally(legs.map((leg) => Math.abs(leg.effect))),
+    sizesAscending: legs.map((leg) => Math.abs(leg.effect)).toSorted((a, b) => a - b),
   };
 }
 
-function tally<K>(values: readonly K[]): ReadonlyMap<K, number> {
-  const counts = new Map<K, number>();
+function tally(values: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return counts;
 }

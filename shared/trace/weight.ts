@@ -37,3 +37,8 @@ export function timing({ evidence }: Clues, leg: TracedLeg): number {
   });
   return cleared ? EXONERATED : 0;
 }
+
+/** True when `part` goes the way of `whole` and no further than `times` as far. */
+export function isWithin(part: number, whole: number, times: number): boolean {
+  return Math.sign(part) === Math.sign(whole) && Math.abs(part) <= Math.abs(whole) * times;
+}

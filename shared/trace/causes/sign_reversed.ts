@@ -2,7 +2,7 @@ import { convert, negate, type Quantity } from "../../quantity.ts";
 import type { Clues } from "../clues.ts";
 import { courseOf } from "../direction.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
-import { legsInReach, logOdds, rarity, timing } from "../weight.ts";
+import { isWithin, legsInReach, logOdds, rarity, timing } from "../weight.ts";
 import { documentsOf, positionKey, reference, signed } from "../words.ts";
 
 /** One leg in this many of its type going the wrong way is a habit of the source, not a slip. */
@@ -51,17 +51,12 @@ function equalWeight(clues: Clues, byHand: readonly TracedLeg[], leg: TracedLeg,
     return (
       Math.min(logOdds(0.1) + rarity(rest, legsInReach(clues, rest, -2)), logOdds(0.4)) + timing(clues, leg)
     );
-  const inReach = byHand.filter((other) => isWithin(-other.effect, rest)).length;
-  return logOdds(0.2) + rarity(rest, inReach) + timing(clues, leg);
+  const inReach = byHand.filter((other) => isWithin(-other.effect, rest, 1)).length;
+  return logOdds(0.15) + rarity(rest, inReach) + timing(clues, leg);
 }
 
 /** A person typed the sign, so it is the likeliest of all to be wrong. */
 const isByHand = ({ type }: TracedLeg): boolean => type === "adjustment" || type === "count";
-
-/** True when `part` goes the way of `whole` and no further. */
-function isWithin(part: number, whole: number): boolean {
-  return Math.sign(part) === Math.sign(whole) && Math.abs(part) <= Math.abs(whole);
-}
 
 /** True when the movement's other end was counted too and is off by exactly as much the other way. */
 function mirrored({ evidence }: Clues, leg: TracedLeg): boolean {
