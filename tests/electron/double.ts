@@ -87,7 +87,7 @@ export function createElectron({ appPath, isPackaged = true, isFirstInstance = t
     requestSingleInstanceLock: () => isFirstInstance,
     whenReady: async () => undefined,
     getAppPath: () => appPath,
-    getPath: (name: string) => `/home/ada/${name}`,
+    getPath: (name: string) => `/profile/${name}`,
   });
   const defaultSession = createSession();
 

@@ -11,8 +11,8 @@ test("the service runs in a process of its own, on the app's project", async () 
   expect(electron.forks).toHaveLength(1);
   expect(electron.forks[0]?.entry).toMatch(/dist\/db\/service\.js$/);
   expect(optionsOf(electron.forks[0]?.args)).toEqual({
-    file: path.join("/home/ada/userData", "warehouse.stocktrace"),
-    logFile: path.join("/home/ada/logs", "service.log"),
+    file: path.join("/profile/userData", "warehouse.stocktrace"),
+    logFile: path.join("/profile/logs", "service.log"),
   });
 });
 
@@ -23,12 +23,12 @@ test("the project may be named when starting", async () => {
 
 test.each([
   [["app"], "/user/warehouse.stocktrace"],
-  [["app", "north.stocktrace"], "/work/north.stocktrace"],
-  [["app", ".", "--x=1", "a.stocktrace", "b.stocktrace"], "/work/b.stocktrace"],
+  [["app", "north.stocktrace"], "/here/north.stocktrace"],
+  [["app", ".", "--x=1", "a.stocktrace", "b.stocktrace"], "/here/b.stocktrace"],
   [["app", "--project=evil.stocktrace"], "/user/warehouse.stocktrace"],
   [["app.stocktrace"], "/user/warehouse.stocktrace"],
 ])("%j opens %s", (argv, file) => {
-  expect(projectFile(argv, "/work", "/user")).toBe(file);
+  expect(projectFile(argv, "/here", "/user")).toBe(file);
 });
 
 test("a project that can't be opened is said in a dialog, and the app ends", async () => {
