@@ -1,5 +1,6 @@
 import { CAUSES } from "../domain.ts";
-import type { Quantity } from "../quantity.ts";
+import { QUANTITY_SCALE, type Quantity } from "../quantity.ts";
+import { LEAST_PARTIAL_WEIGHT } from "./candidates.ts";
 import { difference } from "./clues.ts";
 import type { Explanation, Hypothesis, Propose } from "./types.ts";
 import { positionKey } from "./words.ts";
@@ -8,13 +9,14 @@ import { positionKey } from "./words.ts";
 const MOST_PARTS = 3;
 
 /**
- * Log-odds that each part after the first costs. Two faults on one position are about ten times rarer than one
- * (2.3), and the quantities add up to the variance by their sum only, not each by itself (2.4).
+ * Log-odds that each part after the first costs. A weight says how likely its cause is to explain the whole
+ * variance, so it holds two things that count once in a sum: that something is wrong here at all (2.0), and that
+ * the quantity is exactly right (2.4, a chance of one in eleven).
  */
-const FURTHER_PART = 4.7;
+const FURTHER_PART = 4.4;
 
-/** A hypothesis that explains only a part must stand by its own evidence: a chance of 73 %. */
-const LEAST_PARTIAL_WEIGHT = 1;
+/** A sum that hits a large variance exactly is less of an accident than one that hits 5: up to this much. */
+const MOST_EXACTNESS = 2;
 
 /** How many partial hypotheses are followed after 0, 1 and 2 parts. */
 const BREADTH = [10, 6, 4] as const;
@@ -55,7 +57,10 @@ function sumsFrom(
   const whole = open.filter(
     (part) => part.explains === rest && (parts.length < MOST_PARTS || part.cause === "unexplained"),
   );
-  const complete = whole.map((part) => sumOf([...parts, part], logOdds + part.weight - cost));
+  const complete = whole.map((part) => {
+    const sum = [...parts, part];
+    return sumOf(sum, logOdds + part.weight - cost + exactness(sum));
+  });
   const further = strongestPartial(open, rest, BREADTH[parts.length] ?? 0).flatMap((part) => {
     const left = difference(rest, part.explains);
     return left === undefined
@@ -63,6 +68,13 @@ function sumsFrom(
       : sumsFrom(proposals, [...parts, part], left, logOdds + part.weight - cost);
   });
   return [...complete, ...further];
+}
+
+/** What it says that several parts, and no remainder, add up to the variance: log-odds over those in FURTHER_PART. */
+function exactness(parts: readonly Hypothesis[]): number {
+  if (parts.length === 1 || parts.some((part) => part.cause === "unexplained")) return 0;
+  const pieces = Math.abs(parts.reduce((sum, part) => sum + part.explains, 0)) / QUANTITY_SCALE;
+  return Math.min(Math.max(Math.log(pieces / 5), 0), MOST_EXACTNESS);
 }
 
 function strongestPartial(open: readonly Hypothesis[], rest: Quantity, most: number): readonly Hypothesis[] {

@@ -1,4 +1,5 @@
-import { convert, negate, type Quantity } from "../../quantity.ts";
+import { convert, formatQuantity, negate, type Quantity } from "../../quantity.ts";
+import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import type { Clues } from "../clues.ts";
 import { courseOf } from "../direction.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
@@ -15,9 +16,12 @@ const MOST_EQUALS = 12;
 export const signReversed: CauseFinder = {
   cause: "sign_reversed",
   find(clues) {
-    const evident = contraryByType(clues).flatMap((legs) => contraryOfType(clues, legs));
+    const contrary = byWeight(contraryByType(clues).flatMap((legs) => contraryOfType(clues, legs)));
     const byHand = clues.booked.filter(isByHand);
-    return (rest) => [...evident, ...equals(clues, byHand, rest)];
+    return (rest) =>
+      [...worthTelling(contrary, rest), ...equals(clues, byHand, rest)].map((candidate) =>
+        hypothesis(clues, candidate),
+      );
   },
 };
 
@@ -26,15 +30,15 @@ function contraryByType({ booked, evidence }: Clues): readonly (readonly TracedL
   return [...Map.groupBy(contrary, (leg) => leg.type).values()];
 }
 
-function contraryOfType(clues: Clues, legs: readonly TracedLeg[]): readonly Hypothesis[] {
+function contraryOfType(clues: Clues, legs: readonly TracedLeg[]): readonly Candidate[] {
   const ofType = clues.booked.filter((leg) => leg.type === legs[0]?.type).length;
   const habit = legs.length > 1 && legs.length >= ofType * HABIT_SHARE;
-  const weight = (habit ? logOdds(0.3) : logOdds(0.96)) - Math.log(legs.length);
-  return legs.flatMap((leg) => hypothesis(clues, leg, weight + timing(clues, leg)));
+  const weight = (habit ? logOdds(0.3) : logOdds(0.985)) - Math.log(legs.length);
+  return legs.flatMap((leg) => turned(leg, weight + timing(clues, leg)));
 }
 
 /** Legs whose type goes either way and whose doubled effect is exactly the rest. */
-function equals(clues: Clues, byHand: readonly TracedLeg[], rest: Quantity): readonly Hypothesis[] {
+function equals(clues: Clues, byHand: readonly TracedLeg[], rest: Quantity): readonly Candidate[] {
   const half = convert(rest, { num: -1, den: 2 });
   if (half === undefined) return [];
   const open = (clues.byEffect.get(half) ?? []).filter(
@@ -42,24 +46,24 @@ function equals(clues: Clues, byHand: readonly TracedLeg[], rest: Quantity): rea
   );
   return open
     .slice(-MOST_EQUALS)
-    .flatMap((leg) => hypothesis(clues, leg, equalWeight(clues, byHand, leg, rest)));
+    .flatMap((leg) => turned(leg, equalWeight(clues, byHand, leg, rest) + timing(clues, leg)));
 }
 
 function equalWeight(clues: Clues, byHand: readonly TracedLeg[], leg: TracedLeg, rest: Quantity): number {
-  if (mirrored(clues, leg)) return logOdds(0.97) + timing(clues, leg);
-  if (!isByHand(leg))
-    return (
-      Math.min(logOdds(0.1) + rarity(rest, legsInReach(clues, rest, -2)), logOdds(0.4)) + timing(clues, leg)
-    );
-  const inReach = byHand.filter((other) => isWithin(-other.effect, rest, 1)).length;
-  return logOdds(0.15) + rarity(rest, inReach) + timing(clues, leg);
+  if (isMirrored(clues, leg)) return logOdds(0.97);
+  if (isByHand(leg)) {
+    const inReach = byHand.filter((other) => isWithin(-other.effect, rest, 1)).length;
+    return logOdds(0.15) + rarity(rest, inReach);
+  }
+  // Nothing but an equal quantity speaks for these, so they never pass for likely.
+  return Math.min(logOdds(0.1) + rarity(rest, legsInReach(clues, rest, -2)), logOdds(0.4));
 }
 
 /** A person typed the sign, so it is the likeliest of all to be wrong. */
 const isByHand = ({ type }: TracedLeg): boolean => type === "adjustment" || type === "count";
 
 /** True when the movement's other end was counted too and is off by exactly as much the other way. */
-function mirrored({ evidence }: Clues, leg: TracedLeg): boolean {
+function isMirrored({ evidence }: Clues, leg: TracedLeg): boolean {
   const { counterpart } = leg;
   if (counterpart === undefined) return false;
   const key = positionKey(counterpart);
@@ -68,24 +72,26 @@ function mirrored({ evidence }: Clues, leg: TracedLeg): boolean {
   );
 }
 
-function hypothesis(clues: Clues, leg: TracedLeg, weight: number): readonly Hypothesis[] {
+function turned(leg: TracedLeg, weight: number): readonly Candidate[] {
   const explains = convert(leg.effect, { num: -2, den: 1 });
-  if (explains === undefined || explains === 0) return [];
-  const did = leg.effect > 0 ? "added" : "took";
-  const right = signed(negate(leg.effect));
-  return [
-    {
-      cause: "sign_reversed",
-      explains,
-      movementIds: [leg.movementId],
-      documents: documentsOf(leg),
-      positions: [],
-      because:
-        `The ${leg.type} ${reference(leg)} ${did} ${signed(leg.effect)} ${clues.evidence.item.baseUom}; ` +
-        `with its sign turned it is ${right}, which moves the book by ${signed(explains)}.`,
-      confirms: `The paper or the other system shows ${right} for ${reference(leg)}.`,
-      refutes: `${reference(leg)} really ${did} ${signed(leg.effect)}, for instance as a correction of an earlier one.`,
-      weight,
-    },
-  ];
+  return explains === undefined || explains === 0 ? [] : [{ leg, explains, weight }];
+}
+
+function hypothesis(clues: Clues, { leg, explains, weight }: Candidate): Hypothesis {
+  const right = negate(leg.effect);
+  const [booked, meant] = leg.effect > 0 ? ["added", "took"] : ["took", "added"];
+  const pieces = `${formatQuantity(leg.qty)} ${clues.evidence.item.baseUom}`;
+  return {
+    cause: "sign_reversed",
+    explains,
+    movementIds: [leg.movementId],
+    documents: documentsOf(leg),
+    positions: [],
+    because:
+      `The ${leg.type} ${reference(leg)} ${booked} ${pieces}. With its sign turned it is ${signed(right)}, ` +
+      `which moves the book by ${signed(explains)}.`,
+    confirms: `The paper or the other system shows that ${reference(leg)} ${meant} ${pieces}.`,
+    refutes: `${reference(leg)} really ${booked} ${pieces}, for instance to correct an earlier one.`,
+    weight,
+  };
 }

@@ -1,4 +1,5 @@
 import { convert, formatQuantity, type Quantity, type Ratio } from "../../quantity.ts";
+import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import type { Clues } from "../clues.ts";
 import { habitsOf } from "../habits.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
@@ -17,7 +18,7 @@ export const unitOfMeasure: CauseFinder = {
     const odd = oddReadings(clues, packs);
     const oddLegs = new Set(odd.map(({ leg }) => leg.movementId));
     return (rest) => [
-      ...odd.map((reading) => hypothesis(clues, reading, oddWeight(odd, reading, rest))),
+      ...oddCandidates(odd, rest).map((reading) => hypothesis(clues, reading, reading.weight)),
       ...packs.flatMap((pack) => equals(clues, pack, rest, oddLegs)),
     ];
   },
@@ -35,12 +36,19 @@ function oddReadings({ booked }: Clues, packs: readonly Pack[]): readonly Readin
   });
 }
 
-/** The fewer odd ones there are, the more each says; one that explains the whole rest need only be odd for its size. */
-function oddWeight(odd: readonly Reading[], { explains }: Reading, rest: Quantity): number {
-  const alone = logOdds(0.9) - Math.log(odd.length);
-  if (explains !== rest) return alone;
-  const inReach = odd.filter((other) => isWithin(other.explains, rest, 2)).length;
-  return Math.max(alone, logOdds(0.5) + rarity(rest, inReach));
+function oddCandidates(odd: readonly Reading[], rest: Quantity): readonly (Reading & Candidate)[] {
+  const inReach = odd.filter(({ explains }) => isWithin(explains, rest, 2)).length;
+  const weighed = odd.map((reading) => ({
+    ...reading,
+    weight: oddWeight(odd.length, reading, rest, inReach),
+  }));
+  return worthTelling(byWeight(weighed), rest);
+}
+
+/** The fewer odd ones there are, the more each says; one that explains the whole rest need only be rare for its size. */
+function oddWeight(odds: number, { explains }: Reading, rest: Quantity, inReach: number): number {
+  const alone = logOdds(0.94) - Math.log(odds);
+  return explains === rest ? Math.max(alone, logOdds(0.5) + rarity(rest, inReach)) : alone;
 }
 
 /** Legs that nothing but an equal quantity speaks against. */

@@ -1,0 +1,122 @@
+import { describe, expect, test } from "vitest";
+import { trace } from "../../../shared/trace/trace.ts";
+import { scenario, told } from "./scenario.ts";
+
+/** The first explanation has exactly the parts that the arrows draw. */
+function combines(text: string): void {
+  const { evidence, expected } = scenario(text);
+  expect(told(trace(evidence).explanations[0], evidence)).toEqual(expected);
+}
+
+describe("faults that share a position", () => {
+  test("a repeat and a turned sign", () =>
+    combines(`
+      bin   item  book  counted
+      A-01  SKU7  90    81
+
+      at       event   type  doc    line  user  effect
+      3 09:00  WMS-17  pick  SO-11  1     ann   -5
+      3 09:02  EDI-4   pick  SO-11  1     edi   -5     → duplicate_movement +5
+      4 10:00  WMS-18  sale  SO-12  1     ann   7      → sign_reversed -14
+      5 10:20  WMS-19  sale  SO-13  1     ann   -3
+    `));
+
+  test("a repeat and goods in another bin", () =>
+    combines(`
+      bin   item  book  counted
+      A-01  SKU7  90    92
+      A-02  SKU7  10    13             → wrong_bin -3
+
+      at       event   type  doc    line  user  effect
+      3 09:00  WMS-17  pick  SO-11  1     ann   -5
+      3 09:02  EDI-4   pick  SO-11  1     edi   -5     → duplicate_movement +5
+    `));
+
+  test("three of them", () =>
+    combines(`
+      bin   item  book  counted
+      A-01  SKU7  90    120
+      A-02  SKU7  10    13             → wrong_bin -3
+
+      at       event   type     doc    line  user  effect
+      3 09:00  WMS-17  pick     SO-11  1     ann   -5
+      3 09:02  EDI-4   pick     SO-11  1     edi   -5     → duplicate_movement +5
+      5 10:20  WMS-19  receipt  PO-13  1     ann   -14    → sign_reversed +28
+      6 10:20  WMS-20  receipt  PO-14  1     ann   48
+    `));
+
+  test("a repeat, and a count of the right book with a zero too many", () =>
+    combines(`
+      bin   item  book  counted
+      A-01  SKU7  90    950            → count_error +855
+
+      at       event   type  doc    line  user  effect
+      3 09:00  WMS-17  pick  SO-11  1     ann   -5
+      3 09:02  EDI-4   pick  SO-11  1     edi   -5     → duplicate_movement +5
+    `));
+});
+
+describe("what can't be told apart", () => {
+  test("two equal counterparts are a tie", () => {
+    const { evidence } = scenario(`
+      bin   item  book  counted
+      A-01  SKU7  10    7
+      A-02  SKU7  0     3
+      A-03  SKU7  4     7
+    `);
+    const [first, second] = trace(evidence).explanations;
+    expect(first?.score).toBe(second?.score);
+    expect([told(first, evidence), told(second, evidence)]).toEqual([
+      ["wrong_bin -3 A-02"],
+      ["wrong_bin -3 A-03"],
+    ]);
+  });
+
+  test("two repeats of one quantity are a tie, and share the chance", () => {
+    const { evidence } = scenario(`
+      bin   item  book  counted
+      A-01  SKU7  90    95
+
+      at       event   type  doc    line  user  effect
+      3 09:00  WMS-17  pick  SO-11  1     ann   -5
+      3 09:02  EDI-4   pick  SO-11  1     edi   -5
+      4 09:00  WMS-18  pick  SO-12  1     ann   -5
+      4 09:02  EDI-5   pick  SO-12  1     edi   -5
+    `);
+    const [first, second, third] = trace(evidence).explanations;
+    expect(first?.score).toBe(second?.score);
+    expect(first?.score).toBeGreaterThan(third?.score ?? 1);
+    expect(first?.score).toBeLessThan(0.5);
+  });
+});
+
+test("evidence outranks coincidence: a document's repeat before an equal number in the next row", () => {
+  const { evidence } = scenario(`
+      bin   item  book  counted
+      A-01  SKU7  90    95
+      A-02  SKU8  95    95
+
+      at       event   type  doc    line  user  effect
+      3 09:00  WMS-17  pick  SO-11  1     ann   -5
+      3 09:02  EDI-4   pick  SO-11  1     edi   -5
+  `);
+  const { explanations } = trace(evidence);
+  expect(explanations.slice(0, 2).map(({ parts }) => parts[0]?.cause)).toEqual([
+    "duplicate_movement",
+    "count_error",
+  ]);
+});
+
+test("a repeat that explains only a part leaves the rest unexplained, and says so", () => {
+  const { evidence } = scenario(`
+      bin   item  book  counted
+      A-01  SKU7  90    77
+
+      at           event   type  doc    line  user  effect
+      3 09:00:12  WMS-17  pick  SO-11  1     ann   -5
+      3 09:00:12  EDI-4   pick  SO-11  1     edi   -5
+  `);
+  const all = trace(evidence).explanations.map((explanation) => told(explanation, evidence));
+  expect(all).toContainEqual(["duplicate_movement +5 EDI-4", "unexplained -18"]);
+  expect(all).toContainEqual(["unexplained -13"]);
+});
