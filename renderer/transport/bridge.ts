@@ -8,6 +8,7 @@ export function bridgeTransport(bridge: PageBridge): Transport {
   bridge.onProgress(({ id, progress }) => listenerById.get(id)?.(progress));
 
   return async (method, input, { onProgress, signal }) => {
+    if (signal?.aborted) return { ok: false, error: { code: "cancelled", message: "Cancelled." } };
     const id = ++lastId;
     if (onProgress) listenerById.set(id, onProgress);
     // Cancelling a call that was answered meanwhile does nothing.

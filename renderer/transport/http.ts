@@ -9,12 +9,15 @@ const refusal = (code: Refusal["code"], message: string): Answer<never> => ({
   error: { code, message },
 });
 
+const cancelled = refusal("cancelled", "Cancelled.");
+
 /** The browser shell. Leaving a call (its `signal`) closes its connection, by which the server cancels it. */
 export const httpTransport: Transport = async (method, input, options) => {
+  if (options.signal?.aborted) return cancelled;
   try {
     return await ask(method, input, options);
   } catch {
-    if (options.signal?.aborted) return refusal("cancelled", "Cancelled.");
+    if (options.signal?.aborted) return cancelled;
     return refusal("internal", "Stocktrace doesn't answer any more. Is it still running?");
   }
 };
