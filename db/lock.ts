@@ -1,6 +1,7 @@
 import Database from "better-sqlite3";
 import { ok } from "../shared/result.ts";
 import { type Answer, refuse } from "../shared/rpc.ts";
+import { refuseForeign } from "./open.ts";
 import { describeStorageError } from "./problems.ts";
 
 /**
@@ -8,6 +9,8 @@ import { describeStorageError } from "./problems.ts";
  * back whatever way the app ends. Answers the release. (Single commands don't take it: SQLite keeps them apart.)
  */
 export function lockProject(file: string): Answer<() => void> {
+  const refused = refuseForeign(file);
+  if (refused) return refused;
   try {
     const raw = new Database(`${file}-lock`, { timeout: 0 });
     raw.exec("BEGIN EXCLUSIVE");

@@ -1,4 +1,5 @@
 import { existsSync, openSync, readSync, closeSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { type ReadDb, readDb } from "./connection.ts";
 import { ok } from "../shared/result.ts";
@@ -91,7 +92,8 @@ function bringUpToDate(raw: Database.Database, hooks: OpenHooks): string | undef
 }
 
 /** Looks at the first hundred bytes only, so that a foreign file is never opened, let alone changed. */
-function refuseForeign(file: string): ReturnType<typeof refuse> | undefined {
+export function refuseForeign(file: string): ReturnType<typeof refuse> | undefined {
+  if (!existsSync(dirname(file))) return refuse("project", `There is no folder ${dirname(file)}.`);
   if (!existsSync(file)) return undefined;
   const stat = statSync(file);
   if (stat.isDirectory()) return refuse("project", `${file} is a folder, not a Stocktrace project.`);

@@ -1,0 +1,194 @@
+import { Command, Option } from "commander";
+import type { AdjustmentRow, CaseRow } from "../../shared/contract.ts";
+import { CAUSES } from "../../shared/domain.ts";
+import { EUR, moneyToNumber } from "../../shared/money.ts";
+import { formatInstant } from "../../shared/time.ts";
+import { withProject } from "../command.ts";
+import { wholeNumber } from "../numbers.ts";
+import { type JsonRow, signed, units } from "../output.ts";
+import { reconcileIfOwed, valueOf } from "../project.ts";
+
+export function casesCommand(): Command {
+  return new Command("cases")
+    .description("the queue of exceptions")
+    .option("--open", "open ones only")
+    .action(({ open }, command: Command) =>
+      withProject(command, async ({ client, output }) => {
+        await reconcileIfOwed(client, output);
+        const rows: CaseRow[] = [];
+        for (;;) {
+          const page = valueOf(
+            await client["cases.list"]({ state: open ? "open" : "all", offset: rows.length, limit: 1_000 }),
+          );
+          rows.push(...page.rows);
+          if (page.rows.length === 0 || rows.length >= page.total) break;
+        }
+        output.table(
+          rows.map(caseJson),
+          [
+            "case",
+            "severity",
+            "state",
+            "sku",
+            "location",
+            "bin",
+            "lot",
+            "status",
+            "variance",
+            "value",
+            "owner",
+            "cause",
+          ],
+          "No cases.",
+        );
+      }),
+    );
+}
+
+function caseJson(row: CaseRow): JsonRow {
+  const { sku, location, bin, lot, status, severity, state, owner, cause, source } = row;
+  return {
+    ...{
+      case: row.case,
+      severity,
+      state,
+      sku,
+      location,
+      bin,
+      lot,
+      status,
+      source,
+      variance: units(row.variance),
+    },
+    ...{
+      value: moneyToNumber(row.value, EUR),
+      owner,
+      cause,
+      opened_at: formatInstant(row.openedAt),
+      closed_by: row.closedBy,
+    },
+  };
+}
+
+export function caseCommand(): Command {
+  const one = new Command("case").description("work one case").argument("<id>", "its number", wholeNumber);
+  one.argument("<action>", "assign, note or resolve").argument("[text]", "the owner, the note or the reason");
+  return one
+    .addOption(new Option("--cause <cause>", "for resolve").choices(CAUSES).default("unexplained"))
+    .action((id: number, action: string, text: string | undefined, { cause }, command: Command) =>
+      withProject(command, async ({ client, output }) => {
+        const words = text ?? "";
+        if (action !== "assign" && action !== "note" && action !== "resolve")
+          command.error(`error: unknown action ${action}`);
+        if (words === "")
+          command.error(`error: ${action} needs ${action === "assign" ? "an owner" : "a text"}`);
+        const row =
+          action === "assign"
+            ? valueOf(await client["cases.assign"]({ case: id, owner: words }))
+            : action === "note"
+              ? valueOf(await client["cases.note"]({ case: id, text: words }))
+              : valueOf(await client["cases.resolve"]({ case: id, cause, reason: words }));
+        output.row(
+          caseJson(row),
+          `Case ${row.case}: ${row.state}${row.owner === null ? "" : `, owner ${row.owner}`}.`,
+        );
+      }),
+    );
+}
+
+export function proposeCommand(): Command {
+  return new Command("propose")
+    .description("propose what the best explanations ask for")
+    .argument("[case...]", "numbers of cases; none: all open ones")
+    .option("--all", "every open case")
+    .action((cases: string[], { all }, command: Command) =>
+      withProject(command, async ({ client, output }) => {
+        await reconcileIfOwed(client, output);
+        const input = cases.length > 0 && all !== true ? { cases: cases.map(wholeNumber) } : {};
+        const rows = valueOf(await client["adjustments.propose"](input));
+        for (const row of rows) output.row(adjustmentJson(row), adjustmentWords(row));
+        if (rows.length === 0)
+          output.note("Nothing to propose: recount what is a count error, and see what is proposed already.");
+      }),
+    );
+}
+
+export function approveCommand(): Command {
+  return decisionCommand(
+    "approve",
+    "approve adjustments; they become one batch",
+    async (client, adjustments, reason) => {
+      const {
+        batch,
+        auditHead,
+        adjustments: rows,
+      } = valueOf(await client["adjustments.approve"]({ adjustments, reason }));
+      return {
+        rows: rows.map((row) => ({ row, extra: { batch, audit_head: auditHead } })),
+        note: `Batch ${batch}; audit head ${auditHead}`,
+      };
+    },
+  );
+}
+
+export function rejectCommand(): Command {
+  return decisionCommand("reject", "reject adjustments", async (client, adjustments, reason) => {
+    const rows = valueOf(await client["adjustments.reject"]({ adjustments, reason }));
+    return { rows: rows.map((row) => ({ row, extra: {} })), note: undefined };
+  });
+}
+
+type Decided = {
+  readonly rows: readonly { readonly row: AdjustmentRow; readonly extra: JsonRow }[];
+  readonly note: string | undefined;
+};
+
+function decisionCommand(
+  name: string,
+  description: string,
+  decide: (
+    client: Parameters<Parameters<typeof withProject>[1]>[0]["client"],
+    ids: number[],
+    reason: string,
+  ) => Promise<Decided>,
+): Command {
+  return new Command(name)
+    .description(description)
+    .argument("<id...>", "numbers of adjustments")
+    .requiredOption("--reason <code>")
+    .action((ids: string[], { reason }: { reason: string }, command: Command) =>
+      withProject(command, async ({ client, output }) => {
+        const { rows, note } = await decide(client, ids.map(wholeNumber), reason);
+        for (const { row, extra } of rows)
+          output.row({ ...adjustmentJson(row), ...extra }, adjustmentWords(row));
+        if (note !== undefined) output.note(note);
+      }),
+    );
+}
+
+function adjustmentJson(row: AdjustmentRow): JsonRow {
+  const { sku, location, bin, lot, status, kind, state, cause, reason } = row;
+  return {
+    ...{
+      adjustment: row.adjustment,
+      kind,
+      state,
+      case: row.case,
+      sku,
+      location,
+      bin,
+      lot,
+      status,
+      to: row.to,
+    },
+    ...{ qty: units(row.qty), value: moneyToNumber(row.value, EUR), cause, reason },
+  };
+}
+
+function adjustmentWords(row: AdjustmentRow): string {
+  const where =
+    row.to === null
+      ? `${signed(row.qty)} at ${row.location} ${row.bin}`
+      : `${units(row.qty)} from ${row.bin} to ${row.to.bin}`;
+  return `${row.adjustment}: ${row.state} ${row.kind} of ${row.sku}, ${where} (${row.cause})`;
+}

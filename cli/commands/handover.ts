@@ -1,0 +1,146 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command, Option } from "commander";
+import { restoreProject } from "../../db/backup.ts";
+import { diagnose } from "../../db/diagnose.ts";
+import { csvLine } from "../../shared/csv.ts";
+import { instant } from "../../shared/time.ts";
+import { globalsOf, withProject } from "../command.ts";
+import { wholeNumber } from "../numbers.ts";
+import { createOutput, Ended, EXIT } from "../output.ts";
+import { valueOf } from "../project.ts";
+
+export function exportCommand(): Command {
+  return new Command("export")
+    .description("write an approved batch to a file, exactly as it was approved")
+    .addOption(new Option("--target <name>").choices(["native"]).default("native"))
+    .requiredOption("--out <dir>")
+    .option("--batch <batch>", "this one, instead of the next", wholeNumber)
+    .action(({ target, out, batch }, command: Command) =>
+      withProject(command, async ({ client, output }) => {
+        const made = valueOf(
+          await client["batches.export"]({ target, ...(batch !== undefined && { batch }) }),
+        );
+        const file = join(out, made.file);
+        writeOnce(out, file, made.text);
+        const { quantity, rows, sha256, again } = made;
+        output.row(
+          { batch: made.batch, target, quantity, rows, file, sha256, audit_head: made.auditHead, again },
+          `Batch ${made.batch}: ${rows} rows to ${file} (changes, not levels). SHA-256 ${sha256}`,
+        );
+        if (again) output.note("This batch was exported before: the file holds the same bytes.");
+      }),
+    );
+}
+
+/** Whole or not at all, and never over a file that says something else. */
+function writeOnce(folder: string, file: string, text: string): void {
+  mkdirSync(folder, { recursive: true });
+  if (existsSync(file)) {
+    if (readFileSync(file, "utf8") === text) return;
+    throw new Ended(
+      EXIT.refused,
+      `${file} is there with other contents; it was left as it is. Choose another folder.`,
+    );
+  }
+  writeFileSync(`${file}.partial`, text, { flush: true });
+  renameSync(`${file}.partial`, file);
+}
+
+export function reportCommand(): Command {
+  return new Command("report")
+    .description("figures, each with its definition")
+    .argument("<figures>", "accuracy")
+    .option("--days <n>", "of the last days only", wholeNumber)
+    .option("--out <file.csv>")
+    .action((figures: string, { days, out }, command: Command) =>
+      withProject(command, async ({ client, output }) => {
+        if (figures !== "accuracy")
+          throw new Ended(EXIT.usage, `There is no report ${figures}; there is: accuracy.`);
+        const rows = valueOf(await client["reports.accuracy"](days === undefined ? {} : { days }));
+        const columns = ["name", "by", "share", "records", "definition"] as const;
+        if (out)
+          writeFileSync(
+            out,
+            csvLine(columns) +
+              rows.map((row) => csvLine(columns.map((column) => String(row[column] ?? "")))).join(""),
+          );
+        output.table(rows, columns, "Nothing was counted yet.");
+      }),
+    );
+}
+
+export function auditCommand(): Command {
+  const audit = new Command("audit").description("the chain of every decision and change");
+  audit
+    .command("verify")
+    .description("walk the chain; with an anchor also find a cut end")
+    .option("--anchor <hash>", "a head noted outside the project")
+    .action(async ({ anchor }: { anchor?: string }, command: Command) => {
+      const { project, json } = globalsOf(command);
+      // Not through the service: a file that was tampered with is exactly what this must still read.
+      const { audit: found } = valueOf(diagnose(project, anchor));
+      createOutput(json).row(
+        {
+          entries: found.entries,
+          head: found.head,
+          ok: found.ok,
+          first_bad: found.firstBad,
+          problem: found.problem,
+        },
+        found.ok ? `${found.entries} records, unbroken. Head ${found.head}` : `BROKEN: ${found.problem}.`,
+      );
+      process.exitCode = found.ok ? EXIT.done : EXIT.refused;
+    });
+  audit
+    .command("list")
+    .description("the latest records")
+    .option("--limit <n>", "", wholeNumber, 100)
+    .action(({ limit }: { limit: number }, command: Command) =>
+      withProject(command, async ({ client, output }) => {
+        const { rows } = valueOf(await client["audit.list"]({ limit: Math.min(limit, 1_000) }));
+        output.table(
+          rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() })),
+          ["seq", "at", "by", "action", "subject", "after", "why"],
+          "Nothing yet.",
+        );
+      }),
+    );
+  return audit;
+}
+
+export function backupCommand(): Command {
+  return new Command("backup")
+    .description("keep a verified copy beside the project")
+    .action((_options, command: Command) =>
+      withProject(command, async ({ client, output }) => {
+        const made = valueOf(await client["project.backup"]({}));
+        output.row({ ok: true, problems: [], ...made }, `Kept ${made.file}.`);
+      }),
+    );
+}
+
+export function restoreCommand(): Command {
+  return new Command("restore")
+    .description("put a backup in the project's place; what was there is kept")
+    .argument("<file>")
+    .action((from: string, _options, command: Command) => {
+      const { project, json } = globalsOf(command);
+      const { kept } = valueOf(restoreProject(project, from, instant(Date.now())));
+      const words =
+        kept === undefined ? "" : ` What was there is kept as ${kept}; restore that to undo this.`;
+      createOutput(json).row({ ok: true, problems: [], kept: kept ?? null }, `Restored ${project}.${words}`);
+    });
+}
+
+export function checkCommand(): Command {
+  return new Command("check")
+    .description("look for damage, also in a file that won't open")
+    .action((_options, command: Command) => {
+      const { project, json } = globalsOf(command);
+      const { problems } = valueOf(diagnose(project, undefined));
+      const ok = problems.length === 0;
+      createOutput(json).row({ ok, problems }, ok ? "The project is sound." : problems.join("\n"));
+      process.exitCode = ok ? EXIT.done : EXIT.refused;
+    });
+}

@@ -1,0 +1,208 @@
+import { Command, Option } from "commander";
+import type { Reply, TraceRow, VarianceRow } from "../../shared/contract.ts";
+import { ABC_CLASSES, VERDICTS } from "../../shared/domain.ts";
+import { EUR, moneyToNumber } from "../../shared/money.ts";
+import type { Client } from "../../shared/rpc.ts";
+import { formatInstant } from "../../shared/time.ts";
+import { withProject } from "../command.ts";
+import { durationOption, moneyOption, percentOption, quantityOption, wholeNumber } from "../numbers.ts";
+import { iso, type JsonRow, signed, units } from "../output.ts";
+import { reconcileIfOwed, valueOf, watched } from "../project.ts";
+
+export function reconcileCommand(): Command {
+  return new Command("reconcile")
+    .description("compare everything that changed")
+    .action((_options, command: Command) =>
+      withProject(command, async ({ client, output }) => {
+        const done = valueOf(await client["reconcile.run"]({}, watched(output)));
+        output.row(
+          done,
+          `${done.compared} counted positions: ${done.match} match, ${done.explained} explained, ${done.exception} exceptions (${done.changed} changed).`,
+        );
+      }),
+    );
+}
+
+export function variancesCommand(): Command {
+  return new Command("variances")
+    .description("a line per counted position and count; exceptions, unless --all")
+    .option("--count <count>", "", wholeNumber)
+    .option("--location <location>")
+    .addOption(new Option("--verdict <verdict>").choices(VERDICTS))
+    .option("--all", "matches too")
+    .action(({ count, location, verdict, all }, command: Command) =>
+      withProject(command, async ({ client, output }) => {
+        await reconcileIfOwed(client, output);
+        const wanted = verdict ?? (all ? undefined : "exception");
+        const rows = await allVariances(client, {
+          ...(count !== undefined && { count }),
+          ...(location && { location }),
+          ...(wanted && { verdict: wanted }),
+        });
+        output.table(
+          rows.map(varianceRow),
+          [
+            "sku",
+            "location",
+            "bin",
+            "lot",
+            "status",
+            "book",
+            "counted",
+            "variance",
+            "value",
+            "verdict",
+            "rule",
+            "case",
+          ],
+          "Nothing to show: no counted position has this verdict.",
+        );
+      }),
+    );
+}
+
+type Filter = Parameters<Client["variances.list"]>[0];
+
+async function allVariances(client: Client, filter: Filter): Promise<VarianceRow[]> {
+  const rows: VarianceRow[] = [];
+  for (;;) {
+    const page = valueOf(await client["variances.list"]({ ...filter, offset: rows.length, limit: 1_000 }));
+    rows.push(...page.rows);
+    if (page.rows.length === 0 || rows.length >= page.total) return rows;
+  }
+}
+
+function varianceRow(row: VarianceRow): JsonRow {
+  const { sku, location, bin, lot, status, verdict, rule } = row;
+  return {
+    ...{ sku, location, bin, lot, status, counted_at: formatInstant(row.countedAt), book: units(row.book) },
+    ...{ counted: units(row.counted), variance: units(row.variance), value: moneyToNumber(row.value, EUR) },
+    ...{ verdict, rule, case: row.case },
+  };
+}
+
+export function traceCommand(): Command {
+  return new Command("trace")
+    .description("root causes of exceptions, one line a position")
+    .argument("[case...]", "numbers of cases; none: all open ones")
+    .option("--all", "every open case")
+    .action((cases: string[], { all }, command: Command) =>
+      withProject(command, async ({ client, output, globals }) => {
+        await reconcileIfOwed(client, output);
+        const input = cases.length > 0 && all !== true ? { cases: cases.map(wholeNumber) } : {};
+        const traces = valueOf(await client["trace.run"](input, watched(output)));
+        if (traces.length === 0) output.note("There is no open case to trace.");
+        for (const row of traces) output.row(traceJson(row), globals.json ? "" : traceWords(row));
+      }),
+    );
+}
+
+export function traceJson(row: TraceRow): JsonRow {
+  const { sku, location, bin, lot, status } = row;
+  return {
+    ...{
+      case: row.case,
+      verdict: row.verdict,
+      sku,
+      location,
+      bin,
+      lot,
+      status,
+      variance: units(row.variance),
+    },
+    ...{ drift_from: iso(row.driftFrom), drift_to: iso(row.driftTo) },
+    explanations: row.explanations.map(({ score, parts }) => ({
+      score,
+      parts: parts.map(({ cause, explains, movements, documents, positions, because }) => ({
+        ...{ cause, explains: units(explains), movements, documents, positions, because },
+      })),
+    })),
+  };
+}
+
+export function traceWords(row: TraceRow): string {
+  const place = [row.location, row.bin, row.lot, row.status === "available" ? "" : row.status]
+    .filter(Boolean)
+    .join(" ");
+  const since = row.driftFrom === null ? "" : ` since ${formatInstant(row.driftFrom)}`;
+  const lines = row.explanations
+    .slice(0, 3)
+    .flatMap(({ score, parts }, index) =>
+      parts.map(
+        (part, at) =>
+          `  ${at === 0 ? `${index + 1}. ${String(Math.round(score * 100)).padStart(3)} %` : "        +"} ${part.cause} ${signed(part.explains)}: ${part.because}`,
+      ),
+    );
+  return [`Case ${row.case}: ${row.sku} at ${place}, ${signed(row.variance)}${since}`, ...lines].join("\n");
+}
+
+export function policyCommand(): Command {
+  const policy = new Command("policy").description("tolerances and windows");
+  policy
+    .command("show")
+    .description("the policy in force")
+    .action((_options, command: Command) =>
+      withProject(command, async ({ client, output }) => {
+        const shown = valueOf(await client["policy.show"]({}));
+        output.row({ policy: policyJson(shown), version: shown.version }, policyWords(shown));
+      }),
+    );
+  policy
+    .command("set")
+    .description("change one tolerance")
+    .addOption(new Option("--class <class>").choices(ABC_CLASSES))
+    .option("--item <sku>")
+    .option("--location <location>")
+    .option("--units <n>", "units allowed", quantityOption)
+    .option("--pct <n>", "percent of the book quantity", percentOption)
+    .option("--value <amount>", "money allowed", moneyOption)
+    .option("--value-pct <n>", "percent of the book's value", percentOption)
+    .action((options, command: Command) =>
+      withProject(command, async ({ client, output }) => {
+        const changed = valueOf(await client["policy.set"](options));
+        output.row({ policy: policyJson(changed), version: changed.version }, policyWords(changed));
+      }),
+    );
+  policy
+    .command("window <name> <duration>")
+    .description("change how long something may take, like 5d or 24h")
+    .action((name: string, duration: string, _options, command: Command) =>
+      withProject(command, async ({ client, output }) => {
+        const changed = valueOf(await client["policy.window"]({ name, ms: durationOption(duration) }));
+        output.row({ policy: policyJson(changed), version: changed.version }, policyWords(changed));
+      }),
+    );
+  return policy;
+}
+
+type Policy = Reply<"policy.show">;
+
+const PER_PERCENT = 10_000;
+
+function policyJson({ tolerances, windows }: Policy): JsonRow {
+  return {
+    tolerances: tolerances.map((rule) => ({
+      ...{ scope: rule.scope, name: rule.name, units: rule.units === null ? null : units(rule.units) },
+      ...{ pct: rule.pct === null ? null : rule.pct / PER_PERCENT },
+      ...{ value: rule.value === null ? null : moneyToNumber(rule.value, EUR) },
+      ...{ value_pct: rule.valuePct === null ? null : rule.valuePct / PER_PERCENT },
+    })),
+    windows: windows.map(({ name, ms }) => ({ name, hours: ms / 3_600_000 })),
+  };
+}
+
+function policyWords(policy: Policy): string {
+  const limit = (text: string, value: number | null, unit: string): string[] =>
+    value === null ? [] : [`${text}${value}${unit}`];
+  const rules = policy.tolerances.map((rule) => {
+    const limits = [
+      ...limit("± ", rule.units === null ? null : units(rule.units), " units"),
+      ...limit("± ", rule.pct === null ? null : rule.pct / PER_PERCENT, " %"),
+      ...limit("value ≤ ", rule.value === null ? null : moneyToNumber(rule.value, EUR), ""),
+      ...limit("value ≤ ", rule.valuePct === null ? null : rule.valuePct / PER_PERCENT, " %"),
+    ];
+    return `  ${rule.scope} ${rule.name}: ${limits.join(", ")}`;
+  });
+  const windows = policy.windows.map(({ name, ms }) => `  ${name}: ${ms / 3_600_000} h`);
+  return [`Policy ${policy.version}`, "Tolerances", ...rules, "Windows", ...windows].join("\n");
+}

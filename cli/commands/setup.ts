@@ -1,0 +1,116 @@
+import { existsSync } from "node:fs";
+import { Command, Option } from "commander";
+import { SCHEMA_VERSION } from "../../db/migrate.ts";
+import { AUTHORITY_DOMAINS, type AuthorityDomain, GRAINS, ROLES, SOURCE_KINDS } from "../../shared/domain.ts";
+import { globalsOf, withProject } from "../command.ts";
+import { Ended, EXIT } from "../output.ts";
+import { valueOf } from "../project.ts";
+import { askSecret } from "../secret.ts";
+
+export function initCommand(): Command {
+  return new Command("init").description("make the project").action((_options, command: Command) => {
+    const { project } = globalsOf(command);
+    if (existsSync(project))
+      throw new Ended(EXIT.refused, `${project} is there already; it was left as it is.`);
+    return withProject(
+      command,
+      async ({ output }) => output.row({ project, version: SCHEMA_VERSION }, `Made ${project}.`),
+      { create: true },
+    );
+  });
+}
+
+export function sourcesCommand(): Command {
+  const sources = new Command("sources").description("the systems that report stock");
+  sources
+    .command("add <name>")
+    .description("register a system")
+    .addOption(new Option("--kind <kind>").choices(SOURCE_KINDS).makeOptionMandatory())
+    .option("--timezone <iana>", "zone of its naive timestamps", "UTC")
+    .addOption(new Option("--grain <grain>").choices(GRAINS).default("bin"))
+    .option("--read-only", "it can be compared but never adjusted")
+    .option("--authority <domains>", "what it decides, separated by commas", authorities, [])
+    .option("--location <location>", "where its stock is when a file doesn't say")
+    .action((name: string, options, command: Command) =>
+      withProject(command, async ({ client, output }) => {
+        const { kind, timezone, grain, authority, location } = options;
+        const writable = options.readOnly !== true;
+        const source = valueOf(
+          await client["sources.add"]({
+            name,
+            kind,
+            timezone,
+            grain,
+            writable,
+            authority,
+            ...(location && { location }),
+          }),
+        );
+        output.row(
+          { source: source.name },
+          `Registered ${source.name} (${source.kind}, ${source.timezone}).`,
+        );
+      }),
+    );
+  sources
+    .command("list")
+    .description("the systems registered")
+    .action((_options, command: Command) =>
+      withProject(command, async ({ client, output }) => {
+        const rows = valueOf(await client["sources.list"]({}));
+        output.table(
+          rows,
+          ["name", "kind", "timezone", "grain", "writable", "location", "authority"],
+          "No sources yet.",
+        );
+      }),
+    );
+  return sources;
+}
+
+function authorities(text: string): AuthorityDomain[] {
+  return text.split(",").map((word) => {
+    const domain = AUTHORITY_DOMAINS.find((known) => known === word.trim());
+    if (!domain)
+      throw new Ended(EXIT.usage, `--authority: ${word} is not one of ${AUTHORITY_DOMAINS.join(", ")}.`);
+    return domain;
+  });
+}
+
+export function usersCommand(): Command {
+  const users = new Command("users").description("people, roles and PINs");
+  users
+    .command("add <name>")
+    .description("add somebody; their PIN from STOCKTRACE_NEW_PIN or a prompt")
+    .addOption(new Option("--role <role>").choices(ROLES).makeOptionMandatory())
+    .action((user: string, { role }, command: Command) =>
+      withProject(command, async ({ client, output }) => {
+        const isFirst = valueOf(await client["session.whoami"]({})).people.length === 0;
+        const given =
+          process.env["STOCKTRACE_NEW_PIN"] ?? (isFirst ? process.env["STOCKTRACE_PIN"] : undefined);
+        const pin = given ?? (await askSecret(`New PIN of ${user}: `));
+        const added = valueOf(await client["users.add"]({ user, role, pin }));
+        output.row(added, `Added ${added.user} as ${added.role}.`);
+        if (isFirst) output.note("From now on everybody signs in with --as.");
+        if (isFirst && role !== "admin") output.note("Nobody is admin yet, so nobody can add another user.");
+      }),
+    );
+  users
+    .command("list")
+    .description("who may sign in")
+    .action((_options, command: Command) =>
+      withProject(command, async ({ client, output }) => {
+        output.table(valueOf(await client["users.list"]({})), ["user", "role", "disabled"], "No users yet.");
+      }),
+    );
+  users
+    .command("disable <name>")
+    .description("let somebody sign in no more")
+    .action((user: string, _options, command: Command) =>
+      withProject(command, async ({ client, output }) => {
+        const disabled = valueOf(await client["users.disable"]({ user }));
+        output.row(disabled, `${disabled.user} can't sign in any more.`);
+      }),
+    );
+  return users;
+}

@@ -1,0 +1,90 @@
+import { Command, CommanderError } from "commander";
+import {
+  approveCommand,
+  caseCommand,
+  casesCommand,
+  proposeCommand,
+  rejectCommand,
+} from "./commands/cases.ts";
+import { countCommand, planCommand, sheetCommand } from "./commands/count.ts";
+import { demoCommand } from "./commands/demo.ts";
+import {
+  auditCommand,
+  backupCommand,
+  checkCommand,
+  exportCommand,
+  reportCommand,
+  restoreCommand,
+} from "./commands/handover.ts";
+import { importCommand } from "./commands/import.ts";
+import { policyCommand, reconcileCommand, traceCommand, variancesCommand } from "./commands/reconcile.ts";
+import { sampleCommand } from "./commands/sample.ts";
+import { initCommand, sourcesCommand, usersCommand } from "./commands/setup.ts";
+import { globalsOf } from "./command.ts";
+import { Ended, EXIT } from "./output.ts";
+import { runServe } from "./serve/command.ts";
+import { wholeNumber } from "./numbers.ts";
+
+const program = new Command("stocktrace")
+  .description("Counts, explains and adjusts stock, offline.")
+  .option("--project <file>", "the project (default: STOCKTRACE_PROJECT, else stocktrace.stocktrace here)")
+  .option("--as <user>", "who you are; the PIN comes from STOCKTRACE_PIN or a prompt")
+  .option("--json", "one JSON object per line on stdout, nothing else");
+
+for (const command of [
+  initCommand(),
+  sourcesCommand(),
+  usersCommand(),
+  importCommand(),
+  planCommand(),
+  sheetCommand(),
+  countCommand(),
+  reconcileCommand(),
+  variancesCommand(),
+  traceCommand(),
+  policyCommand(),
+  casesCommand(),
+  caseCommand(),
+  proposeCommand(),
+  approveCommand(),
+  rejectCommand(),
+  exportCommand(),
+  reportCommand(),
+  auditCommand(),
+  backupCommand(),
+  restoreCommand(),
+  checkCommand(),
+  sampleCommand(),
+  demoCommand(),
+  serveCommand(),
+])
+  // prettier-ignore
+  program.addCommand(command);
+
+throwInsteadOfExiting(program);
+try {
+  await program.parseAsync(process.argv);
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  else if (error instanceof Ended) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = error.status;
+  } else throw error;
+}
+
+function serveCommand(): Command {
+  return new Command("serve")
+    .description("the app in a browser, on this machine only")
+    .option("--port <n>", "", wholeNumber)
+    .option("--no-open", "only print the address")
+    .action(async ({ port, open }: { port?: number; open: boolean }, command: Command) => {
+      const { project, json } = globalsOf(command);
+      process.exitCode = await runServe({ file: project, open, json, ...(port !== undefined && { port }) });
+    });
+}
+
+/** Commander would exit by itself with 1; wrong usage is 2 here, and open files get closed. */
+function throwInsteadOfExiting(command: Command): void {
+  command.exitOverride();
+  for (const child of command.commands) throwInsteadOfExiting(child);
+}

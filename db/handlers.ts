@@ -1,0 +1,37 @@
+import { adjustmentHandlers } from "./adjustments.ts";
+import { auditHandlers } from "./audit.ts";
+import { batchHandlers } from "./batches.ts";
+import { caseHandlers } from "./cases.ts";
+import type { ProjectHandlers } from "./context.ts";
+import { countHandlers } from "./counts.ts";
+import { homeHandlers } from "./home.ts";
+import { importHandlers } from "./imports/handlers.ts";
+import { peopleHandlers } from "./people.ts";
+import { policyHandlers } from "./policy.ts";
+import { projectHandlers } from "./project.ts";
+import { reconcileHandlers } from "./reconcile.ts";
+import { sampleHandlers } from "./sample.ts";
+import { sourceHandlers } from "./sources.ts";
+import { traceHandlers } from "./traces.ts";
+import { uploadHandlers } from "./uploads.ts";
+import { varianceHandlers } from "./variances.ts";
+
+/** Every call's handler; one that is missing doesn't compile. */
+export const handlers = {
+  ...adjustmentHandlers,
+  ...auditHandlers,
+  ...batchHandlers,
+  ...caseHandlers,
+  ...countHandlers,
+  ...homeHandlers,
+  ...importHandlers,
+  ...peopleHandlers,
+  ...policyHandlers,
+  ...projectHandlers,
+  ...reconcileHandlers,
+  ...sampleHandlers,
+  ...sourceHandlers,
+  ...traceHandlers,
+  ...uploadHandlers,
+  ...varianceHandlers,
+} satisfies ProjectHandlers;

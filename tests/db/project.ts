@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach } from "vitest";
+import { openEngine } from "../../db/engine.ts";
+import type { Bug } from "../../db/execute.ts";
+import { type Answer, type Client, createClient } from "../../shared/rpc.ts";
+
+export type TestProject = {
+  readonly file: string;
+  readonly folder: string;
+  readonly bugs: Bug[];
+  /** A client of its own session. */
+  readonly session: (name: string) => Client;
+  readonly client: Client;
+  readonly call: (method: string, input: unknown, session?: string) => Promise<Answer<unknown>>;
+  readonly close: () => void;
+};
+
+const cleanups: (() => void)[] = [];
+afterEach(() => {
+  for (const cleanup of cleanups.splice(0).toReversed()) cleanup();
+});
+
+/** A folder of its own, gone after the test. */
+export function tempFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "stocktrace-test-"));
+  cleanups.push(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A project on a real file, opened as the command line opens it. */
+export function openTestProject(file = join(tempFolder(), "test.stocktrace")): TestProject {
+  const bugs: Bug[] = [];
+  const engine = must(openEngine({ file, trustsPaths: true, logBug: (bug) => bugs.push(bug) }));
+  let open = true;
+  const close = (): void => {
+    if (open) engine.close();
+    open = false;
+  };
+  cleanups.push(close);
+  const session = (name: string): Client =>
+    createClient((method, input, options) => engine.call(name, method, input, options));
+  return {
+    file,
+    folder: join(file, ".."),
+    bugs,
+    session,
+    client: session("main"),
+    call: (method, input, name = "main") => engine.call(name, method, input),
+    close,
+  };
+}
+
+/** The value of an answer that must be one; a refusal fails the test with its message. */
+export function must<T>(answer: Answer<T>): T {
+  if (!answer.ok)
+    throw new Error(`refused: ${answer.error.code} ${answer.error.rule ?? ""} ${answer.error.message}`);
+  return answer.value;
+}
+
+/** Adds the users `name:role`, the first of them an admin, all with the PIN "1234"; answers a signed-in client each. */
+export async function withPeople(
+  project: TestProject,
+  ...people: readonly string[]
+): Promise<Map<string, Client>> {
+  const signedIn = new Map<string, Client>();
+  for (const person of people) {
+    const [user = "", role = ""] = person.split(":");
+    const adder = signedIn.values().next().value ?? project.client;
+    must(await adder["users.add"]({ user, role: role as "admin", pin: "1234" }));
+    const client = project.session(user);
+    must(await client["session.login"]({ user, pin: "1234" }));
+    signedIn.set(user, client);
+  }
+  return signedIn;
+}
