@@ -18,7 +18,7 @@ export type Reading = {
 const ODD_SHARE = 0.2;
 
 /** Fewer movements of a type don't make a habit. */
-const LEAST_HABIT = 4;
+const LEAST_HABIT = 3;
 
 /** Sizes vary more than units do, so it takes more of them to tell a usual one. */
 const LEAST_SIZES = 12;
@@ -58,7 +58,7 @@ function readingsOf(
 /** True when the leg as posted is odd for its type, by its written unit or by its size. */
 export function isOdd({ leg, pack, postedAs }: Reading, habit: Habit): boolean {
   if (habit.legs < LEAST_HABIT) return false;
-  const few = habit.legs * ODD_SHARE;
+  const few = Math.max(1, habit.legs * ODD_SHARE);
   const inPack = habit.byUom.get(pack.uom) ?? 0;
   const inThisUnit = habit.byUom.get(leg.uom) ?? 0;
   const isOddUnit =

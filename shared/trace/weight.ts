@@ -3,7 +3,7 @@ import { countWithin, type Clues } from "./clues.ts";
 import type { TracedLeg } from "./types.ts";
 
 /** Log-odds so low that no quantity can make up for it. */
-const EXONERATED = -6;
+const EXONERATED = -9;
 
 /** At best one accidental hit in this many tries: rarer would be more than a histogram of a few legs can say. */
 const RAREST = 12;

@@ -58,7 +58,7 @@ function hypothesis(clues: Clues, { first, leg: extra, explains, weight }: Repea
     positions: [],
     because:
       `${reference(extra)} (${extra.type} ${signed(extra.effect)} ${baseUom}) was posted twice: event ${first.eventId} ` +
-      `at ${moment(first.occurredAt)}${by(first)} and event ${extra.eventId} at ${moment(extra.occurredAt)}${by(extra)}.`,
+      `at ${moment(first.occurredAt)}${by(first)} and event ${extra.eventId} at ${moment(extra.occurredAt)}${by(extra)}. Taking one back moves the book by ${signed(explains)}.`,
     confirms: `The order or the other system shows ${signed(extra.effect)} once for ${reference(extra)}.`,
     refutes: `${reference(extra)} really moved twice, ${signed(first.effect)} each time.`,
     weight,

@@ -15,16 +15,20 @@ function remainder(clues: Clues, rest: Quantity): Hypothesis {
     drift.from === undefined
       ? `before ${moment(drift.to)}`
       : `between ${moment(drift.from)} and ${moment(drift.to)}`;
-  const moved = drift.movementIds.length === 1 ? "1 movement" : `${drift.movementIds.length} movements`;
   return {
     cause: "unexplained",
     explains: rest,
     movementIds: [],
     documents: [],
     positions: [],
-    because: `No record accounts for ${signed(rest)} ${evidence.item.baseUom}. Book and shelf parted ${since}, when ${moved} happened here.`,
+    because: `No record accounts for ${signed(rest)} ${evidence.item.baseUom}. Book and shelf parted ${since}, when ${movedText(drift.movementIds.length)}.`,
     confirms: "A recount finds the same number again, and no paper of that time is missing.",
     refutes: "A paper, another system or another bin accounts for the quantity.",
     weight: 0,
   };
+}
+
+function movedText(movements: number): string {
+  if (movements === 0) return "nothing moved here";
+  return movements === 1 ? "1 movement happened here" : `${movements} movements happened here`;
 }

@@ -102,7 +102,7 @@ function hypothesis(clues: Clues, reading: Reading, weight: number): Hypothesis 
 function mistake({ leg, pack, postedAs, truth }: Reading, base: string): string {
   const number = formatQuantity(postedAs === "base" ? leg.effect : truth).replace("-", "");
   const [written, meant] = postedAs === "base" ? [base, pack.uom] : [pack.uom, base];
-  const size = `a ${pack.uom} holds ${factorText(pack.unitsPer)} ${base}`;
+  const size = `1 ${pack.uom} holds ${factorText(pack.unitsPer)} ${base}`;
   return `If ${number} ${written} were posted for ${number} ${meant} (${size}),`;
 }
 

@@ -1,4 +1,4 @@
-import { negate, QUANTITY_SCALE, type Quantity } from "../../quantity.ts";
+import { formatQuantity, negate, QUANTITY_SCALE, type Quantity } from "../../quantity.ts";
 import type { CauseFinder, Evidence, Hypothesis, OtherVariance } from "../types.ts";
 import { logOdds } from "../weight.ts";
 import { place, positionKey, signed } from "../words.ts";
@@ -55,7 +55,7 @@ function hypothesis(
     positions: [sibling.position],
     because:
       `${here} is off by ${signed(evidence.variance)} and ${there} by ${signed(sibling.variance)} ` +
-      `${evidence.item.baseUom} of ${evidence.position.sku}: ${signed(magnitude(explains))} booked in ${from} lie in ${to}.`,
+      `${evidence.item.baseUom} of ${evidence.position.sku}: ${formatQuantity(magnitude(explains))} booked in ${from} lie in ${to}.`,
     confirms: `The surplus in ${to} carries a label or a put-away for ${from}.`,
     refutes: `Counting ${here} and ${there} again at the same time leaves only one of the two differences.`,
     weight: LIKELIHOOD[fit] - crowding(sibling, opposite, fit) - smallness(explains),
