@@ -12,12 +12,12 @@ const RAREST = 12;
 export const logOdds = (chance: number): number => Math.log(chance / (1 - chance));
 
 /**
- * What an equal quantity says, as log-odds to add: how rare it is that one of `legsInReach` hits `rest` by
+ * What an equal quantity says, as log-odds to add: how rare it is that one of `reaching` legs hits `rest` by
  * accident. The more legs could explain something of the size of `rest` (up to twice it), the likelier an
  * accident, and the less each of them is worth.
  */
-export function rarity(rest: Quantity, legsInReach: number): number {
-  return -Math.log(Math.max((legsInReach * QUANTITY_SCALE) / (2 * Math.abs(rest)), 1 / RAREST));
+export function rarity(rest: Quantity, reaching: number): number {
+  return -Math.log(Math.max((reaching * QUANTITY_SCALE) / (2 * Math.abs(rest)), 1 / RAREST));
 }
 
 /** How many booked legs explain something between 0 and twice `rest`, where a leg of effect e explains factor × e. */

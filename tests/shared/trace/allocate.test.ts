@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Cause } from "../../../shared/domain.ts";
 import { units } from "../../../shared/quantity.ts";
@@ -114,4 +115,35 @@ test("three bins share a surplus that is the sum of their shortages", () => {
   const b = caseOf("B", "0.9 wrong_bin -3 @C", "0.1 unexplained -3");
   const c = caseOf("C", "0.9 wrong_bin +2 @A & wrong_bin +3 @B", "0.1 unexplained +5");
   expect(first([a, b, c])).toEqual(["A wrong_bin C", "B wrong_bin C", "C wrong_bin A wrong_bin B"]);
+});
+
+test("whatever the traces claim, an untied first explanation shares its movements with no other fault", () => {
+  const bins = ["A", "B", "C", "D"];
+  const claims = fc.array(
+    fc.tuple(
+      fc.constantFrom("duplicate_movement", "sign_reversed"),
+      fc.integer({ min: 1, max: 3 }),
+      fc.integer({ min: 1, max: 9 }),
+    ),
+    { maxLength: 3 },
+  );
+  fc.assert(
+    fc.property(fc.tuple(claims, claims, claims, claims), (lists) => {
+      const cases = lists.map((list, index) => {
+        const total = list.reduce((sum, [, , odds]) => sum + odds, 1);
+        const named = list.map(([cause, id, odds]) => `${odds / total} ${cause} +${index + 1} #${id}`);
+        return caseOf(bins[index] ?? "", ...named, `${1 / total} unexplained +${index + 1}`);
+      });
+      const settled = allocate(cases).filter(
+        ({ trace }) => trace.explanations[0]?.score !== trace.explanations[1]?.score,
+      );
+      const used = settled.flatMap(
+        ({ trace }) => trace.explanations[0]?.parts.flatMap(({ movementIds }) => movementIds) ?? [],
+      );
+      const scoresOf = settled.map(({ trace }) => trace.explanations[0]?.score);
+      // Cases that are equally sure are a tie between them, which no rule may decide.
+      if (new Set(scoresOf).size === scoresOf.length) expect(new Set(used).size).toBe(used.length);
+      expect(allocate(cases.toReversed()).toReversed()).toEqual(allocate(cases));
+    }),
+  );
 });
