@@ -32,7 +32,8 @@ export function legsInReach(clues: Clues, rest: Quantity, factor: number): numbe
 export function timing({ evidence }: Clues, leg: TracedLeg): number {
   const cleared = evidence.knownPoints.some((point) => {
     if (point.kind !== "count" || point.at >= evidence.countedAt) return false;
-    if (point.good) return leg.occurredAt <= point.at;
+    // Within tolerance isn't equal: a count that was off by little clears nothing.
+    if (point.observed === point.book) return leg.occurredAt <= point.at;
     return leg.occurredAt > point.at && point.observed - point.book === evidence.variance;
   });
   return cleared ? EXONERATED : 0;

@@ -106,4 +106,5 @@ function mistake({ leg, pack, postedAs, truth }: Reading, base: string): string 
   return `If ${number} ${written} were posted for ${number} ${meant} (${size}),`;
 }
 
-const factorText = ({ num, den }: Ratio): string => (den === 1 ? String(num) : `${num}/${den}`);
+/** Base units per pack, for reading: a third is shown as 0.3333. */
+const factorText = ({ num, den }: Ratio): string => String(Math.round((num / den) * 1e4) / 1e4);

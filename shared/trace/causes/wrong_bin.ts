@@ -16,7 +16,7 @@ const LIKELIHOOD: Readonly<Record<Fit, number>> = {
 export const wrongBin: CauseFinder = {
   cause: "wrong_bin",
   find({ evidence }) {
-    const candidates = evidence.siblings.filter((sibling) => isOtherBin(evidence, sibling));
+    const candidates = latestByPosition(evidence.siblings.filter((sibling) => isOtherBin(evidence, sibling)));
     return (rest) => {
       const opposite = candidates.filter((sibling) => Math.sign(sibling.variance) === -Math.sign(rest));
       return opposite.map((sibling) => hypothesis(evidence, sibling, rest, opposite));
@@ -28,6 +28,12 @@ function isOtherBin({ position }: Evidence, { position: other }: OtherVariance):
   const sameGoods =
     other.sku === position.sku && other.lot === position.lot && other.status === position.status;
   return sameGoods && other.location === position.location && other.bin !== position.bin;
+}
+
+/** A bin that was counted more than once is still one counterpart. */
+function latestByPosition(siblings: readonly OtherVariance[]): readonly OtherVariance[] {
+  const ordered = siblings.toSorted((a, b) => a.countedAt - b.countedAt || a.variance - b.variance);
+  return [...new Map(ordered.map((sibling) => [positionKey(sibling.position), sibling])).values()];
 }
 
 function fitOf(sibling: OtherVariance, rest: Quantity): Fit {
@@ -66,9 +72,8 @@ const magnitude = (amount: Quantity): Quantity => (amount < 0 ? negate(amount) :
 
 /** Several counterparts that fit alike share the chance; each other opposite variance makes an accident likelier. */
 function crowding(sibling: OtherVariance, opposite: readonly OtherVariance[], fit: Fit): number {
-  const bins = new Set(opposite.map((other) => positionKey(other.position))).size;
   const alike = opposite.filter((other) => fit === "more" || other.variance === sibling.variance).length;
-  return Math.log(alike) + 0.2 * (bins - 1);
+  return Math.log(alike) + 0.2 * (opposite.length - 1);
 }
 
 /** One or two pieces too many somewhere are common; opposite variances of 40 aren't. As log-odds to take off. */

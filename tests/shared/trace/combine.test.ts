@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { instant } from "../../../shared/time.ts";
 import { trace } from "../../../shared/trace/trace.ts";
 import { scenario, told } from "./scenario.ts";
 
@@ -88,6 +89,19 @@ describe("what can't be told apart", () => {
     expect(first?.score).toBeGreaterThan(third?.score ?? 1);
     expect(first?.score).toBeLessThan(0.5);
   });
+});
+
+test("a bin counted twice is one counterpart, with its latest variance", () => {
+  const { evidence } = scenario(`
+      bin   item  book  counted
+      A-01  SKU7  10    7
+      A-02  SKU7  0     3
+  `);
+  const earlier = evidence.siblings.map((sibling) => ({
+    ...sibling,
+    countedAt: instant(sibling.countedAt - 1),
+  }));
+  expect(trace({ ...evidence, siblings: [...evidence.siblings, ...earlier] })).toEqual(trace(evidence));
 });
 
 test("evidence outranks coincidence: a document's repeat before an equal number in the next row", () => {

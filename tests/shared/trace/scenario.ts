@@ -2,6 +2,7 @@ import { CAUSES, MOVEMENT_TYPES, STATUSES, type Cause } from "../../../shared/do
 import {
   formatQuantity,
   parseQuantity,
+  QUANTITY_SCALE,
   quantity,
   subtract,
   type Quantity,
@@ -105,7 +106,7 @@ function evidenceOf(find: (column: string) => readonly Row[]): Evidence {
       tracking: "none",
       packs: find("pack").map((row) => ({
         uom: cell(row, "pack"),
-        unitsPer: { num: Number(cell(row, "holds")), den: 1 },
+        unitsPer: { num: quantityOf(cell(row, "holds")), den: QUANTITY_SCALE },
       })),
     },
     source: "WMS",
