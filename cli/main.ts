@@ -61,6 +61,10 @@ for (const command of [
   // prettier-ignore
   program.addCommand(command);
 
+// Whoever reads may stop reading (`| head`): that ends the command quietly.
+process.stdout.on("error", (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === "EPIPE" ? EXIT.done : EXIT.refused),
+);
 throwInsteadOfExiting(program);
 try {
   await program.parseAsync(process.argv);

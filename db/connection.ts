@@ -27,18 +27,19 @@ export function readDb(raw: Database.Database): ReadDb {
   const prepared = statements(raw);
   return {
     // The row type is the SQL's own select list, which the compiler can't read: asserted here and nowhere else.
-    all: <Row>(sql: string, ...params: SqlValue[]) => prepared(sql).all(...params) as Row[],
-    get: <Row>(sql: string, ...params: SqlValue[]) => prepared(sql).get(...params) as Row | undefined,
+    all: <Row>(sql: string, ...params: SqlValue[]) => prepared(sql).all(...placed(sql, params)) as Row[],
+    get: <Row>(sql: string, ...params: SqlValue[]) =>
+      prepared(sql).get(...placed(sql, params)) as Row | undefined,
     // Not from the cache: an open iterator keeps its statement busy.
     each: <Row>(sql: string, ...params: SqlValue[]) =>
-      raw.prepare(sql).iterate(...params) as IterableIterator<Row>,
+      raw.prepare(sql).iterate(...placed(sql, params)) as IterableIterator<Row>,
   };
 }
 
 export function writeDb(raw: Database.Database): WriteDb {
   const prepared = statements(raw);
   const run = (sql: string, ...params: SqlValue[]) => {
-    const { changes, lastInsertRowid } = prepared(sql).run(...params);
+    const { changes, lastInsertRowid } = prepared(sql).run(...placed(sql, params));
     return { changes, lastId: Number(lastInsertRowid) };
   };
   return {
@@ -52,6 +53,12 @@ export function writeDb(raw: Database.Database): WriteDb {
     prepare: (sql) => raw.prepare<SqlValue[]>(sql),
     exec: (sql) => void raw.exec(sql),
   };
+}
+
+/** The library knows `?1` only by name, so parameters that a statement numbers are handed over as an object. */
+function placed(sql: string, params: readonly SqlValue[]): unknown[] {
+  if (!/\?\d/.test(sql)) return [...params];
+  return [Object.fromEntries(params.map((value, index) => [index + 1, value]))];
 }
 
 function statements(raw: Database.Database): (sql: string) => Database.Statement {

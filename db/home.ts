@@ -30,15 +30,38 @@ function needsOf(db: ReadDb, isCounter: boolean): Need[] {
   });
 }
 
-/** The figure everybody asks for first, by one aggregate rather than a walk over all records. */
-function recordAccuracy(db: ReadDb): Home["accuracy"] {
-  const measure = measures.find(({ name }) => name === "ira_by_record");
-  const row = db.get<{ records: number; accurate: number }>(
-    "SELECT COUNT(*) AS records, COALESCE(SUM(verdict = 'match'), 0) AS accurate FROM verdicts",
+type Share = {
+  readonly by: string;
+  readonly records: number;
+  readonly ira_by_record: number;
+  readonly exact_match_rate: number;
+};
+
+/** The figures everybody asks for first, by aggregates rather than a walk over all records. */
+function accuracyAtAGlance(db: ReadDb): Home["accuracy"] {
+  const places = db.all<Share>(
+    `SELECT l.name AS by, COUNT(*) AS records, SUM(v.verdict = 'match') AS ira_by_record,
+      SUM(v.variance = 0) AS exact_match_rate
+    FROM verdicts v JOIN positions p ON p.id = v.position_id JOIN bins b ON b.id = p.bin_id
+      JOIN locations l ON l.id = b.location_id GROUP BY l.id ORDER BY l.name`,
   );
-  if (!measure || !row || row.records === 0) return [];
-  const { name, definition } = measure;
-  return [{ name, definition, by: "all", records: row.records, share: row.accurate / row.records }];
+  if (places.length === 0) return [];
+  const sum = (pick: (share: Share) => number): number =>
+    places.reduce((total, share) => total + pick(share), 0);
+  const all: Share = {
+    by: "all",
+    records: sum((share) => share.records),
+    ira_by_record: sum((share) => share.ira_by_record),
+    exact_match_rate: sum((share) => share.exact_match_rate),
+  };
+  const names = ["ira_by_record", "exact_match_rate"] as const;
+  return names.flatMap((name) => {
+    const definition = measures.find((measure) => measure.name === name)?.definition ?? "";
+    return [all, ...places].map((share) => {
+      const { by, records } = share;
+      return { name, definition, by, records, share: share[name] / records };
+    });
+  });
 }
 
 function projectFigures(db: ReadDb): Home["project"] {
@@ -60,7 +83,7 @@ export const homeHandlers = {
     return ok({
       empty: project.items === 0 && project.locations === 0,
       needs: needsOf(db, isCounter),
-      accuracy: isCounter ? [] : recordAccuracy(db),
+      accuracy: isCounter ? [] : accuracyAtAGlance(db),
       project,
       currency: { code: currency, minorDigits },
     });

@@ -1,0 +1,18 @@
+/** Milliseconds of the fastest of `runs` runs: on a noisy machine the fastest is the one least disturbed. */
+export async function fastest(runs: number, work: () => unknown): Promise<number> {
+  let best = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < runs; run++) {
+    const started = performance.now();
+    await work();
+    best = Math.min(best, performance.now() - started);
+  }
+  return best;
+}
+
+/** One figure beside its floor, measured in the same run. */
+export function printRatio(what: string, ms: number, floorMs: number, goal: string): void {
+  const ratio = (ms / floorMs).toFixed(2);
+  process.stdout.write(
+    `${what}: ${ms.toFixed(0)} ms, floor ${floorMs.toFixed(0)} ms, ratio ${ratio} (goal: ${goal})\n`,
+  );
+}

@@ -1,0 +1,55 @@
+import Database from "better-sqlite3";
+import { openEngine } from "../../db/engine.ts";
+import { bookQuery } from "../../db/book.ts";
+import { createClient } from "../../shared/rpc.ts";
+import { must } from "../db/project.ts";
+import { fastest, printRatio } from "./measure.ts";
+
+/**
+ * Reconciles the counted positions of a project and sets the time beside the best single SQL statement for the
+ * counted books, over the best index: integers only, one clustered table, one correlated range sum.
+ */
+export async function benchReconcile(file: string): Promise<void> {
+  const floor = floorOf(file);
+  const floorMs = await fastest(5, () => floor.run());
+  const raw = new Database(file, { readonly: true });
+  const book = raw.prepare(bookQuery);
+  const books = book.all().length;
+  if (books !== floor.rows) throw new Error(`${books} books, the floor has ${floor.rows}`);
+  const booksMs = await fastest(5, () => book.all());
+  raw.close();
+  printRatio(`book quantities of ${books} counted positions`, booksMs, floorMs, "at most 1.5");
+
+  const engine = must(
+    openEngine({ file, trustsPaths: true, logBug: (bug) => process.stderr.write(`${bug.stack}\n`) }),
+  );
+  const client = createClient((method, input, options) => engine.call("bench", method, input, options));
+  const started = performance.now();
+  const done = must(await client["reconcile.run"]({}));
+  printRatio(
+    `full reconcile, ${done.compared} verdicts written`,
+    performance.now() - started,
+    floorMs,
+    "at most 10",
+  );
+  engine.close();
+}
+
+/** The same numbers in the leanest tables one could make for this one question, in a database of their own. */
+function floorOf(file: string): { readonly rows: number; readonly run: () => void } {
+  const raw = new Database(":memory:");
+  raw.exec(`ATTACH '${file.replaceAll("'", "''")}' AS p;
+    CREATE TABLE leg (position INTEGER, at INTEGER, id INTEGER, qty INTEGER, PRIMARY KEY (position, at, id)) WITHOUT ROWID;
+    INSERT INTO leg SELECT g.position_id, g.occurred_at, g.movement_id, g.qty FROM p.legs g
+      JOIN p.authorities a ON a.source_id = g.source_id AND a.domain = 'on_hand' ORDER BY 1, 2, 3;
+    CREATE TABLE opening (position INTEGER PRIMARY KEY, at INTEGER, qty INTEGER);
+    INSERT INTO opening SELECT r.position_id, MAX(r.as_of), r.qty FROM p.reported r
+      JOIN p.authorities a ON a.source_id = r.source_id AND a.domain = 'on_hand' WHERE r.baseline = 1 GROUP BY 1;
+    CREATE TABLE counted (position INTEGER PRIMARY KEY, at INTEGER);
+    INSERT INTO counted SELECT position_id, MAX(counted_at) FROM p.entries GROUP BY 1;
+    DETACH p`);
+  const statement = raw.prepare(`SELECT c.position, COALESCE(o.qty, 0) + COALESCE((SELECT SUM(qty) FROM leg
+      WHERE leg.position = c.position AND leg.at > COALESCE(o.at, -9e15) AND leg.at <= c.at), 0) AS book
+    FROM counted c LEFT JOIN opening o ON o.position = c.position`);
+  return { rows: statement.all().length, run: () => statement.all() };
+}
