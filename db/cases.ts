@@ -80,8 +80,10 @@ function refresh(write: WriteContext, row: Followed): void {
   );
 }
 
-function closeAgreed(write: WriteContext, { caseId, count }: Followed): number {
+function closeAgreed(write: WriteContext, { caseId, caseCount, count }: Followed): number {
   if (caseId === null) return 0;
+  // The same count's own recount agrees: the first number was wrong, and the record says so.
+  if (caseCount === count) write.db.runOne("UPDATE cases SET cause = 'count_error' WHERE id = ?", caseId);
   close(write, caseId, `count ${count} agrees with the book`);
   return 1;
 }
