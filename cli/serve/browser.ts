@@ -20,7 +20,7 @@ const APP_BROWSERS = [
 
 export function hasDisplay({ platform, env }: Machine): boolean {
   if (platform === "darwin" || platform === "win32") return true;
-  return Boolean(env["DISPLAY"] ?? env["WAYLAND_DISPLAY"]);
+  return Boolean(env["DISPLAY"] || env["WAYLAND_DISPLAY"]);
 }
 
 /** How to show the address on this machine, or nothing where no way is known. */

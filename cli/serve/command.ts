@@ -6,8 +6,10 @@ export type ServeCommand = ServeOptions & { readonly json?: boolean };
 export async function runServe(command: ServeCommand): Promise<number> {
   try {
     const serving = await serve(command);
+    // Listened for before anything is said: whoever starts this may end it as soon as there is an address.
+    const end = interrupted();
     say(serving, command);
-    await interrupted();
+    await end;
     await serving.close();
     return 0;
   } catch (problem) {
