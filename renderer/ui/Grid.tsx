@@ -61,14 +61,17 @@ export function Grid<Row>(props: Props<Row>) {
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => onRange?.(first, last), [onRange, first, last]);
 
+  const { active } = span;
+  useEffect(() => {
+    if (active < rowCount) virtual.scrollToIndex(active);
+    // Only when the active row moves: a table that grows must not jump.
+  }, [virtual, active]);
+
   const onKeyDown = useGridKeys({
     rowCount,
     span,
     rowsInView: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 320) / ROW_PX) - 2),
-    onSpan: (next) => {
-      onSpan(next);
-      virtual.scrollToIndex(next.active);
-    },
+    onSpan,
     onOpen,
     onCopy,
   });

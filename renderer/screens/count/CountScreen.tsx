@@ -1,3 +1,11 @@
-import { Page } from "../../ui/Page.tsx";
+import type { ScreenProps } from "../index.ts";
+import { CountEntry } from "./CountEntry.tsx";
+import { CountList } from "./CountList.tsx";
 
-export const CountScreen = () => <Page title="Count">{null}</Page>;
+export function CountScreen({ route }: ScreenProps) {
+  return route.id === undefined ? (
+    <CountList planning={route.query.has("plan")} />
+  ) : (
+    <CountEntry count={route.id} />
+  );
+}

@@ -1,0 +1,69 @@
+import { useTranslation } from "react-i18next";
+import type { Reply } from "../../../shared/contract.ts";
+import { Button } from "../../ui/Button.tsx";
+import { At, Money } from "../../ui/Figures.tsx";
+import { formatCount } from "../../ui/format.ts";
+import { Table } from "../../ui/Table.tsx";
+
+type Props = {
+  readonly batches: Reply<"batches.list">;
+  readonly onExport?: (batch: number) => void;
+  readonly pending: boolean;
+};
+
+export function BatchTable({ batches, onExport, pending }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Table
+      caption={t("adjustments.tabs.batches")}
+      rows={batches}
+      keyOf={(row) => row.batch}
+      columns={[
+        { id: "batch", header: t("adjustments.batch.number"), heads: true, cell: (row) => row.batch },
+        { id: "target", header: t("adjustments.batch.target"), cell: (row) => row.target },
+        {
+          id: "rows",
+          header: t("adjustments.batch.rows"),
+          align: "end",
+          cell: (row) => formatCount(row.rows),
+        },
+        {
+          id: "value",
+          header: t("adjustments.batch.value"),
+          align: "end",
+          cell: (row) => <Money amount={row.value} signed />,
+        },
+        { id: "by", header: t("adjustments.batch.approvedBy"), cell: (row) => row.approvedBy },
+        { id: "at", header: t("adjustments.batch.approvedAt"), cell: (row) => <At at={row.approvedAt} /> },
+        {
+          id: "exported",
+          header: t("adjustments.batch.exportedAt"),
+          cell: (row) =>
+            row.exportedAt === null ? t("adjustments.batch.never") : <At at={row.exportedAt} />,
+        },
+        {
+          id: "sha",
+          header: t("adjustments.batch.sha"),
+          cell: (row) => <code title={row.sha256}>{row.sha256.slice(0, 12) || "–"}</code>,
+        },
+        {
+          id: "go",
+          header: t("adjustments.batch.go"),
+          align: "end",
+          cell: (row) =>
+            onExport && (
+              <Button
+                size="s"
+                icon="download"
+                disabled={pending}
+                aria-label={`${t(row.exportedAt === null ? "adjustments.export" : "adjustments.batch.again")}: ${row.batch}`}
+                onClick={() => onExport(row.batch)}
+              >
+                {t(row.exportedAt === null ? "adjustments.export" : "adjustments.batch.again")}
+              </Button>
+            ),
+        },
+      ]}
+    />
+  );
+}

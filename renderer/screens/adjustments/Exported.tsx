@@ -1,0 +1,19 @@
+import { useTranslation } from "react-i18next";
+import type { Reply } from "../../../shared/contract.ts";
+import { Callout } from "../../ui/Callout.tsx";
+import css from "./Adjustments.module.css";
+
+/** What was written, absolute or as changes, and the hashes that anchor it outside this file. */
+export function Exported({ exported }: { readonly exported: Reply<"batches.export"> }) {
+  const { t } = useTranslation();
+  const { file, rows, quantity, again, sha256, auditHead } = exported;
+  const title = again
+    ? t("adjustments.exportedAgain", { file })
+    : t("adjustments.exported", { file, rows, quantity: t(`adjustments.${quantity}`) });
+  return (
+    <Callout tone={again ? "info" : "good"} alert title={title}>
+      <p className={css["hash"]}>{t("adjustments.sha", { sha: sha256 })}</p>
+      <p className={css["hash"]}>{t("adjustments.head", { head: auditHead })}</p>
+    </Callout>
+  );
+}

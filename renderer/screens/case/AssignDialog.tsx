@@ -1,0 +1,53 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useSession } from "../../data/session.tsx";
+import { useCall } from "../../data/useCall.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Dialog, DialogActions, DialogForm } from "../../ui/Dialog.tsx";
+import { TextField } from "../../ui/Field.tsx";
+import { Refused } from "../../ui/Refused.tsx";
+import { Select } from "../../ui/Select.tsx";
+
+type Props = {
+  readonly id: number;
+  readonly owner: string | null;
+  readonly open: boolean;
+  readonly onClose: () => void;
+};
+
+export function AssignDialog({ id, owner, open, onClose }: Props) {
+  const { t } = useTranslation();
+  const { whoami } = useSession();
+  const call = useCall("cases.assign");
+  const people = whoami.people.filter(
+    ({ disabled, role }) => !disabled && role !== "counter" && role !== "auditor",
+  );
+  const [chosen, setChosen] = useState<string>();
+  const name = chosen ?? owner ?? whoami.user ?? people[0]?.user ?? "";
+  const submit = async () => {
+    const answer = await call.run({ case: id, owner: name });
+    if (answer.ok) onClose();
+  };
+  return (
+    <Dialog open={open} onClose={onClose} title={t("cases.act.assign")}>
+      <DialogForm onSubmit={() => void submit()}>
+        {people.length > 0 ? (
+          <Select
+            label={t("cases.act.assignTo")}
+            value={name}
+            options={people.map(({ user }) => ({ value: user, label: user }))}
+            onValue={setChosen}
+          />
+        ) : (
+          <TextField label={t("cases.act.assignTo")} value={name} onValue={setChosen} />
+        )}
+        <Refused refusal={call.refusal} />
+        <DialogActions>
+          <Button tone="primary" type="submit" disabled={call.pending || name === ""}>
+            {t("cases.act.assignDo")}
+          </Button>
+        </DialogActions>
+      </DialogForm>
+    </Dialog>
+  );
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from "react-i18next";
+import { Qty, SignedQty } from "../../ui/Figures.tsx";
+import { formatCount } from "../../ui/format.ts";
+import { Table } from "../../ui/Table.tsx";
+import type { Step } from "./Bridge.tsx";
+
+export function BridgeTable({ steps }: { readonly steps: readonly Step[] }) {
+  const { t } = useTranslation();
+  return (
+    <Table
+      caption={t("cases.bridge.table")}
+      rows={steps}
+      keyOf={(_, index) => index}
+      columns={[
+        { id: "step", header: t("cases.bridge.step"), heads: true, cell: (row) => row.name },
+        {
+          id: "change",
+          header: t("cases.bridge.change"),
+          align: "end",
+          cell: (row) => (isChange(row) ? <SignedQty qty={row.qty} /> : "–"),
+        },
+        {
+          id: "running",
+          header: t("cases.bridge.running"),
+          align: "end",
+          cell: (row) => <Qty qty={row.running} />,
+        },
+        {
+          id: "movements",
+          header: t("cases.bridge.movements"),
+          align: "end",
+          cell: (row) => (row.movements > 0 ? formatCount(row.movements) : "–"),
+        },
+      ]}
+    />
+  );
+}
+
+export const isChange = ({ kind }: Step): boolean => kind === "movements" || kind === "variance";

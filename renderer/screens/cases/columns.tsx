@@ -1,0 +1,79 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { CaseRow } from "../../../shared/contract.ts";
+import { formatMoney } from "../../../shared/money.ts";
+import { formatQuantity } from "../../../shared/quantity.ts";
+import { formatInstant } from "../../../shared/time.ts";
+import { useSession } from "../../data/session.tsx";
+import { Badge } from "../../ui/Badge.tsx";
+import { At, Money, SignedQty } from "../../ui/Figures.tsx";
+import type { Column } from "../../ui/Grid.tsx";
+import { SEVERITY_TONES } from "../../ui/tones.ts";
+
+export function useCaseColumns(): readonly Column<CaseRow>[] {
+  const { t } = useTranslation();
+  const { currency } = useSession();
+  return useMemo(() => {
+    const causeOf = (row: CaseRow) => (row.cause ? t(`words.cause.${row.cause}`) : "–");
+    return [
+      {
+        id: "severity",
+        header: t("cases.columns.severity"),
+        width: "92px",
+        cell: (row) => (
+          <Badge tone={SEVERITY_TONES[row.severity]}>{t(`words.severity.${row.severity}`)}</Badge>
+        ),
+        text: (row) => row.severity,
+      },
+      { id: "sku", header: t("cases.columns.sku"), width: "112px", cell: (row) => <strong>{row.sku}</strong>, text: (row) => row.sku }, // prettier-ignore
+      {
+        id: "description",
+        header: t("cases.columns.description"),
+        width: "minmax(140px, 1fr)",
+        cell: (row) => <span title={row.description}>{row.description}</span>,
+        text: (row) => row.description,
+      },
+      {
+        id: "place",
+        header: t("cases.columns.place"),
+        width: "minmax(128px, 0.7fr)",
+        cell: (row) => <span>{placeOf(row)}</span>,
+        text: placeOf,
+      },
+      {
+        id: "variance",
+        header: t("cases.columns.variance"),
+        width: "88px",
+        align: "end",
+        cell: (row) => <SignedQty qty={row.variance} />,
+        text: (row) => formatQuantity(row.variance),
+      },
+      {
+        id: "value",
+        header: t("cases.columns.value"),
+        width: "108px",
+        align: "end",
+        cell: (row) => <Money amount={row.value} signed />,
+        text: (row) => formatMoney(row.value, currency),
+      },
+      { id: "cause", header: t("cases.columns.cause"), width: "150px", cell: (row) => <span>{causeOf(row)}</span>, text: causeOf }, // prettier-ignore
+      {
+        id: "owner",
+        header: t("cases.columns.owner"),
+        width: "92px",
+        cell: (row) => <span>{row.owner ?? "–"}</span>,
+        text: (row) => row.owner ?? "",
+      },
+      {
+        id: "countedAt",
+        header: t("cases.columns.countedAt"),
+        width: "140px",
+        cell: (row) => <At at={row.countedAt} />,
+        text: (row) => formatInstant(row.countedAt),
+      },
+    ];
+  }, [t, currency]);
+}
+
+const placeOf = ({ location, bin, lot }: CaseRow): string =>
+  [location, bin, lot].filter((part) => part !== "").join(" · ");

@@ -1,0 +1,70 @@
+import { memo, useCallback, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { Grid, type Column } from "../../ui/Grid.tsx";
+import { formatQty } from "../../ui/format.ts";
+import { LineMark } from "./LineMark.tsx";
+import type { CountLine, Mark, Marks } from "./lines.ts";
+
+type Props = {
+  readonly lines: readonly CountLine[];
+  readonly marks: Marks;
+  readonly at: number;
+  readonly onGo: (place: number) => void;
+};
+type Row = { readonly line: CountLine; readonly mark: Mark | undefined };
+
+/** The lines around the present one, in walking order, with what is done. Never the book quantity. */
+export const LineList = memo(function LineList({ lines, marks, at, onGo }: Props) {
+  const { t } = useTranslation();
+  const columns = useMemo<readonly Column<Row>[]>(
+    () => [
+      {
+        id: "mark",
+        header: "",
+        width: "36px",
+        cell: (row) => <LineMark line={row.line} mark={row.mark} />,
+        text: () => "",
+      },
+      {
+        id: "bin",
+        header: t("count.entry.columns.bin"),
+        width: "minmax(76px, 1fr)",
+        cell: (row) => <strong>{row.line.bin || "–"}</strong>,
+        text: (row) => row.line.bin,
+      },
+      {
+        id: "item",
+        header: t("count.entry.columns.item"),
+        width: "minmax(96px, 1.4fr)",
+        cell: (row) => <span title={row.line.description}>{row.line.sku}</span>,
+        text: (row) => row.line.sku,
+      },
+      {
+        id: "entered",
+        header: t("count.entry.columns.entered"),
+        width: "96px",
+        align: "end",
+        cell: (row) => <span>{enteredText(row)}</span>,
+        text: enteredText,
+      },
+    ],
+    [t],
+  );
+  const rows = useMemo(() => lines.map((line, place) => ({ line, mark: marks.get(place) })), [lines, marks]);
+  const rowAt = useCallback((place: number) => rows[place], [rows]);
+  return (
+    <Grid
+      label={t("count.entry.lines")}
+      columns={columns}
+      rowCount={lines.length}
+      rowAt={rowAt}
+      span={{ anchor: at, active: at }}
+      onSpan={({ active }) => onGo(active)}
+    />
+  );
+});
+
+function enteredText({ line, mark }: Row): string {
+  if (mark && mark.state !== "failed") return `${mark.qty} ${mark.uom}`;
+  return line.entered ? `${formatQty(line.entered.qty)} ${line.entered.uom}` : "";
+}

@@ -1,0 +1,46 @@
+import { useState, type DragEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../../ui/Button.tsx";
+import { classesOf } from "../../ui/classes.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { formatCount } from "../../ui/format.ts";
+import css from "./Import.module.css";
+
+const c = classesOf(css);
+
+type Props = {
+  readonly file: File | undefined;
+  readonly onFile: (file: File) => void;
+  readonly onPick: () => void;
+};
+
+export function DropZone({ file, onFile, onPick }: Props) {
+  const { t } = useTranslation();
+  const [over, setOver] = useState(false);
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const [dropped] = event.dataTransfer.files;
+    if (dropped) onFile(dropped);
+  };
+  return (
+    <div
+      className={c("drop", over && "over")}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+    >
+      <Icon name="file" size={20} />
+      <span className={c("dropText")}>
+        {over ? t("imports.dropActive") : file ? file.name : t("imports.drop")}
+        {file && !over && <span className={c("dim")}>{formatCount(Math.ceil(file.size / 1024))} KB</span>}
+      </span>
+      <Button tone={file ? "plain" : "primary"} keys="f" onClick={onPick}>
+        {t(file ? "imports.otherFile" : "imports.chooseFile")}
+      </Button>
+    </div>
+  );
+}

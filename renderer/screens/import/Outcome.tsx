@@ -1,0 +1,33 @@
+import { useTranslation } from "react-i18next";
+import type { ImportReport } from "../../../shared/contract.ts";
+import { classesOf } from "../../ui/classes.ts";
+import { formatCount } from "../../ui/format.ts";
+import css from "./Import.module.css";
+
+const c = classesOf(css);
+const PARTS = ["rows", "accepted", "unchanged", "rejected"] as const;
+type Counts = Pick<ImportReport, "rows" | "accepted" | "unchanged" | "rejected" | "created">;
+
+/** Four figures that add up: everything in the file is accounted for. */
+export function Outcome({ counts }: { readonly counts: Counts }) {
+  const { t } = useTranslation();
+  const { created } = counts;
+  return (
+    <>
+      <dl className={c("counts")}>
+        {PARTS.map((part) => (
+          <div
+            key={part}
+            className={c("countBox", part === "rejected" && counts.rejected > 0 && "attention")}
+          >
+            <dd>{formatCount(counts[part])}</dd>
+            <dt>{t(`imports.preview.${part}`)}</dt>
+          </div>
+        ))}
+      </dl>
+      {created.locations + created.bins + created.items > 0 && (
+        <p className={c("note")}>{t("imports.preview.created", created)}</p>
+      )}
+    </>
+  );
+}

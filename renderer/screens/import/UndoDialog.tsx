@@ -1,0 +1,45 @@
+import { useTranslation } from "react-i18next";
+import { useCall } from "../../data/useCall.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Dialog, DialogActions } from "../../ui/Dialog.tsx";
+import { Progress } from "../../ui/Progress.tsx";
+import { Refused } from "../../ui/Refused.tsx";
+import { toast } from "../../ui/toasts.ts";
+import type { ImportRow } from "./ImportsList.tsx";
+
+type Props = { readonly row: ImportRow | undefined; readonly onClose: () => void };
+
+export function UndoDialog({ row, onClose }: Props) {
+  const { t } = useTranslation();
+  const call = useCall("imports.undo", t("imports.list.undoing"));
+  const close = () => {
+    call.clear();
+    onClose();
+  };
+  const undo = async () => {
+    if (!row) return;
+    const answer = await call.run({ import: row.import });
+    if (!answer.ok) return;
+    toast("good", t("imports.list.undoneToast", { undone: answer.value.undone }));
+    close();
+  };
+  return (
+    <Dialog
+      open={row !== undefined}
+      onClose={close}
+      title={t("imports.list.undoTitle")}
+      description={row && t("imports.list.undoText", { file: row.file, accepted: row.accepted })}
+    >
+      <Refused refusal={call.refusal} />
+      {call.slow && (
+        <Progress label={t("imports.list.undoing")} progress={call.progress} onCancel={call.cancel} />
+      )}
+      <DialogActions>
+        <Button onClick={close}>{t("ui.cancel")}</Button>
+        <Button tone="danger" disabled={call.pending} onClick={() => void undo()}>
+          {t("imports.list.undoDo")}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
