@@ -3,7 +3,7 @@ import { build as viteBuild, type InlineConfig } from "vite";
 import { ROOT, stamped } from "./stale.ts";
 
 /** Every file of `db/` that starts as a thread or a process of its own, and is therefore built as a file of its own. */
-export const THREADS = ["service", "writer"] as const;
+export const THREADS = ["service", "writer", "ingest-thread"] as const;
 
 /** There where they run: Electron brings the one, and the other carries a binary that can't be bundled. */
 const NOT_BUNDLED = ["electron", "better-sqlite3"];

@@ -1,9 +1,9 @@
-import path from "node:path";
 import { parseArgs } from "node:util";
 import { hasDisplay } from "../serve/browser.ts";
 import { runServe } from "../serve/command.ts";
 import { isStale } from "../build/stale.ts";
 import { electronBinary, lacksForElectron, runElectron } from "./electron.ts";
+import { projectFile } from "./project.ts";
 
 /**
  * Builds what is missing or out of date, then opens the project in Electron where it can run here, else in the browser
@@ -24,11 +24,6 @@ export async function start(): Promise<void> {
     open: values["no-open"] !== true,
     ...(values.port !== undefined && { port: Number(values.port) }),
   });
-}
-
-/** As on the command line: the file named, else the environment's, else the default in the working folder. */
-function projectFile(named: string | undefined, env: NodeJS.ProcessEnv): string {
-  return path.resolve(named ?? env["STOCKTRACE_PROJECT"] ?? "stocktrace.stocktrace");
 }
 
 const here = () => ({
