@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { contract, type Input, type Method, type Reply } from "../../shared/contract.ts";
 import type { ReadMethod, Refusal } from "../../shared/rpc.ts";
 import { subscribeChanges } from "./changes.ts";
@@ -34,18 +34,23 @@ export function useRead<M extends ReadMethod>(method: M, input: Input<M> | undef
     refusal: undefined,
   }));
 
+  // The key stands for the input, which is a new object at every render.
+  const asked = useRef(input);
+  asked.current = input;
+
   useEffect(() => {
-    if (input === undefined) return undefined;
     let live = true;
     let reading = false;
     let again = false;
     const read = async () => {
+      const now = asked.current;
+      if (now === undefined) return;
       if (reading) {
         again = true;
         return;
       }
       reading = true;
-      const answer = await client[method](input);
+      const answer = await client[method](now);
       reading = false;
       if (!live) return;
       if (answer.ok) {
@@ -68,7 +73,6 @@ export function useRead<M extends ReadMethod>(method: M, input: Input<M> | undef
       live = false;
       stop();
     };
-    // The key stands for the input, which is a new object at every render.
   }, [method, key]);
 
   const current = held.key === key;

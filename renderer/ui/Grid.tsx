@@ -52,7 +52,8 @@ export function Grid<Row>(props: Props<Row>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: 10,
-    // The sticky head covers one row's height at the top.
+    // The head stands above the rows and stays there, covering one row's height.
+    scrollMargin: ROW_PX,
     scrollPaddingStart: ROW_PX,
     useFlushSync: false,
   });
@@ -62,9 +63,11 @@ export function Grid<Row>(props: Props<Row>) {
   useEffect(() => onRange?.(first, last), [onRange, first, last]);
 
   const { active } = span;
+  // Only when the active row moves: a table that grows must not jump.
+  const rowsNow = useRef(rowCount);
+  rowsNow.current = rowCount;
   useEffect(() => {
-    if (active < rowCount) virtual.scrollToIndex(active);
-    // Only when the active row moves: a table that grows must not jump.
+    if (active < rowsNow.current) virtual.scrollToIndex(active);
   }, [virtual, active]);
 
   const onKeyDown = useGridKeys({
@@ -110,7 +113,7 @@ export function Grid<Row>(props: Props<Row>) {
                 key={index}
                 id={`${id}-${index}`}
                 index={index}
-                top={start}
+                top={start - ROW_PX}
                 row={row}
                 tone={row && toneOf?.(row)}
                 columns={columns}

@@ -16,7 +16,7 @@ let nextId = 1;
 
 export const useToasts = create<Toasts>()((set) => ({
   toasts: [],
-  dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((toast) => toast.id !== id) })),
+  dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((shown) => shown.id !== id) })),
 }));
 
 /** Good news goes by itself; a refusal stays until somebody has read it. */

@@ -33,15 +33,15 @@ export function useTimelineColumns(): readonly Column<TimelineRow>[] {
       {
         id: "occurredAt",
         header: t("cases.timeline.columns.occurredAt"),
-        width: "132px",
+        width: "124px",
         cell: (row) => <At at={row.occurredAt} />,
         text: (row) => formatInstant(row.occurredAt),
       },
-      { id: "type", header: t("cases.timeline.columns.type"), width: "92px", cell: (row) => <span>{typeOf(row)}</span>, text: typeOf }, // prettier-ignore
+      { id: "type", header: t("cases.timeline.columns.type"), width: "84px", cell: (row) => <span>{typeOf(row)}</span>, text: typeOf }, // prettier-ignore
       {
         id: "effect",
         header: t("cases.timeline.columns.effect"),
-        width: "76px",
+        width: "64px",
         align: "end",
         cell: (row) => <SignedQty qty={row.effect} />,
         text: (row) => formatQuantity(row.effect),
@@ -49,16 +49,16 @@ export function useTimelineColumns(): readonly Column<TimelineRow>[] {
       {
         id: "running",
         header: t("cases.timeline.columns.running"),
-        width: "84px",
+        width: "78px",
         align: "end",
         cell: (row) => <Qty qty={row.running} />,
         text: (row) => formatQuantity(row.running),
       },
-      { id: "doc", header: t("cases.timeline.columns.doc"), width: "96px", cell: (row) => <span>{row.doc || "–"}</span>, text: (row) => row.doc }, // prettier-ignore
+      { id: "doc", header: t("cases.timeline.columns.doc"), width: "84px", cell: (row) => <span>{row.doc || "–"}</span>, text: (row) => row.doc }, // prettier-ignore
       {
         id: "movement",
         header: t("cases.timeline.columns.movement"),
-        width: "minmax(110px, 0.8fr)",
+        width: "minmax(104px, 0.9fr)",
         cell: (row) => (
           <>
             <span>{row.movement}</span>
@@ -71,7 +71,7 @@ export function useTimelineColumns(): readonly Column<TimelineRow>[] {
       {
         id: "note",
         header: t("cases.timeline.columns.note"),
-        width: "minmax(100px, 1fr)",
+        width: "minmax(72px, 1fr)",
         cell: (row) => <span title={noteOf(row)}>{noteOf(row)}</span>,
         text: noteOf,
       },

@@ -27,9 +27,10 @@ export function VarianceGrid({ filter, pages, gridRef }: Props) {
   const columns = useMemo(() => varianceColumns(t, currency), [t, currency]);
   const { rowAt, total, want, loading } = pages;
 
+  const isThere = total > 0;
   useEffect(() => {
     if (document.activeElement?.tagName !== "INPUT") gridRef.current?.focus();
-  }, [gridRef, total > 0]);
+  }, [gridRef, isThere]);
 
   const open = useCallback(
     (index: number) => {
