@@ -73,6 +73,7 @@ CREATE TABLE imports (
   kind TEXT NOT NULL,
   source_id INTEGER REFERENCES sources,
   file_name TEXT NOT NULL,
+  file_bytes INTEGER NOT NULL,
   file_sha256 TEXT NOT NULL,
   -- How it was read (mapping, constants, sign, zone, …) as canonical JSON: the same file read the same way is the same import.
   reading TEXT NOT NULL,
@@ -87,6 +88,8 @@ CREATE TABLE imports (
   created_locations INTEGER NOT NULL,
   created_bins INTEGER NOT NULL,
   created_items INTEGER NOT NULL,
+  -- What the import says of its rows beyond having taken them, as JSON; NULL for kinds that say nothing more.
+  facts TEXT,
   by TEXT NOT NULL,
   at INTEGER NOT NULL,
   undone_at INTEGER,
@@ -118,7 +121,7 @@ CREATE TABLE import_rejects (
 CREATE TABLE versions (
   id INTEGER PRIMARY KEY,
   import_id INTEGER REFERENCES imports,
-  kind TEXT NOT NULL CHECK (kind IN ('item', 'pack', 'bundle', 'alias', 'bin', 'order')),
+  kind TEXT NOT NULL CHECK (kind IN ('item', 'pack', 'bundle', 'alias', 'location', 'bin', 'order')),
   key TEXT NOT NULL,
   -- Canonical JSON of the row; NULL where there was none.
   before TEXT,

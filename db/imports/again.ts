@@ -1,0 +1,106 @@
+import { createHash } from "node:crypto";
+import type { ImportFacts, ImportReport } from "../../shared/contract.ts";
+import type { ReadDb } from "../connection.ts";
+import type { LongContext } from "../context.ts";
+import type { Outcome } from "./importing.ts";
+import { openFile } from "./parse/bytes.ts";
+import type { Plan } from "./prepare.ts";
+import { canonicalReading } from "./recording.ts";
+
+type Earlier = {
+  readonly id: number;
+  readonly sha256: string;
+  readonly rows: number;
+  readonly accepted: number;
+  readonly duplicates: number;
+  readonly unchanged: number;
+  readonly facts: string | null;
+};
+
+/** Kinds whose rows another file may overwrite, so that the same file again could change something back. */
+const OVERWRITTEN: ReadonlySet<string> = new Set([
+  "places",
+  "items",
+  "packs",
+  "bundles",
+  "aliases",
+  "orders",
+]);
+
+/**
+ * The report of a file whose very bytes were imported before in the same way, without reading its rows: nothing
+ * where there is no such import, or where it left rows out or something since could make a difference.
+ */
+export async function sameAgain(
+  context: LongContext,
+  plan: Plan,
+): Promise<Omit<ImportReport, "ms"> | undefined> {
+  if (OVERWRITTEN.has(plan.kind)) return undefined;
+  const earlier = earlierImports(context.db, plan).filter((row) => standsUntouched(context.db, row.id));
+  if (earlier.length === 0) return undefined;
+  const sha256 = await digest(context, plan.path);
+  const same = earlier.find((row) => row.sha256 === sha256);
+  if (!same) return undefined;
+  return {
+    import: null,
+    kind: plan.kind,
+    rows: same.rows,
+    accepted: 0,
+    duplicates: same.duplicates,
+    rejected: 0,
+    unchanged: same.accepted + same.unchanged,
+    created: { locations: 0, bins: 0, items: 0 },
+    // Written by `finishRecording` from the same type.
+    facts: same.facts === null ? null : (JSON.parse(same.facts) as ImportFacts),
+    notes: [`Nothing changed: this very file is in the project already, as import ${same.id}.`],
+  };
+}
+
+/** The earlier import that set the same rows of the same file aside: asking again changes nothing. */
+export function sameRejects(db: ReadDb, plan: Plan, { sha256, counts, importId }: Outcome): number | null {
+  const same = db.get<{ id: number }>(
+    `SELECT id FROM imports WHERE file_sha256 = ? AND kind = ? AND source_id IS ? AND reading = ? AND rejected = ?
+      AND undone_at IS NULL AND id < ? ORDER BY id DESC LIMIT 1`,
+    ...[
+      sha256,
+      plan.kind,
+      plan.source?.id ?? null,
+      canonicalReading(plan.reading),
+      counts.rejected,
+      importId,
+    ],
+  );
+  return same?.id ?? null;
+}
+
+function earlierImports(db: ReadDb, plan: Plan): Earlier[] {
+  return db.all<Earlier>(
+    `SELECT id, file_sha256 AS sha256, rows, accepted, duplicates, unchanged, facts FROM imports
+    WHERE kind = ? AND source_id IS ? AND reading = ? AND file_bytes = ? AND rejected = 0 AND undone_at IS NULL
+    ORDER BY id DESC`,
+    ...[plan.kind, plan.source?.id ?? null, canonicalReading(plan.reading), plan.bytes],
+  );
+}
+
+/** Since then nothing was taken back, and no alias or unit came that would read the rows otherwise. */
+function standsUntouched(db: ReadDb, id: number): boolean {
+  const since = db.get(
+    `SELECT 1 FROM imports WHERE (id > ? AND kind IN ('aliases', 'packs', 'items'))
+      OR (undone_at IS NOT NULL AND undone_at >= (SELECT at FROM imports WHERE id = ?)) LIMIT 1`,
+    ...[id, id],
+  );
+  return since === undefined;
+}
+
+async function digest(context: LongContext, path: string): Promise<string | undefined> {
+  const file = openFile(path);
+  if (!file.ok) return undefined;
+  const hash = createHash("sha256");
+  let runs = 0;
+  for (const run of file.value.runs(0)) {
+    hash.update(run);
+    if (++runs % 16 === 0) await context.breathe();
+  }
+  file.value.close();
+  return hash.digest("hex");
+}

@@ -1,0 +1,15 @@
+import type { ProjectHandlers } from "../context.ts";
+import { duplicateItems } from "./duplicates.ts";
+import { listImports, listRejects, movementOrigin } from "./lists.ts";
+import { previewImport, runImport } from "./run.ts";
+import { undoImport } from "./undo.ts";
+
+export const importHandlers = {
+  "imports.preview": previewImport,
+  "imports.run": runImport,
+  "imports.undo": (context, input) => undoImport(context, input.import),
+  "imports.list": ({ db }, page) => listImports(db, page),
+  "imports.rejects": ({ db }, input) => listRejects(db, input),
+  "movements.origin": ({ db }, { movementId }) => movementOrigin(db, movementId),
+  "items.duplicates": ({ db }, page) => duplicateItems(db, page),
+} satisfies Partial<ProjectHandlers>;

@@ -1,0 +1,50 @@
+import { cellProblem, type Problem } from "../../../shared/ingest/rejects.ts";
+import { convert, formatQuantity, quantity } from "../../../shared/quantity.ts";
+import { type Positions, positions } from "../positions.ts";
+import { references } from "../references.ts";
+import { isProblem, type Session } from "../session.ts";
+import type { View } from "../view.ts";
+
+/** A row that says what a position held: where, and how much in base units. */
+export type Held = { readonly position: number; readonly qty: number };
+
+/** Reads rows of one position and one quantity: baselines, snapshots and counts. */
+export function heldReader(
+  session: Session,
+  qtyField: string,
+): { readonly read: (view: View, row: number) => Held | Problem; readonly forget: () => void } {
+  const known = positions(session, references(session));
+  const end = known.end({ location: "location", bin: "bin", status: "status" });
+  return {
+    forget: known.forget,
+    read: (view, row) => {
+      const qty = baseQuantity(known, view, row, view.number(qtyField, row) ?? 0, qtyField);
+      if (typeof qty !== "number") return qty;
+      const position = end(view, row);
+      const problem = known.problems[-2 - position];
+      return problem ?? { position, qty };
+    },
+  };
+}
+
+/** The written quantity in the item's base unit, exactly, or why it can't be. */
+export function baseQuantity(
+  known: Positions,
+  view: View,
+  row: number,
+  written: number,
+  field: string,
+): number | Problem {
+  const ratio = known.ratio(view, row);
+  if (isProblem(ratio)) return ratio;
+  if (ratio.num === ratio.den) return written;
+  const exact = convert(quantity(written), ratio);
+  if (exact !== undefined) return exact;
+  const text = formatQuantity(quantity(written));
+  return cellProblem(
+    field,
+    text,
+    "notExact",
+    `of unit ${view.text("uom", row)} is no exact number of base units.`,
+  );
+}

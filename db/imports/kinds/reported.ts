@@ -1,0 +1,83 @@
+import { cellProblem, type Problem } from "../../../shared/ingest/rejects.ts";
+import { formatQuantity, quantity } from "../../../shared/quantity.ts";
+import { formatInstant, instant } from "../../../shared/time.ts";
+import { isProblem, type Loader, type Session } from "../session.ts";
+import { heldReader } from "./held.ts";
+
+type Known = { readonly qty: number; readonly import_id: number };
+
+/** Positions as a source reported them: a baseline's lines, where its ledger starts, or a snapshot's. */
+export function reportedLoader(session: Session, baseline: 0 | 1): Loader {
+  const { db } = session.write;
+  const held = heldReader(session, "qty");
+  const source = session.source?.id ?? 0;
+  return {
+    take: (view) => {
+      for (let row = 0; row < view.rows; row++) {
+        const read = held.read(view, row);
+        if (isProblem(read)) {
+          session.setAside(view, row, read);
+          continue;
+        }
+        const asOf = view.number("as_of", row) ?? 0;
+        const known = db.get<Known>(
+          "SELECT qty, import_id FROM reported WHERE source_id = ? AND position_id = ? AND baseline = ? AND as_of = ?",
+          ...[source, read.position, baseline, asOf],
+        );
+        if (known)
+          settleKnown(session, known, read.qty, () =>
+            session.setAside(view, row, conflict(known, read.qty, asOf)),
+          );
+        else {
+          db.run(
+            "INSERT INTO reported (source_id, position_id, baseline, as_of, qty, import_id, line) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            ...[source, read.position, baseline, asOf, read.qty, session.importId, view.line(row)],
+          );
+          session.counts.accepted++;
+        }
+      }
+    },
+    finish: () => finishReported(session, baseline, source),
+    forget: held.forget,
+  };
+}
+
+/** The same again is a duplicate in this file, or unchanged since an earlier one; another quantity is a conflict. */
+export function settleKnown(session: Session, known: Known, qty: number, onConflict: () => void): void {
+  if (known.qty !== qty) onConflict();
+  else if (known.import_id === session.importId) session.counts.duplicates++;
+  else session.counts.unchanged++;
+}
+
+function conflict(known: Known, qty: number, asOf: number): Problem {
+  const [older, newer] = [known.qty, qty].map((each) => formatQuantity(quantity(each)));
+  return cellProblem(
+    "qty",
+    newer ?? "",
+    "conflict",
+    `differs from ${older}, which import ${known.import_id} gives for the same position at ${formatInstant(instant(asOf))} and which was kept.`,
+  );
+}
+
+function finishReported({ write, importId }: Session, baseline: 0 | 1, source: number): void {
+  if (baseline === 0) return;
+  const { db } = write;
+  db.run(
+    `INSERT OR IGNORE INTO baselines (source_id, location_id, as_of, import_id)
+    SELECT DISTINCT r.source_id, b.location_id, r.as_of, r.import_id
+    FROM reported r JOIN positions p ON p.id = r.position_id JOIN bins b ON b.id = p.bin_id
+    WHERE r.source_id = ? AND r.baseline = 1 AND r.import_id = ?`,
+    ...[source, importId],
+  );
+  touchBaselines(write, importId);
+}
+
+/** A baseline says of every position of its locations what it held, listed or not: all counted ones there are touched. */
+export function touchBaselines({ db }: Session["write"], importId: number): void {
+  db.run(
+    `INSERT OR IGNORE INTO touched (position_id)
+    SELECT DISTINCT e.position_id FROM entries e JOIN positions p ON p.id = e.position_id JOIN bins b ON b.id = p.bin_id
+    WHERE b.location_id IN (SELECT location_id FROM baselines WHERE import_id = ?)`,
+    importId,
+  );
+}

@@ -1,0 +1,79 @@
+import type { Parsed, Reject, Reply } from "../../shared/contract.ts";
+import type { ImportKind } from "../../shared/domain.ts";
+import { ok } from "../../shared/result.ts";
+import { type Answer, refuse } from "../../shared/rpc.ts";
+import type { Instant } from "../../shared/time.ts";
+import type { ReadDb } from "../connection.ts";
+import { originalCells } from "./chunks.ts";
+
+type ListedImport = {
+  readonly import: number;
+  readonly kind: ImportKind;
+  readonly rows: number;
+  readonly accepted: number;
+  readonly duplicates: number;
+  readonly rejected: number;
+  readonly unchanged: number;
+  readonly locations: number;
+  readonly bins: number;
+  readonly items: number;
+  readonly source: string | null;
+  readonly file: string;
+  readonly sha256: string;
+  readonly by: string;
+  readonly at: Instant;
+  readonly undoneAt: Instant | null;
+};
+
+export function listImports(
+  db: ReadDb,
+  { offset, limit }: Parsed<"imports.list">,
+): Answer<Reply<"imports.list">> {
+  const rows = db.all<ListedImport>(
+    `SELECT i.id AS import, i.kind, i.rows, i.accepted, i.duplicates, i.rejected, i.unchanged,
+      i.created_locations AS locations, i.created_bins AS bins, i.created_items AS items, s.name AS source,
+      i.file_name AS file, i.file_sha256 AS sha256, i.by, i.at, i.undone_at AS undoneAt
+    FROM imports i LEFT JOIN sources s ON s.id = i.source_id ORDER BY i.id DESC LIMIT ? OFFSET ?`,
+    ...[limit, offset],
+  );
+  const total = db.get<{ n: number }>("SELECT COUNT(*) AS n FROM imports")?.n ?? 0;
+  return ok({
+    total,
+    rows: rows.map(({ locations, bins, items, ...row }) => ({ ...row, created: { locations, bins, items } })),
+  });
+}
+
+export function listRejects(db: ReadDb, input: Parsed<"imports.rejects">): Answer<Reply<"imports.rejects">> {
+  const header = headerOf(db, input.import);
+  if (!header) return refuse("notFound", `There is no import ${input.import}.`);
+  const rows = db.all<Omit<Reject, "cells"> & { readonly cells: string }>(
+    `SELECT line, column_name AS "column", value, reason, message, cells FROM import_rejects
+    WHERE import_id = ? ORDER BY line LIMIT ? OFFSET ?`,
+    ...[input.import, input.limit, input.offset],
+  );
+  const total =
+    db.get<{ n: number }>("SELECT COUNT(*) AS n FROM import_rejects WHERE import_id = ?", input.import)?.n ??
+    0;
+  return ok({ header: [...header], total, rows: rows.map((row) => ({ ...row, cells: textsOf(row.cells) })) });
+}
+
+/** Where a movement came from: file, line, and the row's cells as they were written. */
+export function movementOrigin(db: ReadDb, movementId: number): Answer<Reply<"movements.origin">> {
+  const row = db.get<{ import: number; file: string; line: number }>(
+    `SELECT m.import_id AS import, i.file_name AS file, m.row_line AS line
+    FROM movements m JOIN imports i ON i.id = m.import_id WHERE m.id = ?`,
+    movementId,
+  );
+  if (!row) return refuse("notFound", `There is no movement ${movementId}.`);
+  const cells = originalCells(db, row.import, row.line);
+  if (!cells) throw new Error(`the text of import ${row.import} has no row on line ${row.line}`);
+  return ok({ ...row, header: [...(headerOf(db, row.import) ?? [])], cells: [...cells] });
+}
+
+function headerOf(db: ReadDb, id: number): readonly string[] | undefined {
+  const row = db.get<{ header: string }>("SELECT header FROM imports WHERE id = ?", id);
+  return row && textsOf(row.header);
+}
+
+/** A JSON array of texts, as this module's import wrote it. */
+const textsOf = (json: string): string[] => JSON.parse(json) as string[];

@@ -1,0 +1,120 @@
+import { ROW } from "../../../shared/ingest/batch.ts";
+import { withOrdinal } from "../../../shared/ingest/identity.ts";
+import type { SqlValue } from "../../connection.ts";
+import type { Loader, Session } from "../session.ts";
+import type { View } from "../view.ts";
+import { factTally } from "./facts.ts";
+import { heldRows } from "./held.ts";
+import { conflictWith, type KnownMovement, type Lookup, movementLookup } from "./known.ts";
+import { metIds, settleHeld } from "./repeats.ts";
+import { movementReader } from "./row.ts";
+import { movementStore, withoutIndex, writeLegs } from "./store.ts";
+
+/**
+ * Takes movements in. A row that can't be in the project or in the file before is written at once; one that may
+ * repeat an earlier row of the file waits until the others are in and the identity index stands.
+ */
+export function movementLoader(session: Session): Loader {
+  const { db } = session.write;
+  const source = session.source?.id ?? 0;
+  const reader = movementReader(session);
+  const store = movementStore(session);
+  const facts = factTally();
+  const held = heldRows(db);
+  const met = metIds();
+  const hasHistory = db.get("SELECT 1 FROM movements WHERE source_id = ? LIMIT 1", source) !== undefined;
+  const stored = hasHistory || store.firstId > 1 ? store.firstId - 1 : 0;
+  const rebuildIndex = withoutIndex(
+    db,
+    !hasHistory && session.expectedRows > stored && session.expectedRows > SMALL,
+  );
+
+  const settleKnown = (known: KnownMovement, keyless: boolean, fail: () => void): boolean => {
+    if (!keyless && known.same !== 1) {
+      fail();
+      return false;
+    }
+    const again = known.importId === session.importId || met.has(known.id);
+    met.add(known.id);
+    session.counts[again ? "duplicates" : "unchanged"]++;
+    return !again;
+  };
+
+  let lastLookup: Lookup | undefined;
+  return {
+    facts: facts.facts,
+    forget: reader.forget,
+    take: (view) => {
+      facts.seeNames(view);
+      const lookup = (lastLookup = movementLookup(db, source, view));
+      let kept = false;
+      for (let row = 0; row < view.rows; row++) {
+        const problem = reader.read(view, row);
+        if (problem) {
+          session.setAside(view, row, problem);
+          continue;
+        }
+        const at = store.slot();
+        const flags = view.batch.flags[row] ?? 0;
+        fill(store.values, at, view, row, flags, reader.moved);
+        const written = view.number("qty", row) ?? 0;
+        const effect = effectOf(reader.moved);
+        if (flags & ROW.maybeSeen) {
+          held.add(store.values, at, flags, written, effect);
+          kept = true;
+          continue;
+        }
+        const known = hasHistory ? lookup(store.values, at) : undefined;
+        if (known === undefined) {
+          store.keep();
+          session.counts.accepted++;
+          facts.take(flags, written, effect);
+        } else {
+          const fail = (): void =>
+            session.setAside(view, row, conflictWith(session, known, store.values, at));
+          if (settleKnown(known, (flags & ROW.keyless) !== 0, fail)) facts.take(flags, written, effect);
+        }
+      }
+      return kept;
+    },
+    finish: () => {
+      store.flush();
+      rebuildIndex();
+      if (lastLookup) settleHeld({ session, held, store, met, facts, lookup: lastLookup });
+      if (session.counts.accepted > 0) writeLegs(db, source, store.firstId);
+    },
+  };
+}
+
+/** Below this many rows, building the index anew isn't worth the statements. */
+const SMALL = 20_000;
+
+/** What the row adds to the stock of all locations together. */
+const effectOf = ({ from, to, qty }: { from: number | null; to: number | null; qty: number }): number =>
+  from === null ? qty : to === null ? -qty : 0;
+
+function fill(
+  values: SqlValue[],
+  at: number,
+  view: View,
+  row: number,
+  flags: number,
+  moved: ReturnType<typeof movementReader>["moved"],
+): void {
+  const eventId = view.text("event_id", row);
+  values[at] = null;
+  values[at + 1] = view.line(row);
+  values[at + 2] = flags & ROW.keyless ? withOrdinal(eventId, 1) : eventId;
+  values[at + 3] = view.text("line", row);
+  values[at + 4] = view.number("occurred_at", row) ?? 0;
+  values[at + 5] = view.number("posted_at", row) ?? null;
+  values[at + 6] = moved.type;
+  values[at + 7] = moved.qty;
+  values[at + 8] = moved.uom;
+  values[at + 9] = moved.from;
+  values[at + 10] = moved.to;
+  values[at + 11] = view.text("doc", row) || null;
+  values[at + 12] = view.text("user", row) || null;
+  values[at + 13] = view.text("reason", row) || null;
+  values[at + 14] = view.text("approved_by", row) || null;
+}

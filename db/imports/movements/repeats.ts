@@ -1,0 +1,99 @@
+import { ROW } from "../../../shared/ingest/batch.ts";
+import { withOrdinal } from "../../../shared/ingest/identity.ts";
+import type { Session } from "../session.ts";
+import type { FactTally } from "./facts.ts";
+import type { HeldRow, HeldRows } from "./held.ts";
+import { conflictWith, type KnownMovement, type Lookup } from "./known.ts";
+import { type MovementStore, WIDTH } from "./store.ts";
+
+/** Stored movements that rows of this file have turned out to be: a bit each. */
+export type MetIds = { readonly add: (id: number) => void; readonly has: (id: number) => boolean };
+
+export function metIds(): MetIds {
+  let bits = new Uint8Array(1024);
+  return {
+    add: (id) => {
+      const byte = id >>> 3;
+      if (byte >= bits.length) {
+        const grown = new Uint8Array(Math.max(byte + 1, bits.length * 2));
+        grown.set(bits);
+        bits = grown;
+      }
+      bits[byte] = (bits[byte] ?? 0) | (1 << (id & 7));
+    },
+    has: (id) => ((bits[id >>> 3] ?? 0) & (1 << (id & 7))) !== 0,
+  };
+}
+
+type Settling = {
+  readonly session: Session;
+  readonly held: HeldRows;
+  readonly store: MovementStore;
+  readonly met: MetIds;
+  readonly facts: FactTally;
+  readonly lookup: Lookup;
+};
+
+/**
+ * Settles the rows that may repeat an earlier one of the file, now that all others are in and can be looked up:
+ * with an id of its own a repeat is a duplicate; without one it is the next of several equal rows, and is kept.
+ */
+export function settleHeld(settling: Settling): void {
+  const nextOrdinal = new Map<string, number>();
+  for (const row of settling.held.rows())
+    if (row.flags & ROW.keyless) settleKeyless(settling, row, nextOrdinal);
+    else settleKeyed(settling, row);
+}
+
+function settleKeyed({ session, store, met, facts, lookup }: Settling, row: HeldRow): void {
+  const known = lookup(row.values, 0);
+  if (known === undefined) return keep({ session, store, facts }, row);
+  const again = isInFile(session, met, known);
+  if (known.same !== 1) {
+    const line = Number(row.values[1]);
+    return session.setAsideLine(line, conflictWith(session, known, row.values, 0));
+  }
+  if (again) {
+    session.counts.duplicates++;
+    if (row.flags & ROW.maybeRepeated) facts.repeat();
+    return;
+  }
+  met.add(known.id);
+  session.counts.unchanged++;
+  facts.take(row.flags, row.written, row.effect);
+}
+
+function settleKeyless(
+  { session, store, met, facts, lookup }: Settling,
+  row: HeldRow,
+  next: Map<string, number>,
+): void {
+  // It was given the first ordinal when it was read.
+  const content = String(row.values[2]).slice(0, -2);
+  let ordinal = next.get(content) ?? 1;
+  let known: KnownMovement | undefined;
+  for (; ; ordinal++) {
+    row.values[2] = withOrdinal(content, ordinal);
+    known = lookup(row.values, 0);
+    if (known === undefined || !isInFile(session, met, known)) break;
+  }
+  next.set(content, ordinal + 1);
+  if (ordinal > 1 && row.flags & ROW.maybeRepeated) facts.repeat();
+  if (known === undefined) return keep({ session, store, facts }, row);
+  met.add(known.id);
+  session.counts.unchanged++;
+  facts.take(row.flags, row.written, row.effect);
+}
+
+const isInFile = (session: Session, met: MetIds, known: KnownMovement): boolean =>
+  known.importId === session.importId || met.has(known.id);
+
+function keep({ session, store, facts }: Pick<Settling, "session" | "store" | "facts">, row: HeldRow): void {
+  const at = store.slot();
+  for (let place = 0; place < WIDTH; place++) store.values[at + place] = row.values[place] ?? null;
+  store.keep();
+  // The next one may be equal, and has to find it.
+  store.flush();
+  session.counts.accepted++;
+  facts.take(row.flags, row.written, row.effect);
+}

@@ -1,0 +1,66 @@
+import type { ImportReport, Reading } from "../../shared/contract.ts";
+import type { ImportKind } from "../../shared/domain.ts";
+import type { Problem } from "../../shared/ingest/rejects.ts";
+import type { WriteContext } from "../context.ts";
+import type { Source } from "../sources.ts";
+import type { View } from "./view.ts";
+
+export type Counts = {
+  rows: number;
+  accepted: number;
+  duplicates: number;
+  rejected: number;
+  unchanged: number;
+};
+export type Created = { locations: number; bins: number; items: number };
+
+/** One import under way: what every kind's loader needs, and where it says what became of a row. */
+export type Session = {
+  readonly write: WriteContext;
+  readonly importId: number;
+  readonly kind: ImportKind;
+  readonly source: Source | undefined;
+  readonly reading: Reading;
+  readonly fileName: string;
+  /** Rows the file may have, by its size. */
+  readonly expectedRows: number;
+  readonly counts: Counts;
+  readonly created: Created;
+  /** Sets a row of the view aside, with its own cells. */
+  readonly setAside: (view: View, row: number, problem: Problem) => void;
+  /** Sets a row aside whose batch is gone; its cells are fetched from the kept text. */
+  readonly setAsideLine: (line: number, problem: Problem) => void;
+  /** Something people should know, said once with how often it happened. */
+  readonly note: (text: string) => void;
+};
+
+/** What takes one kind's rows in. */
+export type Loader = {
+  /** Answers true where a row of the view is kept for later, so that its text is needed whatever was accepted. */
+  readonly take: (view: View) => boolean | void;
+  readonly finish: () => void;
+  /** The lists of names were started anew: codes kept from before mean nothing now. */
+  readonly forget: () => void;
+  readonly facts?: () => NonNullable<ImportReport["facts"]>;
+};
+
+export const isProblem = <T extends object>(result: T | Problem): result is Problem => "reason" in result;
+
+/** Keeps what a reference row was and became: its history, and what an undo goes back to. */
+export function keepVersion(
+  { write, importId }: Session,
+  version: {
+    readonly kind: string;
+    readonly key: string;
+    readonly before: object | null;
+    readonly after: object | null;
+    readonly line: number;
+  },
+): void {
+  const { kind, key, before, after, line } = version;
+  write.db.run(
+    "INSERT INTO versions (import_id, kind, key, before, after, at, by, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    ...[importId, kind, key, before && JSON.stringify(before), after && JSON.stringify(after)],
+    ...[write.now, write.actor.name, line],
+  );
+}

@@ -1,0 +1,57 @@
+import type { ReadDb } from "../../connection.ts";
+import type { ImportRow } from "../undo.ts";
+
+/** What was decided on an import's rows, each as a clause that names it: nothing means it may be taken back. */
+export function decisionsOn(db: ReadDb, row: ImportRow): string[] {
+  return [...adjustments(db, row), ...recounts(db, row), ...laterVersions(db, row)];
+}
+
+const MENTIONED = 5;
+
+/**
+ * Adjustments that stand on the import: on an entry of it, or on a book that its rows are part of. A rejected one
+ * changed nothing, but keeps pointing at its entry, so its entry stays.
+ */
+function adjustments(db: ReadDb, { id }: ImportRow): string[] {
+  const rows = db.all<{ id: number; state: string }>(
+    `SELECT a.id, a.state FROM adjustments a JOIN entries e ON e.id = a.entry_id WHERE e.import_id = ?
+    UNION
+    SELECT a.id, a.state FROM adjustments a WHERE a.state <> 'rejected' AND (
+      EXISTS (SELECT 1 FROM legs l JOIN movements m ON m.id = l.movement_id
+        WHERE l.source_id = a.source_id AND l.position_id IN (a.position_id, a.to_position_id) AND m.import_id = ?)
+      OR EXISTS (SELECT 1 FROM baselines n JOIN bins b ON b.location_id = n.location_id JOIN positions p ON p.bin_id = b.id
+        WHERE n.source_id = a.source_id AND n.import_id = ? AND p.id IN (a.position_id, a.to_position_id)))
+    ORDER BY 1`,
+    ...[id, id, id],
+  );
+  if (rows.length === 0) return [];
+  const named = rows.slice(0, MENTIONED).map((row) => `${row.id} (${row.state})`);
+  return [`adjustment${rows.length === 1 ? "" : "s"} ${named.join(", ")}${more(rows.length)} stand on it`];
+}
+
+/** Entries made later in a count that this import began. */
+function recounts(db: ReadDb, { id }: ImportRow): string[] {
+  const rows = db.all<{ count: number; entries: number }>(
+    `SELECT c.id AS count, COUNT(*) AS entries FROM counts c JOIN entries e ON e.count_id = c.id
+    WHERE c.import_id = ? AND e.import_id IS NOT ? GROUP BY c.id`,
+    ...[id, id],
+  );
+  return rows.map(({ count, entries }) => `count ${count}, which it began, has ${entries} later entries`);
+}
+
+/** Changes that a later import made to the same reference rows. */
+function laterVersions(db: ReadDb, { id }: ImportRow): string[] {
+  const rows = db.all<{ kind: string; key: string; later: number | null }>(
+    `SELECT v.kind, v.key, w.import_id AS later FROM versions v
+    JOIN versions w ON w.kind = v.kind AND w.key = v.key AND w.id > v.id AND w.import_id IS NOT v.import_id
+    LEFT JOIN imports i ON i.id = w.import_id
+    WHERE v.import_id = ? AND i.undone_at IS NULL LIMIT ?`,
+    ...[id, MENTIONED],
+  );
+  return rows.map(
+    ({ kind, key, later }) =>
+      `${kind} ${key} was changed since${later === null ? "" : ` by import ${later}`}`,
+  );
+}
+
+const more = (count: number): string => (count > MENTIONED ? ` and ${count - MENTIONED} more` : "");

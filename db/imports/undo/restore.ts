@@ -1,0 +1,105 @@
+import { ok } from "../../../shared/result.ts";
+import { type Answer, refuseBy } from "../../../shared/rpc.ts";
+import type { WriteDb } from "../../connection.ts";
+import type { WriteContext } from "../../context.ts";
+import { aliasTable } from "../kinds/aliases.ts";
+import { bundleTable } from "../kinds/bundles.ts";
+import { itemTable } from "../kinds/items.ts";
+import { orderTable } from "../kinds/orders.ts";
+import { packTable } from "../kinds/packs.ts";
+import { binTable } from "../kinds/places.ts";
+import type { RefTable } from "../kinds/table.ts";
+import type { ImportRow } from "../undo.ts";
+
+type Version = {
+  readonly kind: string;
+  readonly key: string;
+  readonly before: string | null;
+  readonly after: string | null;
+};
+
+/** Made on the way by any kind of import; they go by `sweep`, when nothing uses them. */
+const MADE_ON_THE_WAY: ReadonlySet<string> = new Set(["item", "bin", "location"]);
+const OWN_KIND: Readonly<Record<string, string>> = {
+  items: "item",
+  packs: "pack",
+  bundles: "bundle",
+  aliases: "alias",
+  places: "bin",
+  orders: "order",
+};
+
+/** Puts reference rows back to what they were before the import; answers how many. Refuses where others use a new one. */
+export function restoreVersions(write: WriteContext, row: ImportRow): Answer<number> {
+  const { db } = write;
+  const versions = db.all<Version>(
+    "SELECT kind, key, before, after FROM versions WHERE import_id = ? ORDER BY id DESC",
+    row.id,
+  );
+  let restored = 0;
+  for (const version of versions) {
+    const own = OWN_KIND[row.kind] === version.kind;
+    if (!own && MADE_ON_THE_WAY.has(version.kind)) continue;
+    const user = version.before === null ? userOf(db, version) : undefined;
+    if (user !== undefined)
+      return refuseBy(
+        "importDecided",
+        `Import ${row.id} can't be taken back: ${version.kind} ${version.key} is used by ${user}.`,
+      );
+    put(db, version, row.id);
+    db.run(
+      "INSERT INTO versions (import_id, kind, key, before, after, at, by) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      ...[row.id, version.kind, version.key, version.after, version.before, write.now, write.actor.name],
+    );
+    restored++;
+  }
+  return ok(restored);
+}
+
+function put(db: WriteDb, { kind, key, before }: Version, importId: number): void {
+  const restore = <Row extends object>(table: RefTable<Row>): void => {
+    // What a version holds is what the same table's `read` gave.
+    if (before === null) table.remove(db, key);
+    else table.put(db, JSON.parse(before) as Row, importId);
+  };
+  if (kind === itemTable.kind) restore(itemTable);
+  else if (kind === packTable.kind) restore(packTable);
+  else if (kind === bundleTable.kind) restore(bundleTable);
+  else if (kind === aliasTable.kind) restore(aliasTable);
+  else if (kind === binTable.kind) restore(binTable);
+  else if (kind === orderTable.kind) restore(orderTable);
+  else throw new Error(`no table keeps versions of ${kind}`);
+}
+
+/** Who uses a reference row that is about to go, as a phrase. */
+function userOf(db: WriteDb, { kind, key }: Version): string | undefined {
+  const by = (sql: string, ...params: string[]): boolean => db.get(sql, ...params) !== undefined;
+  if (kind === "item") {
+    if (by("SELECT 1 FROM positions p JOIN items i ON i.id = p.item_id WHERE i.sku = ? LIMIT 1", key))
+      return "quantities imported or counted since";
+    if (by("SELECT 1 FROM packs p JOIN items i ON i.id = p.item_id WHERE i.sku = ? LIMIT 1", key))
+      return "a pack of it";
+    if (
+      by(
+        "SELECT 1 FROM bundles b JOIN items i ON i.id IN (b.item_id, b.component_id) WHERE i.sku = ? LIMIT 1",
+        key,
+      )
+    )
+      return "a bundle";
+    if (by("SELECT 1 FROM orders o JOIN items i ON i.id = o.item_id WHERE i.sku = ? LIMIT 1", key))
+      return "an order line";
+    if (by("SELECT 1 FROM aliases WHERE kind = 'item' AND ours = ? LIMIT 1", key)) return "an alias";
+  }
+  if (kind === "bin") {
+    const [location = "", bin = ""] = JSON.parse(key) as string[];
+    if (
+      by(
+        "SELECT 1 FROM positions p JOIN bins b ON b.id = p.bin_id JOIN locations l ON l.id = b.location_id WHERE l.name = ? AND b.name = ? LIMIT 1",
+        location,
+        bin,
+      )
+    )
+      return "quantities imported or counted since";
+  }
+  return undefined;
+}

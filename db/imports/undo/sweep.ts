@@ -1,0 +1,42 @@
+import type { WriteContext } from "../../context.ts";
+import type { ImportRow } from "../undo.ts";
+
+/** Takes away the positions, bins, locations and items that the import made on its way and that nothing uses now. */
+export function sweep({ db }: WriteContext, { id }: ImportRow): void {
+  db.run(UNUSED_POSITIONS);
+  db.run(UNUSED_BINS, id);
+  db.run(UNUSED_LOCATIONS, id);
+  db.run(UNUSED_ITEMS, id);
+  db.run("DELETE FROM lots WHERE id > 1 AND id NOT IN (SELECT lot_id FROM positions)");
+  db.run("DELETE FROM import_chunks WHERE import_id = ?", id);
+}
+
+const UNUSED_POSITIONS = `
+  WITH used (id) AS (
+    SELECT position_id FROM legs UNION SELECT position_id FROM reported UNION SELECT position_id FROM entries
+    UNION SELECT position_id FROM count_lines UNION SELECT position_id FROM verdicts UNION SELECT position_id FROM cases
+    UNION SELECT position_id FROM adjustments UNION SELECT to_position_id FROM adjustments WHERE to_position_id IS NOT NULL
+    UNION SELECT position_id FROM touched)
+  DELETE FROM positions WHERE id NOT IN (SELECT id FROM used)`;
+
+const MADE = (kind: string): string =>
+  `SELECT key FROM versions WHERE import_id = ? AND kind = '${kind}' AND before IS NULL`;
+
+const UNUSED_BINS = `DELETE FROM bins WHERE id IN (
+    SELECT b.id FROM bins b JOIN locations l ON l.id = b.location_id WHERE json_array(l.name, b.name) IN (${MADE("bin")}))
+  AND NOT EXISTS (SELECT 1 FROM positions WHERE bin_id = bins.id)`;
+
+const UNUSED_LOCATIONS = `DELETE FROM locations WHERE name IN (${MADE("location")})
+  AND NOT EXISTS (SELECT 1 FROM bins WHERE location_id = locations.id)
+  AND NOT EXISTS (SELECT 1 FROM sources WHERE location_id = locations.id)
+  AND NOT EXISTS (SELECT 1 FROM authorities WHERE location_id = locations.id)
+  AND NOT EXISTS (SELECT 1 FROM baselines WHERE location_id = locations.id)
+  AND NOT EXISTS (SELECT 1 FROM orders WHERE location_id = locations.id)
+  AND NOT EXISTS (SELECT 1 FROM counts WHERE location_id = locations.id)`;
+
+const UNUSED_ITEMS = `DELETE FROM items WHERE created_by_import IS NOT NULL AND sku IN (${MADE("item")})
+  AND NOT EXISTS (SELECT 1 FROM positions WHERE item_id = items.id)
+  AND NOT EXISTS (SELECT 1 FROM packs WHERE item_id = items.id)
+  AND NOT EXISTS (SELECT 1 FROM bundles WHERE items.id IN (item_id, component_id))
+  AND NOT EXISTS (SELECT 1 FROM orders WHERE item_id = items.id)
+  AND NOT EXISTS (SELECT 1 FROM aliases WHERE kind = 'item' AND ours = items.sku)`;

@@ -1,0 +1,80 @@
+import type { Column } from "./batch.ts";
+import { feedNumber, feedText, feedWide, finishHash, type Hash, hashText, startHash } from "./hash.ts";
+import type { NameList } from "./names.ts";
+
+/** What a movement without an id of its own is known by, in the order in which it is hashed; never changed. */
+const CORE_NAMES = [
+  "sku", "uom", "lot", "from_location", "from_bin", "from_status", "to_location", "to_bin", "to_status",
+  "location", "bin", "status",
+] as const; // prettier-ignore
+
+export type CoreColumns = {
+  readonly names: Readonly<
+    Record<string, { readonly codes: Uint32Array; readonly list: NameList } | undefined>
+  >;
+  readonly occurredAt: Float64Array;
+  /** As a signed effect: what comes in is positive, however the file writes it. */
+  readonly qty: Float64Array;
+  readonly doc: readonly string[];
+  readonly line: readonly string[];
+};
+
+/** Hashes a row by event id and line, where the source gives its rows ids. */
+export function hashKey(eventId: string, line: string): Hash {
+  const hash = startHash();
+  feedText(hash, eventId);
+  feedText(hash, line);
+  finishHash(hash);
+  return hash;
+}
+
+/**
+ * Hashes a row by the source's own text of its core fields. Evidence (reason, user, …) is left out, so that
+ * mapping more of it later doesn't make the same history twice.
+ */
+export function coreHasher(core: CoreColumns): (row: number) => Hash {
+  const names = CORE_NAMES.map((field) => core.names[field]);
+  return (row) => {
+    const hash = startHash();
+    for (const column of names) {
+      const text = column?.list.hashOf(column.codes[row] ?? 0) ?? EMPTY;
+      feedNumber(hash, text.hi);
+      feedNumber(hash, text.lo);
+    }
+    feedWide(hash, core.occurredAt[row] ?? 0);
+    feedWide(hash, core.qty[row] ?? 0);
+    feedText(hash, core.doc[row] ?? "");
+    feedText(hash, core.line[row] ?? "");
+    finishHash(hash);
+    return hash;
+  };
+}
+
+/** All the cells of a row as written, wherever they are mapped to. */
+export function hashCells(cells: readonly string[]): Hash {
+  const hash = startHash();
+  for (const cell of cells) feedText(hash, cell);
+  finishHash(hash);
+  return hash;
+}
+
+/** The readable id of a row without one: "~" and its content's hash; the ordinal among equal rows is added later. */
+export const contentId = (hash: Hash): string => `~${hashText(hash)}`;
+export const withOrdinal = (content: string, ordinal: number): string => `${content}-${ordinal}`;
+
+/** A text column's own text at a row. */
+export function textAt(column: Extract<Column, { kind: "text" }>, row: number): string {
+  const end = column.ends[row] ?? 0;
+  const start = row === 0 ? 0 : (column.ends[row - 1] ?? 0);
+  return start === end ? "" : column.joined.slice(start, end);
+}
+
+const EMPTY: Hash = emptyHash();
+
+/** The hash of the empty name: a column that isn't there and an empty cell are the same to identity. */
+function emptyHash(): Hash {
+  const hash = startHash();
+  feedText(hash, "");
+  finishHash(hash);
+  return hash;
+}
