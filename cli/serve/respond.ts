@@ -14,3 +14,12 @@ export function redirect(response: ServerResponse, location: string): void {
   response.setHeader("Cache-Control", "no-store");
   response.end();
 }
+
+/** Leads on from a page of its own, for where a redirect would count as coming from elsewhere. */
+export function leadOn(response: ServerResponse, location: string): void {
+  response.setHeader("Content-Type", "text/html; charset=utf-8");
+  response.setHeader("Cache-Control", "no-store");
+  response.end(
+    `<!doctype html><meta http-equiv="refresh" content="0;url=${location}" /><title>Stocktrace</title>\n`,
+  );
+}

@@ -5,7 +5,7 @@ import { streamEvents } from "./events.ts";
 import { answerFile } from "./files.ts";
 import { fromOwnPage, gate } from "./gate.ts";
 import { SECURITY_HEADERS } from "./headers.ts";
-import { redirect, respondText } from "./respond.ts";
+import { leadOn, redirect, respondText } from "./respond.ts";
 import { answerCall } from "./rpc.ts";
 import { createSessions, type Sessions } from "./sessions.ts";
 
@@ -55,7 +55,7 @@ async function route(shell: Shell, request: IncomingMessage, response: ServerRes
   if (asked?.host !== shell.authority) return respondText(response, 400, "This is no address.");
   const session = shell.sessions.find(request.headers.cookie);
   const token = asked.searchParams.get("token");
-  if (request.method === "GET" && token !== null && !session) return letIn(shell, token, response);
+  if (request.method === "GET" && token !== null && !session) return letIn(shell, token, request, response);
   if (!session) return respondText(response, 403, "Open the link that stocktrace printed when it started.");
   if (token !== null) return redirect(response, "/");
   return answerKnown(shell, session, asked.pathname, request, response);
@@ -79,13 +79,17 @@ async function answerKnown(
   return answerFile(webRoot, pathname, response);
 }
 
-/** Answers by redirect, so that the token doesn't stay in the address bar or the history. */
-function letIn({ sessions }: Shell, token: string, response: ServerResponse): void {
+/**
+ * Answers by leading on, so that the token doesn't stay in the address bar. A redirect that another site's page led to
+ * (a terminal in a browser) would go out without the strict cookie just set; from a page of our own it comes along.
+ */
+function letIn({ sessions }: Shell, token: string, request: IncomingMessage, response: ServerResponse): void {
   const secret = sessions.redeem(token);
   if (!secret)
     return respondText(response, 403, "This link was used before. Start stocktrace again for another.");
   response.setHeader("Set-Cookie", sessions.setCookie(secret));
-  redirect(response, "/");
+  const isFromElsewhere = /^(cross|same)-site$/.test(String(request.headers["sec-fetch-site"]));
+  (isFromElsewhere ? leadOn : redirect)(response, "/");
 }
 
 function bind(server: Server, port: number): Promise<number> {
