@@ -2,6 +2,7 @@ import { CSPProvider } from "@base-ui/react/csp-provider";
 import { useTranslation } from "react-i18next";
 import { SessionProvider, useSession } from "./data/session.tsx";
 import { SignInScreen } from "./screens/people/SignInScreen.tsx";
+import { useSampleLoading } from "./shell/sample.ts";
 import { Shell } from "./shell/Shell.tsx";
 import css from "./shell/Shell.module.css";
 import { Button } from "./ui/Button.tsx";
@@ -33,5 +34,6 @@ export function App() {
 /** Nobody signed in and there are people: they sign in first. */
 function Entrance() {
   const { whoami } = useSession();
-  return whoami.role === null && whoami.people.length > 0 ? <SignInScreen /> : <Shell />;
+  const sampleLoading = useSampleLoading((state) => state.loading);
+  return whoami.role === null && whoami.people.length > 0 && !sampleLoading ? <SignInScreen /> : <Shell />;
 }

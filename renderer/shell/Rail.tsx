@@ -40,10 +40,13 @@ export function Rail() {
       <div className={c("foot")}>
         <p className={c("project")} title={whoami.project}>
           <Icon name="file" size={14} />
-          <span>{whoami.project}</span>
+          <span>{nameOf(whoami.project)}</span>
         </p>
         <RailUser />
       </div>
     </nav>
   );
 }
+
+/** The file's own name; where it lies is said on hover. */
+const nameOf = (project: string): string => project.split(/[/\\]/).at(-1) ?? project;

@@ -34,12 +34,13 @@ export function Dialog({
       <Base.Portal>
         <Base.Backdrop className={c("backdrop")} />
         <Base.Popup className={c("popup", form)} {...(initialFocus && { initialFocus })}>
-          <header className={c("head")}>
-            <Base.Title className={c("title")}>{title}</Base.Title>
-            <Base.Close render={<Button tone="quiet" size="s" icon="close" aria-label={t("ui.close")} />} />
-          </header>
+          <Base.Title className={c("title")}>{title}</Base.Title>
           {description && <Base.Description className={c("description")}>{description}</Base.Description>}
           {children}
+          {/* Last in the document, so that a dialog opens with its first field in focus; drawn at the top. */}
+          <span className={c("close")}>
+            <Base.Close render={<Button tone="quiet" size="s" icon="close" aria-label={t("ui.close")} />} />
+          </span>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
@@ -51,7 +52,7 @@ export function DialogActions({ children }: { readonly children: ReactNode }) {
   return <div className={c("actions")}>{children}</div>;
 }
 
-/** A dialog's fields, one below the other. */
+/** A dialog's fields, one below the other. Ctrl+Enter submits from any of them, also from a list or a text. */
 export function DialogForm({
   onSubmit,
   children,
@@ -62,6 +63,11 @@ export function DialogForm({
   return (
     <form
       className={c("form")}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        event.currentTarget.requestSubmit();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         onSubmit();

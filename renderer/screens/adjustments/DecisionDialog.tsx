@@ -91,6 +91,7 @@ function DecisionForm({ decision, ids, onDecided }: FormProps) {
         <Button
           tone={decision === "reject" ? "danger" : "primary"}
           type="submit"
+          keys="mod+enter"
           disabled={pending || reason === ""}
         >
           {t(`adjustments.${decision}`)}

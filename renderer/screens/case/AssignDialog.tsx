@@ -43,7 +43,7 @@ export function AssignDialog({ id, owner, open, onClose }: Props) {
         )}
         <Refused refusal={call.refusal} />
         <DialogActions>
-          <Button tone="primary" type="submit" disabled={call.pending || name === ""}>
+          <Button tone="primary" type="submit" keys="mod+enter" disabled={call.pending || name === ""}>
             {t("cases.act.assignDo")}
           </Button>
         </DialogActions>

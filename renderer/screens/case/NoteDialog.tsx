@@ -21,15 +21,7 @@ export function NoteDialog({ id, open, onClose }: Props) {
   return (
     <Dialog open={open} onClose={onClose} title={t("cases.act.note")}>
       <DialogForm onSubmit={() => void submit()}>
-        <TextArea
-          label={t("cases.act.noteText")}
-          value={text}
-          onValue={setText}
-          autoFocus
-          onKeyDown={(event) => {
-            if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) void submit();
-          }}
-        />
+        <TextArea label={t("cases.act.noteText")} value={text} onValue={setText} autoFocus />
         <Refused refusal={call.refusal} />
         <DialogActions>
           <Button tone="primary" type="submit" keys="mod+enter" disabled={call.pending || text.trim() === ""}>

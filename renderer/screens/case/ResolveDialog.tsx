@@ -43,7 +43,12 @@ export function ResolveDialog({ detail, explanation, open, onClose }: Props) {
         <TextArea label={t("cases.act.reason")} value={reason} onValue={setReason} autoFocus />
         <Refused refusal={call.refusal} />
         <DialogActions>
-          <Button tone="primary" type="submit" disabled={call.pending || reason.trim() === ""}>
+          <Button
+            tone="primary"
+            type="submit"
+            keys="mod+enter"
+            disabled={call.pending || reason.trim() === ""}
+          >
             {t("cases.act.resolveDo")}
           </Button>
         </DialogActions>

@@ -54,7 +54,14 @@ export function EntryForm(props: Props) {
   const cycleUnit = () => setUom(units[(units.indexOf(uom) + 1) % units.length] ?? line.uom);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     times.current = [...times.current.slice(-40), event.timeStamp];
-    const done = keyDoes(event, { save, cycleUnit, onMove, onLetter, found: () => onFound("") });
+    const done = keyDoes(event, {
+      save,
+      cycleUnit,
+      onMove,
+      onLetter,
+      found: () => onFound(""),
+      leave: () => document.getElementById("main")?.focus(),
+    });
     if (done) event.preventDefault();
   };
   return (
@@ -113,6 +120,7 @@ type Does = {
   readonly onMove: (steps: number) => void;
   readonly onLetter: (text: string) => void;
   readonly found: () => void;
+  readonly leave: () => void;
 };
 
 /** Runs what a key in the quantity field means; false leaves it to the field. */
@@ -122,6 +130,8 @@ function keyDoes(event: KeyboardEvent, does: Does): boolean {
   else if (altKey && key.toLowerCase() === "n") does.found();
   else if (altKey || ctrlKey || metaKey) return false;
   else if (key === "Enter") does.save();
+  // The single-key shortcuts work again once nothing is being typed.
+  else if (key === "Escape") does.leave();
   else if (key === "ArrowDown") does.onMove(1);
   else if (key === "ArrowUp") does.onMove(-1);
   else if (key === "PageDown") does.onMove(10);

@@ -84,7 +84,12 @@ function FoundForm({ count, sku, bin, onClose }: Props & { readonly sku: string 
       />
       <Refused refusal={call.refusal} />
       <DialogActions>
-        <Button tone="primary" type="submit" disabled={call.pending || item === "" || qty === ""}>
+        <Button
+          tone="primary"
+          type="submit"
+          keys="mod+enter"
+          disabled={call.pending || item === "" || qty === ""}
+        >
           {t("count.entry.foundDo")}
         </Button>
       </DialogActions>

@@ -21,7 +21,7 @@ export const LineList = memo(function LineList({ lines, marks, at, onGo }: Props
       {
         id: "mark",
         header: "",
-        width: "36px",
+        width: "40px",
         cell: (row) => <LineMark line={row.line} mark={row.mark} />,
         text: () => "",
       },

@@ -80,7 +80,7 @@ function PlanForm() {
       />
       <Refused refusal={call.refusal} />
       <DialogActions>
-        <Button tone="primary" type="submit" disabled={call.pending}>
+        <Button tone="primary" type="submit" keys="mod+enter" disabled={call.pending}>
           {t("count.form.do")}
         </Button>
       </DialogActions>

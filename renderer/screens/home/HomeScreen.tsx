@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useRead } from "../../data/useRead.ts";
+import { useSampleLoading } from "../../shell/sample.ts";
 import { Page } from "../../ui/Page.tsx";
 import { Refused } from "../../ui/Refused.tsx";
 import { AccuracyPanel } from "./AccuracyPanel.tsx";
@@ -11,9 +12,10 @@ import { Welcome } from "./Welcome.tsx";
 
 export function HomeScreen() {
   const { t } = useTranslation();
+  const sampleLoading = useSampleLoading((state) => state.loading);
   const { data, refusal } = useRead("home.needs", {});
   if (!data) return <Page title={t("home.title")}>{refusal && <Refused refusal={refusal} />}</Page>;
-  if (data.empty) return <Welcome />;
+  if (data.empty || sampleLoading) return <Welcome />;
   const duplicates = data.needs.find(({ kind }) => kind === "duplicateItems")?.number ?? 0;
   return (
     <Page title={t("home.title")} lead={t("home.lead")}>

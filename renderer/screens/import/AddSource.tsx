@@ -77,7 +77,7 @@ function SourceForm({ onAdded }: Pick<Props, "onAdded">) {
       <Checkbox label={t("imports.form.writable")} checked={writable} onChecked={setWritable} />
       <Refused refusal={call.refusal} />
       <DialogActions>
-        <Button tone="primary" type="submit" disabled={call.pending || name.trim() === ""}>
+        <Button tone="primary" type="submit" keys="mod+enter" disabled={call.pending || name.trim() === ""}>
           {t("imports.form.do")}
         </Button>
       </DialogActions>

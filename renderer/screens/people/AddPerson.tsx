@@ -54,7 +54,12 @@ function PersonForm({ first, onClose }: Omit<Props, "open">) {
       <TextField label={t("people.newPin")} type="password" value={pin} onValue={setPin} required />
       <Refused refusal={call.refusal} />
       <DialogActions>
-        <Button tone="primary" type="submit" disabled={call.pending || user.trim() === "" || pin.length < 4}>
+        <Button
+          tone="primary"
+          type="submit"
+          keys="mod+enter"
+          disabled={call.pending || user.trim() === "" || pin.length < 4}
+        >
           {t("people.add")}
         </Button>
       </DialogActions>

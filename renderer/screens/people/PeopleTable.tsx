@@ -6,13 +6,32 @@ import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Refused } from "../../ui/Refused.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
-import { Table } from "../../ui/Table.tsx";
+import { Table, type TableColumn } from "../../ui/Table.tsx";
 
-export function PeopleTable({ people }: { readonly people: Reply<"users.list"> }) {
+type Person = Reply<"users.list">[number];
+
+export function PeopleTable({ people }: { readonly people: readonly Person[] }) {
   const { t } = useTranslation();
   const { may, whoami } = useSession();
   const call = useCall("users.disable");
   const mayDisable = may("admin");
+  const disable: TableColumn<Person> = {
+    id: "disable",
+    header: t("people.disable"),
+    align: "end",
+    cell: ({ user, disabled }) =>
+      !disabled &&
+      user !== whoami.user && (
+        <Button
+          size="s"
+          tone="quiet"
+          aria-label={`${t("people.disable")}: ${user}`}
+          onClick={() => void call.run({ user })}
+        >
+          {t("people.disable")}
+        </Button>
+      ),
+  };
   return (
     <>
       <Refused refusal={call.refusal} />
@@ -48,24 +67,7 @@ export function PeopleTable({ people }: { readonly people: Reply<"users.list"> }
                 </Badge>
               ),
             },
-            {
-              id: "disable",
-              header: t("people.disable"),
-              align: "end",
-              cell: (row) =>
-                mayDisable &&
-                !row.disabled &&
-                row.user !== whoami.user && (
-                  <Button
-                    size="s"
-                    tone="quiet"
-                    aria-label={`${t("people.disable")}: ${row.user}`}
-                    onClick={() => void call.run({ user: row.user })}
-                  >
-                    {t("people.disable")}
-                  </Button>
-                ),
-            },
+            ...(mayDisable ? [disable] : []),
           ]}
         />
       </Sheet>

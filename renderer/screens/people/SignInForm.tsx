@@ -34,7 +34,7 @@ export function SignInForm({ onDone }: { readonly onDone?: () => void }) {
       <TextField label={t("people.pin")} type="password" value={pin} onValue={setPin} required />
       <Refused refusal={refusal} />
       <DialogActions>
-        <Button tone="primary" type="submit" disabled={pending || pin === ""}>
+        <Button tone="primary" type="submit" keys="enter" disabled={pending || pin === ""}>
           {t("people.signIn")}
         </Button>
       </DialogActions>

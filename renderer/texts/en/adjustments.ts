@@ -27,7 +27,7 @@ export const adjustments = {
   emptyBatches: "No batches yet",
   emptyBatchesText: "Approved adjustments become a batch, which is exported once for the system of record.",
   chosen: "{{count, number}} chosen",
-  chosenOne: "the marked row",
+  chosenOne: "Deciding about the marked row",
   toggle: "Choose or leave the row",
   chooseAll: "Choose all",
   openCase: "Open its case",

@@ -92,6 +92,6 @@ export const count = {
     noneTitle: "This count has no lines",
     noneText: "Nothing matched its plan. Plan another one.",
     loading: "Reading the lines…",
-    keys: "Enter saves · ↑ ↓ other line · letters jump · Alt+U unit · Alt+N found item",
+    keys: "Enter saves · ↑ ↓ other line · letters jump · Alt+U unit · Alt+N found item · Esc leaves the field",
   },
 } as const;
