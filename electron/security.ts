@@ -4,10 +4,18 @@ import { APP_URL, isAppUrl } from "./protocol.ts";
 /** Schemes that don't leave the machine; `devtools:` is there in development only. */
 const LOCAL_SCHEMES: readonly string[] = ["app:", "blob:", "data:", "devtools:"];
 
-/** Nothing is permitted to a page, and nothing is fetched from anywhere but the app itself. */
+/** Copying a table is all that the app's page may do outside itself. What others copied it can't read. */
+const COPYING = "clipboard-sanitized-write";
+
+/** Nothing else is permitted, and nothing is fetched from anywhere but the app itself. */
 export function lockSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl, isMainFrame }) =>
+    answer(permission === COPYING && isMainFrame && isAppUrl(requestingUrl)),
+  );
+  session.setPermissionCheckHandler(
+    (_contents, permission, origin, { isMainFrame }) =>
+      permission === COPYING && isMainFrame && isAppUrl(origin),
+  );
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer(null));
   // Chromium would fetch its dictionaries from the network.

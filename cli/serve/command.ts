@@ -9,7 +9,9 @@ export async function runServe(command: ServeCommand): Promise<number> {
     // Listened for before anything is said: whoever starts this may end it as soon as there is an address.
     const end = interrupted();
     say(serving, command);
+    const stopOffering = offerLinks(serving, command);
     await end;
+    stopOffering();
     await serving.close();
     return 0;
   } catch (problem) {
@@ -20,12 +22,25 @@ export async function runServe(command: ServeCommand): Promise<number> {
 }
 
 function say({ url, opened }: Serving, { file, json }: ServeCommand): void {
-  if (json) process.stdout.write(`${JSON.stringify({ url })}\n`);
-  else process.stdout.write(`Stocktrace serves ${file} at\n\n  ${url}\n\n`);
+  process.stderr.write(`Stocktrace serves ${file} at\n\n`);
+  sayLink(url, json);
   const how = opened
     ? "It opens in your browser; the link lets one more in."
     : "The link lets one browser in.";
-  process.stderr.write(`${how} Ctrl+C ends it.\n`);
+  const more = process.stdin.isTTY ? " Enter prints another." : "";
+  process.stderr.write(`${how}${more} Ctrl+C ends it.\n`);
+}
+
+function sayLink(url: string, json: boolean | undefined): void {
+  process.stdout.write(json ? `${JSON.stringify({ url })}\n` : `  ${url}\n\n`);
+}
+
+/** A link is used up by the first browser; who sits at the terminal may have another. */
+function offerLinks({ newLink }: Serving, { json }: ServeCommand): () => void {
+  if (!process.stdin.isTTY) return () => undefined;
+  const offer = () => sayLink(newLink(), json);
+  process.stdin.on("data", offer);
+  return () => process.stdin.off("data", offer).pause();
 }
 
 /** Once: a second interrupt ends the process at once, as the system does by default. */

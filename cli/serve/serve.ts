@@ -20,6 +20,8 @@ export type ServeOptions = {
 export type Serving = {
   /** A link that lets one browser in, once. */
   readonly url: string;
+  /** Another such link. */
+  readonly newLink: () => string;
   /** Whether a browser was started, with a link of its own. */
   readonly opened: boolean;
   readonly close: () => Promise<void>;
@@ -41,6 +43,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const server = await listenOrRefuse(service, webRoot, options.port ?? 0);
   return {
     url: server.newLink(),
+    newLink: server.newLink,
     opened: options.open === true && openBrowser(server.newLink()),
     close: async () => {
       await server.close();

@@ -10,6 +10,8 @@ import { answerCall } from "./rpc.ts";
 import { createSessions, type Sessions } from "./sessions.ts";
 
 const LOOPBACK = "127.0.0.1";
+const USED_UP =
+  "This link was used before. Press Enter where Stocktrace runs for another, or start it again.";
 
 export type ShellServer = {
   /** A link that lets one browser in, once. */
@@ -85,8 +87,7 @@ async function answerKnown(
  */
 function letIn({ sessions }: Shell, token: string, request: IncomingMessage, response: ServerResponse): void {
   const secret = sessions.redeem(token);
-  if (!secret)
-    return respondText(response, 403, "This link was used before. Start stocktrace again for another.");
+  if (!secret) return respondText(response, 403, USED_UP);
   response.setHeader("Set-Cookie", sessions.setCookie(secret));
   const isFromElsewhere = /^(cross|same)-site$/.test(String(request.headers["sec-fetch-site"]));
   (isFromElsewhere ? leadOn : redirect)(response, "/");

@@ -59,22 +59,48 @@ describe("every page there ever is", () => {
 });
 
 describe("the session", () => {
-  test.each(["media", "geolocation", "notifications", "clipboard-read", "usb", "fileSystem", "openExternal"])(
-    "grants no %s",
-    async (permission) => {
-      const { defaultSession } = (await startMain()).electron;
-      const granted = vi.fn();
-      const [request, check, device] = [
-        defaultSession.setPermissionRequestHandler,
-        defaultSession.setPermissionCheckHandler,
-        defaultSession.setDevicePermissionHandler,
-      ].map(handlerGivenTo);
-      request?.({}, permission, granted);
-      expect(granted.mock.calls).toEqual([[false]]);
-      expect(check?.({}, permission)).toBe(false);
-      expect(device?.({ deviceType: permission })).toBe(false);
-    },
-  );
+  /** What main answers to a page that asks for a permission, by request, by check and for a device. */
+  const granted = async (permission: string, page: { requestingUrl: string; isMainFrame: boolean }) => {
+    const { defaultSession } = (await startMain()).electron;
+    const [request, check, device] = [
+      defaultSession.setPermissionRequestHandler,
+      defaultSession.setPermissionCheckHandler,
+      defaultSession.setDevicePermissionHandler,
+    ].map(handlerGivenTo);
+    const answer = vi.fn();
+    request?.({}, permission, answer, page);
+    return [
+      ...answer.mock.calls.flat(),
+      check?.({}, permission, page.requestingUrl, page),
+      device?.({ deviceType: permission }),
+    ];
+  };
+  const ownPage = { requestingUrl: "app://stocktrace/", isMainFrame: true };
+
+  test.each([
+    "media",
+    "geolocation",
+    "notifications",
+    "clipboard-read",
+    "usb",
+    "fileSystem",
+    "openExternal",
+    "display-capture",
+    "unknown",
+  ])("grants no %s", async (permission) => {
+    expect(await granted(permission, ownPage)).toEqual([false, false, false]);
+  });
+
+  test("lets the app's own page copy, and no other", async () => {
+    const copying = "clipboard-sanitized-write";
+    expect(await granted(copying, ownPage)).toEqual([true, true, false]);
+    expect(await granted(copying, { ...ownPage, isMainFrame: false })).toEqual([false, false, false]);
+    expect(await granted(copying, { ...ownPage, requestingUrl: "https://evil.example/" })).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
 
   test.each([
     ["https://evil.example/", true],
