@@ -31,8 +31,11 @@ export function openForWriting(file: string, hooks: OpenHooks): Answer<Database.
   const refused = refuseForeign(file);
   if (refused) return refused;
   return guarded(() => {
+    const isNew = !existsSync(file) || statSync(file).size === 0;
     const raw = new Database(file, { timeout: 5_000 });
     try {
+      // Before the write-ahead log takes over: a new project is ours from its first page on the disk.
+      if (isNew) raw.pragma(`application_id = ${APPLICATION_ID}`);
       applyPragmas(raw, "write");
       const problem =
         bringUpToDate(raw, hooks) ?? findDamage(raw, { whole: statSync(file).size <= FULL_CHECK_BYTES });

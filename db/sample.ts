@@ -27,13 +27,24 @@ type SampleFile = ReturnType<typeof simulate>["files"][number];
 
 /** Fills an empty project with the simulated warehouse, through the same import that real files take. */
 async function loadSample(context: LongContext, seed: number): Promise<Answer<Reply<"project.loadSample">>> {
-  if (context.db.get("SELECT 1 FROM sources UNION ALL SELECT 1 FROM items UNION ALL SELECT 1 FROM users LIMIT 1"))
+  if (
+    context.db.get(
+      "SELECT 1 FROM sources UNION ALL SELECT 1 FROM items UNION ALL SELECT 1 FROM users LIMIT 1",
+    )
+  )
     return refuseBy("emptyProject", "The sample goes into an empty project only; start a new one for it.");
   const { files, sources } = simulate({ seed });
   const prepared = await context.transaction((write) => {
     for (const source of sources) {
       const { name, kind, timezone, grain, authority = [], readOnly = false } = source;
-      const added = addSource(write, { name, kind, timezone, grain, authority: [...authority], writable: !readOnly });
+      const added = addSource(write, {
+        name,
+        kind,
+        timezone,
+        grain,
+        authority: [...authority],
+        writable: !readOnly,
+      });
       if (!added.ok) return added;
     }
     return markSample(write);

@@ -97,9 +97,7 @@ async function review({ client, tell }: Step): Promise<readonly TraceRow[]> {
 
 /** The clearest case in full, and how the traces compare with what the simulator knows it did. */
 async function trace({ tell }: Step, traces: readonly TraceRow[], seed: number): Promise<void> {
-  const [clearest] = traces.toSorted(
-    (a, b) => (b.explanations[0]?.score ?? 0) - (a.explanations[0]?.score ?? 0),
-  );
+  const [clearest] = traces.toSorted((one, other) => clarity(other) - clarity(one));
   if (!clearest) return;
   const { truth } = simulate({ seed });
   const key = (row: { sku: string; location: string; bin: string; lot: string; status: string }): string =>
@@ -111,6 +109,12 @@ async function trace({ tell }: Step, traces: readonly TraceRow[], seed: number):
     { cases: traces.length, faults: truth.length, found },
     `Trace: ${traces.length} cases. The first explanation names the cause that was put in for ${found} of ${truth.length} faulty positions. The clearest:\n${traceWords(clearest)}`,
   );
+}
+
+/** How sure a trace is of a cause; that nothing is known is no cause to tell a newcomer about. */
+function clarity({ explanations }: TraceRow): number {
+  const [first] = explanations;
+  return first === undefined || first.parts[0]?.cause === "unexplained" ? 0 : first.score;
 }
 
 async function decide({ client, tell }: Step, traces: readonly TraceRow[]): Promise<void> {

@@ -77,7 +77,9 @@ test("audit, movements, entries and decisions hold against UPDATE, DELETE and IN
   raw.pragma("foreign_keys = OFF");
   raw.pragma("recursive_triggers = ON");
   raw.exec(`
-    INSERT INTO imports VALUES (1,'movements',1,'f','h','{}','[]',',',1,1,0,0,0,0,0,0,'x',1,NULL,NULL);
+    INSERT INTO imports (id, kind, source_id, file_name, file_bytes, file_sha256, reading, header, delimiter, rows, accepted,
+      duplicates, rejected, unchanged, created_locations, created_bins, created_items, by, at)
+      VALUES (1,'movements',1,'f',1,'h','{}','[]',',',1,1,0,0,0,0,0,0,'x',1);
     INSERT INTO movements (id, import_id, source_id, row_line, event_id, line, occurred_at, type_id, qty, to_position_id)
       VALUES (1,1,1,2,'E1','1',10,1,5,1);
     INSERT INTO entries (id, count_id, position_id, qty, typed_qty, typed_uom, counted_at, counted_by, round, recorded_at)
