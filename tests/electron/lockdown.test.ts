@@ -67,7 +67,7 @@ describe("the session", () => {
       defaultSession.setPermissionCheckHandler,
       defaultSession.setDevicePermissionHandler,
     ].map(handlerGivenTo);
-    const answer = vi.fn();
+    const answer = vi.fn<(isGranted: boolean) => void>();
     request?.({}, permission, answer, page);
     return [
       ...answer.mock.calls.flat(),
