@@ -1,5 +1,5 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
-import type { ReactNode, RefObject } from "react";
+import type { KeyboardEvent, ReactNode, RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "./Button.tsx";
 import { classesOf } from "./classes.ts";
@@ -33,7 +33,11 @@ export function Dialog({
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={c("backdrop")} />
-        <Base.Popup className={c("popup", form)} {...(initialFocus && { initialFocus })}>
+        <Base.Popup
+          className={c("popup", form)}
+          onKeyDown={submitByKey}
+          {...(initialFocus && { initialFocus })}
+        >
           <Base.Title className={c("title")}>{title}</Base.Title>
           {description && <Base.Description className={c("description")}>{description}</Base.Description>}
           {children}
@@ -63,11 +67,6 @@ export function DialogForm({
   return (
     <form
       className={c("form")}
-      onKeyDown={(event) => {
-        if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-        event.preventDefault();
-        event.currentTarget.requestSubmit();
-      }}
       onSubmit={(event) => {
         event.preventDefault();
         onSubmit();
@@ -76,4 +75,11 @@ export function DialogForm({
       {children}
     </form>
   );
+}
+
+function submitByKey(event: KeyboardEvent<HTMLElement>): void {
+  const form = event.currentTarget.querySelector("form");
+  if (!form || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  form.requestSubmit();
 }

@@ -3,6 +3,8 @@ import type { Input, Method, Reply } from "../../../shared/contract.ts";
 import { ok } from "../../../shared/result.ts";
 import { refuse, type Answer } from "../../../shared/rpc.ts";
 import { caseDetail, needs, varianceAt } from "./data.ts";
+import { adjustments, auditRows, batches, countLines, counts, imports } from "./more.ts";
+import { instant } from "../../../shared/time.ts";
 import { money } from "../../../shared/money.ts";
 
 type Handlers = { readonly [M in Method]?: (input: Input<M>) => Reply<M> };
@@ -52,8 +54,18 @@ const standard = (rows: number): Handlers => ({
     rows: [{ skus: ["85123a", "85123A"], descriptions: ["White holder"] }],
   }),
   "locations.list": () => [{ location: "NORTH", bins: 240, positions: 4_000 }],
-  "counts.list": () => [],
+  "counts.list": () => counts(rows),
+  "counts.lines": (input) => countLines(rows, input),
+  "counts.enter": () => ({ entry: 1, at: instant(Date.now()) }),
   "sources.list": () => [],
+  "imports.list": () => ({ total: imports.length, rows: imports }),
+  "adjustments.list": () => ({ total: adjustments.length, rows: adjustments }),
+  "batches.list": () => batches,
+  "users.list": () => [
+    { user: "mira", role: "manager", disabled: false },
+    { user: "sam", role: "supervisor", disabled: false },
+  ],
+  "audit.list": () => ({ total: auditRows.length, rows: auditRows }),
   "variances.list": ({ offset = 0, limit = 200 }) => ({
     total: rows,
     over: money(12_345_00),

@@ -1,0 +1,117 @@
+import { readFile } from "node:fs/promises";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startApp, type App } from "./app.ts";
+import { openBrowser } from "./browser.ts";
+import { heading, loadSample, press, switchUser } from "./keyboard.ts";
+
+let app: App;
+let browser: Browser;
+let page: Page;
+const problems: string[] = [];
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp(), openBrowser()]);
+  page = await browser.newPage({ viewport: { width: 1366, height: 768 }, acceptDownloads: true });
+  page.on("pageerror", (error) => problems.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(message.text());
+  });
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+});
+
+test("the whole main job, from the first start to the exported file, by keyboard alone", async () => {
+  await page.goto(app.url);
+  await loadSample(page);
+
+  await countBlind();
+  await findCause();
+  await decide();
+  expect(problems).toEqual([]);
+});
+
+async function countBlind() {
+  await press(page, "g c");
+  await heading(page, "Counts");
+  await page.keyboard.press("n");
+  await page.getByRole("dialog", { name: "Plan a count" }).waitFor();
+  const size = page.getByLabel("How many lines");
+  while (!(await size.evaluate((field) => field === document.activeElement)))
+    await page.keyboard.press("Tab");
+  await page.keyboard.type("3");
+  await page.keyboard.press("Enter");
+  await page.getByText("0 of 3 counted").waitFor();
+  expect(await page.getByText(/Book:/).count()).toBe(0);
+  for (const qty of ["1", "2", "3"]) await page.keyboard.type(`${qty}\n`);
+  await page.getByText("Every line is counted").waitFor();
+  expect(await page.getByRole("img", { name: "counted", exact: true }).count()).toBe(3);
+  await page.keyboard.press("Escape");
+}
+
+async function findCause() {
+  await press(page, "g v");
+  await heading(page, "Variances");
+  await page.getByText(/need(s)? reconciling/).waitFor();
+  await page.keyboard.press("r");
+  await page.getByText(/^Reconciled/).waitFor();
+  await press(page, "g s");
+  await heading(page, "Cases");
+  for (let row = 0; row < 20; row += 1) {
+    await page.getByRole("grid", { name: "Cases" }).waitFor();
+    await page.keyboard.press("Home");
+    for (let step = 0; step < row; step += 1) await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await heading(page, /^Case \d+/);
+    const cause = await page.getByRole("button", { name: /^Explanation 1/ }).getAttribute("aria-label");
+    if (cause?.includes("Duplicate movement")) break;
+    await page.keyboard.press("Escape");
+    await heading(page, "Cases");
+  }
+  expect(await page.getByText("Would refute").count()).toBeGreaterThan(0);
+
+  // Where the blamed row came from: the timeline stands on it, Enter opens the file's own cells.
+  await page.keyboard.press("t");
+  await page.keyboard.press("Enter");
+  const origin = page.getByRole("dialog", { name: "Where this row came from" });
+  await origin.getByRole("rowheader", { name: "event_id" }).waitFor();
+  await page.keyboard.press("Escape");
+  await origin.waitFor({ state: "hidden" });
+
+  await page.keyboard.press("p");
+  await page.getByText(/^Proposed:/).waitFor();
+}
+
+async function decide() {
+  await press(page, "g a");
+  await heading(page, "Adjustments");
+  await page.getByRole("grid", { name: "Adjustments" }).waitFor();
+  await page.keyboard.press("a");
+  const dialog = page.getByRole("dialog", { name: /^Approve/ });
+  await dialog.waitFor();
+  await page.keyboard.press("Control+Enter");
+  // The one who proposed may not decide, and the service says so.
+  await dialog.getByRole("alert").waitFor();
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+
+  await switchUser(page, "Sven");
+  await page.keyboard.press("a");
+  await dialog.waitFor();
+  await page.keyboard.press("Control+Enter");
+  await page.getByText(/^Approved as batch/).waitFor();
+
+  const first = await exportByKey();
+  expect(first.text).toContain("idempotency_key");
+  await page.getByText(/was written/).waitFor();
+  const second = await exportByKey();
+  await page.getByText(/the same bytes again/).waitFor();
+  expect(second).toEqual(first);
+}
+
+async function exportByKey() {
+  const [file] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("e")]);
+  return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
+}
