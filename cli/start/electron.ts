@@ -37,7 +37,7 @@ export function lacksForElectron({ hasBinary, hasDisplay, isRoot }: Place): stri
 export function runElectron(file: string): Promise<boolean> {
   const binary = electronBinary();
   if (binary === undefined) return Promise.resolve(false);
-  const child = spawn(binary, [ROOT, file], { stdio: "inherit" });
+  const child = spawn(binary, [ROOT, `--project=${file}`], { stdio: "inherit" });
   return new Promise((resolve) => {
     child.on("error", () => resolve(false));
     // A missing library ends it with 127, a sandbox the system refuses with a signal.

@@ -25,7 +25,9 @@ test.each([
   [["app"], "/user/warehouse.stocktrace"],
   [["app", "north.stocktrace"], "/here/north.stocktrace"],
   [["app", ".", "--x=1", "a.stocktrace", "b.stocktrace"], "/here/b.stocktrace"],
-  [["app", "--project=evil.stocktrace"], "/user/warehouse.stocktrace"],
+  [["app", "--project=north.db", "south.stocktrace"], "/here/north.db"],
+  [["app", "--project="], "/user/warehouse.stocktrace"],
+  [["app", "--other=evil.stocktrace"], "/user/warehouse.stocktrace"],
   [["app.stocktrace"], "/user/warehouse.stocktrace"],
 ])("%j opens %s", (argv, file) => {
   expect(projectFile(argv, "/here", "/user")).toBe(file);

@@ -1,6 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { browserLaunch, hasDisplay } from "../../cli/serve/browser.ts";
-import { lacksForElectron } from "../../cli/start/electron.ts";
+import { electronBinary, lacksForElectron, runElectron } from "../../cli/start/electron.ts";
 
 const URL = "http://127.0.0.1:1/?token=t";
 
@@ -45,5 +48,44 @@ describe("Electron", () => {
     [{ ...able, isRoot: true }, /root/],
   ])("with %j is said to lack something", (place, why) => {
     expect(lacksForElectron(place)).toMatch(why);
+  });
+
+  describe.skipIf(process.platform !== "linux")("where there is a binary", () => {
+    afterEach(() => {
+      vi.unstubAllEnvs();
+      // The shell's exit status would be taken for the test run's.
+      process.exitCode = undefined;
+    });
+
+    const install = (script: string): string => {
+      const folder = mkdtempSync(path.join(tmpdir(), "stocktrace-electron-"));
+      writeFileSync(path.join(folder, "electron"), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+      vi.stubEnv("ELECTRON_OVERRIDE_DIST_PATH", folder);
+      return folder;
+    };
+
+    test("opens the checkout and the project, and ends as it ends", async () => {
+      const folder = install('echo "$@" > "$(dirname "$0")/said"; exit 3');
+      expect(await runElectron("/data/north.stocktrace")).toBe(true);
+      expect(process.exitCode).toBe(3);
+      const [app = "", project] = readFileSync(path.join(folder, "said"), "utf8").trim().split(" ");
+      expect([path.resolve(app), project]).toEqual([
+        path.resolve(import.meta.dirname, "../.."),
+        "--project=/data/north.stocktrace",
+      ]);
+    });
+
+    test.each([
+      ["a library is missing", "exit 127"],
+      ["the system refuses its sandbox", "kill -TRAP $$"],
+    ])("makes way for the browser when %s", async (_, script) => {
+      install(script);
+      expect(await runElectron("/data/north.stocktrace")).toBe(false);
+    });
+
+    test("is looked for, never fetched", () => {
+      vi.stubEnv("ELECTRON_OVERRIDE_DIST_PATH", path.join(tmpdir(), "stocktrace-no-such-folder"));
+      expect(electronBinary()).toBeUndefined();
+    });
   });
 });
