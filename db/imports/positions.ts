@@ -3,7 +3,7 @@ import type { Problem } from "../../shared/ingest/rejects.ts";
 import type { Ratio } from "../../shared/quantity.ts";
 import type { ItemRef, References } from "./references.ts";
 import { isProblem, type Session } from "./session.ts";
-import type { View } from "./view.ts";
+import { NO_VIEW, type View } from "./view.ts";
 
 /** The columns that name a position. */
 export type PositionFields = { readonly location: string; readonly bin: string; readonly status: string };
@@ -14,9 +14,11 @@ export type PositionFields = { readonly location: string; readonly bin: string; 
  */
 export type Positions = {
   readonly problems: readonly Problem[];
-  readonly item: (view: View, row: number) => ItemRef | Problem;
-  readonly ratio: (view: View, row: number) => Ratio | Problem;
-  readonly end: (fields: PositionFields) => (view: View, row: number) => number;
+  /** Takes up a view: everything else is about its rows. */
+  readonly open: (view: View) => void;
+  readonly item: (row: number) => ItemRef | Problem;
+  readonly ratio: (row: number) => Ratio | Problem;
+  readonly end: (fields: PositionFields) => (row: number) => number;
   readonly forget: () => void;
 };
 
@@ -30,9 +32,15 @@ export function positions(session: Session, refs: References): Positions {
   const stacks = pairs();
   let stackCount = 0;
   const caches: Pairs[] = [ratioAt, stacks];
+  const openers: (() => void)[] = [];
 
-  const item = (view: View, row: number): ItemRef | Problem => {
-    const code = view.codes("sku")?.[row] ?? 0;
+  let view: View = NO_VIEW;
+  let skus: Uint32Array = NO_CODES;
+  let uoms: Uint32Array = NO_CODES;
+  let lotCodes: Uint32Array = NO_CODES;
+
+  const item = (row: number): ItemRef | Problem => {
+    const code = skus[row] ?? 0;
     const known = items[code];
     if (known !== undefined) return known;
     const create = session.reading.createItems
@@ -41,76 +49,82 @@ export function positions(session: Session, refs: References): Positions {
     return (items[code] = refs.item("sku", view.name("sku", code), view.line(row), create));
   };
 
-  const ratio = (view: View, row: number): Ratio | Problem => {
-    const sku = view.codes("sku")?.[row] ?? 0;
-    const uom = view.codes("uom")?.[row] ?? 0;
+  const ratio = (row: number): Ratio | Problem => {
+    const sku = skus[row] ?? 0;
+    const uom = uoms[row] ?? 0;
     const at = ratioAt.get(sku, uom);
     const known = at < 0 ? undefined : ratios[at];
     if (known !== undefined) return known;
-    const ref = item(view, row);
+    const ref = item(row);
     const found = isProblem(ref) ? ref : refs.unit("uom", view.name("uom", uom), ref);
     ratioAt.set(sku, uom, ratios.push(found) - 1);
     return found;
   };
 
-  const lot = (view: View, code: number): number => {
+  const lot = (code: number): number => {
     const known = lots[code];
     if (known !== undefined) return known;
     const name = view.name("lot", code);
-    const found = name === "" ? { id: 1 } : refs.lot("lot", name);
+    const found = name === "" ? { id: NO_LOT } : refs.lot("lot", name);
     return (lots[code] = isProblem(found) ? fail(found) : found.id);
   };
 
-  const end = (fields: PositionFields): ((view: View, row: number) => number) => {
+  const end = (fields: PositionFields): ((row: number) => number) => {
     const areas = pairs();
     const places = pairs();
     const found = pairs();
     caches.push(areas, places, found);
     let areaCount = 0;
-    const placeRefs: { bin: number; status: number }[] = [];
-    const placeProblems: number[] = [];
+    const placeRefs: { readonly bin: number; readonly status: number; readonly problem: number }[] = [];
+    let locations: Uint32Array = NO_CODES;
+    let bins: Uint32Array = NO_CODES;
+    let statuses: Uint32Array = NO_CODES;
+    openers.push(() => {
+      locations = view.codes(fields.location) ?? NO_CODES;
+      bins = view.codes(fields.bin) ?? NO_CODES;
+      statuses = view.codes(fields.status) ?? NO_CODES;
+    });
 
-    const findPlace = (view: View, row: number, location: number, bin: number, status: number): number => {
+    const findPlace = (row: number, location: number, bin: number, status: number): number => {
       const line = view.line(row);
+      const failed = (problem: Problem): number =>
+        placeRefs.push({ bin: 0, status: 0, problem: fail(problem) }) - 1;
       const at = refs.status(fields.status, view.name(fields.status, status));
-      if (isProblem(at)) return placeAt(fail(at));
+      if (isProblem(at)) return failed(at);
       const written = view.name(fields.location, location) || (session.source?.location ?? "");
       const where = refs.location(fields.location, written, line);
-      if (isProblem(where)) return placeAt(fail(where));
+      if (isProblem(where)) return failed(where);
       // Goods in transit stand at the destination in no bin.
       const binName = at.name === "in_transit" ? "" : view.name(fields.bin, bin);
       const binRef = refs.bin(where, fields.bin, binName, line);
-      return isProblem(binRef) ? placeAt(fail(binRef)) : placeAt(0, { bin: binRef.id, status: at.id });
+      return isProblem(binRef)
+        ? failed(binRef)
+        : placeRefs.push({ bin: binRef.id, status: at.id, problem: 0 }) - 1;
     };
-    const placeAt = (problem: number, ref = { bin: 0, status: 0 }): number => {
-      placeProblems.push(problem);
-      return placeRefs.push(ref) - 1;
-    };
-    const find = (view: View, row: number, lotCode: number, place: number): number => {
-      const itemRef = item(view, row);
+    const find = (row: number, lotCode: number, place: number): number => {
+      const itemRef = item(row);
       if (isProblem(itemRef)) return fail(itemRef);
-      const lotId = lot(view, lotCode);
-      const problem = placeProblems[place] ?? 0;
+      const lotId = lot(lotCode);
+      const { bin, status, problem } = placeRefs[place] ?? NO_PLACE;
       if (problem < 0) return problem;
-      const { bin, status } = placeRefs[place] ?? { bin: 0, status: 0 };
       return lotId < 0 ? lotId : internPosition(session, itemRef.id, bin, lotId, status);
     };
 
-    return (view, row) => {
-      const location = view.codes(fields.location)?.[row] ?? 0;
-      const bin = view.codes(fields.bin)?.[row] ?? 0;
-      const status = view.codes(fields.status)?.[row] ?? 0;
-      const lotCode = view.codes("lot")?.[row] ?? 0;
+    return (row) => {
+      const location = locations[row] ?? 0;
+      const bin = bins[row] ?? 0;
+      const status = statuses[row] ?? 0;
       let area = areas.get(location, bin);
       if (area < 0) areas.set(location, bin, (area = areaCount++));
       let place = places.get(area, status);
-      if (place < 0) places.set(area, status, (place = findPlace(view, row, location, bin, status)));
-      const sku = view.codes("sku")?.[row] ?? 0;
+      if (place < 0) places.set(area, status, (place = findPlace(row, location, bin, status)));
+      const sku = skus[row] ?? 0;
+      const lotCode = lotCodes[row] ?? 0;
       let stack = stacks.get(sku, lotCode);
       if (stack < 0) stacks.set(sku, lotCode, (stack = stackCount++));
       const known = found.get(stack, place);
       if (known !== -1) return known;
-      const position = find(view, row, lotCode, place);
+      const position = find(row, lotCode, place);
       found.set(stack, place, position);
       return position;
     };
@@ -121,12 +135,24 @@ export function positions(session: Session, refs: References): Positions {
     item,
     ratio,
     end,
+    open: (next) => {
+      view = next;
+      skus = next.codes("sku") ?? NO_CODES;
+      uoms = next.codes("uom") ?? NO_CODES;
+      lotCodes = next.codes("lot") ?? NO_CODES;
+      for (const opener of openers) opener();
+    },
     forget: () => {
       for (const cache of caches) cache.clear();
       items.length = ratios.length = lots.length = problems.length = 0;
     },
   };
 }
+
+const NO_CODES = new Uint32Array(0);
+const NO_PLACE = { bin: 0, status: 0, problem: 0 };
+/** The lot named ''. */
+const NO_LOT = 1;
 
 function internPosition(session: Session, item: number, bin: number, lot: number, status: number): number {
   const { db } = session.write;

@@ -3,7 +3,8 @@ import { type Batch, type Column, ROW } from "./batch.ts";
 import {
   cellOf, codeNames, joinTexts, type Kept, type NumberSource, nameLists, type Records, screen, type Source,
 } from "./encode.ts"; // prettier-ignore
-import { contentId, coreHasher, hashCells, hashKey } from "./identity.ts";
+import { startHash } from "./hash.ts";
+import { contentId, coreHasher, hashKey, rowHasher } from "./identity.ts";
 import { seenBefore } from "./seen.ts";
 
 export type EncoderPlan = {
@@ -11,6 +12,8 @@ export type EncoderPlan = {
   readonly width: number;
   readonly sources: readonly Source[];
   readonly numbers: readonly NumberSource[];
+  /** Columns of the file that no field is read from. */
+  readonly unread: readonly number[];
   /** Rows the file may have, to size what is remembered of them. */
   readonly expectedRows: number;
   /** What a positive one-sided quantity means. */
@@ -73,7 +76,8 @@ const noFlags: FlagsOf = (kept) => Uint8Array.from(kept.twice, (twice) => (twice
 /** Marks each movement; gives those without an event id the hash of their content in its place. */
 function movementFlags(plan: EncoderPlan): FlagsOf {
   const seenIdentity = seenBefore(plan.expectedRows);
-  const seenCells = seenBefore(plan.expectedRows);
+  const seenRow = seenBefore(plan.expectedRows);
+  const hash = startHash();
   return (kept, texts, names, numbers) => {
     const rows = kept.cells.length;
     const eventIds = (texts["event_id"] ??= Array.from({ length: rows }, () => ""));
@@ -82,18 +86,26 @@ function movementFlags(plan: EncoderPlan): FlagsOf {
     const qty = numbers["qty"] ?? new Float64Array(rows);
     const effect = plan.sign === "out" ? qty.map((value) => -value) : qty;
     const occurredAt = numbers["occurred_at"] ?? new Float64Array(rows);
-    const hashOf = coreHasher({ names, occurredAt, qty: effect, doc, line });
+    const hashCore = coreHasher({ names, occurredAt, qty: effect, doc, line });
+    const hashRow = rowHasher({
+      codes: Object.values(names).flatMap((column) => (column ? [column.codes] : [])),
+      numbers: Object.values(numbers),
+      texts: Object.entries(texts).flatMap(([field, column]) => (field === "event_id" ? [] : [column])),
+      unread: plan.unread,
+      cells: kept.cells,
+    });
     const flags = new Uint8Array(rows);
     for (let row = 0; row < rows; row++) {
       let flag = kept.twice[row] ? ROW.twice : 0;
       const eventId = eventIds[row] ?? "";
-      const identity = eventId === "" ? hashOf(row) : hashKey(eventId, line[row] ?? "");
       if (eventId === "") {
+        hashCore(hash, row);
         flag |= ROW.keyless;
-        eventIds[row] = contentId(identity);
-      }
-      if (seenIdentity(identity)) flag |= ROW.maybeSeen;
-      if (seenCells(hashCells(kept.cells[row] ?? []))) flag |= ROW.maybeRepeated;
+        eventIds[row] = contentId(hash);
+      } else hashKey(hash, eventId, line[row] ?? "");
+      if (seenIdentity(hash)) flag |= ROW.maybeSeen;
+      hashRow(hash, row);
+      if (seenRow(hash)) flag |= ROW.maybeRepeated;
       flags[row] = flag | docShape(doc[row] ?? "");
     }
     return flags;

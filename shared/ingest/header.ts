@@ -6,8 +6,8 @@ import { REJECT_COLUMNS } from "./rejects.ts";
 export type Origin = { readonly column: number } | { readonly constant: string };
 export type Match = {
   readonly origins: ReadonlyMap<string, Origin>;
-  /** Headers that no field is read from, in file order; kept as evidence. */
-  readonly unread: readonly string[];
+  /** Columns that no field is read from; kept as evidence. */
+  readonly unread: readonly number[];
   readonly notes: readonly string[];
 };
 export type HeaderWish = {
@@ -38,8 +38,13 @@ export function matchHeader(
   if (problem !== undefined) return err(problem);
   const read = new Set([...origins.values()].map((origin) => ("column" in origin ? origin.column : -1)));
   const bookkeeping = new Set(REJECT_COLUMNS.map(foldHeader));
-  const unread = header.filter((cell, column) => !read.has(column) && !bookkeeping.has(foldHeader(cell)));
-  if (unread.length > 0) notes.push(`Columns kept as evidence, not read: ${unread.map(show).join(", ")}.`);
+  const unread = places(header, (cell) => !bookkeeping.has(foldHeader(cell))).filter(
+    (column) => !read.has(column),
+  );
+  if (unread.length > 0)
+    notes.push(
+      `Columns kept as evidence, not read: ${unread.map((column) => show(header[column] ?? "")).join(", ")}.`,
+    );
   return ok({ origins, unread, notes });
 }
 

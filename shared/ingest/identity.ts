@@ -1,5 +1,7 @@
 import type { Column } from "./batch.ts";
-import { feedNumber, feedText, feedWide, finishHash, type Hash, hashText, startHash } from "./hash.ts";
+import {
+  feedNumber, feedText, feedWide, finishHash, type Hash, hashText, restartHash, startHash,
+} from "./hash.ts"; // prettier-ignore
 import type { NameList } from "./names.ts";
 
 /** What a movement without an id of its own is known by, in the order in which it is hashed; never changed. */
@@ -20,22 +22,21 @@ export type CoreColumns = {
 };
 
 /** Hashes a row by event id and line, where the source gives its rows ids. */
-export function hashKey(eventId: string, line: string): Hash {
-  const hash = startHash();
+export function hashKey(hash: Hash, eventId: string, line: string): void {
+  restartHash(hash);
   feedText(hash, eventId);
   feedText(hash, line);
   finishHash(hash);
-  return hash;
 }
 
 /**
  * Hashes a row by the source's own text of its core fields. Evidence (reason, user, …) is left out, so that
  * mapping more of it later doesn't make the same history twice.
  */
-export function coreHasher(core: CoreColumns): (row: number) => Hash {
+export function coreHasher(core: CoreColumns): (hash: Hash, row: number) => void {
   const names = CORE_NAMES.map((field) => core.names[field]);
-  return (row) => {
-    const hash = startHash();
+  return (hash, row) => {
+    restartHash(hash);
     for (const column of names) {
       const text = column?.list.hashOf(column.codes[row] ?? 0) ?? EMPTY;
       feedNumber(hash, text.hi);
@@ -46,16 +47,37 @@ export function coreHasher(core: CoreColumns): (row: number) => Hash {
     feedText(hash, core.doc[row] ?? "");
     feedText(hash, core.line[row] ?? "");
     finishHash(hash);
-    return hash;
   };
 }
 
-/** All the cells of a row as written, wherever they are mapped to. */
-export function hashCells(cells: readonly string[]): Hash {
-  const hash = startHash();
-  for (const cell of cells) feedText(hash, cell);
-  finishHash(hash);
-  return hash;
+/** What a row says beyond its identity, a column each. */
+export type RowColumns = {
+  readonly codes: readonly Uint32Array[];
+  readonly numbers: readonly Float64Array[];
+  readonly texts: readonly (readonly string[])[];
+  /** Columns of the file that no field is read from. */
+  readonly unread: readonly number[];
+  readonly cells: readonly (readonly string[])[];
+};
+
+/**
+ * Goes on from a row's identity to a hash of all its cells. Names go in by their codes, which is cheaper than by
+ * their text; codes are given anew where lists grew too long, and a repeat from before that is then not counted.
+ */
+export function rowHasher({
+  codes,
+  numbers,
+  texts,
+  unread,
+  cells,
+}: RowColumns): (hash: Hash, row: number) => void {
+  return (hash, row) => {
+    for (const column of codes) feedNumber(hash, column[row] ?? 0);
+    for (const column of numbers) feedWide(hash, column[row] ?? 0);
+    for (const column of texts) feedText(hash, column[row] ?? "");
+    for (const column of unread) feedText(hash, cells[row]?.[column] ?? "");
+    finishHash(hash);
+  };
 }
 
 /** The readable id of a row without one: "~" and its content's hash; the ordinal among equal rows is added later. */

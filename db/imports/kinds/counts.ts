@@ -16,6 +16,7 @@ export function countLoader(session: Session): Loader {
   const own = ownCount(session);
   return {
     take: (view) => {
+      held.open(view);
       for (let row = 0; row < view.rows; row++) {
         const entry = readEntry(session, held.read(view, row), view, row);
         if (isProblem(entry)) {

@@ -12,15 +12,20 @@ export type Held = { readonly position: number; readonly qty: number };
 export function heldReader(
   session: Session,
   qtyField: string,
-): { readonly read: (view: View, row: number) => Held | Problem; readonly forget: () => void } {
+): {
+  readonly open: (view: View) => void;
+  readonly read: (view: View, row: number) => Held | Problem;
+  readonly forget: () => void;
+} {
   const known = positions(session, references(session));
   const end = known.end({ location: "location", bin: "bin", status: "status" });
   return {
+    open: known.open,
     forget: known.forget,
     read: (view, row) => {
       const qty = baseQuantity(known, view, row, view.number(qtyField, row) ?? 0, qtyField);
       if (typeof qty !== "number") return qty;
-      const position = end(view, row);
+      const position = end(row);
       const problem = known.problems[-2 - position];
       return problem ?? { position, qty };
     },
@@ -35,7 +40,7 @@ export function baseQuantity(
   written: number,
   field: string,
 ): number | Problem {
-  const ratio = known.ratio(view, row);
+  const ratio = known.ratio(row);
   if (isProblem(ratio)) return ratio;
   if (ratio.num === ratio.den) return written;
   const exact = convert(quantity(written), ratio);

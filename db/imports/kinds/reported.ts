@@ -13,6 +13,7 @@ export function reportedLoader(session: Session, baseline: 0 | 1): Loader {
   const source = session.source?.id ?? 0;
   return {
     take: (view) => {
+      held.open(view);
       for (let row = 0; row < view.rows; row++) {
         const read = held.read(view, row);
         if (isProblem(read)) {

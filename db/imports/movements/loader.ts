@@ -7,7 +7,7 @@ import { factTally } from "./facts.ts";
 import { heldRows } from "./held.ts";
 import { conflictWith, type KnownMovement, type Lookup, movementLookup } from "./known.ts";
 import { metIds, settleHeld } from "./repeats.ts";
-import { movementReader } from "./row.ts";
+import { type Moved, movementReader } from "./row.ts";
 import { movementStore, withoutIndex, writeLegs } from "./store.ts";
 
 /**
@@ -46,21 +46,24 @@ export function movementLoader(session: Session): Loader {
     forget: reader.forget,
     take: (view) => {
       facts.seeNames(view);
+      reader.open(view);
       const lookup = (lastLookup = movementLookup(db, source, view));
+      const fill = filler(view, store.values);
+      const written = view.numbers("qty");
       let kept = false;
       for (let row = 0; row < view.rows; row++) {
-        const problem = reader.read(view, row);
+        const problem = reader.read(row);
         if (problem) {
           session.setAside(view, row, problem);
           continue;
         }
         const at = store.slot();
         const flags = view.batch.flags[row] ?? 0;
-        fill(store.values, at, view, row, flags, reader.moved);
-        const written = view.number("qty", row) ?? 0;
+        fill(at, row, flags, reader.moved);
+        const qty = written(row) ?? 0;
         const effect = effectOf(reader.moved);
         if (flags & ROW.maybeSeen) {
-          held.add(store.values, at, flags, written, effect);
+          held.add(store.values, at, flags, qty, effect);
           kept = true;
           continue;
         }
@@ -68,11 +71,11 @@ export function movementLoader(session: Session): Loader {
         if (known === undefined) {
           store.keep();
           session.counts.accepted++;
-          facts.take(flags, written, effect);
+          facts.take(flags, qty, effect);
         } else {
           const fail = (): void =>
             session.setAside(view, row, conflictWith(session, known, store.values, at));
-          if (settleKnown(known, (flags & ROW.keyless) !== 0, fail)) facts.take(flags, written, effect);
+          if (settleKnown(known, (flags & ROW.keyless) !== 0, fail)) facts.take(flags, qty, effect);
         }
       }
       return kept;
@@ -93,28 +96,30 @@ const SMALL = 20_000;
 const effectOf = ({ from, to, qty }: { from: number | null; to: number | null; qty: number }): number =>
   from === null ? qty : to === null ? -qty : 0;
 
-function fill(
-  values: SqlValue[],
-  at: number,
+/** Puts a row of the view into the store's values, from `at` on, in the order of its columns. */
+function filler(
   view: View,
-  row: number,
-  flags: number,
-  moved: ReturnType<typeof movementReader>["moved"],
-): void {
-  const eventId = view.text("event_id", row);
-  values[at] = null;
-  values[at + 1] = view.line(row);
-  values[at + 2] = flags & ROW.keyless ? withOrdinal(eventId, 1) : eventId;
-  values[at + 3] = view.text("line", row);
-  values[at + 4] = view.number("occurred_at", row) ?? 0;
-  values[at + 5] = view.number("posted_at", row) ?? null;
-  values[at + 6] = moved.type;
-  values[at + 7] = moved.qty;
-  values[at + 8] = moved.uom;
-  values[at + 9] = moved.from;
-  values[at + 10] = moved.to;
-  values[at + 11] = view.text("doc", row) || null;
-  values[at + 12] = view.text("user", row) || null;
-  values[at + 13] = view.text("reason", row) || null;
-  values[at + 14] = view.text("approved_by", row) || null;
+  values: SqlValue[],
+): (at: number, row: number, flags: number, moved: Moved) => void {
+  const [eventId, line, doc] = [view.texts("event_id"), view.texts("line"), view.texts("doc")];
+  const [user, reason, approvedBy] = [view.texts("user"), view.texts("reason"), view.texts("approved_by")];
+  const [occurredAt, postedAt] = [view.numbers("occurred_at"), view.numbers("posted_at")];
+  return (at, row, flags, moved) => {
+    const id = eventId(row);
+    values[at] = null;
+    values[at + 1] = view.line(row);
+    values[at + 2] = flags & ROW.keyless ? withOrdinal(id, 1) : id;
+    values[at + 3] = line(row);
+    values[at + 4] = occurredAt(row) ?? 0;
+    values[at + 5] = postedAt(row) ?? null;
+    values[at + 6] = moved.type;
+    values[at + 7] = moved.qty;
+    values[at + 8] = moved.uom;
+    values[at + 9] = moved.from;
+    values[at + 10] = moved.to;
+    values[at + 11] = doc(row) || null;
+    values[at + 12] = user(row) || null;
+    values[at + 13] = reason(row) || null;
+    values[at + 14] = approvedBy(row) || null;
+  };
 }

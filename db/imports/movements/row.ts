@@ -2,10 +2,10 @@ import { MOVEMENT_TYPES } from "../../../shared/domain.ts";
 import { foldHeader } from "../../../shared/ingest/header.ts";
 import { cellProblem, type Problem, rowProblem } from "../../../shared/ingest/rejects.ts";
 import { baseQuantity } from "../kinds/held.ts";
-import { positions } from "../positions.ts";
+import { type Positions, positions } from "../positions.ts";
 import { references } from "../references.ts";
 import type { Session } from "../session.ts";
-import type { View } from "../view.ts";
+import { NO_VIEW, type View } from "../view.ts";
 
 /** A movement's fields that take working out; the reader fills the same object row by row. */
 export type Moved = {
@@ -18,13 +18,14 @@ export type Moved = {
   to: number | null;
 };
 export type MovementReader = {
+  readonly open: (view: View) => void;
   /** What is wrong with the row, or nothing, and then `moved` holds what it says. */
-  readonly read: (view: View, row: number) => Problem | undefined;
+  readonly read: (row: number) => Problem | undefined;
   readonly moved: Moved;
   readonly forget: () => void;
 };
 
-type End = (view: View, row: number) => number;
+type Filled = (row: number) => boolean;
 
 export function movementReader(session: Session): MovementReader {
   const known = positions(session, references(session));
@@ -36,74 +37,97 @@ export function movementReader(session: Session): MovementReader {
   const outIsPositive = session.reading.sign === "out";
   const fallback = session.source?.location ?? "";
 
-  /** Whether the row names this end: a location, or something at the source's own location. */
-  const names = (view: View, row: number, side: "from_" | "to_" | ""): boolean =>
-    filled(view, row, `${side}location`) ||
-    (fallback !== "" && (filled(view, row, `${side}bin`) || filled(view, row, `${side}status`)));
+  let view = NO_VIEW;
+  let sides = sidesOf(view, fallback);
+  let quantities = view.numbers("qty");
 
-  const placeAt = (view: View, row: number, end: End, side: "from" | "to"): Problem | undefined => {
-    const position = end(view, row);
+  const place = (row: number, end: (row: number) => number, side: "from" | "to"): Problem | undefined => {
+    const position = end(row);
     if (position < 0) return known.problems[-2 - position];
     moved[side] = position;
     return undefined;
   };
-  const placeTwo = (view: View, row: number): Problem | undefined => {
-    const out = names(view, row, "from_");
-    const into = names(view, row, "to_");
+  const placeTwo = (row: number): Problem | undefined => {
+    const out = sides.from(row);
+    const into = sides.to(row);
     if (!out && !into) return NOWHERE;
-    const problem =
-      (out ? placeAt(view, row, from, "from") : undefined) ??
-      (into ? placeAt(view, row, to, "to") : undefined);
+    const problem = (out ? place(row, from, "from") : undefined) ?? (into ? place(row, to, "to") : undefined);
     if (problem) return problem;
     return moved.from === moved.to ? SAME_PLACE : undefined;
   };
-  const typeOf = (view: View, row: number): number => {
+  const typeOf = (row: number): number => {
     const code = view.codes("type")?.[row] ?? 0;
-    return (types[code] ??=
-      MOVEMENT_TYPES.findIndex((type) => foldHeader(type) === foldHeader(view.name("type", code))) + 1);
+    return (types[code] ??= typeNamed(view.name("type", code)));
   };
 
   return {
     moved,
+    open: (next) => {
+      view = next;
+      known.open(next);
+      sides = sidesOf(next, fallback);
+      quantities = next.numbers("qty");
+    },
     forget: () => {
       known.forget();
       types.length = 0;
     },
-    read: (view, row) => {
+    read: (row) => {
       moved.from = moved.to = null;
-      moved.type = typeOf(view, row);
-      if (moved.type === 0)
-        return cellProblem(
-          "type",
-          view.text("type", row),
-          "unknownType",
-          `is no type of movement. Use ${MOVEMENT_TYPES.join(", ")}.`,
-        );
-      const written = view.number("qty", row) ?? 0;
+      moved.type = typeOf(row);
+      if (moved.type === 0) return unknownType(view.text("type", row));
+      const written = quantities(row) ?? 0;
       const qty = baseQuantity(known, view, row, written, "qty");
       if (typeof qty !== "number") return qty;
-      const ratio = known.ratio(view, row);
-      moved.uom = "num" in ratio && ratio.num !== ratio.den ? view.text("uom", row) : null;
+      moved.uom = qty === written ? otherUnit(known, view, row) : view.text("uom", row);
       moved.qty = Math.abs(qty);
-      if (isTwoSided(view, row)) return qty < 0 ? negative(written) : placeTwo(view, row);
-      if (!names(view, row, "") && fallback === "") return NO_LOCATION;
-      return placeAt(view, row, at, qty < 0 === outIsPositive || qty === 0 ? "to" : "from");
+      if (sides.two(row)) return qty < 0 ? negative(written) : placeTwo(row);
+      if (!sides.one(row)) return NO_LOCATION;
+      return place(row, at, qty < 0 === outIsPositive || qty === 0 ? "to" : "from");
     },
   };
 }
 
-/** A row is one-sided where its file has no other columns, or where it only fills those. */
-function isTwoSided(view: View, row: number): boolean {
-  if (!view.has("from_location") && !view.has("to_location") && !view.has("from_bin") && !view.has("to_bin"))
-    return false;
-  if (!filled(view, row, "location") && !filled(view, row, "bin")) return true;
-  return ["from_location", "to_location", "from_bin", "to_bin"].some((field) => filled(view, row, field));
+/** The unit as written where it isn't the base unit, though a nothing of it is a nothing of the base unit too. */
+function otherUnit(known: Positions, view: View, row: number): string | null {
+  const ratio = known.ratio(row);
+  return "num" in ratio && ratio.num !== ratio.den ? view.text("uom", row) : null;
 }
 
-function filled(view: View, row: number, field: string): boolean {
-  const code = view.codes(field)?.[row];
-  return code !== undefined && view.name(field, code) !== "";
+type Sides = { readonly from: Filled; readonly to: Filled; readonly one: Filled; readonly two: Filled };
+
+/**
+ * Which ends a row names. An end is named by its location, or by a bin or status of the source's own location. A row
+ * is one-sided where its file has no columns for two ends, or where the row fills only those for one.
+ */
+function sidesOf(view: View, fallback: string): Sides {
+  const filled = (field: string): Filled => {
+    const text = view.texts(field);
+    return view.has(field) ? (row) => text(row) !== "" : () => false;
+  };
+  const named = (side: "from_" | "to_" | ""): Filled => {
+    const location = filled(`${side}location`);
+    if (fallback === "") return location;
+    const bin = filled(`${side}bin`);
+    const status = filled(`${side}status`);
+    return (row) => location(row) || bin(row) || status(row);
+  };
+  const [from, to, one] = [named("from_"), named("to_"), named("")];
+  const hasTwo = ["from_location", "to_location", "from_bin", "to_bin"].some((field) => view.has(field));
+  const hasOne = ["location", "bin"].some((field) => view.has(field));
+  const two: Filled = !hasTwo
+    ? () => false
+    : !hasOne
+      ? () => true
+      : (row) => from(row) || to(row) || !one(row);
+  return { from, to, two, one: fallback === "" ? one : () => true };
 }
+
+const typeNamed = (name: string): number =>
+  MOVEMENT_TYPES.findIndex((type) => foldHeader(type) === foldHeader(name)) + 1;
+
+const unknownType = (name: string): Problem =>
+  cellProblem("type", name, "unknownType", `is no type of movement. Use ${MOVEMENT_TYPES.join(", ")}.`);
 
 const NOWHERE = rowProblem("nowhere", "Both ends are outside: give from_location or to_location.");
 const NO_LOCATION = rowProblem(

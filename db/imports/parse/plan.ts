@@ -15,6 +15,7 @@ export type Plan = {
   readonly instants: readonly Source[];
   readonly quantities: readonly Source[];
   readonly zone: Zone;
+  readonly unread: readonly number[];
   readonly columns: Readonly<Record<string, string>>;
   readonly constants: readonly string[];
   readonly notes: readonly string[];
@@ -42,6 +43,7 @@ export function planColumns(header: readonly string[], order: ReadOrder): Result
     instants: sources.filter(({ field }) => field.kind === "instant"),
     quantities: sources.filter(({ field }) => field.kind === "quantity"),
     zone,
+    unread: matched.value.unread,
     columns: Object.fromEntries(
       sources.flatMap(({ field, origin }) =>
         "column" in origin ? [[field.name, header[origin.column] ?? ""]] : [],

@@ -33,6 +33,7 @@ export function* readFile(file: OpenFile, order: ReadOrder): Generator<FromReade
     width: fileHead.header.length,
     sources: plan.sources,
     numbers: numbers.value,
+    unread: plan.unread,
     expectedRows: file.size / SHORT_ROW_BYTES,
     sign: order.reading.sign ?? "in",
   });
