@@ -1,5 +1,6 @@
 import { type AliasKind, STATUSES } from "../../shared/domain.ts";
 import { foldHeader } from "../../shared/ingest/header.ts";
+import { badName } from "../../shared/ingest/naming.ts";
 import { cellProblem, type Problem } from "../../shared/ingest/rejects.ts";
 import type { Ratio } from "../../shared/quantity.ts";
 import { itemTable } from "./kinds/items.ts";
@@ -97,15 +98,6 @@ export function references(session: Session): References {
       );
     },
   };
-}
-
-/** A name nobody could type or read back: too long, or with control characters in it. */
-export function badName(column: string, name: string): Problem | undefined {
-  if (name === "") return cellProblem(column, name, "missing", "is empty, and this row needs it.");
-  if (name.length > 200) return cellProblem(column, name, "badName", "is longer than 200 characters.");
-  if (/\p{Cc}/u.test(name))
-    return cellProblem(column, name, "badName", "holds a line end or another control character.");
-  return undefined;
 }
 
 function aliases(session: Session): (kind: AliasKind, theirs: string) => string {

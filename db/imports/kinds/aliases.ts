@@ -1,8 +1,8 @@
 import { ALIAS_KINDS, type AliasKind, STATUSES } from "../../../shared/domain.ts";
+import { badName } from "../../../shared/ingest/naming.ts";
 import { cellProblem, type Problem, rowProblem } from "../../../shared/ingest/rejects.ts";
 import { never } from "../../../shared/result.ts";
 import type { ReadDb } from "../../connection.ts";
-import { badName } from "../references.ts";
 import { isProblem, type Loader, type Session } from "../session.ts";
 import type { View } from "../view.ts";
 import { keyOf, partsOf, type RefTable, upserter } from "./table.ts";

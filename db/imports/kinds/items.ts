@@ -1,8 +1,8 @@
 import { ABC_CLASSES, TRACKINGS } from "../../../shared/domain.ts";
+import { badName } from "../../../shared/ingest/naming.ts";
 import { cellProblem, type Problem } from "../../../shared/ingest/rejects.ts";
 import { parseUnitCost } from "../../../shared/money.ts";
 import type { ReadDb } from "../../connection.ts";
-import { badName } from "../references.ts";
 import type { Loader, Session } from "../session.ts";
 import type { View } from "../view.ts";
 import { type RefTable, upserter } from "./table.ts";
@@ -78,19 +78,23 @@ function readItem(db: ReadDb, view: View, row: number, before: ItemRow): ItemRow
   const tracking = choice("tracking", text("tracking", "none").toLowerCase(), TRACKINGS);
   const unit_cost = view.has("unit_cost") ? readCost(view.text("unit_cost", row)) : before.unit_cost;
   const high_risk = view.has("high_risk") ? readFlag(view.text("high_risk", row)) : before.high_risk;
-  for (const read of [abc_class, tracking, unit_cost, high_risk]) if (typeof read === "object") return read;
+  if (typeof abc_class !== "string") return abc_class;
+  if (typeof tracking !== "string") return tracking;
+  if (typeof unit_cost !== "number") return unit_cost;
+  if (typeof high_risk !== "number") return high_risk;
   const problem = badName("base_uom", base_uom) ?? unitInUse(db, before, base_uom);
-  if (problem) return problem;
-  return {
-    sku: before.sku,
-    description: text("description", ""),
-    base_uom,
-    abc_class: abc_class === "" ? null : String(abc_class),
-    unit_cost: Number(unit_cost),
-    barcode: text("barcode", ""),
-    high_risk: Number(high_risk),
-    tracking: String(tracking),
-  };
+  return (
+    problem ?? {
+      sku: before.sku,
+      description: text("description", ""),
+      base_uom,
+      abc_class: abc_class === "" ? null : abc_class,
+      unit_cost,
+      barcode: text("barcode", ""),
+      high_risk,
+      tracking,
+    }
+  );
 }
 
 function choice(field: string, text: string, choices: readonly string[]): string | Problem {

@@ -1,7 +1,8 @@
 import { ORDER_KINDS, ORDER_STATUSES } from "../../../shared/domain.ts";
+import { badName } from "../../../shared/ingest/naming.ts";
 import { cellProblem, type Problem } from "../../../shared/ingest/rejects.ts";
 import { convert, quantity } from "../../../shared/quantity.ts";
-import { badName, references, type References } from "../references.ts";
+import { references, type References } from "../references.ts";
 import { isProblem, type Loader, type Session } from "../session.ts";
 import type { View } from "../view.ts";
 import { keyOf, partsOf, type RefTable, upserter } from "./table.ts";

@@ -1,5 +1,6 @@
+import { badName } from "../../../shared/ingest/naming.ts";
 import { cellProblem, type Problem } from "../../../shared/ingest/rejects.ts";
-import { badName, type ItemRef, references } from "../references.ts";
+import { type ItemRef, references } from "../references.ts";
 import { isProblem, type Loader, type Session } from "../session.ts";
 import { keyOf, partsOf, type RefTable, upserter } from "./table.ts";
 

@@ -18,7 +18,7 @@ export type HeldRows = {
     effect: number,
   ) => void;
   /** The rows in file order; other statements may run between them. */
-  readonly rows: () => Generator<HeldRow>;
+  readonly rows: () => Generator<HeldRow, void, void>;
 };
 
 const PAGE = 1_000;

@@ -17,7 +17,7 @@ import { type RecordRun, recordRuns, type RunOptions } from "./text.ts";
 const SHORT_ROW_BYTES = 40;
 
 /** Reads a whole file: its head, its batches, its end; or why it can't be read. Does nothing until asked for the next. */
-export function* readFile(file: OpenFile, order: ReadOrder): Generator<FromReader> {
+export function* readFile(file: OpenFile, order: ReadOrder): Generator<FromReader, void, void> {
   const started = begin(file, order);
   if (!started.ok) return yield { kind: "refused", message: started.error };
   const { fileHead, plan, options } = started.value;
@@ -62,7 +62,7 @@ function begin(file: OpenFile, order: ReadOrder): Result<Started, string> {
 type TableRun = RecordRun & { readonly records: Records };
 
 /** The file's runs without its header row. */
-function* tableRuns(file: OpenFile, options: RunOptions): Generator<Result<TableRun, string>> {
+function* tableRuns(file: OpenFile, options: RunOptions): Generator<Result<TableRun, string>, void, void> {
   let headed = false;
   for (const run of recordRuns(file, options)) {
     if (!run.ok) return yield run;

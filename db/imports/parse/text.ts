@@ -15,7 +15,10 @@ export type RunOptions = {
 };
 
 /** The file's records, a run at a time; ends with a problem where the text can't be decoded or cut. */
-export function* recordRuns(file: OpenFile, options: RunOptions): Generator<Result<RecordRun, string>> {
+export function* recordRuns(
+  file: OpenFile,
+  options: RunOptions,
+): Generator<Result<RecordRun, string>, void, void> {
   const { encoding, delimiter } = options;
   const decoder = new TextDecoder(encoding.label, { fatal: true, ignoreBOM: true });
   let rest = "";

@@ -13,7 +13,7 @@ function takeBackMovements({ db }: WriteContext, { id, source }: ImportRow): num
     "SELECT MIN(id) AS first, MAX(id) AS last FROM movements WHERE import_id = ?",
     id,
   );
-  if (span?.first == null || span.last === null) return 0;
+  if (!span || span.first === null || span.last === null) return 0;
   db.run(
     `INSERT OR IGNORE INTO touched (position_id) SELECT e.position_id FROM (SELECT DISTINCT position_id FROM entries) e
     WHERE EXISTS (SELECT 1 FROM legs l WHERE l.source_id = ? AND l.position_id = e.position_id AND l.movement_id BETWEEN ? AND ?)`,
