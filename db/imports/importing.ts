@@ -1,4 +1,4 @@
-import type { ImportFacts, ImportPreview, Reject } from "../../shared/contract.ts";
+import type { ImportFacts, Reject } from "../../shared/contract.ts";
 import type { Batch, Head } from "../../shared/ingest/batch.ts";
 import { never, ok } from "../../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../../shared/rpc.ts";
@@ -20,7 +20,7 @@ export type Outcome = {
   readonly created: Created;
   readonly facts: ImportFacts | null;
   readonly notes: readonly string[];
-  readonly sample: ImportPreview["sample"];
+  readonly sample: Head["sample"];
   readonly rejects: readonly Reject[];
 };
 
@@ -143,7 +143,7 @@ function undecided(head: Head): Outcome {
     created: { locations: 0, bins: 0, items: 0 },
     facts: null,
     notes: head.notes,
-    sample: [],
+    sample: head.sample,
     rejects: [],
   };
 }

@@ -59,7 +59,7 @@ export async function previewImport(context: LongContext, input: Input): Promise
     header: [...head.header],
     columns: head.columns,
     ambiguous: head.ambiguous.map(({ column, readings }) => ({ column, readings: [...readings] })),
-    sample,
+    sample: [...sample],
     rejects: [...rejects],
   });
 }

@@ -57,4 +57,6 @@ export type Head = {
   readonly constants: readonly string[];
   readonly notes: readonly string[];
   readonly ambiguous: readonly { readonly column: string; readonly readings: readonly string[] }[];
+  /** The first rows as text, where a choice is owed before any can be read; else empty, and batches bring them. */
+  readonly sample: Batch["sample"];
 };

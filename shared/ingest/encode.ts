@@ -35,6 +35,11 @@ export type Screened = {
 export const cellOf = (cells: readonly string[], origin: Origin): string =>
   "column" in origin ? (cells[origin.column] ?? "") : origin.constant;
 
+/** First rows of a file that a preview shows. */
+export const SAMPLE_ROWS = 20;
+export const sampleOf = (cells: readonly string[], sources: readonly Source[]): Record<string, string> =>
+  Object.fromEntries(sources.map(({ field, origin }) => [field.name, cellOf(cells, origin)]));
+
 /** Sets aside what no row can be (ragged, misquoted, a required cell empty, a number or time that can't be read). */
 export function screen(
   records: Records,

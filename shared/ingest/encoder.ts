@@ -1,7 +1,7 @@
 import type { ImportKind } from "../domain.ts";
 import { type Batch, type Column, ROW } from "./batch.ts";
 import {
-  cellOf, codeNames, joinTexts, type Kept, type NumberSource, nameLists, type Records, screen, type Source,
+  cellOf, codeNames, joinTexts, type Kept, type NumberSource, nameLists, type Records, SAMPLE_ROWS, sampleOf, screen, type Source,
 } from "./encode.ts"; // prettier-ignore
 import { startHash } from "./hash.ts";
 import { contentId, coreHasher, hashKey, rowHasher } from "./identity.ts";
@@ -20,8 +20,6 @@ export type EncoderPlan = {
   readonly sign: "in" | "out";
 };
 export type Encoded = Omit<Batch, "body" | "bytes" | "firstLine">;
-
-const SAMPLE_ROWS = 20;
 
 /** Turns runs of records into batches of typed columns; keeps the names and what it has seen between runs. */
 export function encoder(plan: EncoderPlan): (records: Records) => Encoded {
@@ -123,6 +121,3 @@ function docShape(doc: string): number {
   if (first >= 48 && first <= 57) return ROW.numbered;
   return (first >= 65 && first <= 90) || (first >= 97 && first <= 122) ? ROW.lettered : 0;
 }
-
-const sampleOf = (cells: readonly string[], sources: readonly Source[]): Record<string, string> =>
-  Object.fromEntries(sources.map(({ field, origin }) => [field.name, cellOf(cells, origin)]));

@@ -2,7 +2,7 @@ import { cellProblem, type Problem } from "../../../shared/ingest/rejects.ts";
 import { isProblem, type Loader, type Session } from "../session.ts";
 import type { View } from "../view.ts";
 import { type Held, heldReader } from "./held.ts";
-import { settleKnown } from "./reported.ts";
+import { knownSettler } from "./reported.ts";
 
 type Entry = Held & { readonly at: number; readonly by: string; readonly round: number };
 
@@ -14,6 +14,7 @@ export function countLoader(session: Session): Loader {
   const { db, now, actor } = session.write;
   const held = heldReader(session, "counted_qty");
   const own = ownCount(session);
+  const settle = knownSettler(session);
   return {
     take: (view) => {
       held.open(view);
@@ -28,7 +29,7 @@ export function countLoader(session: Session): Loader {
           ...[entry.position, entry.at, entry.by, entry.round],
         );
         if (known) {
-          settleKnown(session, known, entry.qty, () =>
+          settle(known, entry.qty, `${entry.position} ${entry.at} ${entry.round} ${entry.by}`, () =>
             session.setAside(view, row, conflict(view, row, known.import_id)),
           );
           continue;

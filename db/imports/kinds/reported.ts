@@ -3,6 +3,7 @@ import { formatQuantity, quantity } from "../../../shared/quantity.ts";
 import { formatInstant, instant } from "../../../shared/time.ts";
 import { isProblem, type Loader, type Session } from "../session.ts";
 import { heldReader } from "./held.ts";
+import { seenKeys } from "./table.ts";
 
 type Known = { readonly qty: number; readonly import_id: number };
 
@@ -11,6 +12,7 @@ export function reportedLoader(session: Session, baseline: 0 | 1): Loader {
   const { db } = session.write;
   const held = heldReader(session, "qty");
   const source = session.source?.id ?? 0;
+  const settle = knownSettler(session);
   return {
     take: (view) => {
       held.open(view);
@@ -26,7 +28,7 @@ export function reportedLoader(session: Session, baseline: 0 | 1): Loader {
           ...[source, read.position, baseline, asOf],
         );
         if (known)
-          settleKnown(session, known, read.qty, () =>
+          settle(known, read.qty, `${read.position} ${asOf}`, () =>
             session.setAside(view, row, conflict(known, read.qty, asOf)),
           );
         else {
@@ -44,10 +46,15 @@ export function reportedLoader(session: Session, baseline: 0 | 1): Loader {
 }
 
 /** The same again is a duplicate in this file, or unchanged since an earlier one; another quantity is a conflict. */
-export function settleKnown(session: Session, known: Known, qty: number, onConflict: () => void): void {
-  if (known.qty !== qty) onConflict();
-  else if (known.import_id === session.importId) session.counts.duplicates++;
-  else session.counts.unchanged++;
+export function knownSettler(
+  session: Session,
+): (known: Known, qty: number, key: string, onConflict: () => void) => void {
+  const seen = seenKeys(session);
+  return (known, qty, key, onConflict) => {
+    if (known.qty !== qty) onConflict();
+    else if (known.import_id === session.importId || seen(key, "") === "same") session.counts.duplicates++;
+    else session.counts.unchanged++;
+  };
 }
 
 function conflict(known: Known, qty: number, asOf: number): Problem {

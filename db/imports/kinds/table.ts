@@ -41,7 +41,7 @@ export function upserter<Row extends object>(
 }
 
 /** Whether the file had a key before, and with which content; kept in a temporary table, so that memory stays small. */
-function seenKeys({ write }: Session): (key: string, content: string) => "new" | "same" | "other" {
+export function seenKeys({ write }: Session): (key: string, content: string) => "new" | "same" | "other" {
   const { db } = write;
   db.exec(
     "CREATE TEMP TABLE IF NOT EXISTS import_keys (key TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID",

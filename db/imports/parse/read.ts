@@ -3,7 +3,7 @@ import { constants, zstdCompressSync } from "node:zlib";
 import type { Batch, Head } from "../../../shared/ingest/batch.ts";
 import type { DateOrder } from "../../../shared/ingest/civil.ts";
 import { orderTally } from "../../../shared/ingest/dateOrder.ts";
-import { cellOf, type Records } from "../../../shared/ingest/encode.ts";
+import { cellOf, type Records, SAMPLE_ROWS, sampleOf } from "../../../shared/ingest/encode.ts";
 import { encoder } from "../../../shared/ingest/encoder.ts";
 import { possibleOrders } from "../../../shared/ingest/instants.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
@@ -86,7 +86,9 @@ type Dates = {
   readonly order: DateOrder | undefined;
   readonly notes: readonly string[];
   readonly ambiguous: Head["ambiguous"];
+  readonly sample: Head["sample"];
 };
+const NOTHING_OPEN = { notes: [], ambiguous: [], sample: [] } as const;
 
 /** Which number of a date is the day: as asked, else as the whole file shows, else a choice that is owed. */
 function settleDates(
@@ -96,14 +98,16 @@ function settleDates(
   options: RunOptions,
 ): Result<Dates, string> {
   const asked = order.reading.dateOrder;
-  if (asked !== undefined || plan.instants.length === 0)
-    return ok({ order: asked, notes: [], ambiguous: [] });
+  if (asked !== undefined || plan.instants.length === 0) return ok({ order: asked, ...NOTHING_OPEN });
   const tally = orderTally();
   const columns = new Set<string>();
+  const sample: Head["sample"][number][] = [];
   let first = true;
   for (const run of tableRuns(file, options)) {
     if (!run.ok) return err(run.error);
-    for (const cells of run.value.records.cells)
+    const rows = run.value.records.cells;
+    sample.push(...rows.slice(0, SAMPLE_ROWS - sample.length).map((cells) => sampleOf(cells, plan.sources)));
+    for (const cells of rows)
       for (const { field, origin } of plan.instants) {
         const text = cellOf(cells, origin);
         if (columns.has(field.name) || possibleOrders(text)) columns.add(field.name);
@@ -114,17 +118,18 @@ function settleDates(
     first &&= run.value.records.cells.length === 0;
   }
   const finding = tally.finding();
-  if (finding.kind === "none") return ok({ order: undefined, notes: [], ambiguous: [] });
+  if (finding.kind === "none") return ok({ order: undefined, ...NOTHING_OPEN });
   if (finding.kind === "open")
     return ok({
       order: undefined,
       notes: [],
       ambiguous: [...columns].map((column) => ({ column, readings: readings(finding) })),
+      sample,
     });
   const notes = [
     `Dates were read as ${finding.order}: the file's dates can't all be read in any other order.`,
   ];
-  return ok({ order: finding.order, notes, ambiguous: [] });
+  return ok({ order: finding.order, ...NOTHING_OPEN, notes });
 }
 
 const readings = (finding: { readonly orders: readonly DateOrder[]; readonly example: string }): string[] =>
@@ -140,6 +145,7 @@ function headOf(fileHead: FileHead, plan: Plan, dates: Dates): Head {
     constants: plan.constants,
     notes: [...fileHead.notes, ...plan.notes, ...dates.notes],
     ambiguous: dates.ambiguous,
+    sample: dates.sample,
   };
 }
 
