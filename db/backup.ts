@@ -131,5 +131,5 @@ const isRecentAndLarge = (backup: BackupFile, now: Instant): boolean =>
 /** Twelve digits of the audit's head: every change moves it, so equal heads mean an equal project. */
 function headOf(raw: Database.Database): string {
   const head = raw.prepare("SELECT hash FROM audit ORDER BY seq DESC LIMIT 1").pluck().get();
-  return String(head ?? "new").slice(0, 12);
+  return (typeof head === "string" ? head : "new").slice(0, 12);
 }

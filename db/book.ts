@@ -4,35 +4,39 @@ import type { Instant } from "../shared/time.ts";
 import type { ReadDb } from "./connection.ts";
 import { EVERYWHERE } from "./sources.ts";
 
+/** Before every instant: where a ledger without a baseline starts. */
+const BEFORE_TIME = -9_000_000_000_000_000;
+
 /**
- * Where the ledger of source `?s` starts for position `?p` as seen at `?t`: the latest baseline up to then that
- * covers its location. A position the baseline left out held 0 (DOMAIN section 2). SQL text, so that one statement
- * computes a whole count; arguments are SQL expressions.
+ * Where the ledger of a source starts for a position as seen at a time: the latest baseline up to then that covers
+ * its location. A position the baseline left out held 0 (DOMAIN section 2). SQL text, so that one statement serves
+ * a whole count; the arguments are SQL expressions.
  */
-export const ledgerStart = (source: string, position: string, location: string, at: string): string => `(
-  SELECT MAX(as_of) FROM (
-    SELECT MAX(bl.as_of) AS as_of FROM baselines bl
-      WHERE bl.source_id = ${source} AND bl.location_id = ${location} AND bl.as_of <= ${at}
-    UNION ALL
-    SELECT MAX(own.as_of) FROM reported own
-      WHERE own.source_id = ${source} AND own.position_id = ${position} AND own.baseline = 1 AND own.as_of <= ${at}))`;
+export const ledgerStart = (source: string, position: string, location: string, at: string): string => `MAX(
+  COALESCE((SELECT MAX(bl.as_of) FROM baselines bl
+    WHERE bl.source_id = ${source} AND bl.location_id = ${location} AND bl.as_of <= ${at}), ${BEFORE_TIME}),
+  COALESCE((SELECT MAX(own.as_of) FROM reported own WHERE own.source_id = ${source}
+    AND own.position_id = ${position} AND own.baseline = 1 AND own.as_of <= ${at}), ${BEFORE_TIME}))`;
+
+/** What the baseline at `start` said the position held. */
+const openingAt = (source: string, position: string, start: string): string => `COALESCE((SELECT r.qty
+  FROM reported r WHERE r.source_id = ${source} AND r.position_id = ${position} AND r.baseline = 1
+    AND r.as_of = ${start}), 0)`;
 
 /** book(p, t) = baseline(p) + Σ legs(p) with start < occurred_at ≤ t, as SQL over expressions. */
 export const bookAt = (source: string, position: string, start: string, at: string): string => `(
-  COALESCE((SELECT r.qty FROM reported r WHERE r.source_id = ${source} AND r.position_id = ${position}
-    AND r.baseline = 1 AND r.as_of = ${start}), 0)
+  ${openingAt(source, position, start)}
   + COALESCE((SELECT SUM(g.qty) FROM legs g WHERE g.source_id = ${source} AND g.position_id = ${position}
-    AND g.occurred_at > COALESCE(${start}, -9e15) AND g.occurred_at <= ${at}), 0))`;
+    AND g.occurred_at > ${start} AND g.occurred_at <= ${at}), 0))`;
 
 export type Ledger = { readonly start: Instant | null; readonly opening: Quantity; readonly book: Quantity };
 
 /** One position's book in one source at a moment. */
 export function ledgerAt(db: ReadDb, source: number, position: number, at: Instant): Ledger {
   const row = db.get<Ledger>(
-    `WITH p AS (SELECT p.id, b.location_id FROM positions p JOIN bins b ON b.id = p.bin_id WHERE p.id = ?2),
-      s AS (SELECT p.id, ${ledgerStart("?1", "p.id", "p.location_id", "?3")} AS start FROM p)
-    SELECT start, COALESCE((SELECT r.qty FROM reported r WHERE r.source_id = ?1 AND r.position_id = s.id
-        AND r.baseline = 1 AND r.as_of = s.start), 0) AS opening,
+    `WITH s AS MATERIALIZED (SELECT p.id, ${ledgerStart("?1", "p.id", "b.location_id", "?3")} AS start
+        FROM positions p JOIN bins b ON b.id = p.bin_id WHERE p.id = ?2)
+    SELECT NULLIF(start, ${BEFORE_TIME}) AS start, ${openingAt("?1", "s.id", "s.start")} AS opening,
       ${bookAt("?1", "s.id", "s.start", "?3")} AS book FROM s`,
     ...[source, position, at],
   );

@@ -83,7 +83,7 @@ function countable(db: ReadDb, location: number | null, now: Instant): Answer<Co
         SELECT p.id, l.id AS place, i.abc_class AS abcClass, ROW_NUMBER() OVER (ORDER BY ${WALKING_ORDER}) AS walk,
           ${sourceOf === "" ? "NULL" : `CASE l.id ${sourceOf} END`} AS source
         FROM positions p ${JOIN_POSITION} WHERE st.name <> 'in_transit' AND (?1 IS NULL OR l.id = ?1)),
-      started AS (SELECT *, ${ledgerStart("here.source", "here.id", "here.place", "?2")} AS start FROM here)
+      started AS MATERIALIZED (SELECT *, ${ledgerStart("here.source", "here.id", "here.place", "?2")} AS start FROM here)
     SELECT id, abcClass, ${bookAt("source", "started.id", "start", "?2")} AS book,
       EXISTS (SELECT 1 FROM entries e WHERE e.position_id = started.id) AS everCounted
     FROM started ORDER BY walk`,

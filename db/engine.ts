@@ -82,6 +82,7 @@ export function openReader(around: Surroundings): Answer<{
   readonly read: Reader;
   readonly db: ReadDb;
   readonly dataVersion: () => unknown;
+  readonly isOpen: () => boolean;
   readonly close: () => void;
 }> {
   const opened = openForReading(around.file);
@@ -91,6 +92,7 @@ export function openReader(around: Surroundings): Answer<{
     read: createReader(raw, around),
     db: readDb(raw),
     dataVersion: () => raw.pragma("data_version", { simple: true }),
+    isOpen: () => raw.open,
     close: () => raw.close(),
   });
 }

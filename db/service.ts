@@ -33,16 +33,20 @@ async function serve(): Promise<void> {
   const tellChanges = changeTeller(reader.value.dataVersion);
   const call = createSwitchboard(reader.value.db, reader.value.read, async (...args) => {
     const answer = await writer.value.write(...args);
-    tellChanges();
+    if (reader.value.isOpen()) tellChanges();
     return answer;
   });
-  listen(call, writer.value.close);
-  setInterval(tellChanges, LOOK_FOR_CHANGES_MS).unref();
+  const looking = setInterval(tellChanges, LOOK_FOR_CHANGES_MS);
+  listen(call, () => {
+    clearInterval(looking);
+    // First the reader: the writer, closing last, then brings the write-ahead log into the file and removes it.
+    reader.value.close();
+    writer.value.close();
+  });
   port.post({ kind: "opened", problem: undefined });
 
   const crash = await writer.value.ended;
   if (crash) around.logBug({ id: "writer", method: "-", stack: crash.stack ?? crash.message });
-  reader.value.close();
   lock.value();
   port.post({ kind: "closed" });
   // Without its writer the service is of no use; the shell hears that it ended and says so.

@@ -54,8 +54,7 @@ export function admit(method: unknown, input: unknown, actor: Actor | undefined)
   if (!parsed.success) return refuse("badInput", describeIssue(parsed.issues[0]));
   const refused = refusedRole(row.roles, actor);
   if (refused) return refused;
-  // The schema of this very row parsed it: the one place where the table's types are asserted.
-  return ok({ method, input: parsed.output as Parsed<Method> });
+  return ok({ method, input: parsed.output });
 }
 
 /** Runs an admitted call's handler. The handler's table says which context the method's kind is given. */
@@ -75,7 +74,10 @@ export type CancelSignal = {
   readonly aborted: boolean;
   readonly addEventListener: (type: "abort", listener: () => void) => void;
 };
-export type CallOptions = { readonly onProgress?: (progress: Progress) => void; readonly signal?: CancelSignal };
+export type CallOptions = {
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: CancelSignal;
+};
 
 /** Carries one call over a boundary; only plain JSON goes through. */
 export type Transport = (method: string, input: unknown, options: CallOptions) => Promise<Answer<unknown>>;

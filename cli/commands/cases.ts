@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import type { AdjustmentRow, CaseRow } from "../../shared/contract.ts";
-import { CAUSES } from "../../shared/domain.ts";
+import { type Cause, CAUSES } from "../../shared/domain.ts";
 import { EUR, moneyToNumber } from "../../shared/money.ts";
 import { formatInstant } from "../../shared/time.ts";
 import { withProject } from "../command.ts";
@@ -12,7 +12,7 @@ export function casesCommand(): Command {
   return new Command("cases")
     .description("the queue of exceptions")
     .option("--open", "open ones only")
-    .action(({ open }, command: Command) =>
+    .action(({ open }: { open?: boolean }, command: Command) =>
       withProject(command, async ({ client, output }) => {
         await reconcileIfOwed(client, output);
         const rows: CaseRow[] = [];
@@ -75,24 +75,25 @@ export function caseCommand(): Command {
   one.argument("<action>", "assign, note or resolve").argument("[text]", "the owner, the note or the reason");
   return one
     .addOption(new Option("--cause <cause>", "for resolve").choices(CAUSES).default("unexplained"))
-    .action((id: number, action: string, text: string | undefined, { cause }, command: Command) =>
-      withProject(command, async ({ client, output }) => {
-        const words = text ?? "";
-        if (action !== "assign" && action !== "note" && action !== "resolve")
-          command.error(`error: unknown action ${action}`);
-        if (words === "")
-          command.error(`error: ${action} needs ${action === "assign" ? "an owner" : "a text"}`);
-        const row =
-          action === "assign"
-            ? valueOf(await client["cases.assign"]({ case: id, owner: words }))
-            : action === "note"
-              ? valueOf(await client["cases.note"]({ case: id, text: words }))
-              : valueOf(await client["cases.resolve"]({ case: id, cause, reason: words }));
-        output.row(
-          caseJson(row),
-          `Case ${row.case}: ${row.state}${row.owner === null ? "" : `, owner ${row.owner}`}.`,
-        );
-      }),
+    .action(
+      (id: number, action: string, text: string | undefined, { cause }: { cause: Cause }, command: Command) =>
+        withProject(command, async ({ client, output }) => {
+          const words = text ?? "";
+          if (action !== "assign" && action !== "note" && action !== "resolve")
+            command.error(`error: unknown action ${action}`);
+          if (words === "")
+            command.error(`error: ${action} needs ${action === "assign" ? "an owner" : "a text"}`);
+          const row =
+            action === "assign"
+              ? valueOf(await client["cases.assign"]({ case: id, owner: words }))
+              : action === "note"
+                ? valueOf(await client["cases.note"]({ case: id, text: words }))
+                : valueOf(await client["cases.resolve"]({ case: id, cause, reason: words }));
+          output.row(
+            caseJson(row),
+            `Case ${row.case}: ${row.state}${row.owner === null ? "" : `, owner ${row.owner}`}.`,
+          );
+        }),
     );
 }
 
@@ -101,7 +102,7 @@ export function proposeCommand(): Command {
     .description("propose what the best explanations ask for")
     .argument("[case...]", "numbers of cases; none: all open ones")
     .option("--all", "every open case")
-    .action((cases: string[], { all }, command: Command) =>
+    .action((cases: string[], { all }: { all?: boolean }, command: Command) =>
       withProject(command, async ({ client, output }) => {
         await reconcileIfOwed(client, output);
         const input = cases.length > 0 && all !== true ? { cases: cases.map(wholeNumber) } : {};

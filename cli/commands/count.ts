@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { Command, Option } from "commander";
-import type { Reply } from "../../shared/contract.ts";
+import type { Input, Reply } from "../../shared/contract.ts";
 import { csvLine, neutralise } from "../../shared/csv.ts";
 import { COUNT_METHODS, STATUSES } from "../../shared/domain.ts";
 import { formatQuantity } from "../../shared/quantity.ts";
@@ -20,16 +20,9 @@ export function planCommand(): Command {
     .option("--location <location>")
     .option("--size <lines>", "at most so many lines", wholeNumber)
     .option("--seed <n>", "of a random choice", wholeNumber, 1)
-    .action(({ method, by, location, size, seed }, command: Command) =>
+    .action((options: Input<"counts.plan">, command: Command) =>
       withProject(command, async ({ client, output }) => {
-        const input = {
-          method,
-          by,
-          seed,
-          ...(location && { location }),
-          ...(size !== undefined && { size }),
-        };
-        const planned = valueOf(await client["counts.plan"](input));
+        const planned = valueOf(await client["counts.plan"](options));
         output.row(planned, `Count ${planned.count}: ${planned.lines} lines.`);
       }),
     );
@@ -46,19 +39,9 @@ export function countCommand(): Command {
     .option("--lot <lot>", "", "")
     .addOption(new Option("--status <status>").choices(STATUSES).default("available"))
     .option("--at <time>", "when it was counted, if not now", instantOption)
-    .action((count: number, { sku, bin, qty, uom, lot, status, at }, command: Command) =>
+    .action((count: number, options: Omit<Input<"counts.enter">, "count">, command: Command) =>
       withProject(command, async ({ client, output }) => {
-        const input = {
-          count,
-          sku,
-          bin,
-          qty,
-          lot,
-          status,
-          ...(uom && { uom }),
-          ...(at !== undefined && { at }),
-        };
-        const { entry } = valueOf(await client["counts.enter"](input));
+        const { entry } = valueOf(await client["counts.enter"]({ count, ...options }));
         output.row({ entry }, `Entry ${entry} is on disk.`);
       }),
     );

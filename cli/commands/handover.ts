@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Command, Option } from "commander";
 import { restoreProject } from "../../db/backup.ts";
 import { diagnose } from "../../db/diagnose.ts";
+import type { Input } from "../../shared/contract.ts";
 import { csvLine } from "../../shared/csv.ts";
 import { instant } from "../../shared/time.ts";
 import { globalsOf, withProject } from "../command.ts";
@@ -16,14 +17,12 @@ export function exportCommand(): Command {
     .addOption(new Option("--target <name>").choices(["native"]).default("native"))
     .requiredOption("--out <dir>")
     .option("--batch <batch>", "this one, instead of the next", wholeNumber)
-    .action(({ target, out, batch }, command: Command) =>
+    .action(({ out, ...which }: Input<"batches.export"> & { out: string }, command: Command) =>
       withProject(command, async ({ client, output }) => {
-        const made = valueOf(
-          await client["batches.export"]({ target, ...(batch !== undefined && { batch }) }),
-        );
+        const made = valueOf(await client["batches.export"](which));
         const file = join(out, made.file);
         writeOnce(out, file, made.text);
-        const { quantity, rows, sha256, again } = made;
+        const { target, quantity, rows, sha256, again } = made;
         output.row(
           { batch: made.batch, target, quantity, rows, file, sha256, audit_head: made.auditHead, again },
           `Batch ${made.batch}: ${rows} rows to ${file} (changes, not levels). SHA-256 ${sha256}`,
@@ -53,20 +52,21 @@ export function reportCommand(): Command {
     .argument("<figures>", "accuracy")
     .option("--days <n>", "of the last days only", wholeNumber)
     .option("--out <file.csv>")
-    .action((figures: string, { days, out }, command: Command) =>
-      withProject(command, async ({ client, output }) => {
-        if (figures !== "accuracy")
-          throw new Ended(EXIT.usage, `There is no report ${figures}; there is: accuracy.`);
-        const rows = valueOf(await client["reports.accuracy"](days === undefined ? {} : { days }));
-        const columns = ["name", "by", "share", "records", "definition"] as const;
-        if (out)
-          writeFileSync(
-            out,
-            csvLine(columns) +
-              rows.map((row) => csvLine(columns.map((column) => String(row[column] ?? "")))).join(""),
-          );
-        output.table(rows, columns, "Nothing was counted yet.");
-      }),
+    .action(
+      (figures: string, { out, ...window }: Input<"reports.accuracy"> & { out?: string }, command: Command) =>
+        withProject(command, async ({ client, output }) => {
+          if (figures !== "accuracy")
+            throw new Ended(EXIT.usage, `There is no report ${figures}; there is: accuracy.`);
+          const rows = valueOf(await client["reports.accuracy"](window));
+          const columns = ["name", "by", "share", "records", "definition"] as const;
+          if (out)
+            writeFileSync(
+              out,
+              csvLine(columns) +
+                rows.map((row) => csvLine(columns.map((column) => String(row[column] ?? "")))).join(""),
+            );
+          output.table(rows, columns, "Nothing was counted yet.");
+        }),
     );
 }
 

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import type { Reply, TraceRow, VarianceRow } from "../../shared/contract.ts";
+import type { Input, Reply, TraceRow, VarianceRow } from "../../shared/contract.ts";
 import { ABC_CLASSES, VERDICTS } from "../../shared/domain.ts";
 import { EUR, moneyToNumber } from "../../shared/money.ts";
 import type { Client } from "../../shared/rpc.ts";
@@ -30,15 +30,10 @@ export function variancesCommand(): Command {
     .option("--location <location>")
     .addOption(new Option("--verdict <verdict>").choices(VERDICTS))
     .option("--all", "matches too")
-    .action(({ count, location, verdict, all }, command: Command) =>
+    .action(({ all, ...filter }: Filter & { all?: boolean }, command: Command) =>
       withProject(command, async ({ client, output }) => {
         await reconcileIfOwed(client, output);
-        const wanted = verdict ?? (all ? undefined : "exception");
-        const rows = await allVariances(client, {
-          ...(count !== undefined && { count }),
-          ...(location && { location }),
-          ...(wanted && { verdict: wanted }),
-        });
+        const rows = await allVariances(client, all ? filter : { verdict: "exception", ...filter });
         output.table(
           rows.map(varianceRow),
           [
@@ -61,7 +56,7 @@ export function variancesCommand(): Command {
     );
 }
 
-type Filter = Parameters<Client["variances.list"]>[0];
+type Filter = Pick<Input<"variances.list">, "count" | "location" | "verdict">;
 
 async function allVariances(client: Client, filter: Filter): Promise<VarianceRow[]> {
   const rows: VarianceRow[] = [];
@@ -86,7 +81,7 @@ export function traceCommand(): Command {
     .description("root causes of exceptions, one line a position")
     .argument("[case...]", "numbers of cases; none: all open ones")
     .option("--all", "every open case")
-    .action((cases: string[], { all }, command: Command) =>
+    .action((cases: string[], { all }: { all?: boolean }, command: Command) =>
       withProject(command, async ({ client, output, globals }) => {
         await reconcileIfOwed(client, output);
         const input = cases.length > 0 && all !== true ? { cases: cases.map(wholeNumber) } : {};
@@ -157,7 +152,7 @@ export function policyCommand(): Command {
     .option("--pct <n>", "percent of the book quantity", percentOption)
     .option("--value <amount>", "money allowed", moneyOption)
     .option("--value-pct <n>", "percent of the book's value", percentOption)
-    .action((options, command: Command) =>
+    .action((options: Input<"policy.set">, command: Command) =>
       withProject(command, async ({ client, output }) => {
         const changed = valueOf(await client["policy.set"](options));
         output.row({ policy: policyJson(changed), version: changed.version }, policyWords(changed));

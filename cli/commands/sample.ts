@@ -14,7 +14,7 @@ export function sampleCommand(): Command {
     .option("--positions <n>", "", wholeNumber)
     .option("--movements <n>", "", wholeNumber)
     .option("--faults <n>", "", wholeNumber)
-    .action((dir: string, options, command: Command) => {
+    .action((dir: string, options: Parameters<typeof simulate>[0], command: Command) => {
       const output = createOutput(globalsOf(command).json);
       mkdirSync(dir, { recursive: true });
       const { files, sources, truth } = simulate(options);

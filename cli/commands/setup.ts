@@ -1,7 +1,15 @@
 import { existsSync } from "node:fs";
 import { Command, Option } from "commander";
 import { SCHEMA_VERSION } from "../../db/migrate.ts";
-import { AUTHORITY_DOMAINS, type AuthorityDomain, GRAINS, ROLES, SOURCE_KINDS } from "../../shared/domain.ts";
+import type { Input } from "../../shared/contract.ts";
+import {
+  AUTHORITY_DOMAINS,
+  type AuthorityDomain,
+  GRAINS,
+  type Role,
+  ROLES,
+  SOURCE_KINDS,
+} from "../../shared/domain.ts";
 import { globalsOf, withProject } from "../command.ts";
 import { Ended, EXIT } from "../output.ts";
 import { valueOf } from "../project.ts";
@@ -31,20 +39,10 @@ export function sourcesCommand(): Command {
     .option("--read-only", "it can be compared but never adjusted")
     .option("--authority <domains>", "what it decides, separated by commas", authorities, [])
     .option("--location <location>", "where its stock is when a file doesn't say")
-    .action((name: string, options, command: Command) =>
+    .action((name: string, { readOnly, ...options }: SourceOptions, command: Command) =>
       withProject(command, async ({ client, output }) => {
-        const { kind, timezone, grain, authority, location } = options;
-        const writable = options.readOnly !== true;
         const source = valueOf(
-          await client["sources.add"]({
-            name,
-            kind,
-            timezone,
-            grain,
-            writable,
-            authority,
-            ...(location && { location }),
-          }),
+          await client["sources.add"]({ name, writable: readOnly !== true, ...options }),
         );
         output.row(
           { source: source.name },
@@ -68,6 +66,8 @@ export function sourcesCommand(): Command {
   return sources;
 }
 
+type SourceOptions = Omit<Input<"sources.add">, "name" | "writable"> & { readonly readOnly?: boolean };
+
 function authorities(text: string): AuthorityDomain[] {
   return text.split(",").map((word) => {
     const domain = AUTHORITY_DOMAINS.find((known) => known === word.trim());
@@ -83,7 +83,7 @@ export function usersCommand(): Command {
     .command("add <name>")
     .description("add somebody; their PIN from STOCKTRACE_NEW_PIN or a prompt")
     .addOption(new Option("--role <role>").choices(ROLES).makeOptionMandatory())
-    .action((user: string, { role }, command: Command) =>
+    .action((user: string, { role }: { role: Role }, command: Command) =>
       withProject(command, async ({ client, output }) => {
         const isFirst = valueOf(await client["session.whoami"]({})).people.length === 0;
         const given =

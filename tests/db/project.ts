@@ -5,6 +5,10 @@ import { afterEach } from "vitest";
 import { openEngine } from "../../db/engine.ts";
 import type { Bug } from "../../db/execute.ts";
 import { type Answer, type Client, createClient } from "../../shared/rpc.ts";
+import { type Role, ROLES } from "../../shared/domain.ts";
+import { must } from "../must.ts";
+
+export { must };
 
 export type TestProject = {
   readonly file: string;
@@ -52,26 +56,29 @@ export function openTestProject(file = join(tempFolder(), "test.stocktrace")): T
   };
 }
 
-/** The value of an answer that must be one; a refusal fails the test with its message. */
-export function must<T>(answer: Answer<T>): T {
-  if (!answer.ok)
-    throw new Error(`refused: ${answer.error.code} ${answer.error.rule ?? ""} ${answer.error.message}`);
-  return answer.value;
-}
+const roleOf = (name: string): Role => {
+  const role = ROLES.find((known) => known === name);
+  if (!role) throw new Error(`no role ${name}`);
+  return role;
+};
 
 /** Adds the users `name:role`, the first of them an admin, all with the PIN "1234"; answers a signed-in client each. */
 export async function withPeople(
   project: TestProject,
   ...people: readonly string[]
-): Promise<Map<string, Client>> {
+): Promise<(name: string) => Client> {
   const signedIn = new Map<string, Client>();
   for (const person of people) {
     const [user = "", role = ""] = person.split(":");
     const adder = signedIn.values().next().value ?? project.client;
-    must(await adder["users.add"]({ user, role: role as "admin", pin: "1234" }));
+    must(await adder["users.add"]({ user, role: roleOf(role), pin: "1234" }));
     const client = project.session(user);
     must(await client["session.login"]({ user, pin: "1234" }));
     signedIn.set(user, client);
   }
-  return signedIn;
+  return (name) => {
+    const client = signedIn.get(name);
+    if (!client) throw new Error(`nobody is called ${name}`);
+    return client;
+  };
 }
