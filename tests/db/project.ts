@@ -1,11 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach } from "vitest";
 import { openEngine } from "../../db/engine.ts";
 import type { Bug } from "../../db/execute.ts";
 import { type Answer, type Client, createClient } from "../../shared/rpc.ts";
-import { type Role, ROLES } from "../../shared/domain.ts";
+import type { ImportReport } from "../../shared/contract.ts";
+import { type ImportKind, type Role, ROLES } from "../../shared/domain.ts";
 import { must } from "../must.ts";
 
 export { must };
@@ -81,4 +82,17 @@ export async function withPeople(
     if (!client) throw new Error(`nobody is called ${name}`);
     return client;
   };
+}
+
+/** Imports a file's text as a person would; a refusal fails the test. */
+export async function importText(
+  project: TestProject,
+  client: Client,
+  kind: ImportKind,
+  text: string,
+  source?: string,
+): Promise<ImportReport> {
+  const path = join(project.folder, `${kind}.csv`);
+  writeFileSync(path, text);
+  return must(await client["imports.run"]({ kind, file: { from: "path", path }, ...(source && { source }) }));
 }
