@@ -19,7 +19,7 @@ export function SampleHint() {
   if (!PLACES.includes(screen)) return null;
   if (!whoami.sample || whoami.people.length === 0 || state !== "open") return null;
   return (
-    <div className={css["hint"]}>
+    <aside className={css["hint"]} aria-label={t("shell.sample.title")}>
       <Callout
         tone="info"
         title={t("shell.sample.title")}
@@ -33,6 +33,6 @@ export function SampleHint() {
         {whoami.people.map(({ user, role }) => `${user} (${t(`words.role.${role}`)})`).join(", ")}.{" "}
         {pin && <strong>{t("shell.sample.pin", { pin })}.</strong>}
       </Callout>
-    </div>
+    </aside>
   );
 }

@@ -38,7 +38,8 @@ export function Shortcuts() {
                 {here.map(({ id, title, keys = "" }) => (
                   <div key={id} className={css["line"]}>
                     <dt>{title}</dt>
-                    <dd aria-label={keyCaps(keys).join(" ")}>
+                    <dd>
+                      <span className={css["spoken"]}>{keyCaps(keys).join(" ")}</span>
                       <Kbd keys={keys} />
                     </dd>
                   </div>

@@ -12,6 +12,8 @@ const ROW_PX = 32;
 export type Column<Row> = {
   readonly id: string;
   readonly header: string;
+  /** Said to screen readers only, where the column is too narrow for a word. */
+  readonly hideHeader?: boolean;
   /** A CSS grid track: "96px", "minmax(140px, 1fr)". */
   readonly width: string;
   readonly align?: "end";

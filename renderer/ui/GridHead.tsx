@@ -31,7 +31,7 @@ export function GridHead<Row>({ columns, sort, onSort }: Props<Row>) {
                   {sorted && <Icon name={sorted.descending ? "down" : "up"} size={12} />}
                 </button>
               ) : (
-                <span>{column.header}</span>
+                <span className={c(column.hideHeader && "unseen")}>{column.header}</span>
               )}
             </div>
           );

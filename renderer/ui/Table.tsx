@@ -23,7 +23,7 @@ type Props<Row> = {
 /** A short table, all of it in the page. Long lists take `Grid`. */
 export function Table<Row>({ caption, columns, rows, keyOf }: Props<Row>) {
   return (
-    <div className={c("scroll")} role="region" aria-label={caption} tabIndex={0}>
+    <div className={c("scroll")} role="group" aria-label={caption} tabIndex={0}>
       <table className={c("table")}>
         <caption className={c("caption")}>{caption}</caption>
         <thead>

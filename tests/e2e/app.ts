@@ -14,10 +14,11 @@ const LOCK = path.join(ROOT, ".cache", "e2e-build");
 /** The real app: the built page, the real command line, the real service, on a project of its own. */
 export type App = { readonly url: string; readonly close: () => Promise<void> };
 
-export async function startApp(): Promise<App> {
+/** On a project of its own that goes with it, or on `existing`, which stays. */
+export async function startApp(existing?: string): Promise<App> {
   await builtPage();
   const folder = mkdtempSync(path.join(tmpdir(), "stocktrace-e2e-"));
-  const project = path.join(folder, "e2e.stocktrace");
+  const project = existing ?? path.join(folder, "e2e.stocktrace");
   const child = spawn(
     process.execPath,
     [path.join(ROOT, "cli", "bin.mjs"), "--project", project, "--json", "serve", "--no-open"],

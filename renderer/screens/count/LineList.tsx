@@ -20,7 +20,8 @@ export const LineList = memo(function LineList({ lines, marks, at, onGo }: Props
     () => [
       {
         id: "mark",
-        header: "",
+        header: t("count.entry.columns.mark"),
+        hideHeader: true,
         width: "40px",
         cell: (row) => <LineMark line={row.line} mark={row.mark} />,
         text: () => "",

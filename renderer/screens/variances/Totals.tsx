@@ -9,24 +9,26 @@ export function Totals({ reply }: { readonly reply: Reply<"variances.list"> | un
   const { t } = useTranslation();
   if (!reply) return null;
   return (
-    <dl className={css["totals"]}>
-      <div>
-        <dt>{t("variances.rows")}</dt>
-        <dd>{formatCount(reply.total)}</dd>
-      </div>
-      <div>
-        <dt>{t("variances.over")}</dt>
-        <dd>
-          <Money amount={reply.over} signed />
-        </dd>
-      </div>
-      <div>
-        <dt>{t("variances.short")}</dt>
-        <dd>
-          <Money amount={reply.short} signed />
-        </dd>
-      </div>
+    <div className={css["totals"]}>
+      <dl className={css["figures"]}>
+        <div>
+          <dt>{t("variances.rows")}</dt>
+          <dd>{formatCount(reply.total)}</dd>
+        </div>
+        <div>
+          <dt>{t("variances.over")}</dt>
+          <dd>
+            <Money amount={reply.over} signed />
+          </dd>
+        </div>
+        <div>
+          <dt>{t("variances.short")}</dt>
+          <dd>
+            <Money amount={reply.short} signed />
+          </dd>
+        </div>
+      </dl>
       <p className={css["totalsNote"]}>{t("variances.neverNetted")}</p>
-    </dl>
+    </div>
   );
 }

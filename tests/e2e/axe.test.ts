@@ -1,0 +1,98 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startApp, type App } from "./app.ts";
+import { openBrowser } from "./browser.ts";
+import { heading, loadSample, press } from "./keyboard.ts";
+
+const SCREENS = [
+  "#/home",
+  "#/import",
+  "#/count",
+  "#/count/1",
+  "#/variances",
+  "#/variances?search=nothing-is-called-this",
+  "#/cases",
+  "#/case/1",
+  "#/adjustments",
+  "#/adjustments?state=batches",
+  "#/people",
+  "#/audit",
+];
+/** Keys that open a dialog, and on which screen. */
+const DIALOGS = [
+  ["#/home", "Control+k"],
+  ["#/home", "?"],
+  ["#/home", "g w"],
+  ["#/count", "n"],
+  ["#/case/1", "n"],
+  ["#/case/1", "a"],
+  ["#/case/1", "r"],
+  ["#/case/1", "t Enter"],
+  ["#/import", "a"],
+  ["#/adjustments", "a"],
+] as const;
+
+let app: App;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp(), openBrowser()]);
+  context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: "reduce" });
+  page = await context.newPage();
+  await page.goto(app.url);
+  await heading(page, "Find out why shelf and system differ");
+  expect(await violations(), "the first start").toEqual([]);
+  await loadSample(page);
+  await page.evaluate(() =>
+    fetch("/rpc", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ method: "adjustments.propose", input: {} }),
+    }).then((response) => response.text()),
+  );
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+});
+
+describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
+  beforeAll(() => page.emulateMedia({ colorScheme, reducedMotion: "reduce" }));
+
+  test.each(SCREENS)("%s has no accessibility violation", async (hash) => {
+    await show(hash);
+    expect(await violations()).toEqual([]);
+  });
+
+  test.each(DIALOGS)("the dialog that %s opens by %s has none", async (hash, keys) => {
+    await show(hash);
+    await press(page, keys);
+    await page.getByRole("dialog").first().waitFor();
+    await page.waitForTimeout(150);
+    const found = await violations();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").first().waitFor({ state: "hidden" });
+    expect(found).toEqual([]);
+  });
+});
+
+async function show(hash: string) {
+  await page.evaluate((next) => (location.hash = next), hash);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  // The event stream stays open, so "idle" never comes; local answers are there within this.
+  await page.waitForTimeout(300);
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+}
+
+async function violations() {
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  return found.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(" ")} ${failureSummary ?? ""}`).join(" | ")}`,
+  );
+}
