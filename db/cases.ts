@@ -26,9 +26,13 @@ type Followed = {
 };
 
 const FOLLOW = `
-  WITH latest AS (
+  WITH suspects AS (
+    SELECT t.position_id FROM touched t
+    WHERE EXISTS (SELECT 1 FROM verdicts v WHERE v.position_id = t.position_id AND v.verdict = 'exception')
+      OR EXISTS (SELECT 1 FROM cases c WHERE c.position_id = t.position_id AND c.state = 'open')),
+  latest AS (
     SELECT v.*, ROW_NUMBER() OVER (PARTITION BY v.position_id ORDER BY e.counted_at DESC, v.count_id DESC) AS place
-    FROM touched t JOIN verdicts v ON v.position_id = t.position_id JOIN entries e ON e.id = v.entry_id)
+    FROM suspects t CROSS JOIN verdicts v ON v.position_id = t.position_id JOIN entries e ON e.id = v.entry_id)
   SELECT v.position_id AS position, v.source_id AS source, v.count_id AS count, v.verdict, v.variance, v.value,
     v.severity, c.id AS caseId, c.state, c.count_id AS caseCount, c.variance AS caseVariance, c.value AS caseValue,
     c.severity AS caseSeverity

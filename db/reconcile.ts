@@ -9,6 +9,7 @@ import { ok } from "../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../shared/rpc.ts";
 import type { Instant } from "../shared/time.ts";
 import { bookAt, ledgerStart, onHandAuthorities } from "./book.ts";
+import { bulkInsert } from "./bulk.ts";
 import { followVerdicts } from "./cases.ts";
 import type { ReadDb, WriteDb } from "./connection.ts";
 import type { LongContext, ProjectHandlers, WriteContext } from "./context.ts";
@@ -72,10 +73,12 @@ async function decideTouched(
     `DELETE FROM verdicts WHERE position_id IN (SELECT position_id FROM touched) AND NOT EXISTS
       (SELECT 1 FROM entries e WHERE e.count_id = verdicts.count_id AND e.position_id = verdicts.position_id)`,
   );
-  const save = db.prepare(
+  const verdicts = bulkInsert(
+    db,
     `INSERT INTO verdicts (count_id, position_id, entry_id, source_id, book, variance, value, verdict, rule, severity,
-      policy_version, decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (count_id, position_id) DO UPDATE SET entry_id = excluded.entry_id, source_id = excluded.source_id,
+      policy_version, decided_at)`,
+    12,
+    `ON CONFLICT (position_id, count_id) DO UPDATE SET entry_id = excluded.entry_id, source_id = excluded.source_id,
       book = excluded.book, variance = excluded.variance, value = excluded.value, verdict = excluded.verdict,
       rule = excluded.rule, severity = excluded.severity, policy_version = excluded.policy_version,
       decided_at = excluded.decided_at`,
@@ -87,7 +90,7 @@ async function decideTouched(
     const decision = judge(row, policy, { code: currency, minorDigits });
     if (isNews(row, decision)) {
       const severity = severityFor(row, decision, { code: currency, minorDigits });
-      save.run(
+      verdicts.add(
         ...[row.count, row.position, row.entry, row.source, row.book, decision.variance, decision.value],
         ...[decision.verdict, decision.rule, severity, policy.version, now],
       );
@@ -99,6 +102,7 @@ async function decideTouched(
       if (context.cancelled()) return refuse("cancelled", "Cancelled. Nothing was changed.");
     }
   }
+  verdicts.flush();
   const cases = followVerdicts(write);
   db.run("DELETE FROM touched");
   const after = `${owed} positions looked at, ${changed} verdicts changed, ${cases.opened} cases opened, ${cases.closed} closed`;
@@ -128,13 +132,13 @@ export function gatherDeciding(db: WriteDb, authorities: ReadonlyMap<number, num
  */
 const DECIDE = `
   INSERT INTO temp.deciding
-  SELECT r.position_id, r.count_id, r.id, r.qty, r.counted_at, a.source_id,
-    ${ledgerStart("a.source_id", "r.position_id", "b.location_id", "r.counted_at")}
-  FROM (SELECT e.*, ROW_NUMBER() OVER (
-      PARTITION BY e.position_id, e.count_id ORDER BY e.round DESC, e.counted_at DESC, e.id DESC) AS place
-    FROM touched t CROSS JOIN entries e ON e.position_id = t.position_id) r
-  JOIN positions p ON p.id = r.position_id JOIN bins b ON b.id = p.bin_id
-  JOIN temp.authority a ON a.location_id = b.location_id WHERE r.place = 1`;
+  SELECT e.position_id, e.count_id, e.id, e.qty, e.counted_at, a.source_id,
+    ${ledgerStart("a.source_id", "e.position_id", "b.location_id", "e.counted_at")}
+  FROM touched t CROSS JOIN entries e ON e.position_id = t.position_id
+  JOIN positions p ON p.id = e.position_id JOIN bins b ON b.id = p.bin_id
+  JOIN temp.authority a ON a.location_id = b.location_id
+  WHERE e.id = (SELECT last.id FROM entries last WHERE last.position_id = e.position_id
+    AND last.count_id = e.count_id ORDER BY last.round DESC, last.counted_at DESC, last.id DESC LIMIT 1)`;
 
 const BOOK = bookAt("d.source_id", "d.position_id", "d.start", "d.counted_at");
 

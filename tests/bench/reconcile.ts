@@ -1,11 +1,11 @@
+import { copyFileSync } from "node:fs";
 import Database from "better-sqlite3";
-import { openEngine } from "../../db/engine.ts";
 import { onHandAuthorities } from "../../db/book.ts";
 import { writeDb } from "../../db/connection.ts";
 import { BOOKS, gatherDeciding } from "../../db/reconcile.ts";
-import { createClient } from "../../shared/rpc.ts";
 import { must } from "../must.ts";
 import { fastest, printRatio } from "./measure.ts";
+import { withClient } from "./project.ts";
 
 /**
  * Reconciles the counted positions of a project and sets the time beside the best single SQL statement for the
@@ -18,20 +18,21 @@ export async function benchReconcile(file: string): Promise<void> {
   if (books !== floor.rows) throw new Error(`${books} books, the floor has ${floor.rows}`);
   printRatio(`book quantities of ${books} counted positions`, booksMs, floorMs, "at most 1.5");
 
-  const engine = must(
-    openEngine({ file, trustsPaths: true, logBug: (bug) => process.stderr.write(`${bug.stack}\n`) }),
-  );
-  const client = createClient((method, input, options) => engine.call("bench", method, input, options));
-  const started = performance.now();
-  const done = must(await client["reconcile.run"]({}));
-  printRatio(
-    `full reconcile, ${done.compared} verdicts written`,
-    performance.now() - started,
-    floorMs,
-    "at most 10",
-  );
-  engine.close();
+  const runs: number[] = [];
+  // Each on a copy that nothing was decided in yet; the last on the project itself, which goes on to the next measurement.
+  for (const project of [`${file}-1`, `${file}-2`, file]) {
+    if (project !== file) copyFileSync(file, project);
+    runs.push(await reconcileMs(project));
+  }
+  printRatio(`full reconcile, ${books} verdicts written`, Math.min(...runs), floorMs, "at most 10");
 }
+
+const reconcileMs = (file: string): Promise<number> =>
+  withClient(file, async (client) => {
+    const started = performance.now();
+    must(await client["reconcile.run"]({}));
+    return performance.now() - started;
+  });
 
 /** The product's own statement, after its own gathering of what is to decide. */
 async function booksOf(file: string): Promise<{ readonly books: number; readonly booksMs: number }> {

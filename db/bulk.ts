@@ -1,0 +1,32 @@
+import type { SqlValue, WriteDb } from "./connection.ts";
+
+/** Rows a statement takes at once: past this, longer statements gain nothing. */
+const ROWS = 32;
+
+export type Bulk = {
+  /** One row's values, in the order of the columns. */
+  readonly add: (...values: SqlValue[]) => void;
+  /** Writes what is still held back; call it once at the end. */
+  readonly flush: () => void;
+};
+
+/** Inserts many rows by few statements: `into` as in "INSERT INTO t (a, b)", `after` an ON CONFLICT clause. */
+export function bulkInsert(db: WriteDb, into: string, columns: number, after = ""): Bulk {
+  const row = `(${Array.from({ length: columns }, () => "?").join(", ")})`;
+  const statementOf = (rows: number) =>
+    db.prepare(`${into} VALUES ${Array.from({ length: rows }, () => row).join(", ")} ${after}`);
+  const full = statementOf(ROWS);
+  let held: SqlValue[] = [];
+  return {
+    add: (...values) => {
+      held.push(...values);
+      if (held.length < ROWS * columns) return;
+      full.run(...held);
+      held = [];
+    },
+    flush: () => {
+      if (held.length > 0) statementOf(held.length / columns).run(...held);
+      held = [];
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { benchApp } from "./app.ts";
+import { benchImport } from "./import.ts";
+import { makeLargeProject } from "./project.ts";
+import { benchReconcile } from "./reconcile.ts";
+
+// `npm run bench [import|reconcile|app]…`: each figure is a ratio to a floor measured in the same run, or what a person waits.
+const wanted = new Set(process.argv.slice(2));
+const isWanted = (name: string): boolean => wanted.size === 0 || wanted.has(name);
+
+const folder = mkdtempSync(join(tmpdir(), "stocktrace-bench-"));
+try {
+  if (isWanted("import")) await benchImport();
+  const file = isWanted("reconcile") || isWanted("app") ? await makeLargeProject(folder) : "";
+  if (file !== "") await benchReconcile(file);
+  if (isWanted("app")) await benchApp(file);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
