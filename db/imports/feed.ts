@@ -10,7 +10,7 @@ export type Feed = {
 
 /** Heap of the reading thread: a batch or four under way and the names so far fit well. */
 const HEAP_MB = 96;
-const YOUNG_HEAP_MB = 24;
+const YOUNG_HEAP_MB = 32;
 
 export function openFeed(order: ReadOrder): Feed {
   const file = import.meta.url.endsWith(".ts") ? "../ingest-thread.ts" : "./ingest-thread.js";

@@ -31,6 +31,8 @@ export function positions(session: Session, refs: References): Positions {
   const lots: (number | undefined)[] = [];
   const stacks = pairs();
   let stackCount = 0;
+  let stackRow = -1;
+  let stack = -1;
   const caches: Pairs[] = [ratioAt, stacks];
   const openers: (() => void)[] = [];
 
@@ -67,6 +69,17 @@ export function positions(session: Session, refs: References): Positions {
     const name = view.name("lot", code);
     const found = name === "" ? { id: NO_LOT } : refs.lot("lot", name);
     return (lots[code] = isProblem(found) ? fail(found) : found.id);
+  };
+
+  /** The row's item and lot as one number; both ends of a row share it. */
+  const stackOf = (row: number): number => {
+    if (row === stackRow) return stack;
+    const sku = skus[row] ?? 0;
+    const lotCode = lotCodes[row] ?? 0;
+    stackRow = row;
+    stack = stacks.get(sku, lotCode);
+    if (stack < 0) stacks.set(sku, lotCode, (stack = stackCount++));
+    return stack;
   };
 
   const end = (fields: PositionFields): ((row: number) => number) => {
@@ -118,13 +131,10 @@ export function positions(session: Session, refs: References): Positions {
       if (area < 0) areas.set(location, bin, (area = areaCount++));
       let place = places.get(area, status);
       if (place < 0) places.set(area, status, (place = findPlace(row, location, bin, status)));
-      const sku = skus[row] ?? 0;
-      const lotCode = lotCodes[row] ?? 0;
-      let stack = stacks.get(sku, lotCode);
-      if (stack < 0) stacks.set(sku, lotCode, (stack = stackCount++));
+      const stack = stackOf(row);
       const known = found.get(stack, place);
       if (known !== -1) return known;
-      const position = find(row, lotCode, place);
+      const position = find(row, lotCodes[row] ?? 0, place);
       found.set(stack, place, position);
       return position;
     };
@@ -137,6 +147,7 @@ export function positions(session: Session, refs: References): Positions {
     end,
     open: (next) => {
       view = next;
+      stackRow = -1;
       skus = next.codes("sku") ?? NO_CODES;
       uoms = next.codes("uom") ?? NO_CODES;
       lotCodes = next.codes("lot") ?? NO_CODES;

@@ -29,7 +29,8 @@ export type References = {
   readonly unit: (column: string, theirs: string, item: ItemRef) => Ratio | Problem;
 };
 
-const ONE: Ratio = { num: 1, den: 1 };
+/** The ratio of an item's base unit: quantities in it are taken as they are. */
+export const BASE_UNIT: Ratio = { num: 1, den: 1 };
 /** Kinds that say what places there are, and so make them. */
 const MAKES_PLACES: ReadonlySet<string> = new Set(["places", "baseline", "snapshot"]);
 
@@ -84,7 +85,7 @@ export function references(session: Session): References {
     },
     unit: (column, theirs, item) => {
       const uom = ours("uom", theirs);
-      if (uom === "" || uom.toLowerCase() === item.baseUom.toLowerCase()) return ONE;
+      if (uom === "" || uom.toLowerCase() === item.baseUom.toLowerCase()) return BASE_UNIT;
       const pack = db.get<{ unitsPer: number }>(
         "SELECT units_per AS unitsPer FROM packs WHERE item_id = ? AND uom = ?",
         ...[item.id, uom],

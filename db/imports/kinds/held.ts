@@ -1,7 +1,7 @@
 import { cellProblem, type Problem } from "../../../shared/ingest/rejects.ts";
-import { convert, formatQuantity, quantity } from "../../../shared/quantity.ts";
-import { type Positions, positions } from "../positions.ts";
-import { references } from "../references.ts";
+import { convert, formatQuantity, quantity, type Ratio } from "../../../shared/quantity.ts";
+import { positions } from "../positions.ts";
+import { BASE_UNIT, references } from "../references.ts";
 import { isProblem, type Session } from "../session.ts";
 import type { View } from "../view.ts";
 
@@ -23,7 +23,9 @@ export function heldReader(
     open: known.open,
     forget: known.forget,
     read: (view, row) => {
-      const qty = baseQuantity(known, view, row, view.number(qtyField, row) ?? 0, qtyField);
+      const qty = baseQuantity(known.ratio(row), view.number(qtyField, row) ?? 0, qtyField, () =>
+        view.text("uom", row),
+      );
       if (typeof qty !== "number") return qty;
       const position = end(row);
       const problem = known.problems[-2 - position];
@@ -34,22 +36,15 @@ export function heldReader(
 
 /** The written quantity in the item's base unit, exactly, or why it can't be. */
 export function baseQuantity(
-  known: Positions,
-  view: View,
-  row: number,
+  ratio: Ratio | Problem,
   written: number,
   field: string,
+  unit: () => string,
 ): number | Problem {
-  const ratio = known.ratio(row);
+  if (ratio === BASE_UNIT) return written;
   if (isProblem(ratio)) return ratio;
-  if (ratio.num === ratio.den) return written;
   const exact = convert(quantity(written), ratio);
   if (exact !== undefined) return exact;
   const text = formatQuantity(quantity(written));
-  return cellProblem(
-    field,
-    text,
-    "notExact",
-    `of unit ${view.text("uom", row)} is no exact number of base units.`,
-  );
+  return cellProblem(field, text, "notExact", `of unit ${unit()} is no exact number of base units.`);
 }

@@ -8,7 +8,7 @@ import { heldRows } from "./held.ts";
 import { conflictWith, type KnownMovement, type Lookup, movementLookup } from "./known.ts";
 import { metIds, settleHeld } from "./repeats.ts";
 import { type Moved, movementReader } from "./row.ts";
-import { movementStore, withoutIndex, writeLegs } from "./store.ts";
+import { movementStore, withoutIndex, withSmallCache } from "./store.ts";
 
 /**
  * Takes movements in. A row that can't be in the project or in the file before is written at once; one that may
@@ -24,10 +24,8 @@ export function movementLoader(session: Session): Loader {
   const met = metIds();
   const hasHistory = db.get("SELECT 1 FROM movements WHERE source_id = ? LIMIT 1", source) !== undefined;
   const stored = hasHistory || store.firstId > 1 ? store.firstId - 1 : 0;
-  const rebuildIndex = withoutIndex(
-    db,
-    !hasHistory && session.expectedRows > stored && session.expectedRows > SMALL,
-  );
+  const large = session.expectedRows > SMALL;
+  const rebuildIndex = withoutIndex(db, large && !hasHistory && session.expectedRows > stored);
 
   const settleKnown = (known: KnownMovement, keyless: boolean, fail: () => void): boolean => {
     if (!keyless && known.same !== 1) {
@@ -82,9 +80,12 @@ export function movementLoader(session: Session): Loader {
     },
     finish: () => {
       store.flush();
-      rebuildIndex();
+      if (large) withSmallCache(db, rebuildIndex);
+      else rebuildIndex();
       if (lastLookup) settleHeld({ session, held, store, met, facts, lookup: lastLookup });
-      if (session.counts.accepted > 0) writeLegs(db, source, store.firstId);
+      store.flush();
+      if (large) withSmallCache(db, store.finish);
+      else store.finish();
     },
   };
 }

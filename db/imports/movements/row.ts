@@ -2,8 +2,8 @@ import { MOVEMENT_TYPES } from "../../../shared/domain.ts";
 import { foldHeader } from "../../../shared/ingest/header.ts";
 import { cellProblem, type Problem, rowProblem } from "../../../shared/ingest/rejects.ts";
 import { baseQuantity } from "../kinds/held.ts";
-import { type Positions, positions } from "../positions.ts";
-import { references } from "../references.ts";
+import { positions } from "../positions.ts";
+import { BASE_UNIT, references } from "../references.ts";
 import type { Session } from "../session.ts";
 import { NO_VIEW, type View } from "../view.ts";
 
@@ -77,21 +77,16 @@ export function movementReader(session: Session): MovementReader {
       moved.type = typeOf(row);
       if (moved.type === 0) return unknownType(view.text("type", row));
       const written = quantities(row) ?? 0;
-      const qty = baseQuantity(known, view, row, written, "qty");
+      const ratio = known.ratio(row);
+      const qty = baseQuantity(ratio, written, "qty", () => view.text("uom", row));
       if (typeof qty !== "number") return qty;
-      moved.uom = qty === written ? otherUnit(known, view, row) : view.text("uom", row);
+      moved.uom = ratio === BASE_UNIT ? null : view.text("uom", row);
       moved.qty = Math.abs(qty);
       if (sides.two(row)) return qty < 0 ? negative(written) : placeTwo(row);
       if (!sides.one(row)) return NO_LOCATION;
       return place(row, at, qty < 0 === outIsPositive || qty === 0 ? "to" : "from");
     },
   };
-}
-
-/** The unit as written where it isn't the base unit, though a nothing of it is a nothing of the base unit too. */
-function otherUnit(known: Positions, view: View, row: number): string | null {
-  const ratio = known.ratio(row);
-  return "num" in ratio && ratio.num !== ratio.den ? view.text("uom", row) : null;
 }
 
 type Sides = { readonly from: Filled; readonly to: Filled; readonly one: Filled; readonly two: Filled };

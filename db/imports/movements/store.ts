@@ -1,5 +1,6 @@
 import type { SqlValue, WriteDb } from "../../connection.ts";
 import type { Session } from "../session.ts";
+import { legBuffer } from "./legs.ts";
 
 /** Columns written for each movement, in the order of a stored row's values; import and source are the same for all. */
 export const COLUMNS = [
@@ -18,6 +19,8 @@ export type MovementStore = {
   readonly values: SqlValue[];
   /** Writes what is kept and not yet written. */
   readonly flush: () => void;
+  /** Once all are written: their legs, and whose verdict they make owed. */
+  readonly finish: () => void;
   readonly firstId: number;
 };
 
@@ -27,6 +30,7 @@ export function movementStore(session: Session): MovementStore {
   const many = db.prepare(insert(session, ROWS));
   const values = new Array<SqlValue>(ROWS * WIDTH).fill(null);
   const last = db.get<{ id: number | null }>("SELECT MAX(id) AS id FROM movements")?.id ?? 0;
+  const legs = legBuffer(session.expectedRows);
   let id = last;
   let rows = 0;
   return {
@@ -39,7 +43,19 @@ export function movementStore(session: Session): MovementStore {
       }
       return rows * WIDTH;
     },
-    keep: () => void (values[rows++ * WIDTH] = ++id),
+    keep: () => {
+      const at = rows++ * WIDTH;
+      values[at] = ++id;
+      const [time, qty, from, to] = [values[at + 4], values[at + 7], values[at + 9], values[at + 10]];
+      if (typeof from === "number") legs.add(from, Number(time), id, -Number(qty));
+      if (typeof to === "number") legs.add(to, Number(time), id, Number(qty));
+    },
+    finish: () => {
+      if (id === last) return;
+      const source = session.source?.id ?? 0;
+      legs.write(db, source, last + 1);
+      touch(db, source, last + 1);
+    },
     flush: () => {
       for (let row = 0; row < rows; row++)
         db.run(insert(session, 1), ...values.slice(row * WIDTH, (row + 1) * WIDTH));
@@ -66,21 +82,27 @@ export function withoutIndex(db: WriteDb, worthIt: boolean): () => void {
   return () => db.exec(INDEX);
 }
 
-/** The legs of the movements from `firstId` on, written in the order they are kept in. */
-export function writeLegs(db: WriteDb, source: number, firstId: number): void {
-  db.run(
-    `INSERT INTO legs (source_id, position_id, occurred_at, movement_id, qty)
-    SELECT source_id, from_position_id, occurred_at, id, -qty FROM movements
-      WHERE id >= ? AND source_id = ? AND from_position_id IS NOT NULL
-    UNION ALL
-    SELECT source_id, to_position_id, occurred_at, id, qty FROM movements
-      WHERE id >= ? AND source_id = ? AND to_position_id IS NOT NULL
-    ORDER BY 2, 3, 4`,
-    ...[firstId, source, firstId, source],
-  );
+/** Counted positions whose book the movements from `firstId` on have changed are owed a verdict. */
+function touch(db: WriteDb, source: number, firstId: number): void {
   db.run(
     `INSERT OR IGNORE INTO touched (position_id) SELECT e.position_id FROM (SELECT DISTINCT position_id FROM entries) e
     WHERE EXISTS (SELECT 1 FROM legs l WHERE l.source_id = ? AND l.position_id = e.position_id AND l.movement_id >= ?)`,
     ...[source, firstId],
   );
 }
+
+/**
+ * Runs what sorts millions of rows with a small page cache: SQLite's sorter takes as much memory again as the cache
+ * may have, twice for the legs, and what it writes goes from front to back and needs no cache.
+ */
+export function withSmallCache(db: WriteDb, work: () => void): void {
+  const before = db.get<{ cache_size: number }>("PRAGMA cache_size")?.cache_size ?? 0;
+  db.exec(`PRAGMA cache_size = -${SMALL_CACHE_KB}`);
+  try {
+    work();
+  } finally {
+    db.exec(`PRAGMA cache_size = ${Math.trunc(before)}`);
+  }
+}
+
+const SMALL_CACHE_KB = 16_384;

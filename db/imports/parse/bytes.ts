@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { err, ok, type Result } from "../../../shared/result.ts";
 
-export const RUN_BYTES = 512 * 1024;
+export const RUN_BYTES = 256 * 1024;
 
 export type OpenFile = {
   readonly size: number;
