@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import type { AdjustmentRow, Parsed, Reply } from "../shared/contract.ts";
 import { mayApprove } from "../shared/adjust/approve.ts";
 import { type Proposal, proposalsFor } from "../shared/adjust/propose.ts";
-import { type ApprovedAdjustment, native } from "../shared/adjust/targets/native.ts";
+import { targets } from "../shared/adjust/targets/index.ts";
+import type { ApprovedAdjustment } from "../shared/adjust/targets/native.ts";
 import type { AdjustmentKind, Cause } from "../shared/domain.ts";
 import { type Currency, money, type Money, type UnitCost, valueOf } from "../shared/money.ts";
 import { quantity, type Quantity } from "../shared/quantity.ts";
@@ -41,6 +42,9 @@ type Row = {
   readonly decided_at: Instant | null;
   readonly batch_id: number | null;
 };
+
+/** What an approval writes its batch for. */
+const { native } = targets;
 
 const SELECT = "SELECT a.*, s.name AS source FROM adjustments a JOIN sources s ON s.id = a.source_id";
 

@@ -20,10 +20,6 @@ type AuditRow = {
   readonly hash: string;
 };
 
-export function auditHead(db: ReadDb): string {
-  return db.get<{ hash: string }>("SELECT hash FROM audit ORDER BY seq DESC LIMIT 1")?.hash ?? GENESIS;
-}
-
 /** Appends a record, chained to the one before it; answers the new head. Must run in the change's own transaction. */
 export function appendAudit(db: WriteDb, record: AuditRecord, by: string, at: Instant): string {
   const last = db.get<{ seq: number; hash: string }>("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1");

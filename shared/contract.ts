@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { TARGETS } from "./adjust/targets/index.ts";
 import * as d from "./domain.ts";
 import * as s from "./schema.ts";
 
@@ -716,7 +717,7 @@ export const contract = {
     kind: "write",
     roles: approves,
     /** Without `batch`: the oldest one not exported yet, else the last one again. */
-    input: v.strictObject({ target: v.picklist(["native"]), batch: v.optional(s.idSchema) }),
+    input: v.strictObject({ target: v.picklist(TARGETS), batch: v.optional(s.idSchema) }),
     reply: exportSchema,
   },
 

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { Money, UnitCost } from "./money.ts";
+import type { Money } from "./money.ts";
 import type { Quantity } from "./quantity.ts";
 import type { Instant } from "./time.ts";
 
@@ -11,8 +11,6 @@ const isSafe = (value: unknown): boolean => Number.isSafeInteger(value);
 export const quantitySchema = v.custom<Quantity>(isSafe, "must be a whole number of ten-thousandths");
 /** Minor units of the project's currency. */
 export const moneySchema = v.custom<Money>(isSafe, "must be a whole number of minor units");
-/** Ten-thousandths of the major unit per base unit. */
-export const unitCostSchema = v.custom<UnitCost>(isSafe, "must be a whole number of ten-thousandths");
 /** UTC epoch milliseconds. */
 export const instantSchema = v.custom<Instant>(isSafe, "must be UTC epoch milliseconds");
 

@@ -4,6 +4,7 @@ import { Command, Option } from "commander";
 import { restoreProject } from "../../db/backup.ts";
 import { diagnose } from "../../db/diagnose.ts";
 import type { Input } from "../../shared/contract.ts";
+import { TARGETS } from "../../shared/adjust/targets/index.ts";
 import { csvLine } from "../../shared/csv.ts";
 import { instant } from "../../shared/time.ts";
 import { globalsOf, withProject } from "../command.ts";
@@ -14,7 +15,7 @@ import { valueOf } from "../project.ts";
 export function exportCommand(): Command {
   return new Command("export")
     .description("write an approved batch to a file, exactly as it was approved")
-    .addOption(new Option("--target <name>").choices(["native"]).default("native"))
+    .addOption(new Option("--target <name>").choices(TARGETS).default("native"))
     .requiredOption("--out <dir>")
     .option("--batch <batch>", "this one, instead of the next", wholeNumber)
     .action(({ out, ...which }: Input<"batches.export"> & { out: string }, command: Command) =>

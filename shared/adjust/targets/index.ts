@@ -1,5 +1,5 @@
 import { native } from "./native.ts";
 
-/** Every format an approved batch can be written in; a new one is a file and a line here. */
+/** Every format an approved batch can be written in; a new one is a file, a line here and its name below. */
 export const targets = { native } as const;
-export type TargetName = keyof typeof targets;
+export const TARGETS = ["native"] as const satisfies readonly (keyof typeof targets)[];
