@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ImportFacts, ImportReport } from "../../shared/contract.ts";
+import type { ImportFacts, ImportReport } from "../../shared/shapes.ts";
 import type { ReadDb } from "../connection.ts";
 import type { LongContext } from "../context.ts";
 import type { Outcome } from "./importing.ts";
@@ -13,6 +13,7 @@ type Earlier = {
   readonly rows: number;
   readonly accepted: number;
   readonly duplicates: number;
+  readonly rejected: number;
   readonly unchanged: number;
   readonly facts: string | null;
 };
@@ -29,25 +30,25 @@ const OVERWRITTEN: ReadonlySet<string> = new Set([
 
 /**
  * The report of a file whose very bytes were imported before in the same way, without reading its rows: nothing
- * where there is no such import, or where it left rows out or something since could make a difference.
+ * where there is no such import, or where something since could make a difference to one of its rows.
  */
 export async function sameAgain(
   context: LongContext,
   plan: Plan,
 ): Promise<Omit<ImportReport, "ms"> | undefined> {
-  if (OVERWRITTEN.has(plan.kind)) return undefined;
-  const earlier = earlierImports(context.db, plan).filter((row) => standsUntouched(context.db, row.id));
+  const earlier = earlierImports(context.db, plan).filter((row) => couldNotDiffer(context.db, plan, row));
   if (earlier.length === 0) return undefined;
   const sha256 = await digest(context, plan.path);
   const same = earlier.find((row) => row.sha256 === sha256);
   if (!same) return undefined;
   return {
-    import: null,
+    // Its rows set aside are still to be had there.
+    import: same.rejected > 0 ? same.id : null,
     kind: plan.kind,
     rows: same.rows,
     accepted: 0,
     duplicates: same.duplicates,
-    rejected: 0,
+    rejected: same.rejected,
     unchanged: same.accepted + same.unchanged,
     created: { locations: 0, bins: 0, items: 0 },
     // Written by `finishRecording` from the same type.
@@ -75,21 +76,31 @@ export function sameRejects(db: ReadDb, plan: Plan, { sha256, counts, importId }
 
 function earlierImports(db: ReadDb, plan: Plan): Earlier[] {
   return db.all<Earlier>(
-    `SELECT id, file_sha256 AS sha256, rows, accepted, duplicates, unchanged, facts FROM imports
-    WHERE kind = ? AND source_id IS ? AND reading = ? AND file_bytes = ? AND rejected = 0 AND undone_at IS NULL
+    `SELECT id, file_sha256 AS sha256, rows, accepted, duplicates, rejected, unchanged, facts FROM imports
+    WHERE kind = ? AND source_id IS ? AND reading = ? AND file_bytes = ? AND undone_at IS NULL
     ORDER BY id DESC`,
     ...[plan.kind, plan.source?.id ?? null, canonicalReading(plan.reading), plan.bytes],
   );
 }
 
-/** Since then nothing was taken back, and no alias or unit came that would read the rows otherwise. */
-function standsUntouched(db: ReadDb, id: number): boolean {
+/**
+ * Nothing since could make the rows read otherwise: nothing was taken back, no alias, unit or item came; and where
+ * rows were set aside or could have been overwritten, no import and no source came at all.
+ */
+function couldNotDiffer(db: ReadDb, plan: Plan, { id, rejected }: Earlier): boolean {
   const since = db.get(
     `SELECT 1 FROM imports WHERE (id > ? AND kind IN ('aliases', 'packs', 'items'))
       OR (undone_at IS NOT NULL AND undone_at >= (SELECT at FROM imports WHERE id = ?)) LIMIT 1`,
     ...[id, id],
   );
-  return since === undefined;
+  if (since !== undefined) return false;
+  if (rejected === 0 && !OVERWRITTEN.has(plan.kind)) return true;
+  const other = db.get(
+    `SELECT 1 FROM imports WHERE id > ? UNION ALL SELECT 1 FROM versions WHERE import_id IS NULL
+      UNION ALL SELECT 1 FROM sources WHERE created_at >= (SELECT at FROM imports WHERE id = ?) LIMIT 1`,
+    ...[id, id],
+  );
+  return other === undefined;
 }
 
 async function digest(context: LongContext, path: string): Promise<string | undefined> {

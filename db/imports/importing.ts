@@ -1,4 +1,4 @@
-import type { ImportFacts, Reject } from "../../shared/contract.ts";
+import type { ImportFacts, Reject } from "../../shared/shapes.ts";
 import type { Batch, Head } from "../../shared/ingest/batch.ts";
 import { never, ok } from "../../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../../shared/rpc.ts";

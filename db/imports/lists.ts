@@ -1,4 +1,5 @@
-import type { Parsed, Reject, Reply } from "../../shared/contract.ts";
+import type { Parsed, Reply } from "../../shared/contract.ts";
+import type { Reject } from "../../shared/shapes.ts";
 import type { ImportKind } from "../../shared/domain.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";

@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import type { ImportInput, Reading } from "../../shared/contract.ts";
+import type { ImportInput, Reading } from "../../shared/shapes.ts";
 import type { ImportKind } from "../../shared/domain.ts";
 import { needsSource } from "../../shared/ingest/fields.ts";
 import { ok } from "../../shared/result.ts";

@@ -1,4 +1,4 @@
-import type { ImportFacts, Reading, Reject } from "../../shared/contract.ts";
+import type { ImportFacts, Reading, Reject } from "../../shared/shapes.ts";
 import type { Head } from "../../shared/ingest/batch.ts";
 import type { Problem } from "../../shared/ingest/rejects.ts";
 import type { WriteContext } from "../context.ts";

@@ -1,4 +1,4 @@
-import type { ImportPreview, ImportReport } from "../../shared/contract.ts";
+import type { ImportPreview, ImportReport } from "../../shared/shapes.ts";
 import { ok } from "../../shared/result.ts";
 import type { Answer } from "../../shared/rpc.ts";
 import type { LongContext, WriteContext } from "../context.ts";
@@ -15,6 +15,8 @@ export async function runImport(context: LongContext, input: Input): Promise<Ans
   if (!plan.ok) return plan;
   const again = await sameAgain(context, plan.value);
   if (again) return ok({ ...again, ms: since(started) });
+  const kept = backUp(context);
+  if (!kept.ok) return kept;
   let standing: number | null = null;
   const outcome = await importFile(context, plan.value, (seen, write) => {
     if (seen.counts.accepted === 0 && seen.created.locations === 0) {
@@ -62,6 +64,11 @@ export async function previewImport(context: LongContext, input: Input): Promise
     sample: [...sample],
     rejects: [...rejects],
   });
+}
+
+/** A copy of the project as it is, before much is changed at once; a project with nothing in it needs none. */
+function backUp(context: LongContext): Answer<unknown> {
+  return context.db.get("SELECT 1 FROM imports LIMIT 1") ? context.backup("import") : ok(undefined);
 }
 
 const UNCHANGED = "Nothing changed: everything in this file was there before.";

@@ -1,4 +1,4 @@
-import type { ImportReport, Reading } from "../../shared/contract.ts";
+import type { ImportReport, Reading } from "../../shared/shapes.ts";
 import type { ImportKind } from "../../shared/domain.ts";
 import type { Problem } from "../../shared/ingest/rejects.ts";
 import type { WriteContext } from "../context.ts";

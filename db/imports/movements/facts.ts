@@ -1,4 +1,4 @@
-import type { ImportFacts } from "../../../shared/contract.ts";
+import type { ImportFacts } from "../../../shared/shapes.ts";
 import { ROW } from "../../../shared/ingest/batch.ts";
 import { quantity } from "../../../shared/quantity.ts";
 import type { View } from "../view.ts";

@@ -1,4 +1,4 @@
-import type { Reading } from "../../../shared/contract.ts";
+import type { Reading } from "../../../shared/shapes.ts";
 import { fieldsOf } from "../../../shared/ingest/fields.ts";
 import type { DateOrder } from "../../../shared/ingest/civil.ts";
 import type { NumberReader, NumberSource, Source } from "../../../shared/ingest/encode.ts";

@@ -1,4 +1,4 @@
-import type { Reading } from "../../../shared/contract.ts";
+import type { Reading } from "../../../shared/shapes.ts";
 import type { ImportKind } from "../../../shared/domain.ts";
 import type { Batch, Head } from "../../../shared/ingest/batch.ts";
 
