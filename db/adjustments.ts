@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { AdjustmentRow, Parsed, Reply } from "../shared/contract.ts";
+import type { Parsed, Reply } from "../shared/contract.ts";
+import type { AdjustmentRow } from "../shared/shapes.ts";
 import { mayApprove } from "../shared/adjust/approve.ts";
 import { type Proposal, proposalsFor } from "../shared/adjust/propose.ts";
 import { targets } from "../shared/adjust/targets/index.ts";

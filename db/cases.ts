@@ -1,4 +1,5 @@
-import type { CaseRow, Parsed, Reply } from "../shared/contract.ts";
+import type { Parsed, Reply } from "../shared/contract.ts";
+import type { CaseRow } from "../shared/shapes.ts";
 import { ok } from "../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../shared/rpc.ts";
 import type { Money } from "../shared/money.ts";

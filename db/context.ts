@@ -1,4 +1,4 @@
-import type { ImportInput } from "../shared/contract.ts";
+import type { ImportInput } from "../shared/shapes.ts";
 import type { Actor, Answer, Handlers, Progress } from "../shared/rpc.ts";
 import type { Instant } from "../shared/time.ts";
 import type { ReadDb, WriteDb } from "./connection.ts";

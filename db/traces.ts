@@ -1,4 +1,5 @@
-import type { CaseDetail, Reply, TraceRow } from "../shared/contract.ts";
+import type { Reply } from "../shared/contract.ts";
+import type { CaseDetail, TraceRow } from "../shared/shapes.ts";
 import type { Verdict } from "../shared/domain.ts";
 import { ok } from "../shared/result.ts";
 import { type Answer, refuse } from "../shared/rpc.ts";

@@ -1,4 +1,5 @@
-import type { Parsed, Reply, VarianceRow } from "../shared/contract.ts";
+import type { Parsed, Reply } from "../shared/contract.ts";
+import type { VarianceRow } from "../shared/shapes.ts";
 import { accuracyOf, type CountedRecord } from "../shared/reconcile/accuracy.ts";
 import { ok } from "../shared/result.ts";
 import { DAY_MS, type Instant } from "../shared/time.ts";

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import type { AdjustmentRow, CaseRow } from "../../shared/contract.ts";
+import type { AdjustmentRow, CaseRow } from "../../shared/shapes.ts";
 import { type Cause, CAUSES } from "../../shared/domain.ts";
 import { EUR, moneyToNumber } from "../../shared/money.ts";
 import { formatInstant } from "../../shared/time.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { openEngine } from "../../db/engine.ts";
 import { bugLog } from "../../db/log.ts";
-import type { TraceRow } from "../../shared/contract.ts";
+import type { TraceRow } from "../../shared/shapes.ts";
 import { formatQuantity } from "../../shared/quantity.ts";
 import { type Client, createClient } from "../../shared/rpc.ts";
 import { simulate } from "../../shared/sample/simulate.ts";

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { Command, Option } from "commander";
-import type { ImportInput, ImportPreview, ImportReport } from "../../shared/contract.ts";
+import type { ImportInput, ImportPreview, ImportReport } from "../../shared/shapes.ts";
 import { IMPORT_KINDS, type ImportKind } from "../../shared/domain.ts";
 import { formatQuantity } from "../../shared/quantity.ts";
 import { withProject, type Session } from "../command.ts";

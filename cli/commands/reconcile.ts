@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
-import type { Input, Reply, TraceRow, VarianceRow } from "../../shared/contract.ts";
+import type { Input, Reply } from "../../shared/contract.ts";
+import type { TraceRow, VarianceRow } from "../../shared/shapes.ts";
 import { ABC_CLASSES, VERDICTS } from "../../shared/domain.ts";
 import { EUR, moneyToNumber } from "../../shared/money.ts";
 import type { Client } from "../../shared/rpc.ts";

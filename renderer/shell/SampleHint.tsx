@@ -29,7 +29,7 @@ export function SampleHint() {
           </Button>
         }
       >
-        {t("shell.sample.text", { keys: "g w" })}{" "}
+        {t("shell.sample.text", { keys: "G W" })}{" "}
         {whoami.people.map(({ user, role }) => `${user} (${t(`words.role.${role}`)})`).join(", ")}.{" "}
         {pin && <strong>{t("shell.sample.pin", { pin })}.</strong>}
       </Callout>

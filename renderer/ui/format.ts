@@ -8,6 +8,7 @@ const MINUS = "−";
 
 const quantityFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 });
 const wholeFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+const numberFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
 const percentFormat = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
 const dayFormat = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
 const minute = { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" } as const;
@@ -23,6 +24,7 @@ export const formatQty = (qty: Quantity): string =>
   qty < 0 ? withSign(quantityFormat.format(toNumber(qty) * -1), -1) : quantityFormat.format(toNumber(qty));
 export const formatSignedQty = (qty: Quantity): string =>
   withSign(quantityFormat.format(Math.abs(toNumber(qty))), Math.sign(qty));
+export const formatNumber = (value: number): string => numberFormat.format(value);
 export const formatCount = (count: number): string => wholeFormat.format(count);
 export const formatShare = (share: number): string => percentFormat.format(share);
 export const formatDay = (at: Instant): string => dayFormat.format(at);

@@ -1,5 +1,5 @@
 import type { Verdict } from "../../shared/domain.ts";
-import type { CaseRow } from "../../shared/contract.ts";
+import type { CaseRow } from "../../shared/shapes.ts";
 import type { Tone } from "./Badge.tsx";
 
 export const VERDICT_TONES: Readonly<Record<Verdict, Tone>> = {

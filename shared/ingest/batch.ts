@@ -1,4 +1,4 @@
-import type { Reject } from "../contract.ts";
+import type { Reject } from "../shapes.ts";
 
 /** A run of rows as typed columns: cheap to hand from the thread that reads to the one that writes. */
 export type Column =

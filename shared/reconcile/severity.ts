@@ -1,4 +1,4 @@
-import type { SEVERITIES } from "../contract.ts";
+import type { SEVERITIES } from "../shapes.ts";
 import type { AbcClass } from "../domain.ts";
 import type { Currency, Money } from "../money.ts";
 

@@ -5,7 +5,7 @@ import { afterEach } from "vitest";
 import { openEngine } from "../../db/engine.ts";
 import type { Bug } from "../../db/execute.ts";
 import { type Answer, type Client, createClient } from "../../shared/rpc.ts";
-import type { ImportReport } from "../../shared/contract.ts";
+import type { ImportReport } from "../../shared/shapes.ts";
 import { type ImportKind, type Role, ROLES } from "../../shared/domain.ts";
 import { must } from "../must.ts";
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ADJUSTMENT_STATES } from "../../../shared/contract.ts";
+import type { ADJUSTMENT_STATES } from "../../../shared/shapes.ts";
 import { client } from "../../data/client.ts";
 import { usePages } from "../../data/usePages.ts";
 import { go } from "../../routing.ts";

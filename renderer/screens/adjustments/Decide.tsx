@@ -61,7 +61,7 @@ export function Decide({ ids, chosen, onToggle, onChooseAll, onDecided }: Props)
       <span>{chosen > 0 ? t("adjustments.chosen", { count: chosen }) : t("adjustments.chosenOne")}</span>
       {!decides && whoami.role && (
         <span className={css["quiet"]}>
-          {t("adjustments.mayNot", { role: t(`words.role.${whoami.role}`).toLowerCase(), keys: "g w" })}
+          {t("adjustments.mayNot", { role: t(`words.role.${whoami.role}`).toLowerCase(), keys: "G W" })}
         </span>
       )}
       <div className={css["decideButtons"]}>

@@ -1,6 +1,6 @@
 import { useMemo, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { ADJUSTMENT_STATES, AdjustmentRow } from "../../../shared/contract.ts";
+import type { ADJUSTMENT_STATES, AdjustmentRow } from "../../../shared/shapes.ts";
 import { formatMoney } from "../../../shared/money.ts";
 import { formatQuantity } from "../../../shared/quantity.ts";
 import { useSession } from "../../data/session.tsx";

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CaseDetail } from "../../../shared/contract.ts";
+import type { CaseDetail } from "../../../shared/shapes.ts";
 import { MOVEMENT_TYPES } from "../../../shared/domain.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Panel } from "../../ui/Panel.tsx";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { CaseDetail } from "../../../shared/contract.ts";
+import type { CaseDetail } from "../../../shared/shapes.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { At, Money, Qty, SignedQty } from "../../ui/Figures.tsx";
 import { SEVERITY_TONES } from "../../ui/tones.ts";

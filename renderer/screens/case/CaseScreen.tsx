@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CaseDetail } from "../../../shared/contract.ts";
+import type { CaseDetail } from "../../../shared/shapes.ts";
 import { useRead } from "../../data/useRead.ts";
 import { hrefOf } from "../../routing.ts";
 import { useActions } from "../../shell/actions.ts";

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { CaseDetail } from "../../../shared/contract.ts";
+import type { CaseDetail } from "../../../shared/shapes.ts";
 import { At } from "../../ui/Figures.tsx";
 import { formatQty } from "../../ui/format.ts";
 import { Panel } from "../../ui/Panel.tsx";

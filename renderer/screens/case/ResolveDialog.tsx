@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CaseDetail } from "../../../shared/contract.ts";
+import type { CaseDetail } from "../../../shared/shapes.ts";
 import { CAUSES, type Cause } from "../../../shared/domain.ts";
 import { useCall } from "../../data/useCall.ts";
 import { Button } from "../../ui/Button.tsx";

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useState, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
-import type { CaseDetail } from "../../../shared/contract.ts";
+import type { CaseDetail } from "../../../shared/shapes.ts";
 import { formatInstantHere } from "../../ui/format.ts";
 import { Grid } from "../../ui/Grid.tsx";
 import { Panel } from "../../ui/Panel.tsx";

@@ -1,4 +1,4 @@
-import type { TraceRow } from "../../../shared/contract.ts";
+import type { TraceRow } from "../../../shared/shapes.ts";
 import { formatSignedQty } from "../../ui/format.ts";
 
 export type Explanation = TraceRow["explanations"][number];

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { CaseDetail } from "../../../shared/contract.ts";
+import type { CaseDetail } from "../../../shared/shapes.ts";
 import { formatQuantity } from "../../../shared/quantity.ts";
 import { formatInstant } from "../../../shared/time.ts";
 import { Badge } from "../../ui/Badge.tsx";

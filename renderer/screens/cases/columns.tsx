@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { CaseRow } from "../../../shared/contract.ts";
+import type { CaseRow } from "../../../shared/shapes.ts";
 import { formatMoney } from "../../../shared/money.ts";
 import { formatQuantity } from "../../../shared/quantity.ts";
 import { formatInstant } from "../../../shared/time.ts";

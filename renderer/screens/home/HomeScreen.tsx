@@ -9,6 +9,7 @@ import css from "./Home.module.css";
 import { NeedsList } from "./NeedsList.tsx";
 import { ProjectFacts } from "./ProjectFacts.tsx";
 import { Welcome } from "./Welcome.tsx";
+import { WorstCases } from "./WorstCases.tsx";
 
 export function HomeScreen() {
   const { t } = useTranslation();
@@ -20,7 +21,10 @@ export function HomeScreen() {
   return (
     <Page title={t("home.title")} lead={t("home.lead")}>
       <div className={css["columns"]}>
-        <NeedsList needs={data.needs} />
+        <div className={css["main"]}>
+          <NeedsList needs={data.needs} />
+          <WorstCases />
+        </div>
         <div className={css["side"]}>
           <AccuracyPanel accuracy={data.accuracy} />
           <ProjectFacts project={data.project} />

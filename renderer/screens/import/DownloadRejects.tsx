@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Reject } from "../../../shared/contract.ts";
+import type { Reject } from "../../../shared/shapes.ts";
 import { csvLine } from "../../../shared/csv.ts";
 import { REJECT_COLUMNS } from "../../../shared/ingest/rejects.ts";
 import { client } from "../../data/client.ts";

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { ImportFacts } from "../../../shared/contract.ts";
+import type { ImportFacts } from "../../../shared/shapes.ts";
 import { negate } from "../../../shared/quantity.ts";
 import { formatQty } from "../../ui/format.ts";
 import css from "./Import.module.css";

@@ -36,8 +36,8 @@ export function ImportScreen() {
             job.uploaded && (
               <div className={css["work"]}>
                 <div className={css["settings"]}>
-                  <ReadingForm job={job} />
                   <Mapping job={job} />
+                  <ReadingForm job={job} />
                 </div>
                 <div className={css["outcome"]}>
                   {run.slow && (

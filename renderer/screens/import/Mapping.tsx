@@ -27,7 +27,6 @@ export function Mapping({ job }: { readonly job: ImportJob }) {
   return (
     <Panel
       title={t("imports.mapping.title")}
-      note={t("imports.mapping.note")}
       actions={
         rest > 0 && (
           <Button tone="quiet" size="s" onClick={() => setAll(!all)}>

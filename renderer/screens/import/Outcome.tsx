@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { ImportReport } from "../../../shared/contract.ts";
+import type { ImportReport } from "../../../shared/shapes.ts";
 import { classesOf } from "../../ui/classes.ts";
 import { formatCount } from "../../ui/format.ts";
 import css from "./Import.module.css";

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Reject } from "../../../shared/contract.ts";
+import type { Reject } from "../../../shared/shapes.ts";
 import { formatCount } from "../../ui/format.ts";
 import { Table } from "../../ui/Table.tsx";
 import css from "./Import.module.css";

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { ImportReport } from "../../../shared/contract.ts";
+import type { ImportReport } from "../../../shared/shapes.ts";
 import { useRead } from "../../data/useRead.ts";
 import { hrefOf } from "../../routing.ts";
 import { useActions } from "../../shell/actions.ts";

@@ -1,4 +1,4 @@
-import type { Reading } from "../../../shared/contract.ts";
+import type { Reading } from "../../../shared/shapes.ts";
 
 type Optional = "sign" | "dateOrder" | "timezone" | "decimal" | "encoding";
 type Change = { readonly [K in Optional]?: Reading[K] | undefined };

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ImportInput, ImportPreview, ImportReport, Input, Reading } from "../../../shared/contract.ts";
+import type { Input } from "../../../shared/contract.ts";
+import type { ImportInput, ImportPreview, ImportReport, Reading } from "../../../shared/shapes.ts";
 import type { ImportKind } from "../../../shared/domain.ts";
 import { needsSource } from "../../../shared/ingest/fields.ts";
 import { useCall, type Call } from "../../data/useCall.ts";

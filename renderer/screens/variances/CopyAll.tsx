@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { VarianceRow } from "../../../shared/contract.ts";
+import type { VarianceRow } from "../../../shared/shapes.ts";
 import { client } from "../../data/client.ts";
 import { useSession } from "../../data/session.tsx";
 import { useActions } from "../../shell/actions.ts";

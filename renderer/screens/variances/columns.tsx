@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { VarianceRow } from "../../../shared/contract.ts";
+import type { VarianceRow } from "../../../shared/shapes.ts";
 import { formatMoney, type Currency } from "../../../shared/money.ts";
 import { formatQuantity } from "../../../shared/quantity.ts";
 import { formatInstant } from "../../../shared/time.ts";

@@ -49,7 +49,6 @@ export const imports = {
   },
   mapping: {
     title: "Columns",
-    note: "which column each field is read from",
     field: "Field",
     header: "Column of the file",
     constant: "or the same value for every row",
@@ -76,7 +75,7 @@ export const imports = {
     owed: "A choice is owed: {{column}} can be read more than one way",
     owedText: "Choose how dates are written; a wrong guess would move stock in time.",
     readings: "Possible: {{readings}}",
-    refusedTitle: "The file can't be read this way yet",
+    refusedTitle: "Choose the columns first",
   },
   facts: {
     title: "What the file says",

@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import type { ImportReport, Input } from "../../../shared/contract.ts";
+import type { Input } from "../../../shared/contract.ts";
+import type { ImportReport } from "../../../shared/shapes.ts";
 import type { ImportKind } from "../../../shared/domain.ts";
 import type { Answer } from "../../../shared/rpc.ts";
 import { must, openTestProject, type TestProject } from "../project.ts";

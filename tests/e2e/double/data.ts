@@ -1,4 +1,5 @@
-import type { CaseDetail, Reply, VarianceRow } from "../../../shared/contract.ts";
+import type { Reply } from "../../../shared/contract.ts";
+import type { CaseDetail, VarianceRow } from "../../../shared/shapes.ts";
 import { VERDICTS } from "../../../shared/domain.ts";
 import { money } from "../../../shared/money.ts";
 import { units } from "../../../shared/quantity.ts";

@@ -1,0 +1,333 @@
+import * as v from "valibot";
+import * as d from "./domain.ts";
+import * as s from "./schema.ts";
+
+/** What goes in and comes out of the contract's calls, where it takes more than a line to say. */
+
+export const person = v.strictObject({ user: v.string(), role: v.picklist(d.ROLES), disabled: v.boolean() });
+
+export const positionFields = {
+  sku: v.string(),
+  location: v.string(),
+  bin: v.string(),
+  lot: v.string(),
+  status: v.picklist(d.STATUSES),
+};
+export const positionSchema = v.strictObject(positionFields);
+
+export const sourceSchema = v.strictObject({
+  name: v.string(),
+  kind: v.picklist(d.SOURCE_KINDS),
+  timezone: v.string(),
+  grain: v.picklist(d.GRAINS),
+  writable: v.boolean(),
+  location: v.nullable(v.string()),
+  authority: v.array(v.picklist(d.AUTHORITY_DOMAINS)),
+});
+
+/** How a file is to be read where it doesn't say so itself; all of it kept with the import. */
+export const readingSchema = v.strictObject({
+  map: v.optional(v.record(s.nameSchema, v.string()), {}),
+  set: v.optional(v.record(s.nameSchema, v.string()), {}),
+  sign: v.optional(v.picklist(["in", "out"])),
+  createItems: v.optional(v.boolean(), false),
+  timezone: v.optional(s.nameSchema),
+  dateOrder: v.optional(v.picklist(["dmy", "mdy", "ymd"])),
+  decimal: v.optional(v.picklist([".", ","])),
+  encoding: v.optional(s.nameSchema),
+});
+export type Reading = v.InferOutput<typeof readingSchema>;
+
+/** A path is taken from the command line only; a screen hands the file over through `uploads`. */
+export const fileSchema = v.variant("from", [
+  v.strictObject({ from: v.literal("path"), path: v.pipe(v.string(), v.minLength(1)) }),
+  v.strictObject({ from: v.literal("upload"), upload: v.string() }),
+]);
+
+export const importInputSchema = v.strictObject({
+  kind: v.picklist(d.IMPORT_KINDS),
+  file: fileSchema,
+  source: v.optional(s.nameSchema),
+  reading: v.optional(readingSchema, {}),
+});
+export type ImportInput = v.InferOutput<typeof importInputSchema>;
+
+/** A row set aside: physical line, the column and value at fault where there is one, and what to do. */
+export const rejectSchema = v.strictObject({
+  line: s.countSchema,
+  column: v.string(),
+  value: v.string(),
+  reason: v.string(),
+  message: v.string(),
+  cells: v.array(v.string()),
+});
+export type Reject = v.InferOutput<typeof rejectSchema>;
+
+/** What an import says of the rows it read, beyond having taken them. */
+export const importFactsSchema = v.strictObject({
+  repeatedRows: s.countSchema,
+  cancellations: s.countSchema,
+  itemCodes: s.countSchema,
+  itemCodesIgnoringCase: s.countSchema,
+  netIn: s.quantitySchema,
+  ambiguousTimes: s.countSchema,
+});
+export type ImportFacts = v.InferOutput<typeof importFactsSchema>;
+
+const importCounts = {
+  kind: v.picklist(d.IMPORT_KINDS),
+  rows: s.countSchema,
+  accepted: s.countSchema,
+  duplicates: s.countSchema,
+  rejected: s.countSchema,
+  unchanged: s.countSchema,
+  created: v.strictObject({ locations: s.countSchema, bins: s.countSchema, items: s.countSchema }),
+};
+export const importReportSchema = v.strictObject({
+  /** Nothing when the file changed nothing. */
+  import: v.nullable(s.idSchema),
+  ...importCounts,
+  ms: s.countSchema,
+  facts: v.nullable(importFactsSchema),
+  notes: v.array(v.string()),
+});
+export type ImportReport = v.InferOutput<typeof importReportSchema>;
+
+export const importPreviewSchema = v.strictObject({
+  ...importCounts,
+  ms: s.countSchema,
+  facts: v.nullable(importFactsSchema),
+  notes: v.array(v.string()),
+  encoding: v.string(),
+  dialect: v.strictObject({ delimiter: v.string(), newline: v.string(), quote: v.string() }),
+  header: v.array(v.string()),
+  /** Canonical field → header it is read from; a field that is set has none. */
+  columns: v.record(v.string(), v.string()),
+  ambiguous: v.array(v.strictObject({ column: v.string(), readings: v.array(v.string()) })),
+  sample: v.array(v.record(v.string(), v.string())),
+  rejects: v.array(rejectSchema),
+});
+export type ImportPreview = v.InferOutput<typeof importPreviewSchema>;
+
+export const importRow = v.strictObject({
+  import: s.idSchema,
+  ...importCounts,
+  source: v.nullable(v.string()),
+  file: v.string(),
+  sha256: v.string(),
+  by: v.string(),
+  at: s.instantSchema,
+  undoneAt: v.nullable(s.instantSchema),
+});
+
+export const countRow = v.strictObject({
+  count: s.idSchema,
+  name: v.string(),
+  location: v.nullable(v.string()),
+  method: v.picklist(d.COUNT_METHODS),
+  state: v.picklist(["open", "closed"]),
+  lines: s.countSchema,
+  counted: s.countSchema,
+  by: v.string(),
+  at: s.instantSchema,
+});
+
+/** A line to count as its counter may see it: never the book quantity, whatever the method's name. */
+export const countLine = v.strictObject({
+  ...positionFields,
+  description: v.string(),
+  barcode: v.string(),
+  uom: v.string(),
+  packs: v.array(v.strictObject({ uom: v.string(), unitsPer: s.quantitySchema })),
+  zone: v.string(),
+  /** Book quantity of an open (not blind) count, for those who may see it. */
+  book: v.nullable(s.quantitySchema),
+  /** What this session's own user entered last on the line, as they typed it. */
+  entered: v.nullable(v.strictObject({ qty: s.quantitySchema, uom: v.string(), at: s.instantSchema })),
+  done: v.boolean(),
+});
+
+export const varianceSchema = v.strictObject({
+  ...positionFields,
+  description: v.string(),
+  count: s.idSchema,
+  countedAt: s.instantSchema,
+  countedBy: v.string(),
+  book: s.quantitySchema,
+  counted: s.quantitySchema,
+  variance: s.quantitySchema,
+  value: s.moneySchema,
+  verdict: v.picklist(d.VERDICTS),
+  rule: v.string(),
+  case: v.nullable(s.idSchema),
+});
+export type VarianceRow = v.InferOutput<typeof varianceSchema>;
+
+export const SEVERITIES = ["low", "medium", "high", "critical"] as const;
+
+const caseFields = {
+  case: s.idSchema,
+  ...positionFields,
+  description: v.string(),
+  source: v.string(),
+  severity: v.picklist(SEVERITIES),
+  state: v.picklist(["open", "closed"]),
+  owner: v.nullable(v.string()),
+  variance: s.quantitySchema,
+  value: s.moneySchema,
+  countedAt: s.instantSchema,
+  openedAt: s.instantSchema,
+  closedAt: v.nullable(s.instantSchema),
+  closedBy: v.nullable(v.string()),
+  cause: v.nullable(v.picklist(d.CAUSES)),
+};
+export const caseRowSchema = v.strictObject(caseFields);
+export type CaseRow = v.InferOutput<typeof caseRowSchema>;
+
+export const partSchema = v.strictObject({
+  cause: v.picklist(d.CAUSES),
+  explains: s.quantitySchema,
+  /** "SOURCE:event_id" */
+  movements: v.array(v.string()),
+  movementIds: v.array(s.idSchema),
+  /** "DOC:line" */
+  documents: v.array(v.string()),
+  positions: v.array(positionSchema),
+  because: v.string(),
+  confirms: v.string(),
+  refutes: v.string(),
+});
+export const explanationSchema = v.strictObject({
+  score: v.number(),
+  parts: v.array(partSchema),
+});
+export const traceSchema = v.strictObject({
+  case: s.idSchema,
+  verdict: v.picklist(d.VERDICTS),
+  ...positionFields,
+  variance: s.quantitySchema,
+  driftFrom: v.nullable(s.instantSchema),
+  driftTo: s.instantSchema,
+  explanations: v.array(explanationSchema),
+});
+export type TraceRow = v.InferOutput<typeof traceSchema>;
+
+/** Where a row came from: enough to open the file at the line, with the cells as they were written. */
+export const originSchema = v.strictObject({
+  import: s.idSchema,
+  file: v.string(),
+  line: s.countSchema,
+  header: v.array(v.string()),
+  cells: v.array(v.string()),
+});
+
+const timelineRow = v.strictObject({
+  movementId: s.idSchema,
+  /** "SOURCE:event_id" */
+  movement: v.string(),
+  line: v.string(),
+  occurredAt: s.instantSchema,
+  postedAt: v.nullable(s.instantSchema),
+  type: v.picklist(d.MOVEMENT_TYPES),
+  effect: s.quantitySchema,
+  running: s.quantitySchema,
+  doc: v.string(),
+  user: v.string(),
+  reason: v.string(),
+  approvedBy: v.string(),
+  counterpart: v.nullable(positionSchema),
+});
+const bridgeStep = v.strictObject({
+  kind: v.picklist(["baseline", "movements", "book", "variance", "counted"]),
+  label: v.string(),
+  qty: s.quantitySchema,
+  running: s.quantitySchema,
+  movements: s.countSchema,
+});
+export const caseDetail = v.strictObject({
+  ...caseFields,
+  uom: v.string(),
+  book: s.quantitySchema,
+  counted: s.quantitySchema,
+  countedBy: v.string(),
+  baselineAt: v.nullable(s.instantSchema),
+  trace: traceSchema,
+  timeline: v.array(timelineRow),
+  /** Legs of the position before those of `timeline`, which is cut to the last 2,000. */
+  earlier: s.countSchema,
+  bridge: v.array(bridgeStep),
+  entries: v.array(
+    v.strictObject({
+      countedAt: s.instantSchema,
+      by: v.string(),
+      round: s.countSchema,
+      counted: s.quantitySchema,
+    }),
+  ),
+  history: v.array(
+    v.strictObject({ at: s.instantSchema, by: v.string(), what: v.string(), text: v.string() }),
+  ),
+});
+export type CaseDetail = v.InferOutput<typeof caseDetail>;
+
+export const ADJUSTMENT_STATES = ["proposed", "approved", "rejected"] as const;
+export const adjustmentSchema = v.strictObject({
+  adjustment: s.idSchema,
+  case: s.idSchema,
+  kind: v.picklist(d.ADJUSTMENT_KINDS),
+  state: v.picklist(ADJUSTMENT_STATES),
+  ...positionFields,
+  to: v.nullable(positionSchema),
+  book: s.quantitySchema,
+  counted: s.quantitySchema,
+  qty: s.quantitySchema,
+  value: s.moneySchema,
+  cause: v.picklist(d.CAUSES),
+  reason: v.string(),
+  source: v.string(),
+  countedBy: v.array(v.string()),
+  proposedBy: v.string(),
+  proposedAt: s.instantSchema,
+  decidedBy: v.nullable(v.string()),
+  decidedAt: v.nullable(s.instantSchema),
+  batch: v.nullable(s.idSchema),
+});
+export type AdjustmentRow = v.InferOutput<typeof adjustmentSchema>;
+
+export const exportSchema = v.strictObject({
+  batch: s.idSchema,
+  target: v.string(),
+  quantity: v.picklist(["absolute", "delta"]),
+  rows: s.countSchema,
+  file: v.string(),
+  text: v.string(),
+  sha256: v.string(),
+  auditHead: v.string(),
+  /** True when this batch was exported before: the same bytes again. */
+  again: v.boolean(),
+});
+
+const toleranceRule = v.strictObject({
+  scope: v.picklist(["default", "class", "item", "location"]),
+  name: v.string(),
+  units: v.nullable(s.quantitySchema),
+  /** Millionths of the book quantity: 10,000 is 1 %. */
+  pct: v.nullable(s.countSchema),
+  value: v.nullable(s.moneySchema),
+  valuePct: v.nullable(s.countSchema),
+});
+export const policy = v.strictObject({
+  version: s.countSchema,
+  tolerances: v.array(toleranceRule),
+  windows: v.array(v.strictObject({ name: v.string(), ms: s.countSchema })),
+});
+
+export const accuracySchema = v.strictObject({
+  name: v.string(),
+  definition: v.string(),
+  /** The location, or "all". */
+  by: v.string(),
+  records: s.countSchema,
+  /** A share of 1 (shrink may be below 0), or nothing where there was nothing to measure. */
+  share: v.nullable(v.number()),
+});
