@@ -130,6 +130,9 @@ function reportWords(report: ImportReport | ImportPreview): string {
     ...(made.length > 0 ? [`Made ${made.map(([what, number]) => `${number} ${what}`).join(", ")}.`] : []),
   ];
   if (!facts) return lines.join("\n");
+  const { ambiguousTimes } = facts;
+  if (ambiguousTimes > 0)
+    lines.push(`${ambiguousTimes} times happened twice (the clocks went back); the earlier was taken.`);
   return [
     ...lines,
     `${facts.repeatedRows} rows repeat an earlier one exactly (all kept); ${facts.cancellations} are cancellations.`,

@@ -54,7 +54,7 @@ export function ResultPanel({
               : t("imports.result.text", result)
           }
         />
-        <Outcome counts={result} />
+        <Outcome counts={result} done />
         {result.notes.map((note) => (
           <p key={note} className={css["note"]}>
             {note}
