@@ -33,6 +33,8 @@ const DIALOGS = [
   ["#/adjustments", "a"],
 ] as const;
 
+const FIRST_START = "Find out why shelf and system differ";
+
 let app: App;
 let browser: Browser;
 let context: BrowserContext;
@@ -43,24 +45,22 @@ beforeAll(async () => {
   context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: "reduce" });
   page = await context.newPage();
   await page.goto(app.url);
-  await heading(page, "Find out why shelf and system differ");
-  expect(await violations(), "the first start").toEqual([]);
-  await loadSample(page);
-  await page.evaluate(() =>
-    fetch("/rpc", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ method: "adjustments.propose", input: {} }),
-    }).then((response) => response.text()),
-  );
+  await heading(page, FIRST_START);
 });
 afterAll(async () => {
   await browser?.close();
   await app?.close();
 });
 
-describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
-  beforeAll(() => page.emulateMedia({ colorScheme, reducedMotion: "reduce" }));
+test("the first start has no accessibility violation", async () => {
+  expect(await violations()).toEqual([]);
+});
+
+describe.each(["light", "dark"] as const)("the sample in %s", (colorScheme) => {
+  beforeAll(async () => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    if ((await page.getByRole("heading", { level: 1 }).textContent()) === FIRST_START) await fillProject();
+  });
 
   test.each(SCREENS)("%s has no accessibility violation", async (hash) => {
     await show(hash);
@@ -78,6 +78,18 @@ describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
     expect(found).toEqual([]);
   });
 });
+
+/** The sample, with a proposal for every open case, so that no list is empty. */
+async function fillProject() {
+  await loadSample(page);
+  await page.evaluate(() =>
+    fetch("/rpc", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ method: "adjustments.propose", input: {} }),
+    }).then((response) => response.text()),
+  );
+}
 
 async function show(hash: string) {
   await page.evaluate((next) => (location.hash = next), hash);

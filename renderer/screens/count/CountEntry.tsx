@@ -60,7 +60,6 @@ export function CountEntry({ count }: { readonly count: number }) {
         <div className={css["desk"]}>
           {line && (
             <EntryForm
-              key={at}
               line={line}
               mark={marks.get(at)}
               open={head.state === "open"}

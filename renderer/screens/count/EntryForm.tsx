@@ -29,15 +29,25 @@ type Props = {
 export function EntryForm(props: Props) {
   const { line, mark, open, qtyRef, lines, onSave, onMove, onLetter, onFound, onGo } = props;
   const { t } = useTranslation();
-  const failed = mark?.state === "failed" ? mark : undefined;
   const units = unitsOf(line);
-  const [typed, setTyped] = useState(failed?.qty ?? "");
-  const [uom, setUom] = useState(failed?.uom ?? line.entered?.uom ?? line.uom);
+  const [typed, setTyped] = useState(() => startOf(line, mark).typed);
+  const [uom, setUom] = useState(() => startOf(line, mark).uom);
   const [tried, setTried] = useState(false);
   const [scanned, setScanned] = useState<string>();
+  const [shown, setShown] = useState(line);
+  // The next line takes over the same card: mounting a new one would cost the first keystrokes on it.
+  if (shown !== line) {
+    setShown(line);
+    setTyped(startOf(line, mark).typed);
+    setUom(startOf(line, mark).uom);
+    setTried(false);
+  }
   const times = useRef<number[]>([]);
   const reading = readTyped(typed, uom, line);
-  useEffect(() => qtyRef.current?.focus(), [qtyRef]);
+  useEffect(() => {
+    times.current = [];
+    qtyRef.current?.focus();
+  }, [qtyRef, line]);
 
   const save = () => {
     if (looksScanned(typed, times.current)) {
@@ -88,13 +98,17 @@ export function EntryForm(props: Props) {
           />
         </label>
         <div className={c("unit")}>
-          <Select
-            label={t("count.entry.unit")}
-            value={uom}
-            options={units.map((value) => ({ value, label: value }))}
-            onValue={setUom}
-            disabled={!open || units.length < 2}
-          />
+          {units.length < 2 ? (
+            <p className={c("onlyUnit")}>{uom}</p>
+          ) : (
+            <Select
+              label={t("count.entry.unit")}
+              value={uom}
+              options={units.map((value) => ({ value, label: value }))}
+              onValue={setUom}
+              disabled={!open}
+            />
+          )}
         </div>
         <Button tone="primary" size="l" keys="enter" disabled={!open} onClick={save}>
           {t("count.entry.save")}
@@ -112,6 +126,12 @@ export function EntryForm(props: Props) {
       <p className={c("keys")}>{t("count.entry.keys")}</p>
     </section>
   );
+}
+
+/** What a line starts with: nothing, or what was refused and waits to be mended. */
+function startOf(line: CountLine, mark: Mark | undefined): { readonly typed: string; readonly uom: string } {
+  if (mark?.state === "failed") return { typed: mark.qty, uom: mark.uom };
+  return { typed: "", uom: line.entered?.uom ?? line.uom };
 }
 
 type Does = {

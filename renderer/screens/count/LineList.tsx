@@ -1,4 +1,4 @@
-import { memo, useCallback, useMemo } from "react";
+import { memo, useCallback, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Grid, type Column } from "../../ui/Grid.tsx";
 import { formatQty } from "../../ui/format.ts";
@@ -51,8 +51,18 @@ export const LineList = memo(function LineList({ lines, marks, at, onGo }: Props
     ],
     [t],
   );
-  const rows = useMemo(() => lines.map((line, place) => ({ line, mark: marks.get(place) })), [lines, marks]);
-  const rowAt = useCallback((place: number) => rows[place], [rows]);
+  // A row keeps its identity until it changes, so that saving one line draws one line.
+  const made = useRef<Row[]>([]);
+  const rowAt = useCallback(
+    (place: number): Row | undefined => {
+      const line = lines[place];
+      const mark = marks.get(place);
+      const before = made.current[place];
+      if (!line || (before?.line === line && before.mark === mark)) return line && before;
+      return (made.current[place] = { line, mark });
+    },
+    [lines, marks],
+  );
   return (
     <Grid
       label={t("count.entry.lines")}
