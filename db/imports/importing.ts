@@ -1,6 +1,6 @@
 import type { ImportFacts, Reject } from "../../shared/shapes.ts";
 import type { Batch, Head } from "../../shared/ingest/batch.ts";
-import { never, ok } from "../../shared/result.ts";
+import { ok } from "../../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../../shared/rpc.ts";
 import type { LongContext, WriteContext } from "../context.ts";
 import { keepChunk } from "./chunks.ts";
@@ -8,7 +8,7 @@ import { type Feed, openFeed } from "./feed.ts";
 import { loaderOf } from "./loaders.ts";
 import { type Plan, readOrder } from "./prepare.ts";
 import { finishRecording, type Recording, startRecording } from "./recording.ts";
-import type { Counts, Created } from "./session.ts";
+import type { Counts, Created, Loader } from "./session.ts";
 import { viewer } from "./view.ts";
 
 /** What reading a file through came to, whether or not it is kept. */
@@ -61,6 +61,18 @@ async function readHead(feed: Feed): Promise<Answer<Head>> {
   throw new Error(`the reader began with ${message.kind}`);
 }
 
+/** What one import holds while its file is read. */
+type Taking = {
+  readonly context: LongContext;
+  readonly write: WriteContext;
+  readonly plan: Plan;
+  readonly head: Head;
+  readonly recording: Recording;
+  readonly loader: Loader;
+  readonly sample: Batch["sample"][number][];
+  blank: number;
+};
+
 async function takeAll(
   context: LongContext,
   write: WriteContext,
@@ -69,65 +81,56 @@ async function takeAll(
   feed: Feed,
 ): Promise<Answer<Outcome>> {
   const recording = startRecording(write, plan, head);
-  const { session } = recording;
-  const loader = loaderOf(session);
+  const loader = loaderOf(recording.session);
+  const taking: Taking = { context, write, plan, head, recording, loader, sample: [], blank: 0 };
   const view = viewer(loader.forget);
-  const sample: Batch["sample"][number][] = [];
-  let blank = 0;
-  for (;;) {
-    const message = await feed.next();
-    switch (message.kind) {
-      case "batch": {
-        if (context.cancelled()) return refuse("cancelled", "Cancelled. Nothing was changed.");
-        const before = session.counts.accepted;
-        takeRejects(recording, message.batch);
-        const needed = loader.take(view(message.batch));
-        if (needed === true || session.counts.accepted > before)
-          keepChunk(write.db, session.importId, message.batch.firstLine, message.batch.body);
-        sample.push(...message.batch.sample);
-        blank += message.batch.blank;
-        context.progress({ done: message.batch.bytes, total: plan.bytes, what: "bytes" });
-        await context.breathe();
-        break;
-      }
-      case "end": {
-        context.progress({ done: plan.bytes, total: plan.bytes, what: "sorting" });
-        await context.breathe();
-        if (context.cancelled()) return refuse("cancelled", "Cancelled. Nothing was changed.");
-        loader.finish();
-        const facts = loader.facts?.() ?? null;
-        settleRows(session.counts);
-        finishRecording(recording, message.sha256, facts);
-        const notes = [
-          ...head.notes,
-          ...recording.notes(),
-          ...(blank > 0 ? [`${blank} empty rows were skipped.`] : []),
-        ];
-        const { importId, counts, created } = session;
-        return ok({
-          head,
-          importId,
-          sha256: message.sha256,
-          counts,
-          created,
-          facts,
-          notes,
-          sample,
-          rejects: recording.shownRejects,
-        });
-      }
-      case "refused":
-        return refuse("badInput", message.message);
-      case "head":
-        throw new Error("the reader began twice");
-      default:
-        return never(message);
+  try {
+    for (;;) {
+      const message = await feed.next();
+      await context.breathe();
+      if (context.cancelled()) return refuse("cancelled", "Cancelled. Nothing was changed.");
+      if (message.kind === "batch") takeBatch(taking, view, message.batch);
+      else if (message.kind === "end") return ok(finish(taking, message.sha256));
+      else if (message.kind === "refused") return refuse("badInput", message.message);
+      else throw new Error("the reader began twice");
     }
+  } finally {
+    loader.close?.();
   }
 }
 
-function takeRejects(recording: Recording, batch: Batch): void {
+function takeBatch(taking: Taking, view: ReturnType<typeof viewer>, batch: Batch): void {
+  const { context, write, plan, recording, loader } = taking;
+  const { session } = recording;
+  const before = session.counts.accepted;
   for (const reject of batch.rejects) recording.reject(reject);
+  const needed = loader.take(view(batch));
+  if (needed === true || session.counts.accepted > before)
+    keepChunk(write.db, session.importId, batch.firstLine, batch.body);
+  taking.sample.push(...batch.sample);
+  taking.blank += batch.blank;
+  context.progress({ done: batch.bytes, total: plan.bytes, what: "bytes" });
+}
+
+function finish({ head, recording, loader, sample, blank }: Taking, sha256: string): Outcome {
+  const { session, shownRejects, notes } = recording;
+  loader.finish();
+  const facts = loader.facts?.() ?? null;
+  settleRows(session.counts);
+  finishRecording(recording, sha256, facts);
+  const skipped = blank > 0 ? [`${blank} empty rows were skipped.`] : [];
+  const { importId, counts, created } = session;
+  return {
+    head,
+    importId,
+    sha256,
+    counts,
+    created,
+    facts,
+    notes: [...head.notes, ...notes(), ...skipped],
+    sample,
+    rejects: shownRejects,
+  };
 }
 
 function settleRows(counts: Counts): void {

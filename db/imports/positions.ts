@@ -32,7 +32,7 @@ export function positions(session: Session, refs: References): Positions {
   const stacks = pairs();
   let stackCount = 0;
   let stackRow = -1;
-  let stack = -1;
+  let rowStack = -1;
   const caches: Pairs[] = [ratioAt, stacks];
   const openers: (() => void)[] = [];
 
@@ -73,13 +73,13 @@ export function positions(session: Session, refs: References): Positions {
 
   /** The row's item and lot as one number; both ends of a row share it. */
   const stackOf = (row: number): number => {
-    if (row === stackRow) return stack;
+    if (row === stackRow) return rowStack;
     const sku = skus[row] ?? 0;
     const lotCode = lotCodes[row] ?? 0;
     stackRow = row;
-    stack = stacks.get(sku, lotCode);
-    if (stack < 0) stacks.set(sku, lotCode, (stack = stackCount++));
-    return stack;
+    rowStack = stacks.get(sku, lotCode);
+    if (rowStack < 0) stacks.set(sku, lotCode, (rowStack = stackCount++));
+    return rowStack;
   };
 
   const end = (fields: PositionFields): ((row: number) => number) => {

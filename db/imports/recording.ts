@@ -47,7 +47,7 @@ export function startRecording(write: WriteContext, plan: Plan, head: Head): Rec
     source: plan.source,
     reading: plan.reading,
     fileName: plan.fileName,
-    expectedRows: plan.bytes / TYPICAL_ROW_BYTES,
+    expectedRows: head.expectedRows,
     counts,
     created,
     setAside: (view, row, problem) => {
@@ -88,8 +88,6 @@ export function canonicalReading(reading: Reading): string {
     Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)),
   ]);
 }
-
-const TYPICAL_ROW_BYTES = 120;
 
 /** Original cells by line, opening each batch's text once and only when a row of it is set aside. */
 function cellsOfView(delimiter: string): (view: View, line: number) => readonly string[] | undefined {

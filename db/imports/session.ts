@@ -22,7 +22,7 @@ export type Session = {
   readonly source: Source | undefined;
   readonly reading: Reading;
   readonly fileName: string;
-  /** Rows the file may have, by its size. */
+  /** About how many rows the file has. */
   readonly expectedRows: number;
   readonly counts: Counts;
   readonly created: Created;
@@ -39,6 +39,8 @@ export type Loader = {
   /** Answers true where a row of the view is kept for later, so that its text is needed whatever was accepted. */
   readonly take: (view: View) => boolean | void;
   readonly finish: () => void;
+  /** Whatever became of the import: gives back what was taken for it. */
+  readonly close?: () => void;
   /** The lists of names were started anew: codes kept from before mean nothing now. */
   readonly forget: () => void;
   readonly facts?: () => NonNullable<ImportReport["facts"]>;

@@ -49,6 +49,8 @@ export type Batch = {
 /** What the reader found before the first row. */
 export type Head = {
   readonly encoding: string;
+  /** About how many rows the file has. */
+  readonly expectedRows: number;
   readonly delimiter: string;
   readonly newline: string;
   readonly header: readonly string[];

@@ -18,7 +18,7 @@ const ROWS = 100;
  */
 export function legBuffer(expectedRows: number): Legs {
   // Room that is never written to takes no memory, so it is taken once and not grown into by copying.
-  const room = Math.min(MAX_LEGS, Math.ceil(expectedRows * 6) + 1_000);
+  const room = expectedRows > MAX_LEGS ? 0 : Math.min(MAX_LEGS, Math.ceil(expectedRows * 3) + 1_000);
   let positions = new Int32Array(room);
   let times = new Float64Array(room);
   let movements = new Uint32Array(room);

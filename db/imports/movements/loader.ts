@@ -25,6 +25,7 @@ export function movementLoader(session: Session): Loader {
   const hasHistory = db.get("SELECT 1 FROM movements WHERE source_id = ? LIMIT 1", source) !== undefined;
   const stored = hasHistory || store.firstId > 1 ? store.firstId - 1 : 0;
   const large = session.expectedRows > SMALL;
+  const restoreCache = withSmallCache(db, large && !hasHistory);
   const rebuildIndex = withoutIndex(db, large && !hasHistory && session.expectedRows > stored);
 
   const settleKnown = (known: KnownMovement, keyless: boolean, fail: () => void): boolean => {
@@ -41,6 +42,7 @@ export function movementLoader(session: Session): Loader {
   let lastLookup: Lookup | undefined;
   return {
     facts: facts.facts,
+    close: restoreCache,
     forget: reader.forget,
     take: (view) => {
       facts.seeNames(view);
@@ -80,12 +82,10 @@ export function movementLoader(session: Session): Loader {
     },
     finish: () => {
       store.flush();
-      if (large) withSmallCache(db, rebuildIndex);
-      else rebuildIndex();
+      rebuildIndex();
       if (lastLookup) settleHeld({ session, held, store, met, facts, lookup: lastLookup });
       store.flush();
-      if (large) withSmallCache(db, store.finish);
-      else store.finish();
+      store.finish();
     },
   };
 }

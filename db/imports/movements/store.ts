@@ -92,17 +92,14 @@ function touch(db: WriteDb, source: number, firstId: number): void {
 }
 
 /**
- * Runs what sorts millions of rows with a small page cache: SQLite's sorter takes as much memory again as the cache
- * may have, twice for the legs, and what it writes goes from front to back and needs no cache.
+ * Makes the page cache small for a load that only appends, and answers how to put it back: such a load has no use for
+ * a large one, and SQLite's sorter takes as much memory again as the cache may have, twice for the legs.
  */
-export function withSmallCache(db: WriteDb, work: () => void): void {
+export function withSmallCache(db: WriteDb, worthIt: boolean): () => void {
+  if (!worthIt) return () => undefined;
   const before = db.get<{ cache_size: number }>("PRAGMA cache_size")?.cache_size ?? 0;
   db.exec(`PRAGMA cache_size = -${SMALL_CACHE_KB}`);
-  try {
-    work();
-  } finally {
-    db.exec(`PRAGMA cache_size = ${Math.trunc(before)}`);
-  }
+  return () => db.exec(`PRAGMA cache_size = ${Math.trunc(before)}`);
 }
 
 const SMALL_CACHE_KB = 16_384;

@@ -1,9 +1,9 @@
 import { detectDialect, type Dialect } from "../../../shared/ingest/dialect.ts";
-import { describeLineEnds } from "../../../shared/ingest/lines.ts";
+import { countLineEnds, describeLineEnds } from "../../../shared/ingest/lines.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import type { OpenFile } from "./bytes.ts";
 import { detectEncoding, type Encoding, utf8Check } from "./decode.ts";
-import { cutRecords, MAX_RECORD_CHARS } from "./records.ts";
+import { cutRecords } from "./records.ts";
 
 export type FileHead = {
   readonly encoding: Encoding;
@@ -11,25 +11,29 @@ export type FileHead = {
   readonly newline: string;
   readonly header: readonly string[];
   readonly notes: readonly string[];
+  /** About as many rows as the file has, if they are all as long as the first ones. */
+  readonly expectedRows: number;
 };
 
 const HEAD_BYTES = 64 * 1024;
+const NO_LINES =
+  'The first line is longer than any header: this is no table, or a quote (") is opened there and never closed.';
 
 /** What a file is, from its first bytes: encoding, dialect and header. Refuses what is no table, as a sentence. */
 export function readHead(file: OpenFile, askedEncoding: string | undefined): Result<FileHead, string> {
   if (file.size === 0) return err("The file is empty.");
   const [first = new Uint8Array(0)] = file.runs(0);
   const sample = first.subarray(0, HEAD_BYTES);
+  // Looked at before the whole file is: a file of one endless line is refused at once.
+  if (first.length < file.size && !first.includes(10) && !first.includes(13)) return err(NO_LINES);
   const encoding = detectEncoding(sample, askedEncoding, () => isAllUtf8(file));
   if (!encoding.ok) return encoding;
   const text = new TextDecoder(encoding.value.label).decode(first.subarray(encoding.value.skipBytes));
   if (text.trim() === "") return err("The file is empty.");
-  const dialect = detectDialect(text.slice(0, HEAD_BYTES));
+  const sampleText = text.slice(0, HEAD_BYTES);
+  const dialect = detectDialect(sampleText);
   const header = headerOf(text.slice(dialect.skip), dialect, first.length === file.size);
-  if (header === undefined)
-    return err(
-      `The first line is longer than ${MAX_RECORD_CHARS.toLocaleString("en")} characters: this is no table, or a quote (") is never closed.`,
-    );
+  if (header === undefined) return err(NO_LINES);
   const notes = encoding.value.guessed
     ? [
         `The file isn't UTF-8; it was read as ${encoding.value.label}, which is a guess. Look at names with accents, and say the encoding if they are wrong.`,
@@ -38,6 +42,7 @@ export function readHead(file: OpenFile, askedEncoding: string | undefined): Res
   return ok({
     encoding: encoding.value,
     dialect,
+    expectedRows: Math.ceil((file.size / sample.length) * (countLineEnds(sampleText) + 1)),
     newline: describeLineEnds(text.slice(dialect.skip, HEAD_BYTES)),
     header,
     notes,

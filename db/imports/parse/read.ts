@@ -13,9 +13,6 @@ import { numberSources, type Plan, planColumns } from "./plan.ts";
 import type { FromReader, ReadOrder } from "./protocol.ts";
 import { type RecordRun, recordRuns, type RunOptions } from "./text.ts";
 
-/** Bytes that a short row takes, to size by the file what is remembered of its rows. */
-const SHORT_ROW_BYTES = 40;
-
 /** Reads a whole file: its head, its batches, its end; or why it can't be read. Does nothing until asked for the next. */
 export function* readFile(file: OpenFile, order: ReadOrder): Generator<FromReader, void, void> {
   const started = begin(file, order);
@@ -34,7 +31,7 @@ export function* readFile(file: OpenFile, order: ReadOrder): Generator<FromReade
     sources: plan.sources,
     numbers: numbers.value,
     unread: plan.unread,
-    expectedRows: file.size / SHORT_ROW_BYTES,
+    expectedRows: fileHead.expectedRows,
     sign: order.reading.sign ?? "in",
   });
   for (const run of tableRuns(file, { ...options, onBytes: (bytes) => void digest.update(bytes) })) {
@@ -138,6 +135,7 @@ const readings = (finding: { readonly orders: readonly DateOrder[]; readonly exa
 function headOf(fileHead: FileHead, plan: Plan, dates: Dates): Head {
   return {
     encoding: fileHead.encoding.label,
+    expectedRows: fileHead.expectedRows,
     delimiter: fileHead.dialect.delimiter,
     newline: fileHead.newline,
     header: fileHead.header,

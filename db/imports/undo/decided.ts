@@ -1,5 +1,6 @@
 import type { ReadDb } from "../../connection.ts";
 import type { ImportRow } from "../undo.ts";
+import { OWN_KIND } from "./restore.ts";
 
 /** What was decided on an import's rows, each as a clause that names it: nothing means it may be taken back. */
 export function decisionsOn(db: ReadDb, row: ImportRow): string[] {
@@ -39,18 +40,18 @@ function recounts(db: ReadDb, { id }: ImportRow): string[] {
   return rows.map(({ count, entries }) => `count ${count}, which it began, has ${entries} later entries`);
 }
 
-/** Changes that a later import made to the same reference rows. */
-function laterVersions(db: ReadDb, { id }: ImportRow): string[] {
-  const rows = db.all<{ kind: string; key: string; later: number | null }>(
-    `SELECT v.kind, v.key, w.import_id AS later FROM versions v
+/** Changes that a later import made to the rows this import is about; what it made on its way just stays then. */
+function laterVersions(db: ReadDb, { id, kind }: ImportRow): string[] {
+  const rows = db.all<{ key: string; later: number | null }>(
+    `SELECT v.key, w.import_id AS later FROM versions v
     JOIN versions w ON w.kind = v.kind AND w.key = v.key AND w.id > v.id AND w.import_id IS NOT v.import_id
     LEFT JOIN imports i ON i.id = w.import_id
-    WHERE v.import_id = ? AND i.undone_at IS NULL LIMIT ?`,
-    ...[id, MENTIONED],
+    WHERE v.import_id = ? AND v.kind = ? AND i.undone_at IS NULL LIMIT ?`,
+    ...[id, OWN_KIND[kind] ?? "", MENTIONED],
   );
   return rows.map(
-    ({ kind, key, later }) =>
-      `${kind} ${key} was changed since${later === null ? "" : ` by import ${later}`}`,
+    ({ key, later }) =>
+      `${OWN_KIND[kind] ?? ""} ${key} was changed since${later === null ? "" : ` by import ${later}`}`,
   );
 }
 

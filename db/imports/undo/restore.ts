@@ -20,7 +20,8 @@ type Version = {
 
 /** Made on the way by any kind of import; they go by `sweep`, when nothing uses them. */
 const MADE_ON_THE_WAY: ReadonlySet<string> = new Set(["item", "bin", "location"]);
-const OWN_KIND: Readonly<Record<string, string>> = {
+/** What each kind of import is about, among the kinds of versions. */
+export const OWN_KIND: Readonly<Record<string, string>> = {
   items: "item",
   packs: "pack",
   bundles: "bundle",

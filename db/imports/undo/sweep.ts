@@ -19,8 +19,11 @@ const UNUSED_POSITIONS = `
     UNION SELECT position_id FROM touched)
   DELETE FROM positions WHERE id NOT IN (SELECT id FROM used)`;
 
+/** What the import made and no standing import has changed since. */
 const MADE = (kind: string): string =>
-  `SELECT key FROM versions WHERE import_id = ? AND kind = '${kind}' AND before IS NULL`;
+  `SELECT v.key FROM versions v WHERE v.import_id = ? AND v.kind = '${kind}' AND v.before IS NULL AND NOT EXISTS (
+    SELECT 1 FROM versions w LEFT JOIN imports i ON i.id = w.import_id
+    WHERE w.kind = v.kind AND w.key = v.key AND w.id > v.id AND w.import_id IS NOT v.import_id AND i.undone_at IS NULL)`;
 
 const UNUSED_BINS = `DELETE FROM bins WHERE id IN (
     SELECT b.id FROM bins b JOIN locations l ON l.id = b.location_id WHERE json_array(l.name, b.name) IN (${MADE("bin")}))
