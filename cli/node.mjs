@@ -6,14 +6,18 @@ import { fileURLToPath } from "node:url";
 // without a word. So this file, which every Node understands, looks first.
 const NEEDED = [22, 18];
 
-// A checkout brings its own Node as a dependency.
-const OWN_NODE = fileURLToPath(new URL("../node_modules/node/bin/node", import.meta.url));
+// A checkout brings its own Node: the optional dependency that is made for this system and processor.
+const PLATFORM = `${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
+const OWN_NODE = ["node", "node-bin"]
+  .map((maker) => new URL(`../node_modules/${maker}-${PLATFORM}/bin/node`, import.meta.url))
+  .map((url) => fileURLToPath(url) + (process.platform === "win32" ? ".exe" : ""))
+  .find((file) => existsSync(file));
 
 /** Says whether to go on here; where not, runs the same command on the Node of the checkout, or says what is needed. */
 export function runsOnGoodNode() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) return true;
-  if (existsSync(OWN_NODE)) runOnOwnNode();
+  if (OWN_NODE) runOnOwnNode();
   else sayWhatIsNeeded();
   return false;
 }

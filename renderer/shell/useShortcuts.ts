@@ -46,4 +46,6 @@ function isTyping(target: EventTarget | null): boolean {
   return target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
 }
 
-const isDialogOpen = (): boolean => document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
+/** One that is fading out has given the keys back already. */
+const isDialogOpen = (): boolean =>
+  document.querySelector('[role="dialog"]:not([data-ending-style])') !== null;

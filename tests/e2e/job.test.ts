@@ -19,19 +19,24 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
+  if (process.env["E2E_SHOT"]) await page?.screenshot({ path: process.env["E2E_SHOT"] });
   await browser?.close();
   await app?.close();
 });
 
-test("the whole main job, from the first start to the exported file, by keyboard alone", async () => {
-  await page.goto(app.url);
-  await loadSample(page);
+test(
+  "the whole main job, from the first start to the exported file, by keyboard alone",
+  { timeout: 120_000 },
+  async () => {
+    await page.goto(app.url);
+    await loadSample(page);
 
-  await countBlind();
-  await findCause();
-  await decide();
-  expect(problems).toEqual([]);
-});
+    await countBlind();
+    await findCause();
+    await decide();
+    expect(problems).toEqual([]);
+  },
+);
 
 async function countBlind() {
   await press(page, "g c");
@@ -102,6 +107,7 @@ async function decide() {
   await dialog.waitFor();
   await page.keyboard.press("Control+Enter");
   await page.getByText(/^Approved as batch/).waitFor();
+  await dialog.waitFor({ state: "hidden" });
 
   const first = await exportByKey();
   expect(first.text).toContain("idempotency_key");

@@ -29,7 +29,7 @@ export function Batches() {
   };
   const any = (batches.data?.length ?? 0) > 0;
   useActions(
-    mayExport && any
+    mayExport
       ? [
           {
             id: "batch.export",
