@@ -25,7 +25,7 @@ export type Positions = {
 export function positions(session: Session, refs: References): Positions {
   const problems: Problem[] = [];
   const fail = (problem: Problem): number => -1 - problems.push(problem);
-  const items: (ItemRef | Problem)[] = [];
+  const items: (ItemRef | undefined)[] = [];
   const ratios: (Ratio | Problem)[] = [];
   const ratioAt = pairs();
   const lots: (number | undefined)[] = [];
@@ -48,7 +48,10 @@ export function positions(session: Session, refs: References): Positions {
     const create = session.reading.createItems
       ? { uom: view.text("uom", row), description: view.text("description", row) }
       : undefined;
-    return (items[code] = refs.item("sku", view.name("sku", code), view.line(row), create));
+    const found = refs.item("sku", view.name("sku", code), view.line(row), create);
+    // A file may name as many unknown items as it has rows, so those are looked up again and not remembered.
+    if (!isProblem(found)) items[code] = found;
+    return found;
   };
 
   const ratio = (row: number): Ratio | Problem => {
@@ -58,7 +61,8 @@ export function positions(session: Session, refs: References): Positions {
     const known = at < 0 ? undefined : ratios[at];
     if (known !== undefined) return known;
     const ref = item(row);
-    const found = isProblem(ref) ? ref : refs.unit("uom", view.name("uom", uom), ref);
+    if (isProblem(ref)) return ref;
+    const found = refs.unit("uom", view.name("uom", uom), ref);
     ratioAt.set(sku, uom, ratios.push(found) - 1);
     return found;
   };

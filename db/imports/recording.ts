@@ -62,7 +62,7 @@ export function startRecording(write: WriteContext, plan: Plan, head: Head): Rec
     session,
     reject,
     shownRejects,
-    notes: () => [...notes].map(([text, times]) => `${times.toLocaleString("en")} ${text}`),
+    notes: () => [...notes].map(([text, times]) => `${text}: ${times.toLocaleString("en")}.`),
   };
 }
 

@@ -171,7 +171,6 @@ function makeBin(
   });
   if (name === "") return { id };
   session.created.bins++;
-  if (!MAKES_PLACES.has(session.kind))
-    session.note("bins were made that no places file or baseline had named.");
+  if (!MAKES_PLACES.has(session.kind)) session.note("Bins made that no places file or baseline had named");
   return { id };
 }

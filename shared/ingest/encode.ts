@@ -133,7 +133,8 @@ export function nameLists(fields: readonly Field[]): {
   };
 }
 
-const MAX_NAMES = 400_000;
+/** Names kept of a column: those of most projects, and few enough that a column of ids takes no memory to speak of. */
+const MAX_NAMES = 100_000;
 const EMPTY = { value: Number.NaN, twice: false };
 
 function isBlank(cells: readonly string[]): boolean {

@@ -60,5 +60,12 @@ export function finishHash(hash: Hash): void {
 }
 
 /** Sixteen hexadecimal digits of a finished hash. */
-export const hashText = (hash: Hash): string =>
-  hash.hi.toString(16).padStart(8, "0") + hash.lo.toString(16).padStart(8, "0");
+export const hashText = ({ hi, lo }: Hash): string =>
+  fourDigits(hi >>> 16) + fourDigits(hi & 0xffff) + fourDigits(lo >>> 16) + fourDigits(lo & 0xffff);
+
+/** Looked up rather than formatted: a file of rows without ids asks for it four times a row. */
+function fourDigits(value: number): string {
+  return (FOUR_DIGITS[value] ??= value.toString(16).padStart(4, "0"));
+}
+
+const FOUR_DIGITS: (string | undefined)[] = [];

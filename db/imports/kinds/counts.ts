@@ -75,7 +75,7 @@ export function countLoader(session: Session): Loader {
         "is no round. Write 1 for the first count, 2 for the recount.",
       );
     const by = view.text("counted_by", row);
-    if (by === "") note(`counts without counted_by were taken as ${actor.name}'s.`);
+    if (by === "") note(`Counts without counted_by, taken as ${actor.name}'s`);
     return { ...read, at: view.number("counted_at", row) ?? 0, by: by || actor.name, round };
   }
 }

@@ -1,6 +1,7 @@
 import type { ImportFacts } from "../../../shared/shapes.ts";
 import { ROW } from "../../../shared/ingest/batch.ts";
 import { quantity } from "../../../shared/quantity.ts";
+import type { WriteDb } from "../../connection.ts";
 import type { View } from "../view.ts";
 
 /** What an import of movements says of its rows beyond having taken them. */
@@ -13,9 +14,8 @@ export type FactTally = {
   readonly facts: () => ImportFacts;
 };
 
-export function factTally(): FactTally {
-  const codes = new Set<string>();
-  const folded = new Set<string>();
+export function factTally(db: WriteDb): FactTally {
+  const codes = codeCounter(db);
   let repeatedRows = 0;
   let numbered = 0;
   let lettered = 0;
@@ -26,10 +26,7 @@ export function factTally(): FactTally {
     seeNames: ({ batch }) => {
       const column = batch.columns["sku"];
       if (column?.kind !== "name") return;
-      for (const name of column.fresh) {
-        codes.add(name);
-        folded.add(name.toLowerCase());
-      }
+      for (const name of column.fresh) codes.add(name);
     },
     take: (flags, written, effect) => {
       net += effect;
@@ -45,10 +42,30 @@ export function factTally(): FactTally {
       repeatedRows,
       // A letter before the number marks a cancellation only where documents are otherwise plain numbers.
       cancellations: numbered > lettered ? reversed : 0,
-      itemCodes: codes.size,
-      itemCodesIgnoringCase: folded.size,
+      ...codes.counts(),
       netIn: quantity(net),
       ambiguousTimes: twice,
     }),
+  };
+}
+
+/** Counts different item codes in a temporary table: a file may have as many codes as rows. */
+function codeCounter(db: WriteDb): {
+  readonly add: (code: string) => void;
+  readonly counts: () => Pick<ImportFacts, "itemCodes" | "itemCodesIgnoringCase">;
+} {
+  db.exec("DROP TABLE IF EXISTS temp.item_codes");
+  db.exec("CREATE TEMP TABLE item_codes (folded TEXT, code TEXT, PRIMARY KEY (folded, code)) WITHOUT ROWID");
+  return {
+    add: (code) =>
+      void db.run(
+        "INSERT OR IGNORE INTO temp.item_codes (folded, code) VALUES (?, ?)",
+        code.toLowerCase(),
+        code,
+      ),
+    counts: () =>
+      db.get<Pick<ImportFacts, "itemCodes" | "itemCodesIgnoringCase">>(
+        "SELECT COUNT(*) AS itemCodes, COUNT(DISTINCT folded) AS itemCodesIgnoringCase FROM temp.item_codes",
+      ) ?? { itemCodes: 0, itemCodesIgnoringCase: 0 },
   };
 }

@@ -19,7 +19,7 @@ export function movementLoader(session: Session): Loader {
   const source = session.source?.id ?? 0;
   const reader = movementReader(session);
   const store = movementStore(session);
-  const facts = factTally();
+  const facts = factTally(db);
   const held = heldRows(db);
   const met = metIds();
   const hasHistory = db.get("SELECT 1 FROM movements WHERE source_id = ? LIMIT 1", source) !== undefined;

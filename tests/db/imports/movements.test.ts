@@ -49,7 +49,7 @@ test("an unknown bin of a known location is made, and the report says so", async
   const project = await stocked();
   const report = must(await project.load("movements", `${HEAD}1,1,2025-02-01,receipt,SKU1,1,,,,DC,Z-9,\n`));
   expect(report.created.bins).toBe(1);
-  expect(report.notes.join()).toContain("1 bins were made");
+  expect(report.notes.join()).toContain("Bins made that no places file or baseline had named: 1.");
 });
 
 test("a pack that doesn't divide exactly is set aside", async () => {
