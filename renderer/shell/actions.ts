@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from "react";
+import { useId, useLayoutEffect, useRef } from "react";
 import { create } from "zustand";
 
 /** Something a person can do here and now. The palette, the shortcuts and the help are all made from these. */
@@ -22,7 +22,8 @@ export function useActions(actions: readonly Action[]): void {
   const latest = useRef(actions);
   latest.current = actions;
   const shape = actions.map(({ id, title, keys }) => `${id}|${title}|${keys ?? ""}`).join("\n");
-  useEffect(() => {
+  // Before the paint: whoever sees a screen may press its keys, however quickly.
+  useLayoutEffect(() => {
     const offered = latest.current.map((action) => ({
       ...action,
       // What an action does may change at every render; what it is called rarely does.

@@ -65,12 +65,13 @@ export function Grid<Row>(props: Props<Row>) {
   useEffect(() => onRange?.(first, last), [onRange, first, last]);
 
   const { active } = span;
-  // Only when the active row moves: a table that grows must not jump.
+  // When the active row moves, and when there are rows at last; a table that grows must not jump.
+  const hasRows = rowCount > 0;
   const rowsNow = useRef(rowCount);
   rowsNow.current = rowCount;
   useEffect(() => {
     if (active < rowsNow.current) virtual.scrollToIndex(active);
-  }, [virtual, active]);
+  }, [virtual, active, hasRows]);
 
   const onKeyDown = useGridKeys({
     rowCount,

@@ -65,7 +65,7 @@ async function findCause() {
   await press(page, "g s");
   await heading(page, "Cases");
   for (let row = 0; row < 20; row += 1) {
-    await page.getByRole("grid", { name: "Cases" }).waitFor();
+    await focusedRows("Cases");
     await page.keyboard.press("Home");
     for (let step = 0; step < row; step += 1) await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
@@ -92,7 +92,7 @@ async function findCause() {
 async function decide() {
   await press(page, "g a");
   await heading(page, "Adjustments");
-  await page.getByRole("grid", { name: "Adjustments" }).waitFor();
+  await focusedRows("Adjustments");
   await page.keyboard.press("a");
   const dialog = page.getByRole("dialog", { name: /^Approve/ });
   await dialog.waitFor();
@@ -120,4 +120,10 @@ async function decide() {
 async function exportByKey() {
   const [file] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("e")]);
   return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
+}
+
+/** A table is ready for keys once it shows rows and holds the focus. */
+async function focusedRows(name: string) {
+  await page.getByRole("grid", { name }).getByRole("gridcell").filter({ hasText: /./ }).first().waitFor();
+  await page.locator(`[role=grid][aria-label="${name}"]:focus`).waitFor();
 }

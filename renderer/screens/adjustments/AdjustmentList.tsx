@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ADJUSTMENT_STATES } from "../../../shared/shapes.ts";
 import { client } from "../../data/client.ts";
@@ -35,7 +35,7 @@ export function AdjustmentList({ state }: Props) {
   const columns = useAdjustmentColumns(state, chosen, toggle);
   const active = rowAt(span.active)?.adjustment;
   const isThere = total > 0;
-  useEffect(() => grid.current?.focus(), [isThere]);
+  useLayoutEffect(() => grid.current?.focus(), [isThere]);
   const rowsIn = ({ anchor, active: end }: Span) => {
     const from = Math.min(anchor, end);
     const places = Array.from({ length: Math.abs(anchor - end) + 1 }, (_, step) => from + step);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { client } from "../../data/client.ts";
 import { usePages } from "../../data/usePages.ts";
@@ -11,7 +11,8 @@ import { Page } from "../../ui/Page.tsx";
 import { Refused } from "../../ui/Refused.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { copyRows } from "../../ui/tsv.ts";
-import { FIRST_ROW, type Span } from "../../ui/useGridKeys.ts";
+import type { Span } from "../../ui/useGridKeys.ts";
+import { useSpan } from "../../ui/useSpan.ts";
 import type { ScreenProps } from "../index.ts";
 import css from "./Cases.module.css";
 import { useCaseColumns } from "./columns.tsx";
@@ -26,7 +27,7 @@ export function CasesScreen({ route }: ScreenProps) {
   const input = { state, search };
   const pages = usePages(JSON.stringify(input), (page) => client["cases.list"]({ ...input, ...page }));
   const { rowAt, total, want, loading } = pages;
-  const [span, setSpan] = useState<Span>(FIRST_ROW);
+  const [span, setSpan] = useSpan(`cases ${JSON.stringify(input)}`);
   const columns = useCaseColumns();
   const grid = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLInputElement>(null);
@@ -38,7 +39,7 @@ export function CasesScreen({ route }: ScreenProps) {
     [rowAt],
   );
   const isThere = total > 0;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (document.activeElement?.tagName !== "INPUT") grid.current?.focus();
   }, [isThere]);
   useActions([

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState, type RefObject } from "react";
+import { useCallback, useLayoutEffect, useMemo, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reply } from "../../../shared/contract.ts";
 import { useSession } from "../../data/session.tsx";
@@ -9,7 +9,8 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Grid } from "../../ui/Grid.tsx";
 import { copyRows } from "../../ui/tsv.ts";
 import { toast } from "../../ui/toasts.ts";
-import { FIRST_ROW, type Span } from "../../ui/useGridKeys.ts";
+import type { Span } from "../../ui/useGridKeys.ts";
+import { useSpan } from "../../ui/useSpan.ts";
 import { varianceColumns } from "./columns.tsx";
 import { applyFilter, isFiltered, SORTS, type Filter } from "./filter.ts";
 import css from "./Variances.module.css";
@@ -23,12 +24,12 @@ type Props = {
 export function VarianceGrid({ filter, pages, gridRef }: Props) {
   const { t } = useTranslation();
   const { currency } = useSession();
-  const [span, setSpan] = useState<Span>(FIRST_ROW);
+  const [span, setSpan] = useSpan(`variances ${JSON.stringify(filter)}`);
   const columns = useMemo(() => varianceColumns(t, currency), [t, currency]);
   const { rowAt, total, want, loading } = pages;
 
   const isThere = total > 0;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (document.activeElement?.tagName !== "INPUT") gridRef.current?.focus();
   }, [gridRef, isThere]);
 
