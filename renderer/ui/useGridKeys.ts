@@ -23,7 +23,7 @@ export function useGridKeys({ rowCount, span, rowsInView, onSpan, onOpen, onCopy
       onCopy(span);
       return;
     }
-    if (event.key === "Enter" && onOpen) {
+    if (event.key === "Enter" && !modified && onOpen) {
       event.preventDefault();
       onOpen(span.active);
       return;

@@ -42,7 +42,7 @@ async function countBlind() {
   await press(page, "g c");
   await heading(page, "Counts");
   await page.keyboard.press("n");
-  await page.getByRole("dialog", { name: "Plan a count" }).waitFor();
+  await page.getByRole("dialog", { name: "Plan a count" }).locator(":focus").waitFor();
   const size = page.getByLabel("How many lines");
   while (!(await size.evaluate((field) => field === document.activeElement)))
     await page.keyboard.press("Tab");
@@ -95,7 +95,7 @@ async function decide() {
   await focusedRows("Adjustments");
   await page.keyboard.press("a");
   const dialog = page.getByRole("dialog", { name: /^Approve/ });
-  await dialog.waitFor();
+  await dialog.locator(":focus").waitFor();
   await page.keyboard.press("Control+Enter");
   // The one who proposed may not decide, and the service says so.
   await dialog.getByRole("alert").waitFor();
@@ -103,8 +103,9 @@ async function decide() {
   await dialog.waitFor({ state: "hidden" });
 
   await switchUser(page, "Sven");
+  await focusedRows("Adjustments");
   await page.keyboard.press("a");
-  await dialog.waitFor();
+  await dialog.locator(":focus").waitFor();
   await page.keyboard.press("Control+Enter");
   await page.getByText(/^Approved as batch/).waitFor();
   await dialog.waitFor({ state: "hidden" });

@@ -20,7 +20,7 @@ export async function loadSample(page: Page): Promise<void> {
 export async function switchUser(page: Page, user: string): Promise<void> {
   await press(page, "g w");
   const dialog = page.getByRole("dialog", { name: "Switch user" });
-  await dialog.waitFor();
+  await dialog.locator(":focus").waitFor();
   const wanted = dialog.getByRole("radio", { name: new RegExp(`^${user},`) });
   for (let tries = 0; tries < 8 && (await wanted.getAttribute("aria-checked")) !== "true"; tries += 1)
     await page.keyboard.press("ArrowDown");

@@ -1,7 +1,9 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Button } from "../../ui/Button.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import css from "./Case.module.css";
-import { tiedWith, type Explanation } from "./explain.ts";
+import { strongOf, tiedWith, type Explanation } from "./explain.ts";
 import { ExplanationCard } from "./ExplanationCard.tsx";
 
 type Props = {
@@ -14,11 +16,26 @@ type Props = {
 /** Side by side, because the question is which of them, not whether the first. */
 export function Explanations({ explanations, chosen, onChoose, onMovement }: Props) {
   const { t } = useTranslation();
+  const [all, setAll] = useState(false);
+  const strong = strongOf(explanations);
+  const faint = Math.max(0, explanations.length - strong);
+  // A faint one chosen by its key is shown with the others.
+  const shown = all || chosen >= strong ? explanations : explanations.slice(0, strong);
   return (
-    <Panel title={t("cases.why.title")} note={t("cases.why.note")}>
+    <Panel
+      title={t("cases.why.title")}
+      note={t("cases.why.note")}
+      actions={
+        faint > 0 && (
+          <Button size="s" tone="quiet" onClick={() => setAll(!all)}>
+            {all ? t("cases.why.fewer") : t("cases.why.weaker", { count: faint })}
+          </Button>
+        )
+      }
+    >
       {explanations.length === 0 && <p className={css["quiet"]}>{t("cases.why.none")}</p>}
       <ol className={css["cards"]}>
-        {explanations.map((explanation, place) => (
+        {shown.map((explanation, place) => (
           <ExplanationCard
             key={place}
             explanation={explanation}

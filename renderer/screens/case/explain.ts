@@ -12,11 +12,18 @@ export function wordOf(score: number): "certain" | "likely" | "possible" | "unli
 }
 
 const SAME = 0.005;
+/** Below this nobody acts on an explanation, and a tie between two of them says nothing. */
+const FAINT = 0.05;
+const SHOWN_AT_LEAST = 2;
+
+/** How many explanations are worth reading first: the strong ones, at least two to weigh against each other. */
+export const strongOf = (explanations: readonly Explanation[]): number =>
+  Math.max(SHOWN_AT_LEAST, explanations.filter(({ score }) => score >= FAINT).length);
 
 /** Another explanation that the evidence can't tell from this one: the same score to the half percent. */
 export function tiedWith(explanations: readonly Explanation[], place: number): number | undefined {
   const own = explanations[place];
-  if (!own || own.score === 0) return undefined;
+  if (!own || own.score < FAINT) return undefined;
   const other = explanations.findIndex(
     (each, index) => index !== place && Math.abs(each.score - own.score) < SAME,
   );
