@@ -17,6 +17,9 @@ type Props = {
   readonly onMovement: (id: number) => void;
 };
 
+const ROW_PX = 32;
+const TALLEST_PX = 420;
+
 /** Every movement of the position with the book after it; the window in which it went wrong is shaded. */
 export function Timeline({ detail, blamed, gridRef, onMovement }: Props) {
   const { t } = useTranslation();
@@ -61,7 +64,10 @@ export function Timeline({ detail, blamed, gridRef, onMovement }: Props) {
       {rows.length === 0 ? (
         <p className={css["nothing"]}>{t("cases.timeline.empty")}</p>
       ) : (
-        <div className={css["timeline"]}>
+        <div
+          className={css["timeline"]}
+          style={{ height: Math.min(TALLEST_PX, (rows.length + 1) * ROW_PX + 2) }}
+        >
           <Grid
             label={t("cases.timeline.table")}
             columns={columns}

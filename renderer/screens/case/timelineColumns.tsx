@@ -58,23 +58,26 @@ export function useTimelineColumns(): readonly Column<TimelineRow>[] {
       {
         id: "movement",
         header: t("cases.timeline.columns.movement"),
-        width: "minmax(104px, 0.9fr)",
-        cell: (row) => (
-          <>
-            <span>{row.movement}</span>
-            {row.blamed && <Badge tone="bad">{t("cases.timeline.blamed")}</Badge>}
-          </>
-        ),
+        width: "minmax(84px, 0.4fr)",
+        cell: (row) => <span title={row.movement}>{idOf(row.movement)}</span>,
         text: (row) => row.movement,
       },
       { id: "user", header: t("cases.timeline.columns.user"), width: "84px", cell: (row) => <span>{row.user || "–"}</span>, text: (row) => row.user }, // prettier-ignore
       {
         id: "note",
         header: t("cases.timeline.columns.note"),
-        width: "minmax(72px, 1fr)",
-        cell: (row) => <span title={noteOf(row)}>{noteOf(row)}</span>,
+        width: "minmax(88px, 1fr)",
+        cell: (row) => (
+          <>
+            {row.blamed && <Badge tone="bad">{t("cases.timeline.blamed")}</Badge>}
+            <span title={noteOf(row)}>{noteOf(row)}</span>
+          </>
+        ),
         text: noteOf,
       },
     ];
   }, [t]);
 }
+
+/** The event alone: the case says which system it is of. */
+const idOf = (movement: string): string => movement.slice(movement.indexOf(":") + 1);
