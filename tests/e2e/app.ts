@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { build } from "vite";
+import { build } from "../../cli/build/build.ts";
 import { isStale } from "../../cli/build/stale.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
@@ -42,8 +42,9 @@ export async function builtPage(): Promise<void> {
     await wait(200);
   }
   try {
-    if (!existsSync(path.join(PAGE, "index.html")) || isStale())
-      await build({ configFile: path.join(ROOT, "vite.config.ts"), logLevel: "warn" });
+    // The whole build, because it is stamped: a page built alone would look stale to the next file, and be taken
+    // from under a browser that is reading it.
+    if (!existsSync(path.join(PAGE, "index.html")) || isStale()) await build();
   } finally {
     rmSync(LOCK, { recursive: true, force: true });
   }
