@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 /** Tests run from the sources, on two cores; what needs a browser or a server gets the time it needs. */
 export default defineConfig({
   test: {
+    globalSetup: ["tests/prepare.ts"],
     include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],
     testTimeout: 60_000,
     hookTimeout: 180_000,

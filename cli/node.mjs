@@ -17,14 +17,17 @@ const OWN_NODE = ["node", "node-bin"]
 export function runsOnGoodNode() {
   const [major, minor] = process.versions.node.split(".").map(Number);
   if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) return true;
-  if (OWN_NODE) runOnOwnNode();
+  if (OWN_NODE) runOn(OWN_NODE);
   else sayWhatIsNeeded();
   return false;
 }
 
-/** Ends as the command on the other Node ends. */
-function runOnOwnNode() {
-  const child = spawn(OWN_NODE, process.argv.slice(1), { stdio: "inherit" });
+/**
+ * Ends as the command on the other Node ends.
+ * @param {string} node
+ */
+function runOn(node) {
+  const child = spawn(node, process.argv.slice(1), { stdio: "inherit" });
   // A terminal interrupts both by itself; whoever interrupts this process alone means the command.
   const atTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
   process.on("SIGINT", () => atTerminal || child.kill("SIGINT"));

@@ -25,21 +25,29 @@ export type WriteDb = ReadDb & {
 /** Wraps a raw connection; statements are prepared once and kept. */
 export function readDb(raw: Database.Database): ReadDb {
   const prepared = statements(raw);
+  // The row type is the SQL's own select list, which the compiler can't read: asserted in these three and nowhere else.
   return {
-    // The row type is the SQL's own select list, which the compiler can't read: asserted here and nowhere else.
-    all: <Row>(sql: string, ...params: SqlValue[]) => prepared(sql).all(...placed(sql, params)) as Row[],
-    get: <Row>(sql: string, ...params: SqlValue[]) =>
-      prepared(sql).get(...placed(sql, params)) as Row | undefined,
-    // Not from the cache: an open iterator keeps its statement busy.
-    each: <Row>(sql: string, ...params: SqlValue[]) =>
-      raw.prepare(sql).iterate(...placed(sql, params)) as IterableIterator<Row>,
+    all: <Row>(sql: string, ...params: SqlValue[]) => {
+      const { statement, bind } = prepared(sql);
+      return statement.all(...bind(params)) as Row[];
+    },
+    get: <Row>(sql: string, ...params: SqlValue[]) => {
+      const { statement, bind } = prepared(sql);
+      return statement.get(...bind(params)) as Row | undefined;
+    },
+    each: <Row>(sql: string, ...params: SqlValue[]) => {
+      // Not from the cache: an open iterator keeps its statement busy.
+      const { statement, bind } = prepare(raw, sql);
+      return statement.iterate(...bind(params)) as IterableIterator<Row>;
+    },
   };
 }
 
 export function writeDb(raw: Database.Database): WriteDb {
   const prepared = statements(raw);
   const run = (sql: string, ...params: SqlValue[]) => {
-    const { changes, lastInsertRowid } = prepared(sql).run(...placed(sql, params));
+    const { statement, bind } = prepared(sql);
+    const { changes, lastInsertRowid } = statement.run(...bind(params));
     return { changes, lastId: Number(lastInsertRowid) };
   };
   return {
@@ -55,17 +63,25 @@ export function writeDb(raw: Database.Database): WriteDb {
   };
 }
 
-/** The library knows `?1` only by name, so parameters that a statement numbers are handed over as an object. */
-function placed(sql: string, params: readonly SqlValue[]): unknown[] {
-  if (!/\?\d/.test(sql)) return [...params];
-  return [Object.fromEntries(params.map((value, index) => [index + 1, value]))];
+type Prepared = {
+  readonly statement: Database.Statement;
+  readonly bind: (params: readonly SqlValue[]) => unknown[];
+};
+
+function prepare(raw: Database.Database, sql: string): Prepared {
+  // The library knows `?1` only by name, so parameters that a statement numbers are handed over as an object.
+  const isNumbered = /\?\d/.test(sql);
+  const bind = (params: readonly SqlValue[]): unknown[] =>
+    isNumbered ? [Object.fromEntries(params.map((value, index) => [index + 1, value]))] : [...params];
+  return { statement: raw.prepare(sql), bind };
 }
 
-function statements(raw: Database.Database): (sql: string) => Database.Statement {
-  const cache = new Map<string, Database.Statement>();
+/** Prepares each SQL text once. */
+function statements(raw: Database.Database): (sql: string) => Prepared {
+  const cache = new Map<string, Prepared>();
   return (sql) => {
-    let statement = cache.get(sql);
-    if (!statement) cache.set(sql, (statement = raw.prepare(sql)));
-    return statement;
+    let prepared = cache.get(sql);
+    if (!prepared) cache.set(sql, (prepared = prepare(raw, sql)));
+    return prepared;
   };
 }

@@ -11,7 +11,7 @@ type Need = Home["needs"][number];
 
 /** What waits for somebody, most urgent first: one cheap count each. A counter only hears of counts. */
 const NEEDS: readonly { readonly kind: Need["kind"]; readonly counterToo: boolean; readonly sql: string }[] = [
-  { kind: "casesCritical", counterToo: false, sql: "SELECT COUNT(*) AS number, SUM(ABS(value)) AS value FROM cases WHERE state = 'open' AND severity IN ('critical', 'high')" },
+  { kind: "casesCritical", counterToo: false, sql: "SELECT COUNT(*) AS number, SUM(ABS(value)) AS value FROM cases WHERE state = 'open' AND severity = 'critical'" },
   { kind: "reconcileDue", counterToo: false, sql: "SELECT COUNT(*) AS number, NULL AS value FROM touched" },
   { kind: "toApprove", counterToo: false, sql: "SELECT COUNT(*) AS number, SUM(ABS(value)) AS value FROM adjustments WHERE state = 'proposed'" },
   { kind: "toExport", counterToo: false, sql: "SELECT COUNT(*) AS number, SUM(ABS(value)) AS value FROM batches b WHERE NOT EXISTS (SELECT 1 FROM batch_exports x WHERE x.batch_id = b.id)" },

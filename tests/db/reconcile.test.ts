@@ -174,6 +174,19 @@ test("running it again changes nothing, and an import re-decides only what it to
   });
 });
 
+test("a changed class re-decides the item's counted positions, and its undo decides them back", async () => {
+  const made = await project({
+    baseline: "A1,L1,A-01,100,2026-01-01T00:00:00Z\nB1,L1,A-01,100,2026-01-01T00:00:00Z\n",
+    counts: "A1,L1,A-01,97,2026-01-05T10:00:00Z,cal,1\nB1,L1,A-01,100,2026-01-05T10:00:00Z,cal,1\n",
+  });
+  const { client } = made;
+  const changed = await importText(made, client, "items", "sku,abc_class,unit_cost\nA1,C,2\n");
+  expect(must(await client["variances.list"]({})).stale).toBe(1);
+  expect(must(await client["reconcile.run"]({}))).toMatchObject({ match: 2, changed: 1 });
+  must(await client["imports.undo"]({ import: changed.import ?? 0 }));
+  expect(must(await client["reconcile.run"]({}))).toMatchObject({ match: 1, exception: 1, changed: 1 });
+});
+
 test("two ledgers at a counted place and no owner of on_hand: refused, not guessed", async () => {
   const made = openTestProject();
   const { client } = made;

@@ -1,22 +1,18 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { build } from "../../cli/build/build.ts";
-import { isStale } from "../../cli/build/stale.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 export const PAGE = path.join(ROOT, "dist", "renderer");
-const LOCK = path.join(ROOT, ".cache", "e2e-build");
 
 /** The real app: the built page, the real command line, the real service, on a project of its own. */
 export type App = { readonly url: string; readonly close: () => Promise<void> };
 
 /** On a project of its own that goes with it, or on `existing`, which stays. */
 export async function startApp(existing?: string): Promise<App> {
-  await builtPage();
   const folder = mkdtempSync(path.join(tmpdir(), "stocktrace-e2e-"));
   const project = existing ?? path.join(folder, "e2e.stocktrace");
   const child = spawn(
@@ -32,31 +28,6 @@ export async function startApp(existing?: string): Promise<App> {
     rmSync(folder, { recursive: true, force: true });
   };
   return { url, close };
-}
-
-/** Builds the page when a source is newer. Two test files may want it at once; a folder is made by one of them. */
-export async function builtPage(): Promise<void> {
-  mkdirSync(path.dirname(LOCK), { recursive: true });
-  for (let tries = 0; !takeLock(); tries += 1) {
-    if (tries > 600) throw new Error(`${LOCK} is held; remove it if no other test builds`);
-    await wait(200);
-  }
-  try {
-    // The whole build, because it is stamped: a page built alone would look stale to the next file, and be taken
-    // from under a browser that is reading it.
-    if (!existsSync(path.join(PAGE, "index.html")) || isStale()) await build();
-  } finally {
-    rmSync(LOCK, { recursive: true, force: true });
-  }
-}
-
-function takeLock(): boolean {
-  try {
-    mkdirSync(LOCK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function addressOf(child: ChildProcess): Promise<string> {

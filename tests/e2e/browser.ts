@@ -13,10 +13,15 @@ const FLAGS = [
 
 /** A real Chromium: the one named, the one on the PATH, Debian's own package, or Playwright's download. */
 export async function openBrowser(): Promise<Browser> {
-  const executablePath = process.env["CHROME_PATH"] ?? onPath() ?? fromDebian() ?? fromPlaywright();
+  const executablePath = chromiumPath();
   const isRoot = process.getuid?.() === 0;
   // As root Chromium has no sandbox to start in. The flag is the tests' alone.
   return chromium.launch({ executablePath, args: isRoot ? [...FLAGS, "--no-sandbox"] : FLAGS });
+}
+
+/** Where it is; gets one where there is none. The tests' own preparation asks first, so that no two get it at once. */
+export function chromiumPath(): string {
+  return process.env["CHROME_PATH"] ?? onPath() ?? fromDebian() ?? fromPlaywright();
 }
 
 function onPath(): string | undefined {
@@ -30,8 +35,9 @@ function fromDebian(): string | undefined {
   if (process.getuid?.() !== 0 || !existsSync("/etc/debian_version")) return undefined;
   console.log("No Chromium here: apt-get install -y chromium");
   try {
-    execFileSync("apt-get", ["update", "-qq"], { stdio: "ignore", timeout: 120_000 });
-    execFileSync("apt-get", ["install", "-y", "-qq", "chromium"], { stdio: "ignore", timeout: 300_000 });
+    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+    execFileSync("apt-get", ["update", "-qq"], { stdio: "ignore", timeout: 180_000, env });
+    execFileSync("apt-get", ["install", "-y", "-qq", "chromium"], { stdio: "ignore", timeout: 600_000, env });
   } catch {
     return undefined;
   }

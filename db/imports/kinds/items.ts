@@ -35,6 +35,12 @@ export const itemTable: RefTable<ItemRow> = {
       ...[row.sku, row.description, row.base_uom, row.abc_class, row.unit_cost, row.barcode],
       ...[row.high_risk, row.tracking, importId],
     );
+    // Cost, class and risk are in the verdicts, so counted positions of a changed item are owed new ones.
+    db.run(
+      `INSERT OR IGNORE INTO touched (position_id) SELECT p.id FROM items i JOIN positions p ON p.item_id = i.id
+      WHERE i.sku = ? AND EXISTS (SELECT 1 FROM entries e WHERE e.position_id = p.id)`,
+      row.sku,
+    );
   },
   remove: (db, sku) => void db.runOne("DELETE FROM items WHERE sku = ?", sku),
 };

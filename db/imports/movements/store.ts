@@ -54,7 +54,7 @@ export function movementStore(session: Session): MovementStore {
       if (id === last) return;
       const source = session.source?.id ?? 0;
       legs.write(db, source, last + 1);
-      touch(db, source, last + 1);
+      touch(db, last + 1);
     },
     flush: () => {
       for (let row = 0; row < rows; row++)
@@ -83,12 +83,13 @@ export function withoutIndex(db: WriteDb, worthIt: boolean): () => void {
 }
 
 /** Counted positions whose book the movements from `firstId` on have changed are owed a verdict. */
-function touch(db: WriteDb, source: number, firstId: number): void {
-  db.run(
-    `INSERT OR IGNORE INTO touched (position_id) SELECT e.position_id FROM (SELECT DISTINCT position_id FROM entries) e
-    WHERE EXISTS (SELECT 1 FROM legs l WHERE l.source_id = ? AND l.position_id = e.position_id AND l.movement_id >= ?)`,
-    ...[source, firstId],
-  );
+function touch(db: WriteDb, firstId: number): void {
+  for (const end of ["from_position_id", "to_position_id"])
+    db.run(
+      `INSERT OR IGNORE INTO touched (position_id) SELECT m.${end} FROM movements m
+      WHERE m.id >= ? AND EXISTS (SELECT 1 FROM entries e WHERE e.position_id = m.${end})`,
+      firstId,
+    );
 }
 
 /**
