@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { tempFolder } from "../db/project.ts";
@@ -154,4 +154,32 @@ test("wrong usage is 2, a refusal is 1, and a project that isn't there is not ma
     stderr: expect.stringContaining("stocktrace init"),
   });
   expect(readdirSync(join(project, ".."))).toEqual([]);
+});
+
+test("Ctrl+C during an import ends it with 130, and nothing of it is in the project", async () => {
+  const folder = tempFolder();
+  const project = join(folder, "w.stocktrace");
+  for (const words of [["init"], ["sources", "add", "shop", "--kind", "pos", "--location", "L1"]])
+    await done(stocktrace(project, words));
+  const rows = Array.from({ length: 400_000 }, (_, n) => `E${n},2026-01-01T00:00:00Z,sale,SKU${n % 900},1`);
+  writeFileSync(join(folder, "m.csv"), `event_id,occurred_at,type,sku,qty\n${rows.join("\n")}\n`);
+  const words = [
+    "import",
+    "movements",
+    join(folder, "m.csv"),
+    "--source",
+    "shop",
+    "--create-items",
+    "--sign",
+    "out",
+  ];
+  const ran = await stocktrace(project, words, {}, (child) => {
+    child.stderr?.on("data", (text) => String(text).includes("%") && child.kill("SIGINT"));
+  });
+  expect(ran).toMatchObject({
+    status: 130,
+    rows: [],
+    stderr: expect.stringContaining("Nothing was changed"),
+  });
+  expect((await done(stocktrace(project, ["import", "list"]))).rows).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { type ChildProcess, execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const BIN = fileURLToPath(new URL("../../cli/bin.mjs", import.meta.url));
@@ -16,6 +16,7 @@ export function stocktrace(
   project: string,
   words: readonly string[],
   env: Record<string, string> = {},
+  watch: (child: ChildProcess) => void = () => undefined,
 ): Promise<Ran> {
   const args = [BIN, "--project", project, "--json", ...words];
   return new Promise((resolve) => {
@@ -24,6 +25,7 @@ export function stocktrace(
       const lines = stdout.split("\n").filter((line) => line.trim() !== "");
       resolve({ status: child.exitCode ?? -1, rows: lines.map((line) => readRow(line)), stdout, stderr });
     });
+    watch(child);
   });
 }
 

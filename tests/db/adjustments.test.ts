@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "papaparse";
 import type { ImportKind } from "../../shared/domain.ts";
@@ -81,7 +82,7 @@ test("an approval is refused when the book or the count changed after it was sho
 });
 
 test("a batch is exported once, with the same bytes again, formulas made harmless, and its head in the chain", async () => {
-  const { as } = await counted();
+  const { project, as } = await counted();
   const proposed = must(await as("may")["adjustments.propose"]({}));
   const { batch, auditHead } = must(
     await as("sam")["adjustments.approve"]({
@@ -89,6 +90,7 @@ test("a batch is exported once, with the same bytes again, formulas made harmles
       reason: "traced",
     }),
   );
+  expect(readdirSync(`${project.file}-backups`).some((name) => name.includes("-approval-"))).toBe(true);
   const first = must(await as("sam")["batches.export"]({ target: "native" }));
   const second = must(await as("sam")["batches.export"]({ target: "native" }));
   expect(first).toMatchObject({ batch, auditHead, again: false, quantity: "delta", rows: 2 });
