@@ -4,7 +4,7 @@ import type { Service } from "../../shared/protocol.ts";
 import { streamEvents } from "./events.ts";
 import { answerFile } from "./files.ts";
 import { fromOwnPage, gate } from "./gate.ts";
-import { SECURITY_HEADERS } from "./headers.ts";
+import { SECURITY_HEADERS } from "../../shared/web.ts";
 import { leadOn, redirect, respondText } from "./respond.ts";
 import { answerCall } from "./rpc.ts";
 import { createSessions, type Sessions } from "./sessions.ts";

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import * as serve from "../../cli/serve/headers.ts";
+import { SECURITY_HEADERS } from "../../shared/web.ts";
 import type { Double } from "./double.ts";
 import { startMain } from "./start.ts";
 
@@ -65,7 +65,7 @@ test.each(["app://stocktrace/", "app://stocktrace/nowhere", "app://stocktrace/..
   "%s carries the policy, the same as in the browser shell",
   async (url) => {
     const { headers } = await get(url);
-    for (const [name, value] of Object.entries(serve.SECURITY_HEADERS)) expect(headers.get(name)).toBe(value);
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) expect(headers.get(name)).toBe(value);
     expect(headers.get("content-security-policy")).toContain("default-src 'none'");
   },
 );

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { assetPath } from "../../cli/serve/files.ts";
-import { CONTENT_SECURITY_POLICY } from "../../cli/serve/headers.ts";
+import { assetAt, CONTENT_SECURITY_POLICY } from "../../shared/web.ts";
 import { ask, type Shell, startShell, tokenPath } from "./client.ts";
 
 let shell: Shell;
@@ -35,9 +34,9 @@ describe("a path out of the app's folder is refused", () => {
   });
 
   test("also before it meets the file system", () => {
-    expect(assetPath("/assets/../../secret.json")).toBeUndefined();
-    expect(assetPath("/..%2fsecret.json")).toBeUndefined();
-    expect(assetPath("/assets/index-Bx3kQ9zA.js")).toBe("assets/index-Bx3kQ9zA.js");
+    expect(assetAt("/assets/../../secret.json")).toBeUndefined();
+    expect(assetAt("/..%2fsecret.json")).toBeUndefined();
+    expect(assetAt("/assets/index-Bx3kQ9zA.js")?.file).toBe("assets/index-Bx3kQ9zA.js");
   });
 });
 
