@@ -6,7 +6,7 @@ import type {
 import { bookAt, ledgerAt, ledgerStart } from "./book.ts";
 import type { ReadDb } from "./connection.ts";
 import { packsOf } from "./items.ts";
-import { JOIN_POSITION, POSITION_NAMES, positionName } from "./positions.ts";
+import { JOIN_POSITION, OUTER_JOIN_POSITION, POSITION_NAMES, positionName } from "./positions.ts";
 
 /** Movements after the count are evidence too: a correction, or the twin that was posted late. */
 const HORIZON_MS = 7 * DAY_MS;
@@ -83,25 +83,26 @@ type LegRow = Omit<TracedLeg, "counterpart" | "postedAt" | "effect"> &
     readonly other: number | null;
   };
 
-/** The latest legs up to the horizon, oldest first, each with its movement and the movement's other end. */
-function legsOf(
-  db: ReadDb,
-  { source, sourceName, position, countedAt }: TracedCase,
-  start: Instant | null,
-): TracedLeg[] {
-  const rows = db.all<LegRow>(
-    `SELECT g.movement_id AS movementId, m.event_id AS eventId, m.line, m.occurred_at AS occurredAt,
+/** The latest legs of a position in a span of time, each with its movement and the movement's other end. */
+export const LEGS = `SELECT g.movement_id AS movementId, m.event_id AS eventId, m.line, m.occurred_at AS occurredAt,
       m.posted_at AS postedAt, t.name AS type, m.qty, g.qty AS effect, COALESCE(m.uom, '') AS uom,
       COALESCE(m.doc, '') AS doc, COALESCE(m.by, '') AS user, COALESCE(m.reason, '') AS reason,
       COALESCE(m.approved_by, '') AS approvedBy, p.id AS other, ${POSITION_NAMES}
     FROM (SELECT * FROM legs WHERE source_id = ?1 AND position_id = ?2 AND occurred_at > ?3 AND occurred_at <= ?4
       ORDER BY occurred_at DESC, movement_id DESC LIMIT ${LEGS_LOOKED_AT}) g
     JOIN movements m ON m.id = g.movement_id JOIN movement_types t ON t.id = m.type_id
-    LEFT JOIN (positions p ${JOIN_POSITION})
+    LEFT JOIN positions p
       ON p.id = CASE WHEN m.to_position_id = ?2 THEN m.from_position_id ELSE m.to_position_id END
-    ORDER BY g.occurred_at, g.movement_id`,
-    ...[source, position, start ?? -9e15, countedAt + HORIZON_MS],
-  );
+    ${OUTER_JOIN_POSITION}
+    ORDER BY g.occurred_at, g.movement_id`;
+
+/** Those up to the horizon, oldest first. */
+function legsOf(
+  db: ReadDb,
+  { source, sourceName, position, countedAt }: TracedCase,
+  start: Instant | null,
+): TracedLeg[] {
+  const rows = db.all<LegRow>(LEGS, source, position, start ?? -9e15, countedAt + HORIZON_MS);
   return rows.map(({ sku, location, bin, lot, status, other, postedAt, ...leg }) => ({
     ...leg,
     source: sourceName,
@@ -165,8 +166,8 @@ function entriesOf(db: ReadDb, { count, position }: TracedCase): TracedEntry[] {
 
 type VarianceRow = PositionName & Omit<OtherVariance, "position">;
 
-const SELECT_OTHER = `SELECT ${POSITION_NAMES}, e.counted_at AS countedAt, e.qty AS counted, v.book, v.variance
-  FROM verdicts v JOIN entries e ON e.id = v.entry_id JOIN positions p ON p.id = v.position_id ${JOIN_POSITION}`;
+const SELECT_OTHER = `SELECT ${POSITION_NAMES}, e.counted_at AS countedAt, e.qty AS counted, v.book, v.variance`;
+const OTHER_NAMES = `JOIN positions p ON p.id = v.position_id ${JOIN_POSITION}`;
 
 const otherVariance = ({ sku, location, bin, lot, status, ...row }: VarianceRow): OtherVariance => ({
   position: { sku, location, bin, lot, status },
@@ -177,8 +178,11 @@ const otherVariance = ({ sku, location, bin, lot, status, ...row }: VarianceRow)
 function siblingsOf(db: ReadDb, { item, position, source }: TracedCase): OtherVariance[] {
   return db
     .all<VarianceRow>(
-      `${SELECT_OTHER} JOIN cases c ON c.position_id = v.position_id AND c.count_id = v.count_id AND c.source_id = v.source_id
-        WHERE p.item_id = ?1 AND v.source_id = ?2 AND c.state = 'open' AND v.position_id <> ?3
+      `${SELECT_OTHER} FROM (SELECT id FROM positions WHERE item_id = ?1) own
+          CROSS JOIN cases c ON c.position_id = own.id AND c.source_id = ?2 AND c.state = 'open'
+          CROSS JOIN verdicts v ON v.position_id = c.position_id AND v.count_id = c.count_id
+          JOIN entries e ON e.id = v.entry_id ${OTHER_NAMES}
+        WHERE v.source_id = ?2 AND v.position_id <> ?3
           AND l.id = (SELECT b2.location_id FROM positions p2 JOIN bins b2 ON b2.id = p2.bin_id WHERE p2.id = ?3)
         ORDER BY e.counted_at, e.id`,
       ...[item, source, position],
@@ -190,9 +194,11 @@ function siblingsOf(db: ReadDb, { item, position, source }: TracedCase): OtherVa
 function neighboursOf(db: ReadDb, { count, countedBy, countedAt, entry }: TracedCase): OtherVariance[] {
   const around = (comparison: string, order: string): VarianceRow[] =>
     db.all<VarianceRow>(
-      `${SELECT_OTHER} WHERE v.entry_id IN (SELECT id FROM entries WHERE count_id = ?1 AND counted_by = ?2
-          AND (counted_at, id) ${comparison} (?3, ?4) ORDER BY counted_at ${order}, id ${order} LIMIT ${NEIGHBOURS_EACH_WAY})
-        ORDER BY ABS(e.counted_at - ?3), e.id`,
+      `${SELECT_OTHER} FROM (SELECT * FROM entries WHERE count_id = ?1 AND counted_by = ?2
+          AND (counted_at, id) ${comparison} (?3, ?4)
+          ORDER BY counted_at ${order}, id ${order} LIMIT ${NEIGHBOURS_EACH_WAY}) e
+        CROSS JOIN verdicts v ON v.position_id = e.position_id AND v.count_id = e.count_id AND v.entry_id = e.id
+        ${OTHER_NAMES} ORDER BY ABS(e.counted_at - ?3), e.id`,
       ...[count, countedBy, countedAt, entry],
     );
   return [...around("<", "DESC"), ...around(">", "ASC")]

@@ -6,6 +6,8 @@ import type { WriteContext } from "./context.ts";
 /** Joins a position `p` to its names; `POSITION_NAMES` are the columns it then gives. */
 export const JOIN_POSITION = `JOIN items i ON i.id = p.item_id JOIN bins b ON b.id = p.bin_id
   JOIN locations l ON l.id = b.location_id JOIN lots lot ON lot.id = p.lot_id JOIN statuses st ON st.id = p.status_id`;
+/** The same where there may be no position; the joins are spelled out, because SQLite would build a nested one whole. */
+export const OUTER_JOIN_POSITION = JOIN_POSITION.replaceAll("JOIN", "LEFT JOIN");
 export const POSITION_NAMES = "i.sku, l.name AS location, b.name AS bin, lot.name AS lot, st.name AS status";
 
 /** The order a counter walks: by location, then the bins' own sequence, then name. */

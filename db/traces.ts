@@ -29,7 +29,7 @@ export function traceCase(db: ReadDb, id: number): Traced | undefined {
 /** Traces of all open cases of an item, and of `also` (closed ones somebody asks for), settled among each other. */
 export function traceItem(db: ReadDb, item: number, also: readonly TracedCase[] = []): readonly Traced[] {
   const open = db.all<TracedCase>(
-    `${SELECT_TRACED} WHERE p.item_id = ? AND c.state = 'open' ORDER BY c.id`,
+    `${SELECT_TRACED} WHERE c.position_id IN (SELECT id FROM positions WHERE item_id = ?) AND c.state = 'open' ORDER BY c.id`,
     item,
   );
   const known = new Set(open.map(({ id }) => id));

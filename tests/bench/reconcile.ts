@@ -25,6 +25,14 @@ export async function benchReconcile(file: string): Promise<void> {
     runs.push(await reconcileMs(project));
   }
   printRatio(`full reconcile, ${books} verdicts written`, Math.min(...runs), floorMs, "at most 10");
+  await withClient(file, async (client) => {
+    const started = performance.now();
+    const { length } = must(await client["trace.run"]({}));
+    const ms = performance.now() - started;
+    process.stdout.write(
+      `tracing ${length} cases: ${ms.toFixed(0)} ms, ${(ms / length).toFixed(1)} ms each\n`,
+    );
+  });
 }
 
 const reconcileMs = (file: string): Promise<number> =>

@@ -1,7 +1,9 @@
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { onHandAuthorities } from "../../db/book.ts";
-import { writeDb } from "../../db/connection.ts";
+import { readDb, writeDb } from "../../db/connection.ts";
+import { LEGS } from "../../db/evidence.ts";
+import { migrate } from "../../db/migrate.ts";
 import { BOOKS, gatherDeciding } from "../../db/reconcile.ts";
 import { units } from "../../shared/quantity.ts";
 import { importText, must, openTestProject, type TestProject } from "./project.ts";
@@ -215,6 +217,19 @@ test("two ledgers at a counted place and no owner of on_hand: refused, not guess
   expect(await client["sources.add"]({ name: "B", kind: "wms", authority: ["on_hand"] })).toMatchObject({
     ok: false,
   });
+});
+
+test("a trace reads one range of legs, and looks each row's names up by key", () => {
+  const raw = new Database(":memory:");
+  migrate(raw);
+  const plan = readDb(raw)
+    .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${LEGS}`, 1, 1, 0, 1)
+    .map((row) => row.detail);
+  raw.close();
+  expect(plan.filter((line) => /MATERIALIZE|AUTOMATIC|SCAN (?!g\b)/.test(line))).toEqual([]);
+  expect(plan).toContain(
+    "SEARCH legs USING PRIMARY KEY (position_id=? AND source_id=? AND occurred_at>? AND occurred_at<?)",
+  );
 });
 
 test("the books of a count are range searches in the clustered legs, one per position, and no scan of them", async () => {
