@@ -152,12 +152,12 @@ function itemCost(db: ReadDb, position: number): { readonly unit_cost: UnitCost;
 
 /** Everybody who counted a position the adjustment changes, in the count it stands on. */
 function countersOf(db: ReadDb, row: Row): string[] {
-  return db
-    .all<{ by: string }>(
-      "SELECT DISTINCT counted_by AS by FROM entries WHERE count_id = ? AND position_id IN (?, ?) ORDER BY counted_by",
-      ...[row.count_id, row.position_id, row.to_position_id],
-    )
-    .map(({ by }) => by);
+  // Sorted here: asked for by name, SQLite would walk everything that each counter counted.
+  const entries = db.all<{ by: string }>(
+    "SELECT counted_by AS by FROM entries WHERE count_id = ? AND position_id IN (?, ?)",
+    ...[row.count_id, row.position_id, row.to_position_id],
+  );
+  return [...new Set(entries.map(({ by }) => by))].toSorted();
 }
 
 /** Whether the deciding entry and the book are the ones it was proposed on; a pending reconcile means nobody knows. */
