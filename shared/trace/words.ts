@@ -14,9 +14,11 @@ export function reference(leg: TracedLeg): string {
   return leg.line === "" ? leg.doc : `${leg.doc} line ${leg.line}`;
 }
 
-/** "DOC:line", as hypotheses name documents; empty where there is none. */
-export const documentsOf = (leg: TracedLeg): readonly string[] =>
-  leg.doc === "" ? [] : [`${leg.doc}:${leg.line}`];
+/** "DOC:line", as hypotheses name documents, "DOC" where its lines have no numbers; empty where there is none. */
+export function documentsOf({ doc, line }: TracedLeg): readonly string[] {
+  if (doc === "") return [];
+  return [line === "" ? doc : `${doc}:${line}`];
+}
 
 /** Where a position is, without the item: bin or location, then lot, then any status but available. */
 export function place(position: PositionName): string {

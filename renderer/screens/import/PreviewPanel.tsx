@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { needsSource } from "../../../shared/ingest/fields.ts";
 import { useActions } from "../../shell/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Callout } from "../../ui/Callout.tsx";
@@ -36,6 +37,8 @@ export function PreviewPanel({ job }: { readonly job: ImportJob }) {
         ]
       : [],
   );
+  if (needsSource(job.choice.kind) && job.choice.source === "")
+    return <Callout tone="info" title={t("imports.sourceOwed")} />;
   if (preview.refusal)
     return (
       <Callout tone="warn" alert title={t("imports.preview.refusedTitle")}>

@@ -5,6 +5,7 @@ export const imports = {
   kind: "What is in the file",
   source: "Which system it came from",
   noSource: "Choose or add one",
+  sourceOwed: "Choose which system the file came from, or add one; then you see what would happen.",
   notNeeded: "Not needed for this kind",
   addSource: "Add a system",
   drop: "Drop a CSV file here, or choose one",
