@@ -1,13 +1,18 @@
 import { adjustmentHandlers } from "./adjustments.ts";
+import { aliasHandlers } from "./aliases.ts";
 import { auditHandlers } from "./audit.ts";
 import { batchHandlers } from "./batches.ts";
 import { caseHandlers } from "./cases.ts";
+import { conflictHandlers } from "./conflicts.ts";
 import type { ProjectHandlers } from "./context.ts";
 import { countHandlers } from "./counts.ts";
+import { dropHandlers } from "./drops/handlers.ts";
 import { homeHandlers } from "./home.ts";
 import { importHandlers } from "./imports/handlers.ts";
+import { itemHandlers } from "./items/handlers.ts";
 import { peopleHandlers } from "./people.ts";
 import { policyHandlers } from "./policy.ts";
+import { profileHandlers } from "./profiles.ts";
 import { projectHandlers } from "./project.ts";
 import { reconcileHandlers } from "./reconcile.ts";
 import { sampleHandlers } from "./sample.ts";
@@ -19,14 +24,19 @@ import { varianceHandlers } from "./variances.ts";
 /** Every call's handler; one that is missing doesn't compile. */
 export const handlers = {
   ...adjustmentHandlers,
+  ...aliasHandlers,
   ...auditHandlers,
   ...batchHandlers,
   ...caseHandlers,
+  ...conflictHandlers,
   ...countHandlers,
+  ...dropHandlers,
   ...homeHandlers,
   ...importHandlers,
+  ...itemHandlers,
   ...peopleHandlers,
   ...policyHandlers,
+  ...profileHandlers,
   ...projectHandlers,
   ...reconcileHandlers,
   ...sampleHandlers,

@@ -1,15 +1,13 @@
 import * as v from "valibot";
 import { TARGETS } from "./adjust/targets/index.ts";
 import * as d from "./domain.ts";
+import * as i from "./importShapes.ts";
+import { catalogConflict, duplicateSchema, itemDetail, itemRow } from "./itemShapes.ts";
+import { profileSchema, readingSchema } from "./reading.ts";
 import * as s from "./schema.ts";
 import {
   person,
   sourceSchema,
-  importInputSchema,
-  rejectSchema,
-  importReportSchema,
-  importPreviewSchema,
-  importRow,
   countRow,
   countLine,
   varianceSchema,
@@ -103,7 +101,7 @@ export const contract = {
         v.strictObject({
           kind: v.picklist([
             "countsOpen", "reconcileDue", "casesCritical", "casesOpen", "toApprove", "toExport", "rowsSetAside",
-            "duplicateItems",
+            "duplicateItems", "filesWaiting", "conflictsOpen", "nonStockProposed",
           ]), // prettier-ignore
           number: s.countSchema,
           value: v.nullable(s.moneySchema),
@@ -157,8 +155,21 @@ export const contract = {
     input: v.strictObject({ upload: v.string(), base64: v.pipe(v.string(), v.maxLength(8_000_000)) }),
     reply: v.strictObject({ bytes: s.countSchema }),
   },
-  "imports.preview": { kind: "long", roles: works, input: importInputSchema, reply: importPreviewSchema },
-  "imports.run": { kind: "long", roles: works, input: importInputSchema, reply: importReportSchema },
+  /** What a file looks like, before it is matched to anything: nothing of it need be known. */
+  "imports.inspect": {
+    kind: "long",
+    roles: works,
+    input: v.strictObject({
+      kind: v.picklist(d.IMPORT_KINDS),
+      file: i.fileSchema,
+      source: v.optional(s.nameSchema),
+      profile: v.optional(s.nameSchema),
+      reading: v.optional(readingSchema, {}),
+    }),
+    reply: i.inspectionSchema,
+  },
+  "imports.preview": { kind: "long", roles: works, input: i.importInputSchema, reply: i.importPreviewSchema },
+  "imports.run": { kind: "long", roles: works, input: i.importInputSchema, reply: i.importReportSchema },
   "imports.undo": {
     kind: "long",
     roles: works,
@@ -169,14 +180,18 @@ export const contract = {
     kind: "read",
     roles: seesBook,
     input: v.strictObject(s.pageSchema),
-    reply: pageOf(importRow),
+    reply: pageOf(i.importRow),
   },
   /** Rows set aside by an import, with their original cells; `header` heads them. */
   "imports.rejects": {
     kind: "read",
     roles: seesBook,
     input: v.strictObject({ import: s.idSchema, ...s.pageSchema }),
-    reply: v.strictObject({ header: v.array(v.string()), total: s.countSchema, rows: v.array(rejectSchema) }),
+    reply: v.strictObject({
+      header: v.array(v.string()),
+      total: s.countSchema,
+      rows: v.array(i.rejectSchema),
+    }),
   },
   "movements.origin": {
     kind: "read",
@@ -185,12 +200,188 @@ export const contract = {
     reply: originSchema,
   },
 
+  /** Rows that contradict older ones. Those of `state`, else all; the latest first. */
+  "conflicts.list": {
+    kind: "read",
+    roles: seesBook,
+    input: v.strictObject({ state: v.optional(v.picklist(["open", "kept", "taken"])), ...s.pageSchema }),
+    reply: pageOf(i.conflictSchema),
+  },
+  /** `take`: the newer row replaces the older, which stays on record; else the older is confirmed. */
+  "conflicts.decide": {
+    kind: "write",
+    roles: works,
+    input: v.strictObject({
+      conflicts: v.pipe(v.array(s.idSchema), v.minLength(1)),
+      take: v.boolean(),
+      why: v.optional(s.textSchema, ""),
+    }),
+    reply: v.array(i.conflictSchema),
+  },
+
+  /** The latest version of each saved profile (of one source, if named), then those built in. */
+  "profiles.list": {
+    kind: "read",
+    roles: everybody,
+    input: v.strictObject({ source: v.optional(s.nameSchema) }),
+    reply: v.array(i.savedProfileSchema),
+  },
+  /** Saves a profile for a source; under a name it has already, as the next version. The same again changes nothing. */
+  "profiles.save": {
+    kind: "write",
+    roles: works,
+    input: v.strictObject({ source: s.nameSchema, profile: profileSchema }),
+    reply: i.savedProfileSchema,
+  },
+
+  "aliases.list": {
+    kind: "read",
+    roles: seesBook,
+    input: v.strictObject({
+      source: v.optional(s.nameSchema),
+      kind: v.optional(v.picklist(d.ALIAS_KINDS)),
+      ...s.pageSchema,
+    }),
+    reply: pageOf(
+      v.strictObject({
+        source: v.string(),
+        kind: v.picklist(d.ALIAS_KINDS),
+        theirs: v.string(),
+        ours: v.string(),
+        /** Of a status: the class that `ours` belongs to. */
+        class: v.nullable(v.picklist(d.STATUS_CLASSES)),
+      }),
+    ),
+  },
+  /** `ours` null takes the alias away. */
+  "aliases.set": {
+    kind: "write",
+    roles: works,
+    input: v.strictObject({
+      source: s.nameSchema,
+      kind: v.picklist(d.ALIAS_KINDS),
+      theirs: s.nameSchema,
+      ours: v.nullable(s.nameSchema),
+    }),
+    reply: done,
+  },
+
+  "items.list": {
+    kind: "read",
+    roles: seesBook,
+    input: v.strictObject({
+      search: v.optional(s.textSchema, ""),
+      only: v.optional(v.picklist(["all", "stock", "nonStock", "merged"]), "all"),
+      ...s.pageSchema,
+    }),
+    reply: pageOf(itemRow),
+  },
+  "items.get": {
+    kind: "read",
+    roles: seesBook,
+    input: v.strictObject({ sku: s.nameSchema }),
+    reply: itemDetail,
+  },
+  /** Pairs of items that may be one, with what makes them look so: suspected, merged only by a person. */
   "items.duplicates": {
     kind: "read",
     roles: seesBook,
     input: v.strictObject(s.pageSchema),
-    /** Codes that are the same once case, spaces and dashes are ignored: suspected, never merged. */
-    reply: pageOf(v.strictObject({ skus: v.array(v.string()), descriptions: v.array(v.string()) })),
+    reply: pageOf(duplicateSchema),
+  },
+  /** `from` becomes another name of `into`, for every source; its history is read as `into`'s. Undone by `items.unmerge`. */
+  "items.merge": {
+    kind: "write",
+    roles: works,
+    input: v.strictObject({ from: s.nameSchema, into: s.nameSchema, why: v.optional(s.textSchema, "") }),
+    reply: v.strictObject({ from: v.string(), into: v.string(), movements: s.countSchema }),
+  },
+  "items.unmerge": {
+    kind: "write",
+    roles: works,
+    input: v.strictObject({ from: s.nameSchema, why: v.optional(s.textSchema, "") }),
+    reply: v.strictObject({ from: v.string(), into: v.string(), movements: s.countSchema }),
+  },
+  /** Says of two items that they are two: the pair is no longer suspected. */
+  "items.keepApart": {
+    kind: "write",
+    roles: works,
+    input: v.strictObject({ sku: s.nameSchema, other: s.nameSchema, why: v.optional(s.textSchema, "") }),
+    reply: done,
+  },
+  /** Items that look like no stock and weren't decided yet. */
+  "items.nonStock": {
+    kind: "read",
+    roles: seesBook,
+    input: v.strictObject(s.pageSchema),
+    reply: pageOf(i.nonStockSchema),
+  },
+  /** What is no stock is never planned for a count and has no book to reconcile. */
+  "items.setStock": {
+    kind: "write",
+    roles: works,
+    input: v.strictObject({
+      skus: v.pipe(v.array(s.nameSchema), v.minLength(1), v.maxLength(10_000)),
+      stock: v.boolean(),
+      why: v.optional(s.textSchema, ""),
+    }),
+    reply: v.strictObject({ changed: s.countSchema }),
+  },
+  /** Items that two sources describe differently, where no source has the authority for `catalog`. */
+  "catalog.conflicts": {
+    kind: "read",
+    roles: seesBook,
+    input: v.strictObject(s.pageSchema),
+    reply: pageOf(catalogConflict),
+  },
+  /** Makes a source the owner of a domain, at its location or everywhere, instead of whoever owned it. */
+  "sources.setAuthority": {
+    kind: "write",
+    roles: works,
+    input: v.strictObject({ source: s.nameSchema, domain: v.picklist(d.AUTHORITY_DOMAINS) }),
+    reply: sourceSchema,
+  },
+
+  "drops.folders": {
+    kind: "read",
+    roles: everybody,
+    input: nothing,
+    reply: v.array(i.dropFolderSchema),
+  },
+  /** Switches a source's drop folder on or off. Its place beside the project is the app's; a command may name another. */
+  "drops.set": {
+    kind: "write",
+    roles: works,
+    input: v.strictObject({
+      source: s.nameSchema,
+      on: v.boolean(),
+      profile: v.optional(v.nullable(s.nameSchema), null),
+      folder: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(4_000))),
+    }),
+    reply: i.dropFolderSchema,
+  },
+  "drops.list": {
+    kind: "read",
+    roles: seesBook,
+    input: v.strictObject({
+      state: v.optional(v.picklist(["waiting", "imported", "dismissed"])),
+      ...s.pageSchema,
+    }),
+    reply: pageOf(i.droppedSchema),
+  },
+  /** Looks into every drop folder once: imports what fits a profile, queues what doesn't, reconciles what was touched. */
+  "drops.scan": {
+    kind: "long",
+    roles: works,
+    input: nothing,
+    reply: v.strictObject({ seen: v.array(i.droppedSchema), compared: s.countSchema }),
+  },
+  /** Takes a waiting file off the queue; the file itself stays where it is. */
+  "drops.dismiss": {
+    kind: "write",
+    roles: works,
+    input: v.strictObject({ dropped: s.idSchema }),
+    reply: i.droppedSchema,
   },
 
   "counts.plan": {

@@ -1,4 +1,4 @@
-import type { Reject } from "../shapes.ts";
+import type { Choice, Reject, TableFound } from "../importShapes.ts";
 
 /** A run of rows as typed columns: cheap to hand from the thread that reads to the one that writes. */
 export type Column =
@@ -37,6 +37,10 @@ export type Batch = {
   readonly rejects: readonly Reject[];
   /** Rows skipped because every cell is empty. */
   readonly blank: number;
+  /** Rows left out on purpose: those that the reading doesn't want, and totals below the data. */
+  readonly leftOut: number;
+  /** What was left out below the data, in words. */
+  readonly footer: readonly string[];
   /** Field → text as read, of the file's first rows. */
   readonly sample: readonly Readonly<Record<string, string>>[];
   /** The rows' own text, compressed, and the line that it starts on. */
@@ -48,17 +52,15 @@ export type Batch = {
 
 /** What the reader found before the first row. */
 export type Head = {
-  readonly encoding: string;
+  readonly table: TableFound;
   /** About how many rows the file has. */
   readonly expectedRows: number;
-  readonly delimiter: string;
-  readonly newline: string;
-  readonly header: readonly string[];
   /** Field → header; constants have none. */
   readonly columns: Readonly<Record<string, string>>;
   readonly constants: readonly string[];
   readonly notes: readonly string[];
-  readonly ambiguous: readonly { readonly column: string; readonly readings: readonly string[] }[];
+  /** Choices that are owed; while there is one, no batch follows. */
+  readonly ambiguous: readonly Choice[];
   /** The first rows as text, where a choice is owed before any can be read; else empty, and batches bring them. */
   readonly sample: Batch["sample"];
 };

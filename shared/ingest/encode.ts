@@ -1,4 +1,4 @@
-import type { Reject } from "../shapes.ts";
+import type { Reject } from "../importShapes.ts";
 import type { Column } from "./batch.ts";
 import type { Field } from "./fields.ts";
 import type { Origin } from "./header.ts";

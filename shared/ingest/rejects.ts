@@ -1,4 +1,4 @@
-import type { Reject } from "../shapes.ts";
+import type { Reject } from "../importShapes.ts";
 
 /** Heads the last two columns of a rejects file; an import of the corrected file doesn't read them. */
 export const REJECT_COLUMNS = ["reject_line", "reject_reason"] as const;

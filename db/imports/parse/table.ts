@@ -1,0 +1,63 @@
+import type { Choice, TableFound } from "../../../shared/importShapes.ts";
+import type { Records } from "../../../shared/ingest/encode.ts";
+import type { TableWish } from "../../../shared/reading.ts";
+import type { Result } from "../../../shared/result.ts";
+import { type OpenFile, openFile } from "./bytes.ts";
+import { isSheetFile, openSheet } from "./sheet/open.ts";
+import { openText } from "./text/open.ts";
+
+/** A line of a file with its cells, wherever in the file it stands. */
+export type FileLine = { readonly line: number; readonly cells: readonly string[] };
+
+/** The table in a file: found and described, its rows still to be read. */
+export type Table = {
+  readonly found: TableFound;
+  /** What can be read more than one way; while there is one, `rows` isn't asked for. */
+  readonly choices: readonly Choice[];
+  readonly notes: readonly string[];
+  /** About as many rows as the table has. */
+  readonly expectedRows: number;
+  /** The first lines of the file (or sheet), at most thirty. */
+  readonly lines: readonly FileLine[];
+  /** The rows below the header, a run at a time; may be asked for more than once. `onBytes` sees every byte of the file. */
+  readonly rows: (
+    onBytes?: (bytes: Uint8Array) => void,
+  ) => AsyncGenerator<Result<TableRun, string>, void, void>;
+};
+
+export type TableRun = {
+  readonly records: Records;
+  /** What is kept of the run, so that each row's cells can be had again: `keptCells` reads it back. */
+  readonly text: string;
+  /** Line that `text` starts on. */
+  readonly firstLine: number;
+  /** Bytes of the file read so far. */
+  readonly bytes: number;
+  /** Lines below the data that are none: totals, "end of report". Left out, and said. */
+  readonly footer: readonly FileLine[];
+};
+
+/** What is known before the file is opened. */
+export type TableOrder = {
+  readonly wish: TableWish;
+  /** What somebody chose for earlier files of the source; used where the file leaves it open. */
+  readonly remembered: Pick<TableWish, "sheet" | "headerRows">;
+  /** Headers that are looked for (mapped ones, else the fields' names in any language): where most of them are is the header. */
+  readonly headers: readonly string[];
+};
+
+export type OpenTable = { readonly table: Table; readonly close: () => void };
+
+/** Opens a file and finds its table. Refuses, as a sentence, what holds none. */
+export async function openTable(path: string, order: TableOrder): Promise<Result<OpenTable, string>> {
+  const file = openFile(path);
+  if (!file.ok) return file;
+  const opened = await find(file.value, order);
+  if (opened.ok) return { ok: true, value: { table: opened.value, close: file.value.close } };
+  file.value.close();
+  return opened;
+}
+
+async function find(file: OpenFile, order: TableOrder): Promise<Result<Table, string>> {
+  return isSheetFile(file) ? openSheet(file, order) : openText(file, order);
+}
