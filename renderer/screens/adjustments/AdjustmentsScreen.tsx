@@ -1,9 +1,8 @@
-import { Tabs } from "@base-ui/react/tabs";
 import { useTranslation } from "react-i18next";
 import { replaceQuery } from "../../routing.ts";
 import { Page } from "../../ui/Page.tsx";
+import { TabPanels } from "../../ui/TabPanels.tsx";
 import type { ScreenProps } from "../index.ts";
-import css from "./Adjustments.module.css";
 import { AdjustmentList } from "./AdjustmentList.tsx";
 import { Batches } from "./Batches.tsx";
 
@@ -14,24 +13,14 @@ export function AdjustmentsScreen({ route }: ScreenProps) {
   const tab = TABS.find((known) => known === route.query.get("state")) ?? "proposed";
   return (
     <Page fill title={t("adjustments.title")} lead={t("adjustments.lead")}>
-      <Tabs.Root
-        className={css["tabs"]}
+      <TabPanels
+        label={t("adjustments.tabsLabel")}
+        tabs={TABS.map((name) => ({ name, title: t(`adjustments.tabs.${name}`) }))}
         value={tab}
-        onValueChange={(next) => replaceQuery({ state: String(next) })}
+        onValue={(state) => replaceQuery({ state })}
       >
-        <Tabs.List className={css["tabList"]} aria-label={t("adjustments.tabsLabel")}>
-          {TABS.map((name) => (
-            <Tabs.Tab key={name} value={name} className={css["tab"]}>
-              {t(`adjustments.tabs.${name}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {TABS.map((name) => (
-          <Tabs.Panel key={name} value={name} className={css["panel"]} tabIndex={-1}>
-            {name === "batches" ? <Batches /> : <AdjustmentList key={name} state={name} />}
-          </Tabs.Panel>
-        ))}
-      </Tabs.Root>
+        {tab === "batches" ? <Batches /> : <AdjustmentList key={tab} state={tab} />}
+      </TabPanels>
     </Page>
   );
 }

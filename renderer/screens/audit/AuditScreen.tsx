@@ -6,10 +6,9 @@ import { client } from "../../data/client.ts";
 import { usePages } from "../../data/usePages.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { At } from "../../ui/Figures.tsx";
-import { Grid, type Column } from "../../ui/Grid.tsx";
+import type { Column } from "../../ui/Grid.tsx";
 import { Page } from "../../ui/Page.tsx";
-import { Refused } from "../../ui/Refused.tsx";
-import { copyRows } from "../../ui/tsv.ts";
+import { PagedGrid } from "../../ui/PagedGrid.tsx";
 import { FIRST_ROW, type Span } from "../../ui/useGridKeys.ts";
 import { FileCare } from "./FileCare.tsx";
 import { VerifyChain } from "./VerifyChain.tsx";
@@ -43,33 +42,17 @@ export function AuditScreen() {
       },
     ];
   }, [t]);
-  const { rowAt, total, want, loading } = pages;
-  const copy = ({ anchor, active }: Span) => {
-    const from = Math.min(anchor, active);
-    const places = Array.from({ length: Math.abs(anchor - active) + 1 }, (_, step) => from + step);
-    void copyRows(
-      columns,
-      places.flatMap((place) => rowAt(place) ?? []),
-    );
-  };
   return (
     <Page fill title={t("audit.title")} lead={t("audit.lead")} actions={<FileCare />}>
       <VerifyChain />
-      <Refused refusal={pages.refusal} />
-      {!loading && total === 0 ? (
-        <EmptyState icon="audit" title={t("audit.emptyTitle")} text={t("audit.emptyText")} />
-      ) : (
-        <Grid
-          label={t("audit.table")}
-          columns={columns}
-          rowCount={total}
-          rowAt={rowAt}
-          onRange={want}
-          span={span}
-          onSpan={setSpan}
-          onCopy={copy}
-        />
-      )}
+      <PagedGrid
+        label={t("audit.table")}
+        columns={columns}
+        pages={pages}
+        span={span}
+        onSpan={setSpan}
+        empty={<EmptyState icon="audit" title={t("audit.emptyTitle")} text={t("audit.emptyText")} />}
+      />
     </Page>
   );
 }

@@ -1,15 +1,14 @@
-import { useEffect, useRef, useState } from "react";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { VERDICTS } from "../../../shared/domain.ts";
 import { useRead } from "../../data/useRead.ts";
 import { useActions } from "../../shell/actions.ts";
 import { Button } from "../../ui/Button.tsx";
-import { TextField } from "../../ui/Field.tsx";
+import { SearchField } from "../../ui/SearchField.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { applyFilter, isFiltered, NO_FILTER, type Filter } from "./filter.ts";
 import css from "./Variances.module.css";
 
-const TYPING_MS = 150;
 const ANY = "";
 
 export function Filters({ filter, onDone }: { readonly filter: Filter; readonly onDone: () => void }) {
@@ -17,17 +16,8 @@ export function Filters({ filter, onDone }: { readonly filter: Filter; readonly 
   const locations = useRead("locations.list", {});
   const counts = useRead("counts.list", {});
   const search = useRef<HTMLInputElement>(null);
-  const [typed, setTyped] = useState(filter.search);
-  const clear = () => {
-    setTyped("");
-    applyFilter({ ...NO_FILTER, sort: filter.sort, descending: filter.descending });
-  };
+  const clear = () => applyFilter({ ...NO_FILTER, sort: filter.sort, descending: filter.descending });
   const verdictNow = filter.verdict;
-  useEffect(() => {
-    if (typed === filter.search) return undefined;
-    const timer = setTimeout(() => applyFilter({ ...filter, search: typed }), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [typed, filter]);
   useActions([
     {
       id: "variances.search",
@@ -52,20 +42,12 @@ export function Filters({ filter, onDone }: { readonly filter: Filter; readonly 
   return (
     <div className={css["filters"]} role="search">
       <div className={css["search"]}>
-        <TextField
+        <SearchField
           ref={search}
           label={t("variances.search")}
-          hideLabel
-          type="search"
-          placeholder={t("variances.search")}
-          value={typed}
-          onValue={setTyped}
-          onKeyDown={(event) => {
-            if (event.key === "Enter" || event.key === "ArrowDown" || event.key === "Escape") {
-              event.preventDefault();
-              onDone();
-            }
-          }}
+          value={filter.search}
+          onValue={(next) => applyFilter({ ...filter, search: next })}
+          onDone={onDone}
         />
       </div>
       <Select

@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { client } from "../../data/client.ts";
 import { usePages } from "../../data/usePages.ts";
 import { Page } from "../../ui/Page.tsx";
-import { Refused } from "../../ui/Refused.tsx";
 import type { ScreenProps } from "../index.ts";
 import { filterOf, inputOf } from "./filter.ts";
 import { Filters } from "./Filters.tsx";
@@ -29,7 +28,6 @@ export function VariancesScreen({ route }: ScreenProps) {
     >
       <StaleNotice stale={pages.latest?.stale ?? 0} />
       <Filters filter={filter} onDone={focusGrid} />
-      <Refused refusal={pages.refusal} />
       <VarianceGrid key={key} filter={filter} pages={pages} gridRef={grid} />
       <Totals reply={pages.latest} />
     </Page>
