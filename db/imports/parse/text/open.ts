@@ -46,7 +46,7 @@ async function* tableRuns(
   for (const run of recordRuns(file, options)) {
     if (!run.ok) return yield run;
     const { cut, firstLine, bytes } = run.value;
-    const header = headed
+    const header: number = headed
       ? -1
       : cut.records.cells.findIndex((cells) => cells.some((cell) => cell.trim() !== ""));
     const records = headed ? cut.records : after(cut.records, header < 0 ? Number.MAX_SAFE_INTEGER : header);
