@@ -73,21 +73,35 @@ CREATE TABLE conflicts (
 ) STRICT;
 CREATE INDEX conflicts_open ON conflicts (state) WHERE state = 'open';
 
--- What each source says of an item: the authority for the catalog decides which one the item is.
+-- What each source says of an item: the authority for the catalog decides which one the item is. A row holds what one
+-- import said anew, so a source's record is its rows laid over each other, and an undo only takes rows away.
 CREATE TABLE item_records (
   item_id INTEGER NOT NULL REFERENCES items,
   source_id INTEGER NOT NULL REFERENCES sources,
-  -- The fields its file gave, as canonical JSON.
-  record TEXT NOT NULL,
   import_id INTEGER NOT NULL REFERENCES imports,
+  -- Those fields that its file gave and that weren't the source's word yet, as a JSON object.
+  record TEXT NOT NULL,
   line INTEGER NOT NULL,
-  PRIMARY KEY (item_id, source_id)
+  PRIMARY KEY (item_id, source_id, import_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX item_records_by_import ON item_records (import_id);
+CREATE INDEX item_records_by_source ON item_records (source_id);
 
 -- An item that is another one's second name; its legs are then that one's.
 ALTER TABLE items ADD COLUMN merged_into INTEGER REFERENCES items;
+CREATE INDEX items_merged ON items (merged_into) WHERE merged_into IS NOT NULL;
+-- Where a merge moved a row, what it was imported for, so that taking the merge back is exact; movements keep their own.
+ALTER TABLE reported ADD COLUMN merged_from INTEGER;
+ALTER TABLE orders ADD COLUMN merged_from INTEGER;
 -- 0: postage, a fee, a discount; decided by a person.
 ALTER TABLE items ADD COLUMN stock INTEGER NOT NULL DEFAULT 1 CHECK (stock IN (0, 1));
+CREATE INDEX items_no_stock ON items (id) WHERE stock = 0;
+-- Items that may be one are neighbours in these; the expressions are those of db/items/duplicates.ts.
+CREATE INDEX items_by_code_key ON items (LTRIM(LOWER(REPLACE(REPLACE(REPLACE(sku, ' ', ''), '-', ''), '_', '')), '0'));
+CREATE INDEX items_by_barcode ON items (barcode) WHERE barcode <> '';
+CREATE INDEX items_by_description_key ON items (LOWER(REPLACE(REPLACE(REPLACE(REPLACE(description, ' ', ''), '-', ''), ',', ''), '.', '')))
+  WHERE description <> '';
+CREATE INDEX aliases_by_ours ON aliases (kind, ours);
 
 -- What a person decided about pairs of items and items that look like no stock, so that it isn't asked again.
 CREATE TABLE item_decisions (

@@ -3,13 +3,14 @@ import { badName } from "../../../shared/ingest/naming.ts";
 import { cellProblem, type Problem, rowProblem } from "../../../shared/ingest/rejects.ts";
 import { never } from "../../../shared/result.ts";
 import type { ReadDb } from "../../connection.ts";
+import { itemNamed } from "../../items/merged.ts";
 import { isProblem, type Loader, type Session } from "../session.ts";
 import type { View } from "../view.ts";
 import { keyOf, partsOf, type RefTable, upserter } from "./table.ts";
 
-type AliasRow = {
+export type AliasRow = {
   readonly source: string;
-  readonly kind: string;
+  readonly kind: AliasKind;
   readonly theirs: string;
   readonly ours: string;
 };
@@ -60,10 +61,23 @@ function readAlias(session: Session, view: View, row: number): AliasRow | Proble
   const folded = view.text("kind", row).toLowerCase();
   const kind = ALIAS_KINDS.find((each) => each === folded);
   if (!kind) return cellProblem("kind", folded, "unknownValue", `is none of ${ALIAS_KINDS.join(", ")}.`);
-  const theirs = view.text("theirs", row);
-  const ours = view.text("ours", row);
+  return aliasOf(db, {
+    source: source.name,
+    kind,
+    theirs: view.text("theirs", row),
+    ours: view.text("ours", row),
+  });
+}
+
+/**
+ * The alias as it may be kept, or what is wrong with it: files, mends and people all set aliases through this. An item
+ * that was merged into another is written as that one, so that the same alias again is the same row.
+ */
+export function aliasOf(db: ReadDb, alias: AliasRow): AliasRow | Problem {
+  const { kind, theirs, ours } = alias;
   const problem = badName("theirs", theirs) ?? badName("ours", ours) ?? notOurs(db, kind, ours);
-  return problem ?? { source: source.name, kind, theirs, ours };
+  if (problem) return problem;
+  return kind === "item" ? { ...alias, ours: itemNamed(db, ours)?.sku ?? ours } : alias;
 }
 
 /** An alias to a name we don't have would set rows aside later, far from the mistake. */
