@@ -6,6 +6,7 @@ import {
   proposeCommand,
   rejectCommand,
 } from "./commands/cases.ts";
+import { conflictsCommand } from "./commands/conflicts.ts";
 import { countCommand, planCommand, sheetCommand } from "./commands/count.ts";
 import { demoCommand } from "./commands/demo.ts";
 import {
@@ -17,6 +18,7 @@ import {
   restoreCommand,
 } from "./commands/handover.ts";
 import { importCommand } from "./commands/import.ts";
+import { profilesCommand } from "./commands/profiles.ts";
 import { policyCommand, reconcileCommand, traceCommand, variancesCommand } from "./commands/reconcile.ts";
 import { sampleCommand } from "./commands/sample.ts";
 import { initCommand, sourcesCommand, usersCommand } from "./commands/setup.ts";
@@ -36,6 +38,8 @@ for (const command of [
   sourcesCommand(),
   usersCommand(),
   importCommand(),
+  profilesCommand(),
+  conflictsCommand(),
   planCommand(),
   sheetCommand(),
   countCommand(),

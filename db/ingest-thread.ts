@@ -1,5 +1,4 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { openFile } from "./imports/parse/bytes.ts";
 import { type FromReader, MAX_WAITING, type ReadOrder } from "./imports/parse/protocol.ts";
 import { readFile } from "./imports/parse/read.ts";
 
@@ -11,14 +10,11 @@ async function run(order: ReadOrder, port: NonNullable<typeof parentPort>): Prom
     waiting--;
     wake();
   });
-  const file = openFile(order.path);
-  if (!file.ok) return port.postMessage({ kind: "refused", message: file.error } satisfies FromReader);
-  for (const message of readFile(file.value, order)) {
+  for await (const message of readFile(order)) {
     while (waiting >= MAX_WAITING) await new Promise<void>((resolve) => (wake = resolve));
     if (message.kind === "batch") waiting++;
     port.postMessage(message, transferable(message));
   }
-  file.value.close();
 }
 
 /** The arrays of a batch are handed over, not copied. */

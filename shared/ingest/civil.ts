@@ -1,4 +1,5 @@
 import type { CivilTime } from "../time.ts";
+import { monthNamed } from "./months.ts";
 
 export type DateOrder = "dmy" | "mdy" | "ymd";
 export const DATE_ORDERS: readonly DateOrder[] = ["dmy", "mdy", "ymd"];
@@ -16,6 +17,17 @@ const CLOCK = String.raw`(?:[T\s]\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9})
 const ISO = new RegExp(String.raw`^(\d{4})-(\d{1,2})-(\d{1,2})${CLOCK}$`);
 const LOOSE = new RegExp(String.raw`^(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})${CLOCK}$`);
 
+const DAY_MONTH_YEAR = new RegExp(
+  String.raw`^(\d{1,2})\.?[\s-]*(\p{L}{3,12}\.?)[\s,-]*(\d{4}|\d{2})${CLOCK}$`,
+  "u",
+);
+const MONTH_DAY_YEAR = new RegExp(
+  String.raw`^(\p{L}{3,12}\.?)[\s-]*(\d{1,2})(?:st|nd|rd|th)?[\s,-]+(\d{4})${CLOCK}$`,
+  "u",
+);
+/** ISO-8601's basic form; years of this century and the last, so that item codes of eight digits rarely pass. */
+const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})(?:[T ]?(\d{2})(\d{2})(\d{2})(Z)?)?$/;
+
 /** Reads ISO-8601 text, with or without time and offset; nothing where it isn't. The fields may be unreal. */
 export function readIso(text: string): Written | undefined {
   const match = ISO.exec(text);
@@ -23,6 +35,37 @@ export function readIso(text: string): Written | undefined {
   const clock = clockOf(match, 4);
   return clock && written(Number(match[1]), Number(match[2]), Number(match[3]), clock);
 }
+
+/**
+ * A date that leaves nothing open although it isn't ISO: "12-Jan-2025", "Jan 12, 2025 2:05 pm", "20250112",
+ * "20250112 140500"; nothing where the text isn't one. The fields may be unreal.
+ */
+export function readNamed(text: string): Written | undefined {
+  const dayFirst = DAY_MONTH_YEAR.exec(text);
+  if (dayFirst) return named(dayFirst[3], dayFirst[2], dayFirst[1], clockOf(dayFirst, 4));
+  const monthFirst = MONTH_DAY_YEAR.exec(text);
+  if (monthFirst) return named(monthFirst[3], monthFirst[1], monthFirst[2], clockOf(monthFirst, 4));
+  const compact = COMPACT.exec(text);
+  if (!compact) return undefined;
+  const [year, month, day, hour, minute, second] = compact.slice(1).map((part) => Number(part ?? 0));
+  const clock = { hour: hour ?? 0, minute: minute ?? 0, second: second ?? 0, millisecond: 0 };
+  const offsetMs = compact[7] === undefined ? undefined : 0;
+  return { civil: { year: year ?? 0, month: month ?? 0, day: day ?? 0, ...clock }, offsetMs };
+}
+
+function named(
+  year: string | undefined,
+  monthWord: string | undefined,
+  day: string | undefined,
+  clock: Clock | undefined,
+): Written | undefined {
+  const month = monthNamed(monthWord ?? "");
+  if (month === undefined || clock === undefined) return undefined;
+  return written(fullYear(year ?? ""), month, Number(day), clock);
+}
+
+/** Two digits are a year of this century. */
+const fullYear = (year: string): number => (year.length === 4 ? Number(year) : 2000 + Number(year));
 
 /** A date of three numbers whose order the text may leave open; nothing where the text isn't one. */
 export function readLoose(text: string): Loose | undefined {
@@ -44,7 +87,7 @@ export function inOrder(loose: Loose, order: DateOrder): Written | undefined {
   if (year.length !== 4 && year.length > 2) return undefined;
   if (month.length > 2 || day.length > 2) return undefined;
   return written(
-    year.length === 4 ? Number(year) : 2000 + Number(year),
+    fullYear(year),
     Number(month),
     Number(day),
     loose.clock,

@@ -1,5 +1,5 @@
 import { civilAsUtc, isRealCivilTime, type Zone } from "../time.ts";
-import { type DateOrder, DATE_ORDERS, inOrder, readIso, readLoose, type Written } from "./civil.ts";
+import { type DateOrder, DATE_ORDERS, inOrder, readIso, readLoose, readNamed, type Written } from "./civil.ts";
 import type { CellProblem } from "./numbers.ts";
 
 /** What a timestamp cell says. `twice`: the wall-clock time occurs twice in its zone, and the earlier was taken. */
@@ -34,6 +34,16 @@ export function possibleOrders(text: string): readonly DateOrder[] | undefined {
   });
 }
 
+/** A date as one order reads it, for people to compare: "12/1/10 is 2010-12-01". */
+export function exampleDate(text: string, order: DateOrder): string {
+  const loose = readLoose(text.trim());
+  const written = loose && inOrder(loose, order);
+  if (!written) return text;
+  const { year, month, day } = written.civil;
+  const two = (part: number): string => String(part).padStart(2, "0");
+  return `${text} is ${year}-${two(month)}-${two(day)}`;
+}
+
 const UNREADABLE: CellProblem = {
   reason: "notATime",
   message:
@@ -46,7 +56,7 @@ const UNORDERED: CellProblem = {
 };
 
 function readAny(text: string, zone: Zone, order: DateOrder | undefined): InstantReading {
-  const written = readIso(text) ?? readInOrder(text, order);
+  const written = readIso(text) ?? readNamed(text) ?? readInOrder(text, order);
   if (written === undefined) return order === undefined && readLoose(text) ? UNORDERED : UNREADABLE;
   if (!isRealCivilTime(written.civil))
     return { reason: "noSuchDate", message: `is no date there is${order ? ` when read as ${order}` : ""}.` };

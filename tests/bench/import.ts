@@ -3,7 +3,8 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { writeMovements } from "./importFile.ts";
+import { writeForeignMovements, writeMovements } from "./importFile.ts";
+import { writeWorkbook } from "./importSheet.ts";
 import type { Measured } from "./importRun.ts";
 
 const RUN = fileURLToPath(new URL("./importRun.ts", import.meta.url));
@@ -33,12 +34,31 @@ export function benchImport(rows = 1_000_000, rounds = 2): void {
     );
     say(`one row longer, every row looked up: ${speed(more)}`);
     say(`peak of memory: ${taken.peakMb} MB (goal: under 400)`);
+    writeForeignMovements(file, rows);
+    const foreignFloor = best(rounds, (round) => run("floor", join(folder, `foreign-${round}.db`), file));
+    const mapped = best(rounds, (round) => run("mapped", join(folder, `m-${round}.stocktrace`), file));
+    say(
+      `import of ${rows} movements through a mapping with codes and split columns: ${speed(mapped)}, ${share(foreignFloor.ms, mapped.ms)} of the floor of that file (goal: at least 0.6)`,
+    );
+    benchSheet(folder);
     writeMovements(file, LARGE_ROWS);
     const large = run("import", join(folder, "large.stocktrace"), file);
     say(`import of ${LARGE_ROWS}: ${speed(large)}, peak ${large.peakMb} MB (goal: under 400)`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+const SHEET_ROWS = 100_000;
+
+/** The same movements as a workbook of one sheet. */
+function benchSheet(folder: string): void {
+  const file = join(folder, "movements.xlsx");
+  writeWorkbook(file, SHEET_ROWS);
+  const taken = run("import", join(folder, "sheet.stocktrace"), file);
+  say(
+    `import of a workbook of ${SHEET_ROWS} rows: ${speed(taken)}, peak ${taken.peakMb} MB (goal: under 15 s)`,
+  );
 }
 
 function run(what: string, project: string, file: string): Measured {

@@ -1,4 +1,5 @@
 import { closeSync, openSync, writeSync } from "node:fs";
+import type { Reading } from "../../shared/reading.ts";
 
 const LOCATIONS = ["DC-NORTH", "DC-SOUTH", "STORE-01"];
 const ITEMS = 8_000;
@@ -37,13 +38,63 @@ export function baselineText(): string {
   return `sku,location,bin,qty,as_of\n${rows.join("\n")}\n`;
 }
 
+/** How a system of another make writes the same movements: its own headers and codes, places in one column. */
+const FOREIGN_HEADER =
+  "Beleg;Position;Zeit;Gebucht;BWA;Material;Menge;ME;Charge;Von;Status von;Nach;Status nach;Auftrag;Benutzer;Text;Freigabe;Lauf";
+const CODES: Readonly<Record<string, string>> = { receipt: "101", sale: "601", move: "311" };
+
+/** What it takes to read that: a mapping of every field, a table of codes, two columns split. */
+export const FOREIGN_READING: Reading = {
+  map: {
+    ...{ event_id: "Beleg", line: "Position", occurred_at: "Zeit", posted_at: "Gebucht", type: "BWA" },
+    ...{ sku: "Material", qty: "Menge", uom: "ME", lot: "Charge", from_status: "Status von" },
+    ...{
+      to_status: "Status nach",
+      doc: "Auftrag",
+      user: "Benutzer",
+      reason: "Text",
+      approved_by: "Freigabe",
+    },
+  },
+  set: {},
+  createItems: false,
+  types: [
+    { when: [{ column: "BWA", is: "101" }], type: "receipt" },
+    { when: [{ column: "BWA", is: "6*" }], type: "sale" },
+    { when: [{ column: "BWA", is: "311" }], type: "move" },
+  ],
+  split: [
+    { column: "Von", pattern: "{from_location}/{from_bin}" },
+    { column: "Nach", pattern: "{to_location}/{to_bin}" },
+  ],
+};
+
+/** The same movements as `writeMovements` writes, in that system's way. */
+export function writeForeignMovements(path: string, rows: number): void {
+  writeRows(path, FOREIGN_HEADER, rows, (row, random) => {
+    const cells = movement(row, random).split(",");
+    const place = (location: string | undefined, bin: string | undefined): string =>
+      location === "" ? "" : `${location ?? ""}/${bin ?? ""}`;
+    const [from, to] = [place(cells[9], cells[10]), place(cells[12], cells[13])];
+    const type = CODES[cells[4] ?? ""] ?? "";
+    return [
+      ...[...cells.slice(0, 4), type, ...cells.slice(5, 9)],
+      ...[from, cells[11], to, cells[14], ...cells.slice(15)],
+    ].join(";");
+  });
+}
+
 /** Native movements: receipts and sales with one end outside, moves with both inside; 152 bytes a row on average. */
 export function writeMovements(path: string, rows: number): void {
+  writeRows(path, HEADER, rows, movement);
+}
+
+function writeRows(path: string, header: string, rows: number, rowOf: typeof movement): void {
   const random = chance(12_345);
   const descriptor = openSync(path, "w");
-  let lines: string[] = [HEADER];
+  let lines: string[] = [header];
   for (let row = 0; row < rows; row++) {
-    lines.push(movement(row, random));
+    lines.push(rowOf(row, random));
     if (lines.length < 5_000) continue;
     writeSync(descriptor, `${lines.join("\n")}\n`);
     lines = [];

@@ -4,9 +4,10 @@ import Papa from "papaparse";
 import { applyPragmas } from "../../db/pragmas.ts";
 import { openEngine } from "../../db/engine.ts";
 import type { ImportKind } from "../../shared/domain.ts";
+import type { Reading } from "../../shared/reading.ts";
 import { createClient } from "../../shared/rpc.ts";
 import { must } from "../must.ts";
-import { baselineText, itemsText } from "./importFile.ts";
+import { baselineText, FOREIGN_READING, itemsText } from "./importFile.ts";
 
 /** One measurement in a process of its own, so that its peak of memory is its own too. */
 export type Measured = { readonly ms: number; readonly rows: number; readonly peakMb: number };
@@ -48,8 +49,8 @@ async function load(prepare: boolean): Promise<Measured> {
     openEngine({ file: project, trustsPaths: true, logBug: (bug) => process.stderr.write(`${bug.stack}\n`) }),
   );
   const client = createClient((method, input, options) => engine.call("bench", method, input, options));
-  const run = async (kind: ImportKind, path: string) =>
-    must(await client["imports.run"]({ kind, source: "WMS", file: { from: "path", path } }));
+  const run = async (kind: ImportKind, path: string, reading: Partial<Reading> = {}) =>
+    must(await client["imports.run"]({ kind, source: "WMS", file: { from: "path", path }, reading }));
   if (prepare) {
     must(await client["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
     for (const [kind, text] of [
@@ -61,7 +62,7 @@ async function load(prepare: boolean): Promise<Measured> {
     }
   }
   const started = performance.now();
-  const report = await run("movements", file);
+  const report = await run("movements", file, what === "mapped" ? FOREIGN_READING : {});
   const ms = performance.now() - started;
   engine.close();
   return { ms, rows: report.rows, peakMb: peakMb() };
@@ -70,7 +71,7 @@ async function load(prepare: boolean): Promise<Measured> {
 const peakMb = (): number => Math.round(process.resourceUsage().maxRSS / 1024);
 
 async function measure(): Promise<Measured> {
-  if (what !== "floor") return load(what === "import");
+  if (what !== "floor") return load(what !== "again");
   const started = performance.now();
   const rows = await floor();
   return { ms: performance.now() - started, rows, peakMb: peakMb() };
