@@ -1,4 +1,4 @@
-import { copyFileSync } from "node:fs";
+import { copyFileSync, writeFileSync } from "node:fs";
 import Database from "better-sqlite3";
 import { onHandAuthorities } from "../../db/book.ts";
 import { writeDb } from "../../db/connection.ts";
@@ -25,6 +25,7 @@ export async function benchReconcile(file: string): Promise<void> {
     runs.push(await reconcileMs(project));
   }
   printRatio(`full reconcile, ${books} verdicts written`, Math.min(...runs), floorMs, "at most 10");
+  await benchTouched(file, Math.min(...runs));
   await withClient(file, async (client) => {
     const started = performance.now();
     const { length } = must(await client["trace.run"]({}));
@@ -33,6 +34,52 @@ export async function benchReconcile(file: string): Promise<void> {
       `tracing ${length} cases: ${ms.toFixed(0)} ms, ${(ms / length).toFixed(1)} ms each\n`,
     );
   });
+}
+
+const LATE_ROWS = 1_000;
+
+/** Imports a few late movements of counted positions into the large project, and reconciles what they touched. */
+async function benchTouched(file: string, fullMs: number): Promise<void> {
+  const late = `${file}-late.csv`;
+  writeFileSync(late, lateMovements(file));
+  await withClient(file, async (client) => {
+    must(
+      await client["imports.run"]({ kind: "movements", source: "WMS", file: { from: "path", path: late } }),
+    );
+    const started = performance.now();
+    const { changed } = must(await client["reconcile.run"]({}));
+    printRatio(
+      `reconcile after ${LATE_ROWS} late movements, ${changed} verdicts changed; floor: the full one`,
+      performance.now() - started,
+      fullMs,
+      "at most 0.1",
+    );
+  });
+}
+
+/** One unit received before the count, at as many counted positions of the source's ledger. */
+function lateMovements(file: string): string {
+  const raw = new Database(file, { readonly: true });
+  try {
+    const rows = raw
+      .prepare(
+        `SELECT i.sku || ',' || l.name || ',' || b.name || ',' || o.name || ',' || s.name
+        FROM (SELECT DISTINCT position_id FROM entries LIMIT ?) e JOIN positions p ON p.id = e.position_id
+          JOIN items i ON i.id = p.item_id JOIN bins b ON b.id = p.bin_id JOIN locations l ON l.id = b.location_id
+          JOIN lots o ON o.id = p.lot_id JOIN statuses s ON s.id = p.status_id`,
+      )
+      .pluck()
+      .all(LATE_ROWS);
+    const at = raw.prepare("SELECT MIN(counted_at) - 3600000 FROM entries").pluck().get();
+    const time = new Date(Number(at)).toISOString();
+    const lines = rows.map((place, row) => {
+      const [sku, location, bin, lot, status] = String(place).split(",");
+      return [`LATE-${row}`, time, "receipt", sku, 1, lot, location, bin, status].join(",");
+    });
+    return `event_id,occurred_at,type,sku,qty,lot,to_location,to_bin,to_status\n${lines.join("\n")}\n`;
+  } finally {
+    raw.close();
+  }
 }
 
 const reconcileMs = (file: string): Promise<number> =>
