@@ -73,11 +73,18 @@ export function decimalSettler({ asked, remembered, native }: Beside): Tally<Set
       if (finding.kind === "only")
         return finding.decimal === "."
           ? known(".")
-          : known(",", "A comma was read as the decimal mark: the file's numbers make sense in no other way.");
+          : known(
+              ",",
+              "A comma was read as the decimal mark: the file's numbers make sense in no other way.",
+            );
       const before = remembered.decimal;
       if (before !== undefined)
-        return known(before, `“${before}” was read as the decimal mark, as was chosen for this source before.`);
-      const ours = native && (finding.kind === "mixed" || (finding.kind === "open" && !finding.example.includes(",")));
+        return known(
+          before,
+          `“${before}” was read as the decimal mark, as was chosen for this source before.`,
+        );
+      const ours =
+        native && (finding.kind === "mixed" || (finding.kind === "open" && !finding.example.includes(",")));
       if (finding.kind === "none" || ours) return settled({ decimal: ".", grouped: false });
       const choices = [...columns].map((column) => decimalChoice(column, finding.example));
       return { value: { decimal: ".", grouped: false }, choices, notes: [] };
@@ -88,9 +95,7 @@ export function decimalSettler({ asked, remembered, native }: Beside): Tally<Set
 const decimalChoice = (column: string, example: string): Choice => ({
   column,
   sets: "decimal",
-  readings: DECIMAL_MARKS.map(
-    (mark) => `“${mark}” is the decimal mark (${shown(example, mark)})`,
-  ),
+  readings: DECIMAL_MARKS.map((mark) => `“${mark}” is the decimal mark (${shown(example, mark)})`),
   values: [...DECIMAL_MARKS],
 });
 
