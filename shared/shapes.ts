@@ -124,6 +124,8 @@ export const originSchema = v.strictObject({
   line: s.countSchema,
   header: v.array(v.string()),
   cells: v.array(v.string()),
+  /** The same cells as a person mended them before the import; null where nobody did. */
+  mended: v.nullable(v.array(v.string())),
 });
 
 const timelineRow = v.strictObject({

@@ -1,10 +1,12 @@
 import type { ProjectHandlers } from "../context.ts";
 import { duplicateItems } from "./duplicates.ts";
+import { inspectFile } from "./inspect.ts";
 import { listImports, listRejects, movementOrigin } from "./lists.ts";
 import { previewImport, runImport } from "./run.ts";
 import { undoImport } from "./undo.ts";
 
 export const importHandlers = {
+  "imports.inspect": inspectFile,
   "imports.preview": previewImport,
   "imports.run": runImport,
   "imports.undo": (context, input) => undoImport(context, input.import),

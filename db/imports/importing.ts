@@ -1,11 +1,13 @@
-import type { ImportFacts, Reject } from "../../shared/shapes.ts";
+import type { Choice, ImportFacts } from "../../shared/importShapes.ts";
 import type { Batch, Head } from "../../shared/ingest/batch.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../../shared/rpc.ts";
 import type { LongContext, WriteContext } from "../context.ts";
 import { keepChunk } from "./chunks.ts";
+import { type Consequences, consequencesOf, NO_CONSEQUENCES } from "./consequences/report.ts";
 import { type Feed, openFeed } from "./feed.ts";
 import { loaderOf } from "./loaders.ts";
+import { keepMendedCells, lastMovement, writeMendedNames } from "./mends.ts";
 import { type Plan, readOrder } from "./prepare.ts";
 import { finishRecording, type Recording, startRecording } from "./recording.ts";
 import type { Counts, Created, Loader } from "./session.ts";
@@ -19,9 +21,11 @@ export type Outcome = {
   readonly counts: Counts;
   readonly created: Created;
   readonly facts: ImportFacts | null;
+  readonly consequences: Consequences;
+  /** Names that the mends gave the source, new or other than before. */
+  readonly aliases: number;
   readonly notes: readonly string[];
   readonly sample: Head["sample"];
-  readonly rejects: readonly Reject[];
 };
 
 /**
@@ -33,7 +37,7 @@ export async function importFile(
   plan: Plan,
   decide: (outcome: Outcome, write: WriteContext) => boolean,
 ): Promise<Answer<Outcome>> {
-  const feed = openFeed(readOrder(plan));
+  const feed = openFeed(readOrder(plan, { inspect: false }));
   try {
     const head = await readHead(feed);
     if (!head.ok) return head;
@@ -70,6 +74,8 @@ type Taking = {
   readonly recording: Recording;
   readonly loader: Loader;
   readonly sample: Batch["sample"][number][];
+  /** Lines below the data that were left out. */
+  readonly footer: string[];
   blank: number;
 };
 
@@ -81,8 +87,11 @@ async function takeAll(
   feed: Feed,
 ): Promise<Answer<Outcome>> {
   const recording = startRecording(write, plan, head);
+  const before = lastMovement(write.db);
+  const aliases = writeMendedNames(recording.session, plan.mends.aliases);
+  if (!aliases.ok) return aliases;
   const loader = loaderOf(recording.session);
-  const taking: Taking = { context, write, plan, head, recording, loader, sample: [], blank: 0 };
+  const taking: Taking = { context, write, plan, head, recording, loader, sample: [], footer: [], blank: 0 };
   const view = viewer(loader.forget);
   try {
     for (;;) {
@@ -90,9 +99,12 @@ async function takeAll(
       await context.breathe();
       if (context.cancelled()) return refuse("cancelled", "Cancelled. Nothing was changed.");
       if (message.kind === "batch") takeBatch(taking, view, message.batch);
-      else if (message.kind === "end") return ok(finish(taking, message.sha256));
-      else if (message.kind === "refused") return refuse("badInput", message.message);
-      else throw new Error("the reader began twice");
+      else if (message.kind === "end") {
+        const outcome = finish(taking, message.sha256, aliases.value);
+        keepMendedCells(recording.session, plan.mends.cells, before);
+        return ok(outcome);
+      } else if (message.kind === "refused") return refuse("badInput", message.message);
+      else throw new Error(`the reader sent ${message.kind} after its head`);
     }
   } finally {
     loader.close?.();
@@ -102,23 +114,32 @@ async function takeAll(
 function takeBatch(taking: Taking, view: ReturnType<typeof viewer>, batch: Batch): void {
   const { context, write, plan, recording, loader } = taking;
   const { session } = recording;
-  const before = session.counts.accepted;
+  const { counts, tally } = session;
+  const before = counts.accepted + tally.conflicts;
   for (const reject of batch.rejects) recording.reject(reject);
   const needed = loader.take(view(batch));
-  if (needed === true || session.counts.accepted > before)
+  if (needed === true || counts.accepted + tally.conflicts > before)
     keepChunk(write.db, session.importId, batch.firstLine, batch.body);
   taking.sample.push(...batch.sample);
+  taking.footer.push(...batch.footer);
   taking.blank += batch.blank;
+  tally.leftOut += batch.leftOut;
   context.progress({ done: batch.bytes, total: plan.bytes, what: "bytes" });
 }
 
-function finish({ head, recording, loader, sample, blank }: Taking, sha256: string): Outcome {
-  const { session, shownRejects, notes } = recording;
+function finish(
+  { head, recording, loader, sample, footer, blank }: Taking,
+  sha256: string,
+  aliases: number,
+): Outcome {
+  const { session, notes } = recording;
   loader.finish();
   const facts = loader.facts?.() ?? null;
   settleRows(session.counts);
-  finishRecording(recording, sha256, facts);
+  const consequences = consequencesOf(session);
+  finishRecording(recording, sha256, facts, consequences);
   const skipped = blank > 0 ? [`${blank} empty rows were skipped.`] : [];
+  const below = footer.map((text) => `Left out below the data: “${text}”.`);
   const { importId, counts, created } = session;
   return {
     head,
@@ -127,9 +148,10 @@ function finish({ head, recording, loader, sample, blank }: Taking, sha256: stri
     counts,
     created,
     facts,
-    notes: [...head.notes, ...notes(), ...skipped],
+    consequences,
+    aliases,
+    notes: [...head.notes, ...notes(), ...skipped, ...below],
     sample,
-    rejects: shownRejects,
   };
 }
 
@@ -145,17 +167,26 @@ function undecided(head: Head): Outcome {
     counts: { rows: 0, accepted: 0, duplicates: 0, rejected: 0, unchanged: 0 },
     created: { locations: 0, bins: 0, items: 0 },
     facts: null,
+    consequences: NO_CONSEQUENCES,
+    aliases: 0,
     notes: head.notes,
     sample: head.sample,
-    rejects: [],
   };
 }
 
 /** The refusal of an import whose file can be read two ways. */
 export function owedChoice({ ambiguous }: Head): Answer<never> {
   const columns = ambiguous.map(({ column, readings }) => `${column} as ${readings.join(" or ")}`);
+  const wanted = [...new Set(ambiguous.map(({ sets }) => CHOICE_WORDS[sets]))];
   return refuseBy(
     "choiceOwed",
-    `The dates can be read more than one way: ${columns.join("; ")}. Say which (date order).`,
+    `The file can be read more than one way: ${columns.join("; ")}. Say which (${wanted.join(", ")}).`,
   );
 }
+
+const CHOICE_WORDS: Readonly<Record<Choice["sets"], string>> = {
+  sheet: "sheet",
+  headerRows: "rows of the header",
+  dateOrder: "date order",
+  decimal: "decimal mark",
+};

@@ -1,5 +1,5 @@
 import type { Parsed, Reply } from "../../shared/contract.ts";
-import type { Reject } from "../../shared/shapes.ts";
+import type { Reject } from "../../shared/importShapes.ts";
 import type { ImportKind } from "../../shared/domain.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
@@ -19,6 +19,7 @@ type ListedImport = {
   readonly bins: number;
   readonly items: number;
   readonly source: string | null;
+  readonly profile: string | null;
   readonly file: string;
   readonly sha256: string;
   readonly by: string;
@@ -32,7 +33,7 @@ export function listImports(
 ): Answer<Reply<"imports.list">> {
   const rows = db.all<ListedImport>(
     `SELECT i.id AS import, i.kind, i.rows, i.accepted, i.duplicates, i.rejected, i.unchanged,
-      i.created_locations AS locations, i.created_bins AS bins, i.created_items AS items, s.name AS source,
+      i.created_locations AS locations, i.created_bins AS bins, i.created_items AS items, s.name AS source, i.profile,
       i.file_name AS file, i.file_sha256 AS sha256, i.by, i.at, i.undone_at AS undoneAt
     FROM imports i LEFT JOIN sources s ON s.id = i.source_id ORDER BY i.id DESC LIMIT ? OFFSET ?`,
     ...[limit, offset],
@@ -47,18 +48,27 @@ export function listImports(
 export function listRejects(db: ReadDb, input: Parsed<"imports.rejects">): Answer<Reply<"imports.rejects">> {
   const header = headerOf(db, input.import);
   if (!header) return refuse("notFound", `There is no import ${input.import}.`);
-  const rows = db.all<Omit<Reject, "cells"> & { readonly cells: string }>(
-    `SELECT line, column_name AS "column", value, reason, message, cells FROM import_rejects
-    WHERE import_id = ? ORDER BY line LIMIT ? OFFSET ?`,
-    ...[input.import, input.limit, input.offset],
-  );
   const total =
     db.get<{ n: number }>("SELECT COUNT(*) AS n FROM import_rejects WHERE import_id = ?", input.import)?.n ??
     0;
-  return ok({ header: [...header], total, rows: rows.map((row) => ({ ...row, cells: textsOf(row.cells) })) });
+  return ok({ header: [...header], total, rows: listedRejects(db, input.import, input) });
 }
 
-/** Where a movement came from: file, line, and the row's cells as they were written. */
+/** Rows that an import set aside, in the order of their lines. */
+export function listedRejects(
+  db: ReadDb,
+  importId: number,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Reject[] {
+  const rows = db.all<Omit<Reject, "cells"> & { readonly cells: string }>(
+    `SELECT line, column_name AS "column", value, reason, message, cells FROM import_rejects
+    WHERE import_id = ? ORDER BY line LIMIT ? OFFSET ?`,
+    ...[importId, limit, offset],
+  );
+  return rows.map((row) => ({ ...row, cells: textsOf(row.cells) }));
+}
+
+/** Where a movement came from: file, line, the row's cells as they were written, and as a person mended them. */
 export function movementOrigin(db: ReadDb, movementId: number): Answer<Reply<"movements.origin">> {
   const row = db.get<{ import: number; file: string; line: number }>(
     `SELECT m.import_id AS import, i.file_name AS file, m.row_line AS line
@@ -68,7 +78,16 @@ export function movementOrigin(db: ReadDb, movementId: number): Answer<Reply<"mo
   if (!row) return refuse("notFound", `There is no movement ${movementId}.`);
   const cells = originalCells(db, row.import, row.line);
   if (!cells) throw new Error(`the text of import ${row.import} has no row on line ${row.line}`);
-  return ok({ ...row, header: [...(headerOf(db, row.import) ?? [])], cells: [...cells] });
+  const mended = db.get<{ cells: string }>(
+    "SELECT cells FROM import_mends WHERE import_id = ? AND line = ?",
+    ...[row.import, row.line],
+  );
+  return ok({
+    ...row,
+    header: [...(headerOf(db, row.import) ?? [])],
+    cells: [...cells],
+    mended: mended ? textsOf(mended.cells) : null,
+  });
 }
 
 function headerOf(db: ReadDb, id: number): readonly string[] | undefined {

@@ -1,45 +1,46 @@
-import type { ImportFacts, Reading, Reject } from "../../shared/shapes.ts";
+import { createHash } from "node:crypto";
+import type { ImportFacts, Reject } from "../../shared/importShapes.ts";
+import type { Mends } from "../../shared/reading.ts";
 import type { Head } from "../../shared/ingest/batch.ts";
 import type { Problem } from "../../shared/ingest/rejects.ts";
 import type { WriteContext } from "../context.ts";
+import type { Consequences } from "./consequences/report.ts";
 import { cellsByLine, originalCells } from "./chunks.ts";
 import type { Plan } from "./prepare.ts";
-import type { Counts, Created, Session } from "./session.ts";
+import type { Counts, Created, Session, Tally } from "./session.ts";
 import type { View } from "./view.ts";
-
-/** Rejects shown by a preview; an import keeps them all. */
-const SHOWN_REJECTS = 200;
 
 export type Recording = {
   readonly session: Session;
   readonly reject: (reject: Reject) => void;
-  readonly shownRejects: readonly Reject[];
   readonly notes: () => string[];
 };
 
 /** Writes the import's own row, so that what it brings can refer to it, and starts counting. */
 export function startRecording(write: WriteContext, plan: Plan, head: Head): Recording {
   const { db } = write;
+  const { delimiter: dialect } = head.table.dialect;
   const importId = db.runOne(
-    `INSERT INTO imports (kind, source_id, file_name, file_bytes, file_sha256, reading, header, delimiter, rows, accepted,
-      duplicates, rejected, unchanged, created_locations, created_bins, created_items, by, at)
-    VALUES (?, ?, ?, ?, '', ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, ?, ?)`,
-    ...[plan.kind, plan.source?.id ?? null, plan.fileName, plan.bytes, canonicalReading(plan.reading)],
-    ...[JSON.stringify(head.header), head.delimiter, write.actor.name, write.now],
+    `INSERT INTO imports (kind, source_id, file_name, file_bytes, file_sha256, reading, header, delimiter, profile, rows,
+      accepted, duplicates, rejected, unchanged, created_locations, created_bins, created_items, by, at)
+    VALUES (?, ?, ?, ?, '', ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, ?, ?)`,
+    ...[plan.kind, plan.source?.id ?? null, plan.fileName, plan.bytes, canonicalReading(plan)],
+    ...[JSON.stringify(head.table.header), dialect, plan.profile, write.actor.name, write.now],
   );
   const counts: Counts = { rows: 0, accepted: 0, duplicates: 0, rejected: 0, unchanged: 0 };
   const created: Created = { locations: 0, bins: 0, items: 0 };
+  const tally: Tally = { changed: 0, leftOut: 0, conflicts: 0 };
   const notes = new Map<string, number>();
-  const shownRejects: Reject[] = [];
+  // Part of a row that gives several positions may fail like another part before it: the row is set aside once.
   const reject = (row: Reject): void => {
-    counts.rejected++;
-    if (shownRejects.length < SHOWN_REJECTS) shownRejects.push(row);
-    db.run(
-      "INSERT INTO import_rejects (import_id, line, column_name, value, reason, message, cells) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    counts.rejected += db.run(
+      `INSERT INTO import_rejects (import_id, line, column_name, value, reason, message, cells) VALUES (?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (import_id, line) DO NOTHING`,
       ...[importId, row.line, row.column, row.value, row.reason, row.message, JSON.stringify(row.cells)],
-    );
+    ).changes;
   };
-  const cellsOf = cellsOfView(head.delimiter);
+  const mended = new Map(plan.mends.cells.map(({ line, cells }) => [line, cells]));
+  const cellsOf = cellsOfView(dialect);
   const session: Session = {
     write,
     importId,
@@ -50,35 +51,42 @@ export function startRecording(write: WriteContext, plan: Plan, head: Head): Rec
     expectedRows: head.expectedRows,
     counts,
     created,
+    tally,
+    newItems: new Set(plan.mends.items),
     setAside: (view, row, problem) => {
       const line = view.line(row);
-      reject({ line, ...problem, cells: [...(cellsOf(view, line) ?? [])] });
+      reject({ line, ...problem, cells: [...(mended.get(line) ?? cellsOf(view, line) ?? [])] });
     },
     setAsideLine: (line, problem: Problem) =>
-      reject({ line, ...problem, cells: [...(originalCells(db, importId, line) ?? [])] }),
-    note: (text) => void notes.set(text, (notes.get(text) ?? 0) + 1),
+      reject({ line, ...problem, cells: [...(mended.get(line) ?? originalCells(db, importId, line) ?? [])] }),
+    note: (text, times = 1) => void notes.set(text, (notes.get(text) ?? 0) + times),
   };
   return {
     session,
     reject,
-    shownRejects,
     notes: () => [...notes].map(([text, times]) => `${text}: ${times.toLocaleString("en")}.`),
   };
 }
 
 /** What the import came to, in its row. */
-export function finishRecording({ session }: Recording, sha256: string, facts: ImportFacts | null): void {
+export function finishRecording(
+  { session }: Recording,
+  sha256: string,
+  facts: ImportFacts | null,
+  consequences: Consequences,
+): void {
   const { counts, created, write } = session;
   write.db.runOne(
     `UPDATE imports SET file_sha256 = ?, rows = ?, accepted = ?, duplicates = ?, rejected = ?, unchanged = ?,
-      created_locations = ?, created_bins = ?, created_items = ?, facts = ? WHERE id = ?`,
+      created_locations = ?, created_bins = ?, created_items = ?, facts = ?, consequences = ? WHERE id = ?`,
     ...[sha256, counts.rows, counts.accepted, counts.duplicates, counts.rejected, counts.unchanged],
-    ...[created.locations, created.bins, created.items, facts && JSON.stringify(facts), session.importId],
+    ...[created.locations, created.bins, created.items, facts && JSON.stringify(facts)],
+    ...[JSON.stringify(consequences), session.importId],
   );
 }
 
-/** A reading as text that is the same whenever the reading is. */
-export function canonicalReading(reading: Reading): string {
+/** How a file was read as text that is the same whenever reading and mends are. */
+export function canonicalReading({ reading, mends }: Pick<Plan, "reading" | "mends">): string {
   const sorted = (record: Readonly<Record<string, string>>) =>
     Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
   const { map, set, ...rest } = reading;
@@ -86,17 +94,22 @@ export function canonicalReading(reading: Reading): string {
     sorted(map),
     sorted(set),
     Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)),
+    // Readings kept before there were mends end here, and stay what they were.
+    ...(isMended(mends) ? [createHash("sha256").update(JSON.stringify(mends)).digest("hex")] : []),
   ]);
 }
 
+export const isMended = ({ cells, aliases, items }: Mends): boolean =>
+  cells.length + aliases.length + items.length > 0;
+
 /** Original cells by line, opening each batch's text once and only when a row of it is set aside. */
-function cellsOfView(delimiter: string): (view: View, line: number) => readonly string[] | undefined {
+function cellsOfView(dialect: string): (view: View, line: number) => readonly string[] | undefined {
   let opened: View | undefined;
   let cells: ReturnType<typeof cellsByLine> = () => undefined;
   return (view, line) => {
     if (view !== opened) {
       opened = view;
-      cells = cellsByLine(view.batch.body, delimiter, view.batch.firstLine);
+      cells = cellsByLine(view.batch.body, dialect, view.batch.firstLine);
     }
     return cells(line);
   };

@@ -1,15 +1,15 @@
-import type { ImportPreview, ImportReport } from "../../shared/shapes.ts";
+import type { ImportInput, ImportPreview, ImportReport } from "../../shared/importShapes.ts";
 import { ok } from "../../shared/result.ts";
 import type { Answer } from "../../shared/rpc.ts";
 import type { LongContext, WriteContext } from "../context.ts";
-import { importFile, type Outcome, owedChoice } from "./importing.ts";
-import { type Plan, prepare } from "./prepare.ts";
 import { sameAgain, sameRejects } from "./again.ts";
-
-type Input = Parameters<typeof prepare>[1];
+import { foreseen, NOTHING_FORESEEN } from "./consequences/foreseen.ts";
+import { importFile, type Outcome, owedChoice } from "./importing.ts";
+import { type Plan, prepare, type PrepareInput } from "./prepare.ts";
+import { rememberChoices } from "./remembered.ts";
 
 /** Imports a file: its good rows all go in, in one transaction; the others are kept aside with their reasons. */
-export async function runImport(context: LongContext, input: Input): Promise<Answer<ImportReport>> {
+export async function runImport(context: LongContext, input: PrepareInput): Promise<Answer<ImportReport>> {
   const started = performance.now();
   const plan = prepare(context, input);
   if (!plan.ok) return plan;
@@ -19,7 +19,7 @@ export async function runImport(context: LongContext, input: Input): Promise<Ans
   if (!kept.ok) return kept;
   let standing: number | null = null;
   const outcome = await importFile(context, plan.value, (seen, write) => {
-    if (seen.counts.accepted === 0 && seen.created.locations === 0) {
+    if (seen.counts.accepted === 0 && seen.created.locations === 0 && seen.aliases === 0) {
       standing = seen.counts.rejected > 0 ? sameRejects(write.db, plan.value, seen) : null;
       if (seen.counts.rejected === 0 || standing !== null) return false;
     }
@@ -27,44 +27,63 @@ export async function runImport(context: LongContext, input: Input): Promise<Ans
     return true;
   });
   if (!outcome.ok) return outcome;
-  const { head, counts, importId, facts, notes } = outcome.value;
+  const { head, counts, created, importId, facts, notes, consequences, aliases } = outcome.value;
   if (head.ambiguous.length > 0) return owedChoice(head);
-  const changed = counts.accepted > 0 || (counts.rejected > 0 && standing === null);
+  const changed = counts.accepted > 0 || aliases > 0 || (counts.rejected > 0 && standing === null);
   return ok({
     import: changed ? importId : standing,
     kind: plan.value.kind,
     ...counts,
-    created: outcome.value.created,
+    created,
+    ...consequences,
+    profile: plan.value.profile,
     ms: since(started),
     facts,
     notes: changed ? [...notes] : [...notes, UNCHANGED],
   });
 }
 
+type PreviewInput = PrepareInput & Pick<ImportInput, "rejects">;
+
 /** The same, with everything taken back at the end: what would happen. */
-export async function previewImport(context: LongContext, input: Input): Promise<Answer<ImportPreview>> {
+export async function previewImport(
+  context: LongContext,
+  input: PreviewInput,
+): Promise<Answer<ImportPreview>> {
   const started = performance.now();
   const plan = prepare(context, input);
   if (!plan.ok) return plan;
-  const outcome = await importFile(context, plan.value, () => false);
+  let ahead = NOTHING_FORESEEN;
+  const outcome = await importFile(context, plan.value, ({ importId }, { db }) => {
+    ahead = foreseen(db, plan.value, importId, input.rejects);
+    return false;
+  });
   if (!outcome.ok) return outcome;
-  const { head, counts, created, facts, notes, sample, rejects } = outcome.value;
+  const { head, counts, created, facts, notes, sample, consequences } = outcome.value;
   return ok({
     kind: plan.value.kind,
     ...counts,
     created,
+    ...consequences,
+    profile: plan.value.profile,
     ms: since(started),
     facts,
     notes: [...notes],
-    encoding: head.encoding,
-    dialect: { delimiter: head.delimiter, newline: head.newline, quote: '"' },
-    header: [...head.header],
+    table: head.table,
     columns: head.columns,
-    ambiguous: head.ambiguous.map(({ column, readings }) => ({ column, readings: [...readings] })),
+    ambiguous: [...head.ambiguous],
     sample: [...sample],
-    rejects: [...rejects],
+    effect: EFFECTS[plan.value.kind] ?? "describes",
+    ...ahead,
   });
 }
+
+/** What the quantities of a file do to those that are there; kinds without quantities describe. */
+const EFFECTS: Readonly<Partial<Record<Plan["kind"], ImportPreview["effect"]>>> = {
+  baseline: "sets",
+  snapshot: "sets",
+  movements: "adds",
+};
 
 /** A copy of the project as it is, before much is changed at once; a project with nothing in it needs none. */
 function backUp(context: LongContext): Answer<unknown> {
@@ -74,18 +93,21 @@ function backUp(context: LongContext): Answer<unknown> {
 const UNCHANGED = "Nothing changed: everything in this file was there before.";
 const since = (started: number): number => Math.round(performance.now() - started);
 
-function auditImport(
-  { audit }: WriteContext,
-  plan: Plan,
-  { importId, sha256, counts, created }: Outcome,
-): void {
+function auditImport(write: WriteContext, plan: Plan, outcome: Outcome): void {
+  const { importId, sha256, counts, created, consequences, aliases } = outcome;
+  const remembered = rememberChoices(write, plan);
   const what = {
     kind: plan.kind,
     source: plan.source?.name,
     file: plan.fileName,
     sha256,
+    ...(plan.profile !== null && { profile: plan.profile }),
     ...counts,
     created,
+    conflicts: consequences.conflicts,
+    ...(plan.mends.cells.length > 0 && { mendedRows: plan.mends.cells.length }),
+    ...(aliases > 0 && { mendedNames: aliases }),
+    ...(Object.keys(remembered).length > 0 && { remembered }),
   };
-  audit({ action: "imports.run", subject: `import ${importId}`, after: JSON.stringify(what) });
+  write.audit({ action: "imports.run", subject: `import ${importId}`, after: JSON.stringify(what) });
 }

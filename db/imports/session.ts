@@ -1,4 +1,5 @@
-import type { ImportReport, Reading } from "../../shared/shapes.ts";
+import type { ImportReport } from "../../shared/importShapes.ts";
+import type { Reading } from "../../shared/reading.ts";
 import type { ImportKind } from "../../shared/domain.ts";
 import type { Problem } from "../../shared/ingest/rejects.ts";
 import type { WriteContext } from "../context.ts";
@@ -14,6 +15,16 @@ export type Counts = {
 };
 export type Created = { locations: number; bins: number; items: number };
 
+/** What the rows come to beyond their counts. */
+export type Tally = {
+  /** Rows of `accepted` that change what was there. */
+  changed: number;
+  /** Rows that the reading leaves out on purpose. */
+  leftOut: number;
+  /** Rows of `rejected` that are kept as conflicts. */
+  conflicts: number;
+};
+
 /** One import under way: what every kind's loader needs, and where it says what became of a row. */
 export type Session = {
   readonly write: WriteContext;
@@ -26,12 +37,15 @@ export type Session = {
   readonly expectedRows: number;
   readonly counts: Counts;
   readonly created: Created;
+  readonly tally: Tally;
+  /** Items that may be made although the reading doesn't make unknown ones, by the source's names. */
+  readonly newItems: ReadonlySet<string>;
   /** Sets a row of the view aside, with its own cells. */
   readonly setAside: (view: View, row: number, problem: Problem) => void;
   /** Sets a row aside whose batch is gone; its cells are fetched from the kept text. */
   readonly setAsideLine: (line: number, problem: Problem) => void;
   /** Something people should know, said once with how often it happened. */
-  readonly note: (text: string) => void;
+  readonly note: (text: string, times?: number) => void;
 };
 
 /** What takes one kind's rows in. */
@@ -56,7 +70,8 @@ export function keepVersion(
     readonly key: string;
     readonly before: object | null;
     readonly after: object | null;
-    readonly line: number;
+    /** Nothing where no row of the file, but a mend of it, brought the change. */
+    readonly line: number | null;
   },
 ): void {
   const { kind, key, before, after, line } = version;

@@ -75,6 +75,8 @@ const EMPTY: Batch = {
   renamed: false,
   rejects: [],
   blank: 0,
+  leftOut: 0,
+  footer: [],
   sample: [],
   firstLine: 0,
   body: new Uint8Array(0),

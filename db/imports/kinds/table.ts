@@ -36,6 +36,7 @@ export function upserter<Row extends object>(
       keepVersion(session, { kind: table.kind, key, before, after, line: view.line(row) });
       table.put(db, after, session.importId);
       session.counts.accepted++;
+      if (before !== null) session.tally.changed++;
     }
   };
 }

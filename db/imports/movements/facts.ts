@@ -1,4 +1,4 @@
-import type { ImportFacts } from "../../../shared/shapes.ts";
+import type { ImportFacts } from "../../../shared/importShapes.ts";
 import { ROW } from "../../../shared/ingest/batch.ts";
 import { quantity } from "../../../shared/quantity.ts";
 import type { WriteDb } from "../../connection.ts";
