@@ -302,11 +302,16 @@ export const contract = {
     input: v.strictObject({ from: s.nameSchema, why: v.optional(s.textSchema, "") }),
     reply: v.strictObject({ from: v.string(), into: v.string(), movements: s.countSchema }),
   },
-  /** Says of two items that they are two: the pair is no longer suspected. */
+  /** Says of two items that they are two: the pair is no longer suspected. `apart` false takes that back. */
   "items.keepApart": {
     kind: "write",
     roles: works,
-    input: v.strictObject({ sku: s.nameSchema, other: s.nameSchema, why: v.optional(s.textSchema, "") }),
+    input: v.strictObject({
+      sku: s.nameSchema,
+      other: s.nameSchema,
+      apart: v.optional(v.boolean(), true),
+      why: v.optional(s.textSchema, ""),
+    }),
     reply: done,
   },
   /** Items that look like no stock and weren't decided yet. */
@@ -316,13 +321,16 @@ export const contract = {
     input: v.strictObject(s.pageSchema),
     reply: pageOf(i.nonStockSchema),
   },
-  /** What is no stock is never planned for a count and has no book to reconcile. */
+  /**
+   * What is no stock is never planned for a count and has no book to reconcile. `stock` null takes a decision back:
+   * stock as before, and proposed again where it looks like none.
+   */
   "items.setStock": {
     kind: "write",
     roles: works,
     input: v.strictObject({
       skus: v.pipe(v.array(s.nameSchema), v.minLength(1), v.maxLength(10_000)),
-      stock: v.boolean(),
+      stock: v.nullable(v.boolean()),
       why: v.optional(s.textSchema, ""),
     }),
     reply: v.strictObject({ changed: s.countSchema }),
@@ -373,8 +381,18 @@ export const contract = {
   "drops.scan": {
     kind: "long",
     roles: works,
-    input: nothing,
-    reply: v.strictObject({ seen: v.array(i.droppedSchema), compared: s.countSchema }),
+    /** `again`: files that wait are tried again, too, because a profile may fit by now. */
+    input: v.strictObject({ again: v.optional(v.boolean(), false) }),
+    reply: v.strictObject({
+      /** Files that were decided on in this scan. */
+      seen: v.array(i.droppedSchema),
+      /** Positions compared anew because of them. */
+      compared: s.countSchema,
+      /** Files that may still be being written; the next scan looks at them again. */
+      unfinished: s.countSchema,
+      /** Folders that can't be looked into, and what else stood in the way. */
+      problems: v.array(v.string()),
+    }),
   },
   /** Takes a waiting file off the queue; the file itself stays where it is. */
   "drops.dismiss": {
