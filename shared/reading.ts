@@ -10,9 +10,16 @@ export const DELIMITERS = [",", ";", "\t", "|", " "] as const;
 /** Rows that a header may take. */
 export const HEADER_ROWS = [1, 2] as const;
 
-/** A header of the file, or "#3" for its third column where headers are blank or there more than once. */
+/**
+ * A header of the file, or "#3" for its third column where headers are blank or there more than once. Several parted
+ * by " | " are tried in order; a " |" at the end says that the file may do without: "Batch | Lot |". `findColumn`
+ * reads it, here and in `map` and within the braces of a join.
+ */
 const header = v.pipe(v.string(), v.minLength(1), v.maxLength(1_000));
-/** What a cell must be: a text, with `*` for any run of characters, ignoring case; or a sort of number. */
+/**
+ * What a cell must be: a text, with `*` for any run of characters, ignoring case; or a sort of number. An empty cell
+ * is only "", so that "*" wants anything at all.
+ */
 const wanted = v.pipe(v.string(), v.maxLength(200));
 
 /** Where in a file its table is. Whatever isn't named is found, and shown. */
@@ -31,11 +38,15 @@ const tableWish = {
 const condition = v.strictObject({ column: header, is: wanted });
 export const NUMBER_SORTS = ["negative", "zero", "positive"] as const;
 
-/** The first rule whose conditions all hold gives the row its type; `reason`: the column that then says why. */
+/**
+ * The first rule whose conditions all hold gives the row its type; `reason`: the column that then says why; `sign`:
+ * what a positive quantity of such a row means, where that isn't what it means in the rest of the file.
+ */
 const typeRule = v.strictObject({
   when: v.pipe(v.array(condition), v.minLength(1)),
   type: v.picklist(d.MOVEMENT_TYPES),
   reason: v.optional(header),
+  sign: v.optional(v.picklist(["in", "out"])),
 });
 
 /** How a file is to be read where it doesn't say so itself; all of it kept with the import. */

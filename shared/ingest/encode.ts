@@ -20,6 +20,8 @@ export type Records = {
   /** Records whose quotes the reader couldn't make sense of. */
   readonly malformed: ReadonlySet<number>;
 };
+/** Cells that a row of the file has, and how many more were worked out from them and stand behind. */
+export type Width = { readonly own: number; readonly derived: number };
 export type Kept = {
   readonly cells: (readonly string[])[];
   readonly lines: number[];
@@ -43,7 +45,7 @@ export const sampleOf = (cells: readonly string[], sources: readonly Source[]): 
 /** Sets aside what no row can be (ragged, misquoted, a required cell empty, a number or time that can't be read). */
 export function screen(
   records: Records,
-  width: number,
+  width: Width,
   required: readonly Source[],
   numbers: readonly NumberSource[],
 ): Screened {
@@ -51,6 +53,7 @@ export function screen(
   const values = numbers.map(() => new Float64Array(records.cells.length));
   const rejects: Reject[] = [];
   let blank = 0;
+  let setAside = 0;
   records.cells.forEach((cells, at) => {
     const line = records.lines[at] ?? 0;
     if (isBlank(cells)) {
@@ -59,7 +62,8 @@ export function screen(
     }
     const row = kept.cells.length;
     let twice = false;
-    let problem = misshapen(cells, width, records.malformed.has(at)) ?? firstMissing(cells, required);
+    let problem =
+      misshapen(cells, width.own + width.derived, records.malformed.has(at)) ?? firstMissing(cells, required);
     for (let n = 0; problem === undefined && n < numbers.length; n++) {
       const source = numbers[n];
       const column = values[n];
@@ -73,8 +77,11 @@ export function screen(
         twice ||= reading.twice;
       }
     }
-    if (problem) rejects.push({ line, cells: [...cells], ...problem });
-    else {
+    if (problem) {
+      // A row that gives several positions is set aside once.
+      if (line !== setAside) rejects.push({ line, cells: cells.slice(0, width.own), ...problem });
+      setAside = line;
+    } else {
       kept.cells.push(cells);
       kept.lines.push(line);
       kept.twice.push(twice);
@@ -137,12 +144,14 @@ export function nameLists(fields: readonly Field[]): {
 const MAX_NAMES = 100_000;
 const EMPTY = { value: Number.NaN, twice: false };
 
-function isBlank(cells: readonly string[]): boolean {
+/** Whether a row says nothing at all. */
+export function isBlank(cells: readonly string[]): boolean {
   for (const cell of cells) if (cell !== "" && cell.trim() !== "") return false;
   return true;
 }
 
-function misshapen(cells: readonly string[], width: number, malformed: boolean): Problem | undefined {
+/** Why a record can't be a row of a table of that width, or nothing. */
+export function misshapen(cells: readonly string[], width: number, malformed: boolean): Problem | undefined {
   if (malformed)
     return rowProblem(
       "quotes",

@@ -1,7 +1,7 @@
 import type { ImportKind } from "../domain.ts";
 import { type Batch, type Column, ROW } from "./batch.ts";
 import {
-  cellOf, codeNames, joinTexts, type Kept, type NumberSource, nameLists, type Records, SAMPLE_ROWS, sampleOf, screen, type Source,
+  cellOf, codeNames, joinTexts, type Kept, type NumberSource, nameLists, type Records, SAMPLE_ROWS, sampleOf, screen, type Source, type Width,
 } from "./encode.ts"; // prettier-ignore
 import { startHash } from "./hash.ts";
 import { contentId, coreHasher, hashKey, rowHasher } from "./identity.ts";
@@ -9,7 +9,7 @@ import { seenBefore } from "./seen.ts";
 
 export type EncoderPlan = {
   readonly kind: ImportKind;
-  readonly width: number;
+  readonly width: Width;
   readonly sources: readonly Source[];
   readonly numbers: readonly NumberSource[];
   /** Columns of the file that no field is read from. */
@@ -19,7 +19,7 @@ export type EncoderPlan = {
   /** What a positive one-sided quantity means. */
   readonly sign: "in" | "out";
 };
-export type Encoded = Omit<Batch, "body" | "bytes" | "firstLine">;
+export type Encoded = Omit<Batch, "body" | "bytes" | "firstLine" | "leftOut" | "footer">;
 
 /** Turns runs of records into batches of typed columns; keeps the names and what it has seen between runs. */
 export function encoder(plan: EncoderPlan): (records: Records) => Encoded {

@@ -6,17 +6,39 @@ import { REJECT_COLUMNS } from "./rejects.ts";
 export type Origin = { readonly column: number } | { readonly constant: string };
 export type Match = {
   readonly origins: ReadonlyMap<string, Origin>;
-  /** Columns that no field is read from; kept as evidence. */
-  readonly unread: readonly number[];
   readonly notes: readonly string[];
 };
 export type HeaderWish = {
   readonly map: Readonly<Record<string, string>>;
   readonly set: Readonly<Record<string, string>>;
+  /** Fields that are worked out from other columns: no header of their own is looked for. */
+  readonly derived?: ReadonlySet<string>;
+  /** Of those, fields that a mapping or a constant stands in for where nothing is worked out. */
+  readonly fallback?: ReadonlySet<string>;
 };
 
 /** Headers are the same when they differ only in case, spaces, `_` and `-`. */
 export const foldHeader = (header: string): string => header.toLowerCase().replace(/[\s_-]+/g, "");
+
+/**
+ * The column that a reading means: a header; a few, parted by " | ", of which the first that is there counts; or "#3"
+ * for the third column, where headers are blank or there more than once. A " |" at the end says that the file may do
+ * without. Answers nothing where such a column isn't there; refuses, as the end of a sentence.
+ */
+export function findColumn(header: readonly string[], wanted: string): Result<number | undefined, string> {
+  const literal = header.indexOf(wanted);
+  const names = literal >= 0 ? [wanted] : wanted.split("|").map((name) => name.trim());
+  for (const name of names) {
+    const found = name === "" ? [] : placesOf(header, name);
+    const [column] = found;
+    if (found.length > 1)
+      return err(
+        `${show(name)}, which is there ${found.length} times. Name the one that is meant by its number: ${numbersOf(found)}.`,
+      );
+    if (column !== undefined) return ok(column);
+  }
+  return names.length > 1 && names.at(-1) === "" ? ok(undefined) : err(noHeader(header, wanted));
+}
 
 /**
  * Finds each field's column. Refuses, as a sentence that names the headers there are: a field or header asked
@@ -31,21 +53,20 @@ export function matchHeader(
   const notes: string[] = [];
   const problem =
     unknownField(fields, wish) ??
+    workedOutTwice(wish) ??
     takeConstants(wish, origins) ??
     takeMapped(header, wish, origins) ??
-    takeByName(header, fields, origins, notes) ??
-    missing(header, fields, origins);
+    takeByName(header, fields, wish, origins, notes) ??
+    missing(header, fields, wish, origins);
   if (problem !== undefined) return err(problem);
+  return ok({ origins, notes });
+}
+
+/** Columns of the file that no field is read from, less those that a rejects file adds. */
+export function unreadColumns(header: readonly string[], origins: ReadonlyMap<string, Origin>): number[] {
   const read = new Set([...origins.values()].map((origin) => ("column" in origin ? origin.column : -1)));
   const bookkeeping = new Set(REJECT_COLUMNS.map(foldHeader));
-  const unread = places(header, (cell) => !bookkeeping.has(foldHeader(cell))).filter(
-    (column) => !read.has(column),
-  );
-  if (unread.length > 0)
-    notes.push(
-      `Columns kept as evidence, not read: ${unread.map((column) => show(header[column] ?? "")).join(", ")}.`,
-    );
-  return ok({ origins, unread, notes });
+  return places(header, (cell) => !bookkeeping.has(foldHeader(cell))).filter((column) => !read.has(column));
 }
 
 function unknownField(fields: readonly Field[], wish: HeaderWish): string | undefined {
@@ -53,6 +74,15 @@ function unknownField(fields: readonly Field[], wish: HeaderWish): string | unde
   const asked = [...Object.keys(wish.map), ...Object.keys(wish.set)].find((field) => !known.has(field));
   if (asked === undefined) return undefined;
   return `There is no field ${show(asked)} in this kind of file. Its fields: ${[...known].join(", ")}.`;
+}
+
+/** A field can't be both: what the reading says of it would be used only in part. */
+function workedOutTwice({ map, set, derived, fallback }: HeaderWish): string | undefined {
+  const twice = [...Object.keys(map), ...Object.keys(set)].find(
+    (field) => derived?.has(field) === true && fallback?.has(field) !== true,
+  );
+  if (twice === undefined) return undefined;
+  return `${show(twice)} is worked out from other columns, and mapped or set as well. Leave one of the two out.`;
 }
 
 function takeConstants(wish: HeaderWish, origins: Map<string, Origin>): string | undefined {
@@ -70,15 +100,9 @@ function takeMapped(
   origins: Map<string, Origin>,
 ): string | undefined {
   for (const [field, wanted] of Object.entries(wish.map)) {
-    const exact = places(header, (cell) => cell === wanted);
-    const found =
-      exact.length > 0 ? exact : places(header, (cell) => foldHeader(cell) === foldHeader(wanted));
-    const [column] = found;
-    if (column === undefined)
-      return `${field} is mapped to ${show(wanted)}, which is no header. ${listed(header)}`;
-    if (found.length > 1)
-      return `The header ${show(wanted)}, mapped to ${field}, is there ${found.length} times.`;
-    origins.set(field, { column });
+    const found = findColumn(header, wanted);
+    if (!found.ok) return `${field} is mapped to ${found.error}`;
+    if (found.value !== undefined) origins.set(field, { column: found.value });
   }
   return undefined;
 }
@@ -86,16 +110,19 @@ function takeMapped(
 function takeByName(
   header: readonly string[],
   fields: readonly Field[],
+  { map, derived, fallback }: HeaderWish,
   origins: Map<string, Origin>,
   notes: string[],
 ): string | undefined {
   for (const field of fields) {
+    // A field that was mapped to a column the file may do without isn't looked for under another name.
+    if (origins.has(field.name) || Object.hasOwn(map, field.name)) continue;
+    if (derived?.has(field.name) === true && fallback?.has(field.name) !== true) continue;
     const found = places(header, (cell) => foldHeader(cell) === foldHeader(field.name));
     const [column] = found;
     if (column === undefined) continue;
-    if (origins.has(field.name)) continue;
     if (found.length > 1)
-      return `The header ${show(field.name)} is there ${found.length} times (columns ${found.map((at) => at + 1).join(", ")}). Rename all but one, or map the field. ${listed(header)}`;
+      return `The header ${show(field.name)} is there ${found.length} times (columns ${found.map((at) => at + 1).join(", ")}). Map the field to the one that is meant by its number: ${numbersOf(found)}. ${listed(header)}`;
     origins.set(field.name, { column });
   }
   const twice = header.filter((cell, at) => cell.trim() !== "" && header.indexOf(cell) !== at);
@@ -106,18 +133,37 @@ function takeByName(
 function missing(
   header: readonly string[],
   fields: readonly Field[],
+  { derived }: HeaderWish,
   origins: ReadonlyMap<string, Origin>,
 ): string | undefined {
   const lost = fields
-    .filter((field) => field.required && !origins.has(field.name))
+    .filter(({ name, required }) => required && !origins.has(name) && derived?.has(name) !== true)
     .map((field) => field.name);
   if (lost.length === 0) return undefined;
   return `No column for ${lost.join(", ")}. ${listed(header)} Name the column with map (${lost[0]}=Header), or give every row the same with set (${lost[0]}=value).`;
 }
 
+/** Columns of a name: those that are just so, else those alike, else the one of that number. */
+function placesOf(header: readonly string[], name: string): number[] {
+  const exact = places(header, (cell) => cell === name);
+  if (exact.length > 0) return exact;
+  const alike = places(header, (cell) => foldHeader(cell) === foldHeader(name));
+  if (alike.length > 0) return alike;
+  const number = /^#([1-9]\d{0,5})$/.exec(name)?.[1];
+  return number !== undefined && Number(number) <= header.length ? [Number(number) - 1] : [];
+}
+
+function noHeader(header: readonly string[], wanted: string): string {
+  const numbered = /^#\d+$/.test(wanted) ? `, and the file has ${header.length} columns` : "";
+  return `${show(wanted)}, which is no header${numbered}. ${listed(header)}`;
+}
+
+const numbersOf = (columns: readonly number[]): string => columns.map((at) => `#${at + 1}`).join(" or ");
+
 const places = (header: readonly string[], is: (cell: string) => boolean): number[] =>
   header.flatMap((cell, column) => (is(cell) ? [column] : []));
 
-const show = (text: string): string => `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
+/** A header or value as messages quote it. */
+export const show = (text: string): string => `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
 const listed = (header: readonly string[]): string =>
   `The first line has: ${header.slice(0, 60).map(show).join(", ")}.`;

@@ -44,5 +44,5 @@ export function nameList(): NameList {
 }
 
 /** A copy of its own: a slice would keep the whole run of text it was cut from in memory. */
-const detached = (text: string): string =>
+export const detached = (text: string): string =>
   text.length < 13 ? text : String(JSON.parse(JSON.stringify(text)));

@@ -1,10 +1,9 @@
-import type { Reading } from "../../../shared/shapes.ts";
+import type { Source } from "../../../shared/ingest/encode.ts";
+import { type Deriver, planDerivation } from "../../../shared/ingest/derive/deriver.ts";
+import { SIDES } from "../../../shared/ingest/derive/inAndOut.ts";
 import { fieldsOf } from "../../../shared/ingest/fields.ts";
-import type { DateOrder } from "../../../shared/ingest/civil.ts";
-import type { NumberReader, NumberSource, Source } from "../../../shared/ingest/encode.ts";
-import { matchHeader } from "../../../shared/ingest/header.ts";
-import { instantReader } from "../../../shared/ingest/instants.ts";
-import { readQuantity } from "../../../shared/ingest/numbers.ts";
+import { matchHeader, type Origin, show, unreadColumns } from "../../../shared/ingest/header.ts";
+import type { Reading } from "../../../shared/reading.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { type Zone, zoneOf } from "../../../shared/time.ts";
 import type { ReadOrder } from "./protocol.ts";
@@ -14,79 +13,114 @@ export type Plan = {
   readonly sources: readonly Source[];
   readonly instants: readonly Source[];
   readonly quantities: readonly Source[];
+  /** The file's own columns that quantities are read or worked out from: they show its decimal mark. */
+  readonly written: readonly { readonly field: string; readonly column: number }[];
+  /** Works out what stands in no column of its own; nothing where every field has one. */
+  readonly deriver: Deriver | undefined;
+  /** Cells of a row of the file, and of those that are worked out behind them. */
+  readonly width: { readonly own: number; readonly derived: number };
+  /** The quantities' columns bear our own names, just as our own files write them. */
+  readonly native: boolean;
   readonly zone: Zone;
+  /** Columns of the file that no field is read from as they are. */
   readonly unread: readonly number[];
+  /** Field → header; one that is worked out from several has their headers, parted by " + ". */
   readonly columns: Readonly<Record<string, string>>;
   readonly constants: readonly string[];
   readonly notes: readonly string[];
 };
 
+type Order = Pick<ReadOrder, "kind" | "reading" | "timezone" | "defaultLocation">;
+
 const TWO_SIDED = /^(from|to)_/;
 
-/** Matches the header to the kind's fields; refuses as a sentence. */
-export function planColumns(header: readonly string[], order: ReadOrder): Result<Plan, string> {
-  const fields = fieldsOf(order.kind, order.reading.createItems);
-  const matched = matchHeader(header, fields, order.reading);
-  if (!matched.ok) return matched;
+/** Matches the header to the kind's fields and plans what is worked out; refuses as a sentence. */
+export function planColumns(header: readonly string[], order: Order): Result<Plan, string> {
+  const { kind, reading } = order;
   const zone = zoneOf(order.timezone);
   if (!zone) return err(`There is no time zone “${order.timezone}”. Use an IANA name, as in Europe/London.`);
+  const fields = fieldsOf(kind, reading.createItems);
+  const derivation = planDerivation({ kind, header, fields, reading });
+  if (!derivation.ok) return derivation;
+  const { derived, fallback, finish } = derivation.value;
+  const map = kind === "movements" ? withoutSides(reading.map) : reading.map;
+  const matched = matchHeader(header, fields, { map, set: reading.set, derived, fallback });
+  if (!matched.ok) return matched;
   const origins = new Map(matched.value.origins);
-  const oneSided = order.kind === "movements" && ![...origins.keys()].some((field) => TWO_SIDED.test(field));
+  const deriver = finish(origins);
+  if (!deriver.ok) return deriver;
+  const oneSided = kind === "movements" && ![...origins.keys()].some((field) => TWO_SIDED.test(field));
   if (oneSided && !origins.has("location") && order.defaultLocation !== "")
     origins.set("location", { constant: order.defaultLocation });
   const sources = fields.flatMap((field) => {
     const origin = origins.get(field.name);
     return origin ? [{ field, origin }] : [];
   });
+  const quantities = sources.filter(({ field }) => field.kind === "quantity");
+  const from = fromOf(deriver.value);
+  const unread = unreadColumns(header, origins);
   return ok({
     sources,
     instants: sources.filter(({ field }) => field.kind === "instant"),
-    quantities: sources.filter(({ field }) => field.kind === "quantity"),
+    quantities,
+    written: quantities.flatMap(({ field, origin }) =>
+      from(field.name, origin).map((column) => ({ field: field.name, column })),
+    ),
+    deriver: deriver.value,
+    width: { own: header.length, derived: deriver.value?.slots.size ?? 0 },
+    native: quantities.every(
+      ({ field, origin }) => "column" in origin && header[origin.column] === field.name,
+    ),
     zone,
-    unread: matched.value.unread,
+    unread,
     columns: Object.fromEntries(
-      sources.flatMap(({ field, origin }) =>
-        "column" in origin ? [[field.name, header[origin.column] ?? ""]] : [],
-      ),
+      sources.flatMap(({ field, origin }) => {
+        const columns = from(field.name, origin);
+        return columns.length === 0
+          ? []
+          : [[field.name, columns.map((column) => header[column] ?? "").join(" + ")]];
+      }),
     ),
     constants: sources.flatMap(({ field, origin }) => ("constant" in origin ? [field.name] : [])),
-    notes: [...matched.value.notes, ...(oneSided ? [signNote(order.reading)] : [])],
+    notes: [
+      ...matched.value.notes,
+      ...evidenceNote(
+        header,
+        unread.filter((column) => deriver.value?.uses.has(column) !== true),
+      ),
+      ...(oneSided ? [signNote(reading)] : []),
+    ],
   });
 }
 
-/** The readers of the plan's number columns; refuses a constant that can't be read. */
-export function numberSources(
-  plan: Plan,
-  dateOrder: DateOrder | undefined,
-  reading: Reading,
-): Result<NumberSource[], string> {
-  const decimal = reading.decimal ?? ".";
-  const quantity: NumberReader = (text) => {
-    const value = readQuantity(text, decimal);
-    return typeof value === "number" ? { value, twice: false } : value;
-  };
-  const sources = [
-    ...plan.quantities.map((source) => ({ ...source, read: quantity })),
-    ...plan.instants.map((source) => ({ ...source, read: instants(plan.zone, dateOrder) })),
-  ];
-  for (const { field, origin, read } of sources) {
-    if (!("constant" in origin)) continue;
-    const result = origin.constant === "" ? undefined : read(origin.constant);
-    if (result && "reason" in result)
-      return err(`${field.name} is set to “${origin.constant}”: ${result.message}`);
-  }
-  return ok(sources);
-}
+const withoutSides = (map: Reading["map"]): Reading["map"] =>
+  Object.fromEntries(Object.entries(map).filter(([field]) => !SIDES.some((side) => side === field)));
 
-function instants(zone: Zone, order: DateOrder | undefined): NumberReader {
-  const read = instantReader(zone, order);
-  return (text) => {
-    const reading = read(text);
-    return "reason" in reading ? reading : { value: reading.at, twice: reading.twice };
+/** The file's own columns that a field comes from. */
+function fromOf(deriver: Deriver | undefined): (field: string, origin: Origin) => readonly number[] {
+  return (field, origin) => {
+    if ("constant" in origin) return [];
+    const slot = deriver?.slots.get(field);
+    return slot ? slot.from : [origin.column];
   };
 }
 
-const signNote = (reading: Reading): string =>
-  reading.sign === "out"
-    ? "A positive quantity was read as going out, a negative one as coming in."
-    : `A positive quantity was read as coming in, a negative one as going out${reading.sign ? "" : " (sign out turns it)"}.`;
+const evidenceNote = (header: readonly string[], columns: readonly number[]): string[] =>
+  columns.length === 0
+    ? []
+    : [
+        `Columns kept as evidence, not read: ${columns.map((column) => show(header[column] ?? "")).join(", ")}.`,
+      ];
+
+function signNote({ sign, map, types = [] }: Reading): string {
+  if (sign === "type")
+    return "Quantities bear no sign: the type of each movement says whether it came in or went out; adjustments and counts are taken as they are signed.";
+  if (SIDES.some((side) => Object.hasOwn(map, side)))
+    return "What came in and what went out stand in columns of their own.";
+  const exceptions = types.some((rule) => rule.sign !== undefined && rule.sign !== (sign ?? "in"))
+    ? " A rule for a type turns it for its rows."
+    : "";
+  return sign === "out"
+    ? `A positive quantity was read as going out, a negative one as coming in.${exceptions}`
+    : `A positive quantity was read as coming in, a negative one as going out${sign ? "" : " (sign out turns it)"}.${exceptions}`;
+}

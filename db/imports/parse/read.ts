@@ -3,7 +3,6 @@ import { constants, zstdCompressSync } from "node:zlib";
 import type { Batch, Head } from "../../../shared/ingest/batch.ts";
 import { encoder } from "../../../shared/ingest/encoder.ts";
 import { headersLookedFor } from "../../../shared/ingest/match/headers.ts";
-import { ok, type Result } from "../../../shared/result.ts";
 import { statSync } from "node:fs";
 import { type Plan, planColumns } from "./plan.ts";
 import type { FromReader, ReadOrder } from "./protocol.ts";
@@ -50,8 +49,8 @@ async function* read(table: Table, order: ReadOrder): AsyncGenerator<FromReader,
   const planned = planColumns(table.found.header, order);
   if (!planned.ok) return yield { kind: "refused", message: planned.error };
   const plan = planned.value;
-  const runs = (onBytes?: (bytes: Uint8Array) => void) => mendedRuns(table, plan, order.mended, onBytes);
-  const settled = await settleChoices(order, plan, runs);
+  const unsettled = plan.deriver?.start(undefined);
+  const settled = await settleChoices(order, plan, () => mendedRuns(table, unsettled, order.mended));
   if (!settled.ok) return yield { kind: "refused", message: settled.error };
   const numbers = numberSources(plan, settled.value);
   if (!numbers.ok) return yield { kind: "refused", message: numbers.error };
@@ -61,14 +60,16 @@ async function* read(table: Table, order: ReadOrder): AsyncGenerator<FromReader,
   const digest = createHash("sha256");
   const encode = encoder({
     kind: order.kind,
-    width: table.found.header.length,
+    width: plan.width,
     sources: plan.sources,
     numbers: numbers.value,
     unread: plan.unread,
     expectedRows: table.expectedRows,
     sign: order.reading.sign === "out" ? "out" : "in",
   });
-  for await (const run of runs((bytes) => void digest.update(bytes))) {
+  const derive = plan.deriver?.start(settled.value.style);
+  const onBytes = (bytes: Uint8Array): void => void digest.update(bytes);
+  for await (const run of mendedRuns(table, derive, order.mended, onBytes)) {
     if (!run.ok) return yield { kind: "refused", message: run.error };
     yield { kind: "batch", batch: batchOf(run.value, encode) };
   }
@@ -83,7 +84,9 @@ function batchOf(run: MendedRun, encode: ReturnType<typeof encoder>): Batch {
     ...encoded,
     rejects: [...rejects, ...encoded.rejects],
     leftOut,
-    footer: footer.map(({ line, cells }) => `line ${line}: ${cells.filter((cell) => cell !== "").join(" · ")}`),
+    footer: footer.map(
+      ({ line, cells }) => `line ${line}: ${cells.filter((cell) => cell !== "").join(" · ")}`,
+    ),
     firstLine,
     body: needed ? compress(text) : new Uint8Array(0),
     bytes,

@@ -1,8 +1,8 @@
 import type { Reject } from "../../../shared/importShapes.ts";
+import type { Derive } from "../../../shared/ingest/derive/deriver.ts";
 import type { Records } from "../../../shared/ingest/encode.ts";
 import type { Mends } from "../../../shared/reading.ts";
 import { ok, type Result } from "../../../shared/result.ts";
-import type { Plan } from "./plan.ts";
 import type { Table, TableRun } from "./table.ts";
 
 /** A run of the table's rows, mended and with the fields that the reading derives. */
@@ -11,7 +11,7 @@ export type MendedRun = TableRun & { readonly rejects: readonly Reject[]; readon
 /** The table's runs as they are to be read: what a person mended in place of what the file has, then derived. */
 export async function* mendedRuns(
   table: Table,
-  plan: Plan,
+  derive: Derive | undefined,
   mended: Mends["cells"],
   onBytes?: (bytes: Uint8Array) => void,
 ): AsyncGenerator<Result<MendedRun, string>, void, void> {
@@ -19,7 +19,7 @@ export async function* mendedRuns(
   for await (const run of table.rows(onBytes)) {
     if (!run.ok) return yield run;
     const records = byLine.size === 0 ? run.value.records : overlaid(run.value.records, byLine);
-    const derived = plan.derive?.(records) ?? { records, rejects: [], leftOut: 0 };
+    const derived = derive?.(records) ?? { records, rejects: [], leftOut: 0 };
     yield ok({ ...run.value, ...derived, leftOut: derived.leftOut + run.value.footer.length });
   }
 }

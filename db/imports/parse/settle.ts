@@ -29,7 +29,7 @@ export async function settleChoices(
   const decimals = decimalSettler(beside);
   const watched = {
     instants: order.reading.dateOrder === undefined ? plan.instants : [],
-    quantities: order.reading.decimal === undefined ? plan.quantities : [],
+    quantities: order.reading.decimal === undefined ? plan.written : [],
   };
   const sample: Choices["sample"][number][] = [];
   let rows = 0;
@@ -39,7 +39,7 @@ export async function settleChoices(
     sample.push(...cells.slice(0, SAMPLE_ROWS - sample.length).map((row) => sampleOf(row, plan.sources)));
     let loose = false;
     for (const row of cells) {
-      for (const { field, origin } of watched.quantities) decimals.add(field.name, cellOf(row, origin));
+      for (const { field, column } of watched.quantities) decimals.add(field, row[column] ?? "");
       for (const { field, origin } of watched.instants) {
         const text = cellOf(row, origin);
         loose ||= rows === 0 && possibleOrders(text) !== undefined;

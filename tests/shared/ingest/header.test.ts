@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { fieldsOf } from "../../../shared/ingest/fields.ts";
-import { matchHeader } from "../../../shared/ingest/header.ts";
+import { matchHeader, unreadColumns } from "../../../shared/ingest/header.ts";
 
 const movements = fieldsOf("movements", false);
 const match = (
@@ -14,11 +14,12 @@ const columnOf = (result: ReturnType<typeof match>, field: string): unknown =>
   result.ok ? result.value.origins.get(field) : undefined;
 
 test("headers match whatever their case, spaces, underscores and dashes, in any order", () => {
-  const found = match(["Qty", "SKU", "Occurred At", "TYPE", "from-location", "note"]);
+  const header = ["Qty", "SKU", "Occurred At", "TYPE", "from-location", "note"];
+  const found = match(header);
   expect(columnOf(found, "qty")).toEqual({ column: 0 });
   expect(columnOf(found, "occurred_at")).toEqual({ column: 2 });
   expect(columnOf(found, "from_location")).toEqual({ column: 4 });
-  expect(found.ok && found.value.unread).toEqual([5]);
+  expect(found.ok && unreadColumns(header, found.value.origins)).toEqual([5]);
 });
 
 test("a mapping and a constant win over a header of the field's own name", () => {
@@ -51,7 +52,36 @@ test("names that objects have by themselves are headers like any other", () => {
 });
 
 test("the columns that a rejects file adds aren't read and aren't evidence", () => {
-  const found = match(["sku", "qty", "occurred_at", "type", "reject_line", "reject_reason"]);
-  expect(found.ok && found.value.unread).toEqual([]);
+  const header = ["sku", "qty", "occurred_at", "type", "reject_line", "reject_reason"];
+  const found = match(header);
+  expect(found.ok && unreadColumns(header, found.value.origins)).toEqual([]);
   expect(columnOf(found, "line")).toBeUndefined();
+});
+
+test("a column is named by its number where headers are blank or alike; a header that is literally so comes first", () => {
+  const header = ["sku", "", "qty", "qty", "occurred_at", "type"];
+  expect(columnOf(match(header, { qty: "#4", doc: "#2" }), "qty")).toEqual({ column: 3 });
+  expect(columnOf(match(header, { qty: "#4", doc: "#2" }), "doc")).toEqual({ column: 1 });
+  expect(columnOf(match(["#2", "sku", "qty", "occurred_at", "type"], { doc: "#2" }), "doc")).toEqual({
+    column: 0,
+  });
+});
+
+test("a mapped header that is there twice is refused, with the numbers to choose from", () => {
+  const header = ["sku", "qty", "qty", "occurred_at", "type"];
+  expect(problem(match(header, { qty: "qty" }))).toMatch(/there 2 times\. Name the one .* #2 or #3/);
+  expect(problem(match(header, { qty: "#9" }))).toMatch(
+    /“#9”, which is no header, and the file has 5 columns/,
+  );
+});
+
+test("alternatives are tried in order, and a mapping that ends in a bar may go without", () => {
+  const header = ["sku", "Qty Done", "occurred_at", "type", "In stock?", "A|B"];
+  expect(columnOf(match(header, { qty: "Quantity | Qty Done" }), "qty")).toEqual({ column: 1 });
+  const without = match(header, { qty: "Qty Done", lot: "Lot | Batch |" });
+  expect(columnOf(without, "lot")).toBeUndefined();
+  expect(problem(match(header, { qty: "Qty Done", lot: "Lot | Batch" }))).toMatch(
+    /lot is mapped to “Lot \| Batch”/,
+  );
+  expect(columnOf(match(header, { qty: "Qty Done", lot: "A|B" }), "lot")).toEqual({ column: 5 });
 });
