@@ -22,6 +22,7 @@ import { profilesCommand } from "./commands/profiles.ts";
 import { policyCommand, reconcileCommand, traceCommand, variancesCommand } from "./commands/reconcile.ts";
 import { sampleCommand } from "./commands/sample.ts";
 import { initCommand, sourcesCommand, usersCommand } from "./commands/setup.ts";
+import { watchCommand } from "./commands/watch.ts";
 import { globalsOf } from "./command.ts";
 import { Ended, EXIT } from "./output.ts";
 import { runServe } from "./serve/command.ts";
@@ -38,6 +39,7 @@ for (const command of [
   sourcesCommand(),
   usersCommand(),
   importCommand(),
+  watchCommand(),
   profilesCommand(),
   conflictsCommand(),
   planCommand(),

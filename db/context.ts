@@ -1,7 +1,8 @@
-import type { ImportInput } from "../shared/shapes.ts";
+import type { ImportInput } from "../shared/importShapes.ts";
 import type { Actor, Answer, Handlers, Progress } from "../shared/rpc.ts";
 import type { Instant } from "../shared/time.ts";
 import type { ReadDb, WriteDb } from "./connection.ts";
+import type { Looks } from "./drops/looks.ts";
 
 /** What a `read` handler gets. Nobody is the actor only in calls that `anyone` may make. */
 export type ReadContext = {
@@ -28,6 +29,9 @@ export type WriteContext = {
   /** Appends to the audit chain in this transaction; answers the chain's new head. */
   readonly audit: (record: AuditRecord) => string;
   readonly newId: () => string;
+  readonly file: string;
+  /** True where whoever calls may name any path of this machine: the command line, never a screen. */
+  readonly trustsPaths: boolean;
 };
 
 /** What a `long` handler gets: it opens its own transactions, reports how far it is, and can be cancelled. */
@@ -48,6 +52,8 @@ export type LongContext = {
   /** The path of a file a call names: its own where the shell is trusted with paths, or an upload's. */
   readonly pathOf: (file: ImportInput["file"]) => Answer<{ readonly path: string; readonly name: string }>;
   readonly uploads: Uploads;
+  /** What earlier scans saw in the drop folders. */
+  readonly looks: Looks;
   /** A verified copy of the project beside it, before something big; skipped when nothing changed since the last. */
   readonly backup: (why: string) => Answer<{ readonly file: string; readonly bytes: number }>;
 };

@@ -5,6 +5,7 @@ import { type Actor, admit, type Admitted, type Answer, type CallOptions } from 
 import { instant } from "../shared/time.ts";
 import { backupProject } from "./backup.ts";
 import { type ReadDb, readDb } from "./connection.ts";
+import { createLooks, QUIET_MS } from "./drops/looks.ts";
 import {
   type Bug,
   createReader,
@@ -32,6 +33,8 @@ export type EngineOptions = {
   readonly file: string;
   readonly trustsPaths: boolean;
   readonly logBug: (bug: Bug) => void;
+  /** How long a dropped file must stay as it is before it is read, in ms; tests need not wait as long. */
+  readonly quietMs?: number | undefined;
 };
 
 /** The reader and the writer in one thread: the command line's and most tests' way to a project. */
@@ -54,8 +57,8 @@ export function openEngine(options: EngineOptions): Answer<Engine> {
   });
 }
 
-export function surroundings(options: EngineOptions): Surroundings {
-  return { ...options, clock: () => instant(Date.now()), newId: () => randomUUID() };
+export function surroundings({ quietMs = QUIET_MS, ...options }: EngineOptions): Surroundings {
+  return { ...options, quietMs, clock: () => instant(Date.now()), newId: () => randomUUID() };
 }
 
 /** Opens the project for writing (making or migrating it) and gives what carries out `write` and `long` calls. */
@@ -70,7 +73,7 @@ export function openWriter(
   initialise(raw, around);
   const uploads = createUploads(around.newId);
   return ok({
-    write: createWriter(raw, around, uploads),
+    write: createWriter(raw, around, { uploads, looks: createLooks(around.quietMs) }),
     close: () => {
       uploads.clear();
       raw.close();

@@ -9,6 +9,8 @@ import { backupProject } from "./backup.ts";
 import { type ReadDb, readDb, type WriteDb, writeDb } from "./connection.ts";
 import type { LongContext, Uploads, WriteContext } from "./context.ts";
 import { handlers } from "./handlers.ts";
+import type { Looks } from "./drops/looks.ts";
+import { droppedPath } from "./drops/queue.ts";
 import { describeStorageError } from "./problems.ts";
 
 /** A defect of ours, as the log keeps it; the caller only learns the id. */
@@ -21,6 +23,8 @@ export type Surroundings = {
   readonly logBug: (bug: Bug) => void;
   /** True where whoever calls may name any path of this machine: the command line, never a screen. */
   readonly trustsPaths: boolean;
+  /** How long a dropped file must stay as it is before it is read, in ms. */
+  readonly quietMs: number;
 };
 
 export type Reader = (call: Admitted, actor: Actor | undefined) => Answer<unknown>;
@@ -47,14 +51,17 @@ export function createReader(raw: Database.Database, around: Surroundings): Read
     });
 }
 
+/** What calls leave to later ones while the project is open: files handed over, and looks at those dropped. */
+export type Memory = { readonly uploads: Uploads; readonly looks: Looks };
+
 /** Carries out `write` and `long` calls, one after the other, on the only connection that writes. */
-export function createWriter(raw: Database.Database, around: Surroundings, uploads: Uploads): Writer {
+export function createWriter(raw: Database.Database, around: Surroundings, memory: Memory): Writer {
   const db = writeDb(raw);
   let last: Promise<unknown> = Promise.resolve();
   const run = async (call: Admitted, actor: Actor, options: CallOptions): Promise<Answer<unknown>> => {
     if (options.signal?.aborted) return refuse("cancelled", "Cancelled. Nothing was changed.");
     if (contract[call.method].kind === "long")
-      return invoke(handlers, call, longContext(raw, db, around, uploads, actor, options));
+      return invoke(handlers, call, longContext(raw, db, around, memory, actor, options));
     if (BACKED_UP.has(call.method)) backupProject(raw, around.file, "approval", around.clock(), false);
     return inTransaction(raw, db, around, actor, (write) => {
       const answer = invoke(handlers, call, write);
@@ -73,7 +80,7 @@ function longContext(
   raw: Database.Database,
   db: WriteDb,
   around: Surroundings,
-  uploads: Uploads,
+  { uploads, looks }: Memory,
   actor: Actor,
   options: CallOptions,
 ): LongContext {
@@ -88,11 +95,14 @@ function longContext(
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
     pathOf: (file) => {
       if (file.from === "upload") return uploads.path(file.upload);
+      // Not a path of the caller's: only the service puts a file on that queue.
+      if (file.from === "dropped") return droppedPath(db, file.dropped);
       if (!around.trustsPaths)
         return refuse("badInput", "A screen hands a file over; it never names a path.");
       return ok({ path: file.path, name: basename(file.path) });
     },
     uploads,
+    looks,
     backup: (why) => ok(backupProject(raw, around.file, why, around.clock(), why === "asked")),
   };
 }
@@ -117,7 +127,8 @@ async function inTransaction<T>(
   raw.exec("BEGIN IMMEDIATE");
   try {
     const changesBefore = totalChanges(db);
-    const answer = await work({ db, actor, now, audit, newId: around.newId });
+    const { newId, file, trustsPaths } = around;
+    const answer = await work({ db, actor, now, audit, newId, file, trustsPaths });
     if (answer.ok && !audited && totalChanges(db) !== changesBefore)
       throw new Error("a change without an audit record");
     raw.exec(answer.ok ? "COMMIT" : "ROLLBACK");

@@ -15,6 +15,9 @@ export type ServiceOptions = {
   readonly file: string;
   /** Where the service writes its log of bugs, by id. */
   readonly logFile?: string;
+  /** How often drop folders are looked into, in ms, and how long a file there must stay as it is before it is read. */
+  readonly dropsEveryMs?: number;
+  readonly quietMs?: number;
 };
 
 /** Starts the service in a thread of its own: the browser shell's and the tests' way. */

@@ -24,7 +24,8 @@ const MESSAGES: readonly (readonly [prefix: string, code: Refusal["code"], messa
   ["SQLITE_IOERR", "project", "The disk answered with an error. Nothing was changed; check the disk and its free space."],
 ]; // prettier-ignore
 
-function codeOf(error: unknown): string | undefined {
+/** The system's or SQLite's own word for what went wrong (ENOENT, SQLITE_BUSY), where the error has one. */
+export function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error) || !("code" in error)) return undefined;
   return typeof error.code === "string" ? error.code : undefined;
 }

@@ -1,5 +1,8 @@
 import type { FromService, ToService } from "../shared/protocol.ts";
+import { isAnyFolderOn } from "./drops/folders.ts";
+import { LOOK_EVERY_MS, startTicking } from "./drops/ticking.ts";
 import { createSwitchboard, type Engine, openReader, surroundings } from "./engine.ts";
+import type { Writer } from "./execute.ts";
 import type { ServiceOptions } from "./host.ts";
 import { lockProject } from "./lock.ts";
 import { bugLog } from "./log.ts";
@@ -18,6 +21,7 @@ const around = surroundings({
   file: options.file,
   trustsPaths: false,
   logBug: bugLog(options.logFile, Date.now),
+  quietMs: options.quietMs,
 });
 await serve();
 
@@ -31,14 +35,21 @@ async function serve(): Promise<void> {
     return port.post({ kind: "opened", problem: reader.ok ? undefined : reader.error.message });
   }
   const tellChanges = changeTeller(reader.value.dataVersion);
-  const call = createSwitchboard(reader.value.db, reader.value.read, async (...args) => {
+  const write: Writer = async (...args) => {
     const answer = await writer.value.write(...args);
     if (reader.value.isOpen()) tellChanges();
     return answer;
-  });
+  };
+  const call = createSwitchboard(reader.value.db, reader.value.read, write);
   const looking = setInterval(tellChanges, LOOK_FOR_CHANGES_MS);
+  const stopDrops = startTicking({
+    isOn: () => isAnyFolderOn(reader.value.db),
+    scan: (scan, actor, signal) => write(scan, actor, { signal }),
+    everyMs: options.dropsEveryMs ?? LOOK_EVERY_MS,
+  });
   listen(call, () => {
     clearInterval(looking);
+    stopDrops();
     // First the reader: the writer, closing last, then brings the write-ahead log into the file and removes it.
     reader.value.close();
     writer.value.close();

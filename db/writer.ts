@@ -24,6 +24,7 @@ const around = surroundings({
   file: options.file,
   trustsPaths: false,
   logBug: bugLog(options.logFile, Date.now),
+  quietMs: options.quietMs,
 });
 const running = new Map<number, AbortController>();
 

@@ -1,3 +1,4 @@
+import { interrupted } from "../interrupted.ts";
 import { serve, ServeRefused, type ServeOptions, type Serving } from "./serve.ts";
 
 export type ServeCommand = ServeOptions & { readonly json?: boolean };
@@ -41,11 +42,4 @@ function offerLinks({ newLink }: Serving, { json }: ServeCommand): () => void {
   const offer = () => sayLink(newLink(), json);
   process.stdin.on("data", offer);
   return () => process.stdin.off("data", offer).pause();
-}
-
-/** Once: a second interrupt ends the process at once, as the system does by default. */
-function interrupted(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
-  });
 }

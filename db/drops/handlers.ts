@@ -1,12 +1,13 @@
-import { refuse } from "../../shared/rpc.ts";
+import { ok } from "../../shared/result.ts";
 import type { ProjectHandlers } from "../context.ts";
-
-const notYet = refuse("internal", "This is not there yet.");
+import { dropFolders, folderReply, setDropFolder } from "./folders.ts";
+import { dismissDropped, listDropped } from "./queue.ts";
+import { scanDrops } from "./scan.ts";
 
 export const dropHandlers = {
-  "drops.folders": () => notYet,
-  "drops.set": () => notYet,
-  "drops.list": () => notYet,
-  "drops.scan": () => Promise.resolve(notYet),
-  "drops.dismiss": () => notYet,
+  "drops.folders": ({ db, file }) => ok(dropFolders(db, file).map(folderReply)),
+  "drops.set": (context, input) => setDropFolder(context, input),
+  "drops.list": ({ db }, input) => listDropped(db, input),
+  "drops.scan": (context, input) => scanDrops(context, input),
+  "drops.dismiss": (context, { dropped }) => dismissDropped(context, dropped),
 } satisfies Partial<ProjectHandlers>;

@@ -2,14 +2,25 @@ import type { ImportInput, ImportPreview, ImportReport } from "../../shared/impo
 import { ok } from "../../shared/result.ts";
 import type { Answer } from "../../shared/rpc.ts";
 import type { LongContext, WriteContext } from "../context.ts";
+import { settleDropped, settleUnchanged } from "../drops/settle.ts";
 import { sameAgain, sameRejects } from "./again.ts";
 import { foreseen, NOTHING_FORESEEN } from "./consequences/foreseen.ts";
 import { importFile, type Outcome, owedChoice } from "./importing.ts";
 import { type Plan, prepare, type PrepareInput } from "./prepare.ts";
 import { rememberChoices } from "./remembered.ts";
 
-/** Imports a file: its good rows all go in, in one transaction; the others are kept aside with their reasons. */
+/**
+ * Imports a file: its good rows all go in, in one transaction; the others are kept aside with their reasons. A file that
+ * waits in a drop folder's queue leaves it in the same transaction.
+ */
 export async function runImport(context: LongContext, input: PrepareInput): Promise<Answer<ImportReport>> {
+  const report = await importOnce(context, input);
+  return report.ok && input.file.from === "dropped"
+    ? settleUnchanged(context, input.file.dropped, report.value)
+    : report;
+}
+
+async function importOnce(context: LongContext, input: PrepareInput): Promise<Answer<ImportReport>> {
   const started = performance.now();
   const plan = prepare(context, input);
   if (!plan.ok) return plan;
@@ -18,15 +29,18 @@ export async function runImport(context: LongContext, input: PrepareInput): Prom
   const kept = backUp(context);
   if (!kept.ok) return kept;
   let standing: number | null = null;
+  let settled: Answer<undefined> = ok(undefined);
   const outcome = await importFile(context, plan.value, (seen, write) => {
     if (seen.counts.accepted === 0 && seen.created.locations === 0 && seen.aliases === 0) {
       standing = seen.counts.rejected > 0 ? sameRejects(write.db, plan.value, seen) : null;
       if (seen.counts.rejected === 0 || standing !== null) return false;
     }
     auditImport(write, plan.value, seen);
-    return true;
+    settled = settleDropped(write, input.file, plan.value.profile, seen);
+    return settled.ok;
   });
   if (!outcome.ok) return outcome;
+  if (!settled.ok) return settled;
   const { head, counts, created, importId, facts, notes, consequences, aliases } = outcome.value;
   if (head.ambiguous.length > 0) return owedChoice(head);
   const changed = counts.accepted > 0 || aliases > 0 || (counts.rejected > 0 && standing === null);
