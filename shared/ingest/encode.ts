@@ -17,8 +17,10 @@ export type NumberSource = Source & { readonly read: NumberReader };
 export type Records = {
   readonly cells: readonly (readonly string[])[];
   readonly lines: Uint32Array;
-  /** Records whose quotes the reader couldn't make sense of. */
+  /** Records that their reader couldn't make sense of. */
   readonly malformed: ReadonlySet<number>;
+  /** What is wrong with those, where it isn't their quotes. */
+  readonly fault?: Problem;
 };
 /** Cells that a row of the file has, and how many more were worked out from them and stand behind. */
 export type Width = { readonly own: number; readonly derived: number };
@@ -63,7 +65,8 @@ export function screen(
     const row = kept.cells.length;
     let twice = false;
     let problem =
-      misshapen(cells, width.own + width.derived, records.malformed.has(at)) ?? firstMissing(cells, required);
+      misshapen(cells, width.own + width.derived, records.malformed.has(at), records.fault) ??
+      firstMissing(cells, required);
     for (let n = 0; problem === undefined && n < numbers.length; n++) {
       const source = numbers[n];
       const column = values[n];
@@ -150,13 +153,19 @@ export function isBlank(cells: readonly string[]): boolean {
   return true;
 }
 
+const MISQUOTED = rowProblem(
+  "quotes",
+  "A quote inside a quoted cell isn't doubled, so the row's cells can't be told apart.",
+);
+
 /** Why a record can't be a row of a table of that width, or nothing. */
-export function misshapen(cells: readonly string[], width: number, malformed: boolean): Problem | undefined {
-  if (malformed)
-    return rowProblem(
-      "quotes",
-      "A quote inside a quoted cell isn't doubled, so the row's cells can't be told apart.",
-    );
+export function misshapen(
+  cells: readonly string[],
+  width: number,
+  malformed: boolean,
+  fault = MISQUOTED,
+): Problem | undefined {
+  if (malformed) return fault;
   if (cells.length === width) return undefined;
   return rowProblem(
     "ragged",

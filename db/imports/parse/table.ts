@@ -1,5 +1,6 @@
 import type { Choice, TableFound } from "../../../shared/importShapes.ts";
 import type { Records } from "../../../shared/ingest/encode.ts";
+import type { DecimalMark } from "../../../shared/ingest/numbers.ts";
 import type { TableWish } from "../../../shared/reading.ts";
 import type { Result } from "../../../shared/result.ts";
 import { type OpenFile, openFile } from "./bytes.ts";
@@ -35,6 +36,8 @@ export type TableRun = {
   readonly bytes: number;
   /** Lines below the data that are none: totals, "end of report". Left out, and said. */
   readonly footer: readonly FileLine[];
+  /** What only the rows showed; with the last run. */
+  readonly notes?: readonly string[];
 };
 
 /** What is known before the file is opened. */
@@ -44,6 +47,8 @@ export type TableOrder = {
   readonly remembered: Pick<TableWish, "sheet" | "headerRows">;
   /** Headers that are looked for (mapped ones, else the fields' names in any language): where most of them are is the header. */
   readonly headers: readonly string[];
+  /** The decimal mark that the file's numbers are read with, which number cells of a sheet are written with; a point. */
+  readonly decimal?: DecimalMark | undefined;
 };
 
 export type OpenTable = { readonly table: Table; readonly close: () => void };

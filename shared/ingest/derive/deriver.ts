@@ -148,7 +148,7 @@ function working(
       // Counted as blank by who screens the rows.
       if (isBlank(written)) return keep(written, line);
       const row = written.concat(room);
-      const outcome = misshapen(written, own, records.malformed.has(at)) ?? run(steps, row);
+      const outcome = misshapen(written, own, records.malformed.has(at), records.fault) ?? run(steps, row);
       const rows = outcome ?? spread?.(row) ?? [row];
       if (rows === "leftOut") leftOut++;
       else if ("reason" in rows) rejects.push({ line, cells: [...written], ...rows });
