@@ -8,7 +8,7 @@ import type { Instant } from "../shared/time.ts";
 import { bookAt, ledgerAt, ledgerStart, onHandAuthorities } from "./book.ts";
 import type { ReadDb } from "./connection.ts";
 import type { ProjectHandlers, WriteContext } from "./context.ts";
-import { findItem, packsOf } from "./items.ts";
+import { findItem, packsOf } from "./items/find.ts";
 import { internPosition, JOIN_POSITION, POSITION_NAMES, WALKING_ORDER } from "./positions.ts";
 
 type CountRow = Reply<"counts.list">[number];

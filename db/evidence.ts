@@ -5,7 +5,7 @@ import type {
 } from "../shared/trace/types.ts"; // prettier-ignore
 import { bookAt, ledgerAt, ledgerStart } from "./book.ts";
 import type { ReadDb } from "./connection.ts";
-import { packsOf } from "./items.ts";
+import { packsOf } from "./items/find.ts";
 import { JOIN_POSITION, OUTER_JOIN_POSITION, POSITION_NAMES, positionName } from "./positions.ts";
 
 /** Movements after the count are evidence too: a correction, or the twin that was posted late. */

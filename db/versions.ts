@@ -7,12 +7,22 @@ export type Version = {
   readonly before: object | null;
   readonly after: object | null;
 };
+/** The import that a change came with, and the line of its file. */
+export type VersionOrigin = { readonly import: number | null; readonly line: number | null };
 
-/** Keeps a change that a person made, of no file: part of the row's history, and nothing an import's undo takes back. */
-export function keepVersionByHand({ db, now, actor }: WriteContext, version: Version): void {
+/** A person changed it, with no file: part of the row's history, and nothing that an import's undo takes back. */
+export const BY_HAND: VersionOrigin = { import: null, line: null };
+
+/** Keeps a change of a reference row, with who made it and when. */
+export function keepVersion(
+  { db, now, actor }: WriteContext,
+  version: Version,
+  origin: VersionOrigin,
+): number {
   const { kind, key, before, after } = version;
-  db.runOne(
-    "INSERT INTO versions (import_id, kind, key, before, after, at, by, line) VALUES (NULL, ?, ?, ?, ?, ?, ?, NULL)",
-    ...[kind, key, before && JSON.stringify(before), after && JSON.stringify(after), now, actor.name],
+  return db.runOne(
+    "INSERT INTO versions (import_id, kind, key, before, after, at, by, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    ...[origin.import, kind, key, before && JSON.stringify(before), after && JSON.stringify(after)],
+    ...[now, actor.name, origin.line],
   );
 }

@@ -3,14 +3,15 @@ import { foldHeader } from "../../shared/ingest/header.ts";
 import { badName } from "../../shared/ingest/naming.ts";
 import { cellProblem, type Problem } from "../../shared/ingest/rejects.ts";
 import type { Ratio } from "../../shared/quantity.ts";
-import { itemTable } from "./kinds/items.ts";
+import { itemNamed } from "../items/merged.ts";
+import { itemTable } from "../items/table.ts";
 import { keepVersion, type Session } from "./session.ts";
 
 export type ItemRef = { readonly id: number; readonly sku: string; readonly baseUom: string };
 export type NewItem = { readonly uom: string; readonly description: string };
 export type LocationRef = { readonly id: number; readonly name: string };
 
-/** Finds what a row names: the source's alias first, then our own name. */
+/** Finds what a row names: the source's alias first, then our own name. A merged item's name means its heir. */
 export type References = {
   readonly item: (column: string, theirs: string, line: number, create?: NewItem) => ItemRef | Problem;
   readonly location: (column: string, theirs: string, line: number) => LocationRef | Problem;
@@ -36,11 +37,11 @@ const MAKES_PLACES: ReadonlySet<string> = new Set(["places", "baseline", "snapsh
 
 export function references(session: Session): References {
   const { db } = session.write;
-  const ours = aliases(session);
+  const ours = aliasesOf(session);
   return {
     item: (column, theirs, line, create) => {
       const sku = ours("item", theirs);
-      const known = db.get<ItemRef>("SELECT id, sku, base_uom AS baseUom FROM items WHERE sku = ?", sku);
+      const known = itemNamed(db, sku);
       if (known) return known;
       const bad = badName(column, sku);
       if (bad) return bad;
@@ -101,7 +102,8 @@ export function references(session: Session): References {
   };
 }
 
-function aliases(session: Session): (kind: AliasKind, theirs: string) => string {
+/** The source's names for ours; a name without an alias stands for itself. */
+export function aliasesOf(session: Session): (kind: AliasKind, theirs: string) => string {
   const rows = session.source
     ? session.write.db.all<{ kind: AliasKind; theirs: string; ours: string }>(
         "SELECT kind, theirs, ours FROM aliases WHERE source_id = ?",

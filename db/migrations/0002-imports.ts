@@ -113,6 +113,7 @@ CREATE TABLE item_decisions (
   at INTEGER NOT NULL,
   PRIMARY KEY (item_id, other_id, decision)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX item_decisions_by_other ON item_decisions (other_id);
 
 CREATE TABLE drop_folders (
   source_id INTEGER PRIMARY KEY REFERENCES sources,

@@ -2,9 +2,10 @@ import { ok } from "../../../shared/result.ts";
 import { type Answer, refuseBy } from "../../../shared/rpc.ts";
 import type { WriteDb } from "../../connection.ts";
 import type { WriteContext } from "../../context.ts";
+import { leftOfItem, takeBackRecords } from "../../items/catalog.ts";
+import { itemTable } from "../../items/table.ts";
 import { aliasTable } from "../kinds/aliases.ts";
 import { bundleTable } from "../kinds/bundles.ts";
-import { itemTable } from "../kinds/items.ts";
 import { orderTable } from "../kinds/orders.ts";
 import { packTable } from "../kinds/packs.ts";
 import { binTable } from "../kinds/places.ts";
@@ -37,8 +38,10 @@ export function restoreVersions(write: WriteContext, row: ImportRow): Answer<num
     "SELECT kind, key, before, after FROM versions WHERE import_id = ? ORDER BY id DESC",
     row.id,
   );
+  const followOthers = takeBackRecords(write, row.id, row.source);
   let restored = 0;
-  for (const version of versions) {
+  for (const kept of versions) {
+    const version = stillDescribed(write, kept);
     const own = OWN_KIND[row.kind] === version.kind;
     if (!own && MADE_ON_THE_WAY.has(version.kind)) continue;
     const user = version.before === null ? userOf(db, version) : undefined;
@@ -54,7 +57,15 @@ export function restoreVersions(write: WriteContext, row: ImportRow): Answer<num
     );
     restored++;
   }
+  followOthers();
   return ok(restored);
+}
+
+/** An item that another source describes stays, whoever made it. */
+function stillDescribed(write: WriteContext, version: Version): Version {
+  if (version.kind !== itemTable.kind || version.before !== null) return version;
+  const left = leftOfItem(write, version.key);
+  return left === null ? version : { ...version, before: JSON.stringify(left) };
 }
 
 function put(db: WriteDb, { kind, key, before }: Version, importId: number): void {
@@ -90,6 +101,15 @@ function userOf(db: WriteDb, { kind, key }: Version): string | undefined {
     if (by("SELECT 1 FROM orders o JOIN items i ON i.id = o.item_id WHERE i.sku = ? LIMIT 1", key))
       return "an order line";
     if (by("SELECT 1 FROM aliases WHERE kind = 'item' AND ours = ? LIMIT 1", key)) return "an alias";
+    if (by("SELECT 1 FROM items m JOIN items i ON i.id = m.merged_into WHERE i.sku = ? LIMIT 1", key))
+      return "an item merged into it";
+    if (
+      by(
+        "SELECT 1 FROM items i JOIN item_decisions d ON d.item_id = i.id OR d.other_id = i.id WHERE i.sku = ? LIMIT 1",
+        key,
+      )
+    )
+      return "a decision about it";
   }
   if (kind === "bin") {
     const [location = "", bin = ""] = JSON.parse(key) as string[];

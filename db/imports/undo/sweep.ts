@@ -16,7 +16,9 @@ const UNUSED_POSITIONS = `
     SELECT position_id FROM legs UNION SELECT position_id FROM reported UNION SELECT position_id FROM entries
     UNION SELECT position_id FROM count_lines UNION SELECT position_id FROM verdicts UNION SELECT position_id FROM cases
     UNION SELECT position_id FROM adjustments UNION SELECT to_position_id FROM adjustments WHERE to_position_id IS NOT NULL
-    UNION SELECT position_id FROM touched)
+    UNION SELECT position_id FROM touched
+    -- Movements of a merged item keep their own positions, so that the merge can be taken back.
+    UNION SELECT p.id FROM items i JOIN positions p ON p.item_id = i.id WHERE i.merged_into IS NOT NULL)
   DELETE FROM positions WHERE id NOT IN (SELECT id FROM used)`;
 
 /** What the import made and no standing import has changed since. */
@@ -42,4 +44,7 @@ const UNUSED_ITEMS = `DELETE FROM items WHERE created_by_import IS NOT NULL AND 
   AND NOT EXISTS (SELECT 1 FROM packs WHERE item_id = items.id)
   AND NOT EXISTS (SELECT 1 FROM bundles WHERE items.id IN (item_id, component_id))
   AND NOT EXISTS (SELECT 1 FROM orders WHERE item_id = items.id)
-  AND NOT EXISTS (SELECT 1 FROM aliases WHERE kind = 'item' AND ours = items.sku)`;
+  AND NOT EXISTS (SELECT 1 FROM aliases WHERE kind = 'item' AND ours = items.sku)
+  AND NOT EXISTS (SELECT 1 FROM item_records WHERE item_id = items.id)
+  AND NOT EXISTS (SELECT 1 FROM item_decisions WHERE item_id = items.id OR other_id = items.id)
+  AND NOT EXISTS (SELECT 1 FROM items m WHERE m.merged_into = items.id)`;
