@@ -1,9 +1,8 @@
-import { refuse } from "../shared/rpc.ts";
 import type { ProjectHandlers } from "./context.ts";
-
-const notYet = refuse("internal", "This is not there yet.");
+import { decideConflicts } from "./conflicts/decide.ts";
+import { listConflicts } from "./conflicts/list.ts";
 
 export const conflictHandlers = {
-  "conflicts.list": () => notYet,
-  "conflicts.decide": () => notYet,
+  "conflicts.list": ({ db }, input) => listConflicts(db, input),
+  "conflicts.decide": decideConflicts,
 } satisfies Partial<ProjectHandlers>;

@@ -2,7 +2,7 @@ import { type Pairs, pairs } from "../../shared/ingest/pairs.ts";
 import type { Problem } from "../../shared/ingest/rejects.ts";
 import type { Ratio } from "../../shared/quantity.ts";
 import type { ItemRef, References } from "./references.ts";
-import { isProblem, type Session } from "./session.ts";
+import { isProblem, makesItem, type Session } from "./session.ts";
 import { NO_VIEW, type View } from "./view.ts";
 
 /** The columns that name a position. */
@@ -35,6 +35,8 @@ export function positions(session: Session, refs: References): Positions {
   let rowStack = -1;
   const caches: Pairs[] = [ratioAt, stacks];
   const openers: (() => void)[] = [];
+  const withoutBins = session.source?.grain === "location";
+  const binFields: string[] = [];
 
   let view: View = NO_VIEW;
   let skus: Uint32Array = NO_CODES;
@@ -45,10 +47,11 @@ export function positions(session: Session, refs: References): Positions {
     const code = skus[row] ?? 0;
     const known = items[code];
     if (known !== undefined) return known;
-    const create = session.reading.createItems
+    const theirs = view.name("sku", code);
+    const create = makesItem(session, theirs)
       ? { uom: view.text("uom", row), description: view.text("description", row) }
       : undefined;
-    const found = refs.item("sku", view.name("sku", code), view.line(row), create);
+    const found = refs.item("sku", theirs, view.line(row), create);
     // A file may name as many unknown items as it has rows, so those are looked up again and not remembered.
     if (!isProblem(found)) items[code] = found;
     return found;
@@ -87,6 +90,7 @@ export function positions(session: Session, refs: References): Positions {
   };
 
   const end = (fields: PositionFields): ((row: number) => number) => {
+    binFields.push(fields.bin);
     const areas = pairs();
     const places = pairs();
     const found = pairs();
@@ -111,8 +115,8 @@ export function positions(session: Session, refs: References): Positions {
       const written = view.name(fields.location, location) || (session.source?.location ?? "");
       const where = refs.location(fields.location, written, line);
       if (isProblem(where)) return failed(where);
-      // Goods in transit stand at the destination in no bin.
-      const binName = at.name === "in_transit" ? "" : view.name(fields.bin, bin);
+      // Goods in transit stand at the destination in no bin, and so does all that a source without bins tells of.
+      const binName = withoutBins || at.name === "in_transit" ? "" : view.name(fields.bin, bin);
       const binRef = refs.bin(where, fields.bin, binName, line);
       return isProblem(binRef)
         ? failed(binRef)
@@ -156,12 +160,25 @@ export function positions(session: Session, refs: References): Positions {
       uoms = next.codes("uom") ?? NO_CODES;
       lotCodes = next.codes("lot") ?? NO_CODES;
       for (const opener of openers) opener();
+      if (withoutBins) noteBins(session, next, binFields);
     },
     forget: () => {
       for (const cache of caches) cache.clear();
       items.length = ratios.length = lots.length = problems.length = 0;
     },
   };
+}
+
+/** Says how many rows named bins that their source is not known by. */
+function noteBins(session: Session, view: View, fields: readonly string[]): void {
+  const columns = fields.map((field) => view.texts(field));
+  let rows = 0;
+  for (let row = 0; row < view.rows; row++) if (columns.some((text) => text(row) !== "")) rows++;
+  if (rows > 0)
+    session.note(
+      `Rows that named a bin, read as their location: ${session.source?.name} is kept by location`,
+      rows,
+    );
 }
 
 const NO_CODES = new Uint32Array(0);

@@ -16,6 +16,9 @@ export type Recording = {
   readonly notes: () => string[];
 };
 
+/** Kinds whose contradictions wait for somebody to decide; of others, the row is mended in its file. */
+const DECIDED: ReadonlySet<string> = new Set(["movements", "baseline", "snapshot"]);
+
 /** Writes the import's own row, so that what it brings can refer to it, and starts counting. */
 export function startRecording(write: WriteContext, plan: Plan, head: Head): Recording {
   const { db } = write;
@@ -33,11 +36,13 @@ export function startRecording(write: WriteContext, plan: Plan, head: Head): Rec
   const notes = new Map<string, number>();
   // Part of a row that gives several positions may fail like another part before it: the row is set aside once.
   const reject = (row: Reject): void => {
-    counts.rejected += db.run(
+    const { changes } = db.run(
       `INSERT INTO import_rejects (import_id, line, column_name, value, reason, message, cells) VALUES (?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (import_id, line) DO NOTHING`,
       ...[importId, row.line, row.column, row.value, row.reason, row.message, JSON.stringify(row.cells)],
-    ).changes;
+    );
+    counts.rejected += changes;
+    if (row.reason === "conflict" && DECIDED.has(plan.kind)) tally.conflicts += changes;
   };
   const mended = new Map(plan.mends.cells.map(({ line, cells }) => [line, cells]));
   const cellsOf = cellsOfView(dialect);

@@ -60,6 +60,10 @@ export type Loader = {
   readonly facts?: () => NonNullable<ImportReport["facts"]>;
 };
 
+/** Whether an item that nobody knows is made: all are where the reading says so, else those that the mends name. */
+export const makesItem = ({ reading, newItems }: Session, theirs: string): boolean =>
+  reading.createItems || newItems.has(theirs);
+
 export const isProblem = <T extends object>(result: T | Problem): result is Problem => "reason" in result;
 
 /** Keeps what a reference row was and became: its history, and what an undo goes back to. */

@@ -72,6 +72,8 @@ CREATE TABLE conflicts (
   UNIQUE (import_id, line, kind, subject)
 ) STRICT;
 CREATE INDEX conflicts_open ON conflicts (state) WHERE state = 'open';
+-- The same contradiction again: one look-up for each such row of a file.
+CREATE INDEX conflicts_by_subject ON conflicts (source_id, kind, subject);
 
 -- What each source says of an item: the authority for the catalog decides which one the item is. A row holds what one
 -- import said anew, so a source's record is its rows laid over each other, and an undo only takes rows away.

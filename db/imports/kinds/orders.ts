@@ -3,7 +3,7 @@ import { badName } from "../../../shared/ingest/naming.ts";
 import { cellProblem, type Problem } from "../../../shared/ingest/rejects.ts";
 import { convert, quantity } from "../../../shared/quantity.ts";
 import { references, type References } from "../references.ts";
-import { isProblem, type Loader, type Session } from "../session.ts";
+import { isProblem, type Loader, makesItem, type Session } from "../session.ts";
 import type { View } from "../view.ts";
 import { keyOf, partsOf, type RefTable, upserter } from "./table.ts";
 
@@ -127,8 +127,8 @@ function readOrder(session: Session, refs: References, view: View, row: number):
   );
 }
 
-function newItem({ reading }: Session, view: View, row: number) {
-  return reading.createItems
+function newItem(session: Session, view: View, row: number) {
+  return makesItem(session, view.text("sku", row))
     ? { uom: view.text("uom", row), description: view.text("description", row) }
     : undefined;
 }

@@ -1,6 +1,9 @@
 import { cellProblem, type Problem } from "../../../shared/ingest/rejects.ts";
 import { formatQuantity, quantity } from "../../../shared/quantity.ts";
 import { formatInstant, instant } from "../../../shared/time.ts";
+import { keepConflict } from "../../conflicts/keep.ts";
+import type { ReportedContent } from "../../conflicts/reported.ts";
+import { showPosition } from "../../conflicts/show.ts";
 import { isProblem, type Loader, type Session } from "../session.ts";
 import { heldReader } from "./held.ts";
 import { seenKeys } from "./table.ts";
@@ -29,7 +32,16 @@ export function reportedLoader(session: Session, baseline: 0 | 1): Loader {
         );
         if (known)
           settle(known, read.qty, `${read.position} ${asOf}`, () =>
-            session.setAside(view, row, conflict(known, read.qty, asOf)),
+            session.setAside(
+              view,
+              row,
+              conflict(session, known, view.line(row), {
+                position_id: read.position,
+                baseline,
+                as_of: asOf,
+                qty: read.qty,
+              }),
+            ),
           );
         else {
           db.run(
@@ -57,13 +69,24 @@ export function knownSettler(
   };
 }
 
-function conflict(known: Known, qty: number, asOf: number): Problem {
-  const [older, newer] = [known.qty, qty].map((each) => formatQuantity(quantity(each)));
+/** Keeps the row as a conflict with the older one, which stands; answers why it is set aside. */
+function conflict(session: Session, known: Known, line: number, row: ReportedContent): Problem {
+  const { db } = session.write;
+  const [older = "", newer = ""] = [known.qty, row.qty].map((each) => formatQuantity(quantity(each)));
+  const at = formatInstant(instant(row.as_of));
+  const where = keepConflict(session, {
+    kind: "reported",
+    line,
+    subject: `${session.source?.name}: ${showPosition(db, row.position_id)}, ${row.baseline === 1 ? "baseline" : "snapshot"} of ${at}`,
+    older: { id: null, importId: known.import_id },
+    newer: row,
+    differences: [{ field: "qty", older, newer }],
+  });
   return cellProblem(
     "qty",
-    newer ?? "",
+    newer,
     "conflict",
-    `differs from ${older}, which import ${known.import_id} gives for the same position at ${formatInstant(instant(asOf))} and which was kept.`,
+    `differs from ${older}, which import ${known.import_id} gives for the same position at ${at} and which was kept. ${where}`,
   );
 }
 

@@ -5,7 +5,7 @@ import type { Loader, Session } from "../session.ts";
 import type { View } from "../view.ts";
 import { factTally } from "./facts.ts";
 import { heldRows } from "./held.ts";
-import { conflictWith, type KnownMovement, type Lookup, movementLookup } from "./known.ts";
+import { contradictionOf, type KnownMovement, type Lookup, movementLookup } from "./known.ts";
 import { metIds, settleHeld } from "./repeats.ts";
 import { type Moved, movementReader } from "./row.ts";
 import { movementStore, withoutIndex, withSmallCache } from "./store.ts";
@@ -28,11 +28,7 @@ export function movementLoader(session: Session): Loader {
   const restoreCache = withSmallCache(db, large && !hasHistory);
   const rebuildIndex = withoutIndex(db, large && !hasHistory && session.expectedRows > stored);
 
-  const settleKnown = (known: KnownMovement, keyless: boolean, fail: () => void): boolean => {
-    if (!keyless && known.same !== 1) {
-      fail();
-      return false;
-    }
+  const settleKnown = (known: KnownMovement): boolean => {
     const again = known.importId === session.importId || met.has(known.id);
     met.add(known.id);
     session.counts[again ? "duplicates" : "unchanged"]++;
@@ -67,16 +63,17 @@ export function movementLoader(session: Session): Loader {
           kept = true;
           continue;
         }
-        const known = hasHistory ? lookup(store.values, at) : undefined;
+        const known = hasHistory ? lookup.find(store.values, at) : undefined;
         if (known === undefined) {
           store.keep();
           session.counts.accepted++;
           facts.take(flags, qty, effect);
-        } else {
-          const fail = (): void =>
-            session.setAside(view, row, conflictWith(session, known, store.values, at));
-          if (settleKnown(known, (flags & ROW.keyless) !== 0, fail)) facts.take(flags, qty, effect);
+          continue;
         }
+        const differs = known.same !== 1 && !(flags & ROW.keyless);
+        const conflict = differs ? contradictionOf(session, lookup, known, store.values, at) : undefined;
+        if (conflict) session.setAside(view, row, conflict);
+        else if (settleKnown(known)) facts.take(flags, qty, effect);
       }
       return kept;
     },

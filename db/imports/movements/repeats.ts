@@ -3,7 +3,7 @@ import { withOrdinal } from "../../../shared/ingest/identity.ts";
 import type { Session } from "../session.ts";
 import type { FactTally } from "./facts.ts";
 import type { HeldRow, HeldRows } from "./held.ts";
-import { conflictWith, type KnownMovement, type Lookup } from "./known.ts";
+import { contradictionOf, type KnownMovement, type Lookup } from "./known.ts";
 import { type MovementStore, WIDTH } from "./store.ts";
 
 /** Stored movements that rows of this file have turned out to be: a bit each. */
@@ -46,12 +46,12 @@ export function settleHeld(settling: Settling): void {
 }
 
 function settleKeyed({ session, store, met, facts, lookup }: Settling, row: HeldRow): void {
-  const known = lookup(row.values, 0);
+  const known = lookup.find(row.values, 0);
   if (known === undefined) return keep({ session, store, facts }, row);
   const again = isInFile(session, met, known);
   if (known.same !== 1) {
-    const line = Number(row.values[1]);
-    return session.setAsideLine(line, conflictWith(session, known, row.values, 0));
+    const problem = contradictionOf(session, lookup, known, row.values, 0);
+    if (problem) return session.setAsideLine(Number(row.values[1]), problem);
   }
   if (again) {
     session.counts.duplicates++;
@@ -74,7 +74,7 @@ function settleKeyless(
   let known: KnownMovement | undefined;
   for (; ; ordinal++) {
     row.values[2] = withOrdinal(content, ordinal);
-    known = lookup(row.values, 0);
+    known = lookup.find(row.values, 0);
     if (known === undefined || !isInFile(session, met, known)) break;
   }
   next.set(content, ordinal + 1);

@@ -4,7 +4,7 @@ import { OWN_KIND } from "./restore.ts";
 
 /** What was decided on an import's rows, each as a clause that names it: nothing means it may be taken back. */
 export function decisionsOn(db: ReadDb, row: ImportRow): string[] {
-  return [...adjustments(db, row), ...recounts(db, row), ...laterVersions(db, row)];
+  return [...adjustments(db, row), ...recounts(db, row), ...conflicts(db, row), ...laterVersions(db, row)];
 }
 
 const MENTIONED = 5;
@@ -38,6 +38,20 @@ function recounts(db: ReadDb, { id }: ImportRow): string[] {
     ...[id, id],
   );
   return rows.map(({ count, entries }) => `count ${count}, which it began, has ${entries} later entries`);
+}
+
+/** Conflicts in which a row of it took an older one's place, or gave up its own. */
+function conflicts(db: ReadDb, { id }: ImportRow): string[] {
+  const rows = db.all<{ conflict: number; against: number }>(
+    `SELECT id AS conflict, import_id <> ?1 AS against FROM conflicts
+    WHERE state = 'taken' AND (import_id = ?1 OR older_import_id = ?1) ORDER BY id`,
+    id,
+  );
+  if (rows.length === 0) return [];
+  const named = rows
+    .slice(0, MENTIONED)
+    .map(({ conflict, against }) => `conflict ${conflict} was decided ${against ? "against" : "for"} it`);
+  return [`${named.join(", ")}${more(rows.length)}`];
 }
 
 /** Changes that a later import made to the rows this import is about; what it made on its way just stays then. */

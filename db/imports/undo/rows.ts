@@ -2,30 +2,38 @@ import type { WriteContext } from "../../context.ts";
 import { touchBaselines } from "../kinds/reported.ts";
 import type { ImportRow } from "../undo.ts";
 
-/** Deletes what an import brought in of its own: movements with their legs, reported positions, entries. */
+/**
+ * Deletes what an import brought in of its own: movements with their legs, reported positions, entries; and the
+ * conflicts about its rows that nobody has decided, because nothing is left for them to contradict.
+ */
 export function takeBackRows(write: WriteContext, row: ImportRow): number {
+  write.db.run("DELETE FROM conflicts WHERE state = 'open' AND ?1 IN (import_id, older_import_id)", row.id);
+  write.db.run("DELETE FROM import_mends WHERE import_id = ?", row.id);
   return takeBackMovements(write, row) + takeBackReported(write, row) + takeBackEntries(write, row);
 }
 
 function takeBackMovements({ db }: WriteContext, { id, source }: ImportRow): number {
-  // An import's movements have ids of their own run: it writes in one transaction, and nobody else writes then.
+  // An import writes its movements in one run of ids. One that a decided conflict added to it later stands alone, after
+  // other imports'; such an import is never taken back, but its id must not lead to theirs.
   const span = db.get<{ first: number | null; last: number | null }>(
     "SELECT MIN(id) AS first, MAX(id) AS last FROM movements WHERE import_id = ?",
     id,
   );
   if (!span || span.first === null || span.last === null) return 0;
+  const own = "SELECT id FROM movements WHERE id BETWEEN ? AND ? AND import_id = ?";
   db.run(
     `INSERT OR IGNORE INTO touched (position_id) SELECT e.position_id FROM (SELECT DISTINCT position_id FROM entries) e
-    WHERE EXISTS (SELECT 1 FROM legs l WHERE l.source_id = ? AND l.position_id = e.position_id AND l.movement_id BETWEEN ? AND ?)`,
-    ...[source, span.first, span.last],
+    WHERE EXISTS (SELECT 1 FROM legs l WHERE l.source_id = ? AND l.position_id = e.position_id AND l.movement_id IN (${own}))`,
+    ...[source, span.first, span.last, id],
   );
   db.run(
-    "DELETE FROM legs WHERE source_id = ? AND movement_id BETWEEN ? AND ?",
-    source,
-    span.first,
-    span.last,
+    `DELETE FROM legs WHERE source_id = ? AND movement_id IN (${own})`,
+    ...[source, span.first, span.last, id],
   );
-  return db.run("DELETE FROM movements WHERE id BETWEEN ? AND ?", span.first, span.last).changes;
+  return db.run(
+    "DELETE FROM movements WHERE id BETWEEN ? AND ? AND import_id = ?",
+    ...[span.first, span.last, id],
+  ).changes;
 }
 
 function takeBackReported(write: WriteContext, { id }: ImportRow): number {
