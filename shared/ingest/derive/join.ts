@@ -5,7 +5,7 @@ import { parsePattern, writeBy } from "./pattern.ts";
 import type { Slots } from "./slots.ts";
 import type { Part, StepMaker } from "./step.ts";
 
-/** Writes one field from several columns each: "{Posting Date} {Entry Time}". */
+/** Writes one field from several columns each: "{Posting Date} {Entry Time}". Where the first isn't there, nothing is joined. */
 export function joinColumns(
   header: readonly string[],
   { join = [] }: Reading,
@@ -27,7 +27,8 @@ export function joinColumns(
       columns.push(found.value);
     }
     const there = columns.filter((column) => column !== undefined);
-    if (there.length === 0) continue;
+    // A time without its date, a storage place without its site, would be read as something else.
+    if (columns[0] === undefined) continue;
     const target = slots.of(field, there);
     steps.push(() => (row) => {
       const parts = columns.map((column) => (column === undefined ? "" : (row[column] ?? "").trim()));
