@@ -1,9 +1,9 @@
 import type { Parsed, Reply } from "../shared/contract.ts";
+import { builtInProfiles } from "../shared/ingest/profiles/index.ts";
 import { ok } from "../shared/result.ts";
 import { type Answer, refuse } from "../shared/rpc.ts";
 import type { ReadDb } from "./connection.ts";
 import type { ProjectHandlers, WriteContext } from "./context.ts";
-import { builtInProfiles } from "./profiles/builtIn.ts";
 import { type SavedProfile, savedProfile, savedProfiles } from "./profiles/find.ts";
 import { unsound } from "./profiles/sound.ts";
 import { findSource } from "./sources.ts";

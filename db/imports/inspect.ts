@@ -1,11 +1,12 @@
 import type { Parsed } from "../../shared/contract.ts";
 import type { ImportKind } from "../../shared/domain.ts";
 import type { Inspection, Suggestion } from "../../shared/importShapes.ts";
+import { profileFits } from "../../shared/ingest/profiles/fit.ts";
+import { builtInProfiles } from "../../shared/ingest/profiles/index.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
 import type { ReadDb } from "../connection.ts";
 import type { LongContext } from "../context.ts";
-import { builtInProfiles, profileFits } from "../profiles/builtIn.ts";
 import { savedProfiles } from "../profiles/find.ts";
 import type { Source } from "../sources.ts";
 import { openFeed } from "./feed.ts";

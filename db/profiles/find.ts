@@ -1,10 +1,11 @@
 import type { ImportKind } from "../../shared/domain.ts";
+import { builtInProfiles } from "../../shared/ingest/profiles/index.ts";
+import { mergeReading } from "../../shared/ingest/profiles/merge.ts";
 import type { Profile, Reading } from "../../shared/reading.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
 import type { Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
-import { builtInProfiles, mergeReading } from "./builtIn.ts";
 
 /** A profile that a person saved for a source. */
 export type SavedProfile = {

@@ -1,5 +1,6 @@
 import { fieldsOf } from "../../shared/ingest/fields.ts";
-import type { Profile, Reading } from "../../shared/reading.ts";
+import { columnsNamed } from "../../shared/ingest/match/headers.ts";
+import type { Profile } from "../../shared/reading.ts";
 import { planColumns } from "../imports/parse/plan.ts";
 
 /**
@@ -19,21 +20,4 @@ export function unsound({ kind, reading }: Profile): string | undefined {
     defaultLocation: "",
   });
   return planned.ok ? undefined : planned.error;
-}
-
-/** Every column that a reading names, as it names it. */
-function columnsNamed(reading: Reading): string[] {
-  const { map, types = [], statuses = [], total, split = [], join = [], only = [] } = reading;
-  return [
-    ...Object.values(map),
-    ...types.flatMap(({ when, reason }) => [
-      ...when.map(({ column }) => column),
-      ...(reason ? [reason] : []),
-    ]),
-    ...statuses.map(({ column }) => column),
-    ...(total === undefined ? [] : [total]),
-    ...split.map(({ column }) => column),
-    ...join.flatMap(({ pattern }) => [...pattern.matchAll(/\{([^{}]+)\}/g)].map(([, column = ""]) => column)),
-    ...only.map(({ column }) => column),
-  ];
 }

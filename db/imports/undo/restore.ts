@@ -13,6 +13,7 @@ import type { RefTable } from "../kinds/table.ts";
 import type { ImportRow } from "../undo.ts";
 
 type Version = {
+  readonly id: number;
   readonly kind: string;
   readonly key: string;
   readonly before: string | null;
@@ -35,7 +36,7 @@ export const OWN_KIND: Readonly<Record<string, string>> = {
 export function restoreVersions(write: WriteContext, row: ImportRow): Answer<number> {
   const { db } = write;
   const versions = db.all<Version>(
-    "SELECT kind, key, before, after FROM versions WHERE import_id = ? ORDER BY id DESC",
+    "SELECT id, kind, key, before, after FROM versions WHERE import_id = ? ORDER BY id DESC",
     row.id,
   );
   const followOthers = takeBackRecords(write, row.id, row.source);
@@ -43,7 +44,7 @@ export function restoreVersions(write: WriteContext, row: ImportRow): Answer<num
   for (const kept of versions) {
     const version = stillDescribed(write, kept);
     const own = OWN_KIND[row.kind] === version.kind;
-    if (!own && MADE_ON_THE_WAY.has(version.kind)) continue;
+    if (!own && (MADE_ON_THE_WAY.has(version.kind) || isStillUsed(db, row, version))) continue;
     const user = version.before === null ? userOf(db, version) : undefined;
     if (user !== undefined)
       return refuseBy(
@@ -59,6 +60,20 @@ export function restoreVersions(write: WriteContext, row: ImportRow): Answer<num
   }
   followOthers();
   return ok(restored);
+}
+
+/** A name that a mend gave stays where it was changed since, or where a later import of the source may have read by it. */
+function isStillUsed(db: WriteDb, { id, source }: ImportRow, version: Version): boolean {
+  const changed = db.get(
+    `SELECT 1 FROM versions w LEFT JOIN imports i ON i.id = w.import_id
+    WHERE w.kind = ? AND w.key = ? AND w.id > ? AND w.import_id IS NOT ? AND i.undone_at IS NULL LIMIT 1`,
+    ...[version.kind, version.key, version.id, id],
+  );
+  const later = db.get(
+    "SELECT 1 FROM imports WHERE source_id IS ? AND id > ? AND undone_at IS NULL LIMIT 1",
+    ...[source, id],
+  );
+  return changed !== undefined || later !== undefined;
 }
 
 /** An item that another source describes stays, whoever made it. */

@@ -17,6 +17,11 @@ const UNUSED_POSITIONS = `
     UNION SELECT position_id FROM count_lines UNION SELECT position_id FROM verdicts UNION SELECT position_id FROM cases
     UNION SELECT position_id FROM adjustments UNION SELECT to_position_id FROM adjustments WHERE to_position_id IS NOT NULL
     UNION SELECT position_id FROM touched
+    -- Rows that a conflict tells of stand without legs, and may be decided for.
+    UNION SELECT e.value FROM conflicts c, json_each(c.newer) e
+      WHERE e.key IN ('from_position_id', 'to_position_id', 'position_id') AND e.value IS NOT NULL
+    UNION SELECT m.from_position_id FROM conflicts c JOIN movements m ON m.id = c.older_id WHERE m.from_position_id IS NOT NULL
+    UNION SELECT m.to_position_id FROM conflicts c JOIN movements m ON m.id = c.older_id WHERE m.to_position_id IS NOT NULL
     -- Movements of a merged item keep their own positions, so that the merge can be taken back.
     UNION SELECT p.id FROM items i JOIN positions p ON p.item_id = i.id WHERE i.merged_into IS NOT NULL)
   DELETE FROM positions WHERE id NOT IN (SELECT id FROM used)`;
