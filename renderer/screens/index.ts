@@ -7,6 +7,8 @@ import { CasesScreen } from "./cases/CasesScreen.tsx";
 import { CountScreen } from "./count/CountScreen.tsx";
 import { HomeScreen } from "./home/HomeScreen.tsx";
 import { ImportScreen } from "./import/ImportScreen.tsx";
+import { ItemScreen } from "./item/ItemScreen.tsx";
+import { ItemsScreen } from "./items/ItemsScreen.tsx";
 import { PeopleScreen } from "./people/PeopleScreen.tsx";
 import { VariancesScreen } from "./variances/VariancesScreen.tsx";
 
@@ -15,6 +17,8 @@ export type ScreenProps = { readonly route: Route };
 export const screens: Readonly<Record<Screen, ComponentType<ScreenProps>>> = {
   home: HomeScreen,
   import: ImportScreen,
+  items: ItemsScreen,
+  item: ItemScreen,
   count: CountScreen,
   variances: VariancesScreen,
   cases: CasesScreen,

@@ -15,7 +15,7 @@ export function Rail() {
   const { t } = useTranslation();
   const { whoami, may } = useSession();
   const { screen } = useRoute();
-  const here = screen === "case" ? "cases" : screen;
+  const here = screen === "case" ? "cases" : screen === "item" ? "items" : screen;
   return (
     <nav className={c("rail")} aria-label={t("shell.navigation")}>
       <a className={c("brand")} href={hrefOf("home")}>

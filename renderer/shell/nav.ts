@@ -3,7 +3,7 @@ import type { IconName } from "../ui/Icon.tsx";
 import type { Role } from "../../shared/domain.ts";
 
 export type NavEntry = {
-  readonly screen: Exclude<Screen, "case">;
+  readonly screen: Exclude<Screen, "case" | "item">;
   readonly icon: IconName;
   readonly keys: string;
   readonly roles: readonly Role[] | "everybody";
@@ -14,6 +14,7 @@ const seesBook = ["manager", "auditor", "supervisor", "admin"] as const;
 export const NAV: readonly NavEntry[] = [
   { screen: "home", icon: "home", keys: "g h", roles: "everybody" },
   { screen: "import", icon: "import", keys: "g i", roles: seesBook },
+  { screen: "items", icon: "items", keys: "g t", roles: seesBook },
   { screen: "count", icon: "count", keys: "g c", roles: "everybody" },
   { screen: "variances", icon: "variances", keys: "g v", roles: seesBook },
   { screen: "cases", icon: "cases", keys: "g s", roles: seesBook },

@@ -4,6 +4,7 @@ import { cases } from "./en/cases.ts";
 import { count } from "./en/count.ts";
 import { home } from "./en/home.ts";
 import { imports } from "./en/imports.ts";
+import { items } from "./en/items.ts";
 import { shell, ui } from "./en/shell.ts";
 import { variances } from "./en/variances.ts";
 import { words } from "./en/words.ts";
@@ -14,6 +15,7 @@ export const en = {
   words,
   home,
   imports,
+  items,
   count,
   variances,
   cases,

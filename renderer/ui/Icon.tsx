@@ -4,6 +4,7 @@ import css from "./Icon.module.css";
 const PATHS = {
   home: "M2.5 7.5 8 3l5.5 4.5M4 6.5V13h8V6.5M6.75 13V9.5h2.5V13",
   import: "M8 2.5v7M5.25 7 8 9.75 10.75 7M2.5 10.5v3h11v-3",
+  items: "M2.5 5 8 2.25 13.5 5v6L8 13.75 2.5 11V5ZM2.5 5 8 7.75 13.5 5M8 7.75v6",
   count: "M3 3.5v9M5.5 3.5v9M8 3.5v9M10.5 3.5v9M2 11 13.5 5",
   variances: "M2.5 12.5h11M4.5 10V6M8 10V3M11.5 10V7.5",
   cases: "M6.75 11.25a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9ZM10 10l3.5 3.5",

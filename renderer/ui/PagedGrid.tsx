@@ -13,7 +13,7 @@ type Props<Row> = {
   readonly pages: Pages<{ readonly total: number; readonly rows: readonly Row[] }>;
   readonly span: Span;
   readonly onSpan: (span: Span) => void;
-  readonly onOpen?: (row: Row) => void;
+  readonly onOpen?: ((row: Row) => void) | undefined;
   readonly sort?: Sort;
   readonly onSort?: (id: string) => void;
   readonly gridRef?: RefObject<HTMLDivElement | null>;

@@ -1,8 +1,14 @@
 import { Tabs } from "@base-ui/react/tabs";
 import type { ReactNode } from "react";
+import { Kbd } from "./Kbd.tsx";
 import css from "./TabPanels.module.css";
 
-export type Tab<Name extends string> = { readonly name: Name; readonly title: string };
+export type Tab<Name extends string> = {
+  readonly name: Name;
+  readonly title: string;
+  /** The key that shows it, on the tab. */
+  readonly keys?: string;
+};
 type Props<Name extends string> = {
   readonly label: string;
   readonly tabs: readonly Tab<Name>[];
@@ -24,9 +30,10 @@ export function TabPanels<Name extends string>({ label, tabs, value, onValue, ch
       }}
     >
       <Tabs.List className={css["list"]} aria-label={label}>
-        {tabs.map(({ name, title }) => (
+        {tabs.map(({ name, title, keys }) => (
           <Tabs.Tab key={name} value={name} className={css["tab"]}>
             {title}
+            {keys && <Kbd keys={keys} />}
           </Tabs.Tab>
         ))}
       </Tabs.List>

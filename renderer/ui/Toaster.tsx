@@ -3,7 +3,7 @@ import { Button } from "./Button.tsx";
 import { classesOf } from "./classes.ts";
 import { Icon } from "./Icon.tsx";
 import css from "./Toaster.module.css";
-import { useToasts } from "./toasts.ts";
+import { useToasts, type ToastAction } from "./toasts.ts";
 
 const c = classesOf(css);
 
@@ -21,6 +21,7 @@ export function Toaster() {
             <p className={c("title")}>{toast.title}</p>
             {toast.text && <p className={c("text")}>{toast.text}</p>}
           </div>
+          {toast.action && <Act id={toast.id} action={toast.action} />}
           <Button
             tone="quiet"
             size="s"
@@ -31,5 +32,21 @@ export function Toaster() {
         </div>
       ))}
     </div>
+  );
+}
+
+function Act({ id, action }: { readonly id: number; readonly action: ToastAction }) {
+  const dismiss = useToasts((state) => state.dismiss);
+  return (
+    <Button
+      size="s"
+      keys={action.keys}
+      onClick={() => {
+        dismiss(id);
+        action.run();
+      }}
+    >
+      {action.title}
+    </Button>
   );
 }

@@ -5,6 +5,8 @@ import type { Instant } from "../../shared/time.ts";
 /** Numbers and dates as the person's own locale writes them; formatters are made once, they are slow to make. */
 const locale = navigator.languages;
 const MINUS = "−";
+const COST_DIGITS = 4;
+const COST_SCALE = 10_000;
 
 const quantityFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 });
 const wholeFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
@@ -37,15 +39,19 @@ export function formatAmount(amount: Money, currency: Currency, signed = false):
   return signed || amount < 0 ? withSign(text, Math.sign(amount)) : text;
 }
 
-function moneyFormat({ code, minorDigits }: Currency): Intl.NumberFormat {
-  const key = `${code} ${minorDigits}`;
+/** A cost per base unit, given in ten-thousandths of the currency's unit: with the decimals it has. */
+export const formatUnitCost = (cost: number, currency: Currency): string =>
+  moneyFormat(currency, COST_DIGITS).format(cost / COST_SCALE);
+
+function moneyFormat({ code, minorDigits }: Currency, mostDigits: number = minorDigits): Intl.NumberFormat {
+  const key = `${code} ${minorDigits} ${mostDigits}`;
   const known = moneyFormats.get(key);
   if (known) return known;
   const made = new Intl.NumberFormat(locale, {
     style: "currency",
     currency: code,
     minimumFractionDigits: minorDigits,
-    maximumFractionDigits: minorDigits,
+    maximumFractionDigits: Math.max(minorDigits, mostDigits),
   });
   moneyFormats.set(key, made);
   return made;

@@ -1,10 +1,18 @@
 import { create } from "zustand";
 
+/** What can still be done about what a toast says: mostly, to take it back. */
+export type ToastAction = {
+  readonly title: string;
+  /** The key that does the same while the screen is open. */
+  readonly keys: string;
+  readonly run: () => void;
+};
 export type Toast = {
   readonly id: number;
   readonly tone: "good" | "bad";
   readonly title: string;
   readonly text: string;
+  readonly action: ToastAction | undefined;
 };
 type Toasts = {
   readonly toasts: readonly Toast[];
@@ -12,6 +20,8 @@ type Toasts = {
 };
 
 const GOOD_NEWS_MS = 5_000;
+/** Long enough to read it, think, and press. */
+const WITH_ACTION_MS = 12_000;
 let nextId = 1;
 
 export const useToasts = create<Toasts>()((set) => ({
@@ -20,8 +30,9 @@ export const useToasts = create<Toasts>()((set) => ({
 }));
 
 /** Good news goes by itself; a refusal stays until somebody has read it. */
-export function toast(tone: Toast["tone"], title: string, text = ""): void {
+export function toast(tone: Toast["tone"], title: string, text = "", action?: ToastAction): void {
   const id = nextId++;
-  useToasts.setState(({ toasts }) => ({ toasts: [...toasts.slice(-3), { id, tone, title, text }] }));
-  if (tone === "good") setTimeout(() => useToasts.getState().dismiss(id), GOOD_NEWS_MS);
+  useToasts.setState(({ toasts }) => ({ toasts: [...toasts.slice(-3), { id, tone, title, text, action }] }));
+  const wait = action ? WITH_ACTION_MS : GOOD_NEWS_MS;
+  if (tone === "good") setTimeout(() => useToasts.getState().dismiss(id), wait);
 }

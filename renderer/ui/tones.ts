@@ -1,4 +1,4 @@
-import type { Verdict } from "../../shared/domain.ts";
+import type { StatusClass, Verdict } from "../../shared/domain.ts";
 import type { CaseRow } from "../../shared/shapes.ts";
 import type { Tone } from "./Badge.tsx";
 
@@ -13,4 +13,11 @@ export const SEVERITY_TONES: Readonly<Record<CaseRow["severity"], Tone>> = {
   medium: "info",
   high: "warn",
   critical: "bad",
+};
+
+export const STATUS_CLASS_TONES: Readonly<Record<StatusClass, Tone>> = {
+  sellable: "good",
+  committed: "info",
+  non_sellable: "warn",
+  in_transit: "neutral",
 };

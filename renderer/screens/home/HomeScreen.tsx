@@ -4,7 +4,6 @@ import { useSampleLoading } from "../../shell/sample.ts";
 import { Page } from "../../ui/Page.tsx";
 import { Refused } from "../../ui/Refused.tsx";
 import { AccuracyPanel } from "./AccuracyPanel.tsx";
-import { Duplicates } from "./Duplicates.tsx";
 import css from "./Home.module.css";
 import { NeedsList } from "./NeedsList.tsx";
 import { ProjectFacts } from "./ProjectFacts.tsx";
@@ -17,7 +16,6 @@ export function HomeScreen() {
   const { data, refusal } = useRead("home.needs", {});
   if (!data) return <Page title={t("home.title")}>{refusal && <Refused refusal={refusal} />}</Page>;
   if (data.empty || sampleLoading) return <Welcome />;
-  const duplicates = data.needs.find(({ kind }) => kind === "duplicateItems")?.number ?? 0;
   return (
     <Page title={t("home.title")} lead={t("home.lead")}>
       <div className={css["columns"]}>
@@ -30,7 +28,6 @@ export function HomeScreen() {
           <ProjectFacts project={data.project} />
         </div>
       </div>
-      {duplicates > 0 && <Duplicates />}
     </Page>
   );
 }

@@ -22,7 +22,7 @@ export function NeedsList({ needs }: { readonly needs: readonly Need[] }) {
       id: `home.${kind}`,
       title: `${t(`home.does.${kind}`)}: ${formatCount(number)} ${t(`home.needs.${kind}`, { count: number })}`,
       group: "here" as const,
-      keys: String(place + 1),
+      keys: keyOf(place),
       run: () => (location.hash = NEEDS[kind].href),
     })),
   );
@@ -57,7 +57,7 @@ export function NeedsList({ needs }: { readonly needs: readonly Need[] }) {
             </span>
             <span className={c("does")}>
               {t(`home.does.${kind}`)}
-              <Kbd keys={String(place + 1)} />
+              <NeedKey place={place} />
               <Icon name="right" />
             </span>
           </a>
@@ -65,4 +65,12 @@ export function NeedsList({ needs }: { readonly needs: readonly Need[] }) {
       ))}
     </ul>
   );
+}
+
+/** The digits reach the first nine; what comes after is walked to. */
+const keyOf = (place: number): string | undefined => (place < 9 ? String(place + 1) : undefined);
+
+function NeedKey({ place }: { readonly place: number }) {
+  const keys = keyOf(place);
+  return keys && <Kbd keys={keys} />;
 }

@@ -24,8 +24,19 @@ export const NEEDS: Readonly<Record<NeedKind, Look>> = {
     href: hrefOf("adjustments", undefined, { state: "batches" }),
   },
   countsOpen: { tone: "info", icon: "count", href: hrefOf("count") },
+  conflictsOpen: { tone: "warn", icon: "equal", href: hrefOf("import") },
+  filesWaiting: { tone: "info", icon: "file", href: hrefOf("import") },
   rowsSetAside: { tone: "neutral", icon: "import", href: hrefOf("import") },
-  duplicateItems: { tone: "neutral", icon: "copy", href: hrefOf("home", undefined, { show: "duplicates" }) },
+  duplicateItems: {
+    tone: "neutral",
+    icon: "copy",
+    href: hrefOf("items", undefined, { tab: "duplicates" }),
+  },
+  nonStockProposed: {
+    tone: "neutral",
+    icon: "items",
+    href: hrefOf("items", undefined, { tab: "notStock" }),
+  },
 };
 const ORDER = Object.keys(NEEDS);
 

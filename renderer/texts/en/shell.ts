@@ -59,6 +59,8 @@ export const shell = {
   nav: {
     home: "Home",
     import: "Import",
+    items: "Items",
+    item: "Item",
     count: "Count",
     variances: "Variances",
     cases: "Cases",

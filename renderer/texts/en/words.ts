@@ -29,6 +29,12 @@ export const words = {
     quarantine: "quarantine",
     expired: "expired",
   },
+  statusClass: {
+    sellable: "Sellable",
+    committed: "Committed",
+    non_sellable: "Not sellable",
+    in_transit: "In transit",
+  },
   cause: {
     count_error: "Count error",
     late_posting: "Late posting",
@@ -84,6 +90,8 @@ export const words = {
     orders: "Orders",
     counts: "Counts",
   },
+  aliasKind: { item: "Item", location: "Location", bin: "Bin", status: "Status", uom: "Unit" },
+  tracking: { none: "none", lot: "by lot", serial: "by serial number" },
   sourceKind: { erp: "ERP", wms: "WMS", pos: "POS", storefront: "Storefront", "3pl": "3PL", other: "Other" },
   grain: { bin: "Bin", location: "Location" },
   method: { blind: "Blind", open: "Open" },

@@ -182,6 +182,7 @@ export const needs: Reply<"home.needs"> = {
     { kind: "countsOpen", number: 2, value: null },
     { kind: "reconcileDue", number: 14, value: null },
     { kind: "duplicateItems", number: 60, value: null },
+    { kind: "nonStockProposed", number: 14, value: null },
   ],
   accuracy: [
     {

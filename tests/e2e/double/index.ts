@@ -3,6 +3,7 @@ import type { Input, Method, Reply } from "../../../shared/contract.ts";
 import { ok } from "../../../shared/result.ts";
 import { refuse, type Answer } from "../../../shared/rpc.ts";
 import { caseDetail, needs, varianceAt } from "./data.ts";
+import { aliases, catalogConflicts, duplicates, itemDetail, items, nonStock, sources } from "./items.ts";
 import { adjustments, auditRows, batches, countLines, counts, imports } from "./more.ts";
 import { instant } from "../../../shared/time.ts";
 import { money } from "../../../shared/money.ts";
@@ -49,15 +50,17 @@ const standard = (rows: number): Handlers => ({
     sample: true,
   }),
   "home.needs": () => needs,
-  "items.duplicates": () => ({
-    total: 1,
-    rows: [{ skus: ["85123a", "85123A"], descriptions: ["White holder"] }],
-  }),
+  "items.list": items,
+  "items.get": itemDetail,
+  "items.duplicates": () => duplicates,
+  "items.nonStock": () => nonStock,
+  "catalog.conflicts": () => catalogConflicts,
+  "aliases.list": aliases,
   "locations.list": () => [{ location: "NORTH", bins: 240, positions: 4_000 }],
   "counts.list": () => counts(rows),
   "counts.lines": (input) => countLines(rows, input),
   "counts.enter": () => ({ entry: 1, at: instant(Date.now()) }),
-  "sources.list": () => [],
+  "sources.list": () => sources,
   "imports.list": () => ({ total: imports.length, rows: imports }),
   "adjustments.list": () => ({ total: adjustments.length, rows: adjustments }),
   "batches.list": () => batches,

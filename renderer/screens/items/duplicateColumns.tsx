@@ -1,0 +1,42 @@
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { Reply } from "../../../shared/contract.ts";
+import { Badge } from "../../ui/Badge.tsx";
+import type { Column } from "../../ui/Grid.tsx";
+
+export type DuplicatePair = Reply<"items.duplicates">["rows"][number];
+
+export function useDuplicateColumns(): readonly Column<DuplicatePair>[] {
+  const { t } = useTranslation();
+  return useMemo(() => {
+    const signs = (row: DuplicatePair) => row.signs.map((sign) => t(`items.duplicates.signs.${sign}`));
+    return [
+      {
+        id: "sku",
+        header: t("items.duplicates.columns.sku"),
+        width: "minmax(110px, 1fr)",
+        cell: (row) => <strong title={row.description}>{row.sku}</strong>,
+        text: (row) => row.sku,
+      },
+      {
+        id: "other",
+        header: t("items.duplicates.columns.other"),
+        width: "minmax(110px, 1fr)",
+        cell: (row) => <strong title={row.otherDescription}>{row.other}</strong>,
+        text: (row) => row.other,
+      },
+      {
+        id: "signs",
+        header: t("items.duplicates.columns.signs"),
+        width: "minmax(170px, 1.2fr)",
+        cell: (row) => (
+          <span title={row.because}>
+            <Badge tone="accent">{signs(row)[0] ?? row.because}</Badge>
+            {row.signs.length > 1 && ` +${row.signs.length - 1}`}
+          </span>
+        ),
+        text: (row) => signs(row).join(", "),
+      },
+    ];
+  }, [t]);
+}

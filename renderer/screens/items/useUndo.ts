@@ -1,0 +1,47 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Answer } from "../../../shared/rpc.ts";
+import { useActions } from "../../shell/actions.ts";
+import { toast } from "../../ui/toasts.ts";
+
+const KEY = "u";
+
+/** A decision that was made, and the call that takes it back. */
+export type Step = {
+  readonly title: string;
+  readonly text?: string;
+  readonly undo: () => Promise<Answer<unknown>>;
+};
+
+/** Tells of a decision with the way back beside it: the button of its toast, or a key that outlasts the toast. */
+export function useUndo(): (step: Step) => void {
+  const { t } = useTranslation();
+  const [last, setLast] = useState<Step>();
+  const takeBack = async (step: Step) => {
+    setLast(undefined);
+    const answer = await step.undo();
+    if (answer.ok) toast("good", t("items.undone", { what: step.title }));
+    else toast("bad", t("items.undoLast", { what: step.title }), answer.error.message);
+  };
+  useActions(
+    last
+      ? [
+          {
+            id: "items.undo",
+            title: t("items.undoLast", { what: last.title }),
+            group: "here",
+            keys: KEY,
+            run: () => void takeBack(last),
+          },
+        ]
+      : [],
+  );
+  return (step) => {
+    setLast(step);
+    toast("good", step.title, step.text, {
+      title: t("items.undo"),
+      keys: KEY,
+      run: () => void takeBack(step),
+    });
+  };
+}
