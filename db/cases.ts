@@ -93,13 +93,15 @@ function closeAgreed(write: WriteContext, { caseId, caseCount, count }: Followed
   return 1;
 }
 
-/** Cases of touched positions that no verdict stands behind any more: their count was taken back. */
+/** Cases of touched positions that no verdict stands behind any more: the count was taken back, or it is no stock. */
 function closeUncounted(write: WriteContext): number {
-  const rows = write.db.all<{ id: number }>(
-    `SELECT c.id FROM touched t JOIN cases c ON c.position_id = t.position_id WHERE c.state = 'open'
+  const rows = write.db.all<{ id: number; stock: number }>(
+    `SELECT c.id, i.stock FROM touched t JOIN cases c ON c.position_id = t.position_id
+        JOIN positions p ON p.id = c.position_id JOIN items i ON i.id = p.item_id WHERE c.state = 'open'
       AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.position_id = c.position_id AND v.source_id = c.source_id)`,
   );
-  for (const { id } of rows) close(write, id, "its count was taken back");
+  for (const { id, stock } of rows)
+    close(write, id, stock === 1 ? "its count was taken back" : "the item is no stock");
   return rows.length;
 }
 

@@ -73,7 +73,7 @@ const PLAN_NAMES: Readonly<Record<Parsed<"counts.plan">["by"], string>> = {
   all: "everything",
 };
 
-/** Every physical position of a location (or of all), in walking order. Goods in transit can't be counted. */
+/** Every physical position of stock at a location (or all), in walking order. Goods in transit can't be counted. */
 function countable(db: ReadDb, location: number | null, now: Instant): Answer<Countable[]> {
   const authorities = onHandAuthorities(db);
   if (!authorities.ok) return refuseBy("authority", authorities.error);
@@ -82,7 +82,7 @@ function countable(db: ReadDb, location: number | null, now: Instant): Answer<Co
     `WITH here AS (
         SELECT p.id, l.id AS place, i.abc_class AS abcClass, ROW_NUMBER() OVER (ORDER BY ${WALKING_ORDER}) AS walk,
           ${sourceOf === "" ? "NULL" : `CASE l.id ${sourceOf} END`} AS source
-        FROM positions p ${JOIN_POSITION} WHERE st.name <> 'in_transit' AND (?1 IS NULL OR l.id = ?1)),
+        FROM positions p ${JOIN_POSITION} WHERE st.name <> 'in_transit' AND i.stock = 1 AND i.merged_into IS NULL AND (?1 IS NULL OR l.id = ?1)),
       started AS MATERIALIZED (SELECT *, ${ledgerStart("here.source", "here.id", "here.place", "?2")} AS start FROM here)
     SELECT id, abcClass, ${bookAt("source", "started.id", "start", "?2")} AS book,
       EXISTS (SELECT 1 FROM entries e WHERE e.position_id = started.id) AS everCounted

@@ -83,7 +83,10 @@ type LegRow = Omit<TracedLeg, "counterpart" | "postedAt" | "effect"> &
     readonly other: number | null;
   };
 
-/** The latest legs of a position in a span of time, each with its movement and the movement's other end. */
+/**
+ * The latest legs of a position in a span of time, each with its movement and the movement's other end. Which end is
+ * the other one shows by the leg's sign: where the item was merged, the movement names positions of the one it was.
+ */
 export const LEGS = `SELECT g.movement_id AS movementId, m.event_id AS eventId, m.line, m.occurred_at AS occurredAt,
       m.posted_at AS postedAt, t.name AS type, m.qty, g.qty AS effect, COALESCE(m.uom, '') AS uom,
       COALESCE(m.doc, '') AS doc, COALESCE(m.by, '') AS user, COALESCE(m.reason, '') AS reason,
@@ -91,8 +94,7 @@ export const LEGS = `SELECT g.movement_id AS movementId, m.event_id AS eventId, 
     FROM (SELECT * FROM legs WHERE source_id = ?1 AND position_id = ?2 AND occurred_at > ?3 AND occurred_at <= ?4
       ORDER BY occurred_at DESC, movement_id DESC LIMIT ${LEGS_LOOKED_AT}) g
     JOIN movements m ON m.id = g.movement_id JOIN movement_types t ON t.id = m.type_id
-    LEFT JOIN positions p
-      ON p.id = CASE WHEN m.to_position_id = ?2 THEN m.from_position_id ELSE m.to_position_id END
+    LEFT JOIN positions p ON p.id = CASE WHEN g.qty > 0 OR m.to_position_id = ?2 THEN m.from_position_id ELSE m.to_position_id END
     ${OUTER_JOIN_POSITION}
     ORDER BY g.occurred_at, g.movement_id`;
 
@@ -103,7 +105,9 @@ function legsOf(
   start: Instant | null,
 ): TracedLeg[] {
   const rows = db.all<LegRow>(LEGS, source, position, start ?? -9e15, countedAt + HORIZON_MS);
-  return rows.map(({ sku, location, bin, lot, status, other, postedAt, ...leg }) => ({
+  // A movement is of one item, whatever code it was imported under.
+  const { sku } = positionName(db, position);
+  return rows.map(({ sku: _importedAs, location, bin, lot, status, other, postedAt, ...leg }) => ({
     ...leg,
     source: sourceName,
     postedAt: postedAt ?? undefined,

@@ -4,12 +4,14 @@ import { money } from "../shared/money.ts";
 import { ok } from "../shared/result.ts";
 import type { ReadDb } from "./connection.ts";
 import type { ProjectHandlers } from "./context.ts";
+import { suspectedPairs } from "./items/duplicates.ts";
+import { suspectNonStock } from "./items/nonStock.ts";
 import { projectRow } from "./project.ts";
 
 type Home = Reply<"home.needs">;
 type Need = Home["needs"][number];
 
-/** What waits for somebody, most urgent first: one cheap count each. A counter only hears of counts. */
+/** What waits for somebody, most urgent first: one cheap count each. A counter only hears of counts. Then the items. */
 const NEEDS: readonly { readonly kind: Need["kind"]; readonly counterToo: boolean; readonly sql: string }[] = [
   { kind: "casesCritical", counterToo: false, sql: "SELECT COUNT(*) AS number, SUM(ABS(value)) AS value FROM cases WHERE state = 'open' AND severity = 'critical'" },
   { kind: "reconcileDue", counterToo: false, sql: "SELECT COUNT(*) AS number, NULL AS value FROM touched" },
@@ -18,17 +20,23 @@ const NEEDS: readonly { readonly kind: Need["kind"]; readonly counterToo: boolea
   { kind: "countsOpen", counterToo: true, sql: "SELECT COUNT(*) AS number, NULL AS value FROM counts WHERE state = 'open'" },
   { kind: "casesOpen", counterToo: false, sql: "SELECT COUNT(*) AS number, SUM(ABS(value)) AS value FROM cases WHERE state = 'open'" },
   { kind: "rowsSetAside", counterToo: false, sql: "SELECT COALESCE(SUM(rejected), 0) AS number, NULL AS value FROM imports WHERE undone_at IS NULL" },
-  { kind: "duplicateItems", counterToo: false, sql: "SELECT COUNT(*) AS number, NULL AS value FROM (SELECT 1 FROM items GROUP BY LOWER(REPLACE(REPLACE(sku, ' ', ''), '-', '')) HAVING COUNT(*) > 1)" },
+  { kind: "filesWaiting", counterToo: false, sql: "SELECT COUNT(*) AS number, NULL AS value FROM dropped_files WHERE state = 'waiting'" },
+  { kind: "conflictsOpen", counterToo: false, sql: "SELECT COUNT(*) AS number, NULL AS value FROM conflicts WHERE state = 'open'" },
 ]; // prettier-ignore
 
 function needsOf(db: ReadDb, isCounter: boolean): Need[] {
-  return NEEDS.filter(({ counterToo }) => counterToo || !isCounter).flatMap(({ kind, sql }) => {
+  const waiting = NEEDS.filter(({ counterToo }) => counterToo || !isCounter).flatMap(({ kind, sql }) => {
     const row = db.get<{ number: number; value: number | null }>(sql);
-    return row && row.number > 0
-      ? [{ kind, number: row.number, value: row.value === null ? null : money(row.value) }]
-      : [];
+    return row ? [{ kind, number: row.number, value: row.value === null ? null : money(row.value) }] : [];
   });
+  return [...waiting, ...(isCounter ? [] : itemNeeds(db))].filter(({ number }) => number > 0);
 }
+
+/** Items to look at, by the same rules as the lists of them. */
+const itemNeeds = (db: ReadDb): Need[] => [
+  { kind: "duplicateItems", number: suspectedPairs(db).length, value: null },
+  { kind: "nonStockProposed", number: suspectNonStock(db).length, value: null },
+];
 
 type Share = {
   readonly by: string;

@@ -68,10 +68,11 @@ async function decideTouched(
   const { currency, minor_digits: minorDigits } = projectRow(db);
   const policy = currentPolicy(db);
   gatherDeciding(db, authorities);
-  // Entries taken back with their import leave verdicts behind that nothing stands for any more.
+  // Entries taken back with their import leave verdicts behind that nothing stands for any more, and so do positions
+  // of what somebody decided is no stock.
   const { changes: orphans } = db.run(
-    `DELETE FROM verdicts WHERE position_id IN (SELECT position_id FROM touched) AND NOT EXISTS
-      (SELECT 1 FROM entries e WHERE e.count_id = verdicts.count_id AND e.position_id = verdicts.position_id)`,
+    `DELETE FROM verdicts WHERE position_id IN (SELECT position_id FROM touched) AND (position_id IN ${NOT_STOCK} OR NOT EXISTS
+      (SELECT 1 FROM entries e WHERE e.count_id = verdicts.count_id AND e.position_id = verdicts.position_id))`,
   );
   const verdicts = bulkInsert(
     db,
@@ -126,6 +127,8 @@ export function gatherDeciding(db: WriteDb, authorities: ReadonlyMap<number, num
   db.run(DECIDE);
 }
 
+const NOT_STOCK = "(SELECT n.id FROM positions n JOIN items i ON i.id = n.item_id WHERE i.stock = 0)";
+
 /**
  * The deciding entries of touched positions, and where their ledgers start. Kept in a table of its own, so that the
  * books are then one plain statement of range sums. `CROSS JOIN` keeps `touched` outermost: only it is walked.
@@ -137,7 +140,7 @@ const DECIDE = `
   FROM touched t CROSS JOIN entries e ON e.position_id = t.position_id
   JOIN positions p ON p.id = e.position_id JOIN bins b ON b.id = p.bin_id
   JOIN temp.authority a ON a.location_id = b.location_id
-  WHERE e.id = (SELECT last.id FROM entries last WHERE last.position_id = e.position_id
+  WHERE t.position_id NOT IN ${NOT_STOCK} AND e.id = (SELECT last.id FROM entries last WHERE last.position_id = e.position_id
     AND last.count_id = e.count_id ORDER BY last.round DESC, last.counted_at DESC, last.id DESC LIMIT 1)`;
 
 const BOOK = bookAt("d.source_id", "d.position_id", "d.start", "d.counted_at");

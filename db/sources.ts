@@ -1,10 +1,11 @@
-import type { Reply } from "../shared/contract.ts";
+import type { Parsed, Reply } from "../shared/contract.ts";
 import type { AuthorityDomain, Grain, SourceKind } from "../shared/domain.ts";
 import { ok } from "../shared/result.ts";
 import { type Answer, refuse } from "../shared/rpc.ts";
 import { zoneOf } from "../shared/time.ts";
 import type { ReadDb } from "./connection.ts";
 import type { ProjectHandlers, WriteContext } from "./context.ts";
+import { followAuthority } from "./items/catalog.ts";
 
 /** In `authorities`, stands for every location without an owner of its own. */
 export const EVERYWHERE = 0;
@@ -68,6 +69,37 @@ export function addSource(
   return ok(replyOf(added));
 }
 
+/**
+ * Makes a source the owner of a domain where its stock is, or everywhere, instead of whoever owned it there. What
+ * stands on the owner follows at once: items take its records, and counted positions are owed verdicts on its book.
+ */
+function setAuthority(
+  write: WriteContext,
+  { source: name, domain }: Parsed<"sources.setAuthority">,
+): Answer<Reply<"sources.setAuthority">> {
+  const { db, audit } = write;
+  const source = findSource(db, name);
+  if (!source) return refuse("notFound", `There is no source ${name}. Add it first.`);
+  const location = source.location === null ? EVERYWHERE : locationId(write, source.location);
+  const before = ownerOf(db, domain, location);
+  if (before === source.name) return ok(replyOf(source));
+  db.runOne(
+    `INSERT INTO authorities (domain, location_id, source_id) VALUES (?, ?, ?)
+      ON CONFLICT (domain, location_id) DO UPDATE SET source_id = excluded.source_id`,
+    ...[domain, location, source.id],
+  );
+  const items = domain === "catalog" ? followAuthority(write) : 0;
+  if (domain === "on_hand")
+    db.run("INSERT OR IGNORE INTO touched (position_id) SELECT position_id FROM entries");
+  audit({
+    action: "sources.setAuthority",
+    subject: `${domain} ${source.location === null ? "everywhere" : `at ${source.location}`}`,
+    before: before ?? "",
+    after: `${source.name}${domain === "catalog" ? `: ${items} items changed` : ""}`,
+  });
+  return ok(replyOf(findSource(db, name) ?? source));
+}
+
 function ownerOf(db: ReadDb, domain: AuthorityDomain, location: number): string | undefined {
   return db.get<{ name: string }>(
     "SELECT s.name FROM authorities a JOIN sources s ON s.id = a.source_id WHERE a.domain = ? AND a.location_id = ?",
@@ -91,6 +123,7 @@ export const sourceHandlers = {
   "sources.list": ({ db }) =>
     ok(db.all<SourceRow>(`${SELECT} ORDER BY s.name`).map((row) => replyOf(sourceOf(db, row)))),
   "sources.add": (context, input) => addSource(context, input),
+  "sources.setAuthority": (context, input) => setAuthority(context, input),
   "locations.list": ({ db }) =>
     ok(
       db.all<Reply<"locations.list">[number]>(

@@ -5,7 +5,7 @@ import type { Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
 import { BY_HAND, keepVersion } from "../versions.ts";
-import { aliasesBack, aliasesTo } from "./mergeAliases.ts";
+import { aliasesBack, aliasesTo } from "./aliasChanges.ts";
 import { decidedSince, hindrances } from "./hindrances.ts";
 import type { NamedItem } from "./merged.ts";
 import { moveBack, moveTo } from "./moves.ts";
@@ -31,7 +31,7 @@ export function mergeItems(write: WriteContext, input: Parsed<"items.merge">): A
       "mergeHindered",
       `${input.from} can't be merged into ${input.into}: ${inTheWay.join("; ")}.`,
     );
-  const moved = moveTo(db, from.value.id, into.value.id);
+  const moved = moveTo(write, from.value.id, into.value.id);
   db.runOne("UPDATE items SET merged_into = ? WHERE id = ?", into.value.id, from.value.id);
   db.run(
     "DELETE FROM item_decisions WHERE decision = 'apart' AND item_id = ? AND other_id = ?",
@@ -73,7 +73,7 @@ export function unmergeItem(write: WriteContext, input: Parsed<"items.unmerge">)
   const decided = decidedSince(db, into.id, merge.at);
   if (decided.length > 0)
     return refuseBy("mergeDecided", `The merge of ${from.sku} can't be taken back: ${decided.join("; ")}.`);
-  const moved = moveBack(db, from.id, into.id);
+  const moved = moveBack(write, from.id, into.id);
   db.runOne("UPDATE items SET merged_into = NULL WHERE id = ?", from.id);
   keepVersion(
     write,

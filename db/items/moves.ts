@@ -1,4 +1,6 @@
-import type { ReadDb, WriteDb } from "../connection.ts";
+import { touchCounted } from "../conflicts/touch.ts";
+import type { ReadDb } from "../connection.ts";
+import type { WriteContext } from "../context.ts";
 import { FAMILY } from "./merged.ts";
 
 /**
@@ -12,7 +14,8 @@ export type Moved = { readonly movements: number; readonly reported: number; rea
 type Pair = { readonly here: number; readonly there: number };
 
 /** Everything of item `from` becomes `into`'s. */
-export function moveTo(db: WriteDb, from: number, into: number): Moved {
+export function moveTo(write: WriteContext, from: number, into: number): Moved {
+  const { db } = write;
   const movements = movementsOf(db, from);
   db.run(
     `INSERT OR IGNORE INTO positions (item_id, bin_id, lot_id, status_id)
@@ -27,7 +30,7 @@ export function moveTo(db: WriteDb, from: number, into: number): Moved {
       "UPDATE reported SET position_id = ?1, merged_from = COALESCE(merged_from, ?2) WHERE position_id = ?2",
       ...[there, here],
     ).changes;
-    touch(db, there);
+    touchCounted(write, there);
   }
   const orders = db.run(
     "UPDATE orders SET item_id = ?1, merged_from = COALESCE(merged_from, ?2) WHERE item_id = ?2",
@@ -37,12 +40,13 @@ export function moveTo(db: WriteDb, from: number, into: number): Moved {
 }
 
 /** What was imported for item `from`, or for one merged into it, goes back to it from `into`. */
-export function moveBack(db: WriteDb, from: number, into: number): Moved {
+export function moveBack(write: WriteContext, from: number, into: number): Moved {
+  const { db } = write;
   let reported = 0;
   for (const { here, there } of pairsOf(db, from, into)) {
     db.run(LEGS_BACK, from, here, there);
     reported += db.run(REPORTED_BACK, from, here, there).changes;
-    touch(db, there);
+    touchCounted(write, there);
   }
   const orders = db.run(ORDERS_BACK, from, into).changes;
   return { movements: movementsOf(db, from), reported, orders };
@@ -76,10 +80,3 @@ export const movementsOf = (db: ReadDb, item: number): number =>
     "SELECT COUNT(DISTINCT g.movement_id) AS n FROM positions p JOIN legs g ON g.position_id = p.id WHERE p.item_id = ?",
     item,
   )?.n ?? 0;
-
-/** A counted position whose book changed is owed a verdict. */
-const touch = (db: WriteDb, position: number): void =>
-  void db.run(
-    "INSERT OR IGNORE INTO touched (position_id) SELECT ?1 WHERE EXISTS (SELECT 1 FROM entries WHERE position_id = ?1)",
-    position,
-  );

@@ -1,0 +1,127 @@
+import type { Parsed, Reply } from "../../shared/contract.ts";
+import { becauseOf, duplicateSigns, type DuplicateSign } from "../../shared/items/duplicates.ts";
+import { ok } from "../../shared/result.ts";
+import { type Answer, refuse } from "../../shared/rpc.ts";
+import type { ReadDb } from "../connection.ts";
+import type { WriteContext } from "../context.ts";
+import { pairOf, unmerged } from "./merge.ts";
+import { movementsOf } from "./moves.ts";
+
+type Item = {
+  readonly id: number;
+  readonly sku: string;
+  readonly description: string;
+  readonly barcode: string;
+};
+type Pair = { readonly one: Item; readonly other: Item; readonly signs: readonly DuplicateSign[] };
+
+/** More items than this under one barcode or description share a placeholder or are a family of sizes: no evidence. */
+const SHARED_BY_MOST = 20;
+
+/**
+ * What items may have in common: SQL of a key by which an index brings them together, and whether a crowd under one
+ * key is still evidence. Only items that share a key are ever compared; the signs themselves are decided in `shared`.
+ * The expressions are those of the indexes.
+ */
+const KEYS: readonly { readonly sql: string; readonly where: string; readonly crowds: boolean }[] = [
+  {
+    sql: "LTRIM(LOWER(REPLACE(REPLACE(REPLACE(sku, ' ', ''), '-', ''), '_', '')), '0')",
+    where: "sku <> ''",
+    crowds: true,
+  },
+  { sql: "barcode", where: "barcode <> ''", crowds: false },
+  {
+    sql: "LOWER(REPLACE(REPLACE(REPLACE(REPLACE(description, ' ', ''), '-', ''), ',', ''), '.', ''))",
+    where: "description <> ''",
+    crowds: false,
+  },
+];
+
+export function listDuplicates(
+  db: ReadDb,
+  { offset, limit }: Parsed<"items.duplicates">,
+): Reply<"items.duplicates"> {
+  const pairs = suspectedPairs(db);
+  const rows = pairs.slice(offset, offset + limit).map(({ one, other, signs }) => ({
+    sku: one.sku,
+    description: one.description,
+    other: other.sku,
+    otherDescription: other.description,
+    signs: [...signs],
+    because: becauseOf(signs),
+    movements: movementsOf(db, one.id),
+    otherMovements: movementsOf(db, other.id),
+  }));
+  return { total: pairs.length, rows };
+}
+
+/** Pairs that may be one item and that nobody decided on, in the order of their codes. */
+export function suspectedPairs(db: ReadDb): readonly Pair[] {
+  const apart = decidedApart(db);
+  const found = new Map<string, Pair>();
+  for (const key of KEYS)
+    for (const items of bucketsOf(db, key))
+      for (const [one, other] of pairsIn(items)) {
+        const name = pairOf(one.id, other.id).join(" ");
+        if (apart.has(name) || found.has(name)) continue;
+        const signs = duplicateSigns(one, other);
+        if (signs.length > 0) found.set(name, { one, other, signs });
+      }
+  return [...found.values()].toSorted(
+    (a, b) => compare(a.one.sku, b.one.sku) || compare(a.other.sku, b.other.sku),
+  );
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Items that share a key, by code. */
+function bucketsOf(db: ReadDb, { sql, where, crowds }: (typeof KEYS)[number]): Iterable<readonly Item[]> {
+  const crowd = crowds ? "" : `AND COUNT(*) <= ${SHARED_BY_MOST}`;
+  const rows = db.all<Item & { readonly key: string }>(
+    `SELECT s.key, i.id, i.sku, i.description, i.barcode
+      FROM (SELECT ${sql} AS key FROM items WHERE ${where} GROUP BY 1 HAVING COUNT(*) > 1 ${crowd}) s
+      CROSS JOIN items i ON ${sql} = s.key AND ${where} WHERE i.merged_into IS NULL ORDER BY i.sku`,
+  );
+  return Map.groupBy(rows, (row) => row.key).values();
+}
+
+/** Every two of a bucket; of a crowd, each with the first. */
+function* pairsIn(items: readonly Item[]): Generator<readonly [Item, Item]> {
+  const firsts = items.length > SHARED_BY_MOST ? items.slice(0, 1) : items;
+  for (const [at, one] of firsts.entries()) for (const other of items.slice(at + 1)) yield [one, other];
+}
+
+function decidedApart(db: ReadDb): ReadonlySet<string> {
+  const rows = db.all<{ a: number; b: number }>(
+    "SELECT item_id AS a, other_id AS b FROM item_decisions WHERE decision = 'apart'",
+  );
+  return new Set(rows.map(({ a, b }) => `${a} ${b}`));
+}
+
+/** Says of two items that they are two, so that the pair isn't suspected again; or takes that back. */
+export function keepApart(
+  write: WriteContext,
+  input: Parsed<"items.keepApart">,
+): Answer<Reply<"items.keepApart">> {
+  const { db, actor, now, audit } = write;
+  const one = unmerged(db, input.sku);
+  if (!one.ok) return one;
+  const other = unmerged(db, input.other);
+  if (!other.ok) return other;
+  if (one.value.id === other.value.id) return refuse("badInput", `${input.sku} is one item already.`);
+  const pair = pairOf(one.value.id, other.value.id);
+  if (input.apart)
+    db.run(
+      "INSERT OR IGNORE INTO item_decisions (item_id, other_id, decision, by, at) VALUES (?, ?, 'apart', ?, ?)",
+      ...[...pair, actor.name, now],
+    );
+  else
+    db.run("DELETE FROM item_decisions WHERE item_id = ? AND other_id = ? AND decision = 'apart'", ...pair);
+  audit({
+    action: "items.keepApart",
+    subject: `items ${one.value.sku} and ${other.value.sku}`,
+    after: input.apart ? "two items" : "not decided",
+    why: input.why,
+  });
+  return ok({});
+}
