@@ -1,5 +1,4 @@
 import type { ProjectHandlers } from "../context.ts";
-import { duplicateItems } from "./duplicates.ts";
 import { inspectFile } from "./inspect.ts";
 import { listImports, listRejects, movementOrigin } from "./lists.ts";
 import { previewImport, runImport } from "./run.ts";
@@ -13,5 +12,4 @@ export const importHandlers = {
   "imports.list": ({ db }, page) => listImports(db, page),
   "imports.rejects": ({ db }, input) => listRejects(db, input),
   "movements.origin": ({ db }, { movementId }) => movementOrigin(db, movementId),
-  "items.duplicates": ({ db }, page) => duplicateItems(db, page),
 } satisfies Partial<ProjectHandlers>;

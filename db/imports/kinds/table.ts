@@ -60,7 +60,7 @@ export function seenKeys({ write }: Session): (key: string, content: string) => 
   };
 }
 
-const conflictInFile = (key: string, content: string, kept: object | null): Problem =>
+export const conflictInFile = (key: string, content: string, kept: object | null): Problem =>
   cellProblem(
     "",
     key,
