@@ -1,4 +1,5 @@
 import type { ImportReport } from "../../../shared/importShapes.ts";
+import { suspectNonStock } from "../../items/nonStock.ts";
 import type { Session } from "../session.ts";
 import { packChanges } from "./packs.ts";
 
@@ -13,11 +14,15 @@ export const NO_CONSEQUENCES: Consequences = {
   conflicts: 0,
 };
 
+/** Items named that look like no stock; all of them are listed with the items. */
+const NAMED = 1_000;
+
 /** Asked once all rows are in. */
-export function consequencesOf({ write, importId, tally, created }: Session): Consequences {
+export function consequencesOf({ write, importId, kind, tally, created, counts }: Session): Consequences {
+  const madeItems = created.items > 0 || (kind === "items" && counts.accepted > 0);
   return {
     ...tally,
-    packs: packChanges(write.db, importId),
-    nonStock: created.items > 0 ? [] : [],
+    packs: kind === "packs" ? packChanges(write.db, importId) : [],
+    nonStock: madeItems ? suspectNonStock(write.db, importId).slice(0, NAMED) : [],
   };
 }

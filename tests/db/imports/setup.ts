@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import type { Input } from "../../../shared/contract.ts";
-import type { ImportReport } from "../../../shared/shapes.ts";
+import type { ImportReport } from "../../../shared/importShapes.ts";
 import type { ImportKind } from "../../../shared/domain.ts";
 import type { Answer } from "../../../shared/rpc.ts";
 import { must, openTestProject, type TestProject } from "../project.ts";
@@ -12,6 +12,8 @@ export { must };
 export type Options = {
   readonly source?: string;
   readonly reading?: Input<"imports.run">["reading"];
+  readonly profile?: string;
+  readonly mends?: Input<"imports.run">["mends"];
   readonly name?: string;
 };
 export type Importer = TestProject & {
@@ -47,6 +49,8 @@ export async function openImporter(source: Partial<Input<"sources.add">> = {}): 
       file: { from: "path", path },
       ...(options.source === "" ? {} : { source: options.source ?? "WMS" }),
       ...(options.reading && { reading: options.reading }),
+      ...(options.profile !== undefined && { profile: options.profile }),
+      ...(options.mends && { mends: options.mends }),
     };
   };
   return {
