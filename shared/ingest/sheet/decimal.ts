@@ -2,6 +2,8 @@
 const SHOWN_DIGITS = 15;
 const WRITTEN = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d{1,4}))?$/;
 const PLAIN_INTEGER = /^(?:0|-?[1-9]\d{0,14})$/;
+/** More than the longest double written out has; longer texts aren't numbers of a sheet. */
+const MAX_CHARS = 400;
 /** Powers of ten beyond those of a double. */
 const MAX_EXPONENT = 400;
 
@@ -15,8 +17,8 @@ type Digits = { readonly digits: string; readonly point: number };
  */
 export function shownDecimal(stored: string): string | undefined {
   if (PLAIN_INTEGER.test(stored)) return stored;
-  const text = stored.trim();
-  const match = WRITTEN.exec(text);
+  if (stored.length > MAX_CHARS) return undefined;
+  const match = WRITTEN.exec(stored.trim());
   if (!match) return undefined;
   const [, sign, whole = "", fraction = "", exponent = "0"] = match;
   if (whole + fraction === "" || Math.abs(Number(exponent)) > MAX_EXPONENT) return undefined;

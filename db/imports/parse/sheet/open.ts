@@ -1,11 +1,12 @@
 import { err, ok, type Result } from "../../../../shared/result.ts";
 import type { OpenFile } from "../bytes.ts";
-import type { FileLine, Table, TableOrder, TableRun } from "../table.ts";
-import { type Book, openBook } from "./book.ts";
+import type { DecimalMark } from "../../../../shared/ingest/numbers.ts";
+import type { Table, TableOrder, TableRun } from "../table.ts";
+import { type Book, openBook, type Sheet } from "./book.ts";
 import { chooseSheet } from "./choose.ts";
+import { sheetFacts } from "./facts.ts";
 import { describeOle, isOle, isZip } from "./foreign.ts";
 import { writeKept } from "./kept.ts";
-import type { Peek } from "./peek.ts";
 import { sheetRuns } from "./runs.ts";
 import { recordsOf } from "./tableRows.ts";
 
@@ -21,7 +22,8 @@ function findTable(file: OpenFile, order: TableOrder): Result<Table, string> {
   if (isOle(file)) return err(describeOle(file));
   const book = openBook(file);
   if (!book.ok) return book;
-  const chosen = chooseSheet(book.value, order, ".");
+  const decimal = order.decimal ?? ".";
+  const chosen = chooseSheet(book.value, order, decimal);
   if (!chosen.ok) return chosen;
   const { peek, choices, notes } = chosen.value;
   const headerLine = peek.lines[0]?.line ?? 1;
@@ -43,7 +45,12 @@ function findTable(file: OpenFile, order: TableOrder): Result<Table, string> {
     notes,
     expectedRows: peek.rows,
     lines: peek.lines,
-    rows: (onBytes) => tableRuns(book.value, peek, header.length, headerLine, onBytes),
+    rows: (onBytes) =>
+      tableRuns(
+        book.value,
+        { sheet: peek.sheet, width: header.length, header: headerLine, decimal },
+        onBytes,
+      ),
   });
 }
 
@@ -53,26 +60,38 @@ const sheetNames = ({ sheets }: Book): string[] =>
     ({ name }) => name,
   );
 
+/** Where in its sheet a table is, and how it is read. */
+type Place = {
+  readonly sheet: Sheet;
+  readonly width: number;
+  /** Last row of the header, or 0. */
+  readonly header: number;
+  readonly decimal: DecimalMark;
+};
+
 async function* tableRuns(
   book: Book,
-  { sheet }: Peek,
-  width: number,
-  headerLine: number,
+  { sheet, width, header, decimal }: Place,
   onBytes?: (bytes: Uint8Array) => void,
 ): AsyncGenerator<Result<TableRun, string>, void, void> {
   // A workbook is read in another order than its bytes stand in.
   if (onBytes) for (const bytes of book.file.runs(0)) onBytes(bytes);
-  const footer: FileLine[] = [];
-  for (const run of sheetRuns(book, sheet, ".")) {
+  const facts = sheetFacts();
+  for (const run of sheetRuns(book, sheet, decimal)) {
     if (!run.ok) return yield run;
-    const rows = run.value.rows.filter(({ line }) => line > headerLine);
+    const rows = run.value.rows.filter(({ line }) => line > header);
+    facts.add(rows);
+    const { at: bytes, merged } = run.value;
+    const notes = merged && facts.notes(merged, header);
+    if (rows.length === 0 && notes === undefined) continue;
     const records = recordsOf(rows, width);
     yield ok({
       records,
       text: writeKept(records),
       firstLine: rows[0]?.line ?? 0,
-      bytes: run.value.at,
-      footer,
+      bytes,
+      footer: [],
+      ...(notes && { notes }),
     });
   }
 }

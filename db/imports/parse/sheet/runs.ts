@@ -11,8 +11,8 @@ import { xmlReader } from "./xml.ts";
 export type SheetRun = {
   readonly rows: readonly SheetRow[];
   readonly at: number;
-  /** Set with the last run: ranges that are merged over several rows. */
-  readonly merged: readonly string[];
+  /** Ranges that are merged over several rows; with the last run. */
+  readonly merged?: readonly string[];
 };
 
 /** Cells, and characters of them, that make a run: about as much as a run of a text file. */
@@ -41,7 +41,7 @@ export function* sheetRuns(
       rows.push(row);
       weight += weightOf(row);
       if (weight < RUN_CELLS) continue;
-      yield ok({ rows, at, merged: [] });
+      yield ok({ rows, at });
       rows = [];
       weight = 0;
     }

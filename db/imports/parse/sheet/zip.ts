@@ -8,7 +8,7 @@ import { readSpan } from "./span.ts";
  * headers say is not asked: they may leave sizes out, and may be of files since deleted.
  */
 
-/** A file in the archive; sizes in bytes. */
+/** A file in the archive; its name with forward slashes, sizes in bytes. */
 export type Entry = {
   readonly name: string;
   readonly method: number;
@@ -21,7 +21,7 @@ export type Entry = {
 };
 
 export type Archive = {
-  /** The file of a name, however its case and slashes are written. */
+  /** The file of a name, however its case is written. */
   readonly entry: (name: string) => Entry | undefined;
   /** Names as `partName` gives them. */
   readonly names: readonly string[];
@@ -55,9 +55,8 @@ export function openArchive(file: OpenFile): Result<Archive, string> {
   return ok({ entry: (name) => entries.get(partName(name)), names: [...entries.keys()] });
 }
 
-/** A part's name as it is compared: forward slashes, none in front, lower case. */
-export const partName = (name: string): string =>
-  name.replaceAll("\\", "/").replace(/^\/+/, "").toLowerCase();
+/** A part's name as it is compared: no slash in front, lower case. */
+export const partName = (name: string): string => name.replace(/^\/+/, "").toLowerCase();
 
 type Place = { readonly at: number; readonly bytes: number };
 
@@ -81,7 +80,8 @@ function findDirectory(file: OpenFile): Result<Place, string> {
 /** Where a directory of an archive with large numbers stands, if it has one. */
 function zip64Place(file: OpenFile, endAt: number): Place | undefined {
   const locator = readSpan(file, endAt - ZIP64_LOCATOR.bytes, ZIP64_LOCATOR.bytes);
-  if (endAt < ZIP64_LOCATOR.bytes || locator.readUInt32LE(0) !== ZIP64_LOCATOR.signature) return undefined;
+  if (locator.length < ZIP64_LOCATOR.bytes || locator.readUInt32LE(0) !== ZIP64_LOCATOR.signature)
+    return undefined;
   const end = readSpan(file, Number(locator.readBigUInt64LE(8)), ZIP64_END.bytes);
   if (end.length < ZIP64_END.bytes || end.readUInt32LE(0) !== ZIP64_END.signature) return undefined;
   return { at: Number(end.readBigUInt64LE(48)), bytes: Number(end.readBigUInt64LE(40)) };
@@ -99,7 +99,7 @@ function* readEntries(directory: Buffer): Generator<Result<Entry, string>, void,
     if (next > directory.length) return yield err(damaged("its directory can't be read"));
     yield ok({
       // The names that are looked for are ASCII, alike in every encoding that a ZIP has.
-      name: directory.toString("utf8", nameAt, extraAt),
+      name: directory.toString("utf8", nameAt, extraAt).replaceAll("\\", "/"),
       locked: (fixed.readUInt16LE(8) & LOCKED_FLAG) !== 0,
       method: fixed.readUInt16LE(10),
       crc: fixed.readUInt32LE(16),
