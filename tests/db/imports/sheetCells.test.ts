@@ -4,10 +4,10 @@ import { inlineCell, oneSheet, read, readBook, refusalOf, rowsOf, textRow } from
 /** The text that a cell A2, as XML, is read as. */
 async function cell(xml: string, rest: Parameters<typeof oneSheet>[1] = {}): Promise<string> {
   const rows = await rowsOf(
-    oneSheet(`${textRow(1, "value", "end")}<row r="2">${xml}${inlineCell("B2", ".")}</row>`, rest),
+    oneSheet(`${textRow(1, "value", "end")}<row r="2">${xml}${inlineCell("B2", "x")}</row>`, rest),
   );
   expect(rows).toHaveLength(1);
-  return rows[0]?.replace(/^2: /, "").replace(/\|\.$/, "") ?? "";
+  return rows[0]?.replace(/^2: /, "").replace(/\|x$/, "") ?? "";
 }
 
 const shared = (entry: string): Promise<string> => cell('<c r="A2" t="s"><v>0</v></c>', { strings: [entry] });

@@ -98,7 +98,7 @@ export type ReadBook = {
   readonly notes: readonly string[];
 };
 
-const NOTHING_ASKED: TableOrder = { wish: {}, remembered: {}, headers: [] };
+const NOTHING_ASKED: TableOrder = { wish: {}, remembered: {}, headers: ["sku", "qty", "value", "end"] };
 
 const folder = mkdtempSync(join(tmpdir(), "stocktrace-sheet-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

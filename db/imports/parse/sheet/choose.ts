@@ -1,5 +1,6 @@
 import type { DecimalMark } from "../../../../shared/ingest/numbers.ts";
 import type { Choice } from "../../../../shared/importShapes.ts";
+import { foundIn } from "../../../../shared/ingest/dialect.ts";
 import { foldHeader } from "../../../../shared/ingest/header.ts";
 import { err, ok, type Result } from "../../../../shared/result.ts";
 import type { TableOrder } from "../table.ts";
@@ -50,7 +51,7 @@ function pick(book: Book, filled: readonly Peek[], headers: readonly string[]): 
   if (filled.length === 1) return ok({ peek: first, choices: [], notes: hiddenNote(book) });
   const wanted = new Set(headers.map(foldHeader));
   const telling = filled.filter(({ lines }) => {
-    const found = Math.max(...lines.map(({ cells }) => headersIn(cells, wanted)));
+    const found = Math.max(...lines.map(({ cells }) => foundIn(cells, wanted)));
     return found >= Math.min(TELLING_HEADERS, wanted.size) && found > 0;
   });
   const [only] = telling;
@@ -61,9 +62,6 @@ function pick(book: Book, filled: readonly Peek[], headers: readonly string[]): 
   }
   return ok({ peek: first, choices: [choiceOf(filled)], notes: [] });
 }
-
-const headersIn = (cells: readonly string[], wanted: ReadonlySet<string>): number =>
-  new Set(cells.map(foldHeader).filter((cell) => wanted.has(cell))).size;
 
 const choiceOf = (filled: readonly Peek[]): Choice => ({
   column: "sheet",

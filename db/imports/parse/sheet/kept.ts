@@ -7,10 +7,10 @@ export function writeKept(records: Records): string {
 
 /** Reads back what `writeKept` wrote: the cells of the row on a line. */
 export function readKept(text: string): (line: number) => readonly string[] | undefined {
-  const rows = text === "" ? [] : text.split("\n");
+  // Only the rows that are asked for are parsed.
+  const rows = new Map(text.split("\n").map((row) => [Number.parseInt(row.slice(1), 10), row]));
   return (line) => {
-    // Found by its start, so that one row is parsed and not all of them.
-    const row = rows.find((candidate) => /^\[(\d+)/.exec(candidate)?.[1] === String(line));
+    const row = rows.get(line);
     return row === undefined ? undefined : cellsOf(row);
   };
 }

@@ -13,7 +13,8 @@ export type Peek = {
   readonly counted: boolean;
 };
 
-const PEEKED_ROWS = 30;
+/** Rows that the header is looked for in. */
+const PEEKED_ROWS = 100;
 /** Sheets up to this size are read through to count their rows, which takes a fraction of a second. */
 const COUNTED_BYTES = 8 * 1024 * 1024;
 
