@@ -6,6 +6,7 @@ import {
   proposeCommand,
   rejectCommand,
 } from "./commands/cases.ts";
+import { aliasesCommand } from "./commands/aliases.ts";
 import { conflictsCommand } from "./commands/conflicts.ts";
 import { countCommand, planCommand, sheetCommand } from "./commands/count.ts";
 import { demoCommand } from "./commands/demo.ts";
@@ -18,6 +19,7 @@ import {
   restoreCommand,
 } from "./commands/handover.ts";
 import { importCommand } from "./commands/import.ts";
+import { itemsCommand } from "./commands/items.ts";
 import { profilesCommand } from "./commands/profiles.ts";
 import { policyCommand, reconcileCommand, traceCommand, variancesCommand } from "./commands/reconcile.ts";
 import { sampleCommand } from "./commands/sample.ts";
@@ -42,6 +44,8 @@ for (const command of [
   watchCommand(),
   profilesCommand(),
   conflictsCommand(),
+  itemsCommand(),
+  aliasesCommand(),
   planCommand(),
   sheetCommand(),
   countCommand(),

@@ -6,6 +6,7 @@ import { formatInstant } from "../../shared/time.ts";
 import { withProject } from "../command.ts";
 import { wholeNumber } from "../numbers.ts";
 import { type JsonRow, signed, units } from "../output.ts";
+import { everyRow } from "../pages.ts";
 import { reconcileIfOwed, valueOf } from "../project.ts";
 
 export function casesCommand(): Command {
@@ -15,14 +16,7 @@ export function casesCommand(): Command {
     .action(({ open }: { open?: boolean }, command: Command) =>
       withProject(command, async ({ client, output }) => {
         await reconcileIfOwed(client, output);
-        const rows: CaseRow[] = [];
-        for (;;) {
-          const page = valueOf(
-            await client["cases.list"]({ state: open ? "open" : "all", offset: rows.length, limit: 1_000 }),
-          );
-          rows.push(...page.rows);
-          if (page.rows.length === 0 || rows.length >= page.total) break;
-        }
+        const rows = await everyRow((at) => client["cases.list"]({ state: open ? "open" : "all", ...at }));
         output.table(
           rows.map(caseJson),
           [

@@ -8,6 +8,7 @@ import { formatInstant } from "../../shared/time.ts";
 import { withProject } from "../command.ts";
 import { durationOption, moneyOption, percentOption, quantityOption, wholeNumber } from "../numbers.ts";
 import { iso, type JsonRow, signed, units } from "../output.ts";
+import { everyRow } from "../pages.ts";
 import { reconcileIfOwed, valueOf, watched } from "../project.ts";
 
 export function reconcileCommand(): Command {
@@ -59,13 +60,8 @@ export function variancesCommand(): Command {
 
 type Filter = Pick<Input<"variances.list">, "count" | "location" | "verdict">;
 
-async function allVariances(client: Client, filter: Filter): Promise<VarianceRow[]> {
-  const rows: VarianceRow[] = [];
-  for (;;) {
-    const page = valueOf(await client["variances.list"]({ ...filter, offset: rows.length, limit: 1_000 }));
-    rows.push(...page.rows);
-    if (page.rows.length === 0 || rows.length >= page.total) return rows;
-  }
+function allVariances(client: Client, filter: Filter): Promise<VarianceRow[]> {
+  return everyRow((at) => client["variances.list"]({ ...filter, ...at }));
 }
 
 function varianceRow(row: VarianceRow): JsonRow {

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { Command, Option } from "commander";
+import { Argument, Command, Option } from "commander";
 import { SCHEMA_VERSION } from "../../db/migrate.ts";
 import type { Input } from "../../shared/contract.ts";
 import {
@@ -60,6 +60,20 @@ export function sourcesCommand(): Command {
           rows,
           ["name", "kind", "timezone", "grain", "writable", "location", "authority"],
           "No sources yet.",
+        );
+      }),
+    );
+  sources
+    .command("authority")
+    .description("make a system the one that decides, where its stock is or everywhere")
+    .argument("<name>")
+    .addArgument(new Argument("<domain>", AUTHORITY_DOMAINS.join(", ")).choices(AUTHORITY_DOMAINS))
+    .action((name: string, domain: AuthorityDomain, _options, command: Command) =>
+      withProject(command, async ({ client, output }) => {
+        const source = valueOf(await client["sources.setAuthority"]({ source: name, domain }));
+        output.row(
+          { source: source.name, domain, location: source.location },
+          `${source.name} decides for ${domain} ${source.location === null ? "everywhere" : `at ${source.location}`}.`,
         );
       }),
     );
