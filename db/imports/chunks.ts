@@ -1,6 +1,8 @@
 import { zstdDecompressSync } from "node:zlib";
+import type { TableFound } from "../../shared/importShapes.ts";
+import { cutRecords } from "../../shared/ingest/table/cut.ts";
 import type { ReadDb, WriteDb } from "../connection.ts";
-import { cutRecords } from "./parse/records.ts";
+import { readKept } from "./parse/sheet/kept.ts";
 
 /** Keeps a run of the file's own text, compressed, under the line that it starts on. */
 export function keepChunk(db: WriteDb, importId: number, firstLine: number, body: Uint8Array): void {
@@ -14,21 +16,51 @@ export function keepChunk(db: WriteDb, importId: number, firstLine: number, body
 
 /** The cells of the row that starts on a line of an import's file, as they were written. */
 export function originalCells(db: ReadDb, importId: number, line: number): readonly string[] | undefined {
-  const chunk = db.get<{ firstLine: number; body: Uint8Array; delimiter: string }>(
-    `SELECT c.first_line AS firstLine, c.body, i.delimiter FROM import_chunks c JOIN imports i ON i.id = c.import_id
-    WHERE c.import_id = ? AND c.first_line <= ? ORDER BY c.first_line DESC LIMIT 1`,
+  const chunk = db.get<{ firstLine: number; body: Uint8Array; dialect: string }>(
+    `SELECT c.first_line AS firstLine, c.body, i.delimiter AS dialect FROM import_chunks c
+    JOIN imports i ON i.id = c.import_id WHERE c.import_id = ? AND c.first_line <= ? ORDER BY c.first_line DESC LIMIT 1`,
     ...[importId, line],
   );
-  return chunk && cellsByLine(chunk.body, chunk.delimiter, chunk.firstLine)(line);
+  return chunk && cellsByLine(chunk.body, chunk.dialect, chunk.firstLine)(line);
 }
 
-/** The cells of a compressed run of rows, by the line that a row starts on. */
+/** The cells of a compressed run of rows, by the line that a row starts on. `dialect` is what `dialectText` gave. */
 export function cellsByLine(
   body: Uint8Array,
-  delimiter: string,
+  dialect: string,
   firstLine: number,
 ): (line: number) => readonly string[] | undefined {
-  const text = zstdDecompressSync(body).toString("utf8");
-  const { records } = cutRecords(text, delimiter, firstLine, true);
+  return keptCells(zstdDecompressSync(body).toString("utf8"), dialect, firstLine);
+}
+
+/** The cells of a run's kept text, by the line that a row starts on. */
+export function keptCells(
+  text: string,
+  dialect: string,
+  firstLine: number,
+): (line: number) => readonly string[] | undefined {
+  if (dialect === SHEET) return readKept(text);
+  const { quoting, width } = readDialect(dialect);
+  const { records } = cutRecords(text, quoting, { firstLine, last: true, width });
   return (line) => records.cells[records.lines.indexOf(line)];
+}
+
+const SHEET = "sheet";
+const NO_QUOTE = "-";
+
+/**
+ * What an import keeps of how its file was cut into rows: "sheet", or delimiter, quote, escape and the number of
+ * columns, as in `,""12`. A delimiter alone, which older imports have, means doubled double quotes.
+ */
+export function dialectText({ format, dialect, header }: TableFound): string {
+  if (format === "sheet") return SHEET;
+  return `${dialect.delimiter}${dialect.quote || NO_QUOTE}${dialect.escape}${header.length}`;
+}
+
+function readDialect(text: string) {
+  const [delimiter = ",", quote = '"', escape = '"', ...width] = text;
+  return {
+    quoting: { delimiter, quote: quote === NO_QUOTE ? "" : quote, escape },
+    width: width.length === 0 ? undefined : Number(width.join("")),
+  };
 }

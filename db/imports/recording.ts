@@ -5,7 +5,7 @@ import type { Head } from "../../shared/ingest/batch.ts";
 import type { Problem } from "../../shared/ingest/rejects.ts";
 import type { WriteContext } from "../context.ts";
 import type { Consequences } from "./consequences/report.ts";
-import { cellsByLine, originalCells } from "./chunks.ts";
+import { cellsByLine, dialectText, originalCells } from "./chunks.ts";
 import type { Plan } from "./prepare.ts";
 import type { Counts, Created, Session, Tally } from "./session.ts";
 import type { View } from "./view.ts";
@@ -22,7 +22,7 @@ const DECIDED: ReadonlySet<string> = new Set(["movements", "baseline", "snapshot
 /** Writes the import's own row, so that what it brings can refer to it, and starts counting. */
 export function startRecording(write: WriteContext, plan: Plan, head: Head): Recording {
   const { db } = write;
-  const { delimiter: dialect } = head.table.dialect;
+  const dialect = dialectText(head.table);
   const importId = db.runOne(
     `INSERT INTO imports (kind, source_id, file_name, file_bytes, file_sha256, reading, header, delimiter, profile, rows,
       accepted, duplicates, rejected, unchanged, created_locations, created_bins, created_items, by, at)

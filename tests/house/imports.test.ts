@@ -9,7 +9,11 @@ type Room = {
 };
 const table = {
   shared: { rooms: ["shared"], node: false, packages: /^(valibot|temporal-polyfill|papaparse)$/ },
-  db: { rooms: ["db", "shared"], node: true, packages: /^(better-sqlite3|valibot|papaparse|chardet)$/ },
+  db: {
+    rooms: ["db", "shared"],
+    node: true,
+    packages: /^(better-sqlite3|valibot|papaparse|chardet|iconv-lite|fflate|saxen)$/,
+  },
   sync: { rooms: ["sync", "shared", "db"], node: true, packages: /^valibot$/ },
   cli: { rooms: ["cli", "shared", "db", "sync"], node: true, packages: /^(commander|valibot|vite)$/ },
   electron: {

@@ -1,14 +1,14 @@
 import type { Choice, TableFound } from "../../../shared/importShapes.ts";
 import type { Records } from "../../../shared/ingest/encode.ts";
 import type { DecimalMark } from "../../../shared/ingest/numbers.ts";
+import type { FileLine } from "../../../shared/ingest/table/lines.ts";
 import type { TableWish } from "../../../shared/reading.ts";
 import type { Result } from "../../../shared/result.ts";
 import { type OpenFile, openFile } from "./bytes.ts";
 import { isSheetFile, openSheet } from "./sheet/open.ts";
 import { openText } from "./text/open.ts";
 
-/** A line of a file with its cells, wherever in the file it stands. */
-export type FileLine = { readonly line: number; readonly cells: readonly string[] };
+export type { FileLine };
 
 /** The table in a file: found and described, its rows still to be read. */
 export type Table = {
@@ -34,7 +34,7 @@ export type TableRun = {
   readonly firstLine: number;
   /** Bytes of the file read so far. */
   readonly bytes: number;
-  /** Lines below the data that are none: totals, "end of report". Left out, and said. */
+  /** Lines that are no rows: totals and "end of report" below the data, the header again. Left out, and said. */
   readonly footer: readonly FileLine[];
   /** What only the rows showed; with the last run. */
   readonly notes?: readonly string[];

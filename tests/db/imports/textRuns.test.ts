@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { OpenFile } from "../../../db/imports/parse/bytes.ts";
-import { recordRuns } from "../../../db/imports/parse/text.ts";
+import { recordRuns } from "../../../db/imports/parse/text/runs.ts";
 
 type Encoding = "utf-8" | "utf-16le";
 
@@ -23,9 +23,11 @@ function fileOf(bytes: Uint8Array, lengths: readonly number[]): OpenFile {
 function read(text: string, delimiter: string, lengths: readonly number[], label: Encoding = "utf-8") {
   const bytes = Buffer.from(text, label === "utf-8" ? "utf8" : "utf16le");
   const encoding = { label, skipBytes: 0, guessed: false };
+  const quoting = { delimiter, quote: '"', escape: '"' };
   const cells: string[][] = [];
   const lines: number[] = [];
-  for (const run of recordRuns(fileOf(bytes, lengths), { delimiter, encoding, skip: 0, skipLines: 0 })) {
+  const options = { quoting, encoding, skip: 0, skipLines: 0, width: undefined };
+  for (const run of recordRuns(fileOf(bytes, lengths), options)) {
     if (!run.ok) throw new Error(run.error);
     for (const row of run.value.cut.records.cells) cells.push([...row]);
     lines.push(...run.value.cut.records.lines);
