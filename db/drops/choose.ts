@@ -5,6 +5,7 @@ import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
 import type { LongContext, ReadContext } from "../context.ts";
 import { importHandlers } from "../imports/handlers.ts";
+import { planColumns } from "../imports/parse/plan.ts";
 import { profileHandlers } from "../profiles.ts";
 import type { DropFolder } from "./folders.ts";
 
@@ -25,7 +26,7 @@ export function findProfile(context: ReadContext, source: string, name: string):
   const names = profiles.value.map((profile) => profile.name).join(", ");
   return refuse(
     "notFound",
-    `${source} has no profile “${name}”. ${names === "" ? "There are none yet." : `There are: ${names}.`}`,
+    `${source} has no profile ${quoted(name)}. ${names === "" ? "There are none yet." : `There are: ${names}.`}`,
   );
 }
 
@@ -68,18 +69,27 @@ async function misfitOf(
   context: LongContext,
   source: string,
   file: ImportInput["file"],
-  { name, kind, builtIn }: Known,
+  { name, kind, builtIn, reading }: Known,
 ): Promise<Answer<string | undefined>> {
   const looked = await importHandlers["imports.inspect"](context, {
     ...{ kind, file, source, profile: name, reading: NOTHING_SAID },
   });
   if (!looked.ok) return isAboutTheFile(looked.error) ? ok(looked.error.message) : looked;
-  const fit = looked.value.fits.find(
-    (each) => each.profile === name && each.kind === kind && each.builtIn === builtIn,
-  );
+  const { table, choices, fits } = looked.value;
+  const [owed] = choices;
+  if (owed)
+    return ok(
+      `${quoted(name)}: the ${owed.column} can be read as ${owed.readings.join(" or as ")}. Somebody must choose.`,
+    );
+  const fit = fits.find((each) => each.profile === name && each.kind === kind && each.builtIn === builtIn);
   if (!fit) throw new Error(`the file was not held against the profile ${name}`);
-  if (fit.missing.length === 0) return ok(undefined);
-  return ok(`“${name}” doesn't fit: the file has no ${columns(fit.missing)}.`);
+  if (fit.missing.length > 0)
+    return ok(`${quoted(name)} doesn't fit: the file has no ${columns(fit.missing)}.`);
+  // A profile that names no column would fit anything: the fields that its kind needs must be there, too.
+  const planned = planColumns(table.header, {
+    ...{ kind, reading, timezone: reading.timezone ?? "UTC", defaultLocation: "" },
+  });
+  return ok(planned.ok ? undefined : `${quoted(name)} doesn't fit. ${planned.error}`);
 }
 
 /** A refusal that another file would not meet; the others (a full disk, a cancel) are no reason to ask a person. */
@@ -89,11 +99,13 @@ export const isAboutTheFile = ({ code }: { readonly code: string }): boolean =>
 const profilesFor = ({ db, actor, now, file }: ReadContext, source: string): Answer<readonly Known[]> =>
   profileHandlers["profiles.list"]({ db, actor, now, file }, { source });
 
+const quoted = (name: string): string => `“${name}”`;
+
 const columns = (missing: readonly string[]): string =>
-  `column${missing.length === 1 ? "" : "s"} ${missing.map((name) => `“${name}”`).join(", ")}`;
+  `column${missing.length === 1 ? "" : "s"} ${missing.map(quoted).join(", ")}`;
 
 const NO_PROFILE = (source: string): string =>
   `${source} has no saved profile yet. Import the file once by hand and save how it is read.`;
 
 const severalFit = (profiles: readonly Known[]): string =>
-  `It fits more than one profile: ${profiles.map(({ name }) => `“${name}”`).join(", ")}. Choose one for the folder, or import the file by hand.`;
+  `It fits more than one profile: ${profiles.map(({ name }) => quoted(name)).join(", ")}. Choose one for the folder, or import the file by hand.`;

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach } from "vitest";
-import { openEngine } from "../../db/engine.ts";
+import { type EngineOptions, openEngine } from "../../db/engine.ts";
 import type { Bug } from "../../db/execute.ts";
 import { type Answer, type Client, createClient } from "../../shared/rpc.ts";
-import type { ImportReport } from "../../shared/shapes.ts";
+import type { ImportReport } from "../../shared/importShapes.ts";
 import { type ImportKind, type Role, ROLES } from "../../shared/domain.ts";
 import { must } from "../must.ts";
 
@@ -34,10 +34,13 @@ export function tempFolder(): string {
   return folder;
 }
 
-/** A project on a real file, opened as the command line opens it. */
-export function openTestProject(file = join(tempFolder(), "test.stocktrace")): TestProject {
+/** A project on a real file, opened as the command line opens it, unless `options` say otherwise. */
+export function openTestProject(
+  file = join(tempFolder(), "test.stocktrace"),
+  options: Partial<Pick<EngineOptions, "trustsPaths" | "quietMs">> = {},
+): TestProject {
   const bugs: Bug[] = [];
-  const engine = must(openEngine({ file, trustsPaths: true, logBug: (bug) => bugs.push(bug) }));
+  const engine = must(openEngine({ file, trustsPaths: true, logBug: (bug) => bugs.push(bug), ...options }));
   let open = true;
   const close = (): void => {
     if (open) engine.close();
