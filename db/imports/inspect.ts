@@ -1,6 +1,7 @@
 import type { Parsed } from "../../shared/contract.ts";
 import type { ImportKind } from "../../shared/domain.ts";
-import type { Inspection, Suggestion } from "../../shared/importShapes.ts";
+import type { Inspection } from "../../shared/importShapes.ts";
+import { suggest } from "../../shared/ingest/match/suggest.ts";
 import { profileFits } from "../../shared/ingest/profiles/fit.ts";
 import { builtInProfiles } from "../../shared/ingest/profiles/index.ts";
 import { ok } from "../../shared/result.ts";
@@ -29,7 +30,7 @@ export async function inspectFile(
     choices: [...choices],
     notes: [...notes],
     lines: lines.map(({ line, cells }) => ({ line, cells: [...cells] })),
-    suggestions: suggestions(kind, found.header, rows, reading.createItems),
+    suggestions: suggest({ kind, header: found.header, rows, createItems: reading.createItems }),
     fits: fits(context.db, kind, source, found.header),
   });
 }
@@ -44,15 +45,6 @@ async function look(plan: Plan): Promise<Answer<Inspected>> {
   } finally {
     await feed.close();
   }
-}
-
-function suggestions(
-  _kind: ImportKind,
-  _header: readonly string[],
-  _rows: readonly (readonly string[])[],
-  _createItems: boolean,
-): Suggestion[] {
-  return [];
 }
 
 type Fit = Inspection["fits"][number];

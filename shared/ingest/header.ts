@@ -15,6 +15,8 @@ export type HeaderWish = {
   readonly derived?: ReadonlySet<string>;
   /** Of those, fields that a mapping or a constant stands in for where nothing is worked out. */
   readonly fallback?: ReadonlySet<string>;
+  /** The header that a field is likely to have, if any: named where a required field has no column. */
+  readonly likely?: (field: string) => string | undefined;
 };
 
 /** Headers are the same when they differ only in case, spaces, `_` and `-`. */
@@ -133,14 +135,21 @@ function takeByName(
 function missing(
   header: readonly string[],
   fields: readonly Field[],
-  { derived }: HeaderWish,
+  { derived, likely }: HeaderWish,
   origins: ReadonlyMap<string, Origin>,
 ): string | undefined {
-  const lost = fields
-    .filter(({ name, required }) => required && !origins.has(name) && derived?.has(name) !== true)
-    .map((field) => field.name);
-  if (lost.length === 0) return undefined;
-  return `No column for ${lost.join(", ")}. ${listed(header)} Name the column with map (${lost[0]}=Header), or give every row the same with set (${lost[0]}=value).`;
+  const lost = fields.filter(
+    ({ name, required }) => required && !origins.has(name) && derived?.has(name) !== true,
+  );
+  const [first] = lost;
+  if (first === undefined) return undefined;
+  const meant = lost.flatMap(({ name }) => {
+    const column = likely?.(name);
+    return column === undefined ? [] : [`${name}=${column}`];
+  });
+  const question = meant.length === 0 ? "" : ` Did you mean ${meant.join(" and ")}?`;
+  const value = first.kind === "instant" ? "2025-03-30T14:05" : "value";
+  return `No column for ${lost.map(({ name }) => name).join(", ")}. ${listed(header)}${question} Name the column with map (${meant[0] ?? `${first.name}=Header`}), or give every row the same with set (${first.name}=${value}).`;
 }
 
 /** Columns of a name: those that are just so, else those alike, else the one of that number. */
@@ -166,4 +175,4 @@ const places = (header: readonly string[], is: (cell: string) => boolean): numbe
 /** A header or value as messages quote it. */
 export const show = (text: string): string => `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
 const listed = (header: readonly string[]): string =>
-  `The first line has: ${header.slice(0, 60).map(show).join(", ")}.`;
+  `The header has: ${header.slice(0, 60).map(show).join(", ")}.`;

@@ -3,6 +3,7 @@ import { type Deriver, planDerivation } from "../../../shared/ingest/derive/deri
 import { SIDES } from "../../../shared/ingest/derive/inAndOut.ts";
 import { fieldsOf } from "../../../shared/ingest/fields.ts";
 import { matchHeader, type Origin, show, unreadColumns } from "../../../shared/ingest/header.ts";
+import { likelyColumn, suggest } from "../../../shared/ingest/match/suggest.ts";
 import type { Reading } from "../../../shared/reading.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
 import { type Zone, zoneOf } from "../../../shared/time.ts";
@@ -44,7 +45,9 @@ export function planColumns(header: readonly string[], order: Order): Result<Pla
   if (!derivation.ok) return derivation;
   const { derived, fallback, finish } = derivation.value;
   const map = kind === "movements" ? withoutSides(reading.map) : reading.map;
-  const matched = matchHeader(header, fields, { map, set: reading.set, derived, fallback });
+  const likely = (field: string): string | undefined =>
+    likelyColumn(suggest({ kind, header, rows: [], createItems: reading.createItems }), field);
+  const matched = matchHeader(header, fields, { map, set: reading.set, derived, fallback, likely });
   if (!matched.ok) return matched;
   const origins = new Map(matched.value.origins);
   const deriver = finish(origins);

@@ -32,6 +32,13 @@ test("a required field without a column is refused, naming it and the headers th
   expect(problem(match(["sku", "qty", "when"]))).toMatch(/No column for occurred_at, type.*“when”/);
 });
 
+test("what a lost field's column may be is asked, and how a time is given to all rows is shown", () => {
+  const likely = (field: string) => (field === "sku" ? "Artikelnummer" : undefined);
+  const found = matchHeader(["Artikelnummer", "qty", "type"], movements, { map: {}, set: {}, likely });
+  expect(problem(found)).toMatch(/Did you mean sku=Artikelnummer\? .*map \(sku=Artikelnummer\)/);
+  expect(problem(match(["sku", "qty", "type"]))).toMatch(/set \(occurred_at=2025-03-30T14:05\)/);
+});
+
 test("a header that could be two fields' is refused; a mapping settles it", () => {
   const header = ["sku", "qty", "QTY", "occurred_at", "type"];
   expect(problem(match(header))).toMatch(/“qty” is there 2 times \(columns 2, 3\)/);
