@@ -1,4 +1,4 @@
-import { codeKey } from "./codes.ts";
+import { codeKey, withoutCase } from "./codes.ts";
 import { slipsBetween } from "./distance.ts";
 
 /** Shorter codes are too close to each other for a slip to say anything. */
@@ -25,8 +25,8 @@ export function isSlipOfCode(a: string, b: string): boolean {
   const [one, other] = [codeKey(a), codeKey(b)];
   if (one === other || Math.min(one.length, other.length) < SHORTEST) return false;
   if (byEye(one) === byEye(other)) return true;
-  const runsOfOne = runsOf(one);
-  const runsOfOther = runsOf(other);
+  const runsOfOne = runsOf(a);
+  const runsOfOther = runsOf(b);
   if (runsOfOne.length !== runsOfOther.length)
     return !isExtended(one, other) && slipsBetween(one, other, 1) === 1;
   const differing = runsOfOne.flatMap((run, at) => {
@@ -40,8 +40,8 @@ export function isSlipOfCode(a: string, b: string): boolean {
 const byEye = (code: string): string =>
   LOOK_ALIKES.reduce((text, [letter, digit]) => text.replace(letter, digit), code);
 
-/** "ab12c" as "ab", "12", "c". */
-const runsOf = (code: string): readonly string[] => code.match(/\d+|\D+/gu) ?? [];
+/** "AB-CD12e" as "ab", "cd", "12", "e". */
+const runsOf = (code: string): readonly string[] => withoutCase(code).match(/\d+|[^\d\s_-]+/gu) ?? [];
 
 /** One is the other with something put before or after: a variant's mark, a supplier's prefix. */
 const isExtended = (one: string, other: string): boolean => {
