@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
+import * as v from "valibot";
 import { At } from "../../ui/Figures.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { Table } from "../../ui/Table.tsx";
@@ -65,15 +66,26 @@ function Changes({ changes }: Pick<Version, "changes">) {
 }
 
 function kindOf(t: TFunction, { kind, key }: Version): string {
+  const parts = partsOf(key);
   switch (kind) {
     case "item":
+      return t("items.history.kinds.item");
     case "pack":
     case "bundle":
+      return t(`items.history.kinds.${kind}`, { name: parts.at(-1) ?? "" });
     case "alias":
-      return t(`items.history.kinds.${kind}`, { key });
+      return t("items.history.kinds.alias", { source: parts[0] ?? "", name: parts.at(-1) ?? "" });
     default:
       return kind;
   }
+}
+
+const keyOfParts = v.pipe(v.string(), v.parseJson(), v.array(v.string()));
+
+/** A key of several parts, such as the item and its pack's unit, is kept as a JSON array. */
+function partsOf(key: string): readonly string[] {
+  const parts = v.safeParse(keyOfParts, key);
+  return parts.success ? parts.output : [key];
 }
 
 const fromOf = (t: TFunction, { file, line }: Version): string =>

@@ -53,7 +53,7 @@ function OneItem({ item }: { readonly item: ItemDetail }) {
         {item.records.length === 0 ? (
           <p className={css["nothing"]}>{t("items.one.recordsNone")}</p>
         ) : (
-          <RecordTable records={item.records} />
+          <RecordTable records={item.records} item={item} />
         )}
       </Panel>
       <History versions={item.versions} />

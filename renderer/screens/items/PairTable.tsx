@@ -7,7 +7,8 @@ import { formatCount } from "../../ui/format.ts";
 import { Refused } from "../../ui/Refused.tsx";
 import { Table, type TableColumn } from "../../ui/Table.tsx";
 import type { DuplicatePair } from "./duplicateColumns.tsx";
-import { fieldLabel, fieldsOf, type Field, type ItemDetail } from "./fields.ts";
+import { FieldName } from "./FieldName.tsx";
+import { fieldsOf, type Field, type ItemDetail } from "./fields.ts";
 import css from "./Items.module.css";
 
 type Props = { readonly pair: DuplicatePair; readonly into: string };
@@ -53,7 +54,7 @@ export function PairTable({ pair, into }: Props) {
             id: "field",
             header: t("items.duplicates.field"),
             heads: true,
-            cell: ({ id }) => fieldLabel(t, id),
+            cell: (line) => <FieldName name={line.id} differs={differs(line)} />,
           },
           column("left", pair.sku),
           column("right", pair.other),

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { client } from "../../data/client.ts";
 import { usePages } from "../../data/usePages.ts";
+import { useRead } from "../../data/useRead.ts";
 import { go } from "../../routing.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { PagedGrid } from "../../ui/PagedGrid.tsx";
@@ -18,6 +19,7 @@ export function RecordsTab() {
   const [span, setSpan] = useSpan("records");
   const columns = useRecordColumns();
   const marked = pages.rowAt(span.active);
+  const item = useRead("items.get", marked && { sku: marked.sku });
   return (
     <>
       <CatalogOwner sources={marked?.records.map(({ source }) => source) ?? []} />
@@ -42,7 +44,10 @@ export function RecordsTab() {
         {marked && (
           <div className={css["beside"]}>
             <Panel title={t("items.records.compare", { sku: marked.sku })} flush>
-              <RecordTable records={marked.records} />
+              <RecordTable
+                records={marked.records}
+                item={item.data?.sku === marked.sku ? item.data : undefined}
+              />
             </Panel>
           </div>
         )}

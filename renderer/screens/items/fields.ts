@@ -1,6 +1,7 @@
 import type { TFunction } from "i18next";
 import type { Reply } from "../../../shared/contract.ts";
 import type { Currency } from "../../../shared/money.ts";
+import { formatQuantity, quantity } from "../../../shared/quantity.ts";
 import { formatQty, formatUnitCost } from "../../ui/format.ts";
 import { en } from "../../texts/en.ts";
 
@@ -32,6 +33,17 @@ export function fieldsOf(t: TFunction, currency: Currency, item: ItemDetail): re
     { id: "names", value: [...new Set(item.aliases.map(({ theirs }) => theirs))].join(", ") },
   ];
 }
+
+/** The fields that item files give, written as the service writes those of a source's record. */
+export const catalogFields = (t: TFunction, item: ItemDetail): Readonly<Record<string, string>> => ({
+  description: item.description,
+  base_uom: item.baseUom,
+  abc_class: item.abcClass ?? "",
+  unit_cost: formatQuantity(quantity(item.unitCost)),
+  barcode: item.barcode,
+  high_risk: t(item.highRisk ? "items.yes" : "items.no"),
+  tracking: item.tracking,
+});
 
 const packsOf = (t: TFunction, { packs, baseUom }: ItemDetail): string =>
   packs

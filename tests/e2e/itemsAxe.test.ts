@@ -1,0 +1,71 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startApp, type App } from "./app.ts";
+import { openBrowser } from "./browser.ts";
+import { itemsProject, type ItemsProject } from "./itemsProject.ts";
+import { heading, press } from "./keyboard.ts";
+import { violations } from "./violations.ts";
+
+/** Every part of the item master with something in it, and what stands there once it is read. */
+const VIEWS = [
+  ["#/items", "BOLT-M8"],
+  ["#/items?only=merged", "Nothing matches"],
+  ["#/items?tab=duplicates", "becomes its name"],
+  ["#/items?tab=notStock", "POSTAGE"],
+  ["#/items?tab=records", "Catalog now"],
+  ["#/items?tab=names", "No names yet"],
+  ["#/items?tab=names&view=map", "Statuses of ERP"],
+  ["#/item?sku=BOLT-M8", "packs-new.csv, line 2"],
+] as const;
+/** Keys that open a dialog, and on which part. */
+const DIALOGS = [
+  ["#/items?tab=duplicates", "m"],
+  ["#/items?tab=duplicates", "k"],
+  ["#/items?tab=records", "a"],
+  ["#/items?tab=names", "n"],
+] as const;
+
+let project: ItemsProject;
+let app: App;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  [project, browser] = await Promise.all([itemsProject(), openBrowser()]);
+  app = await startApp(project.file);
+  // axe-core opens a page of its own beside this one, so the context has to be one that was made by itself.
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+  page = await context.newPage();
+  await page.goto(app.url);
+  await heading(page, "What needs me now");
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+  project?.remove();
+});
+
+describe.each(["light", "dark"] as const)("the item master in %s", (colorScheme) => {
+  beforeAll(() => page.emulateMedia({ colorScheme, reducedMotion: "reduce" }));
+
+  test.each(VIEWS)("%s has no accessibility violation", async (hash, text) => {
+    await show(hash, text);
+    expect(await violations(page)).toEqual([]);
+  });
+
+  test.each(DIALOGS)("the dialog that %s opens by %s has none", async (hash, keys) => {
+    await show(hash, VIEWS.find(([view]) => view === hash)?.[1] ?? "");
+    await press(page, keys);
+    const dialog = page.getByRole("dialog");
+    await dialog.locator(":focus").waitFor();
+    const found = await violations(page);
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+    expect(found).toEqual([]);
+  });
+});
+
+async function show(hash: string, text: string) {
+  await page.evaluate((next) => (location.hash = next), hash);
+  await page.getByText(text).first().waitFor();
+}
