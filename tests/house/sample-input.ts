@@ -7,7 +7,7 @@ type Schema =
   | { readonly type: "variant"; readonly options: readonly v.GenericSchema[] }
   | { readonly type: "picklist"; readonly options: readonly unknown[] }
   | { readonly type: "literal"; readonly literal: unknown }
-  | { readonly type: "string" | "number" | "boolean" | "record" | "optional" };
+  | { readonly type: "string" | "number" | "boolean" | "record" | "optional" | "nullable" };
 type Piped = { readonly pipe?: readonly { readonly type: string; readonly requirement?: unknown }[] };
 
 /** The smallest input a schema takes: what is optional left out. A kind not known here is a bug of the test. */
@@ -37,6 +37,8 @@ export function sampleInput(schema: v.GenericSchema): unknown {
       return true;
     case "record":
       return {};
+    case "nullable":
+      return null;
     default:
       throw new Error(`no sample for a schema of the kind ${known.type}`);
   }
