@@ -1,8 +1,11 @@
-/** What a number format makes of a number: a date, a time of day, both, a code of so many digits, or a number. */
+/** What a number format makes of a number: a date, a time of day, both, a code, or a number. */
 export type CellFormat =
   | { readonly kind: "number" | "date" | "time" | "dateTime" }
-  /** Zeros fill it up to `width` digits: 123 is shown as 00123. */
-  | { readonly kind: "code"; readonly width: number };
+  /** Digits fill the places of a mask from the right, as in "00000" or "SKU-000". */
+  | { readonly kind: "code"; readonly mask: string };
+
+/** A digit's place in a mask; everything else in it stands as it is. */
+const PLACE = "\0";
 
 export const PLAIN: CellFormat = { kind: "number" };
 
@@ -10,7 +13,7 @@ export const PLAIN: CellFormat = { kind: "number" };
  * Formats that have a number and no code of their own (ECMA-376 part 1, 18.8.30): dates and times. 46 is an elapsed
  * time, so it is a number; 27 to 36 and 50 to 58 are dates of East Asian versions, 32 to 35, 55 and 56 partly times.
  */
-const BUILT_IN: ReadonlyMap<number, CellFormat["kind"] & ("date" | "time" | "dateTime")> = new Map([
+const BUILT_IN: ReadonlyMap<number, "date" | "time" | "dateTime"> = new Map([
   ...[14, 15, 16, 17, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58].map((id) => [id, "date"] as const),
   ...[18, 19, 20, 21, 32, 33, 34, 35, 45, 47, 55, 56].map((id) => [id, "time"] as const),
   [22, "dateTime"] as const,
@@ -22,7 +25,12 @@ export function builtInFormat(id: number): CellFormat {
   return kind === undefined ? PLAIN : { kind };
 }
 
-const CODE = /^(?:\[[^\]]*\])*(0{2,})$/;
+/** Colours and languages, which change nothing; a condition in brackets does. */
+const ADORNMENT = /\[(?:\$[^\]]*|[a-z]+\d*)\]/gi;
+const MASK = /^(?:"[^"]*"|\\.|[0 ():-])+$/su;
+const MASK_PART = /"([^"]*)"|\\(.)|0/gsu;
+/** Words behind the digits are a unit: the number is one. */
+const UNIT = /^\0+[^\0]+$/;
 const ELAPSED = /\[(?:h+|m+|s+)\]/i;
 /** What a format shows as it stands: quoted and escaped characters, widths, fills, colours, conditions, languages. */
 const LITERAL = /"[^"]*"?|[\\_*].|\[[^\]]*\]?/gsu;
@@ -36,8 +44,8 @@ const NO_DATE_LETTER = /[cfi-ln-qt-xz]/;
 /** Reads a custom format code: "dd/mm/yyyy hh:mm", "[$-409]d-mmm-yy;@", "00000". */
 export function readFormat(code: string): CellFormat {
   const [first = ""] = code.split(";");
-  const width = CODE.exec(first.trim())?.[1]?.length;
-  if (width !== undefined) return { kind: "code", width };
+  const mask = readMask(first.replace(ADORNMENT, "").trim());
+  if (mask !== undefined) return { kind: "code", mask };
   const text = code.replace(/"[^"]*"?|\\./gsu, "");
   if (ELAPSED.test(text)) return PLAIN;
   const bare = code.replace(LITERAL, "").replace(/general/gi, "");
@@ -49,4 +57,28 @@ export function readFormat(code: string): CellFormat {
   const date = /[ydegbar]|m{3}/.test(letters) || (!time && letters.includes("m"));
   if (date) return { kind: time ? "dateTime" : "date" };
   return time ? { kind: "time" } : PLAIN;
+}
+
+/** A section as a mask, where it is nothing but digits' places and what stands before or between them. */
+function readMask(section: string): string | undefined {
+  if (!MASK.test(section)) return undefined;
+  const mask = section.replace(
+    MASK_PART,
+    (_, quoted?: string, escaped?: string) => quoted ?? escaped ?? PLACE,
+  );
+  return placesOf(mask) >= 2 && !UNIT.test(mask) ? mask : undefined;
+}
+
+const placesOf = (mask: string): number => mask.split(PLACE).length - 1;
+
+/** A whole number's digits in a mask's places; digits beyond the places stand before the first. */
+export function fillMask(digits: string, mask: string): string {
+  const places = placesOf(mask);
+  const padded = digits.padStart(places, "0");
+  const split = padded.length - places + 1;
+  const inPlaces = [padded.slice(0, split), ...padded.slice(split)];
+  return mask
+    .split(PLACE)
+    .map((before, at) => before + (inPlaces[at] ?? ""))
+    .join("");
 }

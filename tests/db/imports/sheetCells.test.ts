@@ -96,6 +96,7 @@ test("a number is a date where its style says so, whatever it says in quotes", a
 
 test("a code is read with the zeros that it is shown with, a share as the number that it is", async () => {
   expect(await styled("123", "00000")).toBe("00123");
+  expect(await styled("123", "&quot;SKU-&quot;00000")).toBe("SKU-00123");
   expect(await styled("123456", "00000")).toBe("123456");
   expect(await styled("12.5", "00000")).toBe("12.5");
   expect(await styled("0.25", 9)).toBe("0.25");

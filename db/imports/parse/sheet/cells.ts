@@ -1,6 +1,6 @@
 import type { DecimalMark } from "../../../../shared/ingest/numbers.ts";
 import { shownDecimal } from "../../../../shared/ingest/sheet/decimal.ts";
-import { type CellFormat, PLAIN } from "../../../../shared/ingest/sheet/format.ts";
+import { type CellFormat, fillMask, PLAIN } from "../../../../shared/ingest/sheet/format.ts";
 import { isoText, serialText } from "../../../../shared/ingest/sheet/serial.ts";
 import { unescapeCell } from "../../../../shared/ingest/sheet/texts.ts";
 import type { Book } from "./book.ts";
@@ -75,7 +75,7 @@ function numberText(value: string, format: CellFormat, { from1904, decimal }: Ce
     case "dateTime":
       return serialText(Number(value), format.kind, from1904) ?? shown;
     case "code":
-      return /^\d+$/.test(shown) ? shown.padStart(format.width, "0") : marked(shown, decimal);
+      return /^\d+$/.test(shown) ? fillMask(shown, format.mask) : marked(shown, decimal);
     case "number":
       return marked(shown, decimal);
     default:

@@ -73,6 +73,7 @@ function* partBytes(file: OpenFile, entry: Entry): Generator<Result<PartBytes, s
 
 function dataStart(file: OpenFile, entry: Entry): Result<number, string> {
   if (entry.locked) return err(LOCKED_ARCHIVE);
+  if (entry.repeated) return err(damaged(`it holds ${entry.name} twice`));
   if (entry.method !== STORED && entry.method !== DEFLATED)
     return err(damaged(`${entry.name} is packed in a way that workbooks aren't`));
   const ratio = entry.size / Math.max(1, entry.packedSize);

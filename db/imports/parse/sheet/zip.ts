@@ -13,6 +13,8 @@ export type Entry = {
   readonly name: string;
   readonly method: number;
   readonly locked: boolean;
+  /** Whether the archive has another file of that name: whichever is read, somebody else would have read the other. */
+  readonly repeated: boolean;
   readonly crc: number;
   readonly packedSize: number;
   readonly size: number;
@@ -48,9 +50,7 @@ export function openArchive(file: OpenFile): Result<Archive, string> {
     if (!entry.ok) return entry;
     const name = partName(entry.value.name);
     if (name.endsWith("/")) continue;
-    // Two files of one name: whichever is read, somebody else would have read the other.
-    if (entries.has(name)) return err(damaged(`it holds ${entry.value.name} twice`));
-    entries.set(name, entry.value);
+    entries.set(name, { ...entry.value, repeated: entries.has(name) });
   }
   return ok({ entry: (name) => entries.get(partName(name)), names: [...entries.keys()] });
 }
@@ -100,6 +100,7 @@ function* readEntries(directory: Buffer): Generator<Result<Entry, string>, void,
     yield ok({
       // The names that are looked for are ASCII, alike in every encoding that a ZIP has.
       name: directory.toString("utf8", nameAt, extraAt).replaceAll("\\", "/"),
+      repeated: false,
       locked: (fixed.readUInt16LE(8) & LOCKED_FLAG) !== 0,
       method: fixed.readUInt16LE(10),
       crc: fixed.readUInt32LE(16),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { builtInFormat, readFormat } from "../../../../shared/ingest/sheet/format.ts";
+import { builtInFormat, fillMask, readFormat } from "../../../../shared/ingest/sheet/format.ts";
 
 test.each([
   ["yyyy-mm-dd", "date"],
@@ -51,14 +51,28 @@ test.each([
 });
 
 test.each([
-  ["00", 2],
-  ["00000", 5],
-  ["0000000000000;@", 13],
-  ["[$-407]00000", 5],
-  ["00000;-00000", 5],
-])("%s fills a code with zeros up to %i digits", (code, width) => {
-  expect(readFormat(code)).toEqual({ kind: "code", width });
+  ["00", "7", "07"],
+  ["00000", "123", "00123"],
+  ["00000", "1234567", "1234567"],
+  ["0000000000000;@", "42", "0000000000042"],
+  ["[$-407]00000", "5", "00005"],
+  ["[Red]00000;-00000", "5", "00005"],
+  ['"SKU-"00000', "123", "SKU-00123"],
+  ["\\P000", "1234", "P1234"],
+  ["000-000-0000", "5551234567", "555-123-4567"],
+  ["(000) 000-0000", "15551234567", "(1555) 123-4567"],
+  ['00"0"00', "12", "00012"],
+])("%s shows %s as the code %s", (code, digits, shown) => {
+  const format = readFormat(code);
+  expect(format.kind === "code" ? fillMask(digits, format.mask) : format).toBe(shown);
 });
+
+test.each(['0" pcs"', '000" kg"', "[<=9999999]000-0000;(000) 000-0000", "00.00", "00%", "#000"])(
+  "%s shows a number, not a code",
+  (code) => {
+    expect(readFormat(code)).toEqual({ kind: "number" });
+  },
+);
 
 test("built-in dates and times are told from built-in numbers", () => {
   const kinds = Array.from({ length: 60 }, (_, id) => [id, builtInFormat(id).kind] as const);
