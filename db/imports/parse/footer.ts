@@ -1,7 +1,8 @@
 import type { Records } from "../../../shared/ingest/encode.ts";
 import { footerLength, MAX_FOOTER_LINES } from "../../../shared/ingest/table/footer.ts";
 import { type FileLine, isBlankLine } from "../../../shared/ingest/table/lines.ts";
-import { ok, type Result } from "../../../shared/result.ts";
+import { secondHeader } from "../../../shared/ingest/table/second.ts";
+import { err, ok, type Result } from "../../../shared/result.ts";
 import type { TableRun } from "./table.ts";
 
 type Runs = AsyncGenerator<Result<TableRun, string>, void, void>;
@@ -18,7 +19,10 @@ export async function* withoutFooter(
   const held: TableRun[] = [];
   for await (const run of runs) {
     if (!run.ok) return yield run;
-    held.push(withoutHeaders(run.value, headerRows));
+    const own = withoutHeaders(run.value, headerRows);
+    const second = mayHoldTwo(own.records) ? secondHeader(linesOf(own.records)) : undefined;
+    if (second) return yield err(twoTables(second));
+    held.push(own);
     while (rowsIn(held.slice(1)) >= MAX_FOOTER_LINES) {
       const [first] = held.splice(0, 1);
       if (first) yield ok(first);
@@ -29,6 +33,13 @@ export async function* withoutFooter(
   const isCut = footerLength(tail, width) > 0;
   for (const run of held) yield ok(isCut && footerFrom ? before(run, footerFrom.line) : run);
 }
+
+/** Only behind a blank line can another table start. */
+const mayHoldTwo = ({ cells }: Records): boolean =>
+  cells.some((row) => row[0] === "" && row.every((cell) => cell.trim() === ""));
+
+const twoTables = ({ line, cells }: FileLine): string =>
+  `Another table starts on line ${line} (${cells.join(", ").slice(0, 120)}), and its columns mean something else. Save each table in a file of its own, and import them one by one.`;
 
 const rowsIn = (runs: readonly TableRun[]): number =>
   runs.reduce((sum, { records }) => sum + records.cells.length, 0);

@@ -140,9 +140,10 @@ function isTooLong(text: string, open: number): boolean {
   return false;
 }
 
-/** Inch marks stand behind a digit and names in quotes come in pairs; any other quote in a bare cell lost its partner. */
-const isStray = (cell: string): boolean =>
-  cell.replaceAll(/[\d½¼¾]"/g, "").replaceAll(/[^"]/g, "").length % 2 === 1;
+/** Names in quotes come in pairs, and inch marks stand behind a digit; any other quote in a bare cell lost its partner. */
+const isStray = (cell: string): boolean => isOdd(cell) && isOdd(cell.replaceAll(/[\d½¼¾]"/g, ""));
+
+const isOdd = (cell: string): boolean => cell.replaceAll(/[^"]/g, "").length % 2 === 1;
 
 /**
  * Whether a row of several lines is rather several rows, the first of which never closed its quote: it is no row of

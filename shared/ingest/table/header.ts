@@ -60,13 +60,14 @@ const noSuchLine = (line: number, filled: readonly FileLine[]): string =>
     .map((each) => each.line)
     .join(", ")}.`;
 
-/** The line with most of the headers looked for; one alone counts only where little else stands in the line. */
+/** The line with most of the headers looked for; one alone counts only in the first line of the table's width, or among texts. */
 function bestNamed(lines: readonly FileLine[], headers: readonly string[]): number | undefined {
   const wanted = new Set(headers.map(foldHeader).filter((header) => header !== ""));
   const width = usualWidth(lines);
-  const founds = lines.map(({ cells }) => {
+  const firstWide = lines.findIndex(({ cells }) => cells.length >= width);
+  const founds = lines.map(({ cells }, at) => {
     const found = foundIn(cells, wanted);
-    return found > 1 || (cells.length >= width && isMostlyText(cells)) ? found : 0;
+    return found > 1 || at === firstWide || (cells.length >= width && isMostlyText(cells)) ? found : 0;
   });
   const most = Math.max(0, ...founds);
   // The first good one: a second table further down may name even more of them.

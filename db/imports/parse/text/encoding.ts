@@ -40,7 +40,19 @@ export function detectEncoding(
   if (head.includes(0)) return withoutMark(head);
   const wrongAt = firstNotUtf8(file);
   if (wrongAt === undefined) return ok({ label: "utf-8", skipBytes: 0, guessed: false });
-  return ok({ label: guessEncoding(evidenceIn(file.runs(wrongAt))), skipBytes: 0, guessed: true });
+  const evidence = evidenceIn(file.runs(wrongAt));
+  if (isDamagedUtf8(evidence)) return err(DAMAGED_UTF8);
+  return ok({ label: guessEncoding(evidence), skipBytes: 0, guessed: true });
+}
+
+const DAMAGED_UTF8 =
+  "The file is UTF-8 but for a few bytes that UTF-8 doesn't have: it was cut off, damaged, or put together from several files. Export it again, or say which encoding it is (windows-1252, …).";
+
+/** Letters of several bytes that fit UTF-8 are no coincidence where most of them do. */
+function isDamagedUtf8(evidence: Uint8Array): boolean {
+  const letters = new TextDecoder().decode(evidence).match(/[^\0-\x7f]/gu) ?? [];
+  const wrong = letters.filter((letter) => letter === "\ufffd").length;
+  return letters.length - wrong > wrong;
 }
 
 function chosen(asked: string, marked: (typeof BOMS)[number] | undefined): Result<Encoding, string> {
@@ -87,7 +99,8 @@ function firstNotUtf8(file: OpenFile): number | undefined {
     if (!check.add(run)) return at;
     at += run.length;
   }
-  return check.end() ? undefined : Math.max(0, at - 4);
+  // Only the last letter is cut: what stands before it is what tells.
+  return check.end() ? undefined : 0;
 }
 
 /** Checks a file run by run; a character cut by the end of a run is carried into the next. */
