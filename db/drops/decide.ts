@@ -10,7 +10,7 @@ import { describeStorageError } from "../problems.ts";
 import { chooseProfile, isAboutTheFile, type Known, NOTHING_SAID } from "./choose.ts";
 import type { DropFolder } from "./folders.ts";
 import { mayHoldTable, TABLE_ENDINGS } from "./names.ts";
-import { type DroppedFile, letWait } from "./queue.ts";
+import { type DroppedFile, FILE_CHANGED, forgetGone, letWait } from "./queue.ts";
 import { markImported } from "./settle.ts";
 
 /** What became of a file, as far as the rest of the project is concerned. */
@@ -60,6 +60,7 @@ async function importIt(
     ...{ reading: NOTHING_SAID, mends: { cells: [], aliases: [], items: [] }, rejects: 0 },
   });
   if (report.ok) return ok({ changed: report.value.accepted > 0 });
+  if (report.error.rule === FILE_CHANGED) return lookAnew(context, file);
   return isAboutTheFile(report.error) ? wait(context, file, report.error.message) : report;
 }
 
@@ -96,6 +97,12 @@ async function nothingNew(
   );
   if (settled.ok) return ok({ changed: false });
   return isAboutTheFile(settled.error) ? wait(context, file, settled.error.message) : settled;
+}
+
+/** Other bytes under the same name, size and time: off the queue, so that the next scan takes it for the new file it is. */
+async function lookAnew(context: LongContext, file: DroppedFile): Promise<Answer<Decided>> {
+  const forgotten = await context.transaction((write) => forgetGone(write, [file]));
+  return forgotten.ok ? ok({ changed: false }) : forgotten;
 }
 
 async function wait(context: LongContext, file: DroppedFile, reason: string): Promise<Answer<Decided>> {

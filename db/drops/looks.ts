@@ -12,6 +12,9 @@ import { isTemporaryName } from "./names.ts";
 export const QUIET_MS = 2 * SECOND_MS;
 /** A folder of more is somebody's archive, and looking at it every few seconds would keep everybody waiting. */
 const MAX_FILES = 10_000;
+const AT_ONCE = 100;
+/** Stands in a name for bytes that are no UTF-8, as older systems write them; no file is found by such a name. */
+const NO_CHARACTER = "\uFFFD";
 
 /** A file as one look found it. */
 export type Look = {
@@ -44,20 +47,31 @@ export function createLooks(quietMs: number): Looks {
   };
 }
 
-/** Every file of a folder that isn't a temporary one, the oldest first; or why the folder can't be looked into. */
-export async function lookInto(folder: string): Promise<Result<readonly Look[], string>> {
+/** What is in a folder: its files, the oldest first, and those whose names the system gives but doesn't take. */
+export type Listing = { readonly files: readonly Look[]; readonly unnamed: readonly string[] };
+
+/** Every file of a folder that isn't a temporary one; or why the folder can't be looked into, as a sentence. */
+export async function lookInto(folder: string): Promise<Result<Listing, string>> {
   try {
     const names = await readdir(folder);
     if (names.length > MAX_FILES)
       return err(
         `${folder} holds more than ${MAX_FILES.toLocaleString("en")} files. Move the old ones away.`,
       );
-    const looks: Look[] = [];
-    for (const name of names) {
-      const look = isTemporaryName(name) ? undefined : await lookAt(folder, name);
-      if (look) looks.push(look);
+    const files: Look[] = [];
+    const unnamed: string[] = [];
+    const wanted = names.filter((name) => !isTemporaryName(name));
+    for (let at = 0; at < wanted.length; at += AT_ONCE) {
+      const some = wanted.slice(at, at + AT_ONCE);
+      const looks = await Promise.all(some.map((name) => lookAt(folder, name)));
+      for (const [index, look] of looks.entries()) {
+        const name = some[index] ?? "";
+        if (look === "gone" && name.includes(NO_CHARACTER)) unnamed.push(name);
+        if (typeof look === "object") files.push(look);
+      }
     }
-    return ok(looks.sort((a, b) => a.modifiedAt - b.modifiedAt || (a.name < b.name ? -1 : 1)));
+    files.sort((a, b) => a.modifiedAt - b.modifiedAt || (a.name < b.name ? -1 : 1));
+    return ok({ files, unnamed });
   } catch (error) {
     return err(describeFolderError(folder, error));
   }
@@ -85,12 +99,11 @@ export function tellFinished(
   return { finished, unfinished };
 }
 
-/** Nothing for a folder, and for what went away since the folder was listed. */
-async function lookAt(folder: string, name: string): Promise<Look | undefined> {
+async function lookAt(folder: string, name: string): Promise<Look | "folder" | "gone"> {
   const path = join(folder, name);
   try {
     const stat = await lstat(path);
-    if (stat.isDirectory()) return undefined;
+    if (stat.isDirectory()) return "folder";
     const { size, mtimeMs, ctimeMs, ino } = stat;
     return {
       path,
@@ -101,7 +114,7 @@ async function lookAt(folder: string, name: string): Promise<Look | undefined> {
       stamp: [size, mtimeMs, ctimeMs, ino].join(" "),
     };
   } catch (error) {
-    if (codeOf(error) === "ENOENT") return undefined;
+    if (codeOf(error) === "ENOENT") return "gone";
     throw error;
   }
 }

@@ -64,8 +64,8 @@ export function listDropped(
 }
 
 /** True when a look found the file as it is on the queue. */
-export const isSameState = (look: Look, file: DroppedFile): boolean =>
-  look.path === file.path && look.bytes === file.bytes && look.modifiedAt === file.modifiedAt;
+export const isSameState = (look: Look | undefined, { path, bytes, modifiedAt }: DroppedFile): boolean =>
+  look?.path === path && look.bytes === bytes && look.modifiedAt === modifiedAt;
 
 /** True when this very state of the file has been seen before, whatever became of it. */
 export const isKnown = (db: ReadDb, source: number, { path, bytes, modifiedAt }: Look): boolean =>
@@ -175,9 +175,12 @@ export function isAsQueued({ path, bytes, modifiedAt }: DroppedFile): boolean {
   );
 }
 
+/** The rule by which a file is refused that isn't what was queued any more. */
+export const FILE_CHANGED = "fileChanged";
+
 export const refuseChanged = (path: string): ReturnType<typeof refuseBy> =>
   refuseBy(
-    "fileChanged",
+    FILE_CHANGED,
     `${basename(path)} is no longer the file that was queued. It is looked at again by itself.`,
   );
 

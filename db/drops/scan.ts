@@ -37,7 +37,10 @@ export async function scanDrops(
   context: LongContext,
   { again }: Parsed<"drops.scan">,
 ): Promise<Answer<Reply<"drops.scan">>> {
-  const scan: Scan = { context, decided: [], problems: [], unfinished: 0, changed: false };
+  const scan: Scan = {
+    context: backedUpOnce(context),
+    ...{ decided: [], problems: [], unfinished: 0, changed: false },
+  };
   const folders = dropFolders(context.db, context.file).filter(({ on }) => on);
   // All are looked into before anything is imported: a long import must not come between a file's look and its time.
   const finished: (readonly Look[])[] = [];
@@ -49,6 +52,12 @@ export async function scanDrops(
   return ok({ seen, compared, unfinished: scan.unfinished, problems: scan.problems });
 }
 
+/** The copy made before the first import guards all that a scan does; one before each would soon push out older ones. */
+function backedUpOnce(context: LongContext): LongContext {
+  let made: ReturnType<LongContext["backup"]> | undefined;
+  return { ...context, backup: (why) => (made ??= context.backup(why)) };
+}
+
 /** The files of a folder that are new and finished. Those that wait and aren't there as they were leave the queue. */
 async function lookFor(scan: Scan, folder: DropFolder, again: boolean): Promise<readonly Look[]> {
   const { db, looks, transaction } = scan.context;
@@ -57,13 +66,17 @@ async function lookFor(scan: Scan, folder: DropFolder, again: boolean): Promise<
     scan.problems.push(`${folder.source}: ${found.error}`);
     return [];
   }
-  const fresh = found.value.filter((look) => !isKnown(db, folder.sourceId, look));
+  const { files, unnamed } = found.value;
+  for (const name of unnamed)
+    scan.problems.push(`${folder.source}: ${name} can't be opened by that name. Rename it.`);
+  const fresh = files.filter((look) => !isKnown(db, folder.sourceId, look));
   const before = looks.of(folder.folder);
   const { finished, unfinished } = tellFinished(fresh, before, performance.now(), looks.quietMs);
   looks.keep(folder.folder, unfinished);
   scan.unfinished += unfinished.size;
   const waiting = waitingFiles(db, folder.sourceId);
-  const gone = waiting.filter((file) => !found.value.some((look) => isSameState(look, file)));
+  const present = new Map(files.map((look) => [look.path, look]));
+  const gone = waiting.filter((file) => !isSameState(present.get(file.path), file));
   if (gone.length > 0) await transaction((write) => forgetGone(write, gone));
   if (again && waiting.length > gone.length) await transaction((write) => reopen(write, folder));
   return finished;

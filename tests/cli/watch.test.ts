@@ -16,7 +16,7 @@ async function prepareProject(): Promise<{ readonly folder: string; readonly run
   return { folder, run: (words, watch) => stocktrace(project.file, words.split(" "), {}, watch) };
 }
 
-test("a folder is added, looked into once, its queue read and a file dismissed", async () => {
+test("a folder is added and looked into once: a line a file, and 3 where one needs somebody", async () => {
   const { folder, run } = await prepareProject();
   expect(await run("watch --once")).toMatchObject({
     status: 1,
@@ -36,14 +36,22 @@ test("a folder is added, looked into once, its queue read and a file dismissed",
     { file: "good.csv", state: "imported", rows: 3, rejected: 0, profile: "daily v1" },
     { file: "other.csv", state: "waiting", reason: expect.stringContaining("“daily” doesn't fit") },
   ]);
+  expect(await run("watch --once")).toMatchObject({ status: 0, rows: [] });
+});
+
+test("the queue is read, a file dismissed where it is, and a folder switched off", async () => {
+  const { folder, run } = await prepareProject();
+  await run("watch add WMS --profile daily");
+  const file = join(folder, "w-drops", "WMS", "other.csv");
+  writeFileSync(file, "x;y\n1;2\n");
+  await run("watch --once");
   const queue = await run("watch queue");
   expect(queue.rows).toMatchObject([{ file: "other.csv", state: "waiting" }]);
   const dismissed = await run(`watch dismiss ${String(queue.rows[0]?.["dropped"])}`);
   expect(dismissed).toMatchObject({ status: 0, rows: [{ file: "other.csv", state: "dismissed" }] });
   expect((await run("watch queue")).rows).toEqual([]);
-  expect((await run("watch queue --all")).rows).toHaveLength(2);
-  expect(await run("watch --once")).toMatchObject({ status: 0, rows: [] });
-  expect(existsSync(join(own, "other.csv"))).toBe(true);
+  expect((await run("watch queue --all")).rows).toHaveLength(1);
+  expect(existsSync(file)).toBe(true);
   expect(await run("watch off WMS")).toMatchObject({ rows: [{ on: false, profile: "daily" }] });
   expect((await run("watch list")).rows).toMatchObject([{ source: "WMS", on: false }]);
 });

@@ -78,8 +78,8 @@ test("a folder is listed oldest first, without its folders; links and pipes are 
   symlinkSync(join(folder, "a.csv"), join(folder, "link.csv"));
   const found = await lookInto(folder);
   expect(found).toMatchObject({ ok: true });
-  const looks = found.ok ? found.value : [];
-  expect(looks.map(({ name, isOrdinary }) => [name, isOrdinary])).toEqual([
+  const files = found.ok ? found.value.files : [];
+  expect(files.map(({ name, isOrdinary }) => [name, isOrdinary])).toEqual([
     ["a.csv", true],
     ["link.csv", false],
   ]);

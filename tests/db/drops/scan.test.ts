@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs"; // prettier-ignore
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs"; // prettier-ignore
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
@@ -396,4 +396,49 @@ test("a folder that went away is a problem that is told, and the others are look
   expect(shop).toMatchObject({ on: true, problem: `There is no folder ${folder}.` });
   mkdirSync(folder);
   expect((await project.scan()).problems).toEqual([]);
+});
+
+test("a scan of many files keeps one copy of the project as it was before", async () => {
+  const project = await openDropping();
+  const copies = (): number => readdirSync(`${project.file}-backups`).length;
+  const before = copies();
+  for (const id of [1, 2, 3]) project.drop(`${id}.csv`, sales(id, id));
+  expect(Object.keys(await project.settle())).toHaveLength(3);
+  expect(await project.movements()).toBe(3);
+  expect(copies()).toBe(before + 1);
+});
+
+test("other bytes of the same size and time are never imported for those that were queued", async () => {
+  const project = await openDropping();
+  const path = project.drop("w.csv", sales(1, 2).replace("Artikel", "Waren"));
+  const { "w.csv": waiting } = await project.settle();
+  const { atimeMs, mtimeMs } = statSync(path);
+  writeFileSync(path, sales(3, 4).replace("Artikel", "Waren"));
+  utimesSync(path, atimeMs / 1_000, Math.floor(mtimeMs) / 1_000);
+  const reading = { ...DAILY.reading, map: { ...DAILY.reading.map, sku: "Waren" } };
+  const file: Input<"imports.run">["file"] = { from: "dropped", dropped: waiting?.id ?? 0 };
+  const byHand = await project.client["imports.run"]({ kind: "movements", source: "WMS", file, reading });
+  expect(byHand).toMatchObject({ ok: false, error: { rule: "fileChanged" } });
+  expect(await project.movements()).toBe(0);
+  must(
+    await project.client["profiles.save"]({ source: "WMS", profile: { ...DAILY, name: "waren", reading } }),
+  );
+  await project.settle(true);
+  expect(await project.settle()).toMatchObject({ "w.csv": { state: "imported", rows: 2 } });
+  expect(must(await project.client["drops.list"]({})).total).toBe(1);
+});
+
+test("a file whose name is no text can't be opened, and is named as a problem", async (context) => {
+  const project = await openDropping();
+  try {
+    writeFileSync(
+      Buffer.concat([Buffer.from(`${project.drops}/best`), Buffer.from([0xe4]), Buffer.from("nde.csv")]),
+      sales(1, 1),
+    );
+  } catch {
+    return context.skip("skipped: this disk takes no such name");
+  }
+  expect((await project.scan()).problems).toEqual([
+    expect.stringContaining("best\uFFFDnde.csv can't be opened"),
+  ]);
 });
