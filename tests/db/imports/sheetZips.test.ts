@@ -142,6 +142,18 @@ test("a text without end is refused before it fills the memory", async () => {
   expect(await refusalOf(oneSheet(HEAD + long))).toContain("A2");
 });
 
+test("cells that are far apart, or name a long text over and over, don't fill the memory", async () => {
+  const far = Array.from(
+    { length: 3000 },
+    (_, at) => `<row r="${at + 2}"><c r="XFD${at + 2}"><v>1</v></c></row>`,
+  );
+  expect(await refusalOf(oneSheet(HEAD + far.join("")))).toContain("too far apart");
+  const cell = '<c t="s"><v>0</v></c>';
+  const over = Array.from({ length: 3000 }, () => `<row>${cell}</row>`);
+  const strings = [`<si><t>${"x".repeat(500_000)}</t></si>`];
+  expect(await refusalOf(oneSheet(HEAD + over.join(""), { strings }))).toContain("too long");
+});
+
 function packed(): Record<string, Uint8Array> {
   const files: Record<string, Uint8Array> = {};
   for (const [name, part] of Object.entries(bookParts({ sheets: [{ name: "S", rows: HEAD }] })))

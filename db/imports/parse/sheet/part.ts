@@ -15,6 +15,8 @@ const STORED = 0;
 const DEFLATED = 8;
 /** Packed bytes taken at once: unpacked they are at most 1032 times as many. */
 const PACKED_PIECE = 8 * 1024;
+/** Unpacked bytes handed on at once, so that what is made of them stays small. */
+const UNPACKED_PIECE = 16 * 1024;
 const MAX_PART_BYTES = 2 * 1024 ** 3;
 /** Sheets pack to a tenth or a thirtieth; what packs to less than this is made to fill a disk. */
 const MAX_RATIO = 500;
@@ -54,12 +56,11 @@ function* partBytes(file: OpenFile, entry: Entry): Generator<Result<PartBytes, s
   let size = 0;
   let crc = 0;
   let at = start.value;
-  for (const packed of pieces(spanRuns(file, start.value, entry.packedSize))) {
+  for (const packed of pieces(spanRuns(file, start.value, entry.packedSize), PACKED_PIECE)) {
     at += packed.length;
     const unpacked = unpack(packed, at === start.value + entry.packedSize);
     if (unpacked === undefined) return yield err(damaged(`${entry.name} can't be unpacked`));
-    for (const bytes of unpacked) {
-      if (bytes.length === 0) continue;
+    for (const bytes of pieces(unpacked, UNPACKED_PIECE)) {
       size += bytes.length;
       if (size > entry.size) return yield err(damaged(`${entry.name} is longer than it says`));
       crc = crc32(bytes, crc);
@@ -85,9 +86,8 @@ function dataStart(file: OpenFile, entry: Entry): Result<number, string> {
   return ok(entry.at + LOCAL_HEADER.bytes + header.readUInt16LE(26) + header.readUInt16LE(28));
 }
 
-function* pieces(runs: Iterable<Uint8Array>): Generator<Uint8Array, void, void> {
-  for (const run of runs)
-    for (let at = 0; at < run.length; at += PACKED_PIECE) yield run.subarray(at, at + PACKED_PIECE);
+function* pieces(runs: Iterable<Uint8Array>, bytes: number): Generator<Uint8Array, void, void> {
+  for (const run of runs) for (let at = 0; at < run.length; at += bytes) yield run.subarray(at, at + bytes);
 }
 
 type Unpack = (packed: Uint8Array, last: boolean) => readonly Uint8Array[] | undefined;

@@ -23,7 +23,7 @@ export function peek(book: Book, sheet: Sheet, decimal: DecimalMark): Result<Pee
   const lines: FileLine[] = [];
   const counted = sheet.entry.size <= COUNTED_BYTES;
   let rows = 0;
-  for (const run of sheetRuns(book, sheet, decimal)) {
+  for (const run of sheetRuns(book, sheet, { width: 0, decimal })) {
     if (!run.ok) return run;
     lines.push(...run.value.rows.slice(0, PEEKED_ROWS - lines.length));
     rows += run.value.rows.length;

@@ -33,6 +33,10 @@ export type RowReader = XmlHandler & {
 
 export type RowContext = Parameters<typeof readCell>[1];
 
+/** What rows may weigh that aren't taken yet, in characters; a cell weighs some, empty ones between cells too. */
+const MAX_WEIGHT = 16 * 1024 * 1024;
+const CELL_WEIGHT = 8;
+
 const DATA = { row: 3, cell: 4, part: 5 };
 const EMPTY_CELL: StoredCell = {
   type: "n",
@@ -62,7 +66,7 @@ export function rowReader(context: RowContext): RowReader {
   let line = 0;
   let hidden = false;
   let cells: string[] = [];
-  let filled = 0;
+  let weight = 0;
   let uncomputed: number[] = [];
   let column = -1;
   let cell: { -readonly [key in keyof StoredCell]: StoredCell[key] } = { ...EMPTY_CELL };
@@ -81,7 +85,6 @@ export function rowReader(context: RowContext): RowReader {
     line = next;
     hidden = isTrue(isHidden);
     cells = [];
-    filled = 0;
     uncomputed = [];
     column = -1;
   };
@@ -110,13 +113,14 @@ export function rowReader(context: RowContext): RowReader {
     const read = readCell(cell, context);
     if ("problem" in read) return fail(`cell ${place()} ${read.problem}`);
     if (read.text === "") return;
+    weight += (column + 1 - cells.length) * CELL_WEIGHT + read.text.length;
+    if (weight > MAX_WEIGHT) return fail(`the cells up to ${place()} are too long or too far apart`);
     while (cells.length < column) cells.push("");
     cells.push(read.text);
-    filled++;
     if (read.uncomputed) uncomputed.push(column);
   };
   const endRow = (): void => {
-    if (filled > 0) rows.push({ line, cells, hidden, uncomputed });
+    if (cells.length > 0) rows.push({ line, cells, hidden, uncomputed });
   };
 
   const openData = (name: string, attributes: Attributes): void => {
@@ -146,6 +150,7 @@ export function rowReader(context: RowContext): RowReader {
     take: () => {
       const taken = rows;
       rows = [];
+      weight = 0;
       return taken;
     },
     open: (name, attributes) => {

@@ -19,11 +19,17 @@ export type SheetRun = {
 const RUN_CELLS = 32 * 1024;
 const RUN_CHARS = 1024 * 1024;
 
+export type RunOptions = {
+  /** Columns that a row is filled up to. */
+  readonly width: number;
+  readonly decimal: DecimalMark;
+};
+
 /** A sheet's rows, a run at a time; ends with a problem where the sheet is damaged. */
 export function* sheetRuns(
   book: Book,
   sheet: Sheet,
-  decimal: DecimalMark,
+  { width, decimal }: RunOptions,
 ): Generator<Result<SheetRun, string>, void, void> {
   const reader = rowReader(rowContext(book, decimal));
   const xml = xmlReader(reader);
@@ -39,7 +45,7 @@ export function* sheetRuns(
     at = piece.value.at;
     for (const row of reader.take()) {
       rows.push(row);
-      weight += weightOf(row);
+      weight += weightOf(row, width);
       if (weight < RUN_CELLS) continue;
       yield ok({ rows, at });
       rows = [];
@@ -53,8 +59,8 @@ export function* sheetRuns(
   yield ok({ rows: [...rows, ...reader.take()], at, merged: reader.merged });
 }
 
-function weightOf({ cells }: SheetRow): number {
+function weightOf({ cells }: SheetRow, width: number): number {
   let chars = 0;
   for (const cell of cells) chars += cell.length;
-  return cells.length + (chars * RUN_CELLS) / RUN_CHARS;
+  return Math.max(cells.length, width) + (chars * RUN_CELLS) / RUN_CHARS;
 }

@@ -28,7 +28,7 @@ export async function* tableRuns(
   if (onBytes) for (const bytes of book.file.runs(0)) onBytes(bytes);
   const facts = sheetFacts();
   let held: readonly SheetRow[] = [];
-  for (const run of sheetRuns(book, sheet, decimal)) {
+  for (const run of sheetRuns(book, sheet, { width, decimal })) {
     if (!run.ok) return yield run;
     const { at: bytes, merged } = run.value;
     const rows = [...held, ...run.value.rows.filter(({ line }) => line > headerEnd)];
