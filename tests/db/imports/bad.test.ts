@@ -17,7 +17,7 @@ test.each([
   ["nothing but line ends", "\r\n\r\n", /empty/],
   ["no header", "A,1\nB,2\n", /No column for sku/],
   ["a header twice", "sku,sku\nA,B\n", /“sku” is there 2 times/],
-  ["a workbook", "PK\u0003\u0004 rest of it", /Excel workbook/],
+  ["a broken workbook", "PK\u0003\u0004 rest of it", /workbook is damaged/],
   ["bytes that no text has", "sku\nA\u0000\u0001\u0002\n", /not a text file/],
   [
     "a quote that is never closed",

@@ -25,7 +25,9 @@ test("a mended row that still can't be read is set aside as it was mended", asyn
     cells: [String(line - 1), "2025-02-01T10:00:00Z", "receipt", sku, qty, "", "DC", "A-1"],
   });
   const report = must(
-    await project.load("movements", text, { mends: { cells: [mend(3, "SKU2", "zwei"), mend(4, "SKU8", "1")] } }),
+    await project.load("movements", text, {
+      mends: { cells: [mend(3, "SKU2", "zwei"), mend(4, "SKU8", "1")] },
+    }),
   );
   expect(await reasons(project, report)).toEqual(["3 notANumber", "4 unknownItem"]);
   const { rows } = must(await project.client["imports.rejects"]({ import: report.import ?? 0 }));
@@ -43,7 +45,13 @@ test("only mends of rows that were taken in or set aside are kept", async () => 
   const other = ["2", "2025-02-01T10:00:00Z", "receipt", "SKU1", "5", "", "DC", "A-1"];
   must(
     await project.load("movements", HEAD + row(1, "SKU1", "x") + row(2, "SKU1", "y"), {
-      mends: { cells: [{ line: 2, cells: same }, { line: 3, cells: other }, { line: 99, cells: other }] },
+      mends: {
+        cells: [
+          { line: 2, cells: same },
+          { line: 3, cells: other },
+          { line: 99, cells: other },
+        ],
+      },
     }),
   );
   expect(project.rows("SELECT line FROM import_mends")).toEqual(["3"]);
@@ -57,7 +65,10 @@ test("the same file with the same mends changes nothing; without them it is read
   const input = project.input("movements", text, { mends });
   must(await project.client["imports.run"](input));
   const again = must(await project.client["imports.run"](input));
-  expect([again.import, tally(again)]).toEqual([null, "2: 0 accepted, 0 duplicates, 0 rejected, 2 unchanged"]);
+  expect([again.import, tally(again)]).toEqual([
+    null,
+    "2: 0 accepted, 0 duplicates, 0 rejected, 2 unchanged",
+  ]);
   const unmended = must(await project.load("movements", text));
   expect(await reasons(project, unmended)).toEqual(["3 notANumber"]);
 });
@@ -92,7 +103,8 @@ test("a name that can't be an alias refuses the import, and says why", async () 
 
 test("only the items that were named are made", async () => {
   const project = await stocked();
-  const text = HEAD.replace("\n", ",description\n") +
+  const text =
+    HEAD.replace("\n", ",description\n") +
     [row(1, "NEW"), row(2, "OTHER")].map((line) => line.replace("\n", ",Nails\n")).join("");
   const report = must(await project.load("movements", text, { mends: { items: ["NEW"] } }));
   expect(report.created.items).toBe(1);

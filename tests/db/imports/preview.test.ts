@@ -20,12 +20,12 @@ test("a preview says what would happen, and writes nothing", async () => {
     rows: 2,
     accepted: 1,
     rejected: 1,
-    encoding: "utf-8",
-    dialect: { delimiter: ";", newline: "\n", quote: '"' },
+    table: { encoding: "utf-8", dialect: { delimiter: ";", newline: "\n", quote: '"' } },
+    effect: "adds",
     columns: { event_id: "Event ID", occurred_at: "When", qty: "Menge", sku: "SKU" },
     ambiguous: [],
   });
-  expect(seen.header).toEqual([
+  expect(seen.table.header).toEqual([
     "Event ID",
     "When",
     "type",
@@ -49,7 +49,14 @@ test("dates that can be read two ways are a choice that is owed: preview names i
   const text =
     "event_id,occurred_at,type,sku,qty,from_location,from_bin\n1,1/2/2025,sale,SKU1,1,DC,A-1\n2,3/4/2025,sale,SKU1,1,DC,A-1\n";
   const seen = must(await project.client["imports.preview"](project.input("movements", text)));
-  expect(seen.ambiguous).toEqual([{ column: "occurred_at", readings: ["dmy (1/2/2025)", "mdy (1/2/2025)"] }]);
+  expect(seen.ambiguous).toMatchObject([
+    {
+      column: "occurred_at",
+      sets: "dateOrder",
+      values: ["dmy", "mdy"],
+      readings: [/1\/2\/2025/, /1\/2\/2025/],
+    },
+  ]);
   expect(seen.sample[0]).toMatchObject({ occurred_at: "1/2/2025", sku: "SKU1" });
   const refused = await project.load("movements", text);
   expect(refused.ok ? "" : refused.error.rule).toBe("choiceOwed");

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { contents, must, stocked } from "./setup.ts";
 
 const HEAD = "event_id,occurred_at,type,sku,qty,to_location,to_bin\n";
-const row = (event: number, sku: string, qty = "1"): string => `${event},2025-02-01,receipt,${sku},${qty},DC,A-1\n`;
+const row = (event: number, sku: string, qty = "1"): string =>
+  `${event},2025-02-01,receipt,${sku},${qty},DC,A-1\n`;
 const ALIAS = { kind: "item", theirs: "ONE", ours: "SKU1" } as const;
 
 test("what was mended goes with its import: names, items and cells", async () => {
@@ -22,9 +23,7 @@ test("what was mended goes with its import: names, items and cells", async () =>
 
 test("a mended name stays where a later import of the source read by it", async () => {
   const project = await stocked();
-  const first = must(
-    await project.load("movements", HEAD + row(1, "ONE"), { mends: { aliases: [ALIAS] } }),
-  );
+  const first = must(await project.load("movements", HEAD + row(1, "ONE"), { mends: { aliases: [ALIAS] } }));
   const second = must(await project.load("movements", HEAD + row(2, "ONE")));
   must(await project.client["imports.undo"]({ import: first.import ?? 0 }));
   expect(project.rows("SELECT theirs, ours FROM aliases")).toEqual(["ONE SKU1"]);
@@ -34,12 +33,8 @@ test("a mended name stays where a later import of the source read by it", async 
 
 test("a mended name stays where it was changed since", async () => {
   const project = await stocked();
-  const first = must(
-    await project.load("movements", HEAD + row(1, "ONE"), { mends: { aliases: [ALIAS] } }),
-  );
-  must(
-    await project.client["aliases.set"]({ source: "WMS", kind: "item", theirs: "ONE", ours: "SKU2" }),
-  );
+  const first = must(await project.load("movements", HEAD + row(1, "ONE"), { mends: { aliases: [ALIAS] } }));
+  must(await project.client["aliases.set"]({ source: "WMS", kind: "item", theirs: "ONE", ours: "SKU2" }));
   must(await project.client["imports.undo"]({ import: first.import ?? 0 }));
   expect(project.rows("SELECT theirs, ours FROM aliases")).toEqual(["ONE SKU2"]);
 });
