@@ -76,6 +76,7 @@ type Taking = {
   readonly sample: Batch["sample"][number][];
   /** Lines below the data that were left out. */
   readonly footer: string[];
+  readonly said: string[];
   blank: number;
 };
 
@@ -91,7 +92,18 @@ async function takeAll(
   const aliases = writeMendedNames(recording.session, plan.mends.aliases);
   if (!aliases.ok) return aliases;
   const loader = loaderOf(recording.session);
-  const taking: Taking = { context, write, plan, head, recording, loader, sample: [], footer: [], blank: 0 };
+  const taking: Taking = {
+    context,
+    write,
+    plan,
+    head,
+    recording,
+    loader,
+    sample: [],
+    footer: [],
+    said: [],
+    blank: 0,
+  };
   const view = viewer(loader.forget);
   try {
     for (;;) {
@@ -122,13 +134,14 @@ function takeBatch(taking: Taking, view: ReturnType<typeof viewer>, batch: Batch
     keepChunk(write.db, session.importId, batch.firstLine, batch.body);
   taking.sample.push(...batch.sample);
   taking.footer.push(...batch.footer);
+  taking.said.push(...batch.notes);
   taking.blank += batch.blank;
   tally.leftOut += batch.leftOut;
   context.progress({ done: batch.bytes, total: plan.bytes, what: "bytes" });
 }
 
 function finish(
-  { head, recording, loader, sample, footer, blank }: Taking,
+  { head, recording, loader, sample, footer, said, blank }: Taking,
   sha256: string,
   aliases: number,
 ): Outcome {
@@ -150,7 +163,7 @@ function finish(
     facts,
     consequences,
     aliases,
-    notes: [...head.notes, ...notes(), ...skipped, ...below],
+    notes: [...head.notes, ...notes(), ...said, ...skipped, ...below],
     sample,
   };
 }

@@ -77,6 +77,7 @@ const EMPTY: Batch = {
   blank: 0,
   leftOut: 0,
   footer: [],
+  notes: [],
   sample: [],
   firstLine: 0,
   body: new Uint8Array(0),

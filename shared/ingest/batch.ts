@@ -41,6 +41,8 @@ export type Batch = {
   readonly leftOut: number;
   /** What was left out below the data, in words. */
   readonly footer: readonly string[];
+  /** What only the rows showed, such as hidden ones among them; with the last batch. */
+  readonly notes: readonly string[];
   /** Field → text as read, of the file's first rows. */
   readonly sample: readonly Readonly<Record<string, string>>[];
   /** The rows' own text, compressed, and the line that it starts on. */

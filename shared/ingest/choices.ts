@@ -1,4 +1,4 @@
-import type { Choice } from "../importShapes.ts";
+import type { Choice, TableFound } from "../importShapes.ts";
 import type { Reading } from "../reading.ts";
 import type { DateOrder } from "./civil.ts";
 import { decimalTally } from "./decimals.ts";
@@ -21,6 +21,8 @@ export type Beside = {
   readonly asked: Pick<Reading, "dateOrder" | "decimal">;
   readonly remembered: Pick<Reading, "dateOrder" | "decimal">;
   readonly native: boolean;
+  /** In a sheet numbers are numbers, written with the mark that was asked for or chosen before, else with a point. */
+  readonly format: TableFound["format"];
 };
 
 /** Which number of a date is the day: as asked, else as the whole file shows, else as chosen before, else a choice. */
@@ -56,7 +58,7 @@ export function dateSettler({ asked, remembered }: Beside): Tally<Settling<DateO
 }
 
 /** Which mark is the decimal one, in the same order of precedence; without any evidence, a point. */
-export function decimalSettler({ asked, remembered, native }: Beside): Tally<Settling<NumberStyle>> {
+export function decimalSettler({ asked, remembered, native, format }: Beside): Tally<Settling<NumberStyle>> {
   const tally = decimalTally();
   const columns = new Set<string>();
   const known = (decimal: DecimalMark, ...notes: readonly string[]): Settling<NumberStyle> =>
@@ -69,6 +71,8 @@ export function decimalSettler({ asked, remembered, native }: Beside): Tally<Set
     },
     settle: () => {
       if (asked.decimal !== undefined) return known(asked.decimal);
+      if (format === "sheet" && remembered.decimal === undefined)
+        return settled({ decimal: ".", grouped: false });
       const finding = tally.finding();
       if (finding.kind === "only")
         return finding.decimal === "."

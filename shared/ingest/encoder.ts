@@ -19,7 +19,7 @@ export type EncoderPlan = {
   /** What a positive one-sided quantity means. */
   readonly sign: "in" | "out";
 };
-export type Encoded = Omit<Batch, "body" | "bytes" | "firstLine" | "leftOut" | "footer">;
+export type Encoded = Omit<Batch, "body" | "bytes" | "firstLine" | "leftOut" | "footer" | "notes">;
 
 /** Turns runs of records into batches of typed columns; keeps the names and what it has seen between runs. */
 export function encoder(plan: EncoderPlan): (records: Records) => Encoded {

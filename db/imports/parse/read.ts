@@ -19,6 +19,7 @@ export async function* readFile(order: ReadOrder): AsyncGenerator<FromReader, vo
     wish: reading,
     remembered: order.remembered,
     headers: headersLookedFor(order.kind, reading),
+    decimal: reading.decimal ?? order.remembered.decimal,
   });
   if (!opened.ok) return yield { kind: "refused", message: opened.error };
   const { table, close } = opened.value;
@@ -50,7 +51,8 @@ async function* read(table: Table, order: ReadOrder): AsyncGenerator<FromReader,
   if (!planned.ok) return yield { kind: "refused", message: planned.error };
   const plan = planned.value;
   const unsettled = plan.deriver?.start(undefined);
-  const settled = await settleChoices(order, plan, () => mendedRuns(table, unsettled, order.mended));
+  const runs = () => mendedRuns(table, unsettled, order.mended);
+  const settled = await settleChoices(order, plan, table.found.format, runs);
   if (!settled.ok) return yield { kind: "refused", message: settled.error };
   const numbers = numberSources(plan, settled.value);
   if (!numbers.ok) return yield { kind: "refused", message: numbers.error };
@@ -77,7 +79,7 @@ async function* read(table: Table, order: ReadOrder): AsyncGenerator<FromReader,
 }
 
 function batchOf(run: MendedRun, encode: ReturnType<typeof encoder>): Batch {
-  const { records, rejects, leftOut, footer, text, firstLine, bytes } = run;
+  const { records, rejects, leftOut, footer, notes = [], text, firstLine, bytes } = run;
   const encoded = encode(records);
   const needed = encoded.rows > 0;
   return {
@@ -87,6 +89,7 @@ function batchOf(run: MendedRun, encode: ReturnType<typeof encoder>): Batch {
     footer: footer.map(
       ({ line, cells }) => `line ${line}: ${cells.filter((cell) => cell !== "").join(" · ")}`,
     ),
+    notes,
     firstLine,
     body: needed ? compress(text) : new Uint8Array(0),
     bytes,

@@ -1,4 +1,4 @@
-import type { Choice } from "../../../shared/importShapes.ts";
+import type { Choice, TableFound } from "../../../shared/importShapes.ts";
 import { dateSettler, decimalSettler } from "../../../shared/ingest/choices.ts";
 import { cellOf, SAMPLE_ROWS, sampleOf } from "../../../shared/ingest/encode.ts";
 import { possibleOrders } from "../../../shared/ingest/instants.ts";
@@ -22,14 +22,15 @@ export type Choices = Settled & {
 export async function settleChoices(
   order: ReadOrder,
   plan: Plan,
+  format: TableFound["format"],
   runs: () => AsyncGenerator<Result<MendedRun, string>, void, void>,
 ): Promise<Result<Choices, string>> {
-  const beside = { asked: order.reading, remembered: order.remembered, native: plan.native };
+  const beside = { asked: order.reading, remembered: order.remembered, native: plan.native, format };
   const dates = dateSettler(beside);
   const decimals = decimalSettler(beside);
   const watched = {
     instants: order.reading.dateOrder === undefined ? plan.instants : [],
-    quantities: order.reading.decimal === undefined ? plan.written : [],
+    quantities: order.reading.decimal === undefined && format === "text" ? plan.written : [],
   };
   const sample: Choices["sample"][number][] = [];
   let rows = 0;

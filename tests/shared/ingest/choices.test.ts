@@ -5,6 +5,7 @@ const beside = (some: Partial<Beside> = {}): Beside => ({
   asked: {},
   remembered: {},
   native: false,
+  format: "text",
   ...some,
 });
 
@@ -103,5 +104,12 @@ describe("which mark is the decimal one", () => {
       choices: [],
       notes: [],
     });
+  });
+
+  test("is a point in a sheet, whose numbers aren't texts, unless another was asked for or chosen before", () => {
+    const sheet = { format: "sheet" } as const;
+    expect(settle([], sheet)).toEqual({ value: { decimal: ".", grouped: false }, choices: [], notes: [] });
+    expect(settle([], { ...sheet, remembered: { decimal: "," } }).value.decimal).toBe(",");
+    expect(settle([], { ...sheet, asked: { decimal: "," } }).value.decimal).toBe(",");
   });
 });
