@@ -24,10 +24,10 @@ export function profilesCommand(): Command {
       }),
     );
   profiles
-    .command("export <name> [file]")
-    .description("write a profile as JSON, to a file or to the screen")
+    .command("export <name> <file>")
+    .description("write a profile to a file, as JSON")
     .option("--source <name>")
-    .action((name: string, file: string | undefined, { source }: { source?: string }, command: Command) =>
+    .action((name: string, file: string, { source }: { source?: string }, command: Command) =>
       withProject(command, async (session) =>
         exportProfile(session, await find(session, name, source), file),
       ),
@@ -56,11 +56,9 @@ async function find({ client }: Session, name: string, source: string | undefine
   throw new Ended(EXIT.refused, `There is no profile ${name}. There are: ${known}.`);
 }
 
-function exportProfile({ output }: Session, saved: Saved, file: string | undefined): void {
+function exportProfile({ output }: Session, saved: Saved, file: string): void {
   const { name, kind, note, reading } = saved;
   const profile: Profile = { name, kind, note, reading };
-  if (file === undefined)
-    return output.row(JSON.parse(JSON.stringify(profile)), JSON.stringify(profile, null, 2));
   writeFileSync(file, `${JSON.stringify(profile, null, 2)}\n`);
   output.row({ profile: name, file }, `Wrote ${name} to ${file}.`);
 }

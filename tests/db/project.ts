@@ -48,7 +48,7 @@ export function openTestProject(
   };
   cleanups.push(close);
   const session = (name: string): Client =>
-    createClient((method, input, options) => engine.call(name, method, input, options));
+    createClient((method, input, how) => engine.call(name, method, input, how));
   return {
     file,
     folder: join(file, ".."),
