@@ -5,9 +5,12 @@ import type { WriteContext } from "../context.ts";
 import { BY_HAND, keepVersion } from "../versions.ts";
 import {
   catalogAuthority,
-  type ItemFields,
+  foldRecords,
   isStanding,
+  type ItemFields,
   newsIn,
+  RECORD_COLUMNS,
+  type RecordRow,
   recordsOf,
   type SourceRecord,
   standingOf,
@@ -24,33 +27,37 @@ export function catalogConflicts(
   { offset, limit }: Parsed<"catalog.conflicts">,
 ): Reply<"catalog.conflicts"> {
   const authority = catalogAuthority(db);
-  const all = candidates(db).flatMap((sku) => conflictOf(db, sku, authority));
+  const bySku = Map.groupBy(describedTwice(db), ({ sku }) => sku);
+  const all = [...bySku.values()].flatMap((rows) => conflictOf(db, rows, authority));
   return { total: all.length, rows: all.slice(offset, offset + limit) };
 }
 
-/** Only items that two sources described, or a source and we ourselves, can have records that differ. */
-function candidates(db: ReadDb): readonly string[] {
-  const rows = db.all<{ sku: string }>(
-    `SELECT i.sku FROM items i JOIN (SELECT item_id, COUNT(DISTINCT source_id) AS sources FROM item_records GROUP BY item_id) r
-        ON r.item_id = i.id
-      WHERE i.merged_into IS NULL AND (r.sources > 1 OR EXISTS (SELECT 1 FROM versions v
+type DescribedRow = ItemRow & RecordRow;
+
+/** Records of items that two sources described, or a source and we ourselves: only those can differ. By code. */
+const describedTwice = (db: ReadDb): readonly DescribedRow[] =>
+  db.all<DescribedRow>(
+    `SELECT i.sku, i.description, i.base_uom, i.abc_class, i.unit_cost, i.barcode, i.high_risk, i.tracking, ${RECORD_COLUMNS}
+      FROM (SELECT item_id, COUNT(DISTINCT source_id) AS sources FROM item_records GROUP BY item_id) d
+      JOIN items i ON i.id = d.item_id JOIN item_records r ON r.item_id = i.id JOIN sources s ON s.id = r.source_id
+      WHERE i.merged_into IS NULL AND (d.sources > 1 OR EXISTS (SELECT 1 FROM versions v
         JOIN imports m ON m.id = v.import_id WHERE v.kind = 'item' AND v.key = i.sku AND m.kind = 'items'
           AND m.source_id IS NULL AND m.undone_at IS NULL))
-      ORDER BY i.sku`,
+      ORDER BY i.sku, r.import_id`,
   );
-  return rows.map(({ sku }) => sku);
-}
 
-function conflictOf(db: ReadDb, sku: string, authority: number | undefined): Conflict[] {
-  const item = itemTable.read(db, sku);
-  const records = recordsOf(db, sku);
-  const standing = standingOf(db, sku, records, authority);
+/** One item's rows as a conflict, or as none. */
+function conflictOf(db: ReadDb, rows: readonly DescribedRow[], authority: number | undefined): Conflict[] {
+  const [item] = rows;
+  const records = foldRecords(rows);
   if (!item || records.some(({ source }) => source === authority)) return [];
-  const differing = records
-    .filter(({ source }) => !isStanding(standing, source))
-    .flatMap(({ fields }) => Object.keys(newsIn(fields, item)));
+  const differing = records.filter(({ fields }) => Object.keys(newsIn(fields, item)).length > 0);
   if (differing.length === 0) return [];
-  return [{ sku, fields: [...new Set(differing)], records: records.map(shownRecord) }];
+  const standing = standingOf(db, item.sku, records, authority);
+  const apart = differing.filter(({ source }) => !isStanding(standing, source));
+  const fields = new Set(apart.flatMap((record) => Object.keys(newsIn(record.fields, item))));
+  if (fields.size === 0) return [];
+  return [{ sku: item.sku, fields: [...fields], records: records.map(shownRecord) }];
 }
 
 export function shownRecord({

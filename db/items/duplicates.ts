@@ -1,5 +1,11 @@
 import type { Parsed, Reply } from "../../shared/contract.ts";
-import { becauseOf, duplicateSigns, type DuplicateSign } from "../../shared/items/duplicates.ts";
+import {
+  becauseOf,
+  type ComparedItem,
+  comparedItem,
+  duplicateSigns,
+  type DuplicateSign,
+} from "../../shared/items/duplicates.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
 import type { ReadDb } from "../connection.ts";
@@ -13,6 +19,7 @@ type Item = {
   readonly description: string;
   readonly barcode: string;
 };
+type Suspect = Item & { readonly compared: ComparedItem };
 type Pair = { readonly one: Item; readonly other: Item; readonly signs: readonly DuplicateSign[] };
 
 /** More items than this under one barcode or description share a placeholder or are a family of sizes: no evidence. */
@@ -62,10 +69,10 @@ export function suspectedPairs(db: ReadDb): readonly Pair[] {
   for (const key of KEYS)
     for (const items of bucketsOf(db, key))
       for (const [one, other] of pairsIn(items)) {
+        const signs = duplicateSigns(one.compared, other.compared);
+        if (signs.length === 0) continue;
         const name = pairOf(one.id, other.id).join(" ");
-        if (apart.has(name) || found.has(name)) continue;
-        const signs = duplicateSigns(one, other);
-        if (signs.length > 0) found.set(name, { one, other, signs });
+        if (!apart.has(name)) found.set(name, { one, other, signs });
       }
   return [...found.values()].toSorted(
     (a, b) => compare(a.one.sku, b.one.sku) || compare(a.other.sku, b.other.sku),
@@ -75,18 +82,19 @@ export function suspectedPairs(db: ReadDb): readonly Pair[] {
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Items that share a key, by code. */
-function bucketsOf(db: ReadDb, { sql, where, crowds }: (typeof KEYS)[number]): Iterable<readonly Item[]> {
+function bucketsOf(db: ReadDb, { sql, where, crowds }: (typeof KEYS)[number]): Iterable<readonly Suspect[]> {
   const crowd = crowds ? "" : `AND COUNT(*) <= ${SHARED_BY_MOST}`;
   const rows = db.all<Item & { readonly key: string }>(
     `SELECT s.key, i.id, i.sku, i.description, i.barcode
       FROM (SELECT ${sql} AS key FROM items WHERE ${where} GROUP BY 1 HAVING COUNT(*) > 1 ${crowd}) s
       CROSS JOIN items i ON ${sql} = s.key AND ${where} WHERE i.merged_into IS NULL ORDER BY i.sku`,
   );
-  return Map.groupBy(rows, (row) => row.key).values();
+  const suspects = rows.map((row) => ({ ...row, compared: comparedItem(row) }));
+  return Map.groupBy(suspects, (row) => row.key).values();
 }
 
 /** Every two of a bucket; of a crowd, each with the first. */
-function* pairsIn(items: readonly Item[]): Generator<readonly [Item, Item]> {
+function* pairsIn(items: readonly Suspect[]): Generator<readonly [Suspect, Suspect]> {
   const firsts = items.length > SHARED_BY_MOST ? items.slice(0, 1) : items;
   for (const [at, one] of firsts.entries()) for (const other of items.slice(at + 1)) yield [one, other];
 }

@@ -27,17 +27,29 @@ export type SourceRecord = {
   readonly fields: ItemFields;
 };
 
-type Row = Omit<SourceRecord, "fields"> & { readonly record: string };
+export type RecordRow = Omit<SourceRecord, "fields"> & { readonly record: string };
 
-const SELECT = `SELECT r.source_id AS source, s.name AS sourceName, r.import_id AS import, r.line, r.record
-  FROM item_records r JOIN sources s ON s.id = r.source_id WHERE r.item_id = (SELECT id FROM items WHERE sku = ?)`;
+/** Columns of a `RecordRow`, of records `r` and their sources `s`. */
+export const RECORD_COLUMNS =
+  "r.source_id AS source, s.name AS sourceName, r.import_id AS import, r.line, r.record";
 
 /** Every source's record of an item, in the order in which they first spoke of it. */
 export function recordsOf(db: ReadDb, sku: string): readonly SourceRecord[] {
+  return foldRecords(
+    db.all<RecordRow>(
+      `SELECT ${RECORD_COLUMNS} FROM item_records r JOIN sources s ON s.id = r.source_id
+        WHERE r.item_id = (SELECT id FROM items WHERE sku = ?) ORDER BY r.import_id`,
+      sku,
+    ),
+  );
+}
+
+/** An item's rows, in the order of their imports, as one record a source. */
+export function foldRecords(rows: readonly RecordRow[]): readonly SourceRecord[] {
   const bySource = new Map<number, SourceRecord>();
-  for (const { record, ...row } of db.all<Row>(`${SELECT} ORDER BY r.import_id`, sku)) {
-    const before = bySource.get(row.source)?.fields ?? {};
-    bySource.set(row.source, { ...row, fields: { ...before, ...fieldsOf(record) } });
+  for (const { source, sourceName, import: from, line, record } of rows) {
+    const fields = { ...bySource.get(source)?.fields, ...fieldsOf(record) };
+    bySource.set(source, { source, sourceName, import: from, line, fields });
   }
   return [...bySource.values()];
 }

@@ -1,9 +1,24 @@
 import type { DUPLICATE_SIGNS } from "../itemShapes.ts";
 import { codeKey, descriptionKey, withoutCase, withoutLeadingZeros, withoutSpacing } from "./codes.ts";
-import { isSlipOfCode } from "./similarCode.ts";
+import { type ComparedCode, comparedCode, isSlipOfCode } from "./similarCode.ts";
 
 export type DuplicateSign = (typeof DUPLICATE_SIGNS)[number];
-export type ComparedItem = { readonly sku: string; readonly description: string; readonly barcode: string };
+export type SuspectItem = { readonly sku: string; readonly description: string; readonly barcode: string };
+
+/** An item in the forms in which it is compared, made once: it is compared with several others. */
+export type ComparedItem = {
+  readonly sku: string;
+  readonly code: ComparedCode;
+  readonly description: string;
+  readonly barcode: string;
+};
+
+export const comparedItem = ({ sku, description, barcode }: SuspectItem): ComparedItem => ({
+  sku,
+  code: comparedCode(sku),
+  description: descriptionKey(description),
+  barcode: barcode.trim(),
+});
 
 type CodeSign = "case" | "spacing" | "leadingZeros";
 
@@ -21,20 +36,17 @@ const CODE_SIGNS = ["spacing", "case", "leadingZeros"] as const satisfies readon
  */
 export function duplicateSigns(a: ComparedItem, b: ComparedItem): readonly DuplicateSign[] {
   if (a.sku === b.sku) return [];
-  const isOneDescription =
-    descriptionKey(a.description) !== "" && descriptionKey(a.description) === descriptionKey(b.description);
-  const signs: DuplicateSign[] = [
-    ...codeSigns(a.sku, b.sku),
-    ...(isOneBarcode(a.barcode, b.barcode) ? (["barcode"] as const) : []),
-    ...(isOneDescription && isSlipOfCode(a.sku, b.sku) ? (["similarCode"] as const) : []),
-  ];
-  return signs.length > 0 && isOneDescription ? [...signs, "sameDescription"] : signs;
+  const isOneDescription = a.description !== "" && a.description === b.description;
+  const signs: DuplicateSign[] = a.code.key === b.code.key ? [...codeSigns(a.sku, b.sku)] : [];
+  if (a.barcode !== "" && a.barcode === b.barcode) signs.push("barcode");
+  if (isOneDescription && isSlipOfCode(a.code, b.code)) signs.push("similarCode");
+  if (isOneDescription && signs.length > 0) signs.push("sameDescription");
+  return signs;
 }
 
-/** The folds without which two codes would differ, where all of them together make them the same. */
+/** Of two codes of one key, the folds without which they would differ. */
 function codeSigns(a: string, b: string): readonly CodeSign[] {
-  const key = codeKey(a);
-  if (key === "" || key !== codeKey(b)) return [];
+  if (codeKey(a) === "") return [];
   const foldedBut = (sign: CodeSign, code: string): string =>
     CODE_SIGNS.reduce((text, each) => (each === sign ? text : FOLDS[each](text)), code);
   const needed = CODE_SIGNS.filter((sign) => foldedBut(sign, a) !== foldedBut(sign, b));
@@ -42,8 +54,6 @@ function codeSigns(a: string, b: string): readonly CodeSign[] {
 }
 
 const ORDER = ["case", "spacing", "leadingZeros"] as const satisfies readonly CodeSign[];
-
-const isOneBarcode = (a: string, b: string): boolean => a.trim() !== "" && a.trim() === b.trim();
 
 const WORDS: Readonly<Record<DuplicateSign, string>> = {
   case: "capital letters",

@@ -29,21 +29,21 @@ const allWords: ReadonlySet<string> = new Set(
  * unless it is one that means the same wherever it is seen.
  */
 export function nonStockBecause(item: NamedItem, habits: CodeHabits): string | undefined {
+  const code = item.sku.trim();
+  const folded = code.toLowerCase();
+  if (CHARGE_CODES.some((known) => matches(known, folded)))
+    return `${code} is a usual code for what is no stock`;
+  const usual = shortCodes.has(folded) ? "the code is a usual one for a charge" : undefined;
+  const odd = oddness(code, habits) ?? usual;
+  if (odd === undefined) return undefined;
   const words = wordsOf(item.description);
-  const known = CHARGE_CODES.find((code) => matches(code, item.sku));
-  if (known !== undefined) return `${item.sku} is a usual code for what is no stock`;
+  if (usual !== undefined && words.length === 0) return usual;
   const charge = chargeIn(words);
-  const isShortCode = shortCodes.has(item.sku.trim().toLowerCase());
-  if (isShortCode && words.length === 0) return `${item.sku} is a usual code for a charge`;
-  if (charge === undefined) return undefined;
-  const odd = oddness(item.sku, habits) ?? (isShortCode ? "the code is a usual one for a charge" : undefined);
-  return odd && `${odd}, and the description says “${charge}”`;
+  return charge && `${odd}, and the description says “${charge}”`;
 }
 
-function matches(code: string, sku: string): boolean {
-  const folded = sku.trim().toLowerCase();
-  return code.endsWith("*") ? folded.startsWith(code.slice(0, -1)) : folded === code;
-}
+const matches = (known: string, code: string): boolean =>
+  known.endsWith("*") ? code.startsWith(known.slice(0, -1)) : code === known;
 
 /** The word or phrase that names a charge; a doubtful one only where the description holds nothing else. */
 function chargeIn(words: readonly string[]): string | undefined {
@@ -54,8 +54,7 @@ function chargeIn(words: readonly string[]): string | undefined {
   return MAYBE_CHARGES.find((word) => words.includes(word));
 }
 
-function oddness(sku: string, { items, withDigits }: CodeHabits): string | undefined {
-  const code = sku.trim();
+function oddness(code: string, { items, withDigits }: CodeHabits): string | undefined {
   const isHabit = items >= ITEMS_FOR_A_HABIT && withDigits >= items * NEARLY_ALL;
   if (isHabit && !/\d/.test(code)) return "the code has no digit, where nearly all others have";
   if (code.length <= SHORT_CODE && items >= ITEMS_FOR_A_HABIT) return "the code is very short";
