@@ -103,7 +103,7 @@ function couldNotDiffer(db: ReadDb, plan: Plan, { id, rejected }: Earlier): bool
     ...[id, id],
   );
   if (since !== undefined) return false;
-  if (chosenSince(db, plan, id) || decidedSince(db, plan, id)) return false;
+  if (namedSince(db, id) || chosenSince(db, plan, id) || decidedSince(db, plan, id)) return false;
   if (rejected === 0 && !OVERWRITTEN.has(plan.kind)) return true;
   const other = db.get(
     `SELECT 1 FROM imports WHERE id > ? UNION ALL SELECT 1 FROM versions WHERE import_id IS NULL
@@ -112,6 +112,14 @@ function couldNotDiffer(db: ReadDb, plan: Plan, { id, rejected }: Earlier): bool
   );
   return other === undefined;
 }
+
+/** Whether a name or a pack was given since by hand or by a mend, and not by a file of such. */
+const namedSince = (db: ReadDb, importId: number): boolean =>
+  db.get(
+    `SELECT 1 FROM versions WHERE kind IN ('alias', 'pack') AND import_id IS NOT ?1
+      AND at >= (SELECT at FROM imports WHERE id = ?1) LIMIT 1`,
+    importId,
+  ) !== undefined;
 
 /** Whether a newer row took an older one's place: what the file says of it is no longer what stands. */
 const decidedSince = (db: ReadDb, { source }: Plan, importId: number): boolean =>

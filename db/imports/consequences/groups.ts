@@ -52,14 +52,14 @@ const NO_ALIAS: ReadonlySet<string> = new Set(["orders unknownStatus", "aliases 
 
 /** Names that the project doesn't know, with how many rows were set aside for each. */
 export function unknownNames(db: ReadDb, kind: ImportKind, importId: number): Unknown[] {
-  const rows = db.all<{ reason: string; name: string; rows: number }>(
+  const named = db.all<{ reason: string; name: string; rows: number }>(
     `SELECT reason, value AS name, COUNT(*) AS rows FROM import_rejects
     WHERE import_id = ? AND reason IN (SELECT value FROM json_each(?))
     GROUP BY reason, value ORDER BY rows DESC, reason, value LIMIT ${NAMES}`,
     importId,
     JSON.stringify(Object.keys(ALIASED).filter((reason) => !NO_ALIAS.has(`${kind} ${reason}`))),
   );
-  return rows.flatMap(({ reason, name, rows }) => {
+  return named.flatMap(({ reason, name, rows }) => {
     const alias = ALIASED[reason];
     return alias === undefined ? [] : [{ kind: alias, name, rows }];
   });

@@ -176,3 +176,30 @@ test("two bins of one item that a source kept by location reports with different
   );
   expect(await reasons(project, report)).toEqual(["3 conflict"]);
 });
+
+const SPREAD = {
+  statuses: [
+    { column: "Frei", status: "available" },
+    { column: "Gesperrt", status: "quality_hold" },
+  ],
+} as const;
+
+test("a row that gives several positions is set aside once, whatever is wrong with its parts", async () => {
+  const project = await stocked();
+  const head = "sku,location,bin,Frei,Gesperrt,as_of\n";
+  const reading = { statuses: [...SPREAD.statuses] };
+  const first = must(
+    await project.load("snapshot", `${head}SKU1,DC,A-1,5,1,2025-02-01\nSKU9,DC,A-1,2,3,2025-02-01\n`, {
+      reading,
+    }),
+  );
+  expect(tally(first)).toBe("3: 2 accepted, 0 duplicates, 1 rejected, 0 unchanged");
+  expect(await reasons(project, first)).toEqual(["3 unknownItem"]);
+  const second = must(await project.load("snapshot", `${head}SKU1,DC,A-1,6,2,2025-02-01\n`, { reading }));
+  expect(second).toMatchObject({ accepted: 0, rejected: 1, conflicts: 1 });
+  const waiting = must(await project.client["conflicts.list"]({ state: "open" }));
+  expect(waiting.rows.map(({ line, differences }) => [line, differences[0]?.newer])).toEqual([
+    [2, "2"],
+    [2, "6"],
+  ]);
+});

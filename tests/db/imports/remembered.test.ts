@@ -53,3 +53,12 @@ test("the same file again is read anew once another choice is remembered", async
   const again = must(await project.client["imports.run"](open));
   expect(again).toMatchObject({ accepted: 0, rejected: 1, conflicts: 1 });
 });
+
+test("the same file again is read anew once somebody gave a name of it another meaning", async () => {
+  const project = await stocked({ timezone: "UTC" });
+  const input = project.input("movements", file(1, "2025-02-01"));
+  must(await project.client["imports.run"](input));
+  const set = { source: "WMS", kind: "item", theirs: "SKU1", ours: "SKU2" } as const;
+  must(await project.client["aliases.set"](set));
+  expect(must(await project.client["imports.run"](input))).toMatchObject({ accepted: 0, conflicts: 1 });
+});
