@@ -69,6 +69,7 @@ test("a suspected pair is merged the other way round, taken back by key, and mer
   await page.getByText(/^Taken back:/).waitFor();
   await expect.poll(() => pairs()).toEqual(["85123A", "NUT-M8"]);
 
+  await focused("Pairs of items that may be one");
   await page.keyboard.press("m");
   await page.getByRole("dialog", { name: "Merge 85123a into 85123A" }).locator("input:focus").waitFor();
   await page.keyboard.press("Enter");

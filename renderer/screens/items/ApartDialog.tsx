@@ -1,19 +1,17 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { client } from "../../data/client.ts";
 import { useCall } from "../../data/useCall.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog, DialogActions, DialogForm } from "../../ui/Dialog.tsx";
 import { TextField } from "../../ui/Field.tsx";
 import { Refused } from "../../ui/Refused.tsx";
-import type { Step } from "./useUndo.ts";
 
 type Props = {
   readonly open: boolean;
   readonly sku: string;
   readonly other: string;
   readonly onClose: () => void;
-  readonly onApart: (step: Step) => void;
+  readonly onApart: () => void;
 };
 
 export function ApartDialog({ open, onClose, ...form }: Props) {
@@ -26,23 +24,18 @@ export function ApartDialog({ open, onClose, ...form }: Props) {
       title={t("items.duplicates.apartTitle", { sku, other })}
       description={t("items.duplicates.apartText")}
     >
-      <ApartForm {...form} onClose={onClose} />
+      <ApartForm {...form} />
     </Dialog>
   );
 }
 
-function ApartForm({ sku, other, onClose, onApart }: Omit<Props, "open">) {
+function ApartForm({ sku, other, onApart }: Omit<Props, "open" | "onClose">) {
   const { t } = useTranslation();
   const call = useCall("items.keepApart");
   const [why, setWhy] = useState("");
   const submit = async () => {
     const answer = await call.run({ sku, other, why: why.trim() });
-    if (!answer.ok) return;
-    onClose();
-    onApart({
-      title: t("items.duplicates.apartDone", { sku, other }),
-      undo: () => client["items.keepApart"]({ sku, other, apart: false }),
-    });
+    if (answer.ok) onApart();
   };
   return (
     <DialogForm onSubmit={() => void submit()}>

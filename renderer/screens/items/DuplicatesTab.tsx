@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { client } from "../../data/client.ts";
 import { usePages } from "../../data/usePages.ts";
@@ -9,7 +10,8 @@ import { useSpan } from "../../ui/useSpan.ts";
 import { useDuplicateColumns } from "./duplicateColumns.tsx";
 import css from "./Items.module.css";
 import { Pair } from "./Pair.tsx";
-import { useUndo } from "./useUndo.ts";
+import { PairDialogs, type Asked } from "./PairDialogs.tsx";
+import { nameOf } from "./pairs.ts";
 
 /** Pairs that may be one item: the list to walk, and the marked pair beside it. */
 export function DuplicatesTab() {
@@ -17,11 +19,14 @@ export function DuplicatesTab() {
   const pages = usePages("duplicates", (page) => client["items.duplicates"](page));
   const [span, setSpan] = useSpan("duplicates");
   const columns = useDuplicateColumns();
-  const decided = useUndo();
+  const [turned, setTurned] = useState<string>();
+  const [asked, setAsked] = useState<Asked>();
   const last = Math.max(0, pages.total - 1);
   // The pair that was decided leaves the list, and the one after it takes its place.
   const place = Math.min(span.active, last);
   const pair = pages.rowAt(place);
+  const swapped = pair !== undefined && turned === nameOf(pair);
+  const swap = () => setTurned(pair && !swapped ? nameOf(pair) : undefined);
   return (
     <div className={css["split"]}>
       <div className={css["list"]}>
@@ -45,7 +50,15 @@ export function DuplicatesTab() {
           }
         />
       </div>
-      {pair && <Pair key={`${pair.sku}\n${pair.other}`} pair={pair} onDecided={decided} />}
+      {pair && (
+        <Pair
+          pair={pair}
+          swapped={swapped}
+          onSwap={swap}
+          onAsk={(what) => setAsked({ what, open: true, pair, swapped })}
+        />
+      )}
+      <PairDialogs asked={asked} onAsk={setAsked} onSwap={swap} onDecided={() => setTurned(undefined)} />
     </div>
   );
 }

@@ -5,8 +5,8 @@ import { Button } from "../../ui/Button.tsx";
 import { Dialog, DialogActions, DialogForm } from "../../ui/Dialog.tsx";
 import { TextField } from "../../ui/Field.tsx";
 import { Refused } from "../../ui/Refused.tsx";
+import type { Direction } from "./pairs.ts";
 
-type Direction = { readonly from: string; readonly into: string; readonly moves: number };
 type Props = Direction & {
   readonly open: boolean;
   readonly onSwap: () => void;

@@ -1,56 +1,32 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { client } from "../../data/client.ts";
 import { useSession } from "../../data/session.tsx";
 import { useActions } from "../../shell/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Panel } from "../../ui/Panel.tsx";
-import { ApartDialog } from "./ApartDialog.tsx";
-import type { DuplicatePair } from "./duplicateColumns.tsx";
 import css from "./Items.module.css";
-import { MergeDialog } from "./MergeDialog.tsx";
+import { directionOf, type DuplicatePair } from "./pairs.ts";
 import { PairTable } from "./PairTable.tsx";
-import type { Step } from "./useUndo.ts";
 
-type Props = { readonly pair: DuplicatePair; readonly onDecided: (step: Step) => void };
-type Opened = "merge" | "apart" | undefined;
+type Props = {
+  readonly pair: DuplicatePair;
+  readonly swapped: boolean;
+  readonly onSwap: () => void;
+  readonly onAsk: (what: "merge" | "apart") => void;
+};
 
-/** A suspected pair side by side, and what can be decided about it. The one with more movements stays, or the other. */
-export function Pair({ pair, onDecided }: Props) {
+/** A suspected pair side by side, and what can be decided about it. */
+export function Pair({ pair, swapped, onSwap, onAsk }: Props) {
   const { t } = useTranslation();
   const { may } = useSession();
-  const [swapped, setSwapped] = useState(false);
-  const [opened, setOpened] = useState<Opened>();
-  const { from, into, moves } = directionOf(pair, swapped);
   const works = may("manager", "supervisor", "admin");
-  const swap = () => setSwapped((before) => !before);
-  const close = () => setOpened(undefined);
-  const merged = (movements: number) => {
-    close();
-    onDecided({
-      title: t("items.duplicates.mergeDone", { from, into }),
-      text: t("items.duplicates.mergeDoneText", { count: movements, into }),
-      undo: () => client["items.unmerge"]({ from }),
-    });
-  };
+  const merge = () => onAsk("merge");
+  const apart = () => onAsk("apart");
   useActions(
     works
       ? [
-          {
-            id: "items.merge",
-            title: t("items.duplicates.merge"),
-            group: "here",
-            keys: "m",
-            run: () => setOpened("merge"),
-          },
-          {
-            id: "items.apart",
-            title: t("items.duplicates.apart"),
-            group: "here",
-            keys: "k",
-            run: () => setOpened("apart"),
-          },
-          { id: "items.swap", title: t("items.duplicates.swap"), group: "here", keys: "s", run: swap },
+          { id: "items.merge", title: t("items.duplicates.merge"), group: "here", keys: "m", run: merge },
+          { id: "items.apart", title: t("items.duplicates.apart"), group: "here", keys: "k", run: apart },
+          { id: "items.swap", title: t("items.duplicates.swap"), group: "here", keys: "s", run: onSwap },
         ]
       : [],
   );
@@ -62,13 +38,13 @@ export function Pair({ pair, onDecided }: Props) {
         actions={
           works && (
             <>
-              <Button size="s" keys="s" aria-label={t("items.duplicates.swap")} onClick={swap}>
+              <Button size="s" keys="s" aria-label={t("items.duplicates.swap")} onClick={onSwap}>
                 {t("items.duplicates.swapShort")}
               </Button>
-              <Button size="s" keys="k" onClick={() => setOpened("apart")}>
+              <Button size="s" keys="k" onClick={apart}>
                 {t("items.duplicates.apart")}
               </Button>
-              <Button size="s" tone="primary" keys="m" onClick={() => setOpened("merge")}>
+              <Button size="s" tone="primary" keys="m" onClick={merge}>
                 {t("items.duplicates.merge")}
               </Button>
             </>
@@ -76,34 +52,8 @@ export function Pair({ pair, onDecided }: Props) {
         }
       >
         <p className={css["because"]}>{pair.because}</p>
-        <PairTable pair={pair} into={into} />
+        <PairTable pair={pair} into={directionOf(pair, swapped).into} />
       </Panel>
-      <MergeDialog
-        open={opened === "merge"}
-        from={from}
-        into={into}
-        moves={moves}
-        onSwap={swap}
-        onClose={close}
-        onMerged={merged}
-      />
-      <ApartDialog
-        open={opened === "apart"}
-        sku={pair.sku}
-        other={pair.other}
-        onClose={close}
-        onApart={onDecided}
-      />
     </div>
   );
-}
-
-type Direction = { readonly from: string; readonly into: string; readonly moves: number };
-
-/** `moves` is how many movements of `from` would be read as `into`'s. */
-function directionOf(pair: DuplicatePair, swapped: boolean): Direction {
-  const { sku, other, movements, otherMovements } = pair;
-  return otherMovements > movements !== swapped
-    ? { from: sku, into: other, moves: movements }
-    : { from: other, into: sku, moves: otherMovements };
 }

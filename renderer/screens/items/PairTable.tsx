@@ -6,10 +6,10 @@ import { Badge } from "../../ui/Badge.tsx";
 import { formatCount } from "../../ui/format.ts";
 import { Refused } from "../../ui/Refused.tsx";
 import { Table, type TableColumn } from "../../ui/Table.tsx";
-import type { DuplicatePair } from "./duplicateColumns.tsx";
 import { FieldName } from "./FieldName.tsx";
 import { fieldsOf, type Field, type ItemDetail } from "./fields.ts";
 import css from "./Items.module.css";
+import type { DuplicatePair } from "./pairs.ts";
 
 type Props = { readonly pair: DuplicatePair; readonly into: string };
 type Line = { readonly id: Field["id"]; readonly left: string; readonly right: string };

@@ -1,10 +1,8 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { Reply } from "../../../shared/contract.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import type { Column } from "../../ui/Grid.tsx";
-
-export type DuplicatePair = Reply<"items.duplicates">["rows"][number];
+import type { DuplicatePair } from "./pairs.ts";
 
 export function useDuplicateColumns(): readonly Column<DuplicatePair>[] {
   const { t } = useTranslation();
