@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openTable, type TableOrder } from "../../db/imports/parse/table.ts";
-import { misshapen, isBlank } from "../../shared/ingest/encode.ts";
+import { isBlank, misshapen } from "../../shared/ingest/encode.ts";
 import type { Choice } from "../../shared/importShapes.ts";
 
 /** What a file comes to, as far as it differs from the plainest: comma, double quotes, header on line 1, nothing odd. */
@@ -88,9 +88,4 @@ export async function readingOfBytes(bytes: string | Uint8Array, order?: TableOr
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-/** The cases of the folder beside this file: a file each, and what is to come of it. */
-export function readCase(path: string): unknown {
-  return JSON.parse(readFileSync(path, "utf8"));
 }

@@ -30,6 +30,18 @@ export function afterPadding(text: string, from: number, delimiter: string): num
   return at;
 }
 
+/** The character before a quote, past the spaces that may stand between it and a delimiter. */
+export function beforePadding(
+  text: string,
+  quoteAt: number,
+  floor: number,
+  { delimiter, quote }: Quoting,
+): number {
+  let at = quoteAt - 1;
+  if (quote === '"') while (at >= floor && isPadding(text[at], delimiter)) at--;
+  return at;
+}
+
 const LF = 10;
 const CR = 13;
 
@@ -44,6 +56,13 @@ export function endOfBare(text: string, from: number, delimiter: string): number
   const mark = delimiter.charCodeAt(0);
   let at = from;
   while (at < text.length && text.charCodeAt(at) !== mark && !isLineEnd(text, at)) at++;
+  return at;
+}
+
+/** Where the cell that isn't quoted starts. */
+export function startOfBare(text: string, of: number, floor: number, delimiter: string): number {
+  let at = of;
+  while (at > floor && text[at - 1] !== delimiter && !isLineEnd(text, at - 1)) at--;
   return at;
 }
 

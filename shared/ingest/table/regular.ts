@@ -1,31 +1,40 @@
-import { countLineEnds } from "../lines.ts";
+import { type LineEnds, lineEndsIn, NO_LINE_ENDS } from "../lines.ts";
 import { afterPadding, closeOf, endOfBare, isLineEnd, type Quoting } from "./quoting.ts";
 
 export type LineEnd = "\n" | "\r\n";
 /** Text that a reader which knows one line end and doubled quotes reads right. */
 export type Regular = { readonly text: string; readonly lineEnd: LineEnd };
 
+/** What is known of a text's quotes. */
+export type Quotes = {
+  /** Whether there are any. */
+  readonly quoted: boolean;
+  /** Whether they are doubled inside cells and stand without spaces around them. */
+  readonly regular: boolean;
+  /** Line ends inside quoted cells, where they were counted. */
+  readonly inner: LineEnds | undefined;
+};
+
 /**
  * Makes a text regular: one line end between rows (a mix would leave stray characters in the last cells), quotes
  * inside quoted cells doubled, no spaces around quoted cells. Line ends inside quoted cells stay as they were
- * written. `text` starts at the start of a row, and its quotes are sound; `quoted`: whether there are any;
- * `regular`: whether they are doubled and without spaces already.
+ * written. `text` starts at the start of a row, and its quotes are sound.
  */
-export function makeRegular(text: string, quoting: Quoting, quoted: boolean, regular: boolean): Regular {
-  const lineEnd = onlyLineEnd(text);
+export function makeRegular(text: string, quoting: Quoting, { quoted, regular, inner }: Quotes): Regular {
+  const lineEnd = lineEndBetweenRows(text, quoted ? inner : NO_LINE_ENDS);
   if (lineEnd !== undefined && (regular || !quoted)) return { text, lineEnd };
   if (!quoted) return { text: text.replaceAll(/\r\n?/g, "\n"), lineEnd: "\n" };
   return { text: rewritten(text, quoting), lineEnd: "\n" };
 }
 
-function onlyLineEnd(text: string): LineEnd | undefined {
+/** The one line end that stands outside of cells; nothing where there are several, or nobody knows. */
+function lineEndBetweenRows(text: string, inner: LineEnds | undefined): LineEnd | undefined {
   if (!text.includes("\r")) return "\n";
-  let pairs = 0;
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) {
-    if (at === 0 || text.charCodeAt(at - 1) !== 13) return undefined;
-    pairs++;
-  }
-  return pairs === countLineEnds(text) ? "\r\n" : undefined;
+  if (!inner) return undefined;
+  const { crLf, lf, cr } = lineEndsIn(text);
+  if (cr > inner.cr) return undefined;
+  if (lf === inner.lf) return "\r\n";
+  return crLf === inner.crLf ? "\n" : undefined;
 }
 
 function rewritten(text: string, quoting: Quoting): string {
