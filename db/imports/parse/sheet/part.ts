@@ -35,17 +35,6 @@ export function* partText(file: OpenFile, entry: Entry): Generator<Result<PartTe
   }
 }
 
-/** A small part's whole text. */
-export function wholeText(file: OpenFile, entry: Entry, maxBytes: number): Result<string, string> {
-  if (entry.size > maxBytes) return err(TOO_LARGE);
-  let text = "";
-  for (const piece of partText(file, entry)) {
-    if (!piece.ok) return piece;
-    text += piece.value.text;
-  }
-  return ok(text);
-}
-
 type PartBytes = { readonly bytes: Uint8Array; readonly at: number | undefined };
 
 /** The part's bytes; the last piece is empty and has no place. */

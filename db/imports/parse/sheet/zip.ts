@@ -56,7 +56,7 @@ export function openArchive(file: OpenFile): Result<Archive, string> {
 }
 
 /** A part's name as it is compared: no slash in front, lower case. */
-export const partName = (name: string): string => name.replace(/^\/+/, "").toLowerCase();
+const partName = (name: string): string => name.replace(/^\/+/, "").toLowerCase();
 
 type Place = { readonly at: number; readonly bytes: number };
 
