@@ -66,8 +66,8 @@ export function listDuplicates(
 export function suspectedPairs(db: ReadDb): readonly Pair[] {
   const apart = decidedApart(db);
   const found = new Map<string, Pair>();
-  for (const key of KEYS)
-    for (const items of bucketsOf(db, key))
+  for (const sql of BUCKETS)
+    for (const items of bucketsOf(db, sql))
       for (const [one, other] of pairsIn(items)) {
         const signs = duplicateSigns(one.compared, other.compared);
         if (signs.length === 0) continue;
@@ -81,14 +81,18 @@ export function suspectedPairs(db: ReadDb): readonly Pair[] {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Items that share a key, by code. */
-function bucketsOf(db: ReadDb, { sql, where, crowds }: (typeof KEYS)[number]): Iterable<readonly Suspect[]> {
-  const crowd = crowds ? "" : `AND COUNT(*) <= ${SHARED_BY_MOST}`;
-  const rows = db.all<Item & { readonly key: string }>(
-    `SELECT s.key, i.id, i.sku, i.description, i.barcode
-      FROM (SELECT ${sql} AS key FROM items WHERE ${where} GROUP BY 1 HAVING COUNT(*) > 1 ${crowd}) s
-      CROSS JOIN items i ON ${sql} = s.key AND ${where} WHERE i.merged_into IS NULL ORDER BY i.sku`,
-  );
+/** Items that share a key, by code, with the key. */
+const bucketSql = ({ sql, where, crowds }: (typeof KEYS)[number]): string =>
+  `SELECT s.key, i.id, i.sku, i.description, i.barcode
+    FROM (SELECT ${sql} AS key FROM items WHERE ${where} GROUP BY 1
+      HAVING COUNT(*) > 1 ${crowds ? "" : `AND COUNT(*) <= ${SHARED_BY_MOST}`}) s
+    CROSS JOIN items i ON ${sql} = s.key AND ${where} WHERE i.merged_into IS NULL ORDER BY i.sku`;
+
+/** The statement for each key; a test reads their plans. */
+export const BUCKETS: readonly string[] = KEYS.map(bucketSql);
+
+function bucketsOf(db: ReadDb, sql: string): Iterable<readonly Suspect[]> {
+  const rows = db.all<Item & { readonly key: string }>(sql);
   const suspects = rows.map((row) => ({ ...row, compared: comparedItem(row) }));
   return Map.groupBy(suspects, (row) => row.key).values();
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { BUCKETS } from "../../../db/items/duplicates.ts";
 import { type Importer, must, openImporter } from "../imports/setup.ts";
 import { withPeople } from "../project.ts";
 
@@ -47,6 +48,15 @@ test("suspected duplicates are listed with their signs, and decided by a person"
   must(await project.client["items.keepApart"]({ sku: "X1", other: "Y2", apart: false }));
   must(await project.client["items.unmerge"]({ from: "123" }));
   expect((await pairs(project)).length).toBe(4);
+});
+
+test("items are brought together by an index for each key, never each with each", async () => {
+  const project = await openImporter();
+  const plans = BUCKETS.map((sql) => project.rows(`EXPLAIN QUERY PLAN ${sql}`).join("\n"));
+  for (const [at, index] of ["items_by_code_key", "items_by_barcode", "items_by_description_key"].entries()) {
+    expect(plans[at]).toMatch(new RegExp(`SCAN items USING (COVERING )?INDEX ${index}`));
+    expect(plans[at]).toContain(`SEARCH i USING INDEX ${index}`);
+  }
 });
 
 test("a barcode or a description that a crowd shares is no evidence", async () => {
