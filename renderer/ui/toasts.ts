@@ -3,8 +3,8 @@ import { create } from "zustand";
 /** What can still be done about what a toast says: mostly, to take it back. */
 export type ToastAction = {
   readonly title: string;
-  /** The key that does the same while the screen is open. */
-  readonly keys: string;
+  /** The key that does the same, as long as it does. */
+  readonly keys: string | undefined;
   readonly run: () => void;
 };
 export type Toast = {
@@ -29,10 +29,20 @@ export const useToasts = create<Toasts>()((set) => ({
   dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((shown) => shown.id !== id) })),
 }));
 
-/** Good news goes by itself; a refusal stays until somebody has read it. */
-export function toast(tone: Toast["tone"], title: string, text = "", action?: ToastAction): void {
+/** Good news goes by itself; a refusal stays until somebody has read it. Answers the toast's number. */
+export function toast(tone: Toast["tone"], title: string, text = "", action?: ToastAction): number {
   const id = nextId++;
   useToasts.setState(({ toasts }) => ({ toasts: [...toasts.slice(-3), { id, tone, title, text, action }] }));
   const wait = action ? WITH_ACTION_MS : GOOD_NEWS_MS;
   if (tone === "good") setTimeout(() => useToasts.getState().dismiss(id), wait);
+  return id;
+}
+
+/** The key now does something else, or nothing; the toast's button goes on working. */
+export function forgetKeys(id: number): void {
+  useToasts.setState(({ toasts }) => ({
+    toasts: toasts.map((shown) =>
+      shown.id === id && shown.action ? { ...shown, action: { ...shown.action, keys: undefined } } : shown,
+    ),
+  }));
 }

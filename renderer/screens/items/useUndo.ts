@@ -1,8 +1,8 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../../shared/rpc.ts";
 import { useActions } from "../../shell/actions.ts";
-import { toast } from "../../ui/toasts.ts";
+import { forgetKeys, toast, useToasts } from "../../ui/toasts.ts";
 
 const KEY = "u";
 
@@ -17,8 +17,11 @@ export type Step = {
 export function useUndo(): (step: Step) => void {
   const { t } = useTranslation();
   const [last, setLast] = useState<Step>();
+  const shown = useRef(0);
+  // Only the last decision is taken back by key, and only while its screen is open.
+  useEffect(() => () => forgetKeys(shown.current), []);
   const takeBack = async (step: Step) => {
-    setLast(undefined);
+    setLast((now) => (now === step ? undefined : now));
     const answer = await step.undo();
     if (answer.ok) toast("good", t("items.undone", { what: step.title }));
     else toast("bad", t("items.undoLast", { what: step.title }), answer.error.message);
@@ -31,14 +34,18 @@ export function useUndo(): (step: Step) => void {
             title: t("items.undoLast", { what: last.title }),
             group: "here",
             keys: KEY,
-            run: () => void takeBack(last),
+            run: () => {
+              useToasts.getState().dismiss(shown.current);
+              void takeBack(last);
+            },
           },
         ]
       : [],
   );
   return (step) => {
     setLast(step);
-    toast("good", step.title, step.text, {
+    forgetKeys(shown.current);
+    shown.current = toast("good", step.title, step.text, {
       title: t("items.undo"),
       keys: KEY,
       run: () => void takeBack(step),
