@@ -139,6 +139,7 @@ function sharedWith(db: ReadDb, importId: number, source: number): readonly stri
 export function leftOfItem(write: WriteContext, sku: string): ItemRow | null {
   const { db } = write;
   const records = recordsOf(db, sku);
+  if (records.length === 0) return null;
   const standing = standingOf(db, sku, records, catalogAuthority(db));
   const record = records.find(({ source }) => isStanding(standing, source));
   if (!record) return null;

@@ -98,35 +98,36 @@ function codes(session: Session): (theirs: string) => string {
 }
 
 /** The item follows this source: what is new in its record is new in the item. */
-function apply(session: Session, source: Source, { sku, line, before, news }: News): void {
+function apply(session: Session, source: Source, said: News): void {
   const { db } = session.write;
+  const { sku, line, before, news } = said;
   const after = { ...(before ?? { sku, ...NEW_ITEM }), ...news };
-  const isChange = before === null || JSON.stringify(after) !== JSON.stringify(before);
-  if (isChange) {
+  if (before === null || JSON.stringify(after) !== JSON.stringify(before)) {
     keepVersion(session, { kind: itemTable.kind, key: sku, before, after, line });
     itemTable.put(db, after, session.importId);
     if (before !== null) session.tally.changed++;
   }
-  saveRecord(session, source, sku, line, news);
-  session.counts[isChange ? "accepted" : "unchanged"]++;
+  saveRecord(session, source, said);
 }
 
 /** The item follows another source, or us: the record is kept beside it. */
-function keepApart(session: Session, source: Source, { sku, line, before, record, news }: News): void {
-  saveRecord(session, source, sku, line, news);
-  session.counts[isEmpty(news) ? "unchanged" : "accepted"]++;
+function keepApart(session: Session, source: Source, said: News): void {
+  const { before, record } = said;
+  saveRecord(session, source, said);
   if (before !== null && !isEmpty(newsIn(record, before)))
-    session.note(`Rows of ${source.name} that differ from the catalog, kept apart until its owner is named`);
+    session.note(
+      `Rows of ${source.name} that differ from the catalog, which follows another record; kept apart`,
+    );
 }
 
+/** Counts a row that is news to the project, be it only that this source says so, too. */
 function saveRecord(
-  { write, importId }: Session,
+  { write, importId, counts }: Session,
   source: Source,
-  sku: string,
-  line: number,
-  news: ItemFields,
+  { sku, line, before, news }: News,
 ): void {
   if (!isEmpty(news)) keepRecord(write.db, { sku, source: source.id, importId, line }, news);
+  counts[before === null || !isEmpty(news) ? "accepted" : "unchanged"]++;
 }
 
 const isEmpty = (fields: ItemFields): boolean => Object.keys(fields).length === 0;

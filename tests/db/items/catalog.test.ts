@@ -117,6 +117,18 @@ test("undoing a record that stays apart, or the owner's, brings back what was be
   expect(project.rows(ITEMS)).toEqual(["A Axle 0"]);
 });
 
+test("what the owner says stands, also where it only agreed with the catalog so far", async () => {
+  const project = await twoSources();
+  const file = "sku,description\nA,Axle\n";
+  must(await project.load("items", file));
+  must(await own(project, "ERP"));
+  const agreed = must(await project.load("items", file, { source: "ERP" }));
+  expect(agreed).toMatchObject({ accepted: 1, changed: 0 });
+  must(await project.load("items", "sku,description\nA,Achse\n"));
+  expect(project.rows(ITEMS)).toEqual(["A Axle 0"]);
+  expect(tally(must(await project.load("items", file, { source: "ERP" })))).toContain("1 unchanged");
+});
+
 test("the base unit stays while quantities are kept in it, whoever owns the catalog", async () => {
   const project = await twoSources();
   must(await project.load("items", "sku,base_uom\nA,EA\n"));
