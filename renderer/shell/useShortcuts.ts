@@ -17,6 +17,8 @@ export function useShortcuts(): void {
       const modified = pressed.includes("mod+") || pressed.includes("alt+");
       if (!modified && (isTyping(event.target) || isDialogOpen() || recall(SINGLE_KEYS) === "off")) return;
       if (modified && isDialogOpen()) return;
+      // What is decided is decided once: a key held down must not walk through several steps.
+      if (event.repeat && event.key === "Enter") return;
       sequence =
         event.timeStamp - since < SEQUENCE_MS && sequence !== "" ? `${sequence} ${pressed}` : pressed;
       since = event.timeStamp;

@@ -6,6 +6,7 @@ const NAMES: Readonly<Record<string, string>> = {
   escape: "Esc",
   arrowdown: "↓",
   arrowup: "↑",
+  arrowleft: "←",
   space: "Space",
 };
 

@@ -1,6 +1,6 @@
 import { i18next } from "../texts/index.ts";
+import { copyText } from "./copyText.ts";
 import type { Column } from "./Grid.tsx";
-import { toast } from "./toasts.ts";
 
 /** Rows as a spreadsheet pastes them. A tab or a line end inside a cell would start another one. */
 export function toTsv<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
@@ -11,11 +11,5 @@ export function toTsv<Row>(columns: readonly Column<Row>[], rows: readonly Row[]
   return lines.map((cells) => cells.map((cell) => cell.replace(/[\t\r\n]+/g, " ")).join("\t")).join("\n");
 }
 
-export async function copyRows<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(toTsv(columns, rows));
-    toast("good", i18next.t("ui.copied", { count: rows.length }));
-  } catch {
-    toast("bad", i18next.t("ui.copyFailed"));
-  }
-}
+export const copyRows = <Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Promise<void> =>
+  copyText(toTsv(columns, rows), i18next.t("ui.copied", { count: rows.length }));

@@ -16,7 +16,7 @@ type Options = {
 /** Arrows, PageUp, PageDown, Home, End; with Shift they widen the choice. Enter opens, Ctrl+C copies. */
 export function useGridKeys({ rowCount, span, rowsInView, onSpan, onOpen, onCopy }: Options) {
   return (event: KeyboardEvent<HTMLElement>) => {
-    if (event.target !== event.currentTarget || rowCount === 0) return;
+    if (event.target !== event.currentTarget || rowCount === 0 || event.altKey) return;
     const modified = event.ctrlKey || event.metaKey;
     if (modified && event.key === "c" && onCopy) {
       event.preventDefault();

@@ -1,68 +1,23 @@
 import { useTranslation } from "react-i18next";
 import { useSession } from "../../data/session.tsx";
 import { Page } from "../../ui/Page.tsx";
-import { Progress } from "../../ui/Progress.tsx";
-import { Refused } from "../../ui/Refused.tsx";
-import { ChooseFile } from "./ChooseFile.tsx";
-import css from "./Import.module.css";
-import { ImportsList } from "./ImportsList.tsx";
-import { Mapping } from "./Mapping.tsx";
-import { PreviewPanel } from "./PreviewPanel.tsx";
-import { ReadingForm } from "./ReadingForm.tsx";
-import { ResultPanel } from "./ResultPanel.tsx";
-import { useImport } from "./useImport.ts";
+import { ImportLists } from "./ImportLists.tsx";
+import type { ScreenProps } from "../index.ts";
+import { useWizard } from "./wizard/store.ts";
+import { Wizard } from "./wizard/Wizard.tsx";
 
-export function ImportScreen() {
+/** Files come in step by step; what came in so far stands below the first step. */
+export function ImportScreen({ route }: ScreenProps) {
   const { t } = useTranslation();
   const { may } = useSession();
-  const job = useImport();
-  const { upload, preview, run } = job;
+  const step = useWizard((wizard) => wizard.step);
+  const mayImport = may("manager", "supervisor", "admin");
+  // A link that names a list shows it, however far an import has come.
+  const showsLists = !mayImport || step === "file" || (step !== "mend" && route.query.has("list"));
   return (
-    <Page title={t("imports.title")} lead={t("imports.lead")}>
-      {may("manager", "supervisor", "admin") && (
-        <>
-          <ChooseFile job={job} />
-          {upload.slow && (
-            <Progress
-              label={t("imports.steps.uploading")}
-              progress={upload.progress}
-              onCancel={upload.cancel}
-            />
-          )}
-          <Refused refusal={upload.refusal} />
-          {job.result ? (
-            <ResultPanel result={job.result} onAnother={job.reset} />
-          ) : (
-            job.uploaded && (
-              <div className={css["work"]}>
-                <div className={css["settings"]}>
-                  <Mapping job={job} />
-                  <ReadingForm job={job} />
-                </div>
-                <div className={css["outcome"]}>
-                  {run.slow && (
-                    <Progress
-                      label={t("imports.steps.running")}
-                      progress={run.progress}
-                      onCancel={run.cancel}
-                    />
-                  )}
-                  <Refused refusal={run.refusal} />
-                  {preview.slow && (
-                    <Progress
-                      label={t("imports.steps.previewing")}
-                      progress={preview.progress}
-                      onCancel={preview.cancel}
-                    />
-                  )}
-                  <PreviewPanel job={job} />
-                </div>
-              </div>
-            )
-          )}
-        </>
-      )}
-      <ImportsList />
+    <Page fill={mayImport && step === "mend"} title={t("imports.title")} lead={t("imports.lead")}>
+      {mayImport && <Wizard />}
+      {showsLists && <ImportLists />}
     </Page>
   );
 }

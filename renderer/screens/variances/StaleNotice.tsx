@@ -1,24 +1,18 @@
 import { useTranslation } from "react-i18next";
 import { useSession } from "../../data/session.tsx";
-import { useCall } from "../../data/useCall.ts";
 import { useActions } from "../../shell/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Callout } from "../../ui/Callout.tsx";
 import { Progress } from "../../ui/Progress.tsx";
 import { Refused } from "../../ui/Refused.tsx";
-import { toast } from "../../ui/toasts.ts";
+import { useReconcile } from "./useReconcile.ts";
 
 /** Verdicts older than the newest entry or import are not shown as if they were fresh. */
 export function StaleNotice({ stale }: { readonly stale: number }) {
   const { t } = useTranslation();
   const { may } = useSession();
-  const call = useCall("reconcile.run", t("variances.reconciling"));
+  const call = useReconcile();
   const mayRun = may("manager", "supervisor", "admin");
-  const run = async () => {
-    const answer = await call.run({});
-    if (answer.ok)
-      toast("good", t("variances.reconciled", answer.value), t("variances.reconciledText", answer.value));
-  };
   useActions(
     mayRun
       ? [
@@ -27,7 +21,7 @@ export function StaleNotice({ stale }: { readonly stale: number }) {
             title: t("variances.reconcile"),
             group: "here",
             keys: "r",
-            run: () => void run(),
+            run: call.start,
           },
         ]
       : [],
@@ -43,7 +37,7 @@ export function StaleNotice({ stale }: { readonly stale: number }) {
           title={t("variances.stale", { count: stale })}
           actions={
             mayRun && (
-              <Button tone="primary" size="s" keys="r" disabled={call.pending} onClick={() => void run()}>
+              <Button tone="primary" size="s" keys="r" disabled={call.pending} onClick={call.start}>
                 {t("variances.reconcile")}
               </Button>
             )

@@ -1,0 +1,39 @@
+import { useTranslation } from "react-i18next";
+import type { Conflict } from "../../../../shared/importShapes.ts";
+import type { Column } from "../../../ui/Grid.tsx";
+
+const differing = ({ differences }: Conflict): string => differences.map(({ field }) => field).join(", ");
+
+export function useConflictColumns(): readonly Column<Conflict>[] {
+  const { t } = useTranslation();
+  return [
+    {
+      id: "subject",
+      header: t("imports.conflicts.subject"),
+      width: "minmax(200px, 2fr)",
+      cell: ({ subject }) => <span>{subject}</span>,
+      text: ({ subject }) => subject,
+    },
+    {
+      id: "fields",
+      header: t("imports.conflicts.fields"),
+      width: "minmax(140px, 1fr)",
+      cell: (row) => <span>{differing(row)}</span>,
+      text: differing,
+    },
+    {
+      id: "source",
+      header: t("imports.list.source"),
+      width: "110px",
+      cell: ({ source }) => source,
+      text: ({ source }) => source,
+    },
+    {
+      id: "file",
+      header: t("imports.list.file"),
+      width: "minmax(160px, 1fr)",
+      cell: ({ file, line }) => <span>{t("imports.conflicts.fileLine", { file, line })}</span>,
+      text: ({ file, line }) => `${file}:${line}`,
+    },
+  ];
+}

@@ -1,0 +1,37 @@
+import { useTranslation } from "react-i18next";
+import type { ImportPreview } from "../../../../shared/importShapes.ts";
+import { Panel } from "../../../ui/Panel.tsx";
+import { Table } from "../../../ui/Table.tsx";
+
+/** Items that look like no stock: only proposed here, decided on the screen of the items. */
+export function NonStock({ proposals }: { readonly proposals: ImportPreview["nonStock"] }) {
+  const { t } = useTranslation();
+  if (proposals.length === 0) return null;
+  return (
+    <Panel
+      title={t("imports.nonStock.title", { count: proposals.length })}
+      note={t("imports.nonStock.note")}
+      flush
+    >
+      <Table
+        caption={t("imports.nonStock.title", { count: proposals.length })}
+        rows={proposals}
+        keyOf={({ sku }) => sku}
+        columns={[
+          { id: "sku", header: t("imports.fields.sku"), heads: true, cell: ({ sku }) => sku },
+          {
+            id: "description",
+            header: t("imports.fields.description"),
+            cell: ({ description }) => description,
+          },
+          {
+            id: "because",
+            header: t("imports.nonStock.because"),
+            wrap: true,
+            cell: ({ because }) => because,
+          },
+        ]}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,15 @@
+import { useTranslation } from "react-i18next";
+import { useCall, type Call } from "../../data/useCall.ts";
+import { toast } from "../../ui/toasts.ts";
+
+/** Reconciles what changed, and says what came of it. */
+export function useReconcile(): Call<"reconcile.run"> & { readonly start: () => void } {
+  const { t } = useTranslation();
+  const call = useCall("reconcile.run", t("variances.reconciling"));
+  const reconcile = async () => {
+    const answer = await call.run({});
+    if (answer.ok)
+      toast("good", t("variances.reconciled", answer.value), t("variances.reconciledText", answer.value));
+  };
+  return { ...call, start: () => void reconcile() };
+}
