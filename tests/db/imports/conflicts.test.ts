@@ -242,3 +242,35 @@ test("taking a baseline's other quantity makes the counted position's verdict ow
   must(await project.client["conflicts.decide"]({ conflicts: [1], take: true }));
   expect(must(await project.client["reconcile.run"]({}))).toMatchObject({ match: 1, exception: 0 });
 });
+
+test("rows of an item that was merged into another say the same again, and its conflicts are decided where it went", async () => {
+  const project = await contradicted();
+  must(await project.client["items.merge"]({ from: "SKU1", into: "SKU2" }));
+  const again = must(await project.load("movements", HEAD + row(1, 2) + row(2, 1)));
+  expect(tally(again)).toBe("2: 0 accepted, 0 duplicates, 0 rejected, 2 unchanged");
+  must(await project.client["conflicts.decide"]({ conflicts: [1], take: true }));
+  expect(book(project)).toEqual([
+    "SKU2 DC A-1 available 1738404000000 -1",
+    "SKU2 DC A-2 available 1738404000000 -5",
+  ]);
+  must(await project.client["items.unmerge"]({ from: "SKU1" }));
+  expect(book(project)).toEqual([
+    "SKU1 DC A-1 available 1738404000000 -1",
+    "SKU1 DC A-2 available 1738404000000 -5",
+  ]);
+});
+
+test("a reported quantity of a merged item is decided where it went", async () => {
+  const project = await stocked();
+  must(await project.load("items", "sku\nSKU3\n"));
+  const line = (qty: number): string => `${SNAPSHOT}SKU3,DC,A-1,${qty},2025-02-01T00:00:00Z\n`;
+  must(await project.load("snapshot", line(9)));
+  must(await project.load("snapshot", line(7)));
+  must(await project.client["items.merge"]({ from: "SKU3", into: "SKU2" }));
+  must(await project.client["conflicts.decide"]({ conflicts: [1], take: true }));
+  expect(
+    project.rows(
+      "SELECT i.sku, r.qty / 10000 FROM reported r JOIN positions p ON p.id = r.position_id JOIN items i ON i.id = p.item_id WHERE r.baseline = 0",
+    ),
+  ).toEqual(["SKU2 7"]);
+});
