@@ -2,7 +2,8 @@ import type { WriteContext } from "./context.ts";
 
 /** What a reference row was and became; a row that wasn't there before, or isn't after, is null. */
 export type Version = {
-  readonly kind: "item" | "pack" | "bundle" | "alias" | "location" | "bin" | "order";
+  /** "item", "pack", "bundle", "alias", "location", "bin" or "order", as the schema has it. */
+  readonly kind: string;
   readonly key: string;
   readonly before: object | null;
   readonly after: object | null;
@@ -13,8 +14,8 @@ export type VersionOrigin = { readonly import: number | null; readonly line: num
 /** A person changed it, with no file: part of the row's history, and nothing that an import's undo takes back. */
 export const BY_HAND: VersionOrigin = { import: null, line: null };
 
-/** Keeps a change of a reference row, with who made it and when. */
-export function keepVersion(
+/** Writes down a change of a reference row, with who made it and when. */
+export function writeVersion(
   { db, now, actor }: WriteContext,
   version: Version,
   origin: VersionOrigin,

@@ -18,6 +18,7 @@ export function itemsCommand(): Command {
     stockCommand("not-stock", false, "they are a charge, a discount, a voucher: never counted"),
   );
   items.addCommand(stockCommand("is-stock", true, "they are goods, and aren't proposed as no stock again"));
+  items.addCommand(stockCommand("undecided", null, "take the decision back that they are stock, or none"));
   return items;
 }
 
@@ -136,16 +137,21 @@ function apartCommand(): Command {
     .description("say of two items that they are two")
     .argument("<sku>")
     .argument("<other>")
+    .option("--undo", "take that back")
     .option("--why <text>", "the reason, for the record", "")
-    .action((sku: string, other: string, { why }: { why: string }, command: Command) =>
+    .action((sku: string, other: string, { undo, why }: { undo?: boolean; why: string }, command: Command) =>
       withProject(command, async ({ client, output }) => {
-        valueOf(await client["items.keepApart"]({ sku, other, why }));
-        output.row({ sku, other }, `${sku} and ${other} are two items.`);
+        const apart = undo !== true;
+        valueOf(await client["items.keepApart"]({ sku, other, apart, why }));
+        output.row(
+          { sku, other, apart },
+          apart ? `${sku} and ${other} are two items.` : `${sku} and ${other} may be one item again.`,
+        );
       }),
     );
 }
 
-function stockCommand(word: string, stock: boolean, says: string): Command {
+function stockCommand(word: string, stock: boolean | null, says: string): Command {
   return new Command(word)
     .description(says)
     .argument("<sku...>")

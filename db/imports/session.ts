@@ -4,6 +4,7 @@ import type { ImportKind } from "../../shared/domain.ts";
 import type { Problem } from "../../shared/ingest/rejects.ts";
 import type { WriteContext } from "../context.ts";
 import type { Source } from "../sources.ts";
+import { type Version, type VersionOrigin, writeVersion } from "../versions.ts";
 import type { View } from "./view.ts";
 
 export type Counts = {
@@ -69,19 +70,8 @@ export const isProblem = <T extends object>(result: T | Problem): result is Prob
 /** Keeps what a reference row was and became: its history, and what an undo goes back to. */
 export function keepVersion(
   { write, importId }: Session,
-  version: {
-    readonly kind: string;
-    readonly key: string;
-    readonly before: object | null;
-    readonly after: object | null;
-    /** Nothing where no row of the file, but a mend of it, brought the change. */
-    readonly line: number | null;
-  },
+  /** No line where no row of the file, but a mend of it, brought the change. */
+  { line, ...version }: Version & Pick<VersionOrigin, "line">,
 ): void {
-  const { kind, key, before, after, line } = version;
-  write.db.run(
-    "INSERT INTO versions (import_id, kind, key, before, after, at, by, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-    ...[importId, kind, key, before && JSON.stringify(before), after && JSON.stringify(after)],
-    ...[write.now, write.actor.name, line],
-  );
+  writeVersion(write, version, { import: importId, line });
 }

@@ -1,7 +1,7 @@
 import type { WriteContext } from "../context.ts";
 import { type AliasRow, aliasTable } from "../imports/kinds/aliases.ts";
 import { keyOf } from "../imports/kinds/table.ts";
-import { BY_HAND, keepVersion } from "../versions.ts";
+import { BY_HAND, writeVersion } from "../versions.ts";
 
 /** Makes `from` a name of `into` in every source, and what was a name of `from` one of `into`; answers how many. */
 export function aliasesTo(write: WriteContext, from: string, into: string): number {
@@ -41,11 +41,11 @@ export function setAlias(write: WriteContext, alias: AliasRow): void {
   const key = keyOf(alias.source, alias.kind, alias.theirs);
   const before = aliasTable.read(write.db, key);
   aliasTable.put(write.db, alias, 0);
-  keepVersion(write, { kind: "alias", key, before, after: alias }, BY_HAND);
+  writeVersion(write, { kind: "alias", key, before, after: alias }, BY_HAND);
 }
 
 export function removeAlias(write: WriteContext, key: string): void {
   const before = aliasTable.read(write.db, key);
   aliasTable.remove(write.db, key);
-  keepVersion(write, { kind: "alias", key, before, after: null }, BY_HAND);
+  writeVersion(write, { kind: "alias", key, before, after: null }, BY_HAND);
 }

@@ -2,7 +2,7 @@ import type { Parsed, Reply } from "../../shared/contract.ts";
 import { shown } from "../../shared/items/changes.ts";
 import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
-import { BY_HAND, keepVersion } from "../versions.ts";
+import { BY_HAND, writeVersion } from "../versions.ts";
 import {
   catalogAuthority,
   foldRecords,
@@ -89,7 +89,7 @@ function follow(write: WriteContext, sku: string, source: number): boolean {
   if (!before || !record) return false;
   const after = withFields(db, before, record.fields);
   if (JSON.stringify(after) === JSON.stringify(before)) return false;
-  keepVersion(write, { kind: "item", key: sku, before, after }, BY_HAND);
+  writeVersion(write, { kind: "item", key: sku, before, after }, BY_HAND);
   itemTable.put(db, after, record.import);
   return true;
 }
@@ -144,6 +144,6 @@ export function leftOfItem(write: WriteContext, sku: string): ItemRow | null {
   const record = records.find(({ source }) => isStanding(standing, source));
   if (!record) return null;
   const left = { sku, ...NEW_ITEM, ...record.fields };
-  keepVersion(write, { kind: "item", key: sku, before: null, after: left }, record);
+  writeVersion(write, { kind: "item", key: sku, before: null, after: left }, record);
   return left;
 }

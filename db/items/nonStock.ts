@@ -5,7 +5,7 @@ import { ok } from "../../shared/result.ts";
 import type { Answer } from "../../shared/rpc.ts";
 import type { ReadDb, SqlValue } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
-import { BY_HAND, keepVersion } from "../versions.ts";
+import { BY_HAND, writeVersion } from "../versions.ts";
 import { unmerged } from "./merge.ts";
 import { touchItem } from "./table.ts";
 
@@ -94,7 +94,7 @@ function setOne(
   const flag = stock === false ? 0 : 1;
   const flipped = db.run("UPDATE items SET stock = ?1 WHERE id = ?2 AND stock <> ?1", flag, id);
   if (flipped.changes === 0) return decided.changes > 0;
-  keepVersion(
+  writeVersion(
     write,
     { kind: "item", key: sku, before: { stock: 1 - flag }, after: { stock: flag } },
     BY_HAND,

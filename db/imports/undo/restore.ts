@@ -42,9 +42,9 @@ export function restoreVersions(write: WriteContext, row: ImportRow): Answer<num
   const followOthers = takeBackRecords(write, row.id, row.source);
   let restored = 0;
   for (const kept of versions) {
+    const own = OWN_KIND[row.kind] === kept.kind;
+    if (!own && (MADE_ON_THE_WAY.has(kept.kind) || isStillUsed(db, row, kept))) continue;
     const version = stillDescribed(write, kept);
-    const own = OWN_KIND[row.kind] === version.kind;
-    if (!own && (MADE_ON_THE_WAY.has(version.kind) || isStillUsed(db, row, version))) continue;
     const user = version.before === null ? userOf(db, version) : undefined;
     if (user !== undefined)
       return refuseBy(

@@ -87,10 +87,16 @@ test("an item that only a movement named follows whoever describes it first", as
   must(await project.load("places", "location,bin\nDC,A-1\n"));
   const receipt =
     "event_id,occurred_at,type,sku,qty,to_location,to_bin\n1,2025-01-03T08:00:00Z,receipt,A,1,DC,A-1\n";
-  must(await project.load("movements", receipt, { reading: { createItems: true } }));
+  const moved = must(await project.load("movements", receipt, { reading: { createItems: true } }));
   must(await project.load("items", "sku,description\nA,Axle\n", { source: "ERP" }));
   must(await project.load("items", "sku,description\nA,Achse\n"));
   expect(project.rows(ITEMS)).toEqual(["A Axle 0"]);
+  // The item is described by now, so it stays when the movement goes, and nothing is said of it twice.
+  const history = async () => must(await project.client["items.get"]({ sku: "A" })).versions.length;
+  const before = await history();
+  must(await project.client["imports.undo"]({ import: moved.import ?? 0 }));
+  expect(project.rows(ITEMS)).toEqual(["A Axle 0"]);
+  expect(await history()).toBe(before);
 });
 
 test("undoing the import of the system that an item follows leaves the other system's record", async () => {
