@@ -21,7 +21,8 @@ const NATIVE: Readonly<Record<ImportKind, readonly Field[]>> = {
     text("description"),
     name("base_uom"),
     name("abc_class"),
-    text("unit_cost"),
+    // Money with four decimals: read as exactly as a quantity, in the same marks.
+    quantity("unit_cost"),
     text("barcode"),
     name("high_risk"),
     name("tracking"),

@@ -1,7 +1,7 @@
 import { ABC_CLASSES, TRACKINGS } from "../../../shared/domain.ts";
 import { badName } from "../../../shared/ingest/naming.ts";
 import { cellProblem, type Problem } from "../../../shared/ingest/rejects.ts";
-import { parseUnitCost } from "../../../shared/money.ts";
+import { formatQuantity, quantity } from "../../../shared/quantity.ts";
 import type { ReadDb } from "../../connection.ts";
 import type { ItemFields } from "../../items/records.ts";
 import { isBaseUnitInUse, type ItemRow, NEW_ITEM } from "../../items/table.ts";
@@ -9,7 +9,9 @@ import { isProblem } from "../session.ts";
 import type { View } from "../view.ts";
 
 /** Fields of an item by column. An empty cell says that there is none, except that every item has a base unit. */
-const READERS: Readonly<Record<keyof ItemFields, (text: string) => ItemFields | Problem>> = {
+const READERS: Readonly<
+  Record<Exclude<keyof ItemFields, "unit_cost">, (text: string) => ItemFields | Problem>
+> = {
   description: (description) => ({ description }),
   base_uom: (base_uom) => (base_uom === "" ? {} : (badName("base_uom", base_uom) ?? { base_uom })),
   abc_class: (text) => {
@@ -17,7 +19,6 @@ const READERS: Readonly<Record<keyof ItemFields, (text: string) => ItemFields | 
     if (abc_class === "") return { abc_class: null };
     return choice("abc_class", abc_class, ABC_CLASSES) ?? { abc_class };
   },
-  unit_cost: readCost,
   barcode: (barcode) => ({ barcode }),
   high_risk: readFlag,
   tracking: (text) => {
@@ -28,7 +29,9 @@ const READERS: Readonly<Record<keyof ItemFields, (text: string) => ItemFields | 
 
 /** What the row says of its item: the fields that its file has a column for. */
 export function readFields(view: View, row: number): ItemFields | Problem {
-  let fields: ItemFields = {};
+  const cost = view.has("unit_cost") ? readCost(view.number("unit_cost", row) ?? 0) : {};
+  if (isProblem(cost)) return cost;
+  let fields: ItemFields = cost;
   for (const [column, read] of Object.entries(READERS)) {
     if (!view.has(column)) continue;
     const field = read(view.text(column, row));
@@ -55,15 +58,14 @@ function choice(field: string, text: string, choices: readonly string[]): Proble
   return cellProblem(field, text, "unknownValue", `is none of ${choices.join(", ")}.`);
 }
 
-function readCost(text: string): ItemFields | Problem {
-  if (text === "") return { unit_cost: 0 };
-  const cost = parseUnitCost(text);
-  if (cost.ok && cost.value >= 0) return { unit_cost: cost.value };
+/** Ten-thousandths, as the schema holds costs. */
+function readCost(unit_cost: number): ItemFields | Problem {
+  if (unit_cost >= 0) return { unit_cost };
   return cellProblem(
     "unit_cost",
-    text,
+    formatQuantity(quantity(unit_cost)),
     "unitCost",
-    "is no cost. Write plain digits, at most four decimals, not below zero.",
+    "is below zero, and no cost is.",
   );
 }
 

@@ -192,3 +192,12 @@ test("a movement of a counted position, and a baseline of its location, make its
   must(await project.load("baseline", "sku,location,bin,qty,as_of\nSKU2,DC,A-9,1,2025-01-03\n"));
   expect(project.rows("SELECT COUNT(*) FROM touched")).toEqual(["1"]);
 });
+
+test("a cost is read in the marks of its file, and never below zero", async () => {
+  const project = await openImporter();
+  const report = must(
+    await project.load("items", "sku;unit_cost\nA;1,5\nB;1.234,25\nC;-2\nD;0,00001\n", { source: "" }),
+  );
+  expect(project.rows("SELECT sku, unit_cost FROM items ORDER BY sku")).toEqual(["A 15000", "B 12342500"]);
+  expect(report.rejected).toBe(2);
+});
