@@ -58,12 +58,15 @@ function before(run: TableRun, line: number): TableRun {
   return { ...run, records: rowsWhere(records, (row) => row < kept), footer: [...run.footer, ...left] };
 }
 
+/** Headers that a run may have again; where every few rows are one, they are rows. */
+const MAX_PAGES = 10;
+
 function withoutHeaders(run: TableRun, headerRows: readonly (readonly string[])[]): TableRun {
   const { cells } = run.records;
   const again = new Set<number>();
   for (const header of headerRows)
     for (let row = 0; row < cells.length; row++) if (isSameRow(cells[row] ?? [], header)) again.add(row);
-  if (again.size === 0) return run;
+  if (again.size === 0 || again.size > Math.max(MAX_PAGES, cells.length / 10)) return run;
   return {
     ...run,
     records: rowsWhere(run.records, (row) => !again.has(row)),

@@ -53,13 +53,16 @@ function takeSound(sink: Sink, text: string, quoting: Quoting, quotes: Quotes): 
   for (const { type, row } of errors)
     if (type === "Quotes") sink.malformed.add(sink.cells.length + (row ?? 0));
   const tall = quotes.quoted && (!quotes.inner || countOf(quotes.inner) > 0);
+  // Nearly always the first and only ones, which needn't be copied.
+  const isFirst = sink.cells.length === 0;
+  if (isFirst) sink.cells = data;
   for (const cells of data) {
+    if (!isFirst) sink.cells.push(cells);
     sink.lines.push(sink.line);
     sink.line++;
     // Only a quoted cell can hold line ends of its own.
     if (tall) for (const cell of cells) sink.line += countLineEnds(cell);
   }
-  sink.cells = sink.cells.length === 0 ? data : sink.cells.concat(data);
 }
 
 const countOf = ({ crLf, lf, cr }: LineEnds): number => crLf + lf + cr;

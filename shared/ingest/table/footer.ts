@@ -4,7 +4,7 @@ import { columnSort, type FileLine, filledCells, isBlankLine, sortOf } from "./l
 export const MAX_FOOTER_LINES = 20;
 
 const TOTAL_WORDS = [
-  "(grand |sub ?|over ?all |report )?totals?( general| quantity| qty| items?| units?| stock| value| amount)?", "sum", "subtotal",
+  "(grand |sub[- ]?|over ?all |report )?totals?( general| quantity| qty| items?| units?| stock| value| amount)?", "sum", "subtotal",
   "(gesamt|end|zwischen)?(summen?|ergebnis)", "(gesamt|insgesamt)", "gesamt(menge|bestand|wert|betrag|stückzahl)", "summe gesamt",
   "(sous-)?totale?s?( général(e|s)?| generale?| complessivo| geral)?", "totaux", "somme", "(suma|somma|soma)( total)?", "total (general|geral|generale|global|ogólny)",
   "(eind|sub)?totaal( generaal)?", "razem", "ogółem", "łącznie", "suma", "celkem", "összesen", "итого", "всего", "toplam", "genel toplam", "i alt", "sammanlagt", "summa", "yhteensä",
@@ -12,7 +12,7 @@ const TOTAL_WORDS = [
 ]; // prettier-ignore
 const TOTAL = new RegExp(`^\\W{0,3}(${TOTAL_WORDS.join("|")})\\W{0,3}$`, "iu");
 const TOTAL_START =
-  /^\W{0,3}((grand |sub ?)?totals?|gesamt(summe)?|summe|sous-total|totale?|totaal|合計|合计|总计)\s*[:：=]/iu;
+  /^\W{0,3}((grand |sub[- ]?)?totals?|gesamt(summe)?|summe|sous-total|totale?|totaal|合計|合计|总计)\s*[:：=]/iu;
 
 const REMARKS = [
   /^\W*(end|ende|fin|fine|fim|einde) (of|des|der|du|de|del|della|do|van)\b/iu,
