@@ -1,10 +1,12 @@
 import { resolve } from "node:path";
 import { Command, Option } from "commander";
+import * as v from "valibot";
 import type { Input } from "../../shared/contract.ts";
 import type { ImportPreview, ImportReport, TableFound } from "../../shared/importShapes.ts";
 import { IMPORT_KINDS, type ImportKind } from "../../shared/domain.ts";
 import { formatQuantity } from "../../shared/quantity.ts";
-import { DELIMITERS, ESCAPES, QUOTES, type Reading } from "../../shared/reading.ts";
+import { mergeReading } from "../../shared/ingest/profiles/merge.ts";
+import { DELIMITERS, ESCAPES, QUOTES, type Reading, readingSchema } from "../../shared/reading.ts";
 import { withProject, type Session } from "../command.ts";
 import { pairs, wholeNumber } from "../numbers.ts";
 import { Ended, EXIT, type ExitStatus, type JsonRow, units } from "../output.ts";
@@ -127,14 +129,19 @@ async function run(
   return EXIT.setAside;
 }
 
+/** Keeps how the file was read: where that was by a profile, the profile with what was said over it. */
 async function keepProfile(
   { client, output }: Pick<Session, "client" | "output">,
-  { kind, source, reading = {} }: Input<"imports.run">,
+  { kind, source, profile, reading = {} }: Input<"imports.run">,
   name: string,
 ): Promise<void> {
   if (source === undefined)
     throw new Ended(EXIT.usage, "--save-profile: a profile is kept for a source (--source).");
-  const saved = valueOf(await client["profiles.save"]({ source, profile: { name, kind, reading } }));
+  const said = v.parse(readingSchema, reading);
+  const list = profile === undefined ? [] : valueOf(await client["profiles.list"]({ source }));
+  const base = list.find((each) => each.name.toLowerCase() === profile?.toLowerCase())?.reading;
+  const kept = base ? mergeReading(base, said) : said;
+  const saved = valueOf(await client["profiles.save"]({ source, profile: { name, kind, reading: kept } }));
   output.note(`Saved the profile ${saved.name} for ${source}, version ${saved.version}.`);
 }
 
@@ -279,7 +286,7 @@ async function listImports({ client, output }: Session): Promise<void> {
   }));
   output.table(
     table,
-    ["import", "kind", "source", "file", "rows", "accepted", "rejected", "by", "at", "undone"],
+    ["import", "kind", "source", "profile", "file", "rows", "accepted", "rejected", "by", "at", "undone"],
     "No imports yet.",
   );
 }
