@@ -86,12 +86,7 @@ export function inOrder(loose: Loose, order: DateOrder): Written | undefined {
         : [third, first, second];
   if (year.length !== 4 && year.length > 2) return undefined;
   if (month.length > 2 || day.length > 2) return undefined;
-  return written(
-    fullYear(year),
-    Number(month),
-    Number(day),
-    loose.clock,
-  );
+  return written(fullYear(year), Number(month), Number(day), loose.clock);
 }
 
 function written(year: number, month: number, day: number, clock: Clock): Written {

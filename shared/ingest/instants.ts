@@ -1,5 +1,13 @@
 import { civilAsUtc, isRealCivilTime, type Zone } from "../time.ts";
-import { type DateOrder, DATE_ORDERS, inOrder, readIso, readLoose, readNamed, type Written } from "./civil.ts";
+import {
+  type DateOrder,
+  DATE_ORDERS,
+  inOrder,
+  readIso,
+  readLoose,
+  readNamed,
+  type Written,
+} from "./civil.ts";
 import type { CellProblem } from "./numbers.ts";
 
 /** What a timestamp cell says. `twice`: the wall-clock time occurs twice in its zone, and the earlier was taken. */

@@ -24,6 +24,8 @@ export function monthNamed(word: string): number | undefined {
   const folded = word.normalize("NFD").replace(/\p{M}/gu, "").replace(/\.$/, "").toLowerCase();
   if (folded.length < 3) return undefined;
   if (Object.hasOwn(SHORT, folded)) return SHORT[folded];
-  const found = MONTHS.flatMap((names, at) => (names.some((name) => name.startsWith(folded)) ? [at + 1] : []));
+  const found = MONTHS.flatMap((names, at) =>
+    names.some((name) => name.startsWith(folded)) ? [at + 1] : [],
+  );
   return found.length === 1 ? found[0] : undefined;
 }
