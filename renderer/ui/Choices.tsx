@@ -33,6 +33,10 @@ export function Choices({ title, hint, value, options, onValue, firstRef }: Prop
           <Radio.Root
             value={option.value}
             className={css["dot"]}
+            // The component keeps every Enter from the page; with Ctrl it goes on to the next step.
+            onKeyDown={(event) => {
+              if (event.key === "Enter") event.preventBaseUIHandler();
+            }}
             {...(at === 0 && firstRef && { ref: firstRef })}
           />
           <span>{option.label}</span>

@@ -6,6 +6,7 @@ import css from "./EditGrid.module.css";
 import { EditHead } from "./EditHead.tsx";
 import { EditRow } from "./EditRow.tsx";
 import { cellsFromTsv, cellsToTsv } from "./tsvCells.ts";
+import { useClipboard } from "./useClipboard.ts";
 import { useEditing } from "./useEditing.ts";
 import { useEditKeys } from "./useEditKeys.ts";
 
@@ -93,6 +94,10 @@ export function EditGrid(props: Props) {
     onStart: editing.start,
   });
   const area = areaOf(span);
+  useClipboard(scroller, {
+    copy: () => cellsToTsv(cellsOf(area, cellAt)),
+    paste: (text) => onEdit(pasted(cellsFromTsv(text), area, size)),
+  });
   const shown = across.getVirtualItems();
   const widthPx = NAME_PX + across.getTotalSize();
 
@@ -120,16 +125,6 @@ export function EditGrid(props: Props) {
         }}
         onDoubleClick={(event) => {
           if (cellUnder(event.target)) editing.start();
-        }}
-        onCopy={(event) => {
-          if (event.target !== event.currentTarget) return;
-          event.preventDefault();
-          event.clipboardData.setData("text/plain", cellsToTsv(cellsOf(area, cellAt)));
-        }}
-        onPaste={(event) => {
-          if (event.target !== event.currentTarget) return;
-          event.preventDefault();
-          onEdit(pasted(cellsFromTsv(event.clipboardData.getData("text/plain")), area, size));
         }}
       >
         <EditHead nameHeader={nameHeader} columns={columns} shown={shown} widthPx={widthPx} />

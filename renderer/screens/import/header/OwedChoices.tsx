@@ -26,7 +26,10 @@ export function OwedChoices({ owed, firstRef }: Props) {
           value={chosenValue(sets, reading)}
           options={answersOf({ sets, about }).map(({ value, evidence }) => ({
             value,
-            label: sets === "dateOrder" ? `${t(`imports.reading.${orderOf(value)}`)}: ${evidence}` : evidence,
+            label:
+              sets === "dateOrder"
+                ? `${t(`imports.reading.${orderOf(value)}`)} ${evidence.replaceAll(`${value} (`, "(")}`
+                : evidence,
           }))}
           onValue={(value) => dispatch({ do: "read", change: choosing(sets, value) })}
           {...(place === 0 && { firstRef })}

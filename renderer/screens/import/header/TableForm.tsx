@@ -3,7 +3,7 @@ import type { Inspection } from "../../../../shared/importShapes.ts";
 import { DELIMITERS, ESCAPES, HEADER_ROWS, QUOTES, type Reading } from "../../../../shared/reading.ts";
 import { Select } from "../../../ui/Select.tsx";
 import { dispatch, useWizard } from "../wizard/store.ts";
-import { ENCODINGS } from "./encodings.ts";
+import { ENCODINGS } from "../../../../shared/ingest/table/encodings.ts";
 import css from "./Header.module.css";
 
 /** As the file shows: the absence of a choice. */

@@ -12,8 +12,8 @@ import { columnByName, suggestionsFor, type FileColumn } from "./columns.ts";
 import { FieldRow } from "./FieldRow.tsx";
 import css from "./Match.module.css";
 
-/** A field that is less likely than this to be in the file at all waits among the others. */
-const SHOWN_FROM = 0.5;
+/** A field that isn't likelier than this to be in the file at all waits among the others. */
+const SHOWN_ABOVE = 0.5;
 
 type Props = {
   readonly inspection: Inspection;
@@ -38,7 +38,7 @@ export function FieldList({ inspection, columns, firstRef }: Props) {
       Object.hasOwn(reading.map, name) ||
       Object.hasOwn(reading.set, name) ||
       columnByName(columns, name) !== undefined ||
-      suggestionsFor(inspection, name).some(({ confidence }) => confidence >= SHOWN_FROM),
+      suggestionsFor(inspection, name).some(({ confidence }) => confidence > SHOWN_ABOVE),
   );
   const rest = fields.length - matters.length;
   const shown = all ? fields : matters;
