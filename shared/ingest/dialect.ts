@@ -1,6 +1,8 @@
 import { DELIMITERS, type ESCAPES, type QUOTES, type TableWish } from "../reading.ts";
+import type { Records } from "./encode.ts";
 import { foldHeader } from "./header.ts";
 import { cutRecords } from "./table/cut.ts";
+import { sortOf } from "./table/lines.ts";
 import type { Quoting } from "./table/quoting.ts";
 
 export type Delimiter = (typeof DELIMITERS)[number];
@@ -25,55 +27,53 @@ export const namedDelimiter = (head: string): string | undefined => SEP.exec(hea
 
 /**
  * The dialect of a file by its first lines: the delimiter that cuts most of them into the same number of cells, and
- * under which headers that are looked for come out whole. A `sep=` line decides by itself; what is wished is taken.
- * `head` may end inside a line.
+ * under which headers that are looked for (folded) come out whole. A `sep=` line decides by itself; what is wished is
+ * taken. `whole`: the text isn't cut off somewhere in its last row.
  */
 export function detectDialect(
   head: string,
   wish: DialectWish = {},
   headers: ReadonlySet<string> = new Set(),
+  whole = true,
 ): Dialect {
   const named = SEP.exec(head);
   const [line = "", mark] = named ?? [];
   const bySep = DELIMITERS.find((delimiter) => delimiter === mark);
-  const sample = sampleOf(head.slice(line.length));
+  const sample = { text: head.slice(line.length), whole };
   const delimiter = wish.delimiter ?? bySep ?? bestDelimiter(sample, headers);
   const quote = wish.quote ?? quoteOf(sample, delimiter);
   const escape = wish.escape ?? escapeOf(sample, delimiter, quote);
   return { delimiter, quote, escape, skip: line.length, skipLines: named ? 1 : 0 };
 }
 
-/** Whole lines only: the last one may be cut. */
-function sampleOf(head: string): string {
-  const end = Math.max(head.lastIndexOf("\n"), head.lastIndexOf("\r"));
-  return end < 0 ? head : head.slice(0, end + 1);
-}
+type Sample = { readonly text: string; readonly whole: boolean };
 
-type Fit = { readonly rows: number; readonly width: number; readonly share: number; readonly score: number };
+const cut = ({ text, whole }: Sample, quoting: Quoting): Records =>
+  cutRecords(text, quoting, { firstLine: 1, last: whole, width: undefined }).records;
 
-function bestDelimiter(sample: string, headers: ReadonlySet<string>): Delimiter {
+type Rows = readonly (readonly string[])[];
+type Fit = { readonly rows: Rows; readonly width: number; readonly share: number; readonly score: number };
+
+function bestDelimiter(sample: Sample, headers: ReadonlySet<string>): Delimiter {
   const fits = USUAL.map((delimiter) => ({ delimiter, ...fitOf(sample, plain(delimiter), headers) }));
   const best = fits.reduce((a, b) => (b.score > a.score ? b : a));
-  if (best.width > 1) return best.delimiter;
+  if (best.width > 1 && best.share > 0.8) return best.delimiter;
   const space = fitOf(sample, plain(" "), headers);
-  const isTable = space.share === 1 && space.width > 2 && space.rows > 2 && hasNumbers(sample);
+  const isTable = space.share === 1 && space.width > 2 && space.rows.length > 2 && hasNumbers(space.rows);
   return space.score > best.score && isTable ? " " : best.delimiter;
 }
 
 const plain = (delimiter: string): Quoting => ({ delimiter, quote: '"', escape: '"' });
 
-/** Some column of words separated by spaces is a number in every line but the first. */
-function hasNumbers(sample: string): boolean {
-  const [, ...rows] = sample.split(/\r\n|\n|\r/).filter((line) => line !== "");
-  const [first = ""] = rows;
-  return first
-    .split(" ")
-    .some((_, at) => rows.every((row) => /^-?\d+([.,]\d+)?$/.test(row.split(" ")[at] ?? "")));
+/** Some column is a number in every row but the first. */
+function hasNumbers([, ...rows]: Rows): boolean {
+  const [first = []] = rows;
+  return first.some((_, column) => rows.every((cells) => sortOf(cells[column] ?? "") === "number"));
 }
 
 /** How well lines come out as rows: alike in width, the first one too, few damaged, headers found whole. */
-function fitOf(sample: string, quoting: Quoting, headers: ReadonlySet<string>): Fit {
-  const { records } = cutRecords(sample, quoting, { firstLine: 1, last: true, width: undefined });
+function fitOf(sample: Sample, quoting: Quoting, headers: ReadonlySet<string>): Fit {
+  const records = cut(sample, quoting);
   const rows = records.cells
     .filter((cells) => cells.some((cell) => cell.trim() !== ""))
     .slice(0, SAMPLE_ROWS);
@@ -88,7 +88,7 @@ function fitOf(sample: string, quoting: Quoting, headers: ReadonlySet<string>): 
   const opening = rows[0]?.length === width ? 1 : 0.6;
   const sound = 1 - records.malformed.size / Math.max(1, records.cells.length);
   const found = Math.max(0, ...rows.slice(0, 50).map((cells) => foundIn(cells, headers)));
-  return { rows: rows.length, width, share, score: shape * opening * sound + 1.5 * found };
+  return { rows, width, share, score: shape * opening * sound + 1.5 * found };
 }
 
 /** How many of a row's cells are headers that are looked for, each counted once. `headers` are folded. */
@@ -96,25 +96,25 @@ export const foundIn = (cells: readonly string[], headers: ReadonlySet<string>):
   new Set(cells.map(foldHeader).filter((cell) => headers.has(cell))).size;
 
 /** The apostrophe quotes only where it encloses whole cells and the usual quote doesn't. */
-function quoteOf(sample: string, delimiter: Delimiter): Dialect["quote"] {
+function quoteOf(sample: Sample, delimiter: Delimiter): Dialect["quote"] {
   const enclosed = (quote: string): number => {
     const edge = delimiter === "|" ? "\\|" : delimiter;
     return (
-      sample.match(new RegExp(`(?<=^|${edge})${quote}[^${quote}]*${quote}(?=${edge}|$)`, "gm"))?.length ?? 0
+      sample.text.match(new RegExp(`(?<=^|${edge})${quote}[^${quote}]*${quote}(?=${edge}|$)`, "gm"))
+        ?.length ?? 0
     );
   };
-  if (!sample.includes("'") || enclosed('"') > 0 || enclosed("'") < 2) return '"';
+  if (!sample.text.includes("'") || enclosed('"') > 0 || enclosed("'") < 2) return '"';
   const damage = damagedRows(sample, { delimiter, quote: "'", escape: "'" });
   return damage <= damagedRows(sample, plain(delimiter)) ? "'" : '"';
 }
 
 /** A backslash escapes only where doubling leaves damage that the backslash explains. */
-function escapeOf(sample: string, delimiter: Delimiter, quote: Dialect["quote"]): Dialect["escape"] {
+function escapeOf(sample: Sample, delimiter: Delimiter, quote: Dialect["quote"]): Dialect["escape"] {
   const doubled = quote === "'" ? "'" : '"';
-  if (quote === "" || !sample.includes(`\\${quote}`)) return doubled;
+  if (quote === "" || !sample.text.includes(`\\${quote}`)) return doubled;
   const byBackslash = damagedRows(sample, { delimiter, quote, escape: "\\" });
   return byBackslash < damagedRows(sample, { delimiter, quote, escape: quote }) ? "\\" : doubled;
 }
 
-const damagedRows = (sample: string, quoting: Quoting): number =>
-  cutRecords(sample, quoting, { firstLine: 1, last: true, width: undefined }).records.malformed.size;
+const damagedRows = (sample: Sample, quoting: Quoting): number => cut(sample, quoting).malformed.size;

@@ -155,7 +155,7 @@ export function isBlank(cells: readonly string[]): boolean {
 
 const MISQUOTED = rowProblem(
   "quotes",
-  "A quote inside a quoted cell isn't doubled, so the row's cells can't be told apart.",
+  "A quote in the row is out of place (never closed, or not doubled inside a quoted cell), so its cells can't be told apart. Mend the quotes, or say which quote the file uses.",
 );
 
 /** Why a record can't be a row of a table of that width, or nothing. */

@@ -20,7 +20,7 @@ export async function* withoutFooter(
   for await (const run of runs) {
     if (!run.ok) return yield run;
     const own = withoutHeaders(run.value, headerRows);
-    const second = mayHoldTwo(own.records) ? secondHeader(linesOf(own.records)) : undefined;
+    const second = mayHoldTwo(own.records) ? secondHeader(linesOf(own.records), width) : undefined;
     if (second) return yield err(twoTables(second));
     held.push(own);
     while (rowsIn(held.slice(1)) >= MAX_FOOTER_LINES) {
@@ -28,10 +28,18 @@ export async function* withoutFooter(
       if (first) yield ok(first);
     }
   }
+  const from = startOfFooter(held, width);
+  for (const run of held) yield ok(from === undefined ? run : before(run, from));
+}
+
+/** Line on which the footer starts. A line whose quotes are out of place is set aside, and never left out. */
+function startOfFooter(held: readonly TableRun[], width: number): number | undefined {
   const tail = held.flatMap(({ records }) => linesOf(records));
-  const footerFrom = tail.at(-footerLength(tail, width));
-  const isCut = footerLength(tail, width) > 0;
-  for (const run of held) yield ok(isCut && footerFrom ? before(run, footerFrom.line) : run);
+  const malformed = held.flatMap(({ records: { cells, malformed: rows } }) =>
+    cells.map((_, row) => rows.has(row)),
+  );
+  const length = Math.min(footerLength(tail, width), tail.length - 1 - malformed.lastIndexOf(true));
+  return length === 0 ? undefined : tail[tail.length - length]?.line;
 }
 
 /** Only behind a blank line can another table start. */

@@ -27,8 +27,12 @@ export function isTooLong(text: string, open: number): boolean {
   return false;
 }
 
-/** Names in quotes come in pairs, and inch marks stand behind a digit; any other quote in a bare cell lost its partner. */
-export const isStray = (cell: string): boolean => isOdd(cell) && isOdd(cell.replaceAll(/[\d½¼¾]"/g, ""));
+/** Names in quotes come in pairs, and inch marks stand in words behind a size; any other quote in a bare cell lost its partner. */
+export const isStray = (cell: string): boolean =>
+  isOdd(cell) && !(/\p{L}/u.test(cell) && !isOdd(cell.replaceAll(INCHES, "")));
+
+/** 5", 2.5", 3/4" and 3 1/2", as sizes are written; not the end of a code or a date. */
+const INCHES = /(?<![\p{L}\d.,:/-])(\d{1,3}([.,]\d{1,3}|[ -]?[½¼¾]|([ -]\d)?\/\d{1,2})?|[½¼¾])"/gu;
 
 const isOdd = (cell: string): boolean => cell.replaceAll(/[^"]/g, "").length % 2 === 1;
 
@@ -64,7 +68,7 @@ export function endOfDamage(
   unclosed: boolean,
 ): number | undefined {
   const first = nextLineStart(text, row);
-  const isWhole = (to: number): boolean => last || (to < text.length && isLineEnd(text, to - 1));
+  const isWhole = (to: number): boolean => last || isWholeLine(text, to);
   if (!isWhole(first)) return undefined;
   const quoteAt = text.indexOf(quoting.quote, first);
   let doubted = first;
@@ -74,9 +78,15 @@ export function endOfDamage(
     if (opensCell(text, quoteAt, first, quoting)) return first;
     doubted = nextLineStart(text, quoteAt);
   } else if (doubted < text.length || (last && !unclosed)) return first;
+  // The next quote may still come.
+  else if (!last) return undefined;
   if (!isWhole(doubted)) return undefined;
   return areRows(linesIn(text, row, doubted), quoting.delimiter, width) ? first : doubted;
 }
+
+/** Whether the line that ends there has its line end; a CR at the very end may be half of one. */
+export const isWholeLine = (text: string, to: number): boolean =>
+  to < text.length ? isLineEnd(text, to - 1) : text.endsWith("\n");
 
 function areRows(lines: readonly string[], delimiter: string, width: number | undefined): boolean {
   if (width === undefined || width < 2) return false;

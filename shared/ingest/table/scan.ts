@@ -1,5 +1,13 @@
 import { type LineEnds, lineEndsIn, NO_LINE_ENDS } from "../lines.ts";
-import { endOfDamage, isStray, isTooLong, opensCell, type Span, swallowedRows } from "./damage.ts";
+import {
+  endOfDamage,
+  isStray,
+  isTooLong,
+  isWholeLine,
+  opensCell,
+  type Span,
+  swallowedRows,
+} from "./damage.ts";
 import {
   afterPadding, closeOf, endOfBare, isLineEnd, isPadding, nextLineStart, startOfBare, type Quoting,
 } from "./quoting.ts"; // prettier-ignore
@@ -119,7 +127,7 @@ function takeBare(walk: Walk, quoteAt: number): void {
   const line = nextLineStart(text, row);
   // In a row of one line nothing was opened, so the lines behind it are in no doubt.
   if (line <= quoteAt) damage(walk, row, false);
-  else if (!walk.last && line === text.length) walk.held = row;
+  else if (!walk.last && !isWholeLine(text, line)) walk.held = row;
   else markDamaged(walk, { from: row, to: line });
 }
 

@@ -5,17 +5,19 @@ const COMPARED_ROWS = 20;
 
 /**
  * The header of a second table among rows: it stands behind a blank line, and is words where two columns or more of the
- * rows above hold numbers or dates. Nothing where there is none.
+ * rows above hold numbers or dates. One of another width isn't looked for: its rows are ragged and set aside.
  */
-export function secondHeader(rows: readonly FileLine[]): FileLine | undefined {
+export function secondHeader(rows: readonly FileLine[], width: number): FileLine | undefined {
   return rows.find((row, at) => {
     const above = rows[at - 1];
-    return above !== undefined && isBlankLine(above) && !isBlankLine(row) && isHeaderBelow(row, rows, at);
+    return (
+      above !== undefined && isBlankLine(above) && row.cells.length === width && isHeaderBelow(row, rows, at)
+    );
   });
 }
 
 function isHeaderBelow({ cells }: FileLine, rows: readonly FileLine[], at: number): boolean {
-  if (cells.length < 3 || cells.some((cell) => /\d/.test(cell))) return false;
+  if (cells.some((cell) => /\d/.test(cell))) return false;
   const names = cells.map((cell) => cell.trim()).filter((cell) => /\p{L}{2}/u.test(cell));
   if (names.length < 3 || new Set(names).size < names.length) return false;
   const above = rows.slice(Math.max(0, at - COMPARED_ROWS), at).filter((row) => !isBlankLine(row));

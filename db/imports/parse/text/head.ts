@@ -56,7 +56,8 @@ export function readHead(file: OpenFile, { wish, headers }: TableOrder): Result<
     return err(
       `The file says that its cells are separated by “${named}” (sep=${named}), which isn't read. Save it with commas, semicolons, tabs or pipes, or say the delimiter.`,
     );
-  const dialect = detectDialect(sample, wish, new Set(headers.map(foldHeader)));
+  const looked = new Set(headers.map(foldHeader));
+  const dialect = detectDialect(sample, wish, looked, sample.length === text.length && whole);
   return ok({
     encoding: encoding.value,
     dialect,

@@ -3,6 +3,7 @@ import { cutRecords } from "../../../../shared/ingest/table/cut.ts";
 import { type HeaderFound, findHeader, MAX_COLUMNS } from "../../../../shared/ingest/table/header.ts";
 import type { FileLine } from "../../../../shared/ingest/table/lines.ts";
 import { linesIn, nextLineStart } from "../../../../shared/ingest/table/quoting.ts";
+import { withTornRows } from "../../../../shared/ingest/table/torn.ts";
 import { err, ok, type Result } from "../../../../shared/result.ts";
 import type { OpenFile } from "../bytes.ts";
 import { withoutFooter } from "../footer.ts";
@@ -129,6 +130,7 @@ function* asTableRuns(file: OpenFile, options: RunOptions): Generator<Result<Tab
   for (const run of recordRuns(file, options)) {
     if (!run.ok) return yield run;
     const { cut, firstLine, bytes } = run.value;
-    yield ok({ records: cut.records, text: cut.text, firstLine, bytes, footer: [] });
+    const records = withTornRows(cut.records, options.width ?? 0);
+    yield ok({ records, text: cut.text, firstLine, bytes, footer: [] });
   }
 }

@@ -66,8 +66,9 @@ test("rows with a code, a text and a number are never left out", () => {
 
 test("a second table starts behind a blank line with words over columns of numbers", () => {
   const rows = "A | 1 | 2\nB | 3 | 4\nC | 5 | 6";
-  expect(secondHeader(linesOf(`${rows}\n\nbin | zone | kind\nX | 1 | 2`))?.line).toBe(6);
-  expect(secondHeader(linesOf(`${rows}\nbin | zone | kind`))).toBeUndefined();
-  expect(secondHeader(linesOf(`${rows}\n\nD | 7 | 8`))).toBeUndefined();
-  expect(secondHeader(linesOf(`${rows}\n\nD | n/a | n/a`))).toBeUndefined();
+  expect(secondHeader(linesOf(`${rows}\n\nbin | zone | kind\nX | 1 | 2`), 3)?.line).toBe(6);
+  expect(secondHeader(linesOf(`${rows}\nbin | zone | kind`), 3)).toBeUndefined();
+  expect(secondHeader(linesOf(`${rows}\n\nD | 7 | 8`), 3)).toBeUndefined();
+  expect(secondHeader(linesOf(`${rows}\n\nbin | zone`), 3)).toBeUndefined();
+  expect(secondHeader(linesOf(`${rows}\n\nD | n/a | n/a`), 3)).toBeUndefined();
 });
