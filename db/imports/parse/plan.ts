@@ -37,9 +37,51 @@ const TWO_SIDED = /^(from|to)_/;
 
 /** Matches the header to the kind's fields and plans what is worked out; refuses as a sentence. */
 export function planColumns(header: readonly string[], order: Order): Result<Plan, string> {
-  const { kind, reading } = order;
   const zone = zoneOf(order.timezone);
   if (!zone) return err(`There is no time zone “${order.timezone}”. Use an IANA name, as in Europe/London.`);
+  const matched = matchFields(header, order);
+  if (!matched.ok) return matched;
+  const { origins, sources, deriver, notes } = matched.value;
+  const quantities = sources.filter(({ field }) => field.kind === "quantity");
+  const from = fromOf(deriver);
+  const unread = unreadColumns(header, origins);
+  const evidence = unread.filter((column) => deriver?.uses.has(column) !== true);
+  return ok({
+    sources,
+    instants: sources.filter(({ field }) => field.kind === "instant"),
+    quantities,
+    written: quantities.flatMap(({ field, origin }) =>
+      from(field.name, origin).map((column) => ({ field: field.name, column })),
+    ),
+    deriver,
+    width: { own: header.length, derived: deriver?.slots.size ?? 0 },
+    native: quantities.every(
+      ({ field, origin }) => "column" in origin && header[origin.column] === field.name,
+    ),
+    zone,
+    unread,
+    columns: Object.fromEntries(
+      sources.flatMap(({ field, origin }) => {
+        const columns = from(field.name, origin);
+        const headers = columns.map((column) => header[column] ?? "");
+        return columns.length === 0 ? [] : [[field.name, headers.join(" + ")]];
+      }),
+    ),
+    constants: sources.flatMap(({ field, origin }) => ("constant" in origin ? [field.name] : [])),
+    notes: [...notes, ...evidenceNote(header, evidence)],
+  });
+}
+
+type Matched = {
+  readonly origins: ReadonlyMap<string, Origin>;
+  readonly sources: readonly Source[];
+  readonly deriver: Deriver | undefined;
+  readonly notes: readonly string[];
+};
+
+/** Where each field is read from: a column, one that is worked out, or a constant. */
+function matchFields(header: readonly string[], order: Order): Result<Matched, string> {
+  const { kind, reading, defaultLocation } = order;
   const fields = fieldsOf(kind, reading.createItems);
   const derivation = planDerivation({ kind, header, fields, reading });
   if (!derivation.ok) return derivation;
@@ -53,47 +95,14 @@ export function planColumns(header: readonly string[], order: Order): Result<Pla
   const deriver = finish(origins);
   if (!deriver.ok) return deriver;
   const oneSided = kind === "movements" && ![...origins.keys()].some((field) => TWO_SIDED.test(field));
-  if (oneSided && !origins.has("location") && order.defaultLocation !== "")
-    origins.set("location", { constant: order.defaultLocation });
+  if (oneSided && !origins.has("location") && defaultLocation !== "")
+    origins.set("location", { constant: defaultLocation });
   const sources = fields.flatMap((field) => {
     const origin = origins.get(field.name);
     return origin ? [{ field, origin }] : [];
   });
-  const quantities = sources.filter(({ field }) => field.kind === "quantity");
-  const from = fromOf(deriver.value);
-  const unread = unreadColumns(header, origins);
-  return ok({
-    sources,
-    instants: sources.filter(({ field }) => field.kind === "instant"),
-    quantities,
-    written: quantities.flatMap(({ field, origin }) =>
-      from(field.name, origin).map((column) => ({ field: field.name, column })),
-    ),
-    deriver: deriver.value,
-    width: { own: header.length, derived: deriver.value?.slots.size ?? 0 },
-    native: quantities.every(
-      ({ field, origin }) => "column" in origin && header[origin.column] === field.name,
-    ),
-    zone,
-    unread,
-    columns: Object.fromEntries(
-      sources.flatMap(({ field, origin }) => {
-        const columns = from(field.name, origin);
-        return columns.length === 0
-          ? []
-          : [[field.name, columns.map((column) => header[column] ?? "").join(" + ")]];
-      }),
-    ),
-    constants: sources.flatMap(({ field, origin }) => ("constant" in origin ? [field.name] : [])),
-    notes: [
-      ...matched.value.notes,
-      ...evidenceNote(
-        header,
-        unread.filter((column) => deriver.value?.uses.has(column) !== true),
-      ),
-      ...(oneSided ? [signNote(reading)] : []),
-    ],
-  });
+  const notes = [...matched.value.notes, ...(oneSided ? [signNote(reading)] : [])];
+  return ok({ origins, sources, deriver: deriver.value, notes });
 }
 
 const withoutSides = (map: Reading["map"]): Reading["map"] =>

@@ -39,6 +39,25 @@ export function statusColumns(
   const field = QUANTITY[kind];
   if (field === undefined)
     return err(`Statuses in columns are for baselines, snapshots and counts, not for ${kind}.`);
+  const columns = columnsOf(header, statuses);
+  if (!columns.ok) return columns;
+  const totalAt = total === undefined ? ok(undefined) : findColumn(header, total);
+  if (!totalAt.ok) return err(`The total is to be read from ${totalAt.error}`);
+  const from = columns.value.map(({ at }) => at);
+  const whole =
+    totalAt.value === undefined ? undefined : { at: totalAt.value, name: header[totalAt.value] ?? "" };
+  const targets = { status: slots.of("status", from), qty: slots.of(field, from) };
+  const isBlank = anyOf(["", ...blanks]);
+  return ok({
+    spread: (style) => spreader(columns.value, whole, targets, reader(style, isBlank), style),
+    uses: whole ? [...from, whole.at] : from,
+  });
+}
+
+function columnsOf(
+  header: readonly string[],
+  statuses: NonNullable<Reading["statuses"]>,
+): Result<readonly Column[], string> {
   const columns: Column[] = [];
   for (const { column, status } of statuses) {
     const found = findColumn(header, column);
@@ -46,37 +65,49 @@ export function statusColumns(
     if (found.value !== undefined)
       columns.push({ at: found.value, name: header[found.value] ?? column, status });
   }
-  const totalAt = total === undefined ? ok(undefined) : findColumn(header, total);
-  if (!totalAt.ok) return err(`The total is to be read from ${totalAt.error}`);
-  const from = columns.map(({ at }) => at);
-  const status = slots.of("status", from);
-  const qty = slots.of(field, from);
-  const isBlank = anyOf(["", ...blanks]);
-  const spread: Spread = (style) => {
-    const read = reader(style, isBlank);
-    return (row) => {
-      const parts: Row[] = [];
-      let sum = 0;
-      for (const column of columns) {
-        const value = read(column.name, row[column.at] ?? "");
-        if (value === undefined) continue;
-        if (typeof value !== "number") return value;
-        if (column.status !== "in_transit") sum += value;
-        if (!Number.isSafeInteger(sum)) return tooLarge(column.name, row[column.at] ?? "");
-        const part = [...row];
-        part[status] = column.status;
-        part[qty] = numberText(value, style);
-        parts.push(part);
-      }
-      if (totalAt.value === undefined) return parts;
-      const name = header[totalAt.value] ?? "";
-      const text = row[totalAt.value] ?? "";
-      const whole = read(name, text);
-      if (whole === undefined || whole === sum) return parts;
-      return typeof whole === "number" ? notTheSum(name, text, columns, sum, style) : whole;
-    };
+  return ok(columns);
+}
+
+type Read = (column: string, text: string) => number | undefined | Problem;
+
+function spreader(
+  columns: readonly Column[],
+  whole: Omit<Column, "status"> | undefined,
+  targets: { readonly status: number; readonly qty: number },
+  read: Read,
+  style: NumberStyle,
+): ReturnType<Spread> {
+  return (row) => {
+    const parts: Row[] = [];
+    let sum = 0;
+    for (const { name, at, status } of columns) {
+      const text = row[at] ?? "";
+      const value = read(name, text);
+      if (value === undefined) continue;
+      if (typeof value !== "number") return value;
+      if (status !== "in_transit") sum += value;
+      if (!Number.isSafeInteger(sum)) return tooLarge(name, text);
+      const part = [...row];
+      part[targets.status] = status;
+      part[targets.qty] = numberText(value, style);
+      parts.push(part);
+    }
+    return (whole && againstTotal(whole, row[whole.at] ?? "", columns, sum, read, style)) ?? parts;
   };
-  return ok({ spread, uses: [...from, ...(totalAt.value === undefined ? [] : [totalAt.value])] });
+}
+
+/** What is wrong with the row's total, or nothing; an empty one isn't checked. */
+function againstTotal(
+  { name }: Omit<Column, "status">,
+  text: string,
+  columns: readonly Column[],
+  sum: number,
+  read: Read,
+  style: NumberStyle,
+): Problem | undefined {
+  const total = read(name, text);
+  if (total === undefined || total === sum) return undefined;
+  return typeof total === "number" ? notTheSum(name, text, columns, sum, style) : total;
 }
 
 const tooLarge = (column: string, text: string): Problem =>
@@ -87,10 +118,7 @@ const tooLarge = (column: string, text: string): Problem =>
     "together with the other statuses is too large to be kept exactly.",
   );
 
-function reader(
-  style: NumberStyle,
-  isBlank: (text: string) => boolean,
-): (column: string, text: string) => number | undefined | Problem {
+function reader(style: NumberStyle, isBlank: (text: string) => boolean): Read {
   return (column, text) => {
     if (isBlank(text)) return undefined;
     const value = readQuantity(text, style);
