@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { TableOrder } from "../../db/imports/parse/table.ts";
 import { type Expected, PLAIN_ORDER, readingOf, readingOfBytes } from "./reading.ts";
@@ -57,4 +58,23 @@ test("a line without end and a line of countless columns are refused at once", a
 test("one row of 100,000 columns without a line end is refused, not read", async () => {
   const columns = Array.from({ length: 100_000 }, (_, at) => `c${at}`).join(",");
   expect(await readingOfBytes(columns)).toHaveProperty("refused");
+});
+
+test("whatever bytes are changed, added or cut off, a file is read or refused, never more", async () => {
+  const change = fc.record({
+    file: fc.constantFrom(...files),
+    cut: fc.nat(),
+    changes: fc.array(fc.tuple(fc.nat(), fc.nat({ max: 255 })), { maxLength: 6 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(change, async ({ file, cut, changes }) => {
+      const whole = readFileSync(join(FOLDER, file));
+      const bytes = Uint8Array.from(whole.subarray(0, whole.length - (cut % (whole.length + 1)) / 2));
+      for (const [at, byte] of changes) bytes[at % Math.max(1, bytes.length)] = byte;
+      const reading = await readingOfBytes(bytes);
+      if ("refused" in reading) expect(reading.refused).toMatch(/^[A-Z“].*[.!]$/s);
+      else for (const row of reading.rows) expect(row).toHaveLength(reading.header.length + 1);
+    }),
+    { numRuns: 1_500 },
+  );
 });

@@ -14,15 +14,29 @@ const TOTAL = new RegExp(`^\\W{0,3}(${TOTAL_WORDS.join("|")})\\W{0,3}$`, "iu");
 const TOTAL_START =
   /^\W{0,3}((grand |sub[- ]?)?totals?|gesamt(summe)?|summe|sous-total|totale?|totaal|合計|合计|总计)\s*[:：=]/iu;
 
+const RECORDS =
+  "(records?|rows?|lines?|entries|items?|datensätze|zeilen|positionen|lignes?|enregistrements?|filas|registros|righe|regels)";
+const LIST =
+  "(reports?|files?|lists?|data|documents?|exports?|table|records|berichts?|liste|datei|fichier|rapport|informe|lista|archivo|documento|elenco|relatório|lijst|bestand)";
+/** Lines that no row looks like, even one of a single cell: what they say is about the list. */
 const REMARKS = [
-  /^\W*(end|ende|fin|fine|fim|einde) (of|des|der|du|de|del|della|do|van)\b/iu,
-  /^\W*(eof|end)\W*$/i,
-  /^\W*(number of |no\. of |total |anzahl( der)? |nombre (de |d’|d')?|numero( di| de)? |aantal )?(records?|rows?|lines?|entries|items?|datensätze|zeilen|positionen|lignes?|enregistrements?|filas|registros|righe|regels?)\s*[:：=]?\s*\d*\W*$/iu,
-  /^\W*\d[\d.,]*\s*(records?|rows?|lines?|entries|datensätze|zeilen|lignes?|enregistrements?|filas|registros|righe|regels?)\b/iu,
-  /^\W*(page|seite|página|pagina|страница)\s*\d+/iu,
-  /^\W*(printed|created|generated|exported|produced|run|report (date|time|generated)|gedruckt|erstellt|erzeugt|exportiert|imprimé|généré|édité|impreso|generado|stampato|generato)\b.*(\d|:)/iu,
+  new RegExp(`^\\W*(end|ende|fin|fine|fim|einde) (of|des|der|du|de|del|della|do|van)( the| la| het)? ${LIST}\\W*$`, "iu"),
+  /^\W*(eof|end of file)\W*$/i,
+  new RegExp(`^\\W*(number|no\\.|total|anzahl|nombre|numero|número|aantal) (of |der |de |di )?${RECORDS}\\s*[:：=]?\\s*\\d*\\W*$`, "iu"),
+  new RegExp(`^\\W*${RECORDS}\\s*[:：=]\\s*\\d*\\W*$`, "iu"),
+  new RegExp(`^\\W*\\d[\\d.,]* ${RECORDS}( (affected|selected|exported|printed|found|listed))?\\W*$`, "iu"),
+  /^\W*(page|seite|página|pagina|страница)\s*\d+\s*(of|von|de|di|van|\/|из)\s*\d+\W*$/iu,
+  /^\W*(printed|created|generated|exported|produced|gedruckt|erstellt|erzeugt|exportiert|imprimé|généré|édité|impreso|generado|stampato|generato)( (on|at|by|am|um|von|le|par|el|por|il|da)\b|\s*:)/iu,
   /^[-=_*#.~\s]{3,}$/,
-];
+]; // prettier-ignore
+/** Longer text is no remark, and would keep the patterns busy. */
+const MAX_REMARK = 200;
+const isRemark = (text: string): boolean =>
+  text.length <= MAX_REMARK && REMARKS.some((form) => form.test(text));
+
+/** What may stand beside a total. */
+const UNIT = /^(pcs?|pieces?|units?|ea|each|stk|stück|st|u|uds?|pz|szt|kg|g|l|m|個|件|本|枚)\.?$/iu;
+const CURRENCY = /^([A-Z]{3}|[€$£¥])$/;
 
 /**
  * How many of a table's last lines are none of its rows: totals, "End of report", a count of records, page numbers,
@@ -43,19 +57,19 @@ export function footerLength(rows: readonly FileLine[], width: number): number {
 function isFooter(cells: readonly string[], width: number, above: () => readonly FileLine[]): boolean {
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
   const [first = "", ...others] = filled;
-  if (width < 2) return REMARKS.some((form) => form.test(first)) || TOTAL_START.test(first);
+  if (width < 2) return isRemark(first) || (isTotal(first) && TOTAL_START.test(first));
   if (isTotal(first)) return isTotalRow(others, cells, width, above());
-  if (filled.length === 1)
-    return REMARKS.some((form) => form.test(first)) || (width > 2 && isLoneText(cells));
+  if (filled.length === 1) return isRemark(first) || (width > 2 && isLoneText(cells));
   if (filled.every((cell) => /^[-=_*]{2,}$/.test(cell))) return true;
-  return filled.length === 2 && REMARKS.some((form) => form.test(`${first} ${others[0] ?? ""}`));
+  return filled.length === 2 && width > 2 && isRemark(`${first.replace(/\s*:$/, "")}: ${others[0] ?? ""}`);
 }
 
-const isTotal = (text: string): boolean => TOTAL.test(text) || TOTAL_START.test(text);
+const isTotal = (text: string): boolean =>
+  text.length <= MAX_REMARK && (TOTAL.test(text) || TOTAL_START.test(text));
 
 /**
- * Behind the word stand numbers and at most one short text, a unit or a currency; the columns that hold texts and dates
- * in the rows above are mostly empty.
+ * Behind the word stand numbers and at most a unit or a currency; the columns that hold texts and dates in the rows
+ * above are mostly empty.
  */
 function isTotalRow(
   others: readonly string[],
@@ -64,7 +78,12 @@ function isTotalRow(
   above: readonly FileLine[],
 ): boolean {
   const texts = others.filter((cell) => sortOf(cell) !== "number" && /[\p{L}\d]/u.test(cell));
-  if (texts.length > 1 || texts.some((text) => text.length > 12)) return false;
+  if (
+    texts.length > 1 ||
+    texts.some((text) => !UNIT.test(text) && !CURRENCY.test(text)) ||
+    texts.length === others.length
+  )
+    return false;
   if (cells.length < width || width === 2) return true;
   const word = cells.findIndex((cell) => cell.trim() !== "");
   const rows = above.slice(-COMPARED_ROWS);

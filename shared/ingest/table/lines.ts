@@ -3,10 +3,15 @@ import { isBlank } from "../encode.ts";
 /** A line of a file with its cells, wherever in the file it stands. */
 export type FileLine = { readonly line: number; readonly cells: readonly string[] };
 
-const NUMBER =
-  /^[-+(]?\s*(?:[$€£¥]|[A-Z]{3})?\s*[-+]?(?:\d[\d.,'’\s\u00a0\u202f]*|[.,]\d+)\s*(?:%|[$€£¥]|[A-Z]{3}|[-+])?\)?$/;
+/** Currencies by name, not any three letters: SKU-1 is a code. */
+const CURRENCY = "[$€£¥]|EUR|USD|GBP|CHF|JPY|CNY|PLN|SEK|NOK|DKK|CZK|HUF|CAD|AUD|NZD|BRL|MXN|INR|TRY|RON";
+const NUMBER = new RegExp(
+  `^[-+(]?\\s*(?:${CURRENCY})?\\s*[-+]?(?:\\d[\\d.,'’\\s\\u00a0\\u202f]*|[.,]\\d+)\\s*(?:%|${CURRENCY}|[-+])?\\)?$`,
+);
 const DATE =
   /^(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{1,2}[-. ]?[A-Za-zäéû]{3,9}[-. ]?\d{2,4})(?:[T ]+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[AaPp][Mm])?\s*(?:Z|[-+]\d{2}:?\d{2})?)?$|^\d{1,2}:\d{2}(?::\d{2})?$/;
+
+const MAX_SHAPED = 60;
 
 /** What sort of thing a cell says, as far as its shape tells. */
 export type Sort = "blank" | "number" | "date" | "text";
@@ -14,7 +19,8 @@ export type Sort = "blank" | "number" | "date" | "text";
 export function sortOf(cell: string): Sort {
   const text = cell.trim();
   if (text === "") return "blank";
-  if (!/\d/.test(text)) return "text";
+  // Nothing longer is a number or a date, and long text would keep the patterns busy.
+  if (text.length > MAX_SHAPED || !/\d/.test(text)) return "text";
   if (NUMBER.test(text)) return "number";
   return DATE.test(text) ? "date" : "text";
 }

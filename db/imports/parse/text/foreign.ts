@@ -23,7 +23,7 @@ const BINARY: readonly (readonly [magic: string, what: string])[] = [
 /** Texts that are no table, by how they begin once spaces are passed over. */
 const MARKUP: readonly (readonly [form: RegExp, what: string])[] = [
   [
-    /^(<!--[^]*?-->\s*)*<(!doctype html|html|head|body|table|meta|div|style)\b/i,
+    /^(<!--((?!-->)[^])*-->\s*)*<(!doctype html|html|head|body|table|meta|div|style)\b/i,
     "a web page, whatever its name says: open it in a spreadsheet and save it as CSV or as a workbook",
   ],
   [

@@ -24,7 +24,7 @@ function findTable(file: OpenFile, order: TableOrder): Result<Table, string> {
   const opened = readHead(file, order);
   if (!opened.ok) return opened;
   const head = opened.value;
-  const { lines, malformed, nextLine } = firstLines(head);
+  const { lines, malformed, nextLine } = firstLines(head, HEADER_WITHIN + (order.wish.headerLine ?? 0));
   if (lines.length === 0) return err(NO_LINES);
   const header = findHeader(lines, order);
   if (!header.ok) return header;
@@ -50,14 +50,14 @@ type FirstLines = {
 };
 
 /** The first rows of the file, whatever they are; those whose quotes are out of place by their line. */
-function firstLines({ text, whole, dialect }: Head): FirstLines {
+function firstLines({ text, whole, dialect }: Head, within: number): FirstLines {
   const { records, nextLine } = cutRecords(text.slice(dialect.skip), dialect, {
     firstLine: 1 + dialect.skipLines,
     last: whole,
     width: undefined,
   });
   const lines = records.cells
-    .slice(0, HEADER_WITHIN)
+    .slice(0, within)
     .map((cells, row) => ({ line: records.lines[row] ?? 0, cells }));
   const malformed = new Set([...records.malformed].map((row) => records.lines[row] ?? 0));
   return { lines, malformed, nextLine };

@@ -40,6 +40,10 @@ test.each([
   "Sum41 | | | 5",
   " | | | 5",
   "A4 | 5",
+  "Row 5 | | |",
+  "Printed label 12 | | |",
+  "Total | Oil | | 5",
+  "Total | | |",
 ])("%j stays a row", (below) => {
   expect(footerOf(below)).toBe(0);
 });
@@ -47,6 +51,13 @@ test.each([
 test("a total between rows stays where it is", () => {
   expect(footerOf("Total | | | 21\nA4 | Screw | B-4 | 1")).toBe(0);
 });
+
+test.each(["Total | TOT-1", "Rows | 5", "Row 5", "Page 2"])(
+  "%j stays a row of a table of two columns",
+  (below) => {
+    expect(footerLength(linesOf(`A | B\nC | D\n${below}`), 2)).toBe(0);
+  },
+);
 
 test("of an empty table, and of one column, nothing but remarks is left out", () => {
   expect(footerLength([], 3)).toBe(0);

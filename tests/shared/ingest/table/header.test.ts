@@ -5,7 +5,7 @@ import {
   findHeader,
   joinRows,
 } from "../../../../shared/ingest/table/header.ts";
-import type { FileLine } from "../../../../shared/ingest/table/lines.ts";
+import { type FileLine, sortOf } from "../../../../shared/ingest/table/lines.ts";
 
 /** Lines of a text with cells between bars; empty lines are counted, too. */
 const linesOf = (text: string): FileLine[] =>
@@ -120,3 +120,12 @@ test("titles stand over the blanks to their right, unless they are merged downwa
   ]);
   expect(joinRows(["Item", ""], ["", "Code"])).toEqual(["Item", "Code"]);
 });
+
+test.each([
+  ["5", "number"], ["-1,234.50", "number"], ["1.234,50-", "number"], ["(3)", "number"], ["€ 5,00", "number"], ["5 USD", "number"],
+  ["12%", "number"], ["2025-01-31", "date"], ["31.1.25 14:05", "date"], ["12/1/10 8:26", "date"], ["5 Jan 2025", "date"],
+  ["2025-01-31T14:05:00Z", "date"], ["8:26", "date"], ["", "blank"], ["  ", "blank"], ["SKU-1", "text"], ["ABC123", "text"],
+  ["A-1", "text"], ["1E5", "text"], ["C536379", "text"], ["5 mm", "text"], ["total", "text"],
+] as const)("%j is a %s by its shape", (cell, sort) => {
+  expect(sortOf(cell)).toBe(sort);
+}); // prettier-ignore
