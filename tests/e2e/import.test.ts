@@ -88,7 +88,7 @@ test("a messy file goes from the file to the project by keyboard alone, mended o
   await page.getByText("Adds 5 movements to erp.").waitFor();
   expect((await imports()).total).toBe(2);
   await next(page, "Import");
-  await page.getByText("5 rows are in, 0 were there already, 0 were set aside.").waitFor();
+  await page.getByText("5 rows are in, 0 were there already, 0 set aside.").waitFor();
   const found = await ask<{ readonly rows: readonly { readonly sku: string }[] }>(page, "items.list", {});
   expect(found.rows.map(({ sku }) => sku)).toEqual(["DINGS", "SCH-8", "SCHR-M8"]);
   const aliases = await ask<{ readonly rows: readonly object[] }>(page, "aliases.list", {});

@@ -81,7 +81,7 @@ test("a way of reading is saved as a profile, taken along as a file, and used fo
   await page.getByText("Read by nightly stock.").waitFor();
   await next(page, "Consequences");
   await next(page, "Import");
-  await page.getByText("1 rows are in").waitFor();
+  await page.getByText("1 row is in").waitFor();
   const { rows } = await ask<{ rows: { profile: string | null; file: string }[] }>(page, "imports.list", {});
   expect(rows.map(({ file: name, profile }) => [name, profile]).slice(0, 2)).toEqual([
     ["two.csv", "nightly stock v1"],

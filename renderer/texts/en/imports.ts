@@ -21,6 +21,7 @@ export const imports = {
     back: "Back",
     next: "Next: {{step}}",
     run: "Import {{count, number}} rows",
+    run_zero: "Import without new rows",
     run_one: "Import {{count, number}} row",
     another: "Next file",
   },
@@ -165,6 +166,11 @@ export const imports = {
   effect: {
     sets: "Sets {{count, number}} positions of {{source}} to what the file says.",
     sets_one: "Sets {{count, number}} position of {{source}} to what the file says.",
+    sets_zero: "Sets no position of {{source}}.",
+    adds_zero: "Adds no movement to {{source}}.",
+    describes_zero: "Takes in no row: {{what}}.",
+    name: "{{kind}}, {{count, number}} rows",
+    name_one: "{{kind}}, {{count, number}} row",
     adds: "Adds {{count, number}} movements to {{source}}.",
     adds_one: "Adds {{count, number}} movement to {{source}}.",
     describes: "Takes in {{count, number}} rows: {{what}}.",
@@ -250,7 +256,9 @@ export const imports = {
     by: "read by {{profile}}",
     nothing: "Nothing changed",
     nothingText: "Every row of this file is in the project already.",
-    text: "{{accepted, number}} rows are in, {{unchanged, number}} were there already, {{rejected, number}} were set aside.",
+    text: "{{count, number}} rows are in, {{unchanged, number}} were there already, {{rejected, number}} set aside.",
+    text_one:
+      "{{count, number}} row is in, {{unchanged, number}} were there already, {{rejected, number}} set aside.",
     toHome: "What needs me now",
   },
 } as const;

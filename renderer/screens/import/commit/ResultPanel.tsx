@@ -61,7 +61,11 @@ export function ResultPanel({ result }: { readonly result: ImportReport }) {
         <Callout
           tone={result.rejected > 0 ? "warn" : "good"}
           alert
-          title={isNothing ? t("imports.result.nothingText") : t("imports.result.text", result)}
+          title={
+            isNothing
+              ? t("imports.result.nothingText")
+              : t("imports.result.text", { ...result, count: result.accepted })
+          }
         />
         {reconcile.slow && (
           <Progress

@@ -61,23 +61,25 @@ export function ConflictsPanel() {
           {t("imports.conflicts.take")}
         </Button>
       </div>
-      <div className={css["grid"]}>
-        <PagedGrid
-          label={t("imports.conflicts.title")}
-          columns={columns}
-          pages={pages}
-          span={span}
-          onSpan={setSpan}
-          empty={
-            <EmptyState
-              icon="equal"
-              title={t("imports.conflicts.emptyTitle")}
-              text={t("imports.conflicts.emptyText")}
-            />
-          }
-        />
+      <div className={css["both"]}>
+        <div className={css["grid"]}>
+          <PagedGrid
+            label={t("imports.conflicts.title")}
+            columns={columns}
+            pages={pages}
+            span={span}
+            onSpan={setSpan}
+            empty={
+              <EmptyState
+                icon="equal"
+                title={t("imports.conflicts.emptyTitle")}
+                text={t("imports.conflicts.emptyText")}
+              />
+            }
+          />
+        </div>
+        {active && total > 0 && <SideBySide conflict={active} />}
       </div>
-      {active && total > 0 && <SideBySide conflict={active} />}
       <DecideConflicts deciding={deciding} onClose={() => setDeciding(undefined)} />
     </div>
   );

@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
 import type { ImportPreview } from "../../../../shared/importShapes.ts";
-import { formatCount } from "../../../ui/format.ts";
 import css from "./Consequences.module.css";
 
 const SHOWN = 12;
@@ -15,7 +14,10 @@ export function UnknownNames({ unknown }: { readonly unknown: ImportPreview["unk
       <ul className={css["names"]}>
         {unknown.slice(0, SHOWN).map(({ kind, name, rows }) => (
           <li key={`${kind} ${name}`}>
-            <code>{name}</code> {t(`imports.aliasKind.${kind}`)}, {formatCount(rows)}
+            <code>{name}</code>{" "}
+            <span className={css["note"]}>
+              {t("imports.effect.name", { kind: t(`imports.aliasKind.${kind}`), count: rows })}
+            </span>
           </li>
         ))}
         {unknown.length > SHOWN && (

@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { IMPORT_KINDS } from "../../../../shared/domain.ts";
 import { useActions } from "../../../shell/actions.ts";
@@ -22,6 +22,11 @@ export function FileStep() {
   const picker = useRef<HTMLInputElement>(null);
   const first = useRef<HTMLButtonElement>(null);
   useFirstFocus(first);
+  // Opened from the list below: what is to be chosen first stands above, maybe out of sight.
+  const isDropped = file?.from === "dropped";
+  useEffect(() => {
+    if (isDropped) first.current?.focus();
+  }, [isDropped]);
   const pick = () => picker.current?.click();
   const take = async (chosen: File) => {
     const name = await upload.send(chosen);

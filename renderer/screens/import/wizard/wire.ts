@@ -1,4 +1,5 @@
 import type { Input } from "../../../../shared/contract.ts";
+import { mergeReading } from "../../../../shared/ingest/profiles/merge.ts";
 import type { Reading, TableWish } from "../../../../shared/reading.ts";
 import { sentMends } from "../mend/mends.ts";
 import type { ChosenFile, ChosenProfile, Wizard } from "./state.ts";
@@ -55,27 +56,28 @@ export function importInput(wizard: Wizard): Input<"imports.preview"> | undefine
   };
 }
 
-/** What a reading says beyond its profile; nothing where it takes something of the profile back. */
+/** What a reading says beyond its profile; nothing where the two together would read otherwise than it does. */
 export function besideProfile({ reading: base }: ChosenProfile, reading: Reading): Reading | undefined {
-  const kept =
-    Object.keys(base.map).every((field) => Object.hasOwn(reading.map, field)) &&
-    Object.keys(base.set).every((field) => Object.hasOwn(reading.set, field)) &&
-    Object.entries(base).every(([key, value]) => !isSaid(value) || isSaid(Reflect.get(reading, key)));
-  if (!kept) return undefined;
-  const changed = Object.fromEntries(
-    Object.entries(reading).filter(([key, value]) => !isEqual(value, Reflect.get(base, key))),
-  );
-  return {
-    ...changed,
+  const changed = Object.entries(reading).filter(([key, value]) => !isEqual(value, Reflect.get(base, key)));
+  const beside: Reading = {
+    ...Object.fromEntries(changed),
     map: changedEntries(base.map, reading.map),
     set: changedEntries(base.set, reading.set),
     createItems: reading.createItems,
   };
+  return canonical(mergeReading(base, beside)) === canonical(reading) ? beside : undefined;
 }
 
-const isSaid = (value: unknown): boolean => value !== undefined && value !== false;
 const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 type Entries = Readonly<Record<string, string>>;
 const changedEntries = (base: Entries, now: Entries): Record<string, string> =>
   Object.fromEntries(Object.entries(now).filter(([key, value]) => base[key] !== value));
+
+/** One text for readings that say the same, in whichever order they say it. */
+const canonical = (reading: Reading): string =>
+  JSON.stringify(reading, (_, value: unknown) =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
