@@ -1,7 +1,9 @@
 import { openBrowser } from "../e2e/browser.ts";
 import { startApp } from "../e2e/app.ts";
 import { must } from "../must.ts";
+import { printTimes } from "./measure.ts";
 import { withClient } from "./project.ts";
+import { scrollAndWatch, watchedPaints, watchPaints } from "./watch.ts";
 
 const STARTS = 5;
 const KEYSTROKES = 120;
@@ -16,9 +18,9 @@ export async function benchApp(file: string): Promise<void> {
   try {
     const starts: number[] = [];
     for (let run = 0; run < STARTS; run++) starts.push(await timedStart());
-    print("app start to the first useful screen, in Chromium", starts, "under 1,500 ms");
-    print("key to paint in count entry", await timedKeys(), "p95 under 50 ms");
-    print("frames while the variances scroll", await timedFrames(), "p95 under 50 ms");
+    printTimes("app start to the first useful screen, in Chromium", starts, "under 1,500 ms");
+    printTimes("key to paint in count entry", await timedKeys(), "p95 under 50 ms");
+    printTimes("frames while the variances scroll", await timedFrames(), "p95 under 50 ms");
   } finally {
     await browser.close();
   }
@@ -57,50 +59,9 @@ export async function benchApp(file: string): Promise<void> {
       await page.keyboard.press(key % 3 === 2 ? "Enter" : "1");
       await page.waitForTimeout(40);
     }
-    const paints = await page.evaluate(() => (window as unknown as { paints: number[] }).paints);
+    const paints = await page.evaluate(watchedPaints);
     await page.close();
     await app.close();
     return paints;
   }
-}
-
-/** In the page: the time between frames while the table scrolls by half a screen a frame. */
-async function scrollAndWatch(): Promise<number[]> {
-  const frames: number[] = [];
-  let last = performance.now();
-  for (let step = 0; step < 240; step++) {
-    document.querySelector('[role="grid"]')?.scrollBy(0, 300);
-    await new Promise(requestAnimationFrame);
-    frames.push(performance.now() - last);
-    last = performance.now();
-  }
-  return frames;
-}
-
-/** In the page: from each keydown's own time to the end of the frame that it led to. */
-function watchPaints(): void {
-  const paints: number[] = [];
-  Object.assign(window, { paints });
-  const channel = new MessageChannel();
-  const waiting: number[] = [];
-  channel.port1.onmessage = () => {
-    for (const pressed of waiting.splice(0)) paints.push(performance.now() - pressed);
-  };
-  window.addEventListener(
-    "keydown",
-    (event) => {
-      waiting.push(event.timeStamp);
-      requestAnimationFrame(() => channel.port2.postMessage(0));
-    },
-    true,
-  );
-}
-
-function print(what: string, values: readonly number[], goal: string): void {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (share: number): string =>
-    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(0);
-  process.stdout.write(
-    `${what}: median ${at(0.5)} ms, p95 ${at(0.95)} ms of ${sorted.length} (goal: ${goal})\n`,
-  );
 }

@@ -16,3 +16,13 @@ export function printRatio(what: string, ms: number, floorMs: number, goal: stri
     `${what}: ${ms.toFixed(0)} ms, floor ${floorMs.toFixed(0)} ms, ratio ${ratio} (goal: ${goal})\n`,
   );
 }
+
+/** How long something took each time: the middle, and what nineteen of twenty stay below. */
+export function printTimes(what: string, values: readonly number[], goal: string): void {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (share: number): string =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(0);
+  process.stdout.write(
+    `${what}: median ${at(0.5)} ms, p95 ${at(0.95)} ms of ${sorted.length} (goal: ${goal})\n`,
+  );
+}

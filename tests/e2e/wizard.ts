@@ -1,5 +1,4 @@
 import type { Locator, Page } from "playwright-core";
-import { expect } from "vitest";
 import { heading, press } from "./keyboard.ts";
 
 /** The way of a file through the import's steps, by keyboard alone. */
@@ -33,7 +32,7 @@ export async function addSource(page: Page, name: string): Promise<void> {
 /** Walks to a control by Tab. */
 export async function tabTo(page: Page, control: Locator): Promise<void> {
   for (let tab = 0; tab < 60 && !(await isFocused(control)); tab += 1) await page.keyboard.press("Tab");
-  expect(await isFocused(control)).toBe(true);
+  if (!(await isFocused(control))) throw new Error(`no Tab leads to ${String(control)}`);
 }
 
 const isFocused = (control: Locator): Promise<boolean> =>
@@ -47,7 +46,7 @@ export async function pick(page: Page, list: string, option: string): Promise<vo
   await page.getByRole("option", { name: option, exact: true }).waitFor();
   await page.keyboard.type(option);
   await page.keyboard.press("Enter");
-  await expect.poll(() => field.textContent()).toContain(option);
+  await field.filter({ hasText: option }).waitFor();
 }
 
 /** Goes on, and waits for the step that follows. */
@@ -73,7 +72,7 @@ export async function ask<T>(page: Page, method: string, input: object): Promise
   const last: { readonly answer: { readonly ok: boolean; readonly value: T } } = JSON.parse(
     text.trim().split("\n").at(-1) ?? "",
   );
-  expect(last.answer.ok, text).toBe(true);
+  if (!last.answer.ok) throw new Error(`${method}: ${text}`);
   return last.answer.value;
 }
 

@@ -19,6 +19,7 @@ export const imports = {
     consequences: "Consequences",
     commit: "Import",
     back: "Back",
+    stop: "Stop working it out",
     next: "Next: {{step}}",
     run: "Import {{count, number}} rows",
     run_zero: "Import without new rows",

@@ -30,15 +30,20 @@ export function MendStep({ steps }: { readonly steps: Steps }) {
   useMendActions();
   const isStale = mends.mended !== previewMends;
   const mayCheck = isStale && !steps.preview.pending;
-  useActions([
-    {
-      id: "import.groups",
-      title: t("imports.mend.toGroups"),
-      group: "here",
-      keys: "escape",
-      run: () => list.current?.focus(),
-    },
-  ]);
+  // While something is worked out, Escape stops that.
+  useActions(
+    steps.preview.pending
+      ? []
+      : [
+          {
+            id: "import.groups",
+            title: t("imports.mend.toGroups"),
+            group: "here",
+            keys: "escape",
+            run: () => list.current?.focus(),
+          },
+        ],
+  );
   useActions(
     mayCheck
       ? [{ id: "import.check", title: t("imports.mend.check"), group: "here", keys: "alt+enter", run: steps.checkAgain }] // prettier-ignore

@@ -31,6 +31,17 @@ export function StepBar({ steps }: { readonly steps: Steps }) {
       : [
           { id: "import.next", title: nextTitle, group: "here" as const, keys: "mod+enter", run: steps.next },
         ]),
+    ...(busy
+      ? [
+          {
+            id: "import.stop",
+            title: t("imports.steps.stop"),
+            group: "here" as const,
+            keys: "escape",
+            run: steps.preview.cancel,
+          },
+        ]
+      : []),
     ...(mayGoBack
       ? [
           {
