@@ -5,7 +5,8 @@ export type Quoting = { readonly delimiter: string; readonly quote: string; read
 export function closeOf(text: string, open: number, { quote, escape }: Quoting): number {
   let at = text.indexOf(quote, open + 1);
   if (escape === quote) {
-    while (at >= 0 && text[at + 1] === quote) at = text.indexOf(quote, at + 2);
+    const code = quote.charCodeAt(0);
+    while (at >= 0 && text.charCodeAt(at + 1) === code) at = text.indexOf(quote, at + 2);
     return at;
   }
   while (at >= 0 && isEscaped(text, at, open, escape)) at = text.indexOf(quote, at + 1);
