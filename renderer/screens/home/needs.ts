@@ -24,8 +24,8 @@ export const NEEDS: Readonly<Record<NeedKind, Look>> = {
     href: hrefOf("adjustments", undefined, { state: "batches" }),
   },
   countsOpen: { tone: "info", icon: "count", href: hrefOf("count") },
-  conflictsOpen: { tone: "warn", icon: "equal", href: hrefOf("import") },
-  filesWaiting: { tone: "info", icon: "file", href: hrefOf("import") },
+  conflictsOpen: { tone: "warn", icon: "equal", href: hrefOf("import", undefined, { list: "conflicts" }) },
+  filesWaiting: { tone: "info", icon: "file", href: hrefOf("import", undefined, { list: "drops" }) },
   rowsSetAside: { tone: "neutral", icon: "import", href: hrefOf("import") },
   duplicateItems: {
     tone: "neutral",

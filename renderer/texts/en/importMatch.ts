@@ -79,6 +79,12 @@ export const importMatch = {
       out: "stock went out",
       type: "what the type of movement says; quantities bear no sign",
     },
+    signOfType: "What a positive quantity of it means",
+    typeSign: {
+      none: "a positive quantity means what it does elsewhere",
+      in: "a positive quantity of it came in",
+      out: "a positive quantity of it went out",
+    },
     outside: "Places that are outside",
     outsideHint: "One a line, * for anything: Partners/*",
     types: "Types of movement",

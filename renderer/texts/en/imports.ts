@@ -231,6 +231,7 @@ export const imports = {
     title_one: "{{count, number}} item looks like no stock",
     note: "proposed only; decide on the screen of the items",
     because: "Because",
+    decide: "Decide",
   },
   facts: {
     title: "What the file says",

@@ -11,9 +11,6 @@ export type Area = {
   readonly right: number;
 };
 
-const FIRST: Cell = { row: 0, column: 0 };
-export const FIRST_CELL: CellSpan = { anchor: FIRST, active: FIRST };
-
 export const at = (cell: Cell): CellSpan => ({ anchor: cell, active: cell });
 
 export const areaOf = ({ anchor, active }: CellSpan): Area => ({

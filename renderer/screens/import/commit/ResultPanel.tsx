@@ -12,6 +12,7 @@ import { Refused } from "../../../ui/Refused.tsx";
 import { useReconcile } from "../../variances/useReconcile.ts";
 import css from "../consequences/Consequences.module.css";
 import { Facts } from "../consequences/Facts.tsx";
+import { NonStock } from "../consequences/NonStock.tsx";
 import { Outcome } from "../consequences/Outcome.tsx";
 import { DownloadRejects } from "../list/DownloadRejects.tsx";
 import { RejectTable } from "../list/RejectTable.tsx";
@@ -75,6 +76,19 @@ export function ResultPanel({ result }: { readonly result: ImportReport }) {
           />
         )}
         <Refused refusal={reconcile.refusal} />
+        {result.conflicts > 0 && (
+          <Callout
+            tone="warn"
+            title={t("imports.effect.conflicts", { count: result.conflicts })}
+            actions={
+              <ButtonLink size="s" href={hrefOf("import", undefined, { list: "conflicts" })}>
+                {t("imports.conflicts.decide")}
+              </ButtonLink>
+            }
+          >
+            {t("imports.effect.conflictsText")}
+          </Callout>
+        )}
         <Outcome counts={result} />
         {result.notes.length > 0 && (
           <ul className={css["facts"]}>
@@ -84,6 +98,7 @@ export function ResultPanel({ result }: { readonly result: ImportReport }) {
           </ul>
         )}
         {result.facts && <Facts facts={result.facts} />}
+        <NonStock proposals={result.nonStock} isDone />
         {rejects.data && id !== null && (
           <section>
             <div className={css["between"]}>

@@ -17,10 +17,17 @@ export function DropsPanel() {
   const mayWork = may("manager", "supervisor", "admin");
   const scan = useCall("drops.scan", t("imports.drops.scanning"));
   const start = async () => {
-    const answer = await scan.run({});
+    const answer = await scan.run({ again: true });
     if (!answer.ok) return;
-    const count = answer.value.seen.length;
-    toast("good", t(count === 0 ? "imports.drops.nothingNew" : "imports.drops.scanned", { count }));
+    const { seen, unfinished, problems } = answer.value;
+    const said = t(seen.length === 0 ? "imports.drops.nothingNew" : "imports.drops.scanned", {
+      count: seen.length,
+    });
+    const notes = [
+      ...(unfinished > 0 ? [t("imports.drops.unfinished", { count: unfinished })] : []),
+      ...problems,
+    ];
+    toast(problems.length > 0 ? "bad" : "good", said, notes.join(" "));
   };
   useActions(
     mayWork

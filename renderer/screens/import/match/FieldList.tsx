@@ -26,10 +26,13 @@ type Props = {
 export function FieldList({ inspection, columns, firstRef }: Props) {
   const { t } = useTranslation();
   const wizard = useWizard();
-  const { kind, reading } = wizard;
+  const { kind, reading, profile } = wizard;
   const [all, setAll] = useState(false);
   const derived = fieldsDerived(reading);
   const owed = fieldsOwed(wizard);
+  // A profile says which columns it reads: what else they might be is of no interest but where one is missing.
+  const suggested = (field: string) =>
+    profile && !owed.includes(field) ? [] : suggestionsFor(inspection, field);
   const sides = kind === "movements" ? SIDES.map((name) => ({ name, required: false })) : [];
   const fields = [...fieldsOf(kind, reading.createItems), ...sides];
   const matters = fields.filter(
@@ -38,7 +41,7 @@ export function FieldList({ inspection, columns, firstRef }: Props) {
       Object.hasOwn(reading.map, name) ||
       Object.hasOwn(reading.set, name) ||
       columnByName(columns, name) !== undefined ||
-      suggestionsFor(inspection, name).some(({ confidence }) => confidence > SHOWN_ABOVE),
+      suggested(name).some(({ confidence }) => confidence > SHOWN_ABOVE),
   );
   const rest = fields.length - matters.length;
   const shown = all ? fields : matters;
@@ -68,7 +71,7 @@ export function FieldList({ inspection, columns, firstRef }: Props) {
             isOwed={owed.includes(name)}
             isDerived={derived.has(name)}
             columns={columns}
-            suggestions={suggestionsFor(inspection, name)}
+            suggestions={suggested(name)}
             {...(name === first?.name && { selectRef: firstRef })}
           />
         ))}

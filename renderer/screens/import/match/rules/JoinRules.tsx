@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { parsePattern, writeBy } from "../../../../../shared/ingest/derive/pattern.ts";
+import { findColumn } from "../../../../../shared/ingest/header.ts";
 import { fieldsOf } from "../../../../../shared/ingest/fields.ts";
 import { TextField } from "../../../../ui/Field.tsx";
 import { Select } from "../../../../ui/Select.tsx";
@@ -64,7 +65,8 @@ function Example({ pattern, columns }: ExampleProps) {
   if (pattern === "") return null;
   const parsed = parsePattern(pattern);
   if (!parsed.ok) return <p className={css["problem"]}>{t("imports.rules.patternIs", { problem: parsed.error })}</p>; // prettier-ignore
-  const lost = parsed.value.names.find((name) => !columnMeant(columns, name));
+  const headers = columns.map(({ header }) => header);
+  const lost = parsed.value.names.find((name) => !findColumn(headers, name).ok);
   if (lost !== undefined) return <p className={css["problem"]}>{t("imports.rules.noColumn", { column: lost })}</p>; // prettier-ignore
   const parts = parsed.value.names.map((name) => columnMeant(columns, name)?.values[0] ?? "");
   return (

@@ -11,6 +11,9 @@ import { RuleFold } from "./RuleFold.tsx";
 import { RuleList } from "./RuleList.tsx";
 import css from "./Rules.module.css";
 
+/** What a positive quantity means in the rest of the file. */
+const AS_ELSEWHERE = "";
+const SIGNS = ["in", "out"] as const;
 const NO_CONDITION: Condition = { column: "", is: "" };
 const FRESH: TypeRule = { when: [NO_CONDITION], type: "receipt" };
 
@@ -54,6 +57,16 @@ export function TypeRules({ columns }: { readonly columns: readonly FileColumn[]
                 onColumn={(reason) => change({ reason: reason === "" ? undefined : reason })}
               />
             </div>
+            <Select
+              label={t("imports.rules.signOfType")}
+              hideLabel
+              value={rule.sign ?? AS_ELSEWHERE}
+              options={[
+                { value: AS_ELSEWHERE, label: t("imports.rules.typeSign.none") },
+                ...SIGNS.map((value) => ({ value, label: t(`imports.rules.typeSign.${value}`) })),
+              ]}
+              onValue={(value) => change({ sign: SIGNS.find((sign) => sign === value) })}
+            />
           </>
         )}
       </RuleList>
