@@ -19,7 +19,7 @@ const NEEDS: readonly { readonly kind: Need["kind"]; readonly counterToo: boolea
   { kind: "toExport", counterToo: false, sql: "SELECT COUNT(*) AS number, SUM(ABS(value)) AS value FROM batches b WHERE NOT EXISTS (SELECT 1 FROM batch_exports x WHERE x.batch_id = b.id)" },
   { kind: "countsOpen", counterToo: true, sql: "SELECT COUNT(*) AS number, NULL AS value FROM counts WHERE state = 'open'" },
   { kind: "casesOpen", counterToo: false, sql: "SELECT COUNT(*) AS number, SUM(ABS(value)) AS value FROM cases WHERE state = 'open'" },
-  { kind: "rowsSetAside", counterToo: false, sql: "SELECT COALESCE(SUM(rejected), 0) AS number, NULL AS value FROM imports WHERE undone_at IS NULL" },
+  { kind: "rowsSetAside", counterToo: false, sql: "SELECT COALESCE(SUM(rejected), 0) - (SELECT COUNT(*) FROM conflicts WHERE state <> 'open') AS number, NULL AS value FROM imports WHERE undone_at IS NULL" },
   { kind: "filesWaiting", counterToo: false, sql: "SELECT COUNT(*) AS number, NULL AS value FROM dropped_files WHERE state = 'waiting'" },
   { kind: "conflictsOpen", counterToo: false, sql: "SELECT COUNT(*) AS number, NULL AS value FROM conflicts WHERE state = 'open'" },
 ]; // prettier-ignore
