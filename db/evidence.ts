@@ -37,6 +37,17 @@ export const SELECT_TRACED = `SELECT c.id, c.source_id AS source, s.name AS sour
   FROM cases c JOIN sources s ON s.id = c.source_id JOIN positions p ON p.id = c.position_id
     JOIN verdicts v ON v.count_id = c.count_id AND v.position_id = c.position_id JOIN entries e ON e.id = v.entry_id`;
 
+/** What no cause looks at yet. */
+const NOT_GATHERED = {
+  elsewhere: [],
+  others: [],
+  orders: [],
+  strangers: [],
+  bundles: [],
+  reported: [],
+  windows: { transfer: 0, receipt: 0, return: 0, posting_lag: 0 },
+} satisfies Partial<Evidence>;
+
 /** Gathers everything a cause may look at, by a handful of range reads. */
 export function gatherEvidence(db: ReadDb, traced: TracedCase): Evidence {
   const { source, position, countedAt } = traced;
@@ -60,6 +71,7 @@ export function gatherEvidence(db: ReadDb, traced: TracedCase): Evidence {
     entries: entriesOf(db, traced),
     siblings: siblingsOf(db, traced),
     neighbours: neighboursOf(db, traced),
+    ...NOT_GATHERED,
   };
 }
 

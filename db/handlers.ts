@@ -3,6 +3,7 @@ import { aliasHandlers } from "./aliases.ts";
 import { auditHandlers } from "./audit.ts";
 import { batchHandlers } from "./batches.ts";
 import { caseHandlers } from "./cases.ts";
+import { compareHandlers } from "./compare/handlers.ts";
 import { conflictHandlers } from "./conflicts.ts";
 import type { ProjectHandlers } from "./context.ts";
 import { countHandlers } from "./counts.ts";
@@ -28,6 +29,7 @@ export const handlers = {
   ...auditHandlers,
   ...batchHandlers,
   ...caseHandlers,
+  ...compareHandlers,
   ...conflictHandlers,
   ...countHandlers,
   ...dropHandlers,

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { TARGETS } from "./adjust/targets/index.ts";
 import * as d from "./domain.ts";
 import * as i from "./importShapes.ts";
+import * as c from "./comparisonShapes.ts";
 import { catalogConflict, duplicateSchema, itemDetail, itemRow } from "./itemShapes.ts";
 import { profileSchema, readingSchema } from "./reading.ts";
 import * as s from "./schema.ts";
@@ -19,6 +20,7 @@ import {
   adjustmentSchema,
   exportSchema,
   policy,
+  positionFields,
   accuracySchema,
 } from "./shapes.ts";
 
@@ -492,6 +494,55 @@ export const contract = {
       stale: s.countSchema,
       rows: v.array(varianceSchema),
     }),
+  },
+  /**
+   * Two systems side by side at the finest grain both have, at `at` or the last moment both cover: what differs, by
+   * status class, and by status where both keep it apart. Lots only where both keep them.
+   */
+  "sources.compare": {
+    kind: "read",
+    roles: seesBook,
+    input: v.strictObject({
+      left: s.nameSchema,
+      right: s.nameSchema,
+      at: v.optional(s.instantSchema),
+      location: v.optional(s.nameSchema),
+      search: v.optional(s.textSchema, ""),
+      /** Also what agrees. */
+      all: v.optional(v.boolean(), false),
+      ...s.pageSchema,
+    }),
+    reply: v.strictObject({
+      at: s.instantSchema,
+      compared: s.countSchema,
+      total: s.countSchema,
+      notes: v.array(v.string()),
+      rows: v.array(c.comparedRow),
+    }),
+  },
+  /** A source's own arithmetic: opening + moved against what it reported, and the first movement after which it broke. */
+  "ledger.check": {
+    kind: "read",
+    roles: seesBook,
+    input: v.strictObject({
+      source: s.nameSchema,
+      search: v.optional(s.textSchema, ""),
+      all: v.optional(v.boolean(), false),
+      ...s.pageSchema,
+    }),
+    reply: v.strictObject({
+      checked: s.countSchema,
+      total: s.countSchema,
+      notes: v.array(v.string()),
+      rows: v.array(c.checkedRow),
+    }),
+  },
+  /** One position's ledger in one source with its running balance, the row marked after which it broke. */
+  "ledger.rows": {
+    kind: "read",
+    roles: seesBook,
+    input: v.strictObject({ source: s.nameSchema, ...positionFields, ...s.pageSchema }),
+    reply: c.ledgerSheet,
   },
   "reports.accuracy": {
     kind: "read",

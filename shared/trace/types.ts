@@ -1,4 +1,4 @@
-import type { Cause, MovementType, Status, Tracking } from "../domain.ts";
+import type { Cause, Grain, MovementType, OrderKind, Status, Tracking } from "../domain.ts";
 import type { Quantity, Ratio } from "../quantity.ts";
 import type { Instant } from "../time.ts";
 import type { Clues } from "./clues.ts";
@@ -74,6 +74,54 @@ export type OtherVariance = {
   readonly variance: Quantity;
 };
 
+/** A leg and the position that it is on, where that isn't the traced one. */
+export type PlacedLeg = TracedLeg & { readonly at: PositionName };
+
+/** What another source's ledger holds of the same item at the same location, over the same time. */
+export type OtherLedger = {
+  readonly source: string;
+  /** A source of location grain names no bins: its legs are on the location's roll-up. */
+  readonly grain: Grain;
+  /** Its baseline there, and the last moment it is known to cover: outside of these its silence says nothing. */
+  readonly since: Instant | undefined;
+  readonly until: Instant;
+  /** By occurredAt, then id. */
+  readonly legs: readonly PlacedLeg[];
+};
+
+/** An order line of the item, whichever system wrote it. */
+export type OrderEvidence = {
+  readonly source: string;
+  readonly doc: string;
+  readonly line: string;
+  readonly kind: OrderKind;
+  readonly qty: Quantity;
+  /** Where it is to arrive or to leave from; nothing where the file doesn't say. */
+  readonly location: string | undefined;
+  readonly dueAt: Instant | undefined;
+  readonly status: string;
+};
+
+/** A bundle that the item is a component of, with what its sales and its other components show at the location. */
+export type BundleEvidence = {
+  readonly sku: string;
+  /** Of the traced item, in one bundle. */
+  readonly qty: Quantity;
+  readonly components: readonly { readonly sku: string; readonly qty: Quantity }[];
+  /** The bundle's own legs at the location, in the traced source. */
+  readonly legs: readonly PlacedLeg[];
+  /** Open variances of its components at the location, the traced one left out. */
+  readonly variances: readonly OtherVariance[];
+};
+
+/** What a source reported of the position at a moment, beside its own book of then. */
+export type ReportedPoint = {
+  readonly source: string;
+  readonly at: Instant;
+  readonly observed: Quantity;
+  readonly book: Quantity;
+};
+
 /**
  * Everything a cause may look at: plain data, gathered once per trace. The book is that of the source
  * with authority; `variance` = counted − book at `countedAt` (DOMAIN section 2).
@@ -96,6 +144,19 @@ export type Evidence = {
   readonly siblings: readonly OtherVariance[];
   /** The lines counted just before and after this one by the same counter, exceptions or not, nearest first. */
   readonly neighbours: readonly OtherVariance[];
+  /** The item's legs of the same source elsewhere at the location (other bins, lots, statuses), by occurredAt then id. */
+  readonly elsewhere: readonly PlacedLeg[];
+  /** The other sources' ledgers, by source name. */
+  readonly others: readonly OtherLedger[];
+  /** Order lines of the item at the location, or that name none, by doc and line. */
+  readonly orders: readonly OrderEvidence[];
+  /** Other items' open variances at the location: those of opposite sign, and those in the same bin. */
+  readonly strangers: readonly OtherVariance[];
+  readonly bundles: readonly BundleEvidence[];
+  /** Every snapshot of the position by its own source, agreeing or not, by time. */
+  readonly reported: readonly ReportedPoint[];
+  /** How long transfers, receipts, returns and postings may take (policy), in ms. */
+  readonly windows: Readonly<Record<"transfer" | "receipt" | "return" | "posting_lag", number>>;
 };
 
 /** The interval in which book and shelf parted, with what moved inside it. */

@@ -89,6 +89,8 @@ const packs = fc.array(
   { maxLength: 2 },
 );
 
+const WINDOWS = { transfer: 0, receipt: 0, return: 0, posting_lag: 0 };
+
 /** Evidence of any kind, consistent or not, for what must hold whatever a trace is given. */
 export const evidences: fc.Arbitrary<Evidence> = fc
   .record({
@@ -112,5 +114,12 @@ export const evidences: fc.Arbitrary<Evidence> = fc
     entries,
     siblings: others,
     neighbours: others,
+    elsewhere: fc.constant([]),
+    others: fc.constant([]),
+    orders: fc.constant([]),
+    strangers: fc.constant([]),
+    bundles: fc.constant([]),
+    reported: fc.constant([]),
+    windows: fc.constant(WINDOWS),
   })
   .map((evidence) => ({ ...evidence, variance: subtract(evidence.counted, evidence.book) }));

@@ -117,6 +117,13 @@ function evidenceOf(find: (column: string) => readonly Row[]): Evidence {
     entries: find("entered").map(entryOf),
     siblings: others.filter(isSibling),
     neighbours: others,
+    elsewhere: [],
+    others: [],
+    orders: [],
+    strangers: [],
+    bundles: [],
+    reported: [],
+    windows: { transfer: 0, receipt: 0, return: 0, posting_lag: 0 },
   };
 }
 

@@ -1,0 +1,75 @@
+import * as v from "valibot";
+import * as d from "./domain.ts";
+import * as s from "./schema.ts";
+import { positionFields } from "./shapes.ts";
+
+/** What comes out of the comparisons between systems, and of a system with itself. */
+
+/** Where two systems differ. `bin` and `lot` are "" where one of the two doesn't keep them. */
+export const comparedRow = v.strictObject({
+  sku: v.string(),
+  description: v.string(),
+  location: v.string(),
+  bin: v.string(),
+  lot: v.string(),
+  /** Where both keep statuses apart; else null, and the class is compared. */
+  status: v.nullable(v.picklist(d.STATUSES)),
+  class: v.picklist(d.STATUS_CLASSES),
+  left: s.quantitySchema,
+  right: s.quantitySchema,
+  /** left − right. */
+  difference: s.quantitySchema,
+  value: s.moneySchema,
+  verdict: v.picklist(d.VERDICTS),
+  rule: v.string(),
+  case: v.nullable(s.idSchema),
+});
+export type ComparedRow = v.InferOutput<typeof comparedRow>;
+
+const brokenAt = v.strictObject({
+  movementId: s.idSchema,
+  /** "SOURCE:event_id" */
+  movement: v.string(),
+  at: s.instantSchema,
+});
+
+/** A position whose source reported something else than its own movements add up to. */
+export const checkedRow = v.strictObject({
+  ...positionFields,
+  /** The report that the ledger was last known to agree with (or began at), and the one that it disagrees with. */
+  openingAt: s.instantSchema,
+  closingAt: s.instantSchema,
+  opening: s.quantitySchema,
+  moved: s.quantitySchema,
+  closing: s.quantitySchema,
+  /** closing − (opening + moved). */
+  gap: s.quantitySchema,
+  firstBreak: v.nullable(brokenAt),
+  case: v.nullable(s.idSchema),
+});
+export type CheckedRow = v.InferOutput<typeof checkedRow>;
+
+export const ledgerSheet = v.strictObject({
+  baselineAt: v.nullable(s.instantSchema),
+  opening: s.quantitySchema,
+  total: s.countSchema,
+  /** Snapshots of the position by its source, beside the book of their moment. */
+  reported: v.array(
+    v.strictObject({ at: s.instantSchema, observed: s.quantitySchema, book: s.quantitySchema }),
+  ),
+  rows: v.array(
+    v.strictObject({
+      movementId: s.idSchema,
+      movement: v.string(),
+      line: v.string(),
+      occurredAt: s.instantSchema,
+      type: v.picklist(d.MOVEMENT_TYPES),
+      effect: s.quantitySchema,
+      running: s.quantitySchema,
+      doc: v.string(),
+      user: v.string(),
+      /** The first movement after which the source's own arithmetic broke. */
+      broke: v.boolean(),
+    }),
+  ),
+});
