@@ -50,6 +50,7 @@ export const units = (count: number): Quantity => quantity(count * QUANTITY_SCAL
 export const add = (a: Quantity, b: Quantity): Quantity => quantity(a + b);
 export const subtract = (a: Quantity, b: Quantity): Quantity => quantity(a - b);
 export const negate = (a: Quantity): Quantity => quantity(-a);
+export const magnitude = (a: Quantity): Quantity => quantity(Math.abs(a));
 
 /** `a × ratio`, or nothing where it doesn't divide exactly into ten-thousandths. */
 export function convert(a: Quantity, ratio: Ratio): Quantity | undefined {

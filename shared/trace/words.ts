@@ -1,3 +1,4 @@
+import type { Status } from "../domain.ts";
 import { formatQuantity, type Quantity } from "../quantity.ts";
 import { formatInstant, type Instant } from "../time.ts";
 import type { PositionName, TracedLeg } from "./types.ts";
@@ -24,9 +25,15 @@ export function documentsOf({ doc, line }: TracedLeg): readonly string[] {
 export function place(position: PositionName): string {
   const where = position.bin === "" ? position.location : position.bin;
   const lot = position.lot === "" ? "" : ` lot ${position.lot}`;
-  const status = position.status === "available" ? "" : ` (${position.status.replaceAll("_", " ")})`;
+  const status = position.status === "available" ? "" : ` (${statusName(position.status)})`;
   return `${where}${lot}${status}`;
 }
+
+/** A status in words: "quality hold". */
+export const statusName = (status: Status): string => status.replaceAll("_", " ");
+
+/** A lot in words, "lot L-1" or "no lot". */
+export const lotName = (lot: string): string => (lot === "" ? "no lot" : `lot ${lot}`);
 
 /** A position as one key. */
 export function positionKey({ sku, location, bin, lot, status }: PositionName): string {

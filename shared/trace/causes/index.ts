@@ -1,6 +1,8 @@
 import { countError } from "./count_error.ts";
 import { duplicateMovement } from "./duplicate_movement.ts";
+import { lotSwap } from "./lot_swap.ts";
 import { signReversed } from "./sign_reversed.ts";
+import { statusMismatch } from "./status_mismatch.ts";
 import { unexplained } from "./unexplained.ts";
 import { unitOfMeasure } from "./unit_of_measure.ts";
 import { wrongBin } from "./wrong_bin.ts";
@@ -12,6 +14,8 @@ import { wrongBin } from "./wrong_bin.ts";
 export const causes = [
   duplicateMovement,
   wrongBin,
+  lotSwap,
+  statusMismatch,
   unitOfMeasure,
   signReversed,
   countError,

@@ -1,23 +1,5 @@
-import { describe, expect, test } from "vitest";
-import { trace } from "../../../shared/trace/trace.ts";
-import { scenario, told } from "./scenario.ts";
-
-/** The first explanation is the one the arrows draw, and more likely than not. */
-function fires(text: string): void {
-  const { evidence, expected } = scenario(text);
-  const [first] = trace(evidence).explanations;
-  expect(told(first, evidence)).toEqual(expected);
-  expect(first?.score).toBeGreaterThanOrEqual(0.5);
-}
-
-/** Nothing is accused with any confidence, and "unexplained" comes first. */
-function doesNotFire(text: string): void {
-  const { evidence } = scenario(text);
-  const { explanations } = trace(evidence);
-  const accusing = explanations.filter(({ parts }) => parts.some((part) => part.cause !== "unexplained"));
-  expect(accusing.filter(({ score }) => score >= 0.5)).toEqual([]);
-  expect(explanations[0]?.parts.map((part) => part.cause)).toEqual(["unexplained"]);
-}
+import { describe, test } from "vitest";
+import { accusesNothing, fires } from "./firing.ts";
 
 describe("duplicate_movement fires on", () => {
   test("a pick that an integration posted again", () =>
@@ -76,7 +58,7 @@ describe("duplicate_movement fires on", () => {
 
 describe("duplicate_movement does not fire on", () => {
   test("a line picked in two equal goes, hours apart", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  90    95
 
@@ -86,7 +68,7 @@ describe("duplicate_movement does not fire on", () => {
     `));
 
   test("two equal lines of one document", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  90    95
 
@@ -96,7 +78,7 @@ describe("duplicate_movement does not fire on", () => {
     `));
 
   test("the same quantity on two documents", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  90    95
 
@@ -106,7 +88,7 @@ describe("duplicate_movement does not fire on", () => {
     `));
 
   test("two goes at one line where the clock is cut to the hour", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  90    95
 
@@ -119,7 +101,7 @@ describe("duplicate_movement does not fire on", () => {
     `));
 
   test("a repeat that a count has cleared since", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  90    95
 
@@ -152,28 +134,28 @@ describe("wrong_bin fires on", () => {
 
 describe("wrong_bin does not fire on", () => {
   test("the opposite variance of another item", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  10    7
       A-02  SKU8  0     3
     `));
 
   test("the same item in another location", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  location  book  counted
       A-01  SKU7  W1        10    7
       A-02  SKU7  W2        0     3
     `));
 
   test("two bins that are both short", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  10    7
       A-02  SKU7  9     6
     `));
 
   test("a small surplus beside a large loss", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  90    53
       A-02  SKU7  4     6
@@ -213,7 +195,7 @@ describe("unit_of_measure fires on", () => {
 
 describe("unit_of_measure does not fire on", () => {
   test("a pack's worth missing where dozens of single pieces moved", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  90    85
 
@@ -230,7 +212,7 @@ describe("unit_of_measure does not fire on", () => {
     `));
 
   test("a receipt in cases, rightly converted", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  130   110
 
@@ -288,7 +270,7 @@ describe("sign_reversed fires on", () => {
 
 describe("sign_reversed does not fire on", () => {
   test("sales whose half is the variance", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  90    104
 
@@ -298,7 +280,7 @@ describe("sign_reversed does not fire on", () => {
     `));
 
   test("a shop that books refunds as sales", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  90    76
 
@@ -310,7 +292,7 @@ describe("sign_reversed does not fire on", () => {
     `));
 
   test("a pick that adds where the picked goods stand", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin    item  status  book  counted
       STAGE  SKU7  picked  14    0
 
@@ -364,7 +346,7 @@ describe("count_error fires on", () => {
 
 describe("count_error does not fire on", () => {
   test("exchanged digits that a second person counted as well", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  157   175
 
@@ -374,7 +356,7 @@ describe("count_error does not fire on", () => {
     `));
 
   test("a small number that the next row has too", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  5     3
       A-02  SKU8  3     3
@@ -383,7 +365,7 @@ describe("count_error does not fire on", () => {
 
 describe("unexplained is all that is said of", () => {
   test("a theft from a quiet position", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  90    83
 
@@ -393,7 +375,7 @@ describe("unexplained is all that is said of", () => {
     `));
 
   test("a theft of the quantity that is picked every day", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  90    85
 

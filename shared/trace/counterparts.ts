@@ -1,0 +1,52 @@
+import { negate, QUANTITY_SCALE, type Quantity } from "../quantity.ts";
+import type { OtherVariance } from "./types.ts";
+import { positionKey } from "./words.ts";
+
+/** How a counterpart's variance stands to the rest: exactly opposite, only a part of it, or more than it. */
+export type Fit = "exact" | "part" | "more";
+
+/** Another position that is off the other way, and how much of the rest goods exchanged with it would explain. */
+export type Counterpart<T extends OtherVariance = OtherVariance> = {
+  readonly other: T;
+  readonly fit: Fit;
+  readonly explains: Quantity;
+  /** Log-odds to take off: other counterparts make an accident likelier, and so does a small quantity. */
+  readonly doubt: number;
+};
+
+/** A position that was counted more than once is still one counterpart: its latest count. */
+export function latestByPosition<T extends OtherVariance>(others: readonly T[]): readonly T[] {
+  const ordered = others.toSorted((a, b) => a.countedAt - b.countedAt || a.variance - b.variance);
+  return [...new Map(ordered.map((other) => [positionKey(other.position), other])).values()];
+}
+
+/** Those of `candidates` (one a position) that are off the other way than `rest`. */
+export function counterpartsOf<T extends OtherVariance>(
+  candidates: readonly T[],
+  rest: Quantity,
+): readonly Counterpart<T>[] {
+  const opposite = candidates.filter((other) => Math.sign(other.variance) === -Math.sign(rest));
+  return opposite.map((other) => {
+    const fit = fitOf(other, rest);
+    const explains = fit === "part" ? negate(other.variance) : rest;
+    return { other, fit, explains, doubt: crowding(other, opposite, fit) + smallness(explains) };
+  });
+}
+
+function fitOf({ variance }: OtherVariance, rest: Quantity): Fit {
+  const theirs = Math.abs(variance);
+  if (theirs === Math.abs(rest)) return "exact";
+  return theirs < Math.abs(rest) ? "part" : "more";
+}
+
+/** Several counterparts that fit alike share the chance; each other opposite variance makes an accident likelier. */
+function crowding(other: OtherVariance, opposite: readonly OtherVariance[], fit: Fit): number {
+  const alike = opposite.filter((one) => fit === "more" || one.variance === other.variance).length;
+  return Math.log(alike) + 0.2 * (opposite.length - 1);
+}
+
+/** One or two pieces too many somewhere are common; opposite variances of 40 aren't. */
+function smallness(explains: Quantity): number {
+  const pieces = Math.abs(explains) / QUANTITY_SCALE;
+  return pieces >= 3 ? 0 : pieces >= 2 ? 0.4 : 0.9;
+}

@@ -1,0 +1,109 @@
+import { describe, test } from "vitest";
+import { accusesNothing, fires } from "./firing.ts";
+
+describe("lot_swap fires on", () => {
+  test("the opposite variance of the item's other lot in the same bin", () =>
+    fires(`
+      bin   item  lot   book  counted
+      A-01  SKU7  L-1   20    14
+      A-01  SKU7  L-2   30    36       → lot_swap -6
+    `));
+
+  test("goods of a lot that the book doesn't know there", () =>
+    fires(`
+      bin   item  lot   book  counted
+      A-01  SKU7  L-2   0     6
+      A-01  SKU7  L-1   20    14       → lot_swap +6
+    `));
+
+  test("two lots that together hold what is missing of this one", () =>
+    fires(`
+      bin   item  lot   book  counted
+      A-01  SKU7  L-1   80    55
+      A-01  SKU7  L-2   0     21       → lot_swap -21
+      A-01  SKU7  L-3   4     8        → lot_swap -4
+    `));
+});
+
+describe("lot_swap does not fire on", () => {
+  test("another lot in another bin", () =>
+    accusesNothing(`
+      bin   item  lot   book  counted
+      A-01  SKU7  L-1   20    14
+      A-02  SKU7  L-2   30    36
+    `));
+
+  test("two lots that are both short", () =>
+    accusesNothing(`
+      bin   item  lot   book  counted
+      A-01  SKU7  L-1   20    14
+      A-01  SKU7  L-2   30    24
+    `));
+
+  test("a small surplus of another lot beside a large loss", () =>
+    accusesNothing(`
+      bin   item  lot   book  counted
+      A-01  SKU7  L-1   90    53
+      A-01  SKU7  L-2   4     6
+    `));
+
+  test("the same lot name of another item", () =>
+    accusesNothing(`
+      bin   item  lot   book  counted
+      A-01  SKU7  L-1   20    14
+      A-01  SKU8  L-2   30    36
+    `));
+});
+
+describe("status_mismatch fires on", () => {
+  test("goods in the bin that are damaged and booked as available", () =>
+    fires(`
+      bin   item  status     book  counted
+      A-01  SKU7  available  20    15
+      A-01  SKU7  damaged    0     5        → status_mismatch -5
+    `));
+
+  test("goods on hold that were released without a word", () =>
+    fires(`
+      bin   item  status        book  counted
+      A-01  SKU7  quality_hold  12    0
+      A-01  SKU7  available     30    42       → status_mismatch -12
+    `));
+
+  test("damaged goods that were carried to the cage as well", () =>
+    fires(`
+      bin    item  status     book  counted
+      A-01   SKU7  available  20    15
+      CAGE   SKU7  damaged    0     5        → status_mismatch -5
+    `));
+});
+
+describe("status_mismatch does not fire on", () => {
+  test("a status of another lot", () =>
+    accusesNothing(`
+      bin   item  lot  status     book  counted
+      A-01  SKU7  L-1  available  20    15
+      A-01  SKU7  L-2  damaged    0     5
+    `));
+
+  test("statuses that are both short, so that the total disagrees", () =>
+    accusesNothing(`
+      bin   item  status     book  counted
+      A-01  SKU7  available  20    15
+      A-01  SKU7  damaged    9     4
+    `));
+
+  test("a part of it in the cage, where the total doesn't agree", () =>
+    accusesNothing(`
+      bin    item  status     book  counted
+      A-01   SKU7  available  20    9
+      CAGE   SKU7  damaged    0     5
+    `));
+
+  test("the damaged goods of another location", () =>
+    accusesNothing(`
+      bin   item  location  status     book  counted
+      A-01  SKU7  W1        available  20    15
+      A-01  SKU7  W2        damaged    0     5
+    `));
+});
