@@ -15,13 +15,13 @@ import {
   backupCommand,
   checkCommand,
   exportCommand,
-  reportCommand,
   restoreCommand,
 } from "./commands/handover.ts";
 import { importCommand } from "./commands/import.ts";
 import { itemsCommand } from "./commands/items.ts";
 import { profilesCommand } from "./commands/profiles.ts";
 import { policyCommand, reconcileCommand, traceCommand, variancesCommand } from "./commands/reconcile.ts";
+import { reportCommand } from "./commands/reports.ts";
 import { sampleCommand } from "./commands/sample.ts";
 import { initCommand, sourcesCommand, usersCommand } from "./commands/setup.ts";
 import { watchCommand } from "./commands/watch.ts";

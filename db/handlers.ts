@@ -10,6 +10,7 @@ import { countHandlers } from "./counts.ts";
 import { dropHandlers } from "./drops/handlers.ts";
 import { homeHandlers } from "./home.ts";
 import { importHandlers } from "./imports/handlers.ts";
+import { insightHandlers } from "./insight/handlers.ts";
 import { itemHandlers } from "./items/handlers.ts";
 import { peopleHandlers } from "./people.ts";
 import { policyHandlers } from "./policy.ts";
@@ -35,6 +36,7 @@ export const handlers = {
   ...dropHandlers,
   ...homeHandlers,
   ...importHandlers,
+  ...insightHandlers,
   ...itemHandlers,
   ...peopleHandlers,
   ...policyHandlers,

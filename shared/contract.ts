@@ -3,6 +3,7 @@ import { TARGETS } from "./adjust/targets/index.ts";
 import * as d from "./domain.ts";
 import * as i from "./importShapes.ts";
 import * as c from "./comparisonShapes.ts";
+import * as n from "./insightShapes.ts";
 import { catalogConflict, duplicateSchema, itemDetail, itemRow } from "./itemShapes.ts";
 import { profileSchema, readingSchema } from "./reading.ts";
 import * as s from "./schema.ts";
@@ -47,6 +48,8 @@ const approves = ["supervisor", "admin"] as const;
 const administers = ["admin"] as const;
 
 const nothing = v.strictObject({});
+/** The last days only; left out: all there is. */
+const within = { days: v.optional(v.pipe(s.countSchema, v.minValue(1), v.maxValue(3_650))) };
 const done = v.strictObject({});
 const pageOf = <T extends v.GenericSchema>(row: T) =>
   v.strictObject({ total: s.countSchema, rows: v.array(row) });
@@ -549,6 +552,26 @@ export const contract = {
     roles: seesBook,
     input: v.strictObject({ days: v.optional(v.pipe(s.countSchema, v.maxValue(3_650))) }),
     reply: v.array(accuracySchema),
+  },
+  /** What repeats and what to mend first. Long, because it asks each open case for its cause. */
+  "reports.patterns": {
+    kind: "long",
+    roles: seesBook,
+    input: v.strictObject(within),
+    reply: n.patternsSchema,
+  },
+  "reports.causes": {
+    kind: "long",
+    roles: seesBook,
+    input: v.strictObject(within),
+    reply: v.array(n.causeFigure),
+  },
+  "reports.ageing": { kind: "read", roles: seesBook, input: nothing, reply: v.array(n.ageFigure) },
+  "reports.shrink": {
+    kind: "read",
+    roles: seesBook,
+    input: v.strictObject(within),
+    reply: v.array(n.shrinkFigure),
   },
   "policy.show": { kind: "read", roles: seesBook, input: nothing, reply: policy },
   "policy.set": {

@@ -5,7 +5,6 @@ import { restoreProject } from "../../db/backup.ts";
 import { diagnose } from "../../db/diagnose.ts";
 import type { Input } from "../../shared/contract.ts";
 import { TARGETS } from "../../shared/adjust/targets/index.ts";
-import { csvLine } from "../../shared/csv.ts";
 import { instant } from "../../shared/time.ts";
 import { globalsOf, withProject } from "../command.ts";
 import { wholeNumber } from "../numbers.ts";
@@ -45,30 +44,6 @@ function writeOnce(folder: string, file: string, text: string): void {
   }
   writeFileSync(`${file}.partial`, text, { flush: true });
   renameSync(`${file}.partial`, file);
-}
-
-export function reportCommand(): Command {
-  return new Command("report")
-    .description("figures, each with its definition")
-    .argument("<figures>", "accuracy")
-    .option("--days <n>", "of the last days only", wholeNumber)
-    .option("--out <file.csv>")
-    .action(
-      (figures: string, { out, ...window }: Input<"reports.accuracy"> & { out?: string }, command: Command) =>
-        withProject(command, async ({ client, output }) => {
-          if (figures !== "accuracy")
-            throw new Ended(EXIT.usage, `There is no report ${figures}; there is: accuracy.`);
-          const rows = valueOf(await client["reports.accuracy"](window));
-          const columns = ["name", "by", "share", "records", "definition"] as const;
-          if (out)
-            writeFileSync(
-              out,
-              csvLine(columns) +
-                rows.map((row) => csvLine(columns.map((column) => String(row[column] ?? "")))).join(""),
-            );
-          output.table(rows, columns, "Nothing was counted yet.");
-        }),
-    );
 }
 
 export function auditCommand(): Command {

@@ -1,0 +1,103 @@
+import { writeFileSync } from "node:fs";
+import { Command } from "commander";
+import { csvLine } from "../../shared/csv.ts";
+import { EUR, type Money, moneyToNumber } from "../../shared/money.ts";
+import { type Session, withProject } from "../command.ts";
+import { wholeNumber } from "../numbers.ts";
+import { Ended, EXIT, iso, type Json, type JsonRow } from "../output.ts";
+import { valueOf, watched } from "../project.ts";
+
+/** A report as rows; the columns are those that a person reads. */
+type Report = {
+  readonly rows: readonly JsonRow[];
+  readonly columns: readonly string[];
+  readonly whenEmpty: string;
+  readonly notes?: readonly string[];
+};
+type Window = { readonly days?: number };
+
+const amount = (value: Money): number => moneyToNumber(value, EUR);
+
+const REPORTS: Readonly<Record<string, (session: Session, window: Window) => Promise<Report>>> = {
+  accuracy: async ({ client }, window) => ({
+    rows: valueOf(await client["reports.accuracy"](window)),
+    columns: ["name", "by", "share", "records", "definition"],
+    whenEmpty: "Nothing was counted yet.",
+  }),
+  causes: async ({ client, output }, window) => ({
+    rows: valueOf(await client["reports.causes"](window, watched(output))).map((row) => ({
+      ...row,
+      over: amount(row.over),
+      short: amount(row.short),
+    })),
+    columns: ["cause", "cases", "open", "over", "short"],
+    whenEmpty: "No cases.",
+  }),
+  patterns: async ({ client, output }, window) => {
+    const found = valueOf(await client["reports.patterns"](window, watched(output)));
+    const rows = found.patterns.map(({ handOff, causes, value, saved, first, last, ...row }) => ({
+      ...row,
+      value: amount(value),
+      saved: amount(saved),
+      first: iso(first),
+      last: iso(last),
+      cause: causes[0]?.cause ?? "",
+      causes,
+      breaks: handOff.breaks,
+      owner: handOff.owner,
+    }));
+    return {
+      rows,
+      columns: ["by", "name", "cases", "value", "saved", "cause", "breaks", "owner"],
+      whenEmpty: "Nothing repeats.",
+      notes: [
+        `By hand: ${found.touchpoints.map(({ what, number }) => `${what} ${number}`).join(", ")}. Each is a risk.`,
+      ],
+    };
+  },
+  ageing: async ({ client }) => ({
+    rows: valueOf(await client["reports.ageing"]({})).map((row) => ({ ...row, value: amount(row.value) })),
+    columns: ["days", "cases", "value"],
+    whenEmpty: "No open cases.",
+  }),
+  shrink: async ({ client }, window) => ({
+    rows: valueOf(await client["reports.shrink"](window)).map(({ bookValue, ...row }) => ({
+      ...row,
+      book_value: amount(bookValue),
+      over: amount(row.over),
+      short: amount(row.short),
+    })),
+    columns: ["location", "records", "book_value", "over", "short", "share"],
+    whenEmpty: "Nothing was counted yet.",
+  }),
+};
+
+export function reportCommand(): Command {
+  const names = Object.keys(REPORTS).join(", ");
+  return new Command("report")
+    .description("figures, each with its definition")
+    .argument("<figures>", names)
+    .option("--days <n>", "of the last days only", wholeNumber)
+    .option("--out <file.csv>")
+    .action((figures: string, { out, ...window }: Window & { out?: string }, command: Command) =>
+      withProject(command, async (session) => {
+        const make = Object.hasOwn(REPORTS, figures) ? REPORTS[figures] : undefined;
+        if (!make) throw new Ended(EXIT.usage, `There is no report ${figures}; there are: ${names}.`);
+        const report = await make(session, window);
+        if (out !== undefined) writeCsv(out, report);
+        session.output.table(report.rows, report.columns, report.whenEmpty);
+        for (const note of report.notes ?? []) session.output.note(note);
+      }),
+    );
+}
+
+function writeCsv(file: string, { rows, columns }: Report): void {
+  const text = (value: Json | undefined): string =>
+    value === null || value === undefined
+      ? ""
+      : typeof value === "object"
+        ? JSON.stringify(value)
+        : String(value);
+  const lines = rows.map((row) => csvLine(columns.map((column) => text(row[column]))));
+  writeFileSync(file, csvLine(columns) + lines.join(""));
+}

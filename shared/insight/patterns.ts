@@ -1,0 +1,100 @@
+import type { Cause } from "../domain.ts";
+import { money, type Money } from "../money.ts";
+import type { Instant } from "../time.ts";
+import { HAND_OFFS, type HandOff } from "./handOffs.ts";
+
+/** A case as a pattern sees it: where, when, how much, and the cause that a person set or the trace puts first. */
+export type Incident = {
+  readonly case: number;
+  readonly at: Instant;
+  readonly sku: string;
+  readonly location: string;
+  readonly bin: string;
+  readonly source: string;
+  readonly cause: Cause;
+  /** Of the movements that the cause blames; empty where it blames none. */
+  readonly types: readonly string[];
+  readonly users: readonly string[];
+  /** |value| of its variance, minor units. */
+  readonly value: Money;
+};
+
+export const PATTERN_KINDS = ["cause", "item", "location", "bin", "type", "source", "user"] as const;
+export type PatternKind = (typeof PATTERN_KINDS)[number];
+
+/** Cases that have something in common, often enough to be more than an accident. */
+export type Pattern = {
+  readonly by: PatternKind;
+  readonly name: string;
+  readonly cases: number;
+  readonly value: Money;
+  /** What would not have happened, had it been mended after the first: the value of all later ones. */
+  readonly saved: Money;
+  readonly first: Instant;
+  readonly last: Instant;
+  /** The commonest first. */
+  readonly causes: readonly { readonly cause: Cause; readonly cases: number }[];
+  readonly handOff: HandOff;
+};
+
+/** Fewer than this aren't a pattern. */
+const LEAST_CASES = 2;
+
+const NAMES: Readonly<Record<PatternKind, (incident: Incident) => readonly string[]>> = {
+  cause: ({ cause }) => [cause],
+  item: ({ sku }) => [sku],
+  location: ({ location }) => [location],
+  bin: ({ location, bin }) => (bin === "" ? [] : [`${location} ${bin}`]),
+  type: ({ types }) => types,
+  source: ({ source }) => [source],
+  user: ({ users }) => users,
+};
+
+/**
+ * What repeats, what to mend first: cases grouped by each thing that they can have in common, ranked by recurrence, then
+ * value, because the repeated exception is worth more than the largest one (DOMAIN section 5). A case counts once a group.
+ */
+export function patternsIn(incidents: readonly Incident[]): readonly Pattern[] {
+  return PATTERN_KINDS.flatMap((by) => {
+    const groups = new Map<string, Incident[]>();
+    for (const incident of incidents)
+      for (const name of new Set(NAMES[by](incident)))
+        if (name !== "") groups.set(name, [...(groups.get(name) ?? []), incident]);
+    return [...groups].flatMap(([name, own]) => (own.length < LEAST_CASES ? [] : [patternOf(by, name, own)]));
+  }).toSorted(
+    (a, b) =>
+      b.cases - a.cases ||
+      b.value - a.value ||
+      PATTERN_KINDS.indexOf(a.by) - PATTERN_KINDS.indexOf(b.by) ||
+      Number(a.name > b.name) - Number(a.name < b.name),
+  );
+}
+
+function patternOf(by: PatternKind, name: string, incidents: readonly Incident[]): Pattern {
+  const ordered = incidents.toSorted((a, b) => a.at - b.at || a.case - b.case);
+  const [first, ...later] = ordered;
+  if (first === undefined) throw new Error("a pattern without cases");
+  const causes = causesOf(ordered);
+  return {
+    by,
+    name,
+    cases: ordered.length,
+    value: sum(ordered),
+    saved: sum(later),
+    first: first.at,
+    last: ordered.at(-1)?.at ?? first.at,
+    causes,
+    handOff: HAND_OFFS[causes[0]?.cause ?? first.cause],
+  };
+}
+
+const sum = (incidents: readonly Incident[]): Money =>
+  money(incidents.reduce((total, { value }) => total + value, 0));
+
+function causesOf(incidents: readonly Incident[]): Pattern["causes"] {
+  const counts = new Map<Cause, number>();
+  for (const { cause } of incidents) counts.set(cause, (counts.get(cause) ?? 0) + 1);
+  return [...counts]
+    .map(([cause, cases]) => ({ cause, cases }))
+    .toSorted((a, b) => b.cases - a.cases || Number(a.cause > b.cause) - Number(a.cause < b.cause));
+}

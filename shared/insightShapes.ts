@@ -1,0 +1,64 @@
+import * as v from "valibot";
+import * as d from "./domain.ts";
+import { PATTERN_KINDS } from "./insight/patterns.ts";
+import * as s from "./schema.ts";
+
+/** What comes out of the calls about what repeats. */
+
+export const TOUCHPOINTS = [
+  "manualImports",
+  "mendedRows",
+  "manualAdjustments",
+  "unapprovedAdjustments",
+  "conflictsTaken",
+  "changesByHand",
+] as const;
+
+export const patternsSchema = v.strictObject({
+  from: s.instantSchema,
+  to: s.instantSchema,
+  cases: s.countSchema,
+  /** Ranked by recurrence, then value. */
+  patterns: v.array(
+    v.strictObject({
+      by: v.picklist(PATTERN_KINDS),
+      name: v.string(),
+      cases: s.countSchema,
+      value: s.moneySchema,
+      saved: s.moneySchema,
+      first: s.instantSchema,
+      last: s.instantSchema,
+      causes: v.array(v.strictObject({ cause: v.picklist(d.CAUSES), cases: s.countSchema })),
+      handOff: v.strictObject({ breaks: v.string(), owner: v.string() }),
+    }),
+  ),
+  /** Each a place where a person's hand is in the numbers, and so a risk. */
+  touchpoints: v.array(v.strictObject({ what: v.picklist(TOUCHPOINTS), number: s.countSchema })),
+});
+
+export const causeFigure = v.strictObject({
+  cause: v.picklist(d.CAUSES),
+  cases: s.countSchema,
+  open: s.countSchema,
+  /** Never netted: what was too much and what was too little. */
+  over: s.moneySchema,
+  short: s.moneySchema,
+});
+
+export const AGES = ["0-7", "8-30", "31-60", "61-90", "90+"] as const;
+export const ageFigure = v.strictObject({
+  /** Days since the case was opened. */
+  days: v.picklist(AGES),
+  cases: s.countSchema,
+  value: s.moneySchema,
+});
+
+export const shrinkFigure = v.strictObject({
+  location: v.string(),
+  records: s.countSchema,
+  bookValue: s.moneySchema,
+  over: s.moneySchema,
+  short: s.moneySchema,
+  /** (over − short) ÷ book value, or nothing where there is none. */
+  share: v.nullable(v.number()),
+});

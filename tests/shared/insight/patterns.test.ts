@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { CAUSES } from "../../../shared/domain.ts";
+import { type Incident, PATTERN_KINDS, patternsIn } from "../../../shared/insight/patterns.ts";
+import { money } from "../../../shared/money.ts";
+import { instant } from "../../../shared/time.ts";
+
+const incident = (some: Partial<Incident>): Incident => ({
+  case: 1,
+  at: instant(0),
+  sku: "A",
+  location: "DC",
+  bin: "R1",
+  source: "WMS",
+  cause: "wrong_bin",
+  types: [],
+  users: [],
+  value: money(100),
+  ...some,
+});
+
+test("what repeats comes first, before what is merely dear, with what mending it would have saved", () => {
+  const found = patternsIn([
+    incident({ case: 1, at: instant(3), sku: "A", users: ["kim"], value: money(100) }),
+    incident({ case: 2, at: instant(1), sku: "B", bin: "R2", users: ["kim"], value: money(200) }),
+    incident({ case: 3, at: instant(2), sku: "C", bin: "R3", users: ["kim"], value: money(50) }),
+    incident({ case: 4, sku: "D", location: "S1", cause: "unexplained", value: money(9_000) }),
+    incident({ case: 5, sku: "D", location: "S1", bin: "R9", cause: "digit_error", value: money(8_000) }),
+  ]);
+  expect(found.map(({ by, name, cases }) => `${by} ${name} ${cases}`)).toEqual([
+    "source WMS 5",
+    "cause wrong_bin 3",
+    "location DC 3",
+    "user kim 3",
+    "item D 2",
+    "location S1 2",
+  ]);
+  expect(found.find(({ by }) => by === "user")).toEqual({
+    by: "user",
+    name: "kim",
+    cases: 3,
+    value: 350,
+    saved: 150,
+    first: 1,
+    last: 3,
+    causes: [{ cause: "wrong_bin", cases: 3 }],
+    handOff: { breaks: "put-away to bin", owner: "put-away" },
+  });
+});
+
+test("a single case is no pattern, and a case counts once however often it names the same", () => {
+  expect(patternsIn([incident({})])).toEqual([]);
+  const found = patternsIn([
+    incident({ case: 1, types: ["move", "move"] }),
+    incident({ case: 2, sku: "B", types: ["move"] }),
+  ]);
+  expect(found.find(({ by }) => by === "type")?.cases).toBe(2);
+});
+
+const incidents = fc.array(
+  fc.record({
+    case: fc.integer({ min: 1, max: 1_000 }),
+    at: fc.integer({ min: 0, max: 100 }).map(instant),
+    sku: fc.constantFrom("A", "B", "C"),
+    location: fc.constantFrom("DC", "S1"),
+    bin: fc.constantFrom("", "R1", "R2"),
+    source: fc.constantFrom("WMS", "ERP"),
+    cause: fc.constantFrom(...CAUSES),
+    types: fc.subarray(["move", "sale"]),
+    users: fc.subarray(["kim", "lee"]),
+    value: fc.integer({ min: 0, max: 10_000 }).map(money),
+  }),
+  { maxLength: 30 },
+);
+
+test("every case is in one group at most of each kind of name, and no group saves more than it cost", () => {
+  fc.assert(
+    fc.property(incidents, (all) => {
+      const found = patternsIn(all);
+      for (const pattern of found) {
+        expect(pattern.saved).toBeLessThanOrEqual(pattern.value);
+        expect(pattern.causes.reduce((sum, { cases }) => sum + cases, 0)).toBe(pattern.cases);
+      }
+      for (const by of PATTERN_KINDS.filter((kind) => kind !== "type" && kind !== "user"))
+        expect(
+          found.filter((each) => each.by === by).reduce((sum, { cases }) => sum + cases, 0),
+        ).toBeLessThanOrEqual(all.length);
+      expect(found.map(({ cases }) => cases)).toEqual(
+        found.map(({ cases }) => cases).toSorted((a, b) => b - a),
+      );
+    }),
+  );
+});
