@@ -1,19 +1,37 @@
 import type { Cause } from "../domain.ts";
 import { units, type Quantity } from "../quantity.ts";
 import type { Patch } from "./faults/fault.ts";
+import { varianceFrom } from "./faults/varianceFrom.ts";
 import { quantitiesAt, type Ledgers } from "./ledgers.ts";
 import type { Entry, Movement, Position } from "./model.ts";
 
-/** A counted position that doesn't agree with the book, and why. `eventIds` are written SOURCE:event_id. */
-export type TruthRow = {
+/** A position by its names. */
+type Names = {
   readonly sku: string;
   readonly location: string;
   readonly bin: string;
   readonly lot: string;
   readonly status: string;
-  readonly variance: Quantity;
+};
+
+/** One fault's part in a variance. */
+export type TruthFault = {
   readonly cause: Cause;
+  readonly variance: Quantity;
+  /** The movements to blame, SOURCE:event_id, and the order lines, DOC:line. */
   readonly eventIds: readonly string[];
+  /** The other positions that it made vary. */
+  readonly counterparts: readonly Names[];
+};
+
+/** A counted position that doesn't agree with the book, and why. Several faults at one position add up. */
+export type TruthRow = Names & {
+  readonly variance: Quantity;
+  /** The cause of its fault; of several, the largest first, joined by "+". */
+  readonly cause: string;
+  /** Those of all its faults, in the same order. */
+  readonly eventIds: readonly string[];
+  readonly faults: readonly TruthFault[];
 };
 
 /** An entry with the base units that the counter wrote down. */
@@ -37,29 +55,54 @@ export function countedEntries(
   }));
 }
 
-/** Every counted position with a variance, computed and not assumed; one that no fault owns is a bug of the simulator. */
+/** Every counted position with a variance, computed and not assumed; one that its faults don't add up to is a bug of the simulator. */
 export function truthRows(
   ledgers: Ledgers,
   entries: readonly CountedEntry[],
   patches: readonly Patch[],
 ): readonly TruthRow[] {
   const book = quantitiesAt(ledgers.WMS, entries);
-  const patchByPosition = new Map(
-    patches.flatMap((patch) => patch.positions.map((at) => [at, patch] as const)),
+  const patchesByPosition = Map.groupBy(
+    patches.flatMap((patch) => patch.positions.map((position) => ({ position, patch }))),
+    ({ position }) => position,
   );
   const nameOf = eventNames(ledgers, patches);
-  return entries.flatMap(({ position, counted }, index) => {
-    const variance = counted - (book[index] ?? 0);
-    const patch = patchByPosition.get(position);
-    if ((variance === 0) !== (patch === undefined))
-      throw new Error(`a variance without its fault: ${position.item.sku}`);
-    if (patch === undefined) return [];
-    const eventIds = patch.blamed.flatMap(({ movement }) => nameOf.get(movement) ?? []);
-    return [{ ...namesOf(position), variance: units(variance), cause: patch.cause, eventIds }];
+  return entries.flatMap((entry, index) => {
+    const variance = entry.counted - (book[index] ?? 0);
+    const own = (patchesByPosition.get(entry.position) ?? []).map(({ patch }) => patch);
+    const faults = own.map((patch) => faultOf(patch, entry, variance, nameOf));
+    const explained = faults.reduce((sum, fault) => sum + fault.variance, 0);
+    if (explained !== units(variance) || faults.some((fault) => fault.variance === 0))
+      throw new Error(`a variance that its faults don't explain: ${entry.position.item.sku}`);
+    return own.length === 0 ? [] : [rowOf(entry.position, variance, faults)];
   });
 }
 
-function namesOf({ item, bin, lot, status }: Position) {
+function faultOf(
+  patch: Patch,
+  { position, countedS }: CountedEntry,
+  variance: number,
+  nameOf: ReadonlyMap<Movement, string>,
+): TruthFault {
+  // A slip of the pen replaces the number, so it has a position for itself.
+  const alone = patch.miscounts?.has(position) ? variance : varianceFrom(patch, position, countedS);
+  const eventIds = patch.blamed.flatMap(({ movement }) => nameOf.get(movement) ?? []);
+  const counterparts = patch.positions.filter((other) => other !== position).map(namesOf);
+  return { cause: patch.cause, variance: units(alone), eventIds, counterparts };
+}
+
+function rowOf(position: Position, variance: number, faults: readonly TruthFault[]): TruthRow {
+  const largestFirst = faults.toSorted((a, b) => Math.abs(b.variance) - Math.abs(a.variance));
+  return {
+    ...namesOf(position),
+    variance: units(variance),
+    cause: largestFirst.map((fault) => fault.cause).join("+"),
+    eventIds: largestFirst.flatMap((fault) => fault.eventIds),
+    faults: largestFirst,
+  };
+}
+
+function namesOf({ item, bin, lot, status }: Position): Names {
   return { sku: item.sku, location: bin.location.code, bin: bin.code, lot, status };
 }
 

@@ -1,7 +1,7 @@
 import type { AbcClass } from "../../domain.ts";
-import type { Change } from "../ledgers.ts";
-import { effectOn, type Position } from "../model.ts";
-import type { Patch, Scene, Target } from "./fault.ts";
+import type { Position } from "../model.ts";
+import type { Patch, Scene } from "./fault.ts";
+import { effectOf, varianceFrom } from "./varianceFrom.ts";
 
 /** The default tolerances of DOMAIN section 3: shares of the book quantity. */
 const TOLERANCE: Readonly<Record<AbcClass, number>> = { A: 0.01, B: 0.03, C: 0.05 };
@@ -22,17 +22,10 @@ function expectedAt(
 ): { readonly book: number; readonly variance: number } {
   // A position that isn't on the list yet gets its entry beside the other's, and nothing is known to be in it.
   const target = scene.targetOf(position);
-  const book = (target?.onHand ?? 0) + effectOf(patch.WMS, position, target);
-  const there = (target?.onHand ?? 0) + effectOf(patch.physical, position, target);
-  return { book, variance: (patch.miscounts?.get(position) ?? there) - book };
-}
-
-/** What changes alter at a position before its count. */
-function effectOf(changes: readonly Change[] = [], position: Position, target: Target | undefined): number {
-  const endS = target?.entry.countedS ?? Number.POSITIVE_INFINITY;
-  return changes.reduce((sum, { was, now }) => {
-    const added = now !== undefined && now.occurredS <= endS ? effectOn(now, position) : 0;
-    const gone = was !== undefined && was.occurredS <= endS ? effectOn(was, position) : 0;
-    return sum + added - gone;
-  }, 0);
+  const atS = target?.entry.countedS ?? Number.POSITIVE_INFINITY;
+  const onHand = target?.onHand ?? 0;
+  const book = onHand + effectOf(patch.WMS, position, atS);
+  const miscounted = patch.miscounts?.get(position);
+  const variance = miscounted === undefined ? varianceFrom(patch, position, atS) : miscounted - book;
+  return { book, variance };
 }
