@@ -74,6 +74,14 @@ export type OtherVariance = {
   readonly variance: Quantity;
 };
 
+/** Another item's open variance, with what could make the two items be taken for each other. */
+export type Stranger = OtherVariance & {
+  readonly description: string;
+  readonly barcode: string;
+  /** Documents that moved both: the traced position, and this one. */
+  readonly documents: readonly string[];
+};
+
 /** A leg and the position that it is on, where that isn't the traced one. */
 export type PlacedLeg = TracedLeg & { readonly at: PositionName };
 
@@ -151,7 +159,7 @@ export type Evidence = {
   /** Order lines of the item at the location, or that name none, by doc and line. */
   readonly orders: readonly OrderEvidence[];
   /** Other items' open variances at the location: those of opposite sign, and those in the same bin. */
-  readonly strangers: readonly OtherVariance[];
+  readonly strangers: readonly Stranger[];
   readonly bundles: readonly BundleEvidence[];
   /** Every snapshot of the position by its own source, agreeing or not, by time. */
   readonly reported: readonly ReportedPoint[];

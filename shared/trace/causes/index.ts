@@ -2,6 +2,7 @@ import { countError } from "./count_error.ts";
 import { duplicateMovement } from "./duplicate_movement.ts";
 import { lotSwap } from "./lot_swap.ts";
 import { signReversed } from "./sign_reversed.ts";
+import { skuSwap } from "./sku_swap.ts";
 import { statusMismatch } from "./status_mismatch.ts";
 import { unexplained } from "./unexplained.ts";
 import { unitOfMeasure } from "./unit_of_measure.ts";
@@ -16,6 +17,7 @@ export const causes = [
   wrongBin,
   lotSwap,
   statusMismatch,
+  skuSwap,
   unitOfMeasure,
   signReversed,
   countError,

@@ -7,6 +7,7 @@ import type {
   KnownPoint,
   OtherVariance,
   PositionName,
+  Stranger,
   TracedEntry,
   TracedLeg,
 } from "../../../shared/trace/types.ts";
@@ -64,6 +65,16 @@ const others: fc.Arbitrary<readonly OtherVariance[]> = fc.array(
   { maxLength: 5 },
 );
 
+const strangers: fc.Arbitrary<readonly Stranger[]> = others.chain((rows) =>
+  fc.tuple(
+    ...rows.map((row) =>
+      fc
+        .record({ description: name, barcode: name, documents: fc.array(name, { maxLength: 2 }) })
+        .map((tied) => ({ ...row, ...tied })),
+    ),
+  ),
+);
+
 const points: fc.Arbitrary<readonly KnownPoint[]> = fc.array(
   fc.record({
     at: instants,
@@ -117,7 +128,7 @@ export const evidences: fc.Arbitrary<Evidence> = fc
     elsewhere: fc.constant([]),
     others: fc.constant([]),
     orders: fc.constant([]),
-    strangers: fc.constant([]),
+    strangers,
     bundles: fc.constant([]),
     reported: fc.constant([]),
     windows: fc.constant(WINDOWS),

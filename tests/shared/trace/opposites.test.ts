@@ -47,11 +47,11 @@ describe("lot_swap does not fire on", () => {
       A-01  SKU7  L-2   4     6
     `));
 
-  test("the same lot name of another item", () =>
+  test("a lot of another item", () =>
     accusesNothing(`
       bin   item  lot   book  counted
       A-01  SKU7  L-1   20    14
-      A-01  SKU8  L-2   30    36
+      A-02  SKU8  L-2   30    36
     `));
 });
 

@@ -91,6 +91,7 @@ test("the order in which the evidence lies doesn't matter", () => {
         ...evidence,
         legs: evidence.legs.toReversed(),
         siblings: evidence.siblings.toReversed(),
+        strangers: evidence.strangers.toReversed(),
         knownPoints: evidence.knownPoints.toReversed(),
       };
       expect(trace(turned)).toEqual(trace(evidence));

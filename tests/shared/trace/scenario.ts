@@ -13,6 +13,7 @@ import type {
   Explanation,
   KnownPoint,
   OtherVariance,
+  Stranger,
   TracedEntry,
   TracedLeg,
 } from "../../../shared/trace/types.ts";
@@ -90,18 +91,21 @@ function expectation({ expects }: Row, row: string): readonly string[] {
 const COUNTED_AT = timeOf("20 12:00");
 
 function evidenceOf(find: (column: string) => readonly Row[]): Evidence {
+  const [tracedRow, ...otherRows] = find("bin");
   const [traced, ...others] = find("bin").map(varianceOf);
   if (traced === undefined) throw new Error("no position to trace");
   const legs = find("at").map((row, index) => legOf(row, index + 1));
   const moved = legs.filter((leg) => leg.occurredAt <= COUNTED_AT).reduce((sum, leg) => sum + leg.effect, 0);
   const isSibling = ({ position, variance }: OtherVariance): boolean =>
     position.sku === traced.position.sku && variance !== 0;
+  const isStranger = ({ position, variance }: OtherVariance): boolean =>
+    position.sku !== traced.position.sku && variance !== 0;
   return {
     ...traced,
     item: {
       sku: traced.position.sku,
-      description: "",
-      barcode: "",
+      description: tracedRow === undefined ? "" : cell(tracedRow, "name"),
+      barcode: tracedRow === undefined ? "" : cell(tracedRow, "barcode"),
       baseUom: "EA",
       tracking: "none",
       packs: find("pack").map((row) => ({
@@ -120,7 +124,7 @@ function evidenceOf(find: (column: string) => readonly Row[]): Evidence {
     elsewhere: [],
     others: [],
     orders: [],
-    strangers: [],
+    strangers: otherRows.map(strangerOf).filter(isStranger),
     bundles: [],
     reported: [],
     windows: { transfer: 0, receipt: 0, return: 0, posting_lag: 0 },
@@ -139,6 +143,16 @@ function varianceOf(row: Row): OtherVariance {
     status,
   };
   return { position, countedAt: COUNTED_AT, counted, book, variance: subtract(counted, book) };
+}
+
+function strangerOf(row: Row): Stranger {
+  const documents = cell(row, "shares") === "" ? [] : [cell(row, "shares")];
+  return {
+    ...varianceOf(row),
+    description: cell(row, "name"),
+    barcode: cell(row, "barcode"),
+    documents,
+  };
 }
 
 function legOf(row: Row, movementId: number): TracedLeg {

@@ -1,0 +1,131 @@
+import { formatQuantity, magnitude, QUANTITY_SCALE } from "../../quantity.ts";
+import { counterpartsOf, latestByPosition, type Counterpart } from "../counterparts.ts";
+import { isLikeBarcode, isLikeCode, isLikeName } from "../likeness.ts";
+import type { CauseFinder, Evidence, Hypothesis, Stranger } from "../types.ts";
+import { place, signed } from "../words.ts";
+
+/** What two items have in common that lets people take one for the other. */
+const TIES = ["bin", "code", "name", "barcode", "document"] as const;
+type Tie = (typeof TIES)[number];
+
+/** The share of a location's items that have this in common with one by chance, where its strangers don't show more. */
+const BY_CHANCE: Readonly<Record<Tie, number>> = {
+  bin: 0.02,
+  code: 0.02,
+  name: 0.02,
+  barcode: 0.005,
+  document: 0.05,
+};
+
+/** Log-odds that a variance is one half of a mix-up before any opposite one is known: a chance of 18 %. */
+const BEFORE = -1.5;
+
+/** An accident rarer than one in this many can't be told from what is known of a warehouse. */
+const RAREST = 60;
+
+/** How many strangers must show their ties before they outweigh `BY_CHANCE`. */
+const ENOUGH = 20;
+
+type Tied = { readonly stranger: Stranger; readonly ties: readonly Tie[] };
+
+/** One item taken for another: the opposite variance of an item that shares bin, document, code, name or barcode. */
+export const skuSwap: CauseFinder = {
+  cause: "sku_swap",
+  find({ evidence }) {
+    const strangers = latestByPosition(
+      evidence.strangers.filter((stranger) => isComparable(evidence, stranger)),
+    );
+    const tied = new Map(strangers.map((stranger) => [stranger, tiesOf(evidence, stranger)]));
+    return (rest) => {
+      const opposite = counterpartsOf(strangers, rest);
+      const crowd = opposite.map(({ other }) => ({ stranger: other, ties: tied.get(other) ?? [] }));
+      return opposite.flatMap((counterpart) => {
+        const ties = tied.get(counterpart.other) ?? [];
+        return ties.length === 0 ? [] : [hypothesis(evidence, counterpart, ties, crowd)];
+      });
+    };
+  },
+};
+
+function isComparable({ position }: Evidence, { position: other }: Stranger): boolean {
+  const samePlace = other.location === position.location && other.status === position.status;
+  return samePlace && other.sku !== position.sku;
+}
+
+function tiesOf({ position, item }: Evidence, { position: other, ...stranger }: Stranger): readonly Tie[] {
+  const holds: Readonly<Record<Tie, boolean>> = {
+    bin: position.bin !== "" && other.bin === position.bin,
+    code: isLikeCode(position.sku, other.sku),
+    name: isLikeName(item.description, stranger.description),
+    barcode: isLikeBarcode(item.barcode, stranger.barcode),
+    document: stranger.documents.length > 0,
+  };
+  return TIES.filter((tie) => holds[tie]);
+}
+
+function hypothesis(
+  evidence: Evidence,
+  counterpart: Counterpart<Stranger>,
+  ties: readonly Tie[],
+  crowd: readonly Tied[],
+): Hypothesis {
+  const { other, explains } = counterpart;
+  const { position, item, variance } = evidence;
+  const pieces = formatQuantity(magnitude(explains));
+  const [booked, real] =
+    explains < 0 ? [position.sku, other.position.sku] : [other.position.sku, position.sku];
+  return {
+    cause: "sku_swap",
+    explains,
+    movementIds: [],
+    documents: [],
+    positions: [other.position],
+    because:
+      `${position.sku} in ${place(position)} is off by ${signed(variance)} ${item.baseUom} and ${other.position.sku} in ` +
+      `${place(other.position)} by ${signed(other.variance)}; ${common(ties, other)}. ${pieces} booked as ${booked} are ${real}.`,
+    confirms: `The labels on the shelf or the paper of a pick or receipt show ${real} where ${booked} was booked.`,
+    refutes: `Counting ${position.sku} and ${other.position.sku} again by their labels leaves only one of the two differences.`,
+    weight: BEFORE - Math.log(Math.max(accidents(counterpart, ties, crowd), 1 / RAREST)),
+  };
+}
+
+function common(ties: readonly Tie[], { documents }: Stranger): string {
+  const words: Readonly<Record<Tie, string>> = {
+    bin: "they lie in one bin",
+    code: "their codes are alike",
+    name: "their names are alike",
+    barcode: "their barcodes are alike",
+    document: `both are on ${documents[0] ?? ""}`,
+  };
+  return ties.map((tie) => words[tie]).join(", ");
+}
+
+/**
+ * How many strangers with these ties and a fitting variance one would meet by accident: those that are off the other
+ * way, by the chance of the ties and, where the whole of the stranger's variance is used, of its quantity.
+ */
+function accidents(counterpart: Counterpart<Stranger>, ties: readonly Tie[], crowd: readonly Tied[]): number {
+  const byTies = ties.reduce((chance, tie) => chance * chanceOf(tie, counterpart, crowd), 1);
+  return byTies * fitting(counterpart, crowd) * Math.max(1, alike(counterpart, crowd));
+}
+
+/** How often strangers that don't fit have the tie: where a shop keeps all in one bin, a common bin says nothing. */
+function chanceOf(tie: Tie, { other }: Counterpart<Stranger>, crowd: readonly Tied[]): number {
+  const unfit = crowd.filter(({ stranger }) => stranger.variance !== other.variance);
+  const having = unfit.filter(({ ties }) => ties.includes(tie)).length;
+  const shown = (having + BY_CHANCE[tie] * ENOUGH) / (unfit.length + ENOUGH);
+  return Math.max(BY_CHANCE[tie], shown);
+}
+
+/** Strangers that reach the quantity, by the chance that one is exactly it: 1 in twice its pieces. */
+function fitting({ explains, fit }: Counterpart<Stranger>, crowd: readonly Tied[]): number {
+  if (fit === "more") return crowd.length;
+  const reaching = crowd.filter(
+    ({ stranger }) => Math.abs(stranger.variance) <= 2 * Math.abs(explains),
+  ).length;
+  return (reaching * QUANTITY_SCALE) / Math.max(2 * Math.abs(explains), QUANTITY_SCALE);
+}
+
+/** Tied strangers of the same variance share the chance. */
+const alike = ({ other }: Counterpart<Stranger>, crowd: readonly Tied[]): number =>
+  crowd.filter(({ stranger, ties }) => stranger.variance === other.variance && ties.length > 0).length;

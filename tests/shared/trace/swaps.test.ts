@@ -1,0 +1,127 @@
+import { describe, expect, test } from "vitest";
+import { isLikeBarcode, isLikeCode, isLikeName } from "../../../shared/trace/likeness.ts";
+import { trace } from "../../../shared/trace/trace.ts";
+import { accusesNothing, fires } from "./firing.ts";
+import { scenario } from "./scenario.ts";
+
+describe("sku_swap fires on", () => {
+  test("the opposite variance of another item in the same bin", () =>
+    fires(`
+      bin   item  book  counted
+      A-01  SKU7  40    34
+      A-01  SKU9  12    18       → sku_swap -6
+    `));
+
+  test("an item whose code is a slip away, in another bin", () =>
+    fires(`
+      bin   item     book  counted
+      A-01  TS-1042  40    47
+      B-07  TS-1024  12    5        → sku_swap +7
+      C-02  TS-3333  60    55
+    `));
+
+  test("an item of the same name in another colour", () =>
+    fires(`
+      bin   item  name               book  counted
+      A-01  K-55  Mug 300 ml blue    40    34
+      B-07  P-90  Mug 300 ml white   12    18       → sku_swap -6
+    `));
+
+  test("an item whose barcode differs in one digit", () =>
+    fires(`
+      bin   item  barcode        book  counted
+      A-01  K-55  4006381333931  40    34
+      B-07  P-90  4006381333937  12    18       → sku_swap -6
+    `));
+
+  test("an item that came on the same receipt", () =>
+    fires(`
+      bin   item  shares  book  counted
+      A-01  K-55  -       40    28
+      B-07  P-90  PO-77   12    24       → sku_swap -12
+    `));
+
+  test("two items mixed up in one bin among forty variances of the location", () =>
+    fires(`
+      bin   item     book  counted
+      A-01  TS-1042  40    49
+      A-01  TS-1043  30    21       → sku_swap +9
+      ${many(40)}
+    `));
+});
+
+describe("sku_swap does not fire on", () => {
+  test("an opposite variance of an item that has nothing in common", () =>
+    accusesNothing(`
+      bin   item  book  counted
+      A-01  K-55  40    34
+      B-07  P-90  12    18
+    `));
+
+  test("an item of the same bin that is short too", () =>
+    accusesNothing(`
+      bin   item  book  counted
+      A-01  SKU7  40    34
+      A-01  SKU9  12    6
+    `));
+
+  test("one piece of a like code where two hundred variances lie about", () =>
+    accusesNothing(`
+      bin   item     book  counted
+      A-01  TS-1042  40    39
+      B-07  TS-1043  30    31
+      ${many(200)}
+    `));
+
+  test("two items of one bin that are off by different quantities", () =>
+    accusesNothing(`
+      bin   item  book  counted
+      A-01  SKU7  40    34
+      A-01  SKU9  12    13
+    `));
+
+  test("the same bin name at another location, or goods of another status", () =>
+    accusesNothing(`
+      bin   item  location  status     book  counted
+      A-01  SKU7  W1        available  40    34
+      A-01  SKU9  W2        available  12    18
+      A-01  SKU8  W1        damaged    12    18
+    `));
+});
+
+test("an item that fits is worth less, the more others are off at the location", () => {
+  const weightAmong = (others: number): number => {
+    const { evidence } = scenario(`
+      bin   item     book  counted
+      A-01  TS-1042  40    42
+      B-07  TS-1043  30    28
+      ${many(others)}
+    `);
+    const parts = trace(evidence).explanations.flatMap((explanation) => explanation.parts);
+    return parts.find(({ cause }) => cause === "sku_swap")?.weight ?? -Infinity;
+  };
+  expect(weightAmong(200)).toBeLessThan(weightAmong(50));
+  expect(weightAmong(50)).toBeLessThan(weightAmong(0));
+});
+
+test("a code, a name and a barcode are like another where one slip or one word parts them", () => {
+  expect([isLikeCode("TS-1042", "ts 1024"), isLikeCode("TS-1042", "TS-1142")]).toEqual([true, true]);
+  expect([isLikeCode("TS-1042", "TS-9942"), isLikeCode("K7", "K8")]).toEqual([false, false]);
+  expect([isLikeName("Mug blue 300 ml", "Mug red 300 ml"), isLikeName("Blue mug", "Red mug")]).toEqual([
+    true,
+    false,
+  ]);
+  expect([isLikeName("", ""), isLikeBarcode("", ""), isLikeBarcode("4006", "4007")]).toEqual([
+    false,
+    false,
+    true,
+  ]);
+});
+
+/** Variances of as many other items, one a bin: one to five pieces, over and short in turn. */
+function many(count: number): string {
+  return Array.from({ length: count }, (_, index) => {
+    const pieces = (1 + ((index >> 1) % 5)) * (index % 2 === 0 ? 1 : -1);
+    return `Z-${index}  other${index}x${index * 7919}  50  ${50 + pieces}`;
+  }).join("\n");
+}
