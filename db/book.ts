@@ -5,7 +5,7 @@ import type { ReadDb } from "./connection.ts";
 import { EVERYWHERE } from "./sources.ts";
 
 /** Before every instant: where a ledger without a baseline starts. */
-const BEFORE_TIME = -9_000_000_000_000_000;
+export const BEFORE_TIME = -9_000_000_000_000_000;
 
 /**
  * Where the ledger of a source starts for a position as seen at a time: the latest baseline up to then that covers
@@ -19,7 +19,7 @@ export const ledgerStart = (source: string, position: string, location: string, 
     AND own.position_id = ${position} AND own.baseline = 1 AND own.as_of <= ${at}), ${BEFORE_TIME}))`;
 
 /** What the baseline at `start` said the position held. */
-const openingAt = (source: string, position: string, start: string): string => `COALESCE((SELECT r.qty
+export const openingAt = (source: string, position: string, start: string): string => `COALESCE((SELECT r.qty
   FROM reported r WHERE r.source_id = ${source} AND r.position_id = ${position} AND r.baseline = 1
     AND r.as_of = ${start}), 0)`;
 

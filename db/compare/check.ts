@@ -1,0 +1,72 @@
+import type { Parsed, Reply } from "../../shared/contract.ts";
+import { ok } from "../../shared/result.ts";
+import { type Answer, refuse } from "../../shared/rpc.ts";
+import type { ReadDb } from "../connection.ts";
+import { findSource, type Source } from "../sources.ts";
+import { balanceColumns } from "./balances.ts";
+import { firstBreak } from "./firstBreak.ts";
+import { type GapFilter, gapsOf, reportsOf } from "./gaps.ts";
+import { keepingLast } from "./kept.ts";
+
+/** A page of the reports that a source's own movements don't add up to, the most valuable first. */
+export function checkLedger(db: ReadDb, input: Parsed<"ledger.check">): Answer<Reply<"ledger.check">> {
+  const source = findSource(db, input.source);
+  if (!source) return refuse("notFound", `There is no source ${input.source}. Add it first.`);
+  const { reports, notes, gaps } = check(db, { source, search: input.search, all: input.all });
+  const columns = balanceColumns(db, source.id);
+  const page = gaps.slice(input.offset, input.offset + input.limit);
+  return ok({
+    checked: reports.checked,
+    total: gaps.length,
+    notes,
+    rows: page.map(({ position, ...row }) => ({
+      ...row,
+      firstBreak: row.gap === 0 ? null : firstBreak(db, source, { position, ...row }, columns),
+    })),
+  });
+}
+
+type Checking = Omit<GapFilter, "source"> & { readonly source: Source };
+
+const check = keepingLast((db, { source, search, all }: Checking) => {
+  const reports = reportsOf(db, source.id);
+  return {
+    reports,
+    notes: notesOn(db, source, reports),
+    gaps: gapsOf(db, { source: source.id, search, all }),
+  };
+});
+
+function notesOn(db: ReadDb, { id, name }: Source, reports: ReturnType<typeof reportsOf>): string[] {
+  const notes: string[] = [];
+  if (reports.checked === 0 && reports.first === 0)
+    notes.push(
+      `${name} has reported no stock in a snapshot, so there is nothing to hold its movements against. Import one.`,
+    );
+  if (reports.first > 0)
+    notes.push(
+      `${name} has no baseline at positions that it reported (${reports.first} of them): their ledgers begin with their first report, which was not checked.`,
+    );
+  for (const location of locationsMovedBeforeOnly(db, id))
+    notes.push(
+      `The baseline of ${name} at ${location} is later than all of its movements there, so none of them counts. Check the baseline's as_of.`,
+    );
+  return notes;
+}
+
+/** Locations where a ledger has movements, and all of them before its latest baseline. */
+function locationsMovedBeforeOnly(db: ReadDb, source: number): string[] {
+  const moved = (
+    comparison: string,
+  ): string => `EXISTS (SELECT 1 FROM bins b CROSS JOIN positions p ON p.bin_id = b.id
+    CROSS JOIN legs g ON g.position_id = p.id AND g.source_id = ?1 AND g.occurred_at ${comparison} latest.as_of
+    WHERE b.location_id = latest.location_id)`;
+  return db
+    .all<{ name: string }>(
+      `WITH latest AS (SELECT location_id, MAX(as_of) AS as_of FROM baselines WHERE source_id = ?1 GROUP BY location_id)
+        SELECT l.name FROM latest JOIN locations l ON l.id = latest.location_id
+        WHERE NOT ${moved(">")} AND ${moved("<=")} ORDER BY l.name`,
+      source,
+    )
+    .map(({ name }) => name);
+}

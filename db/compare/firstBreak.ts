@@ -1,0 +1,35 @@
+import type { CheckedRow } from "../../shared/comparisonShapes.ts";
+import type { Instant } from "../../shared/time.ts";
+import type { ReadDb } from "../connection.ts";
+import type { Source } from "../sources.ts";
+import { type BalanceColumns, brokenByBalance } from "./balances.ts";
+import type { Gap } from "./gaps.ts";
+
+type Found = { readonly movementId: number; readonly eventId: string; readonly at: Instant };
+
+const BETWEEN = `SELECT g.movement_id AS movementId, m.event_id AS eventId, g.occurred_at AS at
+  FROM legs g JOIN movements m ON m.id = g.movement_id
+  WHERE g.source_id = ?1 AND g.position_id = ?2 AND g.occurred_at > ?3 AND g.occurred_at <= ?4`;
+
+/**
+ * The first movement after which a source's arithmetic broke. Its own running balance tells exactly; else the one
+ * movement whose effect is the gap (left out of the report, or in it twice); else all that is known is that it broke
+ * at the first movement after the last report that agreed, or later.
+ */
+export function firstBreak(
+  db: ReadDb,
+  source: Pick<Source, "id" | "name">,
+  gap: Gap,
+  columns: BalanceColumns,
+): CheckedRow["firstBreak"] {
+  const range = [source.id, gap.position, gap.openingAt, gap.closingAt];
+  const found =
+    brokenByBalance(db, source.id, gap, columns) ??
+    onlyOne(db.all<Found>(`${BETWEEN} AND g.qty IN (?5, -?5) LIMIT 2`, ...range, gap.gap)) ??
+    db.get<Found>(`${BETWEEN} ORDER BY g.occurred_at, g.movement_id LIMIT 1`, ...range);
+  return found
+    ? { movementId: found.movementId, movement: `${source.name}:${found.eventId}`, at: found.at }
+    : null;
+}
+
+const onlyOne = (found: readonly Found[]): Found | undefined => (found.length === 1 ? found[0] : undefined);

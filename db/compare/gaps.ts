@@ -1,0 +1,66 @@
+import type { CheckedRow } from "../../shared/comparisonShapes.ts";
+import { BEFORE_TIME, ledgerStart, openingAt } from "../book.ts";
+import type { ReadDb } from "../connection.ts";
+import { JOIN_POSITION, POSITION_NAMES } from "../positions.ts";
+
+/** One report of a position beside the one before it and what moved between. */
+export type Gap = Omit<CheckedRow, "firstBreak"> & { readonly position: number };
+
+/**
+ * Each snapshot row of a source, with what it is held against: the row before it, or the baseline since. A first
+ * report of a ledger without a baseline is where that ledger begins, so there is nothing to hold it against.
+ */
+const opened = (positions: string): string => `
+  seen AS (SELECT r.position_id, r.as_of, r.qty, b.location_id, LAG(r.as_of) OVER w AS before_at, LAG(r.qty) OVER w AS before_qty
+    FROM reported r JOIN positions p ON p.id = r.position_id JOIN bins b ON b.id = p.bin_id
+    WHERE r.source_id = ?1 AND r.baseline = 0 ${positions}
+    WINDOW w AS (PARTITION BY r.position_id ORDER BY r.as_of)),
+  started AS MATERIALIZED (SELECT *, ${ledgerStart("?1", "seen.position_id", "seen.location_id", "seen.as_of")} AS start FROM seen),
+  opened AS MATERIALIZED (SELECT position_id, as_of AS closing_at, qty AS closing,
+      MAX(start, COALESCE(before_at, start)) AS opening_at,
+      CASE WHEN before_at > start THEN before_qty ELSE ${openingAt("?1", "started.position_id", "started.start")} END AS opening
+    FROM started WHERE before_at IS NOT NULL OR start > ${BEFORE_TIME}),
+  checked AS MATERIALIZED (SELECT o.*, COALESCE((SELECT SUM(g.qty) FROM legs g WHERE g.source_id = ?1
+      AND g.position_id = o.position_id AND g.occurred_at > o.opening_at AND g.occurred_at <= o.closing_at), 0) AS moved
+    FROM opened o)`;
+
+const ROWS = `SELECT c.position_id AS position, ${POSITION_NAMES}, c.opening_at AS openingAt, c.closing_at AS closingAt,
+    c.opening, c.moved, c.closing, c.closing - c.opening - c.moved AS gap,
+    (SELECT MAX(k.id) FROM cases k WHERE k.position_id = c.position_id AND k.source_id = ?1 AND k.state = 'open') AS "case"
+  FROM checked c JOIN positions p ON p.id = c.position_id ${JOIN_POSITION}`;
+
+const BROKEN = "c.closing <> c.opening + c.moved";
+
+export type GapFilter = { readonly source: number; readonly search: string; readonly all: boolean };
+
+/** Every report that contradicts the one before it and the movements between (or, with `all`, every report). */
+export function gapsOf(db: ReadDb, { source, search, all }: GapFilter): Gap[] {
+  return db.all<Gap>(
+    `WITH ${opened("")} ${ROWS}
+      WHERE (${all ? "1" : BROKEN}) AND (?2 = '' OR INSTR(LOWER(i.sku || ' ' || i.description || ' ' || b.name), LOWER(?2)) > 0)
+      ORDER BY ABS(gap) * i.unit_cost DESC, ABS(gap) DESC, i.sku, l.name, b.name, c.position_id, c.closing_at`,
+    ...[source, search],
+  );
+}
+
+/** The same of one position, oldest first. */
+export const gapsAt = (db: ReadDb, source: number, position: number): Gap[] =>
+  db.all<Gap>(
+    `WITH ${opened("AND r.position_id = ?2")} ${ROWS} WHERE ${BROKEN} ORDER BY c.closing_at`,
+    ...[source, position],
+  );
+
+/** How many reports of a source could be held against something, and how many were the first word on their position. */
+export function reportsOf(db: ReadDb, source: number): { readonly checked: number; readonly first: number } {
+  const row = db.get<{ reports: number; positions: number; covered: number }>(
+    `WITH firsts AS (SELECT r.position_id, MIN(r.as_of) AS as_of, COUNT(*) AS reports FROM reported r
+        WHERE r.source_id = ?1 AND r.baseline = 0 GROUP BY r.position_id)
+      SELECT COALESCE(SUM(f.reports), 0) AS reports, COUNT(*) AS positions,
+        COALESCE(SUM(${ledgerStart("?1", "f.position_id", "b.location_id", "f.as_of")} > ${BEFORE_TIME}), 0) AS covered
+      FROM firsts f JOIN positions p ON p.id = f.position_id JOIN bins b ON b.id = p.bin_id`,
+    source,
+  );
+  if (!row) throw new Error("a sum without a row");
+  const first = row.positions - row.covered;
+  return { checked: row.reports - first, first };
+}

@@ -1,0 +1,51 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { tempFolder } from "../db/project.ts";
+import { type Ran, stocktrace } from "./run.ts";
+
+type Run = (...words: string[]) => Promise<Ran>;
+
+/** A warehouse with one system, and a way to give another one's files. */
+async function warehouse(): Promise<{
+  run: Run;
+  give: (kind: string, text: string, source?: string) => Promise<void>;
+}> {
+  const folder = tempFolder();
+  const run: Run = (...words) => stocktrace(join(folder, "p.stocktrace"), words);
+  const give = async (kind: string, text: string, source?: string): Promise<void> => {
+    const file = join(folder, `${kind}.csv`);
+    writeFileSync(file, text);
+    const { status, stderr } = await run("import", kind, file, ...(source ? ["--source", source] : []));
+    if (status !== 0) throw new Error(stderr);
+  };
+  await run("init");
+  await run("sources", "add", "ERP", "--kind", "erp", "--authority", "on_hand");
+  await give("items", "sku,unit_cost\nA1,2\nB1,1\n");
+  await give("places", "location,bin\nL1,A-01\n");
+  await give("baseline", "sku,location,bin,qty,as_of\nA1,L1,A-01,100,2026-01-01T00:00:00Z\n", "ERP");
+  await give(
+    "movements",
+    "event_id,occurred_at,type,sku,qty,from_location,from_bin\nE1,2026-01-02T10:00:00Z,sale,A1,10,L1,A-01\nE2,2026-01-03T10:00:00Z,sale,A1,7,L1,A-01\n",
+    "ERP",
+  );
+  return { run, give };
+}
+
+test("check-ledger prints a line for each report that its own movements don't add up to", async () => {
+  const { run, give } = await warehouse();
+  const nothing = await run("check-ledger", "ERP");
+  expect([nothing.status, nothing.rows]).toEqual([0, []]);
+  expect(nothing.stderr).toContain("reported no stock in a snapshot");
+  await give("snapshot", "sku,location,bin,qty,as_of\nA1,L1,A-01,90,2026-01-05T00:00:00Z\n", "ERP");
+  const checked = await run("check-ledger", "ERP");
+  expect(checked.status).toBe(0);
+  expect(checked.rows).toEqual([
+    {
+      ...{ sku: "A1", location: "L1", bin: "A-01", lot: "", status: "available" },
+      ...{ opening: 100, moved: -17, closing: 90, gap: 7, first_break: "ERP:E2" },
+    },
+  ]);
+  const unknown = await run("check-ledger", "POS");
+  expect([unknown.status, unknown.stderr]).toEqual([1, expect.stringContaining("There is no source POS")]);
+});
