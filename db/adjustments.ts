@@ -12,7 +12,7 @@ import { ok } from "../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../shared/rpc.ts";
 import type { Instant } from "../shared/time.ts";
 import type { PositionName } from "../shared/trace/types.ts";
-import { addEvent, close } from "./cases.ts";
+import { addEvent, settleCase } from "./cases/keep.ts";
 import type { ReadDb } from "./connection.ts";
 import type { ProjectHandlers, WriteContext } from "./context.ts";
 import { positionName } from "./positions.ts";
@@ -59,7 +59,9 @@ function propose(write: WriteContext, input: Parsed<"adjustments.propose">): Ans
   const { db } = write;
   const asked =
     input.cases ??
-    db.all<{ id: number }>("SELECT id FROM cases WHERE state = 'open' ORDER BY id").map(({ id }) => id);
+    db
+      .all<{ id: number }>("SELECT id FROM cases WHERE state = 'open' AND kind = 'count' ORDER BY id")
+      .map(({ id }) => id);
   const made: AdjustmentRow[] = [];
   for (const id of asked) {
     const refused = refuseProposal(db, id);
@@ -80,12 +82,14 @@ function propose(write: WriteContext, input: Parsed<"adjustments.propose">): Ans
 }
 
 function refuseProposal(db: ReadDb, id: number): ReturnType<typeof refuse> | undefined {
-  const found = db.get<{ state: string; writable: number; source: string }>(
-    "SELECT c.state, s.writable, s.name AS source FROM cases c JOIN sources s ON s.id = c.source_id WHERE c.id = ?",
+  const found = db.get<{ kind: string; state: string; writable: number; source: string }>(
+    "SELECT c.kind, c.state, s.writable, s.name AS source FROM cases c JOIN sources s ON s.id = c.source_id WHERE c.id = ?",
     id,
   );
   if (!found) return refuse("notFound", `There is no case ${id}.`);
   if (found.state === "closed") return refuseBy("closedCase", `Case ${id} is closed.`);
+  if (found.kind !== "count")
+    return refuse("rule", `Case ${id} is about no count, so there is no quantity to adjust to; resolve it.`);
   if (found.writable === 0)
     return refuseBy("readOnlySource", `${found.source} can be compared but never adjusted.`);
   const proposed = db.get<{ id: number }>(
@@ -328,7 +332,7 @@ function settle(
   if (batch === null) return addEvent(write, row.case_id, "rejected", `Adjustment ${row.id}: ${reason}`);
   for (const id of openCasesOf(write.db, row)) {
     write.db.runOne("UPDATE cases SET cause = ? WHERE id = ?", row.cause, id);
-    close(write, id, `adjustment ${row.id} in batch ${batch}`);
+    settleCase(write, id, `adjustment ${row.id} in batch ${batch}`);
   }
 }
 

@@ -9,17 +9,32 @@ export const SCHEMA_VERSION = migrations.length;
 export const versionOf = (raw: Database.Database): number =>
   Number(raw.pragma("user_version", { simple: true }));
 
-/** Takes a file from its version to `target`, one transaction a step. */
+/**
+ * Takes a file from its version to `target`, one transaction a step. Foreign keys are off meanwhile, because a table can
+ * only be rebuilt so (SQLite switches them outside of transactions alone), and every reference is checked before each
+ * step is committed.
+ */
 export function migrate(raw: Database.Database, target = SCHEMA_VERSION): void {
-  for (let version = versionOf(raw); version < target; version++) {
-    const sql = migrations[version];
-    if (sql === undefined) throw new Error(`no migration to version ${version + 1}`);
-    raw.transaction(() => {
-      raw.exec(sql);
-      raw.pragma(`application_id = ${APPLICATION_ID}`);
-      raw.pragma(`user_version = ${version + 1}`);
-    })();
+  const enforced = raw.pragma("foreign_keys", { simple: true });
+  raw.pragma("foreign_keys = OFF");
+  try {
+    for (let version = versionOf(raw); version < target; version++) step(raw, version);
+  } finally {
+    raw.pragma(`foreign_keys = ${String(enforced)}`);
   }
+}
+
+function step(raw: Database.Database, version: number): void {
+  const sql = migrations[version];
+  if (sql === undefined) throw new Error(`no migration to version ${version + 1}`);
+  raw.transaction(() => {
+    raw.exec(sql);
+    const orphans = raw.prepare("PRAGMA foreign_key_check").all();
+    if (orphans.length > 0)
+      throw new Error(`${orphans.length} rows refer to nothing after migration ${version + 1}`);
+    raw.pragma(`application_id = ${APPLICATION_ID}`);
+    raw.pragma(`user_version = ${version + 1}`);
+  })();
 }
 
 /** SHA-256 over every table, index, trigger and view as it was declared: a dropped trigger shows. */

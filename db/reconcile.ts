@@ -1,41 +1,21 @@
 import type { Reply } from "../shared/contract.ts";
-import type { AbcClass, Verdict } from "../shared/domain.ts";
-import type { Currency, Money, UnitCost } from "../shared/money.ts";
-import type { Quantity } from "../shared/quantity.ts";
+import type { Verdict } from "../shared/domain.ts";
+import type { Currency } from "../shared/money.ts";
 import type { Policy } from "../shared/reconcile/policy.ts";
 import { type Severity, severityOf } from "../shared/reconcile/severity.ts";
 import { decide, type Decision } from "../shared/reconcile/verdict.ts";
 import { ok } from "../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../shared/rpc.ts";
-import type { Instant } from "../shared/time.ts";
-import { bookAt, ledgerStart, onHandAuthorities } from "./book.ts";
+import { onHandAuthorities } from "./book.ts";
 import { bulkInsert } from "./bulk.ts";
-import { followVerdicts } from "./cases.ts";
-import type { ReadDb, WriteDb } from "./connection.ts";
+import { followVerdicts } from "./cases/follow.ts";
+import type { ReadDb } from "./connection.ts";
 import type { LongContext, ProjectHandlers, WriteContext } from "./context.ts";
 import { currentPolicy } from "./policy.ts";
 import { projectRow } from "./project.ts";
+import { type Compared, COMPARE, gatherDeciding, NOT_STOCK } from "./reconcile/deciding.ts";
 
-/** A deciding entry beside the book of its own minute, and the verdict it had before. */
-type Compared = {
-  readonly count: number;
-  readonly position: number;
-  readonly entry: number;
-  readonly source: number;
-  readonly counted: Quantity;
-  readonly countedAt: Instant;
-  readonly book: Quantity;
-  readonly sku: string;
-  readonly location: string;
-  readonly abcClass: AbcClass | null;
-  readonly unitCost: UnitCost;
-  readonly highRisk: number;
-  readonly oldEntry: number | null;
-  readonly oldBook: Quantity | null;
-  readonly oldVerdict: Verdict | null;
-  readonly oldValue: Money | null;
-  readonly oldRule: string | null;
-};
+type Judged = { readonly row: Compared; readonly decision: Decision };
 
 /** Rows decided between two looks at whether to stop. */
 const CHUNK = 5_000;
@@ -84,24 +64,27 @@ async function decideTouched(
       rule = excluded.rule, severity = excluded.severity, policy_version = excluded.policy_version,
       decided_at = excluded.decided_at`,
   );
-  let changed = orphans;
-  let seen = 0;
+  const judged: Judged[] = [];
   const rows = db.all<Compared>(COMPARE);
   for (const row of rows) {
-    const decision = judge(row, policy, { code: currency, minorDigits });
-    if (isNews(row, decision)) {
-      const severity = severityFor(row, decision, { code: currency, minorDigits });
-      verdicts.add(
-        ...[row.count, row.position, row.entry, row.source, row.book, decision.variance, decision.value],
-        ...[decision.verdict, decision.rule, severity, policy.version, now],
-      );
-      changed++;
-    }
-    if (++seen % CHUNK === 0) {
-      context.progress({ done: seen, total: rows.length, what: "positions compared" });
+    judged.push({ row, decision: judge(row, policy, { code: currency, minorDigits }) });
+    if (judged.length % CHUNK === 0) {
+      context.progress({ done: judged.length, total: rows.length, what: "positions compared" });
       await context.breathe();
       if (context.cancelled()) return refuse("cancelled", "Cancelled. Nothing was changed.");
     }
+  }
+  let changed = orphans;
+  const repeats = repeatsOf(judged);
+  for (const one of judged) {
+    const { row, decision } = one;
+    const severity = severityFor(one, repeats.get(row.entry) ?? 0, { code: currency, minorDigits });
+    if (!isNews(one, severity)) continue;
+    verdicts.add(
+      ...[row.count, row.position, row.entry, row.source, row.book, decision.variance, decision.value],
+      ...[decision.verdict, decision.rule, severity, policy.version, now],
+    );
+    changed++;
   }
   verdicts.flush();
   const cases = followVerdicts(write);
@@ -115,47 +98,6 @@ async function decideTouched(
   });
   return ok(changed);
 }
-
-/** Fills the connection's own tables: the authorities, so that one statement can join them, and what is to decide. */
-export function gatherDeciding(db: WriteDb, authorities: ReadonlyMap<number, number>): void {
-  db.exec(`CREATE TEMP TABLE IF NOT EXISTS authority (location_id INTEGER PRIMARY KEY, source_id INTEGER NOT NULL);
-    CREATE TEMP TABLE IF NOT EXISTS deciding (position_id INTEGER, count_id INTEGER, entry_id INTEGER, qty INTEGER,
-      counted_at INTEGER, source_id INTEGER, start INTEGER);
-    DELETE FROM temp.authority; DELETE FROM temp.deciding`);
-  for (const [location, source] of authorities)
-    db.runOne("INSERT INTO temp.authority (location_id, source_id) VALUES (?, ?)", location, source);
-  db.run(DECIDE);
-}
-
-const NOT_STOCK = "(SELECT n.id FROM positions n JOIN items i ON i.id = n.item_id WHERE i.stock = 0)";
-
-/**
- * The deciding entries of touched positions, and where their ledgers start. Kept in a table of its own, so that the
- * books are then one plain statement of range sums. `CROSS JOIN` keeps `touched` outermost: only it is walked.
- */
-const DECIDE = `
-  INSERT INTO temp.deciding
-  SELECT e.position_id, e.count_id, e.id, e.qty, e.counted_at, a.source_id,
-    ${ledgerStart("a.source_id", "e.position_id", "b.location_id", "e.counted_at")}
-  FROM touched t CROSS JOIN entries e ON e.position_id = t.position_id
-  JOIN positions p ON p.id = e.position_id JOIN bins b ON b.id = p.bin_id
-  JOIN temp.authority a ON a.location_id = b.location_id
-  WHERE t.position_id NOT IN ${NOT_STOCK} AND e.id = (SELECT last.id FROM entries last WHERE last.position_id = e.position_id
-    AND last.count_id = e.count_id ORDER BY last.round DESC, last.counted_at DESC, last.id DESC LIMIT 1)`;
-
-const BOOK = bookAt("d.source_id", "d.position_id", "d.start", "d.counted_at");
-
-/** The books of every deciding entry and nothing else: what the benchmark sets beside the best plain SQL. */
-export const BOOKS = `SELECT d.position_id AS position, ${BOOK} AS book FROM temp.deciding d`;
-
-const COMPARE = `
-  SELECT d.count_id AS count, d.position_id AS position, d.entry_id AS entry, d.source_id AS source, d.qty AS counted,
-    d.counted_at AS countedAt, ${BOOK} AS book, i.sku, l.name AS location, i.abc_class AS abcClass,
-    i.unit_cost AS unitCost, i.high_risk AS highRisk, v.entry_id AS oldEntry, v.book AS oldBook,
-    v.verdict AS oldVerdict, v.value AS oldValue, v.rule AS oldRule
-  FROM temp.deciding d JOIN positions p ON p.id = d.position_id JOIN items i ON i.id = p.item_id
-    JOIN bins b ON b.id = p.bin_id JOIN locations l ON l.id = b.location_id
-    LEFT JOIN verdicts v ON v.count_id = d.count_id AND v.position_id = d.position_id`;
 
 function judge(row: Compared, policy: Policy, currency: Currency): Decision {
   const { counted, book, unitCost, sku, location } = row;
@@ -173,24 +115,42 @@ function judge(row: Compared, policy: Policy, currency: Currency): Decision {
   });
 }
 
-function severityFor(row: Compared, decision: Decision, currency: Currency): Severity | "none" {
+/**
+ * How many earlier counts had an exception at the same position, by entry, of those that had any. A touched position is
+ * judged in all of its counts at once, so nothing is to be looked up.
+ */
+function repeatsOf(judged: readonly Judged[]): ReadonlyMap<number, number> {
+  const exceptions = judged.filter(({ decision }) => decision.verdict === "exception").map(({ row }) => row);
+  const repeats = new Map<number, number>();
+  for (const own of Map.groupBy(exceptions, ({ position }) => position).values())
+    for (const [earlier, { entry }] of own
+      .toSorted((a, b) => a.countedAt - b.countedAt || a.count - b.count)
+      .entries())
+      if (earlier > 0) repeats.set(entry, earlier);
+  return repeats;
+}
+
+function severityFor({ row, decision }: Judged, repeats: number, currency: Currency): Severity | "none" {
   if (decision.verdict !== "exception") return "none";
   const abcClass = row.abcClass ?? undefined;
+  const { book } = row;
   return severityOf({
     value: decision.value,
     currency,
     abcClass,
-    book: row.book,
+    book,
     highRisk: row.highRisk === 1,
+    repeats,
   });
 }
 
-const isNews = (row: Compared, decision: Decision): boolean =>
+const isNews = ({ row, decision }: Judged, severity: Severity | "none"): boolean =>
   row.oldEntry !== row.entry ||
   row.oldBook !== row.book ||
   row.oldVerdict !== decision.verdict ||
   row.oldValue !== decision.value ||
-  row.oldRule !== decision.rule;
+  row.oldRule !== decision.rule ||
+  row.oldSeverity !== severity;
 
 function standing(db: ReadDb): Pick<Reply<"reconcile.run">, "compared" | Verdict> {
   const counts = db.all<{ verdict: Verdict; n: number }>(

@@ -13,6 +13,7 @@ import {
   countRow,
   countLine,
   varianceSchema,
+  CASE_KINDS,
   caseRowSchema,
   traceSchema,
   originSchema,
@@ -600,6 +601,8 @@ export const contract = {
     roles: seesBook,
     input: v.strictObject({
       state: v.optional(v.picklist(["open", "closed", "all"]), "open"),
+      kind: v.optional(v.picklist(CASE_KINDS)),
+      owner: v.optional(s.nameSchema),
       search: v.optional(s.textSchema, ""),
       ...s.pageSchema,
     }),

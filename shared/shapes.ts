@@ -70,8 +70,17 @@ export type VarianceRow = v.InferOutput<typeof varianceSchema>;
 
 export const SEVERITIES = ["low", "medium", "high", "critical"] as const;
 
+/** What a case is about: a count against a book, a record, a source's own arithmetic, or two sources. */
+export const CASE_KINDS = ["count", "record", "ledger", "sources"] as const;
+export type CaseKind = (typeof CASE_KINDS)[number];
+
 const caseFields = {
   case: s.idSchema,
+  kind: v.picklist(CASE_KINDS),
+  /** The limit that decided, or the name of the record's rule. */
+  rule: v.string(),
+  /** What is wrong with a record, as a sentence; "" where the numbers say it. */
+  text: v.string(),
   ...positionFields,
   description: v.string(),
   source: v.string(),
@@ -80,8 +89,10 @@ const caseFields = {
   owner: v.nullable(v.string()),
   variance: s.quantitySchema,
   value: s.moneySchema,
+  /** When it was opened, where no count stands behind it. */
   countedAt: s.instantSchema,
   openedAt: s.instantSchema,
+  dueAt: s.instantSchema,
   closedAt: v.nullable(s.instantSchema),
   closedBy: v.nullable(v.string()),
   cause: v.nullable(v.picklist(d.CAUSES)),

@@ -10,6 +10,8 @@ export type Gravity = {
   readonly abcClass: AbcClass | undefined;
   readonly book: number;
   readonly highRisk: boolean;
+  /** Earlier counts that had an exception at the same position. */
+  readonly repeats: number;
 };
 
 /** Points by absolute value from this many major units of money on; an editable habit, not a standard. */
@@ -19,9 +21,13 @@ const VALUE_POINTS = [
   { from: 50, points: 1 },
 ] as const;
 
-/** How urgent an exception is, from its value, the item's class and risk, and whether the book is negative. */
+/**
+ * How urgent an exception is, from its value, the item's class and risk, whether the book is negative, and whether it
+ * was wrong before. Its age counts once the case is late (`severityWhenLate`).
+ */
 export function severityOf(gravity: Gravity): Severity {
-  const points = valuePoints(gravity) + (gravity.abcClass === "A" ? 1 : 0) + raised(gravity);
+  const points =
+    valuePoints(gravity) + (gravity.abcClass === "A" ? 1 : 0) + raised(gravity) + repeated(gravity);
   if (points >= 4) return "critical";
   if (points >= 3) return "high";
   return points >= 1 ? "medium" : "low";
@@ -34,3 +40,16 @@ function valuePoints({ value, currency }: Gravity): number {
 
 /** High risk and negative stock raise the severity whatever the money (DOMAIN section 3). */
 const raised = ({ book, highRisk }: Gravity): number => (highRisk ? 2 : 0) + (book < 0 ? 2 : 0);
+
+/** Once may be chance; what comes back a second time has a cause that stays. */
+const repeated = ({ repeats }: Gravity): number => Math.min(repeats, 2);
+
+const NEXT: Readonly<Record<Severity, Severity>> = {
+  low: "medium",
+  medium: "high",
+  high: "critical",
+  critical: "critical",
+};
+
+/** A case that is still open when it is due becomes more urgent by one step. */
+export const severityWhenLate = (severity: Severity): Severity => NEXT[severity];

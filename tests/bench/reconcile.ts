@@ -2,7 +2,7 @@ import { copyFileSync, writeFileSync } from "node:fs";
 import Database from "better-sqlite3";
 import { onHandAuthorities } from "../../db/book.ts";
 import { writeDb } from "../../db/connection.ts";
-import { BOOKS, gatherDeciding } from "../../db/reconcile.ts";
+import { BOOKS, gatherDeciding } from "../../db/reconcile/deciding.ts";
 import { must } from "../must.ts";
 import { fastest, printRatio } from "./measure.ts";
 import { withClient } from "./project.ts";

@@ -4,7 +4,7 @@ import { onHandAuthorities } from "../../db/book.ts";
 import { readDb, writeDb } from "../../db/connection.ts";
 import { LEGS } from "../../db/evidence.ts";
 import { migrate } from "../../db/migrate.ts";
-import { BOOKS, gatherDeciding } from "../../db/reconcile.ts";
+import { BOOKS, gatherDeciding } from "../../db/reconcile/deciding.ts";
 import { units } from "../../shared/quantity.ts";
 import { importText, must, openTestProject, type TestProject } from "./project.ts";
 

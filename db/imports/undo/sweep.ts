@@ -14,7 +14,8 @@ export function sweep({ db }: WriteContext, { id }: ImportRow): void {
 const UNUSED_POSITIONS = `
   WITH used (id) AS (
     SELECT position_id FROM legs UNION SELECT position_id FROM reported UNION SELECT position_id FROM entries
-    UNION SELECT position_id FROM count_lines UNION SELECT position_id FROM verdicts UNION SELECT position_id FROM cases
+    UNION SELECT position_id FROM count_lines UNION SELECT position_id FROM verdicts
+    UNION SELECT position_id FROM cases WHERE position_id IS NOT NULL
     UNION SELECT position_id FROM adjustments UNION SELECT to_position_id FROM adjustments WHERE to_position_id IS NOT NULL
     UNION SELECT position_id FROM touched
     -- Rows that a conflict tells of stand without legs, and may be decided for.

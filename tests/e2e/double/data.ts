@@ -63,6 +63,9 @@ const timeline: CaseDetail["timeline"] = Array.from({ length: 36 }, (_, place) =
 
 export const caseDetail = (id: number): CaseDetail => ({
   case: id,
+  kind: "count",
+  rule: "class A: 1 % of the book quantity",
+  text: "",
   ...POSITION,
   description: "Bearing 6204-2RS",
   source: "WMS",
@@ -73,6 +76,7 @@ export const caseDetail = (id: number): CaseDetail => ({
   value: money(-31_176),
   countedAt: at("2026-03-28T08:41:00Z"),
   openedAt: at("2026-03-28T09:00:00Z"),
+  dueAt: at("2026-03-29T09:00:00Z"),
   closedAt: null,
   closedBy: null,
   cause: null,

@@ -1,0 +1,130 @@
+import type { Verdict } from "../../shared/domain.ts";
+import type { Money } from "../../shared/money.ts";
+import { formatQuantity, type Quantity } from "../../shared/quantity.ts";
+import { type Severity, severityWhenLate } from "../../shared/reconcile/severity.ts";
+import type { WriteContext } from "../context.ts";
+import { addEvent, caseOpener, closeCase, reopenCase } from "./keep.ts";
+
+/** The verdict of the latest count of a touched position, beside the last case of that position and ledger. */
+type Followed = {
+  readonly position: number;
+  readonly source: number;
+  readonly count: number;
+  readonly verdict: Verdict;
+  readonly variance: Quantity;
+  readonly value: Money;
+  readonly severity: Severity | "none";
+  readonly rule: string;
+  readonly caseId: number | null;
+  readonly state: "open" | "closed" | null;
+  readonly isSettled: number | null;
+  readonly isLate: number | null;
+  readonly caseCount: number | null;
+  readonly caseVariance: Quantity | null;
+  readonly caseValue: Money | null;
+  readonly caseSeverity: Severity | null;
+  readonly caseRule: string | null;
+};
+
+const FOLLOW = `
+  WITH suspects AS (
+    SELECT t.position_id FROM touched t
+    WHERE EXISTS (SELECT 1 FROM verdicts v WHERE v.position_id = t.position_id AND v.verdict = 'exception')
+      OR EXISTS (SELECT 1 FROM cases c WHERE c.position_id = t.position_id AND c.state = 'open' AND c.kind = 'count')),
+  latest AS (
+    SELECT v.*, ROW_NUMBER() OVER (PARTITION BY v.position_id ORDER BY e.counted_at DESC, v.count_id DESC) AS place
+    FROM suspects t CROSS JOIN verdicts v ON v.position_id = t.position_id JOIN entries e ON e.id = v.entry_id)
+  SELECT v.position_id AS position, v.source_id AS source, v.count_id AS count, v.verdict, v.variance, v.value,
+    v.severity, v.rule, c.id AS caseId, c.state, c.is_settled AS isSettled, c.is_late AS isLate, c.count_id AS caseCount,
+    c.variance AS caseVariance, c.value AS caseValue, c.severity AS caseSeverity, c.rule AS caseRule
+  FROM latest v LEFT JOIN cases c ON c.id =
+    (SELECT MAX(id) FROM cases WHERE key = 'count/' || v.source_id || '/' || v.position_id)
+  WHERE v.place = 1 AND (v.verdict = 'exception' OR c.state = 'open')`;
+
+export type Followings = { readonly opened: number; readonly closed: number };
+
+/**
+ * Lets the cases follow the verdicts just decided: an exception opens or refreshes the position's one case, and a count
+ * that agrees, or is explained now, closes it. A case that a person closed stays closed while its difference is the
+ * same one; one that only agreed for a while is opened again.
+ */
+export function followVerdicts(write: WriteContext): Followings {
+  const open = caseOpener(write);
+  let opened = 0;
+  let closed = 0;
+  for (const row of write.db.all<Followed>(FOLLOW)) {
+    if (row.verdict !== "exception") closed += closeAgreed(write, row);
+    else if (row.state === "open") refresh(write, row);
+    else if (row.caseId === null || !isSameDifference(row)) opened += openFor(open, row);
+    else if (row.isSettled === 0) opened += openAgain(write, row, row.caseId);
+  }
+  return { opened, closed: closed + closeUncounted(write) };
+}
+
+const isSameDifference = (row: Followed): boolean =>
+  row.caseCount === row.count && row.caseVariance === row.variance;
+
+function openFor(open: ReturnType<typeof caseOpener>, row: Followed): number {
+  const { position, source, count, rule, variance, value } = row;
+  open({
+    ...{ kind: "count", key: `count/${source}/${position}`, rule, text: "" },
+    ...{ source, position, count, item: null, sku: "", severity: urgencyOf(row), variance, value },
+  });
+  return 1;
+}
+
+function openAgain(write: WriteContext, row: Followed, id: number): number {
+  reopenCase(write, id, `The same difference is there again: ${row.rule}.`);
+  refresh(write, row);
+  return 1;
+}
+
+/** A verdict that is an exception has a severity; a case that is late is more urgent by a step. */
+function urgencyOf({ severity, isLate, state }: Followed): Severity {
+  if (severity === "none") throw new Error("an exception has no severity");
+  return state === "open" && isLate === 1 ? severityWhenLate(severity) : severity;
+}
+
+function refresh(write: WriteContext, row: Followed): void {
+  if (row.caseId === null) return;
+  const severity = urgencyOf(row);
+  const isSameNumber = isSameDifference(row) && row.caseValue === row.value;
+  if (isSameNumber && row.caseSeverity === severity && row.caseRule === row.rule) return;
+  write.db.runOne(
+    "UPDATE cases SET count_id = ?, variance = ?, value = ?, severity = ?, rule = ? WHERE id = ?",
+    ...[row.count, row.variance, row.value, severity, row.rule, row.caseId],
+  );
+  if (isSameNumber) return;
+  addEvent(
+    write,
+    row.caseId,
+    "refreshed",
+    `The difference is ${formatQuantity(row.variance)} by count ${row.count}.`,
+  );
+}
+
+function closeAgreed(write: WriteContext, row: Followed): number {
+  const { caseId, caseCount, count, verdict, rule } = row;
+  if (caseId === null) return 0;
+  if (verdict === "explained") {
+    closeCase(write, caseId, `count ${count} is explained: ${rule}`);
+    return 1;
+  }
+  // The same count's own recount agrees: the first number was wrong, and the record says so.
+  if (caseCount === count) write.db.runOne("UPDATE cases SET cause = 'count_error' WHERE id = ?", caseId);
+  closeCase(write, caseId, `count ${count} agrees with the book`);
+  return 1;
+}
+
+/** Cases of touched positions that no verdict stands behind any more: the count was taken back, or it is no stock. */
+function closeUncounted(write: WriteContext): number {
+  const rows = write.db.all<{ id: number; stock: number }>(
+    `SELECT c.id, i.stock FROM touched t JOIN cases c ON c.position_id = t.position_id
+        JOIN positions p ON p.id = c.position_id JOIN items i ON i.id = p.item_id
+      WHERE c.state = 'open' AND c.kind = 'count'
+        AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.position_id = c.position_id AND v.source_id = c.source_id)`,
+  );
+  for (const { id, stock } of rows)
+    closeCase(write, id, stock === 1 ? "its count was taken back" : "the item is no stock");
+  return rows.length;
+}
