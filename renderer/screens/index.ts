@@ -9,6 +9,7 @@ import { HomeScreen } from "./home/HomeScreen.tsx";
 import { ImportScreen } from "./import/ImportScreen.tsx";
 import { ItemScreen } from "./item/ItemScreen.tsx";
 import { ItemsScreen } from "./items/ItemsScreen.tsx";
+import { PatternsScreen } from "./patterns/PatternsScreen.tsx";
 import { PeopleScreen } from "./people/PeopleScreen.tsx";
 import { VariancesScreen } from "./variances/VariancesScreen.tsx";
 
@@ -23,6 +24,7 @@ export const screens: Readonly<Record<Screen, ComponentType<ScreenProps>>> = {
   variances: VariancesScreen,
   cases: CasesScreen,
   case: CaseScreen,
+  patterns: PatternsScreen,
   adjustments: AdjustmentsScreen,
   people: PeopleScreen,
   audit: AuditScreen,

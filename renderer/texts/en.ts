@@ -5,6 +5,7 @@ import { count } from "./en/count.ts";
 import { home } from "./en/home.ts";
 import { imports } from "./en/imports.ts";
 import { items } from "./en/items.ts";
+import { patterns } from "./en/patterns.ts";
 import { shell, ui } from "./en/shell.ts";
 import { variances } from "./en/variances.ts";
 import { words } from "./en/words.ts";
@@ -19,6 +20,7 @@ export const en = {
   count,
   variances,
   cases,
+  patterns,
   adjustments,
   people,
   audit,

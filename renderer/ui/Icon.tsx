@@ -32,6 +32,7 @@ const PATHS = {
   note: "M3 3h10v7l-3 3H3V3ZM10 13v-3h3M5.500 6h5M5.500 8.500h3",
   lock: "M4 7h8v6.500H4V7ZM5.750 7V5a2.250 2.250 0 0 1 4.500 0v2",
   spark: "M8 2v3M8 11v3M2 8h3M11 8h3M4 4l1.750 1.750M10.250 10.250 12 12M12 4l-1.750 1.750M5.750 10.250 4 12",
+  patterns: "M3 3.5h4v4H3zM9 3.5h4v4H9zM3 9.500h4v4H3zM9 9.500h4v4H9z",
   equal: "M3.500 6h9M3.500 10h9",
 } as const;
 export type IconName = keyof typeof PATHS;

@@ -65,6 +65,7 @@ export const shell = {
     variances: "Variances",
     cases: "Cases",
     case: "Case",
+    patterns: "Patterns",
     adjustments: "Adjustments",
     people: "People",
     audit: "Audit",

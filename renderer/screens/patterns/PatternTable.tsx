@@ -1,0 +1,57 @@
+import { useTranslation } from "react-i18next";
+import type { Reply } from "../../../shared/contract.ts";
+import { At, Money } from "../../ui/Figures.tsx";
+import { formatCount } from "../../ui/format.ts";
+import { Table, type TableColumn } from "../../ui/Table.tsx";
+import css from "./Patterns.module.css";
+
+type Pattern = Reply<"reports.patterns">["patterns"][number];
+
+/** More rows than these say nothing that the first ones don't. */
+const MOST = 100;
+
+export function PatternTable({ patterns }: { readonly patterns: readonly Pattern[] }) {
+  const { t } = useTranslation();
+  const nameOf = ({ by, name }: Pattern): string => {
+    const cause =
+      by === "cause"
+        ? patterns.flatMap(({ causes }) => causes).find((each) => each.cause === name)
+        : undefined;
+    return cause ? t(`words.cause.${cause.cause}`) : name;
+  };
+  const columns: readonly TableColumn<Pattern>[] = [
+    {
+      id: "name",
+      header: t("patterns.what"),
+      heads: true,
+      cell: (pattern) => (
+        <>
+          <span className={css["kind"]}>{t(`patterns.kind.${pattern.by}`)}</span> {nameOf(pattern)}
+        </>
+      ),
+    },
+    { id: "cases", header: t("patterns.cases"), align: "end", cell: ({ cases }) => formatCount(cases) },
+    { id: "value", header: t("patterns.value"), align: "end", cell: ({ value }) => <Money amount={value} /> },
+    { id: "saved", header: t("patterns.saved"), align: "end", cell: ({ saved }) => <Money amount={saved} /> },
+    {
+      id: "cause",
+      header: t("patterns.mostly"),
+      cell: ({ causes }) =>
+        causes
+          .slice(0, 2)
+          .map(({ cause, cases }) => `${t(`words.cause.${cause}`)} (${formatCount(cases)})`)
+          .join(", "),
+    },
+    { id: "breaks", header: t("patterns.handOff"), cell: ({ handOff }) => handOff.breaks },
+    { id: "owner", header: t("patterns.owner"), cell: ({ handOff }) => handOff.owner },
+    { id: "last", header: t("patterns.last"), cell: ({ last }) => <At at={last} /> },
+  ];
+  return (
+    <Table
+      caption={t("patterns.first")}
+      columns={columns}
+      rows={patterns.slice(0, MOST)}
+      keyOf={({ by, name }) => `${by} ${name}`}
+    />
+  );
+}

@@ -1,0 +1,100 @@
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { PATTERN_KINDS, type PatternKind } from "../../../shared/insight/patterns.ts";
+import { useCall } from "../../data/useCall.ts";
+import type { Reply } from "../../../shared/contract.ts";
+import { useActions } from "../../shell/actions.ts";
+import { Button } from "../../ui/Button.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { Page } from "../../ui/Page.tsx";
+import { Panel } from "../../ui/Panel.tsx";
+import { Progress } from "../../ui/Progress.tsx";
+import { Refused } from "../../ui/Refused.tsx";
+import { Select } from "../../ui/Select.tsx";
+import { PatternTable } from "./PatternTable.tsx";
+import css from "./Patterns.module.css";
+import { Touchpoints } from "./Touchpoints.tsx";
+
+/** Days looked back; all time has none. */
+const DAYS = { last30: 30, last60: 60, last90: 90, all: undefined } as const;
+const WINDOWS = ["last30", "last60", "last90", "all"] as const;
+type Window = (typeof WINDOWS)[number];
+const EVERY = "every";
+
+/** What repeats and what to mend first: the repeated exception is worth more than the largest one. */
+export function PatternsScreen() {
+  const { t } = useTranslation();
+  const call = useCall("reports.patterns");
+  const [days, setDays] = useState<Window>("last90");
+  const [by, setBy] = useState<PatternKind | typeof EVERY>(EVERY);
+  const [found, setFound] = useState<Reply<"reports.patterns">>();
+  const [asked, setAsked] = useState(0);
+  const { run } = call;
+  useEffect(() => {
+    let wanted = true;
+    const within = DAYS[days];
+    void run(within === undefined ? {} : { days: within }).then((answer) => {
+      if (wanted && answer.ok) setFound(answer.value);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [run, days, asked]);
+  const again = () => setAsked((before) => before + 1);
+  useActions([
+    ...WINDOWS.map((value, index) => ({
+      id: `patterns.${value}`,
+      title: t(`patterns.window.${value}`),
+      group: "here" as const,
+      keys: String(index + 1),
+      run: () => setDays(value),
+    })),
+    { id: "patterns.again", title: t("patterns.again"), group: "here", keys: "r", run: again },
+  ]);
+  const shown = found?.patterns.filter((pattern) => by === EVERY || pattern.by === by) ?? [];
+  return (
+    <Page
+      title={t("patterns.title")}
+      lead={t("patterns.lead")}
+      actions={
+        <Button keys="r" disabled={call.pending} onClick={again}>
+          {t("patterns.again")}
+        </Button>
+      }
+    >
+      <div className={css["filters"]}>
+        <Select
+          label={t("patterns.days")}
+          value={days}
+          options={WINDOWS.map((value) => ({ value, label: t(`patterns.window.${value}`) }))}
+          onValue={setDays}
+        />
+        <Select
+          label={t("patterns.by")}
+          value={by}
+          options={[
+            { value: EVERY, label: t("patterns.everything") },
+            ...PATTERN_KINDS.map((value) => ({ value, label: t(`patterns.kind.${value}`) })),
+          ]}
+          onValue={setBy}
+        />
+      </div>
+      {call.slow && (
+        <Progress label={t("patterns.looking")} progress={call.progress} onCancel={call.cancel} />
+      )}
+      <Refused refusal={call.refusal} />
+      {found && (
+        <>
+          <Panel flush title={t("patterns.first")} note={t("patterns.ofCases", { count: found.cases })}>
+            {shown.length === 0 ? (
+              <EmptyState icon="check" title={t("patterns.none")} text={t("patterns.noneText")} />
+            ) : (
+              <PatternTable patterns={shown} />
+            )}
+          </Panel>
+          <Touchpoints touchpoints={found.touchpoints} />
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,39 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type App, startApp } from "./app.ts";
+import { openBrowser } from "./browser.ts";
+import { heading, loadSample, press } from "./keyboard.ts";
+import { violations } from "./violations.ts";
+
+let app: App;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp(), openBrowser()]);
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+  page = await context.newPage();
+  await page.goto(app.url);
+  await loadSample(page);
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+});
+
+test("what repeats in the sample is ranked, with its hand-off and what mending it would save", async () => {
+  await press(page, "g n");
+  await heading(page, "Patterns");
+  await press(page, "4");
+  const first = page.getByRole("table", { name: "What to mend first" }).getByRole("row").nth(1);
+  await first.waitFor();
+  expect(await first.getByRole("rowheader").innerText()).toMatch(/^system WMS/);
+  expect(await page.getByText("files imported by hand").count()).toBe(1);
+});
+
+describe.each(["light", "dark"] as const)("patterns in %s", (colorScheme) => {
+  test("meet WCAG", async () => {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    expect(await violations(page)).toEqual([]);
+  });
+});
