@@ -1,11 +1,20 @@
 import { quantity, type Quantity, QUANTITY_SCALE } from "../shared/quantity.ts";
-import { DAY_MS, type Instant } from "../shared/time.ts";
+import { DAY_MS, type Instant, instant } from "../shared/time.ts";
 import type {
-  Evidence, KnownPoint, OtherVariance, PositionName, TracedEntry, TracedItem, TracedLeg,
+  Evidence, KnownPoint, OtherVariance, PositionName, ReportedPoint, TracedEntry, TracedItem, TracedLeg,
 } from "../shared/trace/types.ts"; // prettier-ignore
-import { bookAt, ledgerAt, ledgerStart } from "./book.ts";
+import { ledgerAt } from "./book.ts";
 import type { ReadDb } from "./connection.ts";
 import { packsOf } from "./items/find.ts";
+import { legsElsewhere, otherLedgers, type Surroundings } from "./evidence/ledgers.ts";
+import { ordersOf, reportedOf, windowsOf } from "./evidence/records.ts";
+import {
+  bundlesOf,
+  otherVariance,
+  SELECT_VARIANCE,
+  strangersOf,
+  type VarianceRow,
+} from "./evidence/variances.ts";
 import { JOIN_POSITION, OUTER_JOIN_POSITION, POSITION_NAMES, positionName } from "./positions.ts";
 
 /** Movements after the count are evidence too: a correction, or the twin that was posted late. */
@@ -37,24 +46,18 @@ export const SELECT_TRACED = `SELECT c.id, c.source_id AS source, s.name AS sour
   FROM cases c JOIN sources s ON s.id = c.source_id JOIN positions p ON p.id = c.position_id
     JOIN verdicts v ON v.count_id = c.count_id AND v.position_id = c.position_id JOIN entries e ON e.id = v.entry_id`;
 
-/** What no cause looks at yet. */
-const NOT_GATHERED = {
-  elsewhere: [],
-  others: [],
-  orders: [],
-  strangers: [],
-  bundles: [],
-  reported: [],
-  windows: { transfer: 0, receipt: 0, return: 0, posting_lag: 0 },
-} satisfies Partial<Evidence>;
-
 /** Gathers everything a cause may look at, by a handful of range reads. */
 export function gatherEvidence(db: ReadDb, traced: TracedCase): Evidence {
-  const { source, position, countedAt } = traced;
+  const { source, position, item, countedAt } = traced;
   const ledger = ledgerAt(db, source, position, countedAt);
+  const name = positionName(db, position);
+  const reported = reportedOf(db, { id: source, name: traced.sourceName }, position, countedAt);
+  const legs = legsOf(db, traced, ledger.start);
+  const around = surroundingsOf(traced, ledger.start);
+  const elsewhere = legsElsewhere(db, around);
   return {
-    position: positionName(db, position),
-    item: itemOf(db, traced.item),
+    position: name,
+    item: itemOf(db, item),
     source: traced.sourceName,
     countedAt,
     counted: traced.counted,
@@ -62,17 +65,38 @@ export function gatherEvidence(db: ReadDb, traced: TracedCase): Evidence {
     variance: traced.variance,
     baselineAt: ledger.start ?? undefined,
     baselineQty: ledger.opening,
-    legs: legsOf(db, traced, ledger.start),
+    legs,
     knownPoints: [
       ...baselinePoint(traced, ledger),
-      ...snapshotPoints(db, traced),
+      ...snapshotPoints(reported, traced),
       ...countPoints(db, traced),
     ],
     entries: entriesOf(db, traced),
     siblings: siblingsOf(db, traced),
     neighbours: neighboursOf(db, traced),
-    ...NOT_GATHERED,
+    elsewhere: elsewhere.legs,
+    others: otherLedgers(db, around, wholeSince(elsewhere.since, legs)),
+    orders: ordersOf(db, item, name.location),
+    strangers: strangersOf(db, traced),
+    bundles: bundlesOf(db, traced, (bundle) => ({
+      legs: legsElsewhere(db, { ...around, item: bundle }).legs,
+      orders: ordersOf(db, bundle, name.location),
+    })),
+    reported,
+    windows: windowsOf(db),
   };
+}
+
+function surroundingsOf(traced: TracedCase, start: Instant | null): Surroundings {
+  const { position, item, source, sourceName, countedAt } = traced;
+  const horizon = instant(countedAt + HORIZON_MS);
+  return { position, item, source, sourceName, start, countedAt, horizon };
+}
+
+/** Since when the traced ledger's legs at the location are all at hand. */
+function wholeSince(elsewhere: Instant | undefined, legs: readonly TracedLeg[]): Instant | undefined {
+  const own = legs.length < LEGS_LOOKED_AT ? undefined : legs[0]?.occurredAt;
+  return own === undefined || (elsewhere !== undefined && elsewhere > own) ? elsewhere : own;
 }
 
 function itemOf(db: ReadDb, id: number): TracedItem {
@@ -145,20 +169,12 @@ function baselinePoint(
   ];
 }
 
-/** Each snapshot of the same source up to the count, beside the book of its own moment. */
-function snapshotPoints(db: ReadDb, { source, sourceName, position, countedAt }: TracedCase): KnownPoint[] {
-  const rows = db.all<{ at: Instant; observed: Quantity; book: Quantity }>(
-    `WITH seen AS (SELECT r.as_of AS at, r.qty AS observed, b.location_id AS place FROM reported r
-        JOIN positions p ON p.id = r.position_id JOIN bins b ON b.id = p.bin_id
-        WHERE r.source_id = ?1 AND r.position_id = ?2 AND r.baseline = 0 AND r.as_of <= ?3),
-      started AS (SELECT *, ${ledgerStart("?1", "?2", "seen.place", "seen.at")} AS start FROM seen)
-    SELECT at, observed, ${bookAt("?1", "?2", "started.start", "started.at")} AS book FROM started ORDER BY at`,
-    ...[source, position, countedAt],
-  );
+/** The snapshots of the same source that differ from the book of their own moment. */
+function snapshotPoints(reported: readonly ReportedPoint[], { sourceName }: TracedCase): KnownPoint[] {
   // A snapshot that repeats its own book says nothing of the shelf, so only counts and baselines can be good.
-  return rows
-    .filter((row) => row.observed !== row.book)
-    .map((row) => ({ ...row, kind: "snapshot" as const, by: sourceName, good: false }));
+  return reported
+    .filter((point) => point.observed !== point.book)
+    .map(({ at, observed, book }) => ({ at, observed, book, kind: "snapshot", by: sourceName, good: false }));
 }
 
 /** How earlier counts of the position came out. */
@@ -180,22 +196,14 @@ function entriesOf(db: ReadDb, { count, position }: TracedCase): TracedEntry[] {
   );
 }
 
-type VarianceRow = PositionName & Omit<OtherVariance, "position">;
-
-const SELECT_OTHER = `SELECT ${POSITION_NAMES}, e.counted_at AS countedAt, e.qty AS counted, v.book, v.variance`;
 const OTHER_NAMES = `JOIN positions p ON p.id = v.position_id ${JOIN_POSITION}`;
-
-const otherVariance = ({ sku, location, bin, lot, status, ...row }: VarianceRow): OtherVariance => ({
-  position: { sku, location, bin, lot, status },
-  ...row,
-});
 
 /** The item's other open exceptions at the location, whatever the bin, lot or status. */
 function siblingsOf(db: ReadDb, { item, position, source }: TracedCase): OtherVariance[] {
   return db
     .all<VarianceRow>(
-      `${SELECT_OTHER} FROM (SELECT id FROM positions WHERE item_id = ?1) own
-          CROSS JOIN cases c ON c.position_id = own.id AND c.source_id = ?2 AND c.state = 'open'
+      `${SELECT_VARIANCE} FROM (SELECT id FROM positions WHERE item_id = ?1) own
+          CROSS JOIN cases c ON c.position_id = own.id AND c.source_id = ?2 AND c.state = 'open' AND c.kind = 'count'
           CROSS JOIN verdicts v ON v.position_id = c.position_id AND v.count_id = c.count_id
           JOIN entries e ON e.id = v.entry_id ${OTHER_NAMES}
         WHERE v.source_id = ?2 AND v.position_id <> ?3
@@ -210,7 +218,7 @@ function siblingsOf(db: ReadDb, { item, position, source }: TracedCase): OtherVa
 function neighboursOf(db: ReadDb, { count, countedBy, countedAt, entry }: TracedCase): OtherVariance[] {
   const around = (comparison: string, order: string): VarianceRow[] =>
     db.all<VarianceRow>(
-      `${SELECT_OTHER} FROM (SELECT * FROM entries WHERE count_id = ?1 AND counted_by = ?2
+      `${SELECT_VARIANCE} FROM (SELECT * FROM entries WHERE count_id = ?1 AND counted_by = ?2
           AND (counted_at, id) ${comparison} (?3, ?4)
           ORDER BY counted_at ${order}, id ${order} LIMIT ${NEIGHBOURS_EACH_WAY}) e
         CROSS JOIN verdicts v ON v.position_id = e.position_id AND v.count_id = e.count_id AND v.entry_id = e.id

@@ -49,7 +49,13 @@ export function traceRow(
   { traced, evidence, trace: { drift, explanations } }: Traced,
   verdict: Verdict,
 ): TraceRow {
-  const namesById = new Map(evidence.legs.map((leg) => [leg.movementId, `${leg.source}:${leg.eventId}`]));
+  const known = [
+    ...evidence.legs,
+    ...evidence.elsewhere,
+    ...evidence.others.flatMap(({ legs }) => legs),
+    ...evidence.bundles.flatMap(({ legs }) => legs),
+  ];
+  const namesById = new Map(known.map((leg) => [leg.movementId, `${leg.source}:${leg.eventId}`]));
   const part = ({
     weight: _weight,
     ...shown

@@ -1,6 +1,6 @@
 import { MOVEMENT_TYPES, type MovementType } from "../domain.ts";
 import { add, quantity, subtract, ZERO, type Quantity } from "../quantity.ts";
-import { cluesOf } from "./clues.ts";
+import { bookedLegs } from "./clues.ts";
 import type { Evidence, TracedLeg } from "./types.ts";
 
 /**
@@ -43,7 +43,7 @@ const level = (kind: BridgeStep["kind"], qty: Quantity): BridgeStep => ({
 });
 
 function changesOf(evidence: Evidence): readonly Change[] {
-  const byType = Map.groupBy(cluesOf(evidence).booked, (leg) => leg.type);
+  const byType = Map.groupBy(bookedLegs(evidence), (leg) => leg.type);
   const known = MOVEMENT_TYPES.flatMap((type) => changeOf(type, byType.get(type) ?? []));
   const moved = known.reduce((sum, change) => add(sum, change.qty), evidence.baselineQty);
   // Evidence may hold only the latest of very many legs; the chart must still end at the book.

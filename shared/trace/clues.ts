@@ -1,6 +1,7 @@
 import { quantity, type Quantity } from "../quantity.ts";
 import { HOUR_MS, MINUTE_MS } from "../time.ts";
 import { driftWindow } from "./drift.ts";
+import { twinsWith, type Twins } from "./twins.ts";
 import type { DriftWindow, Evidence, TracedLeg } from "./types.ts";
 
 /** Different times a clock must have shown before its grain is believed. */
@@ -17,11 +18,15 @@ export type Clues = {
   readonly effectsAscending: readonly Quantity[];
   /** What the source's clock is cut to: an hour, a minute, or 1 where it is finer. */
   readonly clockMs: number;
+  /** How each other source's ledger agrees with this one. */
+  readonly twins: readonly Twins[];
+  /** The legs of the position, those after the count too, by movement. */
+  readonly legById: ReadonlyMap<number, TracedLeg>;
 };
 
 /** Builds the look-ups; the answer doesn't depend on the order of `evidence.legs`. */
 export function cluesOf(evidence: Evidence): Clues {
-  const booked = evidence.legs.filter((leg) => isBooked(evidence, leg)).toSorted(byTimeThenId);
+  const booked = bookedLegs(evidence);
   return {
     evidence,
     drift: driftWindow(evidence),
@@ -29,7 +34,14 @@ export function cluesOf(evidence: Evidence): Clues {
     byEffect: Map.groupBy(booked, (leg) => leg.effect),
     effectsAscending: booked.map((leg) => leg.effect).toSorted((a, b) => a - b),
     clockMs: clockOf(booked),
+    twins: evidence.others.map((ledger) => twinsWith(evidence, ledger)),
+    legById: new Map(evidence.legs.map((leg) => [leg.movementId, leg])),
   };
+}
+
+/** The legs inside the book, by time, then id. */
+export function bookedLegs(evidence: Evidence): readonly TracedLeg[] {
+  return evidence.legs.filter((leg) => isBooked(evidence, leg)).toSorted(byTimeThenId);
 }
 
 /** How many booked legs have an effect between the two, both included, whichever is the larger. */
@@ -45,7 +57,8 @@ export function difference(a: Quantity, b: Quantity): Quantity | undefined {
   return Number.isSafeInteger(result) ? quantity(result) : undefined;
 }
 
-function isBooked({ baselineAt, countedAt }: Evidence, leg: TracedLeg): boolean {
+/** True for a leg inside the book: after the baseline, up to the count. */
+export function isBooked({ baselineAt, countedAt }: Evidence, leg: TracedLeg): boolean {
   return leg.occurredAt <= countedAt && (baselineAt === undefined || leg.occurredAt > baselineAt);
 }
 

@@ -1,6 +1,7 @@
 import { countError } from "./count_error.ts";
 import { duplicateMovement } from "./duplicate_movement.ts";
 import { lotSwap } from "./lot_swap.ts";
+import { missingMovement } from "./missing_movement.ts";
 import { signReversed } from "./sign_reversed.ts";
 import { skuSwap } from "./sku_swap.ts";
 import { statusMismatch } from "./status_mismatch.ts";
@@ -14,6 +15,7 @@ import { wrongBin } from "./wrong_bin.ts";
  */
 export const causes = [
   duplicateMovement,
+  missingMovement,
   wrongBin,
   lotSwap,
   statusMismatch,

@@ -1,12 +1,17 @@
 import fc from "fast-check";
-import { MOVEMENT_TYPES, STATUSES } from "../../../shared/domain.ts";
+import { MOVEMENT_TYPES, ORDER_KINDS, ORDER_STATUSES, STATUSES } from "../../../shared/domain.ts";
 import { quantity, subtract, type Quantity } from "../../../shared/quantity.ts";
 import { instant, type Instant } from "../../../shared/time.ts";
 import type {
+  BundleEvidence,
   Evidence,
   KnownPoint,
+  OrderEvidence,
+  OtherLedger,
   OtherVariance,
+  PlacedLeg,
   PositionName,
+  ReportedPoint,
   Stranger,
   TracedEntry,
   TracedLeg,
@@ -100,6 +105,66 @@ const packs = fc.array(
   { maxLength: 2 },
 );
 
+/** Legs on positions of their own, with ids that no other ledger uses. */
+const placed = (firstId: number): fc.Arbitrary<readonly PlacedLeg[]> =>
+  fc.tuple(legs, fc.array(positions, { minLength: 25, maxLength: 25 })).map(([rows, places]) =>
+    rows.flatMap((row, index) => {
+      const at = places[index];
+      return at === undefined ? [] : [{ ...row, movementId: firstId + row.movementId, at }];
+    }),
+  );
+
+const ledgers: fc.Arbitrary<readonly OtherLedger[]> = fc
+  .option(
+    fc.record({
+      source: fc.constant("ERP"),
+      grain: fc.constantFrom("bin", "location"),
+      since: fc.option(instants, { nil: undefined }),
+      until: instants,
+      legs: placed(2_000),
+    }),
+    { nil: undefined },
+  )
+  .map((ledger) => (ledger === undefined ? [] : [ledger]));
+
+const orders: fc.Arbitrary<readonly OrderEvidence[]> = fc.array(
+  fc.constantFrom(...ORDER_KINDS).chain((kind) =>
+    fc.record({
+      source: fc.constant("ERP"),
+      doc: name,
+      line: fc.constantFrom("", "1", "01", "2"),
+      kind: fc.constant(kind),
+      qty: quantities,
+      location: fc.constantFrom("W1", undefined),
+      dueAt: fc.option(instants, { nil: undefined }),
+      status: fc.constantFrom(...ORDER_STATUSES[kind]),
+    }),
+  ),
+  { maxLength: 6 },
+);
+
+const reported: fc.Arbitrary<readonly ReportedPoint[]> = fc.array(
+  fc.record({ source: fc.constant("WMS"), at: instants, observed: quantities, book: quantities }),
+  { maxLength: 6 },
+);
+
+const parts = fc.integer({ min: 1, max: 5 }).map((n) => quantity(n * 10_000));
+
+const bundles: fc.Arbitrary<readonly BundleEvidence[]> = fc.array(
+  fc.record({
+    sku: fc.constantFrom("SET1", "SET2"),
+    qty: parts,
+    components: parts.map((qty) => [
+      { sku: "SKU7", qty },
+      { sku: "SKU8", qty },
+    ]),
+    legs: placed(3_000),
+    orders,
+    variances: others,
+  }),
+  { maxLength: 2 },
+);
+
 const WINDOWS = { transfer: 0, receipt: 0, return: 0, posting_lag: 0 };
 
 /** Evidence of any kind, consistent or not, for what must hold whatever a trace is given. */
@@ -125,12 +190,12 @@ export const evidences: fc.Arbitrary<Evidence> = fc
     entries,
     siblings: others,
     neighbours: others,
-    elsewhere: fc.constant([]),
-    others: fc.constant([]),
-    orders: fc.constant([]),
+    elsewhere: placed(1_000),
+    others: ledgers,
+    orders,
     strangers,
-    bundles: fc.constant([]),
-    reported: fc.constant([]),
+    bundles,
+    reported,
     windows: fc.constant(WINDOWS),
   })
   .map((evidence) => ({ ...evidence, variance: subtract(evidence.counted, evidence.book) }));

@@ -90,8 +90,18 @@ test("the order in which the evidence lies doesn't matter", () => {
       const turned = {
         ...evidence,
         legs: evidence.legs.toReversed(),
+        elsewhere: evidence.elsewhere.toReversed(),
+        others: evidence.others.map((ledger) => ({ ...ledger, legs: ledger.legs.toReversed() })),
+        orders: evidence.orders.toReversed(),
+        reported: evidence.reported.toReversed(),
         siblings: evidence.siblings.toReversed(),
         strangers: evidence.strangers.toReversed(),
+        bundles: evidence.bundles.map((bundle) => ({
+          ...bundle,
+          legs: bundle.legs.toReversed(),
+          orders: bundle.orders.toReversed(),
+          variances: bundle.variances.toReversed(),
+        })),
         knownPoints: evidence.knownPoints.toReversed(),
       };
       expect(trace(turned)).toEqual(trace(evidence));

@@ -1,4 +1,4 @@
-import { CAUSES, MOVEMENT_TYPES, STATUSES, type Cause } from "../../../shared/domain.ts";
+import { CAUSES, MOVEMENT_TYPES, ORDER_KINDS, STATUSES, type Cause } from "../../../shared/domain.ts";
 import {
   formatQuantity,
   parseQuantity,
@@ -9,10 +9,15 @@ import {
 } from "../../../shared/quantity.ts";
 import { DAY_MS, HOUR_MS, instant, MINUTE_MS, SECOND_MS, type Instant } from "../../../shared/time.ts";
 import type {
+  BundleEvidence,
   Evidence,
   Explanation,
   KnownPoint,
+  OrderEvidence,
+  OtherLedger,
   OtherVariance,
+  PlacedLeg,
+  ReportedPoint,
   Stranger,
   TracedEntry,
   TracedLeg,
@@ -27,7 +32,10 @@ type Table = { readonly columns: readonly string[]; readonly rows: readonly Row[
 /**
  * Reads tables of text, parted by empty lines, cells by two spaces, "-" for an empty one:
  * `bin item book counted` (the first row is the one traced), `at event type …` (its movements),
- * `pack holds`, `entered by round counted` and `known by observed book`. Times are "DAY HH:MM[:SS]" of
+ * `pack holds`, `entered by round counted`, `known by observed book`, `elsewhere event type …` (the source's other
+ * places at the location, by bin and status), `erp event type …` (another source's ledger), `order line kind qty due
+ * state`, `reported observed book`, `bundle part each` (a bundle's components), `set event type …` (the first bundle's own
+ * movements) and `setorder line kind qty due state` (its order lines). Times are "DAY HH:MM[:SS]" of
  * March 2026; the baseline is of day 0 and the count on day 20 at 12:00.
  */
 export function scenario(text: string): Scenario {
@@ -40,18 +48,33 @@ export function scenario(text: string): Scenario {
   const evidence = evidenceOf(find);
   const blamed = [
     ...find("bin").flatMap((row, index) => expectation(row, index === 0 ? "" : ` ${cell(row, "bin")}`)),
-    ...find("at").flatMap((row) => expectation(row, ` ${cell(row, "event")}`)),
+    ...["at", "elsewhere", "erp", "set"].flatMap((table) =>
+      find(table).flatMap((row) => expectation(row, ` ${cell(row, "event")}`)),
+    ),
+    ...["order", "setorder"].flatMap((table) =>
+      find(table).flatMap((row) => expectation(row, ` ${cell(row, table)}:${cell(row, "line")}`)),
+    ),
   ];
   return { evidence, expected: blamed.toSorted() };
 }
 
 /** An explanation as a scenario writes it: each part's cause, quantity, and the rows it blames. */
-export function told(explanation: Explanation | undefined, { legs }: Evidence): readonly string[] {
-  const events = new Map(legs.map((leg) => [leg.movementId, leg.eventId]));
+export function told(
+  explanation: Explanation | undefined,
+  { legs, elsewhere, others, bundles }: Evidence,
+): readonly string[] {
+  const known = [
+    ...legs,
+    ...elsewhere,
+    ...others.flatMap((other) => other.legs),
+    ...bundles.flatMap((bundle) => bundle.legs),
+  ];
+  const events = new Map(known.map((leg) => [leg.movementId, leg.eventId]));
   const parts = explanation?.parts ?? [];
   return parts
-    .map(({ cause, explains, movementIds, positions }) => {
-      const rows = [...movementIds.map((id) => events.get(id)), ...positions.map(({ bin }) => bin)];
+    .map(({ cause, explains, movementIds, documents, positions }) => {
+      const named = movementIds.length === 0 ? documents : movementIds.map((id) => events.get(id));
+      const rows = [...named, ...positions.map(({ bin }) => bin)];
       return [cause, signed(explains), ...rows].join(" ");
     })
     .toSorted();
@@ -121,13 +144,17 @@ function evidenceOf(find: (column: string) => readonly Row[]): Evidence {
     entries: find("entered").map(entryOf),
     siblings: others.filter(isSibling),
     neighbours: others,
-    elsewhere: [],
-    others: [],
-    orders: [],
+    elsewhere: find("elsewhere").map((row, index) => {
+      // A move inside the location is one movement with a leg here and one there.
+      const here = legs.find((leg) => leg.eventId === cell(row, "event"));
+      return placedLegOf(row, "elsewhere", here?.movementId ?? 1_000 + index);
+    }),
+    others: othersOf(find),
+    orders: find("order").map(orderOf),
     strangers: otherRows.map(strangerOf).filter(isStranger),
-    bundles: [],
-    reported: [],
-    windows: { transfer: 0, receipt: 0, return: 0, posting_lag: 0 },
+    bundles: bundlesOf(find, traced.position.sku, others),
+    reported: find("reported").map(reportedOf),
+    windows: { transfer: 5 * DAY_MS, receipt: 3 * DAY_MS, return: 14 * DAY_MS, posting_lag: DAY_MS },
   };
 }
 
@@ -155,7 +182,64 @@ function strangerOf(row: Row): Stranger {
   };
 }
 
-function legOf(row: Row, movementId: number): TracedLeg {
+/** The ERP's legs, known up to day 26; it keeps no bins, so that its places are statuses alone. */
+function othersOf(find: (column: string) => readonly Row[]): readonly OtherLedger[] {
+  const legs = find("erp").map((row, index) => placedLegOf(row, "erp", 2_000 + index));
+  if (legs.length === 0) return [];
+  return [{ source: "ERP", grain: "location", since: timeOf("0 00:00"), until: timeOf("26 00:00"), legs }];
+}
+
+/** `bundle part each`, and `set event type …`: the legs of the first bundle, which lies in no bin. */
+function bundlesOf(
+  find: (column: string) => readonly Row[],
+  traced: string,
+  others: readonly OtherVariance[],
+): readonly BundleEvidence[] {
+  const parts = Map.groupBy(find("bundle"), (row) => cell(row, "bundle"));
+  return [...parts].map(([sku, rows], bundleIndex) => {
+    const components = rows.map((row) => ({ sku: cell(row, "part"), qty: quantityOf(cell(row, "each")) }));
+    const own = components.find((component) => component.sku === traced);
+    if (own === undefined) throw new Error(`${traced} is no part of ${sku}`);
+    const legs =
+      bundleIndex > 0 ? [] : find("set").map((row, index) => placedLegOf(row, "set", 3_000 + index));
+    return {
+      ...{ sku, qty: own.qty, components, legs },
+      orders: find("setorder").map((row) => ({ ...orderOf(row), doc: cell(row, "setorder") })),
+      variances: others.filter(({ position }) => components.some((one) => one.sku === position.sku)),
+    };
+  });
+}
+
+function placedLegOf(row: Row, timeColumn: "elsewhere" | "erp" | "set", movementId: number): PlacedLeg {
+  const leg = legOf(row, movementId, timeColumn);
+  const status = STATUSES.find((name) => name === (cell(row, "status") || "available"));
+  if (status === undefined) throw new Error("no such status");
+  const at = { sku: "SKU7", location: "W1", bin: cell(row, "bin"), lot: "", status };
+  return { ...leg, source: timeColumn === "erp" ? "ERP" : "WMS", at };
+}
+
+function orderOf(row: Row): OrderEvidence {
+  const kind = ORDER_KINDS.find((name) => name === cell(row, "kind"));
+  if (kind === undefined) throw new Error("no such kind of order");
+  const due = cell(row, "due");
+  return {
+    source: "ERP",
+    doc: cell(row, "order"),
+    line: cell(row, "line"),
+    kind,
+    qty: quantityOf(cell(row, "qty")),
+    location: "W1",
+    dueAt: due === "" ? undefined : timeOf(due),
+    status: cell(row, "state"),
+  };
+}
+
+function reportedOf(row: Row): ReportedPoint {
+  const [observed, book] = [quantityOf(cell(row, "observed")), quantityOf(cell(row, "book"))];
+  return { source: "WMS", at: timeOf(cell(row, "reported")), observed, book };
+}
+
+function legOf(row: Row, movementId: number, timeColumn = "at"): TracedLeg {
   const effect = quantityOf(cell(row, "effect"));
   const type = MOVEMENT_TYPES.find((name) => name === cell(row, "type"));
   if (type === undefined) throw new Error(`no such type: ${cell(row, "type")}`);
@@ -165,16 +249,16 @@ function legOf(row: Row, movementId: number): TracedLeg {
     source: "WMS",
     eventId: cell(row, "event"),
     line: cell(row, "line"),
-    occurredAt: timeOf(cell(row, "at")),
-    postedAt: undefined,
+    occurredAt: timeOf(cell(row, timeColumn)),
+    postedAt: cell(row, "posted") === "" ? undefined : timeOf(cell(row, "posted")),
     type,
     qty: quantity(Math.abs(effect)),
     effect,
     uom: cell(row, "uom"),
     doc: cell(row, "doc"),
     user: cell(row, "user"),
-    reason: "",
-    approvedBy: "",
+    reason: cell(row, "reason"),
+    approvedBy: cell(row, "approved"),
     counterpart:
       end === "" ? undefined : { sku: "SKU7", location: "W1", bin: end, lot: "", status: "available" },
   };

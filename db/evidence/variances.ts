@@ -1,0 +1,109 @@
+import type { Quantity } from "../../shared/quantity.ts";
+import type { BundleEvidence, OtherVariance, PositionName, Stranger } from "../../shared/trace/types.ts";
+import type { ReadDb } from "../connection.ts";
+import { JOIN_POSITION, POSITION_NAMES } from "../positions.ts";
+
+/** The largest number of other items' variances that a trace looks at: those in the bin come first. */
+const STRANGERS_LOOKED_AT = 40;
+/** The latest legs of two positions whose documents are compared. */
+const LEGS_COMPARED = 500;
+
+export type VarianceRow = PositionName & Omit<OtherVariance, "position">;
+
+export const SELECT_VARIANCE = `SELECT ${POSITION_NAMES}, e.counted_at AS countedAt, e.qty AS counted, v.book, v.variance`;
+
+export const otherVariance = ({ sku, location, bin, lot, status, ...row }: VarianceRow): OtherVariance => ({
+  position: { sku, location, bin, lot, status },
+  ...row,
+});
+
+type Where = {
+  readonly item: number;
+  readonly position: number;
+  readonly source: number;
+  readonly variance: Quantity;
+};
+
+const FROM_CASES = `CROSS JOIN verdicts v ON v.position_id = c.position_id AND v.count_id = c.count_id AND v.source_id = c.source_id
+    JOIN entries e ON e.id = v.entry_id JOIN positions p ON p.id = v.position_id ${JOIN_POSITION}`;
+const LOCATION =
+  "(SELECT b2.location_id FROM positions p2 JOIN bins b2 ON b2.id = p2.bin_id WHERE p2.id = ?2)";
+
+type StrangerRow = VarianceRow & Pick<Stranger, "description" | "barcode">;
+
+/**
+ * Other items' open exceptions at the location, those in the same bin first and then by how nearly they are opposite:
+ * how many there are tells what an opposite one is worth.
+ */
+export function strangersOf(db: ReadDb, where: Where): Stranger[] {
+  const { item, position, source, variance } = where;
+  const rows = db.all<StrangerRow>(
+    `${SELECT_VARIANCE}, i.description, i.barcode FROM (
+        SELECT c.position_id, c.count_id, c.source_id, sp.bin_id = own.bin_id AS near
+          FROM positions own JOIN bins place ON place.id = own.bin_id
+            CROSS JOIN cases c ON c.state = 'open' AND c.source_id = ?3
+            JOIN positions sp ON sp.id = c.position_id JOIN bins sb ON sb.id = sp.bin_id
+          WHERE own.id = ?2 AND sp.item_id <> ?1 AND sb.location_id = place.location_id
+            AND (sp.bin_id = own.bin_id OR (c.variance < 0) <> (?4 < 0))
+          ORDER BY near DESC, ABS(c.variance + ?4), c.id LIMIT ${STRANGERS_LOOKED_AT}
+      ) c ${FROM_CASES} ORDER BY c.near DESC, e.counted_at, e.id`,
+    ...[item, position, source, variance],
+  );
+  return rows.map(({ description, barcode, ...row }) => {
+    const other = otherVariance(row);
+    // Only where the quantity fits does it matter what the two came or went with.
+    const documents = other.variance === -variance ? sharedDocuments(db, where, other.position) : [];
+    return { ...other, description, barcode, documents };
+  });
+}
+
+/** Documents that moved both positions in the source, from the latest legs of each. */
+function sharedDocuments(db: ReadDb, { position, source }: Where, other: PositionName): string[] {
+  const documents = (id: string): string => `SELECT m.doc FROM (SELECT movement_id FROM legs
+      WHERE position_id = ${id} AND source_id = ?2 ORDER BY occurred_at DESC, movement_id DESC LIMIT ${LEGS_COMPARED}) g
+    JOIN movements m ON m.id = g.movement_id WHERE m.doc <> ''`;
+  const rows = db.all<{ doc: string }>(
+    `SELECT doc FROM (${documents("?1")} INTERSECT ${documents(`(SELECT p.id FROM positions p ${JOIN_POSITION}
+        WHERE i.sku = ?3 AND l.name = ?4 AND b.name = ?5 AND lot.name = ?6 AND st.name = ?7)`)}) ORDER BY doc`,
+    ...[position, source, other.sku, other.location, other.bin, other.lot, other.status],
+  );
+  return rows.map(({ doc }) => doc);
+}
+
+type Component = BundleEvidence["components"][number] & { readonly id: number };
+
+/** The bundles that the item is a component of, with what `tradeOf` reads of each one's own legs and orders. */
+export function bundlesOf(
+  db: ReadDb,
+  where: Where,
+  tradeOf: (bundle: number) => Pick<BundleEvidence, "legs" | "orders">,
+): BundleEvidence[] {
+  const bundles = db.all<{ id: number; sku: string; qty: Quantity }>(
+    `SELECT i.id, i.sku, b.qty FROM bundles b JOIN items i ON i.id = b.item_id WHERE b.component_id = ? ORDER BY i.sku`,
+    where.item,
+  );
+  return bundles.map(({ id, sku, qty }) => {
+    const components = db.all<Component>(
+      `SELECT c.id, c.sku, b.qty FROM bundles b JOIN items c ON c.id = b.component_id WHERE b.item_id = ? ORDER BY c.sku`,
+      id,
+    );
+    return {
+      sku,
+      qty,
+      components: components.map((component) => ({ sku: component.sku, qty: component.qty })),
+      ...tradeOf(id),
+      variances: components.flatMap((component) => variancesOf(db, component.id, where)),
+    };
+  });
+}
+
+function variancesOf(db: ReadDb, item: number, { position, source }: Where): OtherVariance[] {
+  return db
+    .all<VarianceRow>(
+      `${SELECT_VARIANCE} FROM positions own
+          CROSS JOIN cases c ON c.position_id = own.id AND c.state = 'open' AND c.source_id = ?3 ${FROM_CASES}
+        WHERE own.item_id = ?1 AND own.id <> ?2 AND l.id = ${LOCATION} ORDER BY e.counted_at, e.id`,
+      ...[item, position, source],
+    )
+    .map(otherVariance);
+}

@@ -1,0 +1,104 @@
+import type { Clues } from "../clues.ts";
+import { stockFold, type Flow } from "../flows.ts";
+import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
+import type { Twins } from "../twins.ts";
+import type { CauseFinder, Evidence, Hypothesis } from "../types.ts";
+import { logOdds, timing } from "../weight.ts";
+import { documentsOf, moment, place, plainName, positionKey, reference, signed } from "../words.ts";
+
+/** Enough to show; of more events that only one ledger has each says next to nothing. */
+const MOST_TOLD = 24;
+
+type Missing = { readonly flow: Flow; readonly twins: Twins; readonly weight: number };
+
+/** An event that another source has and this ledger has no twin of: x = +effect. */
+export const missingMovement: CauseFinder = {
+  cause: "missing_movement",
+  find(clues) {
+    const missing = clues.twins.flatMap((twins) => missingIn(clues, twins)).toSorted(strongestFirst);
+    const elsewhere = Math.log(placesOf(clues.evidence));
+    return (rest) =>
+      missing
+        .map((one) => ({
+          ...one,
+          // Which position an event belongs to shows by its quantity, or not at all.
+          weight: one.flow.effect === rest || isPlaced(one) ? one.weight : one.weight - elsewhere,
+        }))
+        .filter(({ flow, weight }) => flow.effect === rest || weight >= LEAST_PARTIAL_WEIGHT)
+        .slice(0, MOST_TOLD)
+        .map((one) => hypothesis(clues, one));
+  },
+};
+
+function strongestFirst(a: Missing, b: Missing): number {
+  return b.weight - a.weight || b.flow.at - a.flow.at || b.flow.movementId - a.flow.movementId;
+}
+
+function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
+  const { evidence } = clues;
+  const alone = twins.theirsAlone.filter(({ at }) => at <= evidence.countedAt);
+  const stock = stockFold(twins.ledger)(evidence.position);
+  return alone
+    .filter((flow) => flow.stock === stock && isPossibleHere(evidence, flow))
+    .map((flow) => {
+      const weight = sureness(twins, flow) - Math.log(alone.length) + timing(clues, flow.leg);
+      return { flow, twins, weight };
+    });
+}
+
+/** A source that names bins and lots must name this one. */
+function isPossibleHere({ position }: Evidence, { leg: { at } }: Flow): boolean {
+  return (at.bin === "" || at.bin === position.bin) && (at.lot === "" || at.lot === position.lot);
+}
+
+const isPlaced = ({ flow }: Missing): boolean => flow.leg.at.bin !== "";
+
+/** How many positions of the item at the location could have missed an event. */
+function placesOf({ position, elsewhere, siblings }: Evidence): number {
+  const places = [position, ...elsewhere.map(({ at }) => at), ...siblings.map((sibling) => sibling.position)];
+  return new Set(places.map(positionKey)).size;
+}
+
+/** How sure it is that an event alone in the other ledger is missing in this one, as log-odds. */
+function sureness(twins: Twins, flow: Flow): number {
+  if (isTheirRepeat(twins, flow)) return logOdds(0.05);
+  const { type, doc } = flow.leg;
+  // A system's own corrections need not be anybody else's.
+  if (type === "adjustment" || type === "count") return logOdds(0.6);
+  const matched = twins.pairs.reduce((sum, pair) => sum + pair.theirs.length, 0);
+  // Ledgers that agree on little else don't miss one event more.
+  if (matched < twins.theirsAlone.length) return logOdds(0.5);
+  return twins.families.isShared(doc) ? logOdds(0.985) : logOdds(0.96);
+}
+
+/** True when the other ledger has the same line a second time, and that one has its twin: then it is theirs to correct. */
+function isTheirRepeat({ pairs }: Twins, { leg, effect }: Flow): boolean {
+  if (leg.doc === "") return false;
+  return pairs.some(({ theirs }) =>
+    theirs.some(
+      (other) =>
+        other.effect === effect &&
+        plainName(other.leg.doc) === plainName(leg.doc) &&
+        plainName(other.leg.line) === plainName(leg.line),
+    ),
+  );
+}
+
+function hypothesis({ evidence }: Clues, { flow, twins, weight }: Missing): Hypothesis {
+  const { source } = twins.ledger;
+  const { leg, effect } = flow;
+  const { baseUom } = evidence.item;
+  return {
+    cause: "missing_movement",
+    explains: effect,
+    movementIds: [flow.movementId],
+    documents: documentsOf(leg),
+    positions: [],
+    because:
+      `${source} has the ${leg.type} ${reference(leg)} of ${signed(effect)} ${baseUom} at ${moment(flow.at)}, ` +
+      `and ${evidence.source} has nothing like it at ${evidence.position.location}. Posting it moves the book by ${signed(effect)}.`,
+    confirms: `The paper for ${reference(leg)} shows that ${signed(effect)} ${baseUom} moved at ${place(evidence.position)}.`,
+    refutes: `${evidence.source} posted ${reference(leg)} under another document, or ${source} booked it in error.`,
+    weight,
+  };
+}

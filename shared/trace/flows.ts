@@ -1,0 +1,61 @@
+import { STATUS_CLASS, type StatusClass } from "../domain.ts";
+import { quantity, type Quantity } from "../quantity.ts";
+import type { Instant } from "../time.ts";
+import type { Evidence, OtherLedger, PlacedLeg, PositionName } from "./types.ts";
+
+/** Stock that a source without committed statuses shows as one: sellable and committed together. */
+export type Stock = "held" | "non_sellable" | "in_transit";
+
+/** What one movement did to the item's stock of one class at the location: all that another source can see of it. */
+export type Flow = {
+  readonly movementId: number;
+  readonly stock: Stock;
+  readonly effect: Quantity;
+  readonly at: Instant;
+  /** The movement itself, as seen from the first of the positions it changed. */
+  readonly leg: PlacedLeg;
+};
+
+/** The flows of the traced ledger at the location, by time, then id. Moves within a class net to nothing and are none. */
+export function ownFlows(evidence: Evidence, ofStock: (name: PositionName) => Stock): readonly Flow[] {
+  const here = evidence.legs.map((leg) => ({ ...leg, at: evidence.position }));
+  return flowsOf([...here, ...evidence.elsewhere], ofStock);
+}
+
+export const theirFlows = (ledger: OtherLedger, ofStock: (name: PositionName) => Stock): readonly Flow[] =>
+  flowsOf(ledger.legs, ofStock);
+
+/** How two ledgers' statuses compare: a source that keeps one class only shows all but goods in transit as it. */
+export function stockFold(ledger: OtherLedger): (name: PositionName) => Stock {
+  const isDistinct = ledger.legs.some(({ at }) => STATUS_CLASS[at.status] === "non_sellable");
+  return ({ status }) => stockOf(STATUS_CLASS[status], isDistinct);
+}
+
+function stockOf(class_: StatusClass, isDistinct: boolean): Stock {
+  if (class_ === "in_transit") return "in_transit";
+  return class_ === "non_sellable" && isDistinct ? "non_sellable" : "held";
+}
+
+function flowsOf(legs: readonly PlacedLeg[], ofStock: (name: PositionName) => Stock): readonly Flow[] {
+  const byMovement = Map.groupBy(legs, (leg) => `${leg.movementId} ${ofStock(leg.at)}`);
+  const flows = [...byMovement.values()].flatMap((parts) => flowOf(parts, ofStock));
+  return flows.toSorted(byTime);
+}
+
+function flowOf(parts: readonly PlacedLeg[], ofStock: (name: PositionName) => Stock): readonly Flow[] {
+  const [leg] = parts;
+  const effect = parts.reduce((sum, part) => sum + part.effect, 0);
+  if (leg === undefined || effect === 0 || !Number.isSafeInteger(effect)) return [];
+  const { movementId, occurredAt } = leg;
+  return [{ movementId, stock: ofStock(leg.at), effect: quantity(effect), at: occurredAt, leg }];
+}
+
+/** By time, then id; the stock and effect only keep the order fixed between two flows of one movement. */
+export function byTime(a: Flow, b: Flow): number {
+  return (
+    a.at - b.at ||
+    a.movementId - b.movementId ||
+    Number(a.stock > b.stock) - Number(a.stock < b.stock) ||
+    a.effect - b.effect
+  );
+}

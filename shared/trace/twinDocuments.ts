@@ -1,0 +1,107 @@
+import type { Flow } from "./flows.ts";
+import { nearestPairs } from "./nearest.ts";
+import { without, type Open, type Twin, type Unequal } from "./pairs.ts";
+import { plainName } from "./words.ts";
+
+/** Which kinds of document two ledgers write alike. */
+export type Families = {
+  /** True where a document of this name stands in both ledgers, if it stands in one. */
+  readonly isShared: (doc: string) => boolean;
+};
+
+export type ByDocument = { readonly pairs: readonly Twin[]; readonly unequal: readonly Unequal[] };
+
+/** From this share of a kind's documents on, those that stand in one ledger only are missing in the other. */
+const SHARED_SHARE = 0.5;
+
+/** Learns from the ledgers which documents both write: by kind, the letters before the number ("so", "grn"). */
+export function sharedFamilies({ own, theirs }: Open): Families {
+  const ours = documentsIn(own);
+  const others = documentsIn(theirs);
+  const tallies = new Map<string, { both: number; all: number }>();
+  for (const doc of new Set([...ours, ...others])) {
+    const tally = tallies.get(familyOf(doc)) ?? { both: 0, all: 0 };
+    tally.all += 1;
+    if (ours.has(doc) && others.has(doc)) tally.both += 1;
+    tallies.set(familyOf(doc), tally);
+  }
+  return {
+    isShared: (doc) => {
+      const tally = doc === "" ? undefined : tallies.get(familyOf(plainName(doc)));
+      return tally !== undefined && tally.both > 0 && tally.both >= tally.all * SHARED_SHARE;
+    },
+  };
+}
+
+const documentsIn = (flows: readonly Flow[]): ReadonlySet<string> =>
+  new Set(flows.filter(({ leg }) => leg.doc !== "").map(({ leg }) => plainName(leg.doc)));
+
+/** The part of a plain document name before its number. */
+const familyOf = (doc: string): string => doc.replace(/\d.*$/s, "");
+
+/** Flows of one document: equal quantities, then sums, and what is then left alone with one other is one line with two quantities. */
+export function pairByDocument({ own, theirs }: Open): ByDocument {
+  const ours = byDocument(own);
+  const others = byDocument(theirs);
+  const found = [...ours].map(([key, flows]) => pairWithin(flows, others.get(key) ?? []));
+  return {
+    pairs: found.flatMap(({ pairs }) => pairs),
+    unequal: found.flatMap(({ unequal }) => unequal),
+  };
+}
+
+function byDocument(flows: readonly Flow[]): ReadonlyMap<string, readonly Flow[]> {
+  const named = flows.filter(({ leg }) => leg.doc !== "");
+  return Map.groupBy(named, ({ leg, stock }) => JSON.stringify([plainName(leg.doc), stock]));
+}
+
+function pairWithin(own: readonly Flow[], theirs: readonly Flow[]): ByDocument {
+  if (theirs.length === 0) return { pairs: [], unequal: [] };
+  // The line tells two equal quantities of one document apart where both number their lines alike.
+  const lined = equals(own, theirs, ({ leg, effect }) => JSON.stringify([plainName(leg.line), effect]));
+  const first = without({ own, theirs }, lined);
+  const rest = equals(first.own, first.theirs, ({ effect }) => String(effect));
+  const second = without(first, rest);
+  const sums = sumsOf(second.own, second.theirs);
+  const third = without(second, sums);
+  return { pairs: [...lined, ...rest, ...sums], unequal: unequalOf(third.own, third.theirs) };
+}
+
+function equals(
+  own: readonly Flow[],
+  theirs: readonly Flow[],
+  keyOf: (flow: Flow) => string,
+): readonly Twin[] {
+  const others = Map.groupBy(theirs, keyOf);
+  return [...Map.groupBy(own, keyOf)].flatMap(([key, flows]) => {
+    const same = others.get(key) ?? [];
+    const times = (all: readonly Flow[]): readonly number[] => all.map(({ at }) => at);
+    // One document is one event, however late one of the systems heard of it.
+    return nearestPairs(times(flows), times(same), Infinity).flatMap(([i, j]) => twin(flows[i], same[j]));
+  });
+}
+
+const twin = (own: Flow | undefined, theirs: Flow | undefined): readonly Twin[] =>
+  own === undefined || theirs === undefined ? [] : [{ own: [own], theirs: [theirs], by: "document" }];
+
+/** All of one ledger's flows of a direction that sum to one of the other's, or the other way round. */
+function sumsOf(own: readonly Flow[], theirs: readonly Flow[]): readonly Twin[] {
+  return [1, -1].flatMap((sign): readonly Twin[] => {
+    const ours = own.filter(({ effect }) => Math.sign(effect) === sign);
+    const others = theirs.filter(({ effect }) => Math.sign(effect) === sign);
+    if (ours.length === 0 || others.length === 0 || ours.length + others.length < 3) return [];
+    const isEqual = total(ours) === total(others);
+    return isEqual && Math.min(ours.length, others.length) === 1
+      ? [{ own: ours, theirs: others, by: "document" }]
+      : [];
+  });
+}
+
+const total = (flows: readonly Flow[]): number => flows.reduce((sum, { effect }) => sum + effect, 0);
+
+function unequalOf(own: readonly Flow[], theirs: readonly Flow[]): readonly Unequal[] {
+  const [one] = own;
+  const [other] = theirs;
+  const isOnly = own.length === 1 && theirs.length === 1;
+  return isOnly && one !== undefined && other !== undefined ? [{ own: one, theirs: other }] : [];
+}

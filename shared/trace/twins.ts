@@ -1,0 +1,147 @@
+import { DAY_MS, HOUR_MS, type Instant } from "../time.ts";
+import { byTime, ownFlows, stockFold, theirFlows, type Flow } from "./flows.ts";
+import { nearestPairs } from "./nearest.ts";
+import { without, type Open, type Twin, type Unequal } from "./pairs.ts";
+import { pairByDocument, sharedFamilies, type Families } from "./twinDocuments.ts";
+import type { Evidence, OtherLedger } from "./types.ts";
+import { plainName } from "./words.ts";
+
+/** Twins without a common document lie at most this far apart (DOMAIN section 4), beside what a clock cuts off. */
+export const TWIN_MS = 2 * HOUR_MS;
+
+/** The parts of a line that was picked in several goes. */
+const SPLIT_MS = DAY_MS;
+
+/** How the traced ledger and another one agree about the item at the location. */
+export type Twins = {
+  readonly ledger: OtherLedger;
+  /** Equal quantities. */
+  readonly pairs: readonly Twin[];
+  /** One document line, two quantities. */
+  readonly unequal: readonly Unequal[];
+  /** Flows without a twin, inside what both ledgers cover. */
+  readonly ownAlone: readonly Flow[];
+  readonly theirsAlone: readonly Flow[];
+  /** The kinds of document that both write alike, by the letters before the number. */
+  readonly families: Families;
+};
+
+/**
+ * Which flows of the other ledger are the same events as those of the traced one. Documents first, because they
+ * name the event; what they leave over is matched by quantity and time, all flows of a quantity at once.
+ */
+export function twinsWith(evidence: Evidence, ledger: OtherLedger): Twins {
+  const fold = stockFold(ledger);
+  const isCovered = coverage(evidence, ledger);
+  const all: Open = {
+    own: ownFlows(evidence, fold).filter((flow) => isCovered(flow.at)),
+    theirs: theirFlows(ledger, fold).filter((flow) => isCovered(flow.at)),
+  };
+  const families = sharedFamilies(all);
+  const byDocument = pairByDocument(all);
+  const timed = pairByTime(without(all, [...byDocument.pairs, ...byDocument.unequal.map(asTwin)]), families);
+  const split = pairSplits(without(all, [...byDocument.pairs, ...byDocument.unequal.map(asTwin), ...timed]));
+  const pairs = [...byDocument.pairs, ...timed, ...split];
+  const alone = without(all, [...pairs, ...byDocument.unequal.map(asTwin)]);
+  return {
+    ledger,
+    pairs,
+    unequal: byDocument.unequal,
+    ownAlone: alone.own,
+    theirsAlone: alone.theirs,
+    families,
+  };
+}
+
+const asTwin = ({ own, theirs }: Unequal): Twin => ({
+  own: [own],
+  theirs: [theirs],
+  by: "document",
+});
+
+/** Inside both ledgers; outside of that a ledger's silence says nothing. */
+function coverage(evidence: Evidence, { since, until }: OtherLedger): (at: Instant) => boolean {
+  const starts = [since, evidence.baselineAt].filter((at) => at !== undefined);
+  return (at) => at <= until && starts.every((start) => at > start);
+}
+
+/** Equal quantities within two hours, where no document says that they are two events. */
+function pairByTime(open: Open, families: Families): readonly Twin[] {
+  const named = (flow: Flow): boolean => families.isShared(flow.leg.doc);
+  // A flow whose document both systems write has its twin under that document or nowhere.
+  const own = Map.groupBy(
+    open.own.filter((flow) => !named(flow)),
+    quantityKey,
+  );
+  const theirs = Map.groupBy(
+    open.theirs.filter((flow) => !named(flow)),
+    quantityKey,
+  );
+  return [...own].flatMap(([key, flows]) => matched(flows, theirs.get(key) ?? []));
+}
+
+const quantityKey = ({ stock, effect }: Flow): string => `${stock} ${effect}`;
+
+function matched(own: readonly Flow[], theirs: readonly Flow[]): readonly Twin[] {
+  const withinMs = TWIN_MS + Math.max(cutOf(own), cutOf(theirs));
+  const pairs = nearestPairs(
+    own.map(({ at }) => at),
+    theirs.map(({ at }) => at),
+    withinMs,
+  );
+  return pairs.flatMap(([i, j]) => {
+    const [one, other] = [own[i], theirs[j]];
+    return one === undefined || other === undefined
+      ? []
+      : [{ own: [one], theirs: [other], by: "time" as const }];
+  });
+}
+
+/** What a clock cuts off: up to an hour where every time is a full one. */
+const cutOf = (flows: readonly Flow[]): number => (flows.every(({ at }) => at % HOUR_MS === 0) ? HOUR_MS : 0);
+
+/** Several flows of one document line that sum to one flow of the other ledger at about their time. */
+function pairSplits(open: Open): readonly Twin[] {
+  const ours = splitsOf(open.own, open.theirs).map(({ parts, whole }) => ({
+    own: parts,
+    theirs: [whole],
+    by: "time" as const,
+  }));
+  const left = without(open, ours);
+  const theirs = splitsOf(left.theirs, left.own).map(({ parts, whole }) => ({
+    own: [whole],
+    theirs: parts,
+    by: "time" as const,
+  }));
+  return [...ours, ...theirs];
+}
+
+type Split = { readonly parts: readonly Flow[]; readonly whole: Flow };
+
+function splitsOf(parts: readonly Flow[], wholes: readonly Flow[]): readonly Split[] {
+  const taken = new Set<Flow>();
+  const lines = Map.groupBy(
+    parts.filter(({ leg }) => leg.doc !== ""),
+    ({ leg, stock, effect }) => JSON.stringify([plainName(leg.doc), stock, Math.sign(effect)]),
+  );
+  return [...lines.values()].flatMap((line) => {
+    const whole = line.length < 2 ? undefined : wholeOf(line.toSorted(byTime), wholes, taken);
+    if (whole === undefined) return [];
+    taken.add(whole);
+    return [{ parts: line, whole }];
+  });
+}
+
+function wholeOf(line: readonly Flow[], wholes: readonly Flow[], taken: ReadonlySet<Flow>): Flow | undefined {
+  const total = line.reduce((sum, { effect }) => sum + effect, 0);
+  const [first, last] = [line[0], line.at(-1)];
+  if (first === undefined || last === undefined || last.at - first.at > SPLIT_MS) return undefined;
+  return wholes.find(
+    (flow) =>
+      !taken.has(flow) &&
+      flow.effect === total &&
+      flow.stock === first.stock &&
+      flow.at >= first.at - TWIN_MS &&
+      flow.at <= last.at + TWIN_MS,
+  );
+}
