@@ -38,6 +38,10 @@ export function openFile(path: string): Result<OpenFile, string> {
   });
 }
 
+/** True for what the system says of a file; what else is thrown is a bug. */
+export const isFileError = (error: unknown): boolean =>
+  error instanceof Error && "syscall" in error && "code" in error;
+
 export function describeFileError(path: string, error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "ENOENT") return `There is no file ${path}.`;

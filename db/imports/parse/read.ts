@@ -4,6 +4,7 @@ import type { Batch, Head } from "../../../shared/ingest/batch.ts";
 import { encoder } from "../../../shared/ingest/encoder.ts";
 import { headersLookedFor } from "../../../shared/ingest/match/headers.ts";
 import { statSync } from "node:fs";
+import { describeFileError, isFileError } from "./bytes.ts";
 import { type Plan, planColumns } from "./plan.ts";
 import type { FromReader, ReadOrder } from "./protocol.ts";
 import { numberSources } from "./readers.ts";
@@ -14,6 +15,16 @@ import { openTable, type Table } from "./table.ts";
 
 /** Reads a whole file: its head, its batches, its end; or why it can't be read. Does nothing until asked for the next. */
 export async function* readFile(order: ReadOrder): AsyncGenerator<FromReader, void, void> {
+  try {
+    yield* readTable(order);
+  } catch (error) {
+    // A disk or a network drive that fails in the middle is no bug of ours.
+    if (!isFileError(error)) throw error;
+    yield { kind: "refused", message: describeFileError(order.path, error) };
+  }
+}
+
+async function* readTable(order: ReadOrder): AsyncGenerator<FromReader, void, void> {
   const reading = asRejectsFile(order.path, order.reading);
   const opened = await openTable(order.path, {
     wish: reading,

@@ -1,7 +1,7 @@
-import { closeSync, openSync, readSync } from "node:fs";
 import { foldHeader } from "../../../shared/ingest/header.ts";
 import { REJECT_COLUMNS } from "../../../shared/ingest/rejects.ts";
 import type { Reading, TableWish } from "../../../shared/reading.ts";
+import { openFile } from "./bytes.ts";
 
 /** Nothing is asked for: what we write is found without. */
 const AS_WE_WRITE: TableWish = {
@@ -28,18 +28,15 @@ export function asRejectsFile(path: string, reading: Reading): Reading {
   return { ...reading, ...AS_WE_WRITE };
 }
 
+/** Empty where the file can't be opened: whoever opens it next says what is wrong with it. */
 function firstLine(path: string): string {
-  try {
-    const descriptor = openSync(path, "r");
-    try {
-      const buffer = Buffer.alloc(PEEKED);
-      const head = buffer.toString("utf8", 0, readSync(descriptor, buffer, 0, PEEKED, 0));
-      return head.split(/\r\n|\n|\r/, 1)[0] ?? "";
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch {
-    // Whoever opens the file next says what is wrong with it.
-    return "";
-  }
+  const file = openFile(path);
+  if (!file.ok) return "";
+  const [run = new Uint8Array(0)] = file.value.runs(0);
+  file.value.close();
+  return (
+    Buffer.from(run)
+      .toString("utf8")
+      .split(/\r\n|\n|\r/, 1)[0] ?? ""
+  ).slice(0, PEEKED);
 }

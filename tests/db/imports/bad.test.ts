@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -27,6 +28,14 @@ test.each([
   ["one line without end", "x".repeat(3_000_000), /first line is longer|longer than a million/],
 ])("%s is refused and says what it is", async (_what, text, message) => {
   expect(await refusal(text)).toMatch(message);
+});
+
+test("a pipe is refused at once, and nobody waits for its other end", async () => {
+  const project = await openImporter();
+  const pipe = join(project.folder, "pipe.csv");
+  execFileSync("mkfifo", [pipe]);
+  const answer = await project.call("imports.preview", { kind: "items", file: { from: "path", path: pipe } });
+  expect(answer.ok ? "taken" : answer.error.message).toMatch(/not an ordinary file/);
 });
 
 test("a folder, a file that isn't there, an encoding, zone or source that isn't", async () => {
