@@ -52,8 +52,10 @@ export function reweighed(own: CaseTrace, chanceOf: (explanation: Explanation) =
 const scoreOf = (chance: number): number => Math.min(1, Math.round(chance * SCORE_STEPS) / SCORE_STEPS);
 
 function movementClaims({ cause, explains, movementIds }: Hypothesis): readonly Claim[] {
-  // Undone at its other end the movement explains the opposite quantity, and that is the same fault.
-  const fault = JSON.stringify([cause, Math.abs(explains)]);
+  // Undone at its other end the movement explains the opposite quantity, and that is the same fault; a bundle's sale
+  // explains another quantity of each component.
+  const size = cause === "bundle_not_exploded" ? "each" : Math.abs(explains);
+  const fault = JSON.stringify([cause, size]);
   return movementIds.map((id) => ({ on: `movement ${id}`, fault, partner: undefined }));
 }
 

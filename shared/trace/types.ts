@@ -118,6 +118,8 @@ export type BundleEvidence = {
   readonly components: readonly { readonly sku: string; readonly qty: Quantity }[];
   /** The bundle's own legs at the location, in the traced source. */
   readonly legs: readonly PlacedLeg[];
+  /** The bundle's own order lines at the location, or that name none. */
+  readonly orders: readonly OrderEvidence[];
   /** Open variances of its components at the location, the traced one left out. */
   readonly variances: readonly OtherVariance[];
 };

@@ -1,3 +1,4 @@
+import { bundleNotExploded } from "./bundle_not_exploded.ts";
 import { countError } from "./count_error.ts";
 import { duplicateMovement } from "./duplicate_movement.ts";
 import { lotSwap } from "./lot_swap.ts";
@@ -16,6 +17,7 @@ import { wrongBin } from "./wrong_bin.ts";
 export const causes = [
   duplicateMovement,
   missingMovement,
+  bundleNotExploded,
   wrongBin,
   lotSwap,
   statusMismatch,

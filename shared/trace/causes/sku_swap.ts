@@ -23,6 +23,9 @@ const BEFORE = -1.5;
 /** An accident rarer than one in this many can't be told from what is known of a warehouse. */
 const RAREST = 60;
 
+/** Below a chance of one in ten a stranger isn't worth naming: there is always one that is off the other way. */
+const LEAST = -2.2;
+
 /** How many strangers must show their ties before they outweigh `BY_CHANCE`. */
 const ENOUGH = 20;
 
@@ -41,7 +44,8 @@ export const skuSwap: CauseFinder = {
       const crowd = opposite.map(({ other }) => ({ stranger: other, ties: tied.get(other) ?? [] }));
       return opposite.flatMap((counterpart) => {
         const ties = tied.get(counterpart.other) ?? [];
-        return ties.length === 0 ? [] : [hypothesis(evidence, counterpart, ties, crowd)];
+        const weight = BEFORE - Math.log(Math.max(accidents(counterpart, ties, crowd), 1 / RAREST));
+        return ties.length === 0 || weight < LEAST ? [] : [hypothesis(evidence, counterpart, ties, weight)];
       });
     };
   },
@@ -67,7 +71,7 @@ function hypothesis(
   evidence: Evidence,
   counterpart: Counterpart<Stranger>,
   ties: readonly Tie[],
-  crowd: readonly Tied[],
+  weight: number,
 ): Hypothesis {
   const { other, explains } = counterpart;
   const { position, item, variance } = evidence;
@@ -85,7 +89,7 @@ function hypothesis(
       `${place(other.position)} by ${signed(other.variance)}; ${common(ties, other)}. ${pieces} booked as ${booked} are ${real}.`,
     confirms: `The labels on the shelf or the paper of a pick or receipt show ${real} where ${booked} was booked.`,
     refutes: `Counting ${position.sku} and ${other.position.sku} again by their labels leaves only one of the two differences.`,
-    weight: BEFORE - Math.log(Math.max(accidents(counterpart, ties, crowd), 1 / RAREST)),
+    weight,
   };
 }
 

@@ -1,0 +1,109 @@
+import type { MovementType } from "../domain.ts";
+import { convert, negate, quantity, QUANTITY_SCALE, type Quantity } from "../quantity.ts";
+import { MINUTE_MS } from "../time.ts";
+import { isBooked } from "./clues.ts";
+import type { BundleEvidence, Evidence, OrderEvidence, PlacedLeg, TracedLeg } from "./types.ts";
+import { documentsOf, plainName, reference } from "./words.ts";
+
+/** Movements by which bundles leave or come back; assembling, moving and correcting them is no trade. */
+const TRADE: ReadonlySet<MovementType> = new Set(["sale", "ship", "pick", "pack", "return", "cancel"]);
+
+/** Movements by which a bundle comes to be on a shelf of its own. */
+const STOCKING: ReadonlySet<MovementType> = new Set(["assembly", "receipt", "putaway", "transfer_in"]);
+
+/** Without a document a component's movement belongs to the bundle's where it follows this closely. */
+const NEAR_MS = 10 * MINUTE_MS;
+
+/** A sale or return of a bundle that the traced component did not follow. */
+export type BundleSale = {
+  /** Bundles that came back, or, negative, that left. */
+  readonly bundles: Quantity;
+  /** Of the traced component: what its book lacks. */
+  readonly explains: Quantity;
+  /** What says so, for sentences. */
+  readonly name: string;
+  /** The bundle's own movements; none where only an order line tells of it. */
+  readonly legs: readonly TracedLeg[];
+  readonly documents: readonly string[];
+};
+
+/** The sales and returns of a bundle up to the count: those the component didn't follow, and how many it did. */
+export type BundleTrade = {
+  readonly open: readonly BundleSale[];
+  readonly exploded: number;
+  /** True where the bundle is kept as stock of its own, so that selling it needs no component. */
+  readonly isStocked: boolean;
+};
+
+export function bundleTrade(evidence: Evidence, bundle: BundleEvidence): BundleTrade {
+  const components = [...evidence.legs, ...evidence.elsewhere].filter((leg) => isBooked(evidence, leg));
+  const moved = movedBundles(evidence, bundle);
+  const sales = [...moved, ...orderedBundles(evidence, bundle, components)];
+  const open = sales.filter((sale) => !isExploded(sale, components));
+  const isStocked = bundle.legs.some((leg) => STOCKING.has(leg.type) && leg.effect > 0);
+  return { open, exploded: sales.length - open.length, isStocked };
+}
+
+function movedBundles(evidence: Evidence, bundle: BundleEvidence): readonly BundleSale[] {
+  const traded = bundle.legs.filter((leg) => TRADE.has(leg.type) && isBooked(evidence, leg));
+  return [...Map.groupBy(traded, (leg) => leg.movementId).values()].flatMap((legs) => {
+    const [first] = legs;
+    // A pick that only carries the bundle to another bin or status nets to nothing.
+    const net = legs.reduce((sum, leg) => sum + leg.effect, 0);
+    if (first === undefined || net === 0 || !Number.isSafeInteger(net)) return [];
+    return saleOf(bundle, quantity(net), { name: reference(first), legs, documents: documentsOf(first) });
+  });
+}
+
+/** Order lines of the bundle that were shipped or came back and that it has no movement for. */
+function orderedBundles(
+  evidence: Evidence,
+  bundle: BundleEvidence,
+  components: readonly PlacedOrTraced[],
+): readonly BundleSale[] {
+  const moved = new Set(bundle.legs.map(({ doc }) => plainName(doc)));
+  const known = new Set(components.map(({ doc }) => plainName(doc)));
+  const isShared = [...evidence.orders, ...bundle.orders].some(({ doc }) => known.has(plainName(doc)));
+  // A ledger that numbers its documents by itself can't tell which order line it has no movement for.
+  if (!isShared) return [];
+  return bundle.orders
+    .filter(({ doc }) => !moved.has(plainName(doc)))
+    .flatMap((order) => {
+      const bundles = tradedBy(order);
+      const documents = [order.line === "" ? order.doc : `${order.doc}:${order.line}`];
+      const name = order.line === "" ? order.doc : `${order.doc} line ${order.line}`;
+      return bundles === undefined ? [] : saleOf(bundle, bundles, { name, legs: [], documents });
+    });
+}
+
+type PlacedOrTraced = TracedLeg | PlacedLeg;
+
+function tradedBy({ kind, status, qty }: OrderEvidence): Quantity | undefined {
+  if (kind === "sales") return status === "shipped" ? negate(qty) : undefined;
+  return kind === "rma" && status !== "open" ? qty : undefined;
+}
+
+function saleOf(
+  bundle: BundleEvidence,
+  bundles: Quantity,
+  told: Pick<BundleSale, "name" | "legs" | "documents">,
+): readonly BundleSale[] {
+  const explains = componentsOf(bundles, bundle.qty);
+  return explains === undefined || explains === 0 ? [] : [{ bundles, explains, ...told }];
+}
+
+/** What so many bundles hold of a component, `each` in one; nothing where that is no exact quantity. */
+export const componentsOf = (bundles: Quantity, each: Quantity): Quantity | undefined =>
+  convert(bundles, { num: each, den: QUANTITY_SCALE });
+
+/** True where the component moved the same way on the sale's document or, without one, just then and as much. */
+function isExploded(sale: BundleSale, components: readonly PlacedOrTraced[]): boolean {
+  const docs = new Set(sale.documents.map((document) => plainName(document.replace(/:[^:]*$/s, ""))));
+  const way = Math.sign(sale.explains);
+  return components.some((leg) => {
+    if (Math.sign(leg.effect) !== way) return false;
+    if (docs.size > 0) return docs.has(plainName(leg.doc));
+    const isNear = sale.legs.some((own) => Math.abs(own.occurredAt - leg.occurredAt) <= NEAR_MS);
+    return isNear && leg.effect === sale.explains;
+  });
+}

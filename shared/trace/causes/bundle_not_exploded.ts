@@ -1,0 +1,123 @@
+import { formatQuantity, magnitude, quantity, type Quantity } from "../../quantity.ts";
+import { bundleTrade, componentsOf, type BundleSale, type BundleTrade } from "../bundleSales.ts";
+import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
+import type { Clues } from "../clues.ts";
+import type { BundleEvidence, CauseFinder, Hypothesis } from "../types.ts";
+import { logOdds, timing } from "../weight.ts";
+import { signed } from "../words.ts";
+
+/** Every other component is off in the bundle's ratio, only some are, or none is. */
+type Support = "all" | "some" | "none";
+
+const LIKELIHOOD: Readonly<Record<Support, number>> = {
+  all: logOdds(0.98),
+  some: logOdds(0.92),
+  none: logOdds(0.2),
+};
+
+/** A sale that no component followed stands out by itself where the other sales of the bundle were exploded. */
+const ALONE_AMONG_EXPLODED = logOdds(0.55);
+
+/** Log-odds to take off where the bundle is kept assembled: its sale needs no component. */
+const STOCKED = 2;
+
+/** Enough to show and to combine. */
+const MOST_TOLD = 12;
+
+type Found = {
+  readonly bundle: BundleEvidence;
+  readonly sale: BundleSale;
+  /** The other components that are off in the ratio, with what they are off by. */
+  readonly alsoOff: readonly { readonly sku: string; readonly by: Quantity }[];
+  readonly support: Support;
+  readonly weight: number;
+};
+
+/** A bundle sold or returned whose components weren't booked: they are short or over in its exact ratio. */
+export const bundleNotExploded: CauseFinder = {
+  cause: "bundle_not_exploded",
+  find(clues) {
+    const found = clues.evidence.bundles
+      .flatMap((bundle) => salesOf(clues, bundle))
+      .toSorted((a, b) => b.weight - a.weight || compareText(a.sale.name, b.sale.name));
+    return (rest) =>
+      found
+        .filter(({ sale, weight }) => sale.explains === rest || weight >= LEAST_PARTIAL_WEIGHT)
+        .slice(0, MOST_TOLD)
+        .map((one) => hypothesis(clues, one));
+  },
+};
+
+const compareText = (a: string, b: string): number => Number(a > b) - Number(a < b);
+
+/** Each sale alone, and all of them together: an interface that explodes nothing leaves the sum. */
+function salesOf(clues: Clues, bundle: BundleEvidence): readonly Found[] {
+  const trade = bundleTrade(clues.evidence, bundle);
+  const each = trade.open.map((sale) => foundOf(clues, bundle, trade, sale));
+  const all = together(trade.open);
+  return all === undefined ? each : [...each, foundOf(clues, bundle, trade, all)];
+}
+
+function together(sales: readonly BundleSale[]): BundleSale | undefined {
+  const [first, ...others] = sales;
+  const bundles = sales.reduce((sum, sale) => sum + sale.bundles, 0);
+  const explains = sales.reduce((sum, sale) => sum + sale.explains, 0);
+  if (first === undefined || others.length === 0 || explains === 0) return undefined;
+  if (!Number.isSafeInteger(bundles) || !Number.isSafeInteger(explains)) return undefined;
+  return {
+    bundles: quantity(bundles),
+    explains: quantity(explains),
+    name: `${first.name} and ${others.length} more`,
+    legs: sales.flatMap(({ legs }) => legs),
+    documents: sales.flatMap(({ documents }) => documents),
+  };
+}
+
+function foundOf(clues: Clues, bundle: BundleEvidence, trade: BundleTrade, sale: BundleSale): Found {
+  const others = bundle.components.filter(({ sku }) => sku !== clues.evidence.position.sku);
+  const alsoOff = others.flatMap(({ sku, qty }) => {
+    const by = componentsOf(sale.bundles, qty);
+    const isOff = bundle.variances.some(({ position, variance }) => position.sku === sku && variance === by);
+    return by !== undefined && isOff ? [{ sku, by }] : [];
+  });
+  const support = alsoOff.length === 0 ? "none" : alsoOff.length === others.length ? "all" : "some";
+  const weight = likelihood(support, trade, sale) - rivalry(trade, sale) + clearance(clues, sale);
+  return { bundle, sale, alsoOff, support, weight };
+}
+
+function likelihood(support: Support, { exploded, isStocked }: BundleTrade, { legs }: BundleSale): number {
+  if (support !== "none") return LIKELIHOOD[support];
+  const standsOut = exploded > 1 && legs.length > 0;
+  return (standsOut ? ALONE_AMONG_EXPLODED : LIKELIHOOD.none) - (isStocked ? STOCKED : 0);
+}
+
+/** Sales of as many bundles fit equally well and share the chance. */
+function rivalry({ open }: BundleTrade, { bundles }: BundleSale): number {
+  return Math.log(Math.max(1, open.filter((other) => other.bundles === bundles).length));
+}
+
+/** What counts since then say of the sale; of several, the one they clear most. */
+const clearance = (clues: Clues, { legs }: BundleSale): number =>
+  Math.min(0, ...legs.map((leg) => timing(clues, leg)));
+
+function hypothesis({ evidence }: Clues, { bundle, sale, alsoOff, weight }: Found): Hypothesis {
+  const { sku } = evidence.position;
+  const { baseUom } = evidence.item;
+  const [what, did] = sale.bundles < 0 ? ["sold", "left"] : ["took back", "came back"];
+  const bundles = formatQuantity(magnitude(sale.bundles));
+  const others = alsoOff.map((other) => `${other.sku} by ${signed(other.by)}`).join(", ");
+  const ratio = others === "" ? "" : ` Off in the same ratio: ${others}.`;
+  return {
+    cause: "bundle_not_exploded",
+    explains: sale.explains,
+    movementIds: [...new Set(sale.legs.map(({ movementId }) => movementId))],
+    documents: sale.documents,
+    positions: [],
+    because:
+      `${sale.name} ${what} ${bundles} of the bundle ${bundle.sku}, which holds ${formatQuantity(bundle.qty)} ${baseUom} of ${sku} each, ` +
+      `and no movement of ${sku} followed. Exploding it moves the book by ${signed(sale.explains)}.${ratio}`,
+    confirms: `The paper of ${sale.name} shows that the pieces of ${bundle.sku} ${did} with it.`,
+    refutes: `${bundle.sku} ${did} as assembled stock of its own, or ${sku} was booked under another document.`,
+    weight,
+  };
+}

@@ -1,0 +1,166 @@
+import { describe, test } from "vitest";
+import { accusesNothing, fires } from "./firing.ts";
+
+describe("bundle_not_exploded fires on", () => {
+  test("a sale whose components are all short in the bundle's ratio", () =>
+    fires(`
+      bin   item  book  counted
+      A-01  SKU7  40    34
+      B-02  SKU8  25    23
+
+      bundle  part  each
+      SET-1   SKU7  3
+      SET-1   SKU8  1
+
+      set      event  type  doc    line  effect
+      3 09:00  W7     sale  SO-11  1     -2      → bundle_not_exploded -6
+      4 09:00  W8     sale  SO-12  1     -1
+    `));
+
+  test("a bundle that came back", () =>
+    fires(`
+      bin   item  book  counted
+      A-01  SKU7  40    46
+      B-02  SKU8  25    27
+
+      bundle  part  each
+      SET-1   SKU7  3
+      SET-1   SKU8  1
+
+      set      event  type    doc    line  effect
+      3 09:00  W7     return  RT-11  1     2       → bundle_not_exploded +6
+    `));
+
+  test("the one sale that wasn't exploded among those that were, though another fault hides one component", () =>
+    fires(`
+      bin   item  book  counted
+      A-01  SKU7  40    34
+      B-02  SKU8  25    23
+      C-01  SKU9  25    20
+
+      bundle  part  each
+      SET-1   SKU7  3
+      SET-1   SKU8  1
+      SET-1   SKU9  1
+
+      at       event  type  doc    line  effect
+      3 09:00  W1     pick  SO-11  1     -6
+      5 09:00  W2     pick  SO-13  1     -3
+
+      set      event  type  doc    line  effect
+      3 09:00  W7     sale  SO-11  1     -2
+      4 09:00  W8     sale  so 12  1     -2      → bundle_not_exploded -6
+      5 09:00  W9     sale  SO-13  1     -1
+    `));
+
+  test("an interface that explodes nothing: all sales together", () =>
+    fires(`
+      bin   item  book  counted
+      A-01  SKU7  40    31
+      B-02  SKU8  25    22
+
+      bundle  part  each
+      SET-1   SKU7  3
+      SET-1   SKU8  1
+
+      set      event  type  doc    line  effect
+      3 09:00  W7     sale  SO-11  1     -2
+      4 09:00  W8     sale  SO-12  1     -1      → bundle_not_exploded -9 W7
+    `));
+
+  test("an order line that was shipped without a movement of bundle or component", () =>
+    fires(`
+      bin   item  book  counted
+      A-01  SKU7  40    34
+      B-02  SKU8  25    23
+
+      at       event  type  doc    line  effect
+      3 09:00  W1     pick  SO-10  1     -6
+
+      bundle  part  each
+      SET-1   SKU7  3
+      SET-1   SKU8  1
+
+      setorder  line  kind   qty  due      state
+      SO-10     1     sales  2    4 00:00  shipped
+      SO-11     1     sales  2    5 00:00  shipped   → bundle_not_exploded -6
+    `));
+});
+
+describe("bundle_not_exploded does not fire on", () => {
+  test("a sale that its components followed", () =>
+    accusesNothing(`
+      bin   item  book  counted
+      A-01  SKU7  40    34
+      B-02  SKU8  25    23
+
+      at       event  type  doc    line  effect
+      3 09:00  W1     pick  SO-11  1     -6
+
+      bundle  part  each
+      SET-1   SKU7  3
+      SET-1   SKU8  1
+
+      set      event  type  doc    line  effect
+      3 09:00  W7     sale  SO-11  1     -2
+    `));
+
+  test("a sale from assembled stock beside a theft of one component", () =>
+    accusesNothing(`
+      bin   item  book  counted
+      A-01  SKU7  40    34
+
+      bundle  part  each
+      SET-1   SKU7  3
+      SET-1   SKU8  1
+
+      set      event  type      doc    line  effect
+      2 09:00  W6     assembly  AS-01  1     10
+      3 09:00  W7     sale      SO-11  1     -2
+    `));
+
+  test("components that are over where bundles were sold", () =>
+    accusesNothing(`
+      bin   item  book  counted
+      A-01  SKU7  40    46
+      B-02  SKU8  25    27
+
+      bundle  part  each
+      SET-1   SKU7  3
+      SET-1   SKU8  1
+
+      set      event  type  doc    line  effect
+      3 09:00  W7     sale  SO-11  1     -2
+    `));
+
+  test("components that are short in no common ratio", () =>
+    accusesNothing(`
+      bin   item  book  counted
+      A-01  SKU7  40    34
+      B-02  SKU8  25    20
+
+      bundle  part  each
+      SET-1   SKU7  3
+      SET-1   SKU8  1
+
+      set      event  type  doc    line  effect
+      3 09:00  W7     sale  SO-11  1     -2
+    `));
+
+  test("a shipped order where the ledger numbers its documents by itself", () =>
+    accusesNothing(`
+      bin   item  book  counted
+      A-01  SKU7  40    34
+      B-02  SKU8  25    23
+
+      at       event  type  doc      line  effect
+      3 09:00  W1     pick  WAVE-10  1     -3
+
+      bundle  part  each
+      SET-1   SKU7  3
+      SET-1   SKU8  1
+
+      setorder  line  kind   qty  due      state
+      SO-11     1     sales  2    5 00:00  shipped
+    `));
+});
