@@ -6,6 +6,8 @@ export type Ledgers = {
   readonly physical: readonly Movement[];
   readonly WMS: readonly Movement[];
   readonly ERP: readonly Movement[];
+  /** What the WMS's own balances hold: its ledger, and what broke it. */
+  readonly balances: readonly Movement[];
 };
 
 export type SourceName = "WMS" | "ERP";
@@ -14,7 +16,7 @@ export type SourceName = "WMS" | "ERP";
 export type Change = { readonly was?: Movement; readonly now?: Movement };
 
 /** The ERP hears of what enters, leaves or changes location or status class, not of moves inside a location. */
-const ERP_TYPES: ReadonlySet<MovementType> = new Set([
+export const ERP_TYPES: ReadonlySet<MovementType> = new Set([
   "receipt", "ship", "sale", "return", "release", "transfer_out", "transfer_in", "status_change", "adjustment", "scrap",
 ]); // prettier-ignore
 

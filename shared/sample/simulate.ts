@@ -6,7 +6,7 @@ import type { Patch } from "./faults/fault.ts";
 import { makeScene } from "./faults/scene.ts";
 import { sampleFiles } from "./files/files.ts";
 import { changed, seenByErp, type Ledgers } from "./ledgers.ts";
-import type { Movement } from "./model.ts";
+import type { Movement, OrderLine } from "./model.ts";
 import { runMonth } from "./month/month.ts";
 import { rngOf } from "./rng.ts";
 import { countedEntries, truthRows, type TruthRow } from "./truth.ts";
@@ -24,7 +24,7 @@ export type SampleOptions = {
   readonly faults?: number | undefined;
 };
 
-export const SAMPLE_DEFAULTS = Object.freeze({ seed: 1, positions: 400, movements: 8_000, faults: 16 });
+export const SAMPLE_DEFAULTS = Object.freeze({ seed: 1, positions: 400, movements: 8_000, faults: 20 });
 
 const LEAST_POSITIONS = 24;
 
@@ -64,23 +64,34 @@ const SOURCES: readonly SampleSource[] = Object.freeze<SampleSource[]>([
 export function simulate(options: SampleOptions = {}): SampleWarehouse {
   const seed = options.seed ?? SAMPLE_DEFAULTS.seed;
   const world = makeWorld(seed, Math.max(LEAST_POSITIONS, options.positions ?? SAMPLE_DEFAULTS.positions));
-  const { movements, orders } = runMonth(world, seed, options.movements ?? SAMPLE_DEFAULTS.movements);
+  const history = runMonth(world, seed, options.movements ?? SAMPLE_DEFAULTS.movements);
   const planned = planCounts(world, seed);
-  const scene = makeScene(world, movements, planned, rngOf(seed, "faults"));
+  const scene = makeScene(world, history, planned, rngOf(seed, "faults"));
   const patches = injectFaults(scene, options.faults ?? SAMPLE_DEFAULTS.faults);
-  const ledgers = ledgersOf(movements, patches);
+  const ledgers = ledgersOf(history.movements, patches);
   const entries = countedEntries(ledgers, countsWithFound(planned, patches), patches);
+  const orders = ordersOf(history.orders, patches);
   const truth = truthRows(ledgers, entries, patches);
   return { sources: SOURCES, files: sampleFiles({ world, ledgers, orders, entries, truth }), truth };
 }
 
 /** Three tellings of one history, each with what the faults changed in it. */
 function ledgersOf(history: readonly Movement[], patches: readonly Patch[]): Ledgers {
-  const told = (base: readonly Movement[], by: "physical" | "WMS" | "ERP") =>
+  const told = (base: readonly Movement[], by: "physical" | "WMS" | "ERP" | "unlogged") =>
     changed(base, patches.flatMap((patch) => patch[by] ?? [])); // prettier-ignore
+  const WMS = told(history, "WMS");
   return {
     physical: told(history, "physical"),
-    WMS: told(history, "WMS"),
+    WMS,
     ERP: told(seenByErp(history), "ERP"),
+    balances: told(WMS, "unlogged"),
   };
+}
+
+/** The orders as their system shows them, with what the faults left undone. */
+function ordersOf(orders: readonly OrderLine[], patches: readonly Patch[]): readonly OrderLine[] {
+  const changes = patches.flatMap((patch) => patch.orders ?? []);
+  const nowByWas = new Map(changes.map(({ was, now }) => [was, now]));
+  const added = changes.flatMap(({ was, now }) => (was === undefined ? [now] : []));
+  return [...orders.map((order) => nowByWas.get(order) ?? order), ...added];
 }

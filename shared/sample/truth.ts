@@ -86,7 +86,8 @@ function faultOf(
 ): TruthFault {
   // A slip of the pen replaces the number, so it has a position for itself.
   const alone = patch.miscounts?.has(position) ? variance : varianceFrom(patch, position, countedS);
-  const eventIds = patch.blamed.flatMap(({ movement }) => nameOf.get(movement) ?? []);
+  const movements = patch.blamed.flatMap(({ movement }) => nameOf.get(movement) ?? []);
+  const eventIds = [...movements, ...(patch.blamedLines ?? []).map(({ doc, line }) => `${doc}:${line}`)];
   const counterparts = patch.positions.filter((other) => other !== position).map(namesOf);
   return { cause: patch.cause, variance: units(alone), eventIds, counterparts };
 }

@@ -36,10 +36,14 @@ export function looksRewritten(variance: number, target: Target, except?: Moveme
   });
 }
 
+/** True when a variance could by chance be taken for something else. */
+export const looksLikeOther = (variance: number, target: Target): boolean =>
+  looksRepeated(variance, target) || looksRewritten(variance, target) || looksLikeSlip(variance, target);
+
 /** True when a variance has by chance the size of something that moved. */
-export const looksRepeated = (variance: number, { before }: Target): boolean =>
+const looksRepeated = (variance: number, { before }: Target): boolean =>
   before.some((movement) => baseUnits(movement) === Math.abs(variance));
 
 /** True when a variance could by chance be a slip of the counter's pen. */
-export const looksLikeSlip = (variance: number, target: Target): boolean =>
+const looksLikeSlip = (variance: number, target: Target): boolean =>
   [...digitSlips(target.onHand), ...packSlips(target)].includes(target.onHand + variance);

@@ -1,8 +1,11 @@
 import type { Cause } from "../../domain.ts";
 import type { Change, SourceName } from "../ledgers.ts";
-import type { Entry, Movement, Position } from "../model.ts";
+import type { Entry, Movement, OrderLine, Position } from "../model.ts";
 import type { Rng } from "../rng.ts";
 import type { World } from "../world/world.ts";
+
+/** An order line replaced (`was` and `now`) or added (`now` alone). */
+export type OrderChange = { readonly was?: OrderLine; readonly now: OrderLine };
 
 /** What one fault changes. What it doesn't name stays honest: the other system, the other positions. */
 export type Patch = {
@@ -11,9 +14,14 @@ export type Patch = {
   readonly positions: readonly Position[];
   /** The recorded movements that are to blame. */
   readonly blamed: readonly { readonly source: SourceName; readonly movement: Movement }[];
+  /** The order lines that are to blame, as their system still shows them. */
+  readonly blamedLines?: readonly OrderLine[];
   readonly physical?: readonly Change[];
   readonly WMS?: readonly Change[];
   readonly ERP?: readonly Change[];
+  /** What the WMS's own balances hold without a movement in its ledger: only its snapshots show it. */
+  readonly unlogged?: readonly Change[];
+  readonly orders?: readonly OrderChange[];
   /** Base units that a counter writes down instead of what is there. */
   readonly miscounts?: ReadonlyMap<Position, number>;
 };
@@ -33,8 +41,11 @@ export type Scene = {
   readonly rng: Rng;
   readonly entries: readonly Entry[];
   readonly targetOf: (position: Position) => Target | undefined;
-  /** The least a position ever holds from a second to the month's end, in base units. */
-  readonly leastFrom: (position: Position, fromS: number) => number;
+  /** Everything that really happened at a position in the month. */
+  readonly historyOf: (position: Position) => readonly Movement[];
+  /** What really happened of a document's line. */
+  readonly movementsOfLine: (doc: string, line: number) => readonly Movement[];
+  readonly orderOf: (doc: string, line: number) => OrderLine | undefined;
 };
 
 export type Fault = {

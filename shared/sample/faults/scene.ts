@@ -1,16 +1,19 @@
-import { effectOn, type Entry, type Movement, type Position } from "../model.ts";
+import { effectOn, type Entry, type Movement, type OrderLine, type Position } from "../model.ts";
 import type { Rng } from "../rng.ts";
+import type { History } from "../month/month.ts";
 import type { World } from "../world/world.ts";
 import type { Scene, Target } from "./fault.ts";
 
 /** A scene over an honest history. Histories by position are one list of references, made in one pass. */
 export function makeScene(
   world: World,
-  history: readonly Movement[],
+  { movements: history, orders }: History,
   entries: readonly Entry[],
   rng: Rng,
 ): Scene {
   const movementsById = movementsByPosition(history);
+  const movementsByDoc = Map.groupBy(history, ({ doc }) => doc);
+  const ordersByDoc = Map.groupBy(orders, ({ doc }) => doc);
   const entryByPosition = new Map(entries.map((entry) => [entry.position, entry]));
   const movementsOf = (position: Position): readonly Movement[] => movementsById[position.id] ?? [];
   const targetOf = (position: Position): Target | undefined => {
@@ -20,10 +23,13 @@ export function makeScene(
     const onHand = before.reduce((sum, movement) => sum + effectOn(movement, position), position.opening);
     return { entry, position, before, onHand };
   };
-  const leastFrom: Scene["leastFrom"] = (position, fromS) =>
-    leastAfter(position, movementsOf(position), fromS);
-  return { world, rng, entries, targetOf, leastFrom };
+  const movementsOfLine: Scene["movementsOfLine"] = (doc, line) => ofLine(movementsByDoc.get(doc), line);
+  const orderOf: Scene["orderOf"] = (doc, line) => ofLine(ordersByDoc.get(doc), line)[0];
+  return { world, rng, entries, targetOf, historyOf: movementsOf, movementsOfLine, orderOf };
 }
+
+const ofLine = <T extends Movement | OrderLine>(list: readonly T[] = [], line: number): readonly T[] =>
+  list.filter((one) => one.line === line);
 
 function movementsByPosition(history: readonly Movement[]): readonly (readonly Movement[] | undefined)[] {
   const byId: Movement[][] = [];
@@ -35,14 +41,4 @@ function movementsByPosition(history: readonly Movement[]): readonly (readonly M
     add(movement.to, movement);
   }
   return byId;
-}
-
-function leastAfter(position: Position, movements: readonly Movement[], fromS: number): number {
-  let balance = position.opening;
-  let least = Number.POSITIVE_INFINITY;
-  for (const movement of movements) {
-    if (movement.occurredS > fromS) least = Math.min(least, balance);
-    balance += effectOn(movement, position);
-  }
-  return Math.min(least, balance);
 }

@@ -1,7 +1,6 @@
 import { effectOn, type Movement } from "../model.ts";
 import { looksRewritten } from "./coincidence.ts";
 import type { Fault } from "./fault.ts";
-import { staysPositive } from "./rewrite.ts";
 
 /** The WMS books what left as what came, or the reverse: an adjustment, a sale, a delivery with its ends exchanged. */
 export const signReversed: Fault = {
@@ -13,7 +12,7 @@ export const signReversed: Fault = {
     const was = scene.rng.pick(candidates);
     const now = { ...was, from: was.to, to: was.from };
     const variance = effectOn(was, position) - effectOn(now, position);
-    if (looksRewritten(variance, target, was) || !staysPositive(scene, was, now)) return undefined;
+    if (looksRewritten(variance, target, was)) return undefined;
     const blamed = [{ source: "WMS" as const, movement: now }];
     return { cause: "sign_reversed", positions: [position], blamed, WMS: [{ was, now }] };
   },

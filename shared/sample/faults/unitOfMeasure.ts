@@ -2,7 +2,6 @@ import type { MovementType } from "../../domain.ts";
 import { effectOn, type Movement, type Pack } from "../model.ts";
 import { looksRewritten } from "./coincidence.ts";
 import type { Fault, Scene } from "./fault.ts";
-import { staysPositive } from "./rewrite.ts";
 
 const TYPES: ReadonlySet<MovementType> = new Set(["receipt", "putaway", "pick", "sale"]);
 
@@ -16,7 +15,7 @@ export const unitOfMeasure: Fault = {
     const was = scene.rng.pick(candidates);
     const now = { ...was, unit: otherUnit(scene, was) };
     const variance = effectOn(was, position) - effectOn(now, position);
-    if (looksRewritten(variance, target, was) || !staysPositive(scene, was, now)) return undefined;
+    if (looksRewritten(variance, target, was)) return undefined;
     const blamed = [{ source: "WMS" as const, movement: now }];
     return { cause: "unit_of_measure", positions: [position], blamed, WMS: [{ was, now }] };
   },

@@ -1,7 +1,6 @@
-import type { MovementType } from "../../domain.ts";
 import type { Movement, Position } from "../model.ts";
-import type { Fault, Patch, Scene } from "./fault.ts";
-import { staysPositive } from "./rewrite.ts";
+import type { Fault, Scene } from "./fault.ts";
+import { isPutIn, mislaid } from "./mislaid.ts";
 
 /** How many bins along the aisle somebody is wrong by. */
 const NEIGHBOURHOOD = 3;
@@ -17,14 +16,9 @@ export const wrongBin: Fault = {
         movement.occurredS < limitS && (isPutIn(movement, target.position) || isPicked(movement, neighbour)),
     );
     if (candidates.length === 0) return undefined;
-    return mislaid(scene, target.position, neighbour, scene.rng.pick(candidates));
+    return mislaid("wrong_bin", target.position, neighbour, scene.rng.pick(candidates));
   },
 };
-
-const PUT_IN: ReadonlySet<MovementType> = new Set(["putaway", "receipt", "release", "transfer_in"]);
-
-const isPutIn = (movement: Movement, position: Position): boolean =>
-  movement.to === position && PUT_IN.has(movement.type);
 
 /** Nobody picks by mistake from a bin where none of it is. */
 const isPicked = ({ type }: Movement, neighbour: Position): boolean =>
@@ -44,20 +38,3 @@ function neighbourOf(scene: Scene, position: Position): Position {
 }
 
 const distance = (a: Position, b: Position): number => Math.abs(a.bin.index - b.bin.index);
-
-/** The record stays as it is; what really happened moves next door. */
-function mislaid(
-  scene: Scene,
-  position: Position,
-  neighbour: Position,
-  recorded: Movement,
-): Patch | undefined {
-  const really = recorded.to === position ? { ...recorded, to: neighbour } : { ...recorded, from: neighbour };
-  if (!staysPositive(scene, recorded, really)) return undefined;
-  return {
-    cause: "wrong_bin",
-    positions: [position, neighbour],
-    blamed: [{ source: "WMS", movement: recorded }],
-    physical: [{ was: recorded, now: really }],
-  };
-}

@@ -39,7 +39,7 @@ const masterFiles = (world: World): readonly SampleFile[] => [
 function ledgerFiles({ world, ledgers }: SampleData): readonly SampleFile[] {
   const opening = openingHoldings(world);
   const snapshot = (): Iterable<string> =>
-    holdingsLines(balancesAt(ledgers.WMS, world.positions.all, SNAPSHOT_S), SNAPSHOT_S);
+    holdingsLines(balancesAt(ledgers.balances, world.positions.all, SNAPSHOT_S), SNAPSHOT_S);
   return [
     { name: "baseline-WMS.csv", kind: "baseline", source: "WMS", lines: () => holdingsLines(opening, 0) },
     { name: "baseline-ERP.csv", kind: "baseline", source: "ERP", lines: () => rolledUpLines(opening, 0, ERP_VOICE) },

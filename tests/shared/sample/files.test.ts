@@ -97,18 +97,28 @@ describe("the ledger of the WMS", () => {
   it("never goes below zero, faults and all", () => {
     const { legsByKey, openingByKey } = bookOf(sample);
     for (const [key, legs] of legsByKey) {
+      // A set is sold before it is assembled.
+      if (key.startsWith("SET-")) continue;
       let balance = openingByKey.get(key) ?? 0;
       const balances = legs.map((leg) => (balance += leg.qty));
       expect([key, Math.min(...balances)]).toEqual([key, Math.max(0, Math.min(...balances))]);
     }
   });
 
-  it("agrees with its own snapshot in the middle of the month", () => {
+  it("agrees with its own snapshot in the middle of the month, save where the ledger is broken", () => {
+    const broken = new Map(
+      rowsOf(sample, "truth.csv")
+        .filter((row) => row["cause"] === "ledger_break")
+        .map((row) => [keyOf(row), Number(row["variance"])]),
+    );
+    expect(broken.size).toBeGreaterThan(0);
     const { book, legsByKey } = bookOf(sample);
     const snapshot = rowsOf(sample, "snapshot-WMS.csv");
     const at = cell(snapshot[0] ?? {}, "as_of");
-    for (const row of snapshot)
-      expect([keyOf(row), Number(row["qty"])]).toEqual([keyOf(row), book(keyOf(row), at)]);
+    for (const row of snapshot) {
+      const balance = book(keyOf(row), at) + (broken.get(keyOf(row)) ?? 0);
+      expect([keyOf(row), Number(row["qty"])]).toEqual([keyOf(row), balance]);
+    }
     const held = [...legsByKey.keys()].filter((key) => book(key, at) !== 0);
     const listed = new Set(snapshot.map((row) => keyOf(row)));
     expect(held.filter((key) => !listed.has(key))).toEqual([]);
@@ -132,13 +142,18 @@ describe("the ERP", () => {
     expect(totals("ERP")).toEqual(totals("WMS"));
   });
 
-  it("shares document and line with the WMS, and has event ids of its own", () => {
+  it("shares document and line with the WMS save what the WMS is missing, and has event ids of its own", () => {
+    const missing = new Set(blamedFor("missing_movement"));
     const lines = new Set(wms.map((row) => `${row["doc"]}|${row["line"]}`));
-    expect(erp.filter((row) => !lines.has(`${row["doc"]}|${row["line"]}`))).toEqual([]);
+    const alone = erp.filter((row) => !lines.has(`${row["doc"]}|${row["line"]}`));
+    expect(alone.filter((row) => !missing.has(`ERP:${row["event_id"]}`))).toEqual([]);
     const ids = new Set(wms.map((row) => row["event_id"]));
     expect(erp.some((row) => ids.has(row["event_id"]))).toBe(false);
   });
 });
+
+const blamedFor = (cause: string): readonly string[] =>
+  sample.truth.filter((row) => row.cause === cause).flatMap((row) => row.eventIds);
 
 /** What a source says every item and location got and lost in the month, in base units. */
 function totalsOf(warehouse: typeof sample, source: "WMS" | "ERP"): Record<string, number> {
@@ -172,7 +187,8 @@ describe("the orders", () => {
     }
   });
 
-  it("that are shipped or received have their movements, to the unit", () => {
+  it("that are shipped or received have their movements to the unit, save those that nobody posted", () => {
+    const unposted = new Set(blamedFor("shipment_not_posted"));
     const factorOf = unitsPer(sample);
     const base = (row: Row): number => {
       const sku = ours("item", cell(row, "sku"));
@@ -195,7 +211,7 @@ describe("the orders", () => {
       const key = [typeByKind.get(cell(row, "kind")), row["doc"], row["line"], row["sku"]].join("|");
       return moved.get(key) !== base(row);
     });
-    expect(wrong).toEqual([]);
+    expect(new Set(wrong.map((row) => `${row["doc"]}:${row["line"]}`))).toEqual(unposted);
   });
 });
 
