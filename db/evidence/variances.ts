@@ -57,15 +57,23 @@ export function strangersOf(db: ReadDb, where: Where): Stranger[] {
   });
 }
 
-/** Documents that moved both positions in the source, from the latest legs of each. */
-function sharedDocuments(db: ReadDb, { position, source }: Where, other: PositionName): string[] {
-  const documents = (id: string): string => `SELECT m.doc FROM (SELECT movement_id FROM legs
+/**
+ * Documents that moved both positions in the source, one of them by the whole variance or the two by quantities that
+ * differ by it; from the latest legs of each.
+ */
+function sharedDocuments(db: ReadDb, { position, source, variance }: Where, other: PositionName): string[] {
+  const documents = (
+    id: string,
+  ): string => `SELECT m.doc, ABS(g.qty) AS qty FROM (SELECT movement_id, qty FROM legs
       WHERE position_id = ${id} AND source_id = ?2 ORDER BY occurred_at DESC, movement_id DESC LIMIT ${LEGS_COMPARED}) g
     JOIN movements m ON m.id = g.movement_id WHERE m.doc <> ''`;
   const rows = db.all<{ doc: string }>(
-    `SELECT doc FROM (${documents("?1")} INTERSECT ${documents(`(SELECT p.id FROM positions p ${JOIN_POSITION}
-        WHERE i.sku = ?3 AND l.name = ?4 AND b.name = ?5 AND lot.name = ?6 AND st.name = ?7)`)}) ORDER BY doc`,
-    ...[position, source, other.sku, other.location, other.bin, other.lot, other.status],
+    `SELECT DISTINCT ours.doc FROM (${documents("?1")}) ours
+      JOIN (${documents(`(SELECT p.id FROM positions p ${JOIN_POSITION}
+        WHERE i.sku = ?4 AND l.name = ?5 AND b.name = ?6 AND lot.name = ?7 AND st.name = ?8)`)}) theirs
+        ON theirs.doc = ours.doc AND ABS(?3) IN (ours.qty, theirs.qty, ABS(ours.qty - theirs.qty))
+      ORDER BY ours.doc`,
+    ...[position, source, variance, other.sku, other.location, other.bin, other.lot, other.status],
   );
   return rows.map(({ doc }) => doc);
 }

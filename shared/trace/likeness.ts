@@ -27,4 +27,10 @@ export function isLikeName(one: string, other: string): boolean {
   return ours.filter((word, index) => word !== theirs[index]).length === 1;
 }
 
+/** True where two codes have the same letters before their numbers, "JAR-1012" and "JAR-1132". */
+export function isOfOneFamily(one: string, other: string): boolean {
+  const family = /^[^\d]+/u.exec(codeKey(one))?.[0];
+  return family !== undefined && family === /^[^\d]+/u.exec(codeKey(other))?.[0];
+}
+
 const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];

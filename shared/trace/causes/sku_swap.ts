@@ -1,20 +1,27 @@
 import { formatQuantity, magnitude, QUANTITY_SCALE } from "../../quantity.ts";
 import { counterpartsOf, latestByPosition, type Counterpart } from "../counterparts.ts";
-import { isLikeBarcode, isLikeCode, isLikeName } from "../likeness.ts";
+import { isLikeBarcode, isLikeCode, isLikeName, isOfOneFamily } from "../likeness.ts";
 import type { CauseFinder, Evidence, Hypothesis, Stranger } from "../types.ts";
 import { place, signed } from "../words.ts";
 
 /** What two items have in common that lets people take one for the other. */
-const TIES = ["bin", "code", "name", "barcode", "document"] as const;
+const TIES = ["bin", "document", "code", "name", "barcode", "family"] as const;
 type Tie = (typeof TIES)[number];
 
-/** The share of a location's items that have this in common with one by chance, where its strangers don't show more. */
-const BY_CHANCE: Readonly<Record<Tie, number>> = {
-  bin: 0.02,
-  code: 0.02,
-  name: 0.02,
-  barcode: 0.005,
-  document: 0.05,
+/** Ties that come of the same thing, that the items are akin: only the rarest of them counts. */
+const KINSHIP: ReadonlySet<Tie> = new Set(["code", "name", "barcode", "family"]);
+
+/**
+ * The share of a location's items that have this in common with one by chance, and how many strangers must show
+ * another share before they outweigh it. How wide a family of codes is differs from shop to shop.
+ */
+const BY_CHANCE: Readonly<Record<Tie, { readonly share: number; readonly worth: number }>> = {
+  bin: { share: 0.02, worth: 20 },
+  document: { share: 0.05, worth: 20 },
+  code: { share: 0.02, worth: 20 },
+  name: { share: 0.02, worth: 20 },
+  barcode: { share: 0.005, worth: 20 },
+  family: { share: 0.4, worth: 5 },
 };
 
 /** Log-odds that a variance is one half of a mix-up before any opposite one is known: a chance of 18 %. */
@@ -26,8 +33,8 @@ const RAREST = 60;
 /** Below a chance of one in ten a stranger isn't worth naming: there is always one that is off the other way. */
 const LEAST = -2.2;
 
-/** How many strangers must show their ties before they outweigh `BY_CHANCE`. */
-const ENOUGH = 20;
+/** A stranger that is off by more needs another fault of its own for the rest of it. */
+const MORE_NEEDED = 5;
 
 type Tied = { readonly stranger: Stranger; readonly ties: readonly Tie[] };
 
@@ -62,6 +69,7 @@ function tiesOf({ position, item }: Evidence, { position: other, ...stranger }: 
     code: isLikeCode(position.sku, other.sku),
     name: isLikeName(item.description, stranger.description),
     barcode: isLikeBarcode(item.barcode, stranger.barcode),
+    family: isOfOneFamily(position.sku, other.sku),
     document: stranger.documents.length > 0,
   };
   return TIES.filter((tie) => holds[tie]);
@@ -99,9 +107,12 @@ function common(ties: readonly Tie[], { documents }: Stranger): string {
     code: "their codes are alike",
     name: "their names are alike",
     barcode: "their barcodes are alike",
+    family: "their codes begin alike",
     document: `both are on ${documents[0] ?? ""}`,
   };
-  return ties.map((tie) => words[tie]).join(", ");
+  // Codes that are alike also begin alike.
+  const told = ties.filter((tie) => tie !== "family" || !ties.includes("code"));
+  return told.map((tie) => words[tie]).join(", ");
 }
 
 /**
@@ -109,21 +120,25 @@ function common(ties: readonly Tie[], { documents }: Stranger): string {
  * way, by the chance of the ties and, where the whole of the stranger's variance is used, of its quantity.
  */
 function accidents(counterpart: Counterpart<Stranger>, ties: readonly Tie[], crowd: readonly Tied[]): number {
-  const byTies = ties.reduce((chance, tie) => chance * chanceOf(tie, counterpart, crowd), 1);
+  const chances = ties.map((tie) => ({ tie, chance: chanceOf(tie, counterpart, crowd) }));
+  const kinship = chances.filter(({ tie }) => KINSHIP.has(tie)).map(({ chance }) => chance);
+  const apart = chances.filter(({ tie }) => !KINSHIP.has(tie)).map(({ chance }) => chance);
+  const byTies = [Math.min(1, ...kinship), ...apart].reduce((product, chance) => product * chance, 1);
   return byTies * fitting(counterpart, crowd) * Math.max(1, alike(counterpart, crowd));
 }
 
 /** How often strangers that don't fit have the tie: where a shop keeps all in one bin, a common bin says nothing. */
 function chanceOf(tie: Tie, { other }: Counterpart<Stranger>, crowd: readonly Tied[]): number {
+  const { share, worth } = BY_CHANCE[tie];
   const unfit = crowd.filter(({ stranger }) => stranger.variance !== other.variance);
   const having = unfit.filter(({ ties }) => ties.includes(tie)).length;
-  const shown = (having + BY_CHANCE[tie] * ENOUGH) / (unfit.length + ENOUGH);
-  return Math.max(BY_CHANCE[tie], shown);
+  const shown = (having + share * worth) / (unfit.length + worth);
+  return tie === "family" ? shown : Math.max(share, shown);
 }
 
 /** Strangers that reach the quantity, by the chance that one is exactly it: 1 in twice its pieces. */
 function fitting({ explains, fit }: Counterpart<Stranger>, crowd: readonly Tied[]): number {
-  if (fit === "more") return crowd.length;
+  if (fit === "more") return crowd.length * MORE_NEEDED;
   const reaching = crowd.filter(
     ({ stranger }) => Math.abs(stranger.variance) <= 2 * Math.abs(explains),
   ).length;

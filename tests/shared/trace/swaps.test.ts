@@ -41,6 +41,14 @@ describe("sku_swap fires on", () => {
       B-07  P-90  PO-77   12    24       → sku_swap -12
     `));
 
+  test("an item whose code begins alike where most codes begin otherwise", () =>
+    fires(`
+      bin   item      book  counted
+      A-01  JAR-1012  40    52
+      B-07  JAR-1132  30    18       → sku_swap +12
+      ${many(16)}
+    `));
+
   test("two items mixed up in one bin among forty variances of the location", () =>
     fires(`
       bin   item     book  counted
@@ -71,6 +79,14 @@ describe("sku_swap does not fire on", () => {
       A-01  TS-1042  40    39
       B-07  TS-1043  30    31
       ${many(200)}
+    `));
+
+  test("an item whose code begins alike where all codes begin so", () =>
+    accusesNothing(`
+      bin   item      book  counted
+      A-01  SKU-1012  40    46
+      B-07  SKU-1399  30    24
+      ${many(16).replaceAll("other", "SKU-9")}
     `));
 
   test("two items of one bin that are off by different quantities", () =>
