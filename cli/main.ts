@@ -7,7 +7,7 @@ import {
   rejectCommand,
 } from "./commands/cases.ts";
 import { aliasesCommand } from "./commands/aliases.ts";
-import { checkLedgerCommand } from "./commands/compare.ts";
+import { checkLedgerCommand, compareCommand } from "./commands/compare.ts";
 import { conflictsCommand } from "./commands/conflicts.ts";
 import { countCommand, planCommand, sheetCommand } from "./commands/count.ts";
 import { demoCommand } from "./commands/demo.ts";
@@ -52,6 +52,7 @@ for (const command of [
   countCommand(),
   reconcileCommand(),
   variancesCommand(),
+  compareCommand(),
   checkLedgerCommand(),
   traceCommand(),
   policyCommand(),

@@ -26,6 +26,18 @@ export const comparedRow = v.strictObject({
 });
 export type ComparedRow = v.InferOutput<typeof comparedRow>;
 
+/** What differs at one location in one class of status, over the whole filter; over and short are never netted. */
+export const comparedTotal = v.strictObject({
+  location: v.string(),
+  class: v.picklist(d.STATUS_CLASSES),
+  rows: s.countSchema,
+  exceptions: s.countSchema,
+  /** What the left system has more of, and (negative) less of. */
+  over: s.moneySchema,
+  short: s.moneySchema,
+});
+export type ComparedTotal = v.InferOutput<typeof comparedTotal>;
+
 const brokenAt = v.strictObject({
   movementId: s.idSchema,
   /** "SOURCE:event_id" */

@@ -521,6 +521,7 @@ export const contract = {
       compared: s.countSchema,
       total: s.countSchema,
       notes: v.array(v.string()),
+      totals: v.array(c.comparedTotal),
       rows: v.array(c.comparedRow),
     }),
   },

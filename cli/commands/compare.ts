@@ -1,9 +1,60 @@
 import { Command } from "commander";
-import type { CheckedRow } from "../../shared/comparisonShapes.ts";
+import type { CheckedRow, ComparedRow } from "../../shared/comparisonShapes.ts";
+import type { Instant } from "../../shared/time.ts";
 import { withProject } from "../command.ts";
+import { instantOption } from "../numbers.ts";
 import { everyRow } from "../pages.ts";
 import { type JsonRow, type Output, units } from "../output.ts";
 import type { Answer } from "../../shared/rpc.ts";
+
+export function compareCommand(): Command {
+  return new Command("compare")
+    .description("two systems side by side: what they say differently of the same stock")
+    .argument("<source>")
+    .argument("<source>")
+    .option("--at <time>", "default: the last moment both cover", instantOption)
+    .option("--location <location>")
+    .option("--all", "what agrees too")
+    .action((left: string, right: string, { all, ...filter }: Wish, command: Command) =>
+      withProject(command, async ({ client, output }) => {
+        const rows = await everyRow((page) =>
+          noting(
+            output,
+            page.offset,
+            client["sources.compare"]({ left, right, all: all ?? false, ...filter, ...page }),
+          ),
+        );
+        output.table(
+          rows.map(comparedJson),
+          [
+            "sku",
+            "location",
+            "bin",
+            "lot",
+            "status",
+            "left",
+            "right",
+            "difference",
+            "verdict",
+            "rule",
+            "case",
+          ],
+          `Nothing to show: ${left} and ${right} agree on everything that both have.`,
+        );
+      }),
+    );
+}
+
+type Wish = { readonly all?: boolean; readonly at?: Instant; readonly location?: string };
+
+/** `status` is the class where only the class could be compared. */
+function comparedJson(row: ComparedRow): JsonRow {
+  const { sku, location, bin, lot, verdict, rule } = row;
+  return {
+    ...{ sku, location, bin, lot, status: row.status ?? row.class, left: units(row.left) },
+    ...{ right: units(row.right), difference: units(row.difference), verdict, rule, case: row.case },
+  };
+}
 
 export function checkLedgerCommand(): Command {
   return new Command("check-ledger")

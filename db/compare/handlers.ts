@@ -1,12 +1,10 @@
-import { refuse } from "../../shared/rpc.ts";
 import type { ProjectHandlers } from "../context.ts";
 import { checkLedger } from "./check.ts";
+import { compareSources } from "./compare.ts";
 import { ledgerSheet } from "./sheet.ts";
 
-const notYet = refuse("internal", "This is not there yet.");
-
 export const compareHandlers = {
-  "sources.compare": () => notYet,
+  "sources.compare": ({ db }, input) => compareSources(db, input),
   "ledger.check": ({ db }, input) => checkLedger(db, input),
   "ledger.rows": ({ db }, input) => ledgerSheet(db, input),
 } satisfies Partial<ProjectHandlers>;

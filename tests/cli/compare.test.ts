@@ -49,3 +49,33 @@ test("check-ledger prints a line for each report that its own movements don't ad
   const unknown = await run("check-ledger", "POS");
   expect([unknown.status, unknown.stderr]).toEqual([1, expect.stringContaining("There is no source POS")]);
 });
+
+test("compare prints a line for each difference of two systems, at a time or at the last both cover", async () => {
+  const { run, give } = await warehouse();
+  await run("sources", "add", "SHOP", "--kind", "storefront", "--grain", "location", "--read-only");
+  await give(
+    "baseline",
+    "sku,location,qty,as_of\nA1,L1,100,2026-01-01T00:00:00Z\nB1,L1,3,2026-01-01T00:00:00Z\n",
+    "SHOP",
+  );
+  const compared = await run("compare", "ERP", "SHOP");
+  expect(compared.rows).toEqual([
+    {
+      ...{
+        sku: "B1",
+        location: "L1",
+        bin: "",
+        lot: "",
+        status: "available",
+        left: 0,
+        right: 3,
+        difference: -3,
+      },
+      ...{ verdict: "exception", rule: "no tolerance set", case: null },
+    },
+  ]);
+  const later = await run("compare", "ERP", "SHOP", "--at", "2026-01-02T12:00:00Z", "--all");
+  expect(later.rows).toMatchObject([{ sku: "A1", left: 90, right: 100 }, { sku: "B1" }]);
+  const same = await run("compare", "ERP", "erp");
+  expect([same.status, same.stderr]).toEqual([1, expect.stringContaining("can't differ from itself")]);
+});
