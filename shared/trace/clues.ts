@@ -1,6 +1,7 @@
 import { quantity, type Quantity } from "../quantity.ts";
 import { HOUR_MS, MINUTE_MS } from "../time.ts";
 import { driftWindow } from "./drift.ts";
+import { ledgerDocuments, type LedgerDocuments } from "./ledgerDocuments.ts";
 import { twinsWith, type Twins } from "./twins.ts";
 import type { DriftWindow, Evidence, TracedLeg } from "./types.ts";
 
@@ -20,6 +21,7 @@ export type Clues = {
   readonly clockMs: number;
   /** How each other source's ledger agrees with this one. */
   readonly twins: readonly Twins[];
+  readonly documents: LedgerDocuments;
   /** The legs of the position, those after the count too, by movement. */
   readonly legById: ReadonlyMap<number, TracedLeg>;
 };
@@ -35,6 +37,7 @@ export function cluesOf(evidence: Evidence): Clues {
     effectsAscending: booked.map((leg) => leg.effect).toSorted((a, b) => a - b),
     clockMs: clockOf(booked),
     twins: evidence.others.map((ledger) => twinsWith(evidence, ledger)),
+    documents: ledgerDocuments(evidence),
     legById: new Map(evidence.legs.map((leg) => [leg.movementId, leg])),
   };
 }

@@ -41,7 +41,9 @@ export function twinsWith(evidence: Evidence, ledger: OtherLedger): Twins {
   const byDocument = pairByDocument(all);
   const timed = pairByTime(without(all, [...byDocument.pairs, ...byDocument.unequal.map(asTwin)]), families);
   const split = pairSplits(without(all, [...byDocument.pairs, ...byDocument.unequal.map(asTwin), ...timed]));
-  const pairs = [...byDocument.pairs, ...timed, ...split];
+  const sure = [...byDocument.pairs, ...byDocument.unequal.map(asTwin), ...timed, ...split];
+  const late = pairAcross(evidence, without(all, sure), families);
+  const pairs = [...byDocument.pairs, ...timed, ...split, ...late];
   const alone = without(all, [...pairs, ...byDocument.unequal.map(asTwin)]);
   return {
     ledger,
@@ -69,21 +71,21 @@ function coverage(evidence: Evidence, { since, until }: OtherLedger): (at: Insta
 function pairByTime(open: Open, families: Families): readonly Twin[] {
   const named = (flow: Flow): boolean => families.isShared(flow.leg.doc);
   // A flow whose document both systems write has its twin under that document or nowhere.
-  const own = Map.groupBy(
-    open.own.filter((flow) => !named(flow)),
-    quantityKey,
+  const own = open.own.filter((flow) => !named(flow));
+  const theirs = open.theirs.filter((flow) => !named(flow));
+  return byQuantity(own, theirs, TWIN_MS + Math.max(cutOf(open.own), cutOf(open.theirs)));
+}
+
+function byQuantity(own: readonly Flow[], theirs: readonly Flow[], withinMs: number): readonly Twin[] {
+  const others = Map.groupBy(theirs, quantityKey);
+  return [...Map.groupBy(own, quantityKey)].flatMap(([key, flows]) =>
+    matched(flows, others.get(key) ?? [], withinMs),
   );
-  const theirs = Map.groupBy(
-    open.theirs.filter((flow) => !named(flow)),
-    quantityKey,
-  );
-  return [...own].flatMap(([key, flows]) => matched(flows, theirs.get(key) ?? []));
 }
 
 const quantityKey = ({ stock, effect }: Flow): string => `${stock} ${effect}`;
 
-function matched(own: readonly Flow[], theirs: readonly Flow[]): readonly Twin[] {
-  const withinMs = TWIN_MS + Math.max(cutOf(own), cutOf(theirs));
+function matched(own: readonly Flow[], theirs: readonly Flow[], withinMs: number): readonly Twin[] {
   const pairs = nearestPairs(
     own.map(({ at }) => at),
     theirs.map(({ at }) => at),
@@ -97,8 +99,26 @@ function matched(own: readonly Flow[], theirs: readonly Flow[]): readonly Twin[]
   });
 }
 
+/** Equal quantities left over on the two sides of the count: one event that one of the systems heard of late. */
+function pairAcross(
+  { countedAt, windows }: Evidence,
+  { own, theirs }: Open,
+  families: Families,
+): readonly Twin[] {
+  const isOpen = (flow: Flow): boolean => !families.isShared(flow.leg.doc);
+  const sides = (flows: readonly Flow[]): readonly (readonly Flow[])[] => [
+    flows.filter((flow) => isOpen(flow) && flow.at <= countedAt),
+    flows.filter((flow) => isOpen(flow) && flow.at > countedAt),
+  ];
+  const [ownBefore = [], ownAfter = []] = sides(own);
+  const [theirsBefore = [], theirsAfter = []] = sides(theirs);
+  const lag = windows.posting_lag;
+  return [...byQuantity(ownBefore, theirsAfter, lag), ...byQuantity(ownAfter, theirsBefore, lag)];
+}
+
 /** What a clock cuts off: up to an hour where every time is a full one. */
-const cutOf = (flows: readonly Flow[]): number => (flows.every(({ at }) => at % HOUR_MS === 0) ? HOUR_MS : 0);
+const cutOf = (flows: readonly Flow[]): number =>
+  flows.length > 0 && flows.every(({ at }) => at % HOUR_MS === 0) ? HOUR_MS : 0;
 
 /** Several flows of one document line that sum to one flow of the other ledger at about their time. */
 function pairSplits(open: Open): readonly Twin[] {

@@ -1,8 +1,11 @@
 import { bundleNotExploded } from "./bundle_not_exploded.ts";
 import { countError } from "./count_error.ts";
 import { duplicateMovement } from "./duplicate_movement.ts";
+import { latePosting } from "./late_posting.ts";
 import { lotSwap } from "./lot_swap.ts";
 import { missingMovement } from "./missing_movement.ts";
+import { receiptNotPosted } from "./receipt_not_posted.ts";
+import { shipmentNotPosted } from "./shipment_not_posted.ts";
 import { signReversed } from "./sign_reversed.ts";
 import { skuSwap } from "./sku_swap.ts";
 import { statusMismatch } from "./status_mismatch.ts";
@@ -17,6 +20,9 @@ import { wrongBin } from "./wrong_bin.ts";
 export const causes = [
   duplicateMovement,
   missingMovement,
+  latePosting,
+  shipmentNotPosted,
+  receiptNotPosted,
   bundleNotExploded,
   wrongBin,
   lotSwap,

@@ -1,4 +1,5 @@
 import { convert, formatQuantity, negate, type Quantity } from "../../quantity.ts";
+import { twinsSay } from "../acquittal.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import type { Clues } from "../clues.ts";
 import { courseOf } from "../direction.ts";
@@ -34,7 +35,7 @@ function contraryOfType(clues: Clues, legs: readonly TracedLeg[]): readonly Cand
   const ofType = clues.booked.filter((leg) => leg.type === legs[0]?.type).length;
   const habit = legs.length > 1 && legs.length >= ofType * HABIT_SHARE;
   const weight = (habit ? logOdds(0.3) : logOdds(0.985)) - Math.log(legs.length);
-  return legs.flatMap((leg) => turned(leg, weight + timing(clues, leg)));
+  return legs.flatMap((leg) => turned(clues, leg, weight + timing(clues, leg)));
 }
 
 /** Legs whose type goes either way and whose doubled effect is exactly the rest. */
@@ -46,7 +47,7 @@ function equals(clues: Clues, byHand: readonly TracedLeg[], rest: Quantity): rea
   );
   return open
     .slice(-MOST_EQUALS)
-    .flatMap((leg) => turned(leg, equalWeight(clues, byHand, leg, rest) + timing(clues, leg)));
+    .flatMap((leg) => turned(clues, leg, equalWeight(clues, byHand, leg, rest) + timing(clues, leg)));
 }
 
 function equalWeight(clues: Clues, byHand: readonly TracedLeg[], leg: TracedLeg, rest: Quantity): number {
@@ -72,9 +73,10 @@ function isMirrored({ evidence }: Clues, leg: TracedLeg): boolean {
   );
 }
 
-function turned(leg: TracedLeg, weight: number): readonly Candidate[] {
+function turned(clues: Clues, leg: TracedLeg, weight: number): readonly Candidate[] {
   const explains = convert(leg.effect, { num: -2, den: 1 });
-  return explains === undefined || explains === 0 ? [] : [{ leg, explains, weight }];
+  if (explains === undefined || explains === 0) return [];
+  return [{ leg, explains, weight: weight + twinsSay(clues, leg, explains) }];
 }
 
 function hypothesis(clues: Clues, { leg, explains, weight }: Candidate): Hypothesis {

@@ -1,4 +1,5 @@
 import { convert, formatQuantity, type Quantity, type Ratio } from "../../quantity.ts";
+import { twinsSay } from "../acquittal.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import type { Clues } from "../clues.ts";
 import { habitsOf } from "../habits.ts";
@@ -95,7 +96,7 @@ function hypothesis(clues: Clues, reading: Reading, weight: number): Hypothesis 
       `it should be ${signed(truth)}, which moves the book by ${signed(explains)}.`,
     confirms: `The paper for ${reference(leg)} says ${signed(truth)} ${base}.`,
     refutes: `The paper for ${reference(leg)} says ${signed(leg.effect)} ${base}.`,
-    weight: weight + timing(clues, leg),
+    weight: weight + timing(clues, leg) + twinsSay(clues, leg, explains),
   };
 }
 

@@ -1,0 +1,28 @@
+import type { Quantity } from "../quantity.ts";
+import type { Clues } from "./clues.ts";
+import type { TracedLeg } from "./types.ts";
+
+/** Log-odds so low that no quantity can make up for it. */
+const CLEARED = -9;
+
+/** An equal quantity within two hours is the same event nearly always: a chance of one in twelve that it isn't. */
+const LIKELY_CLEARED = -2.5;
+
+/** Two ledgers that write one document line differently, and the difference is what is sought. */
+const CONFIRMED = 4;
+
+/**
+ * What the other ledgers say to a movement being wrong by `explains`, as log-odds to add: a twin of equal quantity
+ * clears it, one that differs by exactly that much confirms it, and by another quantity speaks for another fault.
+ */
+export function twinsSay({ twins }: Clues, leg: TracedLeg, explains: Quantity): number {
+  const words = twins.flatMap(({ pairs, unequal }) => [
+    ...unequal
+      .filter(({ own }) => own.movementId === leg.movementId)
+      .map(({ own, theirs }) => (theirs.effect - own.effect === explains ? CONFIRMED : -CONFIRMED)),
+    ...pairs
+      .filter(({ own }) => own.some((flow) => flow.movementId === leg.movementId))
+      .map(({ by }) => (by === "document" ? CLEARED : LIKELY_CLEARED)),
+  ]);
+  return words.length === 0 ? 0 : words.reduce((strongest, word) => Math.min(strongest, word));
+}

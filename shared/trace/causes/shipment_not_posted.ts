@@ -1,0 +1,97 @@
+import { STATUS_CLASS } from "../../domain.ts";
+import { formatQuantity, negate, type Quantity } from "../../quantity.ts";
+import type { Clues } from "../clues.ts";
+import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
+import { legsOfOrder, orderLine, orderName, type LedgerDocuments } from "../ledgerDocuments.ts";
+import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, PlacedLeg } from "../types.ts";
+import { isWithin, logOdds, rarity } from "../weight.ts";
+import { place, plainName, positionKey, signed } from "../words.ts";
+
+/** A line that was shipped and, by this ledger, wasn't; `staged` where its goods were brought to this very place. */
+type Unposted = { readonly order: OrderEvidence; readonly staged: boolean };
+
+/** An order line that its own system calls shipped, and no movement of it in this ledger: v = −qty. */
+export const shipmentNotPosted: CauseFinder = {
+  cause: "shipment_not_posted",
+  find(clues) {
+    const { evidence, documents } = clues;
+    const stock = STATUS_CLASS[evidence.position.status];
+    if (stock !== "sellable" && stock !== "committed") return () => [];
+    const shipped = evidence.orders.filter((order) => isShipped(evidence, order));
+    const unposted = shipped.flatMap((order) => unpostedLine(evidence, documents, order));
+    const isHabit = unposted.length > shipped.length / 2 && shipped.length > 1;
+    return (rest) => {
+      const inReach = unposted.filter(({ order }) => isWithin(-order.qty, rest, 2)).length;
+      return unposted
+        .map((line) => ({ line, weight: weightOf(clues, line, { rest, inReach, isHabit }) }))
+        .filter(({ line, weight }) => -line.order.qty === rest || weight >= LEAST_PARTIAL_WEIGHT)
+        .map(({ line, weight }) => hypothesis(evidence, line, weight));
+    };
+  },
+};
+
+/** Shipped within the ledger's own time: what left before the baseline is in it. */
+function isShipped(
+  { baselineAt, countedAt }: Evidence,
+  { kind, status, dueAt, qty }: OrderEvidence,
+): boolean {
+  if (kind !== "sales" || status !== "shipped" || qty <= 0) return false;
+  return dueAt === undefined || ((baselineAt === undefined || dueAt > baselineAt) && dueAt - countedAt <= 0);
+}
+
+function unpostedLine(
+  evidence: Evidence,
+  documents: LedgerDocuments,
+  order: OrderEvidence,
+): readonly Unposted[] {
+  // Where another ledger has the movement, that is what is missing here.
+  if (documents.theirs.has(plainName(order.doc))) return [];
+  const legs = legsOfOrder(documents, order).filter((leg) => isOfLine(order, leg));
+  const left = legs.reduce((sum, { effect }) => sum + effect, 0);
+  if (left < 0) return [];
+  const own = positionKey(evidence.position);
+  const here = legs.filter(({ at }) => positionKey(at) === own).reduce((sum, { effect }) => sum + effect, 0);
+  // Picked from here or lying elsewhere by the book: then another place is over, and not this one.
+  if (legs.length > 0 && here <= 0) return [];
+  return [{ order, staged: here > 0 }];
+}
+
+function isOfLine({ line }: OrderEvidence, leg: PlacedLeg): boolean {
+  return line === "" || leg.line === "" || plainName(line) === plainName(leg.line);
+}
+
+type Among = { readonly rest: Quantity; readonly inReach: number; readonly isHabit: boolean };
+
+/**
+ * As log-odds. A ledger that posts nearly every shipped line and lacks one speaks by itself; one that lacks most of
+ * them knows orders by other numbers, and then only the quantity says anything.
+ */
+function weightOf({ twins }: Clues, { order, staged }: Unposted, { rest, inReach, isHabit }: Among): number {
+  if (staged) return logOdds(0.97);
+  const isWhole = -order.qty === rest;
+  const isElsewhere = twins.some(({ theirsAlone }) =>
+    theirsAlone.some(({ effect }) => effect === -order.qty),
+  );
+  const competing = isElsewhere ? 3 : 0;
+  if (isHabit) return isWhole ? Math.min(logOdds(0.3) + rarity(rest, inReach), logOdds(0.7)) - competing : -2;
+  return (
+    (isWhole ? Math.min(logOdds(0.85) + rarity(rest, inReach), logOdds(0.97)) : logOdds(0.8)) - competing
+  );
+}
+
+function hypothesis(evidence: Evidence, { order }: Unposted, weight: number): Hypothesis {
+  const explains = negate(order.qty);
+  return {
+    cause: "shipment_not_posted",
+    explains,
+    movementIds: [],
+    documents: [orderLine(order)],
+    positions: [],
+    because:
+      `${order.source} calls ${orderName(order)} (${formatQuantity(order.qty)} ${evidence.item.baseUom}) shipped, and ${evidence.source} ` +
+      `has no movement that takes it out of ${evidence.position.location}. Shipping it moves the book by ${signed(explains)}.`,
+    confirms: `The carrier's list or the customer shows that ${orderName(order)} left from ${place(evidence.position)}.`,
+    refutes: `${orderName(order)} was shipped from another place, or under another document.`,
+    weight,
+  };
+}
