@@ -1,5 +1,7 @@
-import { baseUnits, effectOn, type Movement } from "../model.ts";
-import type { Target } from "./fault.ts";
+import type { Cause } from "../../domain.ts";
+import { baseUnits, effectOn, type Item, type Movement } from "../model.ts";
+import type { Patch, Scene, Target } from "./fault.ts";
+import { expectedAt } from "./material.ts";
 
 /** Nobody believes a count this many times too large. */
 const LARGEST_FACTOR = 24;
@@ -15,35 +17,54 @@ export function digitSlips(qty: number): readonly number[] {
 }
 
 /** Counting packs as single units, or single units as packs. */
-export const packSlips = ({ onHand, position }: Target): readonly number[] =>
-  position.item.packs
-    .flatMap(({ unitsPer }) => [onHand * unitsPer, onHand / unitsPer])
-    .filter((slip) => Number.isInteger(slip) && slip !== onHand && slip <= onHand * LARGEST_FACTOR);
+export const packSlips = (qty: number, { packs }: Item): readonly number[] =>
+  packs
+    .flatMap(({ unitsPer }) => [qty * unitsPer, qty / unitsPer])
+    .filter((slip) => Number.isInteger(slip) && slip !== qty && slip <= qty * LARGEST_FACTOR);
 
 /**
- * True when another movement than the given one, with its unit or its sign mistaken, would give the same variance.
+ * True when another movement than the given ones, with its unit or its sign mistaken, would give the same variance.
  * Then nobody could tell the two apart, and the truth would claim to know what the data doesn't say. A hard setting
- * may do without this.
+ * does without this.
  */
-export function looksRewritten(variance: number, target: Target, except?: Movement): boolean {
+function looksRewritten(variance: number, target: Target, except: ReadonlySet<Movement>): boolean {
   const { position, before } = target;
   const factors = position.item.packs.map((pack) => pack.unitsPer);
   const size = Math.abs(variance);
   return before.some((movement) => {
     const moved = baseUnits(movement);
     const byPack = factors.some((factor) => size === moved * (factor - 1) || size === moved - moved / factor);
-    return movement !== except && (byPack || variance === -2 * effectOn(movement, position));
+    return !except.has(movement) && (byPack || variance === -2 * effectOn(movement, position));
   });
 }
 
-/** True when a variance could by chance be taken for something else. */
-export const looksLikeOther = (variance: number, target: Target): boolean =>
-  looksRepeated(variance, target) || looksRewritten(variance, target) || looksLikeSlip(variance, target);
+/** True when the counter could by chance have meant the book's number. */
+const looksLikeSlip = (book: number, counted: number, item: Item): boolean =>
+  [...digitSlips(book), ...packSlips(book, item)].includes(counted);
 
 /** True when a variance has by chance the size of something that moved. */
 const looksRepeated = (variance: number, { before }: Target): boolean =>
   before.some((movement) => baseUnits(movement) === Math.abs(variance));
 
-/** True when a variance could by chance be a slip of the counter's pen. */
-const looksLikeSlip = (variance: number, target: Target): boolean =>
-  [...digitSlips(target.onHand), ...packSlips(target)].includes(target.onHand + variance);
+/** Causes of which nothing is written down: an equal quantity would speak for another. */
+const TRACELESS: ReadonlySet<Cause> = new Set([
+  "unexplained",
+  "unrecorded_scrap",
+  "ledger_break",
+  "status_mismatch",
+  "manual_override",
+]);
+
+/** True when a variance of a patch could by chance be taken for something that it isn't. */
+export const looksLikeOther = (scene: Scene, patch: Patch): boolean =>
+  patch.positions.some((position) => {
+    const target = scene.targetOf(position);
+    if (target === undefined) return false;
+    const changed = [...(patch.WMS ?? []), ...(patch.physical ?? [])].flatMap(({ was }) => was ?? []);
+    const { book, variance } = expectedAt(scene, patch, position);
+    return (
+      looksRewritten(variance, target, new Set(changed)) ||
+      (patch.cause !== "count_error" && looksLikeSlip(book, book + variance, position.item)) ||
+      (TRACELESS.has(patch.cause) && looksRepeated(variance, target))
+    );
+  });

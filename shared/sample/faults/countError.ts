@@ -1,4 +1,4 @@
-import { digitSlips, looksRewritten, packSlips } from "./coincidence.ts";
+import { digitSlips, packSlips } from "./coincidence.ts";
 import type { Fault, Scene, Target } from "./fault.ts";
 
 type Slip = (target: Target, scene: Scene) => readonly number[];
@@ -27,10 +27,9 @@ const neighboursNumber: Slip = ({ entry }, scene) => {
 
 const SLIPS: readonly Slip[] = Object.freeze<Slip[]>([
   ({ onHand }) => digitSlips(onHand),
-  packSlips,
+  ({ onHand, position }) => packSlips(onHand, position.item),
   neighboursNumber,
 ]);
 
-/** A slip that changes nothing is none, and one that a movement explains better can't be told from that. */
-const isMistakable = (number: number, target: Target): boolean =>
-  number !== target.onHand && number > 0 && !looksRewritten(number - target.onHand, target);
+/** A slip that changes nothing is none. */
+const isMistakable = (number: number, target: Target): boolean => number !== target.onHand && number > 0;

@@ -1,6 +1,7 @@
 import type { Position } from "../model.ts";
 import { bundleNotExploded } from "./bundleNotExploded.ts";
 import { isContained, neverNegative } from "./contained.ts";
+import { looksLikeOther } from "./coincidence.ts";
 import { countError } from "./countError.ts";
 import { digitError } from "./digitError.ts";
 import { duplicateMovement } from "./duplicateMovement.ts";
@@ -82,4 +83,5 @@ const isFit = (scene: Scene, patch: Patch, taken: ReadonlySet<string>): boolean 
   patch.positions.every((position) => !taken.has(roomOf(position))) &&
   isMaterial(scene, patch) &&
   isContained(scene, patch) &&
-  neverNegative(scene, [patch]);
+  neverNegative(scene, [patch]) &&
+  !looksLikeOther(scene, patch);

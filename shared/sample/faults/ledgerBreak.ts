@@ -1,5 +1,4 @@
 import { DAY_S, SNAPSHOT_S } from "../calendar.ts";
-import { looksLikeOther } from "./coincidence.ts";
 import type { Fault } from "./fault.ts";
 import { someOf, unbooked } from "./unbooked.ts";
 
@@ -8,7 +7,6 @@ export const ledgerBreak: Fault = {
   cause: "ledger_break",
   inject: ({ rng }, target) => {
     const qty = someOf(target, rng);
-    if (looksLikeOther(-qty, target)) return undefined;
     const now = unbooked(qty, target.position, undefined, rng.int(DAY_S, SNAPSHOT_S - 1));
     return {
       cause: "ledger_break",

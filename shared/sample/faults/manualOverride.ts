@@ -1,6 +1,5 @@
 import type { Movement } from "../model.ts";
 import { floorStaff } from "../world/people.ts";
-import { looksLikeOther } from "./coincidence.ts";
 import type { Fault, Scene, Target } from "./fault.ts";
 import { beforeCount, someOf } from "./unbooked.ts";
 
@@ -18,8 +17,6 @@ export const manualOverride: Fault = {
   cause: "manual_override",
   inject: (scene, target) => {
     const now = override(scene, target);
-    const variance = now.to === target.position ? -now.qty : now.qty;
-    if (looksLikeOther(variance, target)) return undefined;
     const blamed = [{ source: "WMS" as const, movement: now }];
     return { cause: "manual_override", positions: [target.position], blamed, WMS: [{ now }] };
   },

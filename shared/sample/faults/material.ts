@@ -15,7 +15,7 @@ export const isMaterial = (scene: Scene, patch: Patch): boolean =>
   });
 
 /** What the count of a position is going to meet, in base units. */
-function expectedAt(
+export function expectedAt(
   scene: Scene,
   patch: Patch,
   position: Position,

@@ -1,5 +1,4 @@
 import type { Status } from "../../domain.ts";
-import { looksLikeOther } from "./coincidence.ts";
 import type { Fault } from "./fault.ts";
 import { beforeCount, someOf, unbooked } from "./unbooked.ts";
 
@@ -11,7 +10,6 @@ export const statusMismatch: Fault = {
   inject: ({ world, rng }, target) => {
     const { item, bin, lot } = target.position;
     const qty = someOf(target, rng);
-    if (looksLikeOther(-qty, target)) return undefined;
     const labelled = world.positions.at(item, bin, lot, rng.pick(STATUSES));
     const now = unbooked(qty, target.position, labelled, beforeCount(target, rng));
     return {

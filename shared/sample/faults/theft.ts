@@ -1,4 +1,3 @@
-import { looksLikeOther } from "./coincidence.ts";
 import type { Fault } from "./fault.ts";
 import { beforeCount, someOf, unbooked } from "./unbooked.ts";
 
@@ -8,8 +7,6 @@ export const theft: Fault = {
   inject: ({ rng }, target) => {
     const { position } = target;
     const qty = someOf(target, rng);
-    // A theft that looked like something else by chance could not be asked for by its name.
-    if (looksLikeOther(-qty, target)) return undefined;
     const now = unbooked(qty, position, undefined, beforeCount(target, rng));
     return { cause: "unexplained", positions: [position], blamed: [], physical: [{ now }] };
   },

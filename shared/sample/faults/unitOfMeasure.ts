@@ -1,6 +1,5 @@
 import type { MovementType } from "../../domain.ts";
-import { effectOn, type Movement, type Pack } from "../model.ts";
-import { looksRewritten } from "./coincidence.ts";
+import type { Movement, Pack } from "../model.ts";
 import type { Fault, Scene } from "./fault.ts";
 
 const TYPES: ReadonlySet<MovementType> = new Set(["receipt", "putaway", "pick", "sale"]);
@@ -8,14 +7,11 @@ const TYPES: ReadonlySet<MovementType> = new Set(["receipt", "putaway", "pick", 
 /** k eaches posted for k cases, or k cases for k eaches. */
 export const unitOfMeasure: Fault = {
   cause: "unit_of_measure",
-  inject: (scene, target) => {
-    const { position, before } = target;
+  inject: (scene, { position, before }) => {
     const candidates = before.filter(({ type, item }) => TYPES.has(type) && item.packs.length > 0);
     if (candidates.length === 0) return undefined;
     const was = scene.rng.pick(candidates);
     const now = { ...was, unit: otherUnit(scene, was) };
-    const variance = effectOn(was, position) - effectOn(now, position);
-    if (looksRewritten(variance, target, was)) return undefined;
     const blamed = [{ source: "WMS" as const, movement: now }];
     return { cause: "unit_of_measure", positions: [position], blamed, WMS: [{ was, now }] };
   },

@@ -1,7 +1,6 @@
 import { HOUR_S } from "../calendar.ts";
 import type { Item, Movement } from "../model.ts";
 import { floorStaff } from "../world/people.ts";
-import { looksLikeOther } from "./coincidence.ts";
 import type { Fault, Scene, Target } from "./fault.ts";
 import { beforeCount, someOf, unbooked } from "./unbooked.ts";
 
@@ -19,7 +18,7 @@ export const unrecordedScrap: Fault = {
   inject: (scene, target) => {
     const kind = kindOf(target.position.item);
     const qty = someOf(target, scene.rng);
-    if (kind === undefined || looksLikeOther(-qty, target)) return undefined;
+    if (kind === undefined) return undefined;
     const scrappedS = beforeCount(target, scene.rng);
     const trail = recordedPart(scene, target, scene.rng.pick(REASONS[kind]), scrappedS);
     const rest = unbooked(qty, target.position, undefined, Math.max(0, scrappedS - HOUR_S / 2));
