@@ -1,5 +1,6 @@
 import type { Parsed, Reply } from "../shared/contract.ts";
 import type { ToleranceRule } from "../shared/reconcile/policy.ts";
+import type { Windows } from "../shared/reconcile/explain/types.ts";
 import { ok } from "../shared/result.ts";
 import { type Answer, refuse } from "../shared/rpc.ts";
 import type { ReadDb } from "./connection.ts";
@@ -18,6 +19,21 @@ export function currentPolicy(db: ReadDb): Policy {
       version,
     ),
     windows: db.all("SELECT name, ms FROM windows WHERE version = ? ORDER BY name", version),
+  };
+}
+
+/** How long what is under way may take (DOMAIN section 3). */
+export function windowsIn(policy: Policy): Windows {
+  const ms = (name: keyof Windows): number => {
+    const window = policy.windows.find((known) => known.name === name);
+    if (!window) throw new Error(`the policy has no window ${name}`);
+    return window.ms;
+  };
+  return {
+    transfer: ms("transfer"),
+    receipt: ms("receipt"),
+    return: ms("return"),
+    posting_lag: ms("posting_lag"),
   };
 }
 
@@ -69,6 +85,7 @@ function savePolicy(write: WriteContext, policy: Policy, subject: string): Polic
   for (const { name, ms } of policy.windows)
     db.runOne("INSERT INTO windows (version, name, ms) VALUES (?, ?, ?)", version, name, ms);
   db.run("INSERT OR IGNORE INTO touched (position_id) SELECT DISTINCT position_id FROM entries");
+  db.run("INSERT OR IGNORE INTO touched_items (item_id) SELECT DISTINCT item_id FROM positions");
   const after = currentPolicy(db);
   audit({ action: "policy.set", subject, before: JSON.stringify(before), after: JSON.stringify(after) });
   return after;

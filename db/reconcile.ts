@@ -1,21 +1,28 @@
 import type { Reply } from "../shared/contract.ts";
 import type { Verdict } from "../shared/domain.ts";
 import type { Currency } from "../shared/money.ts";
+import { explain } from "../shared/reconcile/explain/index.ts";
+import type { Windows } from "../shared/reconcile/explain/types.ts";
 import type { Policy } from "../shared/reconcile/policy.ts";
 import { type Severity, severityOf } from "../shared/reconcile/severity.ts";
 import { decide, type Decision } from "../shared/reconcile/verdict.ts";
 import { ok } from "../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../shared/rpc.ts";
+import type { Instant } from "../shared/time.ts";
 import { onHandAuthorities } from "./book.ts";
 import { bulkInsert } from "./bulk.ts";
 import { followVerdicts } from "./cases/follow.ts";
+import { raiseLate } from "./cases/keep.ts";
 import type { ReadDb } from "./connection.ts";
 import type { LongContext, ProjectHandlers, WriteContext } from "./context.ts";
-import { currentPolicy } from "./policy.ts";
+import { currentPolicy, windowsIn } from "./policy.ts";
 import { projectRow } from "./project.ts";
 import { type Compared, COMPARE, gatherDeciding, NOT_STOCK } from "./reconcile/deciding.ts";
+import { gatherOwed, owedNow } from "./reconcile/owed.ts";
+import { situationOf } from "./reconcile/situation.ts";
 
-type Judged = { readonly row: Compared; readonly decision: Decision };
+type Judgement = Decision & { readonly expiresAt: Instant | null };
+type Judged = { readonly row: Compared; readonly decision: Judgement };
 
 /** Rows decided between two looks at whether to stop. */
 const CHUNK = 5_000;
@@ -28,11 +35,11 @@ async function reconcile(context: LongContext): Promise<Answer<Reply<"reconcile.
   const started = performance.now();
   const authorities = onHandAuthorities(context.db);
   if (!authorities.ok) return refuseBy("authority", authorities.error);
-  const owed = context.db.get<{ n: number }>("SELECT COUNT(*) AS n FROM touched")?.n ?? 0;
+  const owed = owedNow(context.db, context.now);
   const changed =
     owed === 0
       ? ok(0)
-      : await context.transaction((write) => decideTouched(context, write, authorities.value, owed));
+      : await context.transaction((write) => decideTouched(context, write, authorities.value));
   if (!changed.ok) return changed;
   const ms = Math.round(performance.now() - started);
   return ok({ ...standing(context.db), changed: changed.value, ms });
@@ -42,11 +49,11 @@ async function decideTouched(
   context: LongContext,
   write: WriteContext,
   authorities: ReadonlyMap<number, number>,
-  owed: number,
 ): Promise<Answer<number>> {
   const { db, now } = write;
   const { currency, minor_digits: minorDigits } = projectRow(db);
   const policy = currentPolicy(db);
+  gatherOwed(write);
   gatherDeciding(db, authorities);
   // Entries taken back with their import leave verdicts behind that nothing stands for any more, and so do positions
   // of what somebody decided is no stock.
@@ -57,17 +64,19 @@ async function decideTouched(
   const verdicts = bulkInsert(
     db,
     `INSERT INTO verdicts (count_id, position_id, entry_id, source_id, book, variance, value, verdict, rule, severity,
-      policy_version, decided_at)`,
-    12,
+      policy_version, decided_at, expires_at)`,
+    13,
     `ON CONFLICT (position_id, count_id) DO UPDATE SET entry_id = excluded.entry_id, source_id = excluded.source_id,
       book = excluded.book, variance = excluded.variance, value = excluded.value, verdict = excluded.verdict,
       rule = excluded.rule, severity = excluded.severity, policy_version = excluded.policy_version,
-      decided_at = excluded.decided_at`,
+      decided_at = excluded.decided_at, expires_at = excluded.expires_at`,
   );
+  const windows = windowsIn(policy);
   const judged: Judged[] = [];
   const rows = db.all<Compared>(COMPARE);
   for (const row of rows) {
-    judged.push({ row, decision: judge(row, policy, { code: currency, minorDigits }) });
+    const decision = judge(row, policy, { code: currency, minorDigits });
+    judged.push({ row, decision: orExplained(db, row, decision, windows, now) });
     if (judged.length % CHUNK === 0) {
       context.progress({ done: judged.length, total: rows.length, what: "positions compared" });
       await context.breathe();
@@ -82,14 +91,16 @@ async function decideTouched(
     if (!isNews(one, severity)) continue;
     verdicts.add(
       ...[row.count, row.position, row.entry, row.source, row.book, decision.variance, decision.value],
-      ...[decision.verdict, decision.rule, severity, policy.version, now],
+      ...[decision.verdict, decision.rule, severity, policy.version, now, decision.expiresAt],
     );
     changed++;
   }
   verdicts.flush();
   const cases = followVerdicts(write);
+  const late = raiseLate(write);
   db.run("DELETE FROM touched");
-  const after = `${owed} positions looked at, ${changed} verdicts changed, ${cases.opened} cases opened, ${cases.closed} closed`;
+  db.run("DELETE FROM touched_items");
+  const after = `${rows.length} counted positions looked at, ${changed} verdicts changed, ${cases.opened} cases opened, ${cases.closed} closed, ${late} late`;
   write.audit({
     action: "reconcile.run",
     subject: "touched positions",
@@ -113,6 +124,24 @@ function judge(row: Compared, policy: Policy, currency: Currency): Decision {
     currency,
     policy,
   });
+}
+
+/** A difference outside tolerance is explained where what is under way accounts for all of it. */
+function orExplained(
+  db: ReadDb,
+  row: Compared,
+  decision: Decision,
+  windows: Windows,
+  now: Instant,
+): Judgement {
+  const { variance } = decision;
+  const found =
+    decision.verdict === "exception"
+      ? explain(situationOf(db, { ...row, variance }, windows, now))
+      : undefined;
+  return found === undefined
+    ? { ...decision, expiresAt: null }
+    : { ...decision, verdict: "explained", ...found };
 }
 
 /**
@@ -150,6 +179,7 @@ const isNews = ({ row, decision }: Judged, severity: Severity | "none"): boolean
   row.oldVerdict !== decision.verdict ||
   row.oldValue !== decision.value ||
   row.oldRule !== decision.rule ||
+  row.oldExpiry !== decision.expiresAt ||
   row.oldSeverity !== severity;
 
 function standing(db: ReadDb): Pick<Reply<"reconcile.run">, "compared" | Verdict> {

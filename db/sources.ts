@@ -89,8 +89,10 @@ function setAuthority(
     ...[domain, location, source.id],
   );
   const items = domain === "catalog" ? followAuthority(write) : 0;
-  if (domain === "on_hand")
+  if (domain === "on_hand") {
     db.run("INSERT OR IGNORE INTO touched (position_id) SELECT position_id FROM entries");
+    db.run("INSERT OR IGNORE INTO touched_items (item_id) SELECT DISTINCT item_id FROM positions");
+  }
   audit({
     action: "sources.setAuthority",
     subject: `${domain} ${source.location === null ? "everywhere" : `at ${source.location}`}`,

@@ -8,6 +8,7 @@ import type { ReadDb, SqlValue } from "./connection.ts";
 import type { ProjectHandlers } from "./context.ts";
 import { JOIN_POSITION, POSITION_NAMES } from "./positions.ts";
 import { projectRow } from "./project.ts";
+import { owedNow } from "./reconcile/owed.ts";
 
 const FROM = `FROM verdicts v JOIN entries e ON e.id = v.entry_id JOIN positions p ON p.id = v.position_id ${JOIN_POSITION}
   LEFT JOIN cases c ON c.id = (SELECT MAX(id) FROM cases WHERE position_id = v.position_id AND count_id = v.count_id)`;
@@ -25,7 +26,7 @@ const SORTS: Readonly<Record<Parsed<"variances.list">["sort"], string>> = {
   verdict: "v.verdict",
 };
 
-function listVariances(db: ReadDb, input: Parsed<"variances.list">): Reply<"variances.list"> {
+function listVariances(db: ReadDb, now: Instant, input: Parsed<"variances.list">): Reply<"variances.list"> {
   const { where, params } = filterOf(input);
   const totals = db.get<{ total: number; over: number; short: number }>(
     `SELECT COUNT(*) AS total, COALESCE(SUM(MAX(v.value, 0)), 0) AS over, COALESCE(SUM(MIN(v.value, 0)), 0) AS short
@@ -35,11 +36,11 @@ function listVariances(db: ReadDb, input: Parsed<"variances.list">): Reply<"vari
   const direction = input.descending ? "DESC" : "ASC";
   const rows = db.all<VarianceRow>(
     `SELECT ${POSITION_NAMES}, i.description, v.count_id AS count, e.counted_at AS countedAt, e.counted_by AS countedBy,
-      v.book, e.qty AS counted, v.variance, v.value, v.verdict, v.rule, c.id AS "case"
+      v.book, e.qty AS counted, v.variance, v.value, v.verdict, v.rule, v.expires_at AS expiresAt, c.id AS "case"
     ${FROM} ${where} ORDER BY ${SORTS[input.sort]} ${direction}, v.count_id, v.position_id LIMIT ? OFFSET ?`,
     ...[...params, input.limit, input.offset],
   );
-  const stale = db.get<{ n: number }>("SELECT COUNT(*) AS n FROM touched")?.n ?? 0;
+  const stale = owedNow(db, now);
   // Sums of the schema's integer money stay whole; the brand is given where SQL's numbers come in.
   const { total, over, short } = totals ?? { total: 0, over: 0, short: 0 };
   return { total, over: money(over), short: money(short), stale, rows };
@@ -91,6 +92,6 @@ export function accuracyFigures(
 }
 
 export const varianceHandlers = {
-  "variances.list": ({ db }, input) => ok(listVariances(db, input)),
+  "variances.list": ({ db, now }, input) => ok(listVariances(db, now, input)),
   "reports.accuracy": ({ db, now }, { days }) => ok(accuracyFigures(db, now, days)),
 } satisfies Partial<ProjectHandlers>;

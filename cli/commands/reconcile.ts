@@ -69,7 +69,7 @@ function varianceRow(row: VarianceRow): JsonRow {
   return {
     ...{ sku, location, bin, lot, status, counted_at: formatInstant(row.countedAt), book: units(row.book) },
     ...{ counted: units(row.counted), variance: units(row.variance), value: moneyToNumber(row.value, EUR) },
-    ...{ verdict, rule, case: row.case },
+    ...{ verdict, rule, expires_at: iso(row.expiresAt), case: row.case },
   };
 }
 

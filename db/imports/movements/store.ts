@@ -84,8 +84,16 @@ export function withoutIndex(db: WriteDb, worthIt: boolean): () => void {
   return () => db.exec(INDEX);
 }
 
-/** Counted positions whose book the movements from `firstId` on have changed are owed a verdict. */
+/**
+ * Counted positions whose book the movements from `firstId` on have changed are owed a verdict, and the items' records
+ * are to be looked through.
+ */
 function touch(db: WriteDb, firstId: number): void {
+  db.run(
+    `INSERT OR IGNORE INTO touched_items (item_id) SELECT DISTINCT p.item_id FROM movements m
+      JOIN positions p ON p.id = COALESCE(m.from_position_id, m.to_position_id) WHERE m.id >= ?`,
+    firstId,
+  );
   for (const end of ["from_position_id", "to_position_id"])
     db.run(
       `INSERT OR IGNORE INTO touched (position_id) SELECT m.${end} FROM movements m

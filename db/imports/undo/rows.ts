@@ -27,6 +27,12 @@ function takeBackMovements({ db }: WriteContext, { id, source }: ImportRow): num
     ...[source, span.first, span.last, id],
   );
   db.run(
+    `INSERT OR IGNORE INTO touched_items (item_id) SELECT DISTINCT p.item_id FROM movements m
+      JOIN positions p ON p.id = COALESCE(m.from_position_id, m.to_position_id)
+      WHERE m.id BETWEEN ? AND ? AND m.import_id = ?`,
+    ...[span.first, span.last, id],
+  );
+  db.run(
     `DELETE FROM legs WHERE source_id = ? AND movement_id IN (${own})`,
     ...[source, span.first, span.last, id],
   );

@@ -1,0 +1,35 @@
+import type { Instant } from "../../shared/time.ts";
+import type { ReadDb } from "../connection.ts";
+import type { WriteContext } from "../context.ts";
+
+/** How much a reconcile would look at now; 0 means that nothing changed and no window closed since the last one. */
+export function owedNow(db: ReadDb, now: Instant): number {
+  const row = db.get<{ n: number }>(
+    `SELECT MAX((SELECT COUNT(*) FROM touched), (SELECT COUNT(*) FROM touched_items))
+      + (SELECT COUNT(*) FROM verdicts WHERE expires_at <= ?1) + (SELECT COUNT(*) FROM wakes WHERE at <= ?1)
+      + (SELECT COUNT(*) FROM cases WHERE state = 'open' AND is_late = 0 AND due_at <= ?1) AS n`,
+    now,
+  );
+  return row?.n ?? 0;
+}
+
+/**
+ * Adds to what imports and entries touched: items whose records come past a window, components of touched bundles,
+ * differences whose explanation expired, and differences of touched items, which may be explained otherwise now.
+ */
+export function gatherOwed({ db, now }: WriteContext): void {
+  db.run("INSERT OR IGNORE INTO touched_items (item_id) SELECT item_id FROM wakes WHERE at <= ?", now);
+  db.run(
+    `INSERT OR IGNORE INTO touched_items (item_id)
+      SELECT b.component_id FROM touched_items t CROSS JOIN bundles b ON b.item_id = t.item_id`,
+  );
+  db.run(
+    "INSERT OR IGNORE INTO touched (position_id) SELECT position_id FROM verdicts WHERE expires_at <= ?",
+    now,
+  );
+  db.run(
+    `INSERT OR IGNORE INTO touched (position_id) SELECT v.position_id FROM touched_items t
+      CROSS JOIN positions p ON p.item_id = t.item_id CROSS JOIN verdicts v ON v.position_id = p.id
+      WHERE v.verdict <> 'match'`,
+  );
+}

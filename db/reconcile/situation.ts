@@ -1,0 +1,171 @@
+import type { Status } from "../../shared/domain.ts";
+import { quantity, type Quantity, QUANTITY_SCALE } from "../../shared/quantity.ts";
+import type {
+  LatePosted,
+  OrderWaiting,
+  Situation,
+  UnbuiltBundle,
+  Waiting,
+  Windows,
+} from "../../shared/reconcile/explain/types.ts";
+import type { Instant } from "../../shared/time.ts";
+import { ledgerAt } from "../book.ts";
+import type { ReadDb } from "../connection.ts";
+
+/** A difference outside tolerance, by the ids that its surroundings are looked up by. */
+export type Difference = {
+  readonly position: number;
+  readonly source: number;
+  readonly count: number;
+  readonly countedAt: Instant;
+  readonly variance: Quantity;
+};
+
+type Place = {
+  readonly item: number;
+  readonly bin: number;
+  readonly lot: number;
+  readonly location: number;
+  readonly status: Status;
+};
+
+type Asked = Difference & Place & { readonly windows: Windows; readonly now: Instant };
+
+/**
+ * What is under way around a difference, by key look-ups. What can't explain it any more, because its window closed
+ * before `now`, isn't looked up: of old counts only what never expires is left.
+ */
+export function situationOf(db: ReadDb, difference: Difference, windows: Windows, now: Instant): Situation {
+  const place = placeOf(db, difference.position);
+  const asked = { ...difference, ...place, windows, now };
+  const { variance, countedAt, status } = asked;
+  return {
+    ...{ variance, countedAt, now, status, windows },
+    ...movementsAround(db, asked),
+    orders: isOpen(asked, 2 * Math.max(windows.receipt, windows.transfer, windows.return))
+      ? ordersAt(db, asked)
+      : [],
+    committed: status === "available" && variance > 0 ? committedIn(db, asked) : quantity(0),
+  };
+}
+
+const isOpen = ({ countedAt, now }: Asked, window: number): boolean => now < countedAt + window;
+
+function movementsAround(
+  db: ReadDb,
+  asked: Asked,
+): Pick<Situation, "latePosted" | "inTransit" | "inInspection" | "unbuilt"> {
+  const { windows } = asked;
+  const isRecent = isOpen(asked, windows.posting_lag);
+  return {
+    latePosted: isRecent ? latePostedAt(db, asked) : [],
+    inTransit: isOpen(asked, windows.transfer) ? waitingIn(db, asked, TRANSIT, windows.transfer) : [],
+    inInspection: isOpen(asked, windows.return) ? waitingIn(db, asked, INSPECTION, windows.return) : [],
+    unbuilt: isRecent ? unbuiltBundles(db, asked) : [],
+  };
+}
+
+function placeOf(db: ReadDb, position: number): Place {
+  const place = db.get<Place>(
+    `SELECT p.item_id AS item, p.bin_id AS bin, p.lot_id AS lot, b.location_id AS location, s.name AS status
+      FROM positions p JOIN bins b ON b.id = p.bin_id JOIN statuses s ON s.id = p.status_id WHERE p.id = ?`,
+    position,
+  );
+  if (!place) throw new Error(`no position ${position}`);
+  return place;
+}
+
+const NAME = "(SELECT s.name FROM sources s WHERE s.id = m.source_id) || ':' || m.event_id";
+
+function latePostedAt(db: ReadDb, { position, source, countedAt, windows }: Asked): LatePosted[] {
+  return db.all<LatePosted>(
+    `SELECT ${NAME} AS movement, g.occurred_at AS occurredAt, m.posted_at AS postedAt, g.qty AS effect
+      FROM legs g JOIN movements m ON m.id = g.movement_id
+      WHERE g.position_id = ?1 AND g.source_id = ?2 AND g.occurred_at BETWEEN ?3 - ?4 AND ?3 + ?4 AND m.posted_at > ?3
+      ORDER BY g.occurred_at, g.movement_id`,
+    ...[position, source, countedAt, windows.posting_lag],
+  );
+}
+
+const TRANSIT = { types: "'transfer_out'", statuses: "'in_transit'" };
+const INSPECTION = { types: "'return'", statuses: "'returned', 'pending_inspection', 'quarantine'" };
+
+/** What movements of these types put into these statuses at the location, and nothing of the same document took out. */
+function waitingIn(
+  db: ReadDb,
+  { item, location, source, countedAt }: Asked,
+  { types, statuses }: typeof TRANSIT,
+  window: number,
+): Waiting[] {
+  return db.all<Waiting>(
+    `SELECT ${NAME} AS movement, g.occurred_at AS since, g.qty
+      FROM positions p JOIN bins b ON b.id = p.bin_id JOIN statuses st ON st.id = p.status_id
+        CROSS JOIN legs g ON g.position_id = p.id JOIN movements m ON m.id = g.movement_id
+        JOIN movement_types y ON y.id = m.type_id
+      WHERE p.item_id = ?1 AND b.location_id = ?2 AND st.name IN (${statuses}) AND g.source_id = ?3
+        AND g.occurred_at > ?4 - ?5 AND g.occurred_at <= ?4 AND g.qty > 0 AND y.name IN (${types})
+        AND NOT EXISTS (SELECT 1 FROM legs o JOIN movements t ON t.id = o.movement_id WHERE o.position_id = p.id
+          AND o.source_id = ?3 AND o.occurred_at >= g.occurred_at AND o.qty < 0 AND t.doc IS m.doc AND -o.qty >= g.qty)
+      ORDER BY g.occurred_at, g.movement_id`,
+    ...[item, location, source, countedAt, window],
+  );
+}
+
+/** Lines that are due by now or soon, and that their own system calls open or on the way. */
+function ordersAt(db: ReadDb, { item, location, countedAt, windows }: Asked): OrderWaiting[] {
+  const latest = countedAt + Math.max(windows.receipt, windows.transfer, windows.return);
+  return db.all<OrderWaiting>(
+    `SELECT o.doc || ':' || o.line AS document, o.kind, o.qty, o.due_at AS dueAt FROM orders o
+      WHERE o.item_id = ?1 AND (o.location_id = ?2 OR o.location_id IS NULL) AND o.due_at <= ?3
+        AND ((o.kind IN ('po', 'asn') AND o.status = 'open') OR (o.kind = 'transfer' AND o.status = 'shipped')
+          OR (o.kind = 'rma' AND o.status IN ('received', 'accepted')))
+      ORDER BY o.due_at, o.doc, o.line`,
+    ...[item, location, latest],
+  );
+}
+
+function committedIn(db: ReadDb, { item, bin, lot, source, count, countedAt }: Asked): Quantity {
+  const positions = db.all<{ id: number }>(
+    `SELECT p.id FROM positions p JOIN statuses st ON st.id = p.status_id WHERE p.item_id = ?1 AND p.bin_id = ?2
+      AND p.lot_id = ?3 AND st.name IN ('reserved', 'picked', 'packed', 'staged')
+      AND NOT EXISTS (SELECT 1 FROM entries e WHERE e.position_id = p.id AND e.count_id = ?4)`,
+    ...[item, bin, lot, count],
+  );
+  return quantity(positions.reduce((sum, { id }) => sum + ledgerAt(db, source, id, countedAt).book, 0));
+}
+
+/** Bundles of the item, and the item itself as one, whose book at the location is below zero. */
+function unbuiltBundles(db: ReadDb, asked: Asked): UnbuiltBundle[] {
+  const bundles = db.all<{ item: number; sku: string; per: Quantity }>(
+    `SELECT b.item_id AS item, i.sku, -b.qty AS per FROM bundles b JOIN items i ON i.id = b.item_id WHERE b.component_id = ?1
+      UNION ALL SELECT i.id, i.sku, ${QUANTITY_SCALE} FROM items i
+        WHERE i.id = ?1 AND EXISTS (SELECT 1 FROM bundles b WHERE b.item_id = ?1) ORDER BY 2`,
+    asked.item,
+  );
+  return bundles.flatMap(({ item, sku, per }) => {
+    const { missing, since } = shortfallOf(db, asked, item);
+    // A bundle may itself be kept in ten-thousandths; what doesn't come out whole explains nothing.
+    const effect = (missing * per) / QUANTITY_SCALE;
+    return since !== null && Number.isSafeInteger(effect) && effect !== 0
+      ? [{ sku, since, effect: quantity(effect) }]
+      : [];
+  });
+}
+
+/** By how much the item's book at the location is below zero, and when it last went down. */
+function shortfallOf(
+  db: ReadDb,
+  { location, source, countedAt }: Asked,
+  item: number,
+): { readonly missing: Quantity; readonly since: Instant | null } {
+  const positions = db.all<{ id: number; since: Instant | null }>(
+    `SELECT p.id, (SELECT MAX(g.occurred_at) FROM legs g WHERE g.position_id = p.id AND g.source_id = ?3
+        AND g.occurred_at <= ?4 AND g.qty < 0) AS since
+      FROM positions p JOIN bins b ON b.id = p.bin_id WHERE p.item_id = ?1 AND b.location_id = ?2`,
+    ...[item, location, source, countedAt],
+  );
+  const below = positions.map(({ id, since }) => ({ since, book: ledgerAt(db, source, id, countedAt).book }));
+  const missing = -below.reduce((sum, { book }) => sum + Math.min(book, 0), 0);
+  const times = below.flatMap(({ book, since }) => (book < 0 && since !== null ? [since] : []));
+  return { missing: quantity(missing), since: times.toSorted((a, b) => b - a)[0] ?? null };
+}

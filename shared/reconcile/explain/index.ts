@@ -1,0 +1,48 @@
+import { formatInstant, type Instant } from "../../time.ts";
+import { bundleRule } from "./bundleRule.ts";
+import { inTransit } from "./inTransit.ts";
+import { postingLag } from "./postingLag.ts";
+import { receiptPending } from "./receiptPending.ts";
+import { returnInspection } from "./returnInspection.ts";
+import { statusMap } from "./statusMap.ts";
+import type { Explained, ExplainRule, Pending, Situation } from "./types.ts";
+
+/** In this order: what a document says comes before what a time alone suggests. */
+export const explainRules: readonly ExplainRule[] = [
+  inTransit,
+  receiptPending,
+  returnInspection,
+  statusMap,
+  bundleRule,
+  postingLag,
+];
+
+/**
+ * The first rule by which what is under way accounts for all of a difference: one thing that equals it, else everything
+ * of the rule together. What has expired explains nothing, and so does what accounts for a part only.
+ */
+export function explain(situation: Situation): Explained | undefined {
+  for (const rule of explainRules) {
+    const open = rule.pending(situation).filter((pending) => !isExpired(pending, situation.now));
+    const parts = accountFor(open, situation.variance);
+    if (parts !== undefined) return explained(rule, parts);
+  }
+  return undefined;
+}
+
+const isExpired = ({ expiresAt }: Pending, now: Instant): boolean => expiresAt !== null && expiresAt <= now;
+
+function accountFor(open: readonly Pending[], variance: number): readonly Pending[] | undefined {
+  const one = open.find(({ effect }) => effect === variance);
+  if (one !== undefined) return [one];
+  const together = open.reduce((sum, { effect }) => sum + effect, 0);
+  return open.length > 1 && together === variance ? open : undefined;
+}
+
+function explained({ label }: ExplainRule, parts: readonly Pending[]): Explained {
+  const times = parts.flatMap(({ expiresAt }) => (expiresAt === null ? [] : [expiresAt]));
+  // With the first that is late, the rest no longer accounts for all of it.
+  const expiresAt = times.toSorted((a, b) => a - b)[0] ?? null;
+  const until = expiresAt === null ? "" : `; until ${formatInstant(expiresAt)}`;
+  return { rule: `${label}: ${parts.map(({ name }) => name).join(", ")}${until}`, expiresAt };
+}

@@ -1,0 +1,23 @@
+import { quantity } from "../../quantity.ts";
+import { instant } from "../../time.ts";
+import type { ExplainRule, LatePosted } from "./types.ts";
+
+/**
+ * A movement posted after the count, with a time close to it: the count may have seen the other side of it. One booked
+ * after the count had happened already; one booked before it hadn't yet.
+ */
+export const postingLag: ExplainRule = {
+  name: "posting_lag",
+  label: "posted after the count",
+  pending: ({ latePosted, countedAt, windows }) =>
+    latePosted
+      .filter(({ occurredAt }) => Math.abs(occurredAt - countedAt) <= windows.posting_lag)
+      .map((late) => ({
+        name: late.movement,
+        effect: effectOf(late, late.occurredAt > countedAt),
+        expiresAt: instant(countedAt + windows.posting_lag),
+      })),
+};
+
+const effectOf = ({ effect }: LatePosted, isAfterCount: boolean): LatePosted["effect"] =>
+  isAfterCount ? effect : quantity(-effect);

@@ -1,0 +1,78 @@
+import type { Status } from "../../domain.ts";
+import type { Quantity } from "../../quantity.ts";
+import type { Instant } from "../../time.ts";
+
+/** How long each may take, in milliseconds: the policy's windows. */
+export type Windows = {
+  readonly transfer: number;
+  readonly receipt: number;
+  readonly return: number;
+  readonly posting_lag: number;
+};
+
+/** A movement of the counted position that its system learnt of only after the count; `effect` on the position. */
+export type LatePosted = {
+  /** "SOURCE:event_id" */
+  readonly movement: string;
+  readonly occurredAt: Instant;
+  readonly postedAt: Instant;
+  readonly effect: Quantity;
+};
+
+/** Goods that a movement put where they wait (in transit, in inspection), and that nothing has taken on since. */
+export type Waiting = {
+  /** "SOURCE:event_id" */
+  readonly movement: string;
+  readonly since: Instant;
+  readonly qty: Quantity;
+};
+
+/** An order line of the item at the location that isn't done. */
+export type OrderWaiting = {
+  /** "DOC:line" */
+  readonly document: string;
+  readonly kind: "po" | "asn" | "transfer" | "rma";
+  readonly qty: Quantity;
+  readonly dueAt: Instant;
+};
+
+/** A bundle sold before it was put together; `effect` is what putting it together will do to the counted position. */
+export type UnbuiltBundle = { readonly sku: string; readonly since: Instant; readonly effect: Quantity };
+
+/** What a rule may look at: one difference outside tolerance, and what is under way around it. */
+export type Situation = {
+  /** Counted − book. */
+  readonly variance: Quantity;
+  readonly countedAt: Instant;
+  readonly now: Instant;
+  readonly status: Status;
+  readonly windows: Windows;
+  readonly latePosted: readonly LatePosted[];
+  /** On the way to the counted location when it was counted. */
+  readonly inTransit: readonly Waiting[];
+  /** Taken back from customers and held at the counted location. */
+  readonly inInspection: readonly Waiting[];
+  readonly orders: readonly OrderWaiting[];
+  /** Book of the bin's committed stock of the same item and lot that the count has no line of its own for. */
+  readonly committed: Quantity;
+  readonly unbuilt: readonly UnbuiltBundle[];
+};
+
+/** Something under way: how it would show in the count, and until when it is allowed to. */
+export type Pending = {
+  readonly name: string;
+  readonly effect: Quantity;
+  /** Null: for good. */
+  readonly expiresAt: Instant | null;
+};
+
+/** Each rule lists what of its kind is under way; only what accounts for the whole difference explains it. */
+export type ExplainRule = {
+  readonly name: string;
+  /** What is said before the names: "in transit, not received yet". */
+  readonly label: string;
+  readonly pending: (situation: Situation) => readonly Pending[];
+};
+
+/** `rule` names what explains the difference, for people. */
+export type Explained = { readonly rule: string; readonly expiresAt: Instant | null };
