@@ -3,65 +3,42 @@ import type { CaseDetail, TraceRow } from "../shared/shapes.ts";
 import type { Verdict } from "../shared/domain.ts";
 import { ok } from "../shared/result.ts";
 import { type Answer, refuse } from "../shared/rpc.ts";
-import { allocate } from "../shared/trace/allocate.ts";
 import { bridge } from "../shared/trace/bridge.ts";
-import { trace } from "../shared/trace/trace.ts";
-import type { Evidence, Hypothesis, Trace } from "../shared/trace/types.ts";
+import type { Evidence, Hypothesis } from "../shared/trace/types.ts";
 import { findCase } from "./cases.ts";
 import type { ReadDb } from "./connection.ts";
 import type { LongContext, ProjectHandlers } from "./context.ts";
 import { gatherEvidence, runningBalances, SELECT_TRACED, type TracedCase } from "./evidence.ts";
+import { type Outline, outlineOf, settle, startGroup, visitItem } from "./traces/group.ts";
 
 /** Rows of a case's timeline that a screen is given at once. */
 const TIMELINE_ROWS = 2_000;
 
-export type Traced = { readonly traced: TracedCase; readonly evidence: Evidence; readonly trace: Trace };
+export type Traced = Outline & { readonly evidence: Evidence };
 
 /**
- * Traces a case together with the other open cases of its item: they are all that could claim the same movements
- * or the other bin's goods, so one case alone and `trace --all` say the same.
+ * Traces a case together with the open cases that could claim the same movements or each other's goods: those of its
+ * item, and of items it may have been mixed up with. So one case alone and `trace --all` say the same.
  */
 export function traceCase(db: ReadDb, id: number): Traced | undefined {
   const own = db.get<TracedCase>(`${SELECT_TRACED} WHERE c.id = ?`, id);
-  return own && traceItem(db, own.item, [own]).find(({ traced }) => traced.id === id);
-}
-
-/** Traces of all open cases of an item, and of `also` (closed ones somebody asks for), settled among each other. */
-export function traceItem(db: ReadDb, item: number, also: readonly TracedCase[] = []): readonly Traced[] {
-  const open = db.all<TracedCase>(
-    `${SELECT_TRACED} WHERE c.position_id IN (SELECT id FROM positions WHERE item_id = ?) AND c.state = 'open' ORDER BY c.id`,
-    item,
-  );
-  const known = new Set(open.map(({ id }) => id));
-  const all = [...open, ...also.filter(({ id }) => !known.has(id))];
-  const single = all.map((traced) => {
-    const evidence = gatherEvidence(db, traced);
-    return { traced, evidence, trace: trace(evidence) };
-  });
-  const settled = allocate(
-    single.map((one) => ({ key: String(one.traced.id), position: one.evidence.position, trace: one.trace })),
-  );
-  return single.map((one, index) => ({ ...one, trace: settled[index]?.trace ?? one.trace }));
+  if (!own) return undefined;
+  const evidence = gatherEvidence(db, own);
+  const group = startGroup([own]);
+  group.outlines.set(id, outlineOf(own, evidence));
+  for (const item of group.items) visitItem(db, group, item);
+  const settled = settle(group).find(({ traced }) => traced.id === id);
+  return settled && { ...settled, evidence };
 }
 
 /** A trace as it leaves the service: movements by "SOURCE:event_id". */
-export function traceRow(
-  { traced, evidence, trace: { drift, explanations } }: Traced,
-  verdict: Verdict,
-): TraceRow {
-  const known = [
-    ...evidence.legs,
-    ...evidence.elsewhere,
-    ...evidence.others.flatMap(({ legs }) => legs),
-    ...evidence.bundles.flatMap(({ legs }) => legs),
-  ];
-  const namesById = new Map(known.map((leg) => [leg.movementId, `${leg.source}:${leg.eventId}`]));
+export function traceRow({ traced, position, variance, trace, names }: Outline, verdict: Verdict): TraceRow {
   const part = ({
     weight: _weight,
     ...shown
   }: Hypothesis): TraceRow["explanations"][number]["parts"][number] => ({
     ...shown,
-    movements: shown.movementIds.map((id) => namesById.get(id) ?? `#${id}`),
+    movements: shown.movementIds.map((id) => names.get(id) ?? `#${id}`),
     movementIds: [...shown.movementIds],
     documents: [...shown.documents],
     positions: [...shown.positions],
@@ -69,11 +46,11 @@ export function traceRow(
   return {
     case: traced.id,
     verdict,
-    ...evidence.position,
-    variance: evidence.variance,
-    driftFrom: drift.from ?? null,
-    driftTo: drift.to,
-    explanations: explanations.map(({ score, parts }) => ({ score, parts: parts.map(part) })),
+    ...position,
+    variance,
+    driftFrom: trace.drift.from ?? null,
+    driftTo: trace.drift.to,
+    explanations: trace.explanations.map(({ score, parts }) => ({ score, parts: parts.map(part) })),
   };
 }
 
@@ -91,17 +68,20 @@ async function runTraces(
   const { db } = context;
   const wanted = wantedCases(db, cases);
   if (!wanted.ok) return wanted;
-  const byItem = [...Map.groupBy(wanted.value, (traced) => traced.item)];
-  const rows = new Map<number, TraceRow>();
-  for (const [index, [item, own]] of byItem.entries()) {
-    const ids = new Set(own.map(({ id }) => id));
-    for (const one of traceItem(db, item, own))
-      if (ids.has(one.traced.id)) rows.set(one.traced.id, traceRow(one, verdictOf(db, one.traced)));
-    context.progress({ done: index + 1, total: byItem.length, what: "items traced" });
+  const group = startGroup(wanted.value);
+  for (const [index, item] of group.items.entries()) {
+    visitItem(db, group, item);
+    context.progress({ done: index + 1, total: group.items.length, what: "items traced" });
     await context.breathe();
     if (context.cancelled()) return refuse("cancelled", "Cancelled. Nothing was changed.");
   }
-  return ok(wanted.value.flatMap(({ id }) => rows.get(id) ?? []));
+  const rows = new Map(settle(group).map((one) => [one.traced.id, one]));
+  return ok(
+    wanted.value.flatMap(({ id }) => {
+      const one = rows.get(id);
+      return one ? [traceRow(one, verdictOf(db, one.traced))] : [];
+    }),
+  );
 }
 
 function wantedCases(db: ReadDb, cases: readonly number[] | undefined): Answer<TracedCase[]> {

@@ -1,4 +1,5 @@
 import { claimsOf, supportOf, type CaseTrace, type Claim } from "./claims.ts";
+import { SCORE_STEPS } from "./combine.ts";
 import type { Explanation } from "./types.ts";
 import { positionKey } from "./words.ts";
 
@@ -45,9 +46,17 @@ function leftByRivals(own: CaseTrace, { on, fault }: Claim, { byThing }: Claiman
   return rivals.reduce((chance, theirs) => chance * (1 - theirs + (theirs * mine) / (mine + theirs)), 1);
 }
 
-/** The other bin must be as sure of the exchange as this one; a bin that wasn't traced can't object. */
+/**
+ * An exchange is one event, as likely at one end as at the other: the surer end comes down to the odds of the other.
+ * A position that wasn't traced can't object.
+ */
 function sharedBy(own: CaseTrace, { on, fault }: Claim, partner: string, { byPosition }: Claimants): number {
   const other = byPosition.get(partner);
   const mine = supportOf(own, on, fault);
-  return other === undefined || mine === 0 ? 1 : Math.min(1, supportOf(other, on, fault) / mine);
+  return other === undefined || mine === 0
+    ? 1
+    : Math.min(1, oddsOf(supportOf(other, on, fault)) / oddsOf(mine));
 }
+
+/** A chance as odds; one that was rounded to certain is still a little less. */
+const oddsOf = (chance: number): number => chance / Math.max(1 - chance, 1 / SCORE_STEPS);

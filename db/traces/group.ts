@@ -1,0 +1,98 @@
+import type { Quantity } from "../../shared/quantity.ts";
+import { allocate } from "../../shared/trace/allocate.ts";
+import { trace } from "../../shared/trace/trace.ts";
+import type { Evidence, PositionName, Trace } from "../../shared/trace/types.ts";
+import type { ReadDb } from "../connection.ts";
+import { gatherEvidence, SELECT_TRACED, type TracedCase } from "../evidence.ts";
+
+/** Where one mix-up leads to the next, the items beyond those asked for that are followed at most. */
+const MOST_LED_TO = 30;
+
+/** What outlasts a case's evidence, which may hold thousands of legs, so that all cases of a project fit in memory. */
+export type Outline = {
+  readonly traced: TracedCase;
+  readonly position: PositionName;
+  readonly variance: Quantity;
+  readonly trace: Trace;
+  /** "SOURCE:event_id" of every movement the trace blames. */
+  readonly names: ReadonlyMap<number, string>;
+  /** Codes of other items whose cases could claim what this one claims. */
+  readonly leadsTo: readonly string[];
+};
+
+/**
+ * Cases that could claim the same movements or each other's goods. They are traced item by item: visit every one of
+ * `items`, which grows while it is walked by the items that a trace leads to.
+ */
+export type Group = {
+  readonly items: number[];
+  readonly wanted: ReadonlyMap<number, readonly TracedCase[]>;
+  readonly outlines: Map<number, Outline>;
+};
+
+/** A group that starts at the items of these cases; closed ones are traced too, where somebody asks for them. */
+export function startGroup(wanted: readonly TracedCase[]): Group {
+  const byItem = Map.groupBy(wanted, ({ item }) => item);
+  return { items: [...byItem.keys()], wanted: byItem, outlines: new Map() };
+}
+
+/** Traces the open cases of one of the group's items, and those of it that were asked for. */
+export function visitItem(db: ReadDb, group: Group, item: number): void {
+  const open = db.all<TracedCase>(
+    `${SELECT_TRACED} WHERE c.position_id IN (SELECT id FROM positions WHERE item_id = ?) AND c.state = 'open' ORDER BY c.id`,
+    item,
+  );
+  for (const traced of [...open, ...(group.wanted.get(item) ?? [])]) {
+    const outline = group.outlines.get(traced.id) ?? outlineOf(traced, gatherEvidence(db, traced));
+    group.outlines.set(traced.id, outline);
+    for (const sku of outline.leadsTo) leadTo(db, group, sku);
+  }
+}
+
+/** A case traced by itself. */
+export function outlineOf(traced: TracedCase, evidence: Evidence): Outline {
+  const found = trace(evidence);
+  const { position, variance } = evidence;
+  const names = namesOf(evidence, found);
+  return { traced, position, variance, trace: found, names, leadsTo: leadsOf(evidence, found) };
+}
+
+/** The traces of the whole group, settled among each other. */
+export function settle({ outlines }: Group): readonly Outline[] {
+  const single = [...outlines.values()];
+  const settled = allocate(
+    single.map(({ traced, position, trace: own }) => ({ key: String(traced.id), position, trace: own })),
+  );
+  return single.map((one, index) => ({ ...one, trace: settled[index]?.trace ?? one.trace }));
+}
+
+function leadTo(db: ReadDb, { items, wanted }: Group, sku: string): void {
+  if (items.length - wanted.size >= MOST_LED_TO) return;
+  const id = db.get<{ id: number }>("SELECT id FROM items WHERE sku = ?", sku)?.id;
+  if (id !== undefined && !items.includes(id)) items.push(id);
+}
+
+const partsOf = ({ explanations }: Trace): Trace["explanations"][number]["parts"] =>
+  explanations.flatMap(({ parts }) => parts);
+
+function namesOf(evidence: Evidence, found: Trace): Outline["names"] {
+  const blamed = new Set(partsOf(found).flatMap(({ movementIds }) => movementIds));
+  const known = [
+    ...evidence.legs,
+    ...evidence.elsewhere,
+    ...evidence.others.flatMap(({ legs }) => legs),
+    ...evidence.bundles.flatMap(({ legs }) => legs),
+  ];
+  const named = known.filter(({ movementId }) => blamed.has(movementId));
+  return new Map(named.map((leg) => [leg.movementId, `${leg.source}:${leg.eventId}`]));
+}
+
+/** The items mixed up with this one, and the bundles whose sales it blames. */
+function leadsOf({ position, bundles }: Evidence, found: Trace): readonly string[] {
+  const parts = partsOf(found);
+  const swapped = parts.flatMap(({ positions }) => positions.map(({ sku }) => sku));
+  const blamed = new Set(parts.flatMap(({ movementIds }) => movementIds));
+  const sold = bundles.filter(({ legs }) => legs.some(({ movementId }) => blamed.has(movementId)));
+  const skus = new Set([...swapped, ...sold.map(({ sku }) => sku)]);
+  return [...skus].filter((sku) => sku !== position.sku);
+}
