@@ -1,10 +1,12 @@
 import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
-import { simulate } from "../../shared/sample/simulate.ts";
+import { type SampleOptions, simulate } from "../../shared/sample/simulate.ts";
 import { globalsOf } from "../command.ts";
 import { wholeNumber } from "../numbers.ts";
 import { createOutput } from "../output.ts";
+
+type Options = Omit<SampleOptions, "difficulty"> & { readonly hard?: boolean };
 
 export function sampleCommand(): Command {
   return new Command("sample")
@@ -14,10 +16,14 @@ export function sampleCommand(): Command {
     .option("--positions <n>", "", wholeNumber)
     .option("--movements <n>", "", wholeNumber)
     .option("--faults <n>", "", wholeNumber)
-    .action((dir: string, options: Parameters<typeof simulate>[0], command: Command) => {
+    .option(
+      "--hard",
+      "faults that share a position or look like another, and more that only looks like a fault",
+    )
+    .action((dir: string, { hard, ...sizes }: Options, command: Command) => {
       const output = createOutput(globalsOf(command).json);
       mkdirSync(dir, { recursive: true });
-      const { files, sources, truth } = simulate(options);
+      const { files, sources, truth } = simulate({ ...sizes, difficulty: hard ? "hard" : "easy" });
       for (const { name, kind, source, lines } of files) {
         const written = writeLines(join(dir, name), lines());
         output.row(

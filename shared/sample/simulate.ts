@@ -1,6 +1,8 @@
 import type { AuthorityDomain, Grain, ImportKind, SourceKind } from "../domain.ts";
 import { TIMEZONE } from "./calendar.ts";
 import { countsWithFound, planCounts } from "./counts.ts";
+import { decoyRows, type DecoyRow } from "./decoys/decoyRows.ts";
+import type { Difficulty } from "./difficulty.ts";
 import { injectFaults } from "./faults/faults.ts";
 import type { Patch } from "./faults/fault.ts";
 import { makeScene } from "./faults/scene.ts";
@@ -22,6 +24,7 @@ export type SampleOptions = {
   readonly movements?: number | undefined;
   /** Faults; fewer where the month has no room for them. */
   readonly faults?: number | undefined;
+  readonly difficulty?: Difficulty | undefined;
 };
 
 export const SAMPLE_DEFAULTS = Object.freeze({ seed: 1, positions: 400, movements: 8_000, faults: 20 });
@@ -53,6 +56,8 @@ export type SampleWarehouse = {
   readonly files: readonly SampleFile[];
   /** The variances and their causes, in the order of the counts. */
   readonly truth: readonly TruthRow[];
+  /** What looks like a fault and isn't: the cause it resembles, and its movements as SOURCE:event_id. */
+  readonly decoys: readonly DecoyRow[];
 };
 
 const SOURCES: readonly SampleSource[] = Object.freeze<SampleSource[]>([
@@ -63,16 +68,18 @@ const SOURCES: readonly SampleSource[] = Object.freeze<SampleSource[]>([
 /** A warehouse network's month with known faults, from nothing but the options: no clock and no other chance. */
 export function simulate(options: SampleOptions = {}): SampleWarehouse {
   const seed = options.seed ?? SAMPLE_DEFAULTS.seed;
+  const difficulty = options.difficulty ?? "easy";
   const world = makeWorld(seed, Math.max(LEAST_POSITIONS, options.positions ?? SAMPLE_DEFAULTS.positions));
-  const history = runMonth(world, seed, options.movements ?? SAMPLE_DEFAULTS.movements);
+  const history = runMonth(world, seed, options.movements ?? SAMPLE_DEFAULTS.movements, difficulty);
   const planned = planCounts(world, seed);
-  const scene = makeScene(world, history, planned, rngOf(seed, "faults"));
+  const scene = makeScene(world, history, planned, rngOf(seed, "faults"), difficulty);
   const patches = injectFaults(scene, options.faults ?? SAMPLE_DEFAULTS.faults);
   const ledgers = ledgersOf(history.movements, patches);
   const entries = countedEntries(ledgers, countsWithFound(planned, patches), patches);
   const orders = ordersOf(history.orders, patches);
   const truth = truthRows(ledgers, entries, patches);
-  return { sources: SOURCES, files: sampleFiles({ world, ledgers, orders, entries, truth }), truth };
+  const decoys = decoyRows(ledgers, history.decoys, patches);
+  return { sources: SOURCES, files: sampleFiles({ world, ledgers, orders, entries, truth }), truth, decoys };
 }
 
 /** Three tellings of one history, each with what the faults changed in it. */

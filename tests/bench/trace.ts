@@ -1,31 +1,54 @@
-import { type SampleOptions, simulate } from "../../shared/sample/simulate.ts";
+import type { Difficulty } from "../../shared/sample/difficulty.ts";
+import { type SampleOptions, simulate, type SampleWarehouse } from "../../shared/sample/simulate.ts";
+import type { TraceRow } from "../../shared/shapes.ts";
 import { tracesOf } from "./traceProject.ts";
 import { nameKey, outcomeOf, type Outcome } from "./traceScore.ts";
-import { printTables } from "./traceTables.ts";
+import { type DecoyOutcome, printTables } from "./traceTables.ts";
 
-// `npm run bench:trace [quick] [missed]`: how well traces find what the simulator did. `quick` takes one small seed, and
-// `missed` lists the positions whose first explanation is wrong, with what it said.
+// `npm run bench:trace [easy] [hard] [quick] [missed]`: how well traces find what the simulator did. `quick` takes one small
+// seed, and `missed` lists the positions whose first explanation is wrong, with what it said.
 const flags = new Set(process.argv.slice(2));
-const SEEDS = flags.has("quick") ? [11] : [11, 12, 13, 14];
+const SEEDS = flags.has("quick") ? [11] : [11, 12, 13, 14, 15];
 const SIZE: SampleOptions = flags.has("quick")
-  ? { positions: 500, movements: 10_000, faults: 60 }
-  : { positions: 1_000, movements: 20_000, faults: 140 };
+  ? { positions: 500, movements: 10_000, faults: 80 }
+  : { positions: 1_000, movements: 20_000, faults: 160 };
+const SETTINGS = (["easy", "hard"] as const).filter(
+  (setting) => flags.has(setting) || !(flags.has("easy") || flags.has("hard")),
+);
 
-const outcomes: Outcome[] = [];
-for (const seed of SEEDS) outcomes.push(...(await outcomesOf({ ...SIZE, seed })));
-printTables("easy", outcomes, []);
+for (const difficulty of SETTINGS) await measure(difficulty);
 
-async function outcomesOf(options: SampleOptions): Promise<readonly Outcome[]> {
-  const warehouse = simulate(options);
-  const traces = await tracesOf(warehouse);
-  const traceByPosition = new Map(traces.map((trace) => [nameKey(trace), trace]));
-  return warehouse.truth.map((truth) => {
-    const trace = traceByPosition.get(nameKey(truth));
-    const outcome = outcomeOf(truth, trace);
-    if (flags.has("missed") && !outcome.first)
-      process.stdout.write(
-        `seed ${options.seed}: ${nameKey(truth)} ${truth.cause} ${truth.eventIds.join(";")} → ${outcome.named} ${outcome.score}\n`,
-      );
-    return outcome;
-  });
+async function measure(difficulty: Difficulty): Promise<void> {
+  const outcomes: Outcome[] = [];
+  const decoys: DecoyOutcome[] = [];
+  let unfounded = 0;
+  for (const seed of SEEDS) {
+    const warehouse = simulate({ ...SIZE, seed, difficulty });
+    const traces = await tracesOf(warehouse);
+    const traceByPosition = new Map(traces.map((trace) => [nameKey(trace), trace]));
+    const own = warehouse.truth.map((truth) => outcomeOf(truth, traceByPosition.get(nameKey(truth))));
+    if (flags.has("missed"))
+      own.filter(({ first }) => !first).forEach((outcome) => printMissed(seed, outcome));
+    outcomes.push(...own);
+    decoys.push(...decoyOutcomes(warehouse, traces));
+    const faulty = new Set(warehouse.truth.map(nameKey));
+    unfounded += traces.filter((trace) => !faulty.has(nameKey(trace))).length;
+  }
+  printTables(difficulty, outcomes, decoys);
+  process.stdout.write(`cases at positions without a fault: ${unfounded}\n`);
+}
+
+/** A decoy is blamed when a first explanation names one of its movements. */
+function decoyOutcomes(warehouse: SampleWarehouse, traces: readonly TraceRow[]): readonly DecoyOutcome[] {
+  const parts = traces.flatMap((trace) => trace.explanations[0]?.parts ?? []);
+  const blamed = new Set(parts.flatMap((part) => (part.cause === "unexplained" ? [] : part.movements)));
+  return warehouse.decoys.map(({ resembles, eventIds }) => ({
+    resembles,
+    blamed: eventIds.some((id) => blamed.has(id)),
+  }));
+}
+
+function printMissed(seed: number, { truth, named, score }: Outcome): void {
+  const what = `${nameKey(truth)} ${truth.cause} ${truth.eventIds.join(";")}`;
+  process.stdout.write(`seed ${seed}: ${what} → ${named ?? "no case"} ${score.toFixed(2)}\n`);
 }

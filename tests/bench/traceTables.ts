@@ -1,4 +1,5 @@
 import { CAUSES, type Cause } from "../../shared/domain.ts";
+import type { Difficulty } from "../../shared/sample/difficulty.ts";
 import type { Outcome } from "./traceScore.ts";
 
 /** What issue 4 asks for, by setting. */
@@ -6,8 +7,6 @@ const GOALS = {
   easy: { top1: 0.95, top3: 0.99, both: 0.8, accused: 0.03, decoys: 0 },
   hard: { top1: 0.85, top3: 0.93, both: 0.6, accused: 0.08, decoys: 0.01 },
 } as const;
-
-export type Setting = keyof typeof GOALS;
 
 /** An accusation of somebody's theft starts at this score. */
 const ACCUSING = 0.5;
@@ -19,7 +18,7 @@ export type DecoyOutcome = { readonly resembles: string; readonly blamed: boolea
 
 /** Prints how the traces of one setting came out, beside the goals. */
 export function printTables(
-  setting: Setting,
+  setting: Difficulty,
   outcomes: readonly Outcome[],
   decoys: readonly DecoyOutcome[],
 ): void {

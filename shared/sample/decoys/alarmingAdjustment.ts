@@ -16,8 +16,10 @@ const DECREASES: readonly string[] = [
 /** A correction in words that make one sit up, but approved, and booked by the ERP as well. */
 export const alarmingAdjustment: Decoy = {
   resembles: "manual_override",
-  run: (floor) =>
-    floor.rng.chance(0.5)
+  run: (floor) => {
+    const doc = floor.rng.chance(0.5)
       ? adjust(floor, 1, floor.rng.pick(INCREASES))
-      : adjust(floor, -1, floor.rng.pick(DECREASES)),
+      : adjust(floor, -1, floor.rng.pick(DECREASES));
+    return doc === undefined ? [] : [doc];
+  },
 };

@@ -4,5 +4,8 @@ import type { Floor } from "../month/floor.ts";
 export type Decoy = {
   /** The cause that it resembles. */
   readonly resembles: string;
-  readonly run: (floor: Floor) => void;
+  /** The days of the month on which it may begin, from 0; any working day where left out. */
+  readonly days?: readonly number[];
+  /** Does it, and answers the documents that it happens under. */
+  readonly run: (floor: Floor) => readonly string[];
 };

@@ -11,25 +11,27 @@ export const equalLines: Decoy = {
   run: (floor) => {
     const site = floor.rng.pick(floor.world.shipping);
     const act = floor.rng.chance(0.5) ? orderTwoEqualLines : pickOneLineInTwoGoes;
-    act(floor, site);
+    return [act(floor, site)];
   },
 };
 
-function orderTwoEqualLines(floor: Floor, site: Site): void {
+function orderTwoEqualLines(floor: Floor, site: Site): string {
   const goods = someGoods(floor, site);
   const doc = floor.doc("SO");
   for (const line of [1, 2]) {
     const order = salesLine(floor, site, doc, line, goods);
     if (!pickAndShip(floor, site, order, goods)) order.status = "cancelled";
   }
+  return doc;
 }
 
 /** Only the order's total tells that the second pick of the same line isn't a duplicate. */
-function pickOneLineInTwoGoes(floor: Floor, site: Site): void {
+function pickOneLineInTwoGoes(floor: Floor, site: Site): string {
   const goods = someGoods(floor, site);
   const order = salesLine(floor, site, floor.doc("SO"), 1, { ...goods, qty: goods.qty * 2 });
   if (pickAndShip(floor, site, order, goods)) pickTheRest(floor, site, order, goods);
   else order.status = "cancelled";
+  return order.doc;
 }
 
 /** Tries until there is stock again: a line that stayed short would be a fault, not a decoy. */

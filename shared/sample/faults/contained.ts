@@ -12,12 +12,12 @@ export const isContained = (scene: Scene, patch: Patch): boolean =>
   });
 
 /**
- * True when neither the shelves nor the WMS's book go below zero anywhere, with all the patches that share a position:
- * a negative book would give a fault away without any count. Only bundles may, which are sold before they are assembled.
+ * True when neither the shelves nor the WMS's book go below zero anywhere, because of a patch: a
+ * negative book would give a fault away without any count. Only bundles may, which are sold before they are assembled.
  */
-export const neverNegative = (scene: Scene, patches: readonly Patch[]): boolean =>
+export const neverNegative = (scene: Scene, patch: Patch): boolean =>
   (["WMS", "physical"] as const).every((told) => {
-    const changes = patches.flatMap((patch) => patch[told] ?? []);
+    const changes = patch[told] ?? [];
     return [...endsOf(changes)].every((position) => {
       const isBundle = scene.world.bundles.some(({ item }) => item === position.item);
       return isBundle || leastOf(position, retold(scene.historyOf(position), changes)) >= 0;

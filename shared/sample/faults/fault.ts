@@ -1,4 +1,5 @@
 import type { Cause } from "../../domain.ts";
+import type { Difficulty } from "../difficulty.ts";
 import type { Change, SourceName } from "../ledgers.ts";
 import type { Entry, Movement, OrderLine, Position } from "../model.ts";
 import type { Rng } from "../rng.ts";
@@ -39,6 +40,7 @@ export type Target = {
 export type Scene = {
   readonly world: World;
   readonly rng: Rng;
+  readonly difficulty: Difficulty;
   readonly entries: readonly Entry[];
   readonly targetOf: (position: Position) => Target | undefined;
   /** Everything that really happened at a position in the month. */

@@ -5,7 +5,7 @@ import { looksLikeOther } from "./coincidence.ts";
 import { countError } from "./countError.ts";
 import { digitError } from "./digitError.ts";
 import { duplicateMovement } from "./duplicateMovement.ts";
-import type { Fault, Patch, Scene, Target } from "./fault.ts";
+import type { Fault, Patch, Scene } from "./fault.ts";
 import { latePosting } from "./latePosting.ts";
 import { ledgerBreak } from "./ledgerBreak.ts";
 import { lotSwap } from "./lotSwap.ts";
@@ -18,7 +18,9 @@ import { shipmentNotPosted } from "./shipmentNotPosted.ts";
 import { signReversed } from "./signReversed.ts";
 import { skuSwap } from "./skuSwap.ts";
 import { statusMismatch } from "./statusMismatch.ts";
+import { shuffled } from "../rng.ts";
 import { theft } from "./theft.ts";
+import { areAtOdds, together } from "./together.ts";
 import { transferNotReceived } from "./transferNotReceived.ts";
 import { unitOfMeasure } from "./unitOfMeasure.ts";
 import { unrecordedScrap } from "./unrecordedScrap.ts";
@@ -51,14 +53,24 @@ export const FAULTS: readonly Fault[] = Object.freeze([
 /** Positions tried for one fault before the month is said not to lend itself to it. */
 const ATTEMPTS = 400;
 
+/** How many of the faults of a hard setting get a second one at the same position. */
+const PAIRED_SHARE = 0.2;
+
 /** About `count` faults, each kind in turn; fewer where the month has no room for them. */
 export function injectFaults(scene: Scene, count: number): readonly Patch[] {
   const taken = new Set<string>();
-  return Array.from({ length: count }, (_, index) => FAULTS[index % FAULTS.length]).flatMap((fault) => {
-    const patch = fault === undefined ? undefined : injectSomewhere(scene, fault, taken);
-    for (const position of patch?.positions ?? []) taken.add(roomOf(position));
-    return patch === undefined ? [] : [patch];
-  });
+  const patches: Patch[] = [];
+  for (let index = 0; index < count; index++) {
+    const fault = FAULTS[index % FAULTS.length];
+    const patch = fault && injectSomewhere(scene, fault, taken);
+    if (patch === undefined) continue;
+    patches.push(patch);
+    for (const position of patch.positions) taken.add(roomOf(position));
+    const second =
+      scene.difficulty === "hard" && scene.rng.chance(PAIRED_SHARE) && injectBeside(scene, patch);
+    if (second) patches.push(second);
+  }
+  return patches;
 }
 
 /** Two faults of an item at one location could cancel or pass for each other, so each has it for itself. */
@@ -66,22 +78,38 @@ const roomOf = ({ item, bin }: Position): string => `${item.sku}|${bin.location.
 
 function injectSomewhere(scene: Scene, fault: Fault, taken: ReadonlySet<string>): Patch | undefined {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const target = freeTarget(scene, taken);
+    const { position } = scene.rng.pick(scene.entries);
+    const target = taken.has(roomOf(position)) ? undefined : scene.targetOf(position);
     const patch = target && fault.inject(scene, target);
-    if (patch && isFit(scene, patch, taken)) return patch;
+    const isFree = patch?.positions.every((other) => !taken.has(roomOf(other))) ?? false;
+    if (patch && isFree && isFit(scene, patch) && isTellable(scene, patch)) return patch;
   }
   return undefined;
 }
 
-function freeTarget(scene: Scene, taken: ReadonlySet<string>): Target | undefined {
-  const { position } = scene.rng.pick(scene.entries);
-  return taken.has(roomOf(position)) ? undefined : scene.targetOf(position);
+/** A count shows all of it and nothing else, and nothing but a count does. */
+const isFit = (scene: Scene, patch: Patch): boolean =>
+  isMaterial(scene, patch) && isContained(scene, patch) && neverNegative(scene, patch);
+
+/** In a hard setting a fault may look like another by chance. */
+const isTellable = (scene: Scene, patch: Patch): boolean =>
+  scene.difficulty === "hard" || !looksLikeOther(scene, patch);
+
+/** Another kind of fault at the one position of the first, each of them and both together large enough to be seen. */
+function injectBeside(scene: Scene, first: Patch): Patch | undefined {
+  const [position, ...others] = first.positions;
+  const target = position && scene.targetOf(position);
+  if (target === undefined || others.length > 0 || first.miscounts !== undefined) return undefined;
+  for (const fault of shuffled(FAULTS, scene.rng)) {
+    const patch = fault.cause === first.cause ? undefined : fault.inject(scene, target);
+    if (patch && isPair(scene, first, patch)) return patch;
+  }
+  return undefined;
 }
 
-/** A count shows all of it and nothing else, and nothing but a count does. */
-const isFit = (scene: Scene, patch: Patch, taken: ReadonlySet<string>): boolean =>
-  patch.positions.every((position) => !taken.has(roomOf(position))) &&
-  isMaterial(scene, patch) &&
-  isContained(scene, patch) &&
-  neverNegative(scene, [patch]) &&
-  !looksLikeOther(scene, patch);
+const isPair = (scene: Scene, first: Patch, second: Patch): boolean =>
+  second.positions.length === 1 &&
+  second.miscounts === undefined &&
+  !areAtOdds(first, second) &&
+  isFit(scene, second) &&
+  isFit(scene, together(first, second));

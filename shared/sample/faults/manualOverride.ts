@@ -22,7 +22,8 @@ export const manualOverride: Fault = {
   },
 };
 
-function override({ rng }: Scene, target: Target): Movement {
+function override(scene: Scene, target: Target): Movement {
+  const { rng } = scene;
   const { position } = target;
   const occurredS = beforeCount(target, rng);
   const adds = rng.chance(0.5);
@@ -31,7 +32,7 @@ function override({ rng }: Scene, target: Target): Movement {
     postedS: occurredS + rng.int(2, 90),
     type: "adjustment",
     item: position.item,
-    qty: someOf(target, rng),
+    qty: someOf(target, scene),
     unit: position.item.base,
     from: adds ? undefined : position,
     to: adds ? position : undefined,

@@ -1,4 +1,5 @@
 import { effectOn, type Entry, type Movement, type OrderLine, type Position } from "../model.ts";
+import type { Difficulty } from "../difficulty.ts";
 import type { Rng } from "../rng.ts";
 import type { History } from "../month/month.ts";
 import type { World } from "../world/world.ts";
@@ -10,6 +11,7 @@ export function makeScene(
   { movements: history, orders }: History,
   entries: readonly Entry[],
   rng: Rng,
+  difficulty: Difficulty,
 ): Scene {
   const movementsById = movementsByPosition(history);
   const movementsByDoc = Map.groupBy(history, ({ doc }) => doc);
@@ -25,7 +27,7 @@ export function makeScene(
   };
   const movementsOfLine: Scene["movementsOfLine"] = (doc, line) => ofLine(movementsByDoc.get(doc), line);
   const orderOf: Scene["orderOf"] = (doc, line) => ofLine(ordersByDoc.get(doc), line)[0];
-  return { world, rng, entries, targetOf, historyOf: movementsOf, movementsOfLine, orderOf };
+  return { world, rng, difficulty, entries, targetOf, historyOf: movementsOf, movementsOfLine, orderOf };
 }
 
 const ofLine = <T extends Movement | OrderLine>(list: readonly T[] = [], line: number): readonly T[] =>

@@ -7,11 +7,11 @@ const STATUSES: readonly Status[] = ["damaged", "quality_hold", "quarantine"];
 /** Somebody puts a label on goods that stay where they are, and tells no system. */
 export const statusMismatch: Fault = {
   cause: "status_mismatch",
-  inject: ({ world, rng }, target) => {
+  inject: (scene, target) => {
     const { item, bin, lot } = target.position;
-    const qty = someOf(target, rng);
-    const labelled = world.positions.at(item, bin, lot, rng.pick(STATUSES));
-    const now = unbooked(qty, target.position, labelled, beforeCount(target, rng));
+    const qty = someOf(target, scene);
+    const labelled = scene.world.positions.at(item, bin, lot, scene.rng.pick(STATUSES));
+    const now = unbooked(qty, target.position, labelled, beforeCount(target, scene.rng));
     return {
       cause: "status_mismatch",
       positions: [target.position, labelled],

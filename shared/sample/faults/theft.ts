@@ -4,10 +4,10 @@ import { beforeCount, someOf, unbooked } from "./unbooked.ts";
 /** Goods leave without a trace: no system knows, and no cause may be named. */
 export const theft: Fault = {
   cause: "unexplained",
-  inject: ({ rng }, target) => {
+  inject: (scene, target) => {
     const { position } = target;
-    const qty = someOf(target, rng);
-    const now = unbooked(qty, position, undefined, beforeCount(target, rng));
+    const qty = someOf(target, scene);
+    const now = unbooked(qty, position, undefined, beforeCount(target, scene.rng));
     return { cause: "unexplained", positions: [position], blamed: [], physical: [{ now }] };
   },
 };

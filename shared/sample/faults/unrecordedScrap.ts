@@ -17,7 +17,7 @@ export const unrecordedScrap: Fault = {
   cause: "unrecorded_scrap",
   inject: (scene, target) => {
     const kind = kindOf(target.position.item);
-    const qty = someOf(target, scene.rng);
+    const qty = someOf(target, scene);
     if (kind === undefined) return undefined;
     const scrappedS = beforeCount(target, scene.rng);
     const trail = recordedPart(scene, target, scene.rng.pick(REASONS[kind]), scrappedS);

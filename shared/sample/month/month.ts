@@ -1,6 +1,8 @@
 import { DAY_S, DAYS, dayWeight, workingS } from "../calendar.ts";
 import type { Movement, OrderLine } from "../model.ts";
+import type { Decoy } from "../decoys/decoy.ts";
 import { DECOYS } from "../decoys/decoys.ts";
+import type { Difficulty } from "../difficulty.ts";
 import { rngOf, weighted, type Rng } from "../rng.ts";
 import type { World } from "../world/world.ts";
 import { ACTIVITIES } from "./activities.ts";
@@ -10,7 +12,14 @@ import { purchase } from "./purchase.ts";
 import { transfer } from "./transfer.ts";
 
 /** What really happened, in the order in which it happened. */
-export type History = { readonly movements: readonly Movement[]; readonly orders: readonly OrderLine[] };
+export type History = {
+  readonly movements: readonly Movement[];
+  readonly orders: readonly OrderLine[];
+  readonly decoys: readonly Staged[];
+};
+
+/** A decoy that happened, and the documents it happened under. */
+export type Staged = { readonly resembles: string; readonly docs: readonly string[] };
 
 /** One decoy of each kind for so many movements, and a few in the smallest month. */
 const MOVEMENTS_PER_DECOY = 800;
@@ -23,10 +32,10 @@ const FIRST_GUESS = 4;
 const URGENT = 8;
 
 /** Runs a month of about `target` movements. */
-export function runMonth(world: World, seed: number, target: number): History {
+export function runMonth(world: World, seed: number, target: number, difficulty: Difficulty): History {
   const rng = rngOf(seed, "month");
   const floor = makeFloor(world, rng);
-  if (target > 0) planDecoys(floor, target);
+  const decoys = target > 0 ? planDecoys(floor, target, DECOYS[difficulty]) : [];
   const draw = weighted(ACTIVITIES, (activity) => activity.share);
   let started = 0;
   for (let day = 0; day < DAYS; day++) {
@@ -38,7 +47,7 @@ export function runMonth(world: World, seed: number, target: number): History {
     started += count;
     floor.agenda.runUntil((day + 1) * DAY_S);
   }
-  return { movements: floor.movements, orders: floor.orders };
+  return { movements: floor.movements, orders: floor.orders, decoys };
 }
 
 /** What is most urgent, or whatever comes. Decided at the moment, because shelves run low during the day. */
@@ -57,10 +66,15 @@ function shareUntil(day: number): number {
   return sum(day + 1) / sum(DAYS);
 }
 
-function planDecoys(floor: Floor, target: number): void {
+/** Puts decoys on the agenda; the list fills while the month runs. */
+function planDecoys(floor: Floor, target: number, decoys: readonly Decoy[]): readonly Staged[] {
+  const staged: Staged[] = [];
   const each = Math.max(LEAST_DECOYS, Math.round(target / MOVEMENTS_PER_DECOY));
   const workdays = Array.from({ length: DAYS }, (_, day) => day).filter((day) => dayWeight(day) > 0);
-  for (const decoy of DECOYS)
+  for (const { resembles, days = workdays, run } of decoys)
     for (let index = 0; index < each; index++)
-      floor.agenda.add(workingS(floor.rng.pick(workdays), floor.rng), () => decoy.run(floor));
+      floor.agenda.add(workingS(floor.rng.pick(days), floor.rng), () => {
+        staged.push({ resembles, docs: run(floor) });
+      });
+  return staged;
 }

@@ -8,17 +8,23 @@ import type { Floor } from "./floor.ts";
 export const transfer: Activity = {
   name: "transfer",
   share: 0.06,
-  run: (floor) => {
-    const { store, sites, main } = floor.world;
-    const site = floor.rng.chance(0.75) ? store : floor.rng.pick(sites.filter((other) => other !== main));
-    const low = takeLow(floor, site, floor.rng.int(2, 5));
-    const shelves = low.length > 0 ? low : [floor.rng.pick(site.stock)];
-    const doc = floor.doc("TO");
-    shelves.forEach((shelf, index) => send(floor, site, shelf, doc, index + 1));
-  },
+  run: (floor) => void sendSomething(floor),
 };
 
-function send(floor: Floor, site: Site, shelf: Position, doc: string, line: number): void {
+/** Sends what a site lacks; each line is on the road for `extraS` longer than usual. Answers the document. */
+export function sendSomething(floor: Floor, extraS = 0): string {
+  const { store, sites, main } = floor.world;
+  const site = floor.rng.chance(0.75) ? store : floor.rng.pick(sites.filter((other) => other !== main));
+  const low = takeLow(floor, site, floor.rng.int(2, 5));
+  const shelves = low.length > 0 ? low : [floor.rng.pick(site.stock)];
+  const doc = floor.doc("TO");
+  shelves.forEach((shelf, index) => send(floor, site, shelf, { doc, line: index + 1, extraS }));
+  return doc;
+}
+
+type Line = { readonly doc: string; readonly line: number; readonly extraS: number };
+
+function send(floor: Floor, site: Site, shelf: Position, { doc, line, extraS }: Line): void {
   const { item, lot } = shelf;
   const qty = Math.max(2, Math.round((shelf.opening - floor.onHand(shelf)) * 0.9));
   const sameLot = floor.world.main.positionsByItem.get(item)?.filter((position) => position.lot === lot);
@@ -34,7 +40,7 @@ function send(floor: Floor, site: Site, shelf: Position, doc: string, line: numb
   const transit = floor.world.positions.at(item, site.transit, lot, "in_transit");
   floor.record({ type: "transfer_out", ...goods, from, to: transit });
   order.status = "shipped";
-  floor.later(floor.rng.int(4 * HOUR_S, 40 * HOUR_S), () => arrive(floor, order, transit, shelf));
+  floor.later(extraS + floor.rng.int(4 * HOUR_S, 40 * HOUR_S), () => arrive(floor, order, transit, shelf));
 }
 
 function arrive(floor: Floor, order: OrderLine, from: Position, to: Position): void {

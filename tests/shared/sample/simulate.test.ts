@@ -62,6 +62,7 @@ describe.each([
   { seed: 2 },
   { seed: 3, positions: 150, movements: 6_000, faults: 24 },
   { seed: 4, positions: 2_000, movements: 30_000, faults: 120 },
+  { seed: 5, positions: 600, movements: 12_000, faults: 80, difficulty: "hard" as const },
 ])("the truth of %o", (options) => {
   const sample = simulate(options);
   const truthByKey = new Map(rowsOf(sample, "truth.csv").map((row) => [keyOf(row), row]));
@@ -82,7 +83,7 @@ describe.each([
   });
 
   it("has every cause", () => {
-    const causes = new Set(sample.truth.map((row) => row.cause));
+    const causes = new Set(sample.truth.flatMap((row) => row.faults.map((fault) => fault.cause)));
     expect([...causes].sort()).toEqual(FAULTS.map((fault) => fault.cause).sort());
   });
 
@@ -127,5 +128,41 @@ describe.each([
     );
     const rooms = [...new Set(faults)].map((fault) => fault.split("|").slice(0, 2).join("|"));
     expect(new Set(rooms).size).toBe(rooms.length);
+  });
+});
+
+describe("the hard setting", () => {
+  const size = { seed: 6, positions: 600, movements: 12_000, faults: 80 };
+  const hard = simulate({ ...size, difficulty: "hard" });
+
+  it("gives the same files again", () => {
+    expect(textOf(hard)).toEqual(textOf(simulate({ ...size, difficulty: "hard" })));
+  });
+
+  it("has positions with two faults, which add up to the variance and are named the larger first", () => {
+    const pairs = hard.truth.filter((row) => row.faults.length > 1);
+    expect(pairs.length).toBeGreaterThan(3);
+    for (const { variance, cause, faults, eventIds } of pairs) {
+      expect(faults.reduce((sum, fault) => sum + fault.variance, 0)).toBe(variance);
+      expect(cause).toBe(faults.map((fault) => fault.cause).join("+"));
+      expect(eventIds).toEqual(faults.flatMap((fault) => fault.eventIds));
+      const sizes = faults.map((fault) => Math.abs(fault.variance));
+      expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
+    }
+  });
+
+  it("keeps to one fault a position where it is easy", () => {
+    const easy = simulate(size);
+    expect(easy.truth.filter((row) => row.faults.length !== 1)).toEqual([]);
+  });
+
+  it("has decoys that the easy setting hasn't, none of them blamed for anything", () => {
+    const resembled = (sample: SampleWarehouse) => new Set(sample.decoys.map((decoy) => decoy.resembles));
+    expect(resembled(simulate(size))).toEqual(new Set(["duplicate_movement", "manual_override"]));
+    expect(resembled(hard)).toEqual(
+      new Set(["duplicate_movement", "manual_override", "transfer_not_received", "return_not_released"]),
+    );
+    const blamed = new Set(hard.truth.flatMap((row) => row.eventIds));
+    for (const { eventIds } of hard.decoys) expect(eventIds.filter((id) => blamed.has(id))).toEqual([]);
   });
 });
