@@ -11,21 +11,27 @@ type Tie = (typeof TIES)[number];
 /** Ties that come of the same thing, that the items are akin: only the rarest of them counts. */
 const KINSHIP: ReadonlySet<Tie> = new Set(["code", "name", "barcode", "family"]);
 
-/**
- * The share of a location's items that have this in common with one by chance, and how many strangers must show
- * another share before they outweigh it. How wide a family of codes is differs from shop to shop.
- */
-const BY_CHANCE: Readonly<Record<Tie, { readonly share: number; readonly worth: number }>> = {
-  bin: { share: 0.02, worth: 20 },
-  document: { share: 0.05, worth: 20 },
-  code: { share: 0.02, worth: 20 },
-  name: { share: 0.02, worth: 20 },
-  barcode: { share: 0.005, worth: 20 },
-  family: { share: 0.4, worth: 5 },
+/** The share of a location's items that have this in common with one by chance, where its strangers don't show more. */
+const BY_CHANCE: Readonly<Record<Tie, number>> = {
+  bin: 0.02,
+  document: 0.05,
+  code: 0.02,
+  name: 0.02,
+  barcode: 0.005,
+  family: 0.05,
 };
 
-/** Log-odds that a variance is one half of a mix-up before any opposite one is known: a chance of 18 %. */
-const BEFORE = -1.5;
+/** How many strangers must show their ties before they outweigh `BY_CHANCE`. */
+const ENOUGH = 20;
+
+/** How wide a family of codes is differs from shop to shop, so fewer strangers say nothing of it. */
+const LEAST_SHOWN = 5;
+
+/** What more of the strangers have in common ties nobody together. */
+const COMMON = 0.3;
+
+/** Log-odds that a variance is one half of a mix-up before any opposite one is known: a chance of 20 %. */
+const BEFORE = -1.4;
 
 /** An accident rarer than one in this many can't be told from what is known of a warehouse. */
 const RAREST = 60;
@@ -124,17 +130,25 @@ function accidents(counterpart: Counterpart<Stranger>, ties: readonly Tie[], cro
   const kinship = chances.filter(({ tie }) => KINSHIP.has(tie)).map(({ chance }) => chance);
   const apart = chances.filter(({ tie }) => !KINSHIP.has(tie)).map(({ chance }) => chance);
   const byTies = [Math.min(1, ...kinship), ...apart].reduce((product, chance) => product * chance, 1);
+  if (byTies > COMMON) return Infinity;
   return byTies * fitting(counterpart, crowd) * Math.max(1, alike(counterpart, crowd));
 }
 
 /** How often strangers that don't fit have the tie: where a shop keeps all in one bin, a common bin says nothing. */
 function chanceOf(tie: Tie, { other }: Counterpart<Stranger>, crowd: readonly Tied[]): number {
-  const { share, worth } = BY_CHANCE[tie];
   const unfit = crowd.filter(({ stranger }) => stranger.variance !== other.variance);
   const having = unfit.filter(({ ties }) => ties.includes(tie)).length;
-  const shown = (having + share * worth) / (unfit.length + worth);
-  return tie === "family" ? shown : Math.max(share, shown);
+  return Math.max(
+    BY_CHANCE[tie],
+    tie === "family" ? familyShare(having, unfit.length) : shareOf(tie, having, unfit.length),
+  );
 }
+
+const shareOf = (tie: Tie, having: number, seen: number): number =>
+  (having + BY_CHANCE[tie] * ENOUGH) / (seen + ENOUGH);
+
+const familyShare = (having: number, seen: number): number =>
+  seen < LEAST_SHOWN ? 1 : (having + 1) / (seen + 1);
 
 /** Strangers that reach the quantity, by the chance that one is exactly it: 1 in twice its pieces. */
 function fitting({ explains, fit }: Counterpart<Stranger>, crowd: readonly Tied[]): number {
