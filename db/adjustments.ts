@@ -6,7 +6,7 @@ import { type Proposal, proposalsFor } from "../shared/adjust/propose.ts";
 import { targets } from "../shared/adjust/targets/index.ts";
 import type { ApprovedAdjustment } from "../shared/adjust/targets/native.ts";
 import type { AdjustmentKind, Cause } from "../shared/domain.ts";
-import { type Currency, money, type Money, type UnitCost, valueOf } from "../shared/money.ts";
+import { money, type Money, type UnitCost, valueOf } from "../shared/money.ts";
 import { quantity, type Quantity } from "../shared/quantity.ts";
 import { ok } from "../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../shared/rpc.ts";
@@ -16,7 +16,7 @@ import { addEvent, settleCase } from "./cases/keep.ts";
 import type { ReadDb } from "./connection.ts";
 import type { ProjectHandlers, WriteContext } from "./context.ts";
 import { positionName } from "./positions.ts";
-import { projectRow } from "./project.ts";
+import { currencyOf } from "./project.ts";
 import { type Traced, traceCase } from "./traces.ts";
 
 type Row = {
@@ -48,11 +48,6 @@ type Row = {
 const { native } = targets;
 
 const SELECT = "SELECT a.*, s.name AS source FROM adjustments a JOIN sources s ON s.id = a.source_id";
-
-const currencyOf = (db: ReadDb): Currency => {
-  const { currency, minor_digits: minorDigits } = projectRow(db);
-  return { code: currency, minorDigits };
-};
 
 /** Proposes what each case's explanation asks for. A case that has something proposed already is left as it is. */
 function propose(write: WriteContext, input: Parsed<"adjustments.propose">): Answer<AdjustmentRow[]> {

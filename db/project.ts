@@ -1,5 +1,6 @@
 import type Database from "better-sqlite3";
 import { EUR } from "../shared/money.ts";
+import type { Currency } from "../shared/money.ts";
 import { ok } from "../shared/result.ts";
 import { appendAudit, verifyAudit } from "./audit.ts";
 import { type ReadDb, writeDb } from "./connection.ts";
@@ -33,6 +34,11 @@ export function projectRow(db: ReadDb): ProjectRow {
   const row = db.get<ProjectRow>("SELECT currency, minor_digits, sample FROM project");
   if (!row) throw new Error("a project without its row");
   return row;
+}
+
+export function currencyOf(db: ReadDb): Currency {
+  const { currency, minor_digits: minorDigits } = projectRow(db);
+  return { code: currency, minorDigits };
 }
 
 export const projectHandlers = {

@@ -16,9 +16,10 @@ import { raiseLate } from "./cases/keep.ts";
 import type { ReadDb } from "./connection.ts";
 import type { LongContext, ProjectHandlers, WriteContext } from "./context.ts";
 import { currentPolicy, windowsIn } from "./policy.ts";
-import { projectRow } from "./project.ts";
+import { currencyOf } from "./project.ts";
 import { type Compared, COMPARE, gatherDeciding, NOT_STOCK } from "./reconcile/deciding.ts";
 import { gatherOwed, owedNow } from "./reconcile/owed.ts";
+import { followRecords } from "./records/follow.ts";
 import { situationOf } from "./reconcile/situation.ts";
 
 type Judgement = Decision & { readonly expiresAt: Instant | null };
@@ -51,7 +52,7 @@ async function decideTouched(
   authorities: ReadonlyMap<number, number>,
 ): Promise<Answer<number>> {
   const { db, now } = write;
-  const { currency, minor_digits: minorDigits } = projectRow(db);
+  const currency = currencyOf(db);
   const policy = currentPolicy(db);
   gatherOwed(write);
   gatherDeciding(db, authorities);
@@ -75,7 +76,7 @@ async function decideTouched(
   const judged: Judged[] = [];
   const rows = db.all<Compared>(COMPARE);
   for (const row of rows) {
-    const decision = judge(row, policy, { code: currency, minorDigits });
+    const decision = judge(row, policy, currency);
     judged.push({ row, decision: orExplained(db, row, decision, windows, now) });
     if (judged.length % CHUNK === 0) {
       context.progress({ done: judged.length, total: rows.length, what: "positions compared" });
@@ -87,7 +88,7 @@ async function decideTouched(
   const repeats = repeatsOf(judged);
   for (const one of judged) {
     const { row, decision } = one;
-    const severity = severityFor(one, repeats.get(row.entry) ?? 0, { code: currency, minorDigits });
+    const severity = severityFor(one, repeats.get(row.entry) ?? 0, currency);
     if (!isNews(one, severity)) continue;
     verdicts.add(
       ...[row.count, row.position, row.entry, row.source, row.book, decision.variance, decision.value],
@@ -97,10 +98,11 @@ async function decideTouched(
   }
   verdicts.flush();
   const cases = followVerdicts(write);
+  const records = followRecords(write);
   const late = raiseLate(write);
   db.run("DELETE FROM touched");
   db.run("DELETE FROM touched_items");
-  const after = `${rows.length} counted positions looked at, ${changed} verdicts changed, ${cases.opened} cases opened, ${cases.closed} closed, ${late} late`;
+  const after = `${rows.length} counted positions looked at, ${changed} verdicts changed, ${cases.opened + records.opened} cases opened, ${cases.closed + records.closed} closed, ${late} late`;
   write.audit({
     action: "reconcile.run",
     subject: "touched positions",

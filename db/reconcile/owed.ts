@@ -1,5 +1,6 @@
 import type { Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
+import { strayRecords } from "../records/follow.ts";
 import type { WriteContext } from "../context.ts";
 
 /** How much a reconcile would look at now; 0 means that nothing changed and no window closed since the last one. */
@@ -10,7 +11,7 @@ export function owedNow(db: ReadDb, now: Instant): number {
       + (SELECT COUNT(*) FROM cases WHERE state = 'open' AND is_late = 0 AND due_at <= ?1) AS n`,
     now,
   );
-  return row?.n ?? 0;
+  return (row?.n ?? 0) + strayRecords(db, now);
 }
 
 /**

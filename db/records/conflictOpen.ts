@@ -1,0 +1,18 @@
+import type { Found, RecordRule } from "./types.ts";
+
+/** The same event, or the same report, with two contents. */
+export const conflictOpen: RecordRule = {
+  name: "conflict",
+  scope: "all",
+  gone: "somebody decided which of the two stands",
+  find: ({ db }) =>
+    db.all<Found>(
+      `SELECT k.id AS subject, k.source_id AS source, p.id AS position, NULL AS item, COALESCE(i.sku, '') AS sku, 0 AS qty,
+          i.unit_cost AS unitCost, i.abc_class AS abcClass, COALESCE(i.high_risk, 0) AS highRisk,
+          k.subject || ' came twice: ' || k.differences AS text
+        FROM conflicts k LEFT JOIN movements m ON m.id = k.older_id AND k.kind = 'movement'
+          LEFT JOIN positions p ON p.id = COALESCE(m.from_position_id, m.to_position_id, k.newer ->> '$.position_id')
+          LEFT JOIN items i ON i.id = p.item_id
+        WHERE k.state = 'open'`,
+    ),
+};

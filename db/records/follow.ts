@@ -1,0 +1,139 @@
+import { type Currency, type Money, money, valueOf } from "../../shared/money.ts";
+import type { Quantity } from "../../shared/quantity.ts";
+import { type Severity, severityOf, severityWhenLate } from "../../shared/reconcile/severity.ts";
+import { addEvent, caseOpener, closeCase, type Finding, reopenCase } from "../cases/keep.ts";
+import type { ReadDb } from "../connection.ts";
+import type { WriteContext } from "../context.ts";
+import { currentPolicy, windowsIn } from "../policy.ts";
+import { currencyOf } from "../project.ts";
+import { recordRules } from "./index.ts";
+import { gatherNoted } from "./noted.ts";
+import { UNRELEASED } from "./returnNotReleased.ts";
+import { UNRECEIVED } from "./transferPastWindow.ts";
+import type { Asked, Found, RecordRule } from "./types.ts";
+
+type KnownCase = {
+  readonly id: number;
+  readonly key: string;
+  readonly state: "open" | "closed";
+  readonly isSettled: number;
+  readonly isLate: number;
+  readonly variance: Quantity;
+  readonly value: Money;
+  readonly severity: Severity;
+  readonly text: string;
+};
+
+export type RecordsFollowed = { readonly opened: number; readonly closed: number };
+
+/**
+ * Looks through the records of touched items, and all that are few, and lets the cases follow: one is opened for each
+ * new exception, and closed when it is there no more. Leaves behind when each item is to be looked at again.
+ */
+export function followRecords(write: WriteContext): RecordsFollowed {
+  const { db, now } = write;
+  gatherNoted(db);
+  const asked = { db, now, windows: windowsIn(currentPolicy(db)) };
+  const done = recordRules.map((rule) => followRule(write, asked, rule));
+  noteWakes(write, asked);
+  return {
+    opened: done.reduce((sum, { opened }) => sum + opened, 0),
+    closed: done.reduce((sum, { closed }) => sum + closed, 0),
+  };
+}
+
+/** How many cases would open or close for records that no item is touched by: conflicts and unknown names. */
+export function strayRecords(db: ReadDb, now: WriteContext["now"]): number {
+  const asked = { db, now, windows: windowsIn(currentPolicy(db)) };
+  return recordRules
+    .filter(({ scope }) => scope === "all")
+    .reduce((sum, rule) => {
+      const found = new Set(rule.find(asked).map(({ subject }) => keyOf(rule, subject)));
+      const known = openCases(db, rule);
+      const isNew = (key: string): boolean => !known.has(key) && lastCase(db, key)?.isSettled !== 1;
+      return (
+        sum + [...found].filter(isNew).length + [...known.keys()].filter((key) => !found.has(key)).length
+      );
+    }, 0);
+}
+
+const keyOf = ({ name }: RecordRule, subject: string): string => `record/${name}/${subject}`;
+
+function followRule(write: WriteContext, asked: Asked, rule: RecordRule): RecordsFollowed {
+  const { db } = write;
+  const open = caseOpener(write);
+  const currency = currencyOf(db);
+  const known = openCases(db, rule);
+  const seen = new Set<string>();
+  let opened = 0;
+  for (const found of rule.find(asked)) {
+    const finding = findingOf(rule, found, currency);
+    seen.add(finding.key);
+    const last = known.get(finding.key) ?? lastCase(db, finding.key);
+    if (last?.state === "open") refresh(write, last, finding);
+    else if (last === undefined || last.variance !== finding.variance) opened += Math.sign(open(finding));
+    else if (last.isSettled === 0) {
+      reopenCase(write, last.id, finding.text);
+      opened++;
+    }
+  }
+  const gone = [...known.values()].filter(({ key }) => !seen.has(key));
+  for (const { id } of gone) closeCase(write, id, rule.gone);
+  return { opened, closed: gone.length };
+}
+
+function findingOf(rule: RecordRule, found: Found, currency: Currency): Finding {
+  const { source, position, item, sku, qty, unitCost, abcClass, text } = found;
+  const value = unitCost === null ? money(0) : valueOf(qty, unitCost, currency);
+  const severity = severityOf({
+    ...{ value, currency, abcClass: abcClass ?? undefined, highRisk: found.highRisk === 1, repeats: 0 },
+    book: rule.name === "negative_book" ? qty : 0,
+  });
+  return {
+    ...{ kind: "record", key: keyOf(rule, found.subject), rule: rule.name, text },
+    ...{ source, position, count: null, item, sku, severity, variance: qty, value },
+  };
+}
+
+const SELECT = `SELECT c.id, c.key, c.state, c.is_settled AS isSettled, c.is_late AS isLate, c.variance, c.value, c.severity,
+  c.text FROM cases c`;
+
+/** The open cases that a run of the rule answers for: of touched items, or all. */
+function openCases(db: ReadDb, { name, scope }: RecordRule): ReadonlyMap<string, KnownCase> {
+  const own = scope === "all" ? "" : "AND c.item_id IN (SELECT item_id FROM touched_items)";
+  const rows = db.all<KnownCase>(
+    `${SELECT} WHERE c.state = 'open' AND c.kind = 'record' AND c.rule = ? ${own}`,
+    name,
+  );
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
+const lastCase = (db: ReadDb, key: string): KnownCase | undefined =>
+  db.get<KnownCase>(`${SELECT} WHERE c.key = ? ORDER BY c.id DESC LIMIT 1`, key);
+
+function refresh(write: WriteContext, known: KnownCase, finding: Finding): void {
+  const severity = known.isLate === 1 ? severityWhenLate(finding.severity) : finding.severity;
+  const isSame =
+    known.variance === finding.variance &&
+    known.value === finding.value &&
+    known.text === finding.text &&
+    known.severity === severity;
+  if (isSame) return;
+  write.db.runOne(
+    "UPDATE cases SET variance = ?, value = ?, severity = ?, text = ? WHERE id = ?",
+    ...[finding.variance, finding.value, severity, finding.text, known.id],
+  );
+  if (known.text !== finding.text) addEvent(write, known.id, "refreshed", finding.text);
+}
+
+/** An item whose transfer or return is still inside its window is looked at again when the first window closes. */
+function noteWakes({ db, now }: WriteContext, { windows }: Asked): void {
+  db.run("DELETE FROM wakes WHERE item_id IN (SELECT item_id FROM touched_items)");
+  db.run(
+    `INSERT INTO wakes (item_id, at) SELECT item_id, MIN(at) FROM (
+        SELECT n.item_id, n.occurred_at + ?1 AS at FROM temp.noted n WHERE ${UNRECEIVED}
+        UNION ALL SELECT o.item_id, o.at + ?2 FROM (${UNRELEASED}) o)
+      WHERE at > ?3 GROUP BY item_id`,
+    ...[windows.transfer, windows.return, now],
+  );
+}

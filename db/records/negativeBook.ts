@@ -1,0 +1,23 @@
+import { bookAt, ledgerStart } from "../book.ts";
+import type { Found, RecordRule } from "./types.ts";
+
+/** A book below zero in the ledger that counts are held against. */
+export const negativeBook: RecordRule = {
+  name: "negative_book",
+  scope: "item",
+  gone: "the book isn't below zero any more",
+  find: ({ db, now }) =>
+    db.all<Found>(
+      `WITH held AS MATERIALIZED (
+          SELECT p.id, p.item_id, a.source_id, ${ledgerStart("a.source_id", "p.id", "b.location_id", "?1")} AS start
+          FROM touched_items t CROSS JOIN positions p ON p.item_id = t.item_id JOIN bins b ON b.id = p.bin_id
+            JOIN temp.authority a ON a.location_id = b.location_id),
+        booked AS MATERIALIZED (SELECT h.*, ${bookAt("h.source_id", "h.id", "h.start", "?1")} AS book FROM held h)
+        SELECT n.source_id || '/' || n.id AS subject, n.source_id AS source, n.id AS position, n.item_id AS item, i.sku,
+          n.book AS qty, i.unit_cost AS unitCost, i.abc_class AS abcClass, i.high_risk AS highRisk,
+          'The book of ' || s.name || ' is below zero here.' AS text
+        FROM booked n JOIN items i ON i.id = n.item_id JOIN sources s ON s.id = n.source_id
+        WHERE n.book < 0 AND i.stock = 1`,
+      now,
+    ),
+};

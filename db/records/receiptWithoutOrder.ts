@@ -1,0 +1,24 @@
+import { NAMED, OF_MOVEMENT, plainDoc } from "./noted.ts";
+import type { Found, RecordRule } from "./types.ts";
+
+/**
+ * A receipt that no order line of its item matches: by document, or, where systems number apart, by being due about
+ * then for no less. From before the first order known nothing is said: those orders may be archived.
+ */
+export const receiptWithoutOrder: RecordRule = {
+  name: "receipt_without_order",
+  scope: "item",
+  gone: "an order line matches the receipt now, or it was taken back",
+  find: ({ db, windows }) =>
+    db.all<Found>(
+      `SELECT ${OF_MOVEMENT}, n.to_position_id AS position,
+          s.name || ':' || n.event_id || ' received ' || i.sku || COALESCE(' for ' || n.doc, '') || ', and no order line asks for it.' AS text
+        FROM temp.noted n ${NAMED}
+        WHERE n.type = 'receipt' AND n.to_position_id IS NOT NULL
+          AND n.occurred_at >= (SELECT MIN(due_at) FROM orders WHERE kind IN ('po', 'asn'))
+          AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.item_id = n.item_id AND o.kind IN ('po', 'asn', 'transfer')
+            AND o.status <> 'cancelled' AND (${plainDoc("o.doc")} = ${plainDoc("n.doc")}
+              OR (o.qty >= n.qty AND ABS(o.due_at - n.occurred_at) <= ?)))`,
+      windows.receipt,
+    ),
+};

@@ -1,0 +1,23 @@
+import { NAMED, OF_MOVEMENT } from "./noted.ts";
+import type { Found, RecordRule } from "./types.ts";
+
+/** Transfers out of which nothing arrived: no transfer in or receipt of the item, by document or else by quantity. */
+export const UNRECEIVED = `n.type = 'transfer_out' AND NOT EXISTS (
+  SELECT 1 FROM temp.noted r WHERE r.item_id = n.item_id AND r.type IN ('transfer_in', 'receipt')
+    AND r.source_id = n.source_id AND r.occurred_at >= n.occurred_at
+    AND CASE WHEN n.doc IS NULL THEN r.doc IS NULL AND r.qty = n.qty ELSE r.doc = n.doc END)`;
+
+/** A transfer out that nothing came in of within the transfer window. */
+export const transferPastWindow: RecordRule = {
+  name: "transfer_past_window",
+  scope: "item",
+  gone: "the transfer was received, or taken back",
+  find: ({ db, now, windows }) =>
+    db.all<Found>(
+      `SELECT ${OF_MOVEMENT}, COALESCE(n.to_position_id, n.from_position_id) AS position,
+          s.name || ':' || n.event_id || COALESCE(' (' || n.doc || ')', '') || ' sent ' || i.sku ||
+          ' out, and nothing came in within the transfer window.' AS text
+        FROM temp.noted n ${NAMED} WHERE ${UNRECEIVED} AND n.occurred_at + ?1 <= ?2`,
+      ...[windows.transfer, now],
+    ),
+};

@@ -1,0 +1,35 @@
+import type { AbcClass } from "../../shared/domain.ts";
+import type { UnitCost } from "../../shared/money.ts";
+import type { Quantity } from "../../shared/quantity.ts";
+import type { Windows } from "../../shared/reconcile/explain/types.ts";
+import type { Instant } from "../../shared/time.ts";
+import type { ReadDb } from "../connection.ts";
+
+/** A record that can't be right, whatever is counted. The same one has the same `subject` in every run. */
+export type Found = {
+  readonly subject: string;
+  readonly source: number;
+  readonly position: number | null;
+  readonly item: number | null;
+  /** The item as it is named or written. */
+  readonly sku: string;
+  readonly qty: Quantity;
+  readonly unitCost: UnitCost | null;
+  readonly abcClass: AbcClass | null;
+  readonly highRisk: number;
+  readonly text: string;
+};
+
+export type Asked = { readonly db: ReadDb; readonly now: Instant; readonly windows: Windows };
+
+/**
+ * One kind of record exception. `scope` says what it looks through: the records of touched items, or all there are of
+ * something that is always few.
+ */
+export type RecordRule = {
+  readonly name: string;
+  readonly scope: "item" | "all";
+  /** What closes a case of it when it is found no more. */
+  readonly gone: string;
+  readonly find: (asked: Asked) => Found[];
+};
