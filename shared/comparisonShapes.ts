@@ -61,11 +61,21 @@ export const checkedRow = v.strictObject({
 });
 export type CheckedRow = v.InferOutput<typeof checkedRow>;
 
+/** What a ledger is shown of: a bin or lot that isn't given, and statuses where none are, stand for all of them. */
+export const ledgerScope = {
+  sku: v.string(),
+  location: v.string(),
+  bin: v.optional(v.string()),
+  lot: v.optional(v.string()),
+  statuses: v.optional(v.array(v.picklist(d.STATUSES)), []),
+};
+
 export const ledgerSheet = v.strictObject({
+  /** The earliest, where positions are rolled up. */
   baselineAt: v.nullable(s.instantSchema),
   opening: s.quantitySchema,
   total: s.countSchema,
-  /** Snapshots of the position by its source, beside the book of their moment. */
+  /** Snapshots of the position by its source, beside the book of their moment; none where positions are rolled up. */
   reported: v.array(
     v.strictObject({ at: s.instantSchema, observed: s.quantitySchema, book: s.quantitySchema }),
   ),

@@ -22,7 +22,6 @@ import {
   adjustmentSchema,
   exportSchema,
   policy,
-  positionFields,
   accuracySchema,
 } from "./shapes.ts";
 
@@ -542,11 +541,14 @@ export const contract = {
       rows: v.array(c.checkedRow),
     }),
   },
-  /** One position's ledger in one source with its running balance, the row marked after which it broke. */
+  /**
+   * An item's ledger at a location in one source with its running balance, the row marked after which it broke. Of one
+   * position, or rolled up over the bins, lots or statuses that aren't named: then what only moves among them is left out.
+   */
   "ledger.rows": {
     kind: "read",
     roles: seesBook,
-    input: v.strictObject({ source: s.nameSchema, ...positionFields, ...s.pageSchema }),
+    input: v.strictObject({ source: s.nameSchema, ...c.ledgerScope, ...s.pageSchema }),
     reply: c.ledgerSheet,
   },
   "reports.accuracy": {

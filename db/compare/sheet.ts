@@ -3,7 +3,7 @@ import type { Quantity } from "../../shared/quantity.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
 import type { Instant } from "../../shared/time.ts";
-import { bookAt, ledgerAt, ledgerStart } from "../book.ts";
+import { BEFORE_TIME, bookAt, ledgerStart, openingAt } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
 import { JOIN_POSITION } from "../positions.ts";
 import { findSource, type Source } from "../sources.ts";
@@ -12,65 +12,76 @@ import { firstBreak } from "./firstBreak.ts";
 import { gapsAt } from "./gaps.ts";
 
 /** Beyond every instant: the ledger up to its end. */
-const END_OF_TIME = 9_000_000_000_000_000 as Instant;
+const END_OF_TIME = 9_000_000_000_000_000;
 
 type Sheet = Reply<"ledger.rows">;
 
-/** One position's ledger in one source since its latest baseline, with the balance after each movement. */
+/** An item's ledger at a location in one source since its latest baseline, with the balance after each movement. */
 export function ledgerSheet(db: ReadDb, input: Parsed<"ledger.rows">): Answer<Sheet> {
   const source = findSource(db, input.source);
   if (!source) return refuse("notFound", `There is no source ${input.source}. Add it first.`);
-  const position = positionNamed(db, input);
-  if (position === undefined)
+  const positions = positionsNamed(db, input);
+  if (positions.length === 0)
     return refuse("notFound", `Nothing was ever moved, reported or counted of ${input.sku} there.`);
-  const { start, opening } = ledgerAt(db, source.id, position, END_OF_TIME);
-  const since = start ?? -END_OF_TIME;
-  const total = db.get<{ n: number }>(
-    "SELECT COUNT(*) AS n FROM legs WHERE source_id = ? AND position_id = ? AND occurred_at > ?",
-    ...[source.id, position, since],
-  );
-  const broken = brokenAt(db, source, position);
+  const scope = [source.id, JSON.stringify(positions)];
+  const opened = db.get<{ start: Instant | null; opening: Quantity; total: number }>(OPENING, ...scope);
+  if (!opened) throw new Error("a sum without a row");
+  const { start, opening, total } = opened;
+  const broken = brokenAt(db, source, positions);
   const rows = db.all<Omit<Sheet["rows"][number], "broke">>(
-    `WITH balanced AS (SELECT movement_id, occurred_at, qty,
-          ?4 + SUM(qty) OVER (ORDER BY occurred_at, movement_id ROWS UNBOUNDED PRECEDING) AS running
-        FROM legs WHERE source_id = ?1 AND position_id = ?2 AND occurred_at > ?3),
-      page AS MATERIALIZED (SELECT * FROM balanced ORDER BY occurred_at, movement_id LIMIT ?5 OFFSET ?6)
-      SELECT g.movement_id AS movementId, ?7 || ':' || m.event_id AS movement, m.line, g.occurred_at AS occurredAt,
-        t.name AS type, g.qty AS effect, g.running, COALESCE(m.doc, '') AS doc, COALESCE(m.by, '') AS user
-      FROM page g JOIN movements m ON m.id = g.movement_id JOIN movement_types t ON t.id = m.type_id
-      ORDER BY g.occurred_at, g.movement_id`,
-    ...[source.id, position, since, opening, input.limit, input.offset, source.name],
+    ROWS,
+    ...[...scope, opening, input.limit, input.offset, source.name],
   );
   return ok({
     baselineAt: start,
     opening,
-    total: total?.n ?? 0,
-    reported: reportedAt(db, source.id, position),
+    total,
+    reported: positions.length === 1 ? reportedOf(db, source.id, positions) : [],
     rows: rows.map((row) => ({ ...row, broke: broken.has(row.movementId) })),
   });
 }
 
-function positionNamed(
+function positionsNamed(
   db: ReadDb,
-  { sku, location, bin, lot, status }: Parsed<"ledger.rows">,
-): number | undefined {
-  return db.get<{ id: number }>(
-    `SELECT p.id FROM positions p ${JOIN_POSITION}
-      WHERE i.sku = ? AND l.name = ? AND b.name = ? AND lot.name = ? AND st.name = ?`,
-    ...[sku, location, bin, lot, status],
-  )?.id;
+  { sku, location, bin, lot, statuses }: Parsed<"ledger.rows">,
+): readonly number[] {
+  return db
+    .all<{ id: number }>(
+      `SELECT p.id FROM positions p ${JOIN_POSITION} WHERE i.sku = ?1 AND l.name = ?2 AND b.name = COALESCE(?3, b.name)
+        AND lot.name = COALESCE(?4, lot.name) AND (?5 = '[]' OR st.name IN (SELECT value FROM json_each(?5)))`,
+      ...[sku, location, bin ?? null, lot ?? null, JSON.stringify(statuses)],
+    )
+    .map(({ id }) => id);
 }
 
-function brokenAt(db: ReadDb, source: Source, position: number): ReadonlySet<number> {
-  const gaps = gapsAt(db, source.id, position);
+/** Each position with where its ledger starts, and the movements since: what only moves among them is none. */
+const LEDGER = `WITH own AS MATERIALIZED (SELECT p.id, ${ledgerStart("?1", "p.id", "b.location_id", String(END_OF_TIME))} AS start
+    FROM json_each(?2) wanted CROSS JOIN positions p ON p.id = wanted.value JOIN bins b ON b.id = p.bin_id),
+  moved AS MATERIALIZED (SELECT g.movement_id, g.occurred_at, SUM(g.qty) AS qty
+    FROM own CROSS JOIN legs g ON g.position_id = own.id AND g.source_id = ?1 AND g.occurred_at > own.start
+    GROUP BY g.movement_id, g.occurred_at HAVING SUM(g.qty) <> 0)`;
+
+const OPENING = `${LEDGER} SELECT NULLIF(MIN(start), ${BEFORE_TIME}) AS start,
+  SUM(${openingAt("?1", "own.id", "own.start")}) AS opening, (SELECT COUNT(*) FROM moved) AS total FROM own`;
+
+const ROWS = `${LEDGER},
+  balanced AS (SELECT *, ?3 + SUM(qty) OVER (ORDER BY occurred_at, movement_id ROWS UNBOUNDED PRECEDING) AS running FROM moved),
+  page AS MATERIALIZED (SELECT * FROM balanced ORDER BY occurred_at, movement_id LIMIT ?4 OFFSET ?5)
+  SELECT g.movement_id AS movementId, ?6 || ':' || m.event_id AS movement, m.line, g.occurred_at AS occurredAt,
+    t.name AS type, g.qty AS effect, g.running, COALESCE(m.doc, '') AS doc, COALESCE(m.by, '') AS user
+  FROM page g JOIN movements m ON m.id = g.movement_id JOIN movement_types t ON t.id = m.type_id
+  ORDER BY g.occurred_at, g.movement_id`;
+
+function brokenAt(db: ReadDb, source: Source, positions: readonly number[]): ReadonlySet<number> {
+  const gaps = positions.flatMap((position) => gapsAt(db, source.id, position));
   if (gaps.length === 0) return new Set();
   const columns = balanceColumns(db, source.id);
   return new Set(gaps.flatMap((gap) => firstBreak(db, source, gap, columns)?.movementId ?? []));
 }
 
-/** What the source reported of the position, beside its own book of the moment. */
-const reportedAt = (db: ReadDb, source: number, position: number): Sheet["reported"] =>
-  db.all<{ at: Instant; observed: Quantity; book: Quantity }>(
+/** What the source reported of a position, beside its own book of the moment. */
+const reportedOf = (db: ReadDb, source: number, [position = 0]: readonly number[]): Sheet["reported"] =>
+  db.all<Sheet["reported"][number]>(
     `WITH seen AS (SELECT r.as_of AS at, r.qty AS observed, b.location_id AS place FROM reported r
         JOIN positions p ON p.id = r.position_id JOIN bins b ON b.id = p.bin_id
         WHERE r.source_id = ?1 AND r.position_id = ?2 AND r.baseline = 0),

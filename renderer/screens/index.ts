@@ -4,11 +4,13 @@ import { AdjustmentsScreen } from "./adjustments/AdjustmentsScreen.tsx";
 import { AuditScreen } from "./audit/AuditScreen.tsx";
 import { CaseScreen } from "./case/CaseScreen.tsx";
 import { CasesScreen } from "./cases/CasesScreen.tsx";
+import { CompareScreen } from "./compare/CompareScreen.tsx";
 import { CountScreen } from "./count/CountScreen.tsx";
 import { HomeScreen } from "./home/HomeScreen.tsx";
 import { ImportScreen } from "./import/ImportScreen.tsx";
 import { ItemScreen } from "./item/ItemScreen.tsx";
 import { ItemsScreen } from "./items/ItemsScreen.tsx";
+import { LedgerScreen } from "./ledger/LedgerScreen.tsx";
 import { PatternsScreen } from "./patterns/PatternsScreen.tsx";
 import { PeopleScreen } from "./people/PeopleScreen.tsx";
 import { VariancesScreen } from "./variances/VariancesScreen.tsx";
@@ -24,6 +26,8 @@ export const screens: Readonly<Record<Screen, ComponentType<ScreenProps>>> = {
   variances: VariancesScreen,
   cases: CasesScreen,
   case: CaseScreen,
+  compare: CompareScreen,
+  ledger: LedgerScreen,
   patterns: PatternsScreen,
   adjustments: AdjustmentsScreen,
   people: PeopleScreen,

@@ -18,6 +18,8 @@ export const NAV: readonly NavEntry[] = [
   { screen: "count", icon: "count", keys: "g c", roles: "everybody" },
   { screen: "variances", icon: "variances", keys: "g v", roles: seesBook },
   { screen: "cases", icon: "cases", keys: "g s", roles: seesBook },
+  { screen: "compare", icon: "equal", keys: "g y", roles: seesBook },
+  { screen: "ledger", icon: "note", keys: "g l", roles: seesBook },
   { screen: "patterns", icon: "patterns", keys: "g n", roles: seesBook },
   { screen: "adjustments", icon: "adjustments", keys: "g a", roles: seesBook },
   { screen: "people", icon: "people", keys: "g p", roles: "everybody" },

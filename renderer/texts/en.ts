@@ -1,6 +1,7 @@
 import { adjustments } from "./en/adjustments.ts";
 import { audit, people } from "./en/people.ts";
 import { cases } from "./en/cases.ts";
+import { compare, ledger } from "./en/compare.ts";
 import { count } from "./en/count.ts";
 import { home } from "./en/home.ts";
 import { imports } from "./en/imports.ts";
@@ -20,6 +21,8 @@ export const en = {
   count,
   variances,
   cases,
+  compare,
+  ledger,
   patterns,
   adjustments,
   people,

@@ -27,6 +27,15 @@ export function statusGroups(
   );
 }
 
+/** The statuses that a compared row stands for. Only where committed stock is folded in is sellable stock no one status. */
+export function statusesOf(group: StatusGroup): readonly Status[] {
+  if (group.status !== null) return [group.status];
+  const isIn = (status: Status): boolean =>
+    STATUS_CLASS[status] === group.class ||
+    (group.class === "sellable" && STATUS_CLASS[status] === "committed");
+  return STATUSES.filter(isIn);
+}
+
 /** True where exactly one of two systems keeps committed stock apart. */
 export const foldsCommitted = (left: ReadonlySet<Status>, right: ReadonlySet<Status>): boolean =>
   keepsClass(left, "committed") !== keepsClass(right, "committed");

@@ -134,7 +134,7 @@ test("a ledger shows its running balance page by page, the reports beside the bo
     movements: `${sale("E1", 2, 10)}\n${sale("E2", 3, 7)}\n${sale("E3", 4, 4)}\n`,
     snapshots: ["A1,L1,A-01,86,2026-01-05T00:00:00Z\n"],
   });
-  const position = { sku: "A1", location: "L1", bin: "A-01", lot: "", status: "available" as const };
+  const position = { sku: "A1", location: "L1", bin: "A-01", lot: "" };
   const whole = must(await made.client["ledger.rows"]({ source: "ERP", ...position }));
   expect(whole).toMatchObject({
     opening: units(100),
@@ -150,5 +150,23 @@ test("a ledger shows its running balance page by page, the reports beside the bo
   expect(page.rows).toEqual(whole.rows.slice(2));
   expect(await made.client["ledger.rows"]({ source: "ERP", ...position, bin: "Z" })).toMatchObject({
     ok: false,
+  });
+});
+
+test("a ledger rolled up over bins leaves out what only moves among them, and adds their openings", async () => {
+  const made = await warehouse({
+    baseline: "A1,L1,A-01,100,2026-01-01T00:00:00Z\nA1,L1,A-02,5,2026-01-01T00:00:00Z\n",
+    movements: `${sale("E1", 2, 10)}\nE2,2026-01-03T10:00:00Z,move,A1,7,L1,A-01,L1,A-02\nE3,2026-01-04T10:00:00Z,sale,A1,4,L1,A-02,,\n`,
+  });
+  const sheet = must(
+    await made.client["ledger.rows"]({ source: "ERP", sku: "A1", location: "L1", statuses: ["available"] }),
+  );
+  expect(sheet).toMatchObject({
+    opening: units(105),
+    total: 2,
+    rows: [
+      { movement: "ERP:E1", effect: units(-10), running: units(95) },
+      { movement: "ERP:E3", effect: units(-4), running: units(91) },
+    ],
   });
 });

@@ -65,6 +65,8 @@ export const shell = {
     variances: "Variances",
     cases: "Cases",
     case: "Case",
+    compare: "Compare",
+    ledger: "Ledger",
     patterns: "Patterns",
     adjustments: "Adjustments",
     people: "People",

@@ -1,0 +1,69 @@
+import type { TFunction } from "i18next";
+import type { ComparedRow } from "../../../shared/comparisonShapes.ts";
+import { type Currency, formatMoney } from "../../../shared/money.ts";
+import { formatQuantity } from "../../../shared/quantity.ts";
+import { Badge } from "../../ui/Badge.tsx";
+import { Money, Qty, SignedQty } from "../../ui/Figures.tsx";
+import type { Column } from "../../ui/Grid.tsx";
+import { VERDICT_TONES } from "../../ui/tones.ts";
+import type { Filter } from "./filter.ts";
+
+/** What is shown of a difference, and what a spreadsheet gets of it. The two systems' names head their quantities. */
+export function compareColumns(
+  t: TFunction,
+  currency: Currency,
+  { left, right }: Pick<Filter, "left" | "right">,
+): readonly Column<ComparedRow>[] {
+  const text = (
+    id: "sku" | "description" | "location" | "bin" | "lot",
+    width: string,
+  ): Column<ComparedRow> => ({
+    id,
+    width,
+    header: t(`compare.columns.${id}`),
+    cell: (row) =>
+      id === "sku" ? <strong>{row.sku}</strong> : <span title={row[id]}>{row[id] || "–"}</span>,
+    text: (row) => row[id],
+  });
+  const quantity = (id: "left" | "right", header: string): Column<ComparedRow> => ({
+    ...{ id, header, width: "92px", align: "end" },
+    cell: (row) => <Qty qty={row[id]} />,
+    text: (row) => formatQuantity(row[id]),
+  });
+  const statusText = (row: ComparedRow): string =>
+    row.status === null ? t(`words.statusClass.${row.class}`) : t(`words.status.${row.status}`);
+  return [
+    text("sku", "104px"),
+    text("description", "minmax(120px, 1fr)"),
+    text("location", "84px"),
+    text("bin", "80px"),
+    text("lot", "64px"),
+    {
+      ...{ id: "status", width: "104px", header: t("compare.columns.status") },
+      cell: (row) => <span>{statusText(row)}</span>,
+      text: (row) => row.status ?? row.class,
+    },
+    quantity("left", left),
+    quantity("right", right),
+    {
+      ...{ id: "difference", width: "92px", align: "end", header: t("compare.columns.difference") },
+      cell: (row) => <SignedQty qty={row.difference} />,
+      text: (row) => formatQuantity(row.difference),
+    },
+    {
+      ...{ id: "value", width: "100px", align: "end", header: t("compare.columns.value") },
+      cell: (row) => <Money amount={row.value} signed />,
+      text: (row) => formatMoney(row.value, currency),
+    },
+    {
+      ...{ id: "verdict", width: "92px", header: t("compare.columns.verdict") },
+      cell: (row) => <Badge tone={VERDICT_TONES[row.verdict]}>{t(`words.verdict.${row.verdict}`)}</Badge>,
+      text: (row) => row.verdict,
+    },
+    {
+      ...{ id: "rule", width: "minmax(120px, 0.6fr)", header: t("compare.columns.rule") },
+      cell: (row) => <span title={row.rule}>{row.rule}</span>,
+      text: (row) => row.rule,
+    },
+  ];
+}

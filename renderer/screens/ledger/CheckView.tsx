@@ -1,0 +1,92 @@
+import { useMemo, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { CheckedRow } from "../../../shared/comparisonShapes.ts";
+import { client } from "../../data/client.ts";
+import { usePages } from "../../data/usePages.ts";
+import { replaceQuery } from "../../routing.ts";
+import { useActions } from "../../shell/actions.ts";
+import { Callout } from "../../ui/Callout.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { PagedGrid } from "../../ui/PagedGrid.tsx";
+import { SearchField } from "../../ui/SearchField.tsx";
+import { Select } from "../../ui/Select.tsx";
+import { useSpan } from "../../ui/useSpan.ts";
+import { checkColumns } from "./columns.tsx";
+import css from "./Ledger.module.css";
+
+type Props = { readonly source: string; readonly sources: readonly string[]; readonly search: string };
+
+/** The reports of a system that its own movements don't add up to; Enter opens the ledger of the position. */
+export function CheckView({ source, sources, search }: Props) {
+  const { t } = useTranslation();
+  const input = { source, search };
+  const key = JSON.stringify(input);
+  const pages = usePages(key, (page) => client["ledger.check"]({ ...input, ...page }));
+  const [span, setSpan] = useSpan(`ledger ${key}`);
+  const columns = useMemo(() => checkColumns(t), [t]);
+  const grid = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLInputElement>(null);
+  useActions([
+    {
+      id: "ledger.search",
+      title: t("ledger.search"),
+      group: "here",
+      keys: "/",
+      run: () => box.current?.focus(),
+    },
+  ]);
+  const { latest } = pages;
+  return (
+    <>
+      <div className={css["filters"]} role="search">
+        <Select
+          label={t("ledger.source")}
+          hideLabel
+          value={source}
+          options={sources.map((value) => ({ value, label: value }))}
+          onValue={(next) => replaceQuery({ source: next, search })}
+        />
+        <div className={css["search"]}>
+          <SearchField
+            ref={box}
+            label={t("ledger.search")}
+            value={search}
+            onValue={(next) => replaceQuery({ source, search: next })}
+            onDone={() => grid.current?.focus()}
+          />
+        </div>
+      </div>
+      {latest && (
+        <p role="status" className={css["quiet"]}>
+          {t("ledger.checked", { total: latest.total, checked: latest.checked })}
+        </p>
+      )}
+      {latest && latest.notes.length > 0 && (
+        <Callout tone="info" title={t("ledger.notes")}>
+          <ul>
+            {latest.notes.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </Callout>
+      )}
+      <PagedGrid
+        key={key}
+        label={t("ledger.table")}
+        columns={columns}
+        pages={pages}
+        span={span}
+        onSpan={setSpan}
+        onOpen={(row) => openSheet(source, row)}
+        gridRef={grid}
+        empty={<EmptyState icon="check" title={t("ledger.none")} text={t("ledger.noneText")} />}
+      />
+    </>
+  );
+}
+
+function openSheet(source: string, { sku, location, bin, lot, status }: CheckedRow): void {
+  // Empty names are of this position, too, so they have to stand in the address.
+  const query = new URLSearchParams({ source, sku, location, bin, lot, statuses: status });
+  globalThis.location.hash = `#/ledger?${query.toString()}`;
+}

@@ -1,0 +1,29 @@
+import { useTranslation } from "react-i18next";
+import { useRead } from "../../data/useRead.ts";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { Page } from "../../ui/Page.tsx";
+import type { ScreenProps } from "../index.ts";
+import { CheckView } from "./CheckView.tsx";
+import { scopeOf } from "./scope.ts";
+import { SheetView } from "./SheetView.tsx";
+
+/** A system's own arithmetic; with an item in the address, the ledger of that item. */
+export function LedgerScreen({ route }: ScreenProps) {
+  const { t } = useTranslation();
+  const sources = useRead("sources.list", {});
+  const names = (sources.data ?? []).map(({ name }) => name);
+  const scope = scopeOf(route.query);
+  if (scope) return <SheetView key={JSON.stringify(scope)} scope={scope} />;
+  const asked = route.query.get("source");
+  const source = names.find((name) => name === asked) ?? names[0];
+  return (
+    <Page fill title={t("ledger.title")} lead={t("ledger.checkLead")}>
+      {source !== undefined && (
+        <CheckView source={source} sources={names} search={route.query.get("search") ?? ""} />
+      )}
+      {sources.data && source === undefined && (
+        <EmptyState icon="import" title={t("ledger.noSource")} text={t("ledger.noSourceText")} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,93 @@
+import type { TFunction } from "i18next";
+import type { ReactNode } from "react";
+import type { CheckedRow } from "../../../shared/comparisonShapes.ts";
+import type { Reply } from "../../../shared/contract.ts";
+import { formatQuantity, type Quantity } from "../../../shared/quantity.ts";
+import { formatInstant, type Instant } from "../../../shared/time.ts";
+import { Badge } from "../../ui/Badge.tsx";
+import { At, Qty, SignedQty } from "../../ui/Figures.tsx";
+import type { Column } from "../../ui/Grid.tsx";
+
+type SheetRow = Reply<"ledger.rows">["rows"][number];
+type Id = Parameters<typeof headerOf>[1];
+
+const headerOf = (t: TFunction, id: keyof typeof WIDTHS): string => t(`ledger.columns.${id}`);
+
+const WIDTHS = {
+  sku: "112px",
+  location: "88px",
+  bin: "84px",
+  lot: "64px",
+  status: "104px",
+  opening: "88px",
+  moved: "88px",
+  closing: "88px",
+  closingAt: "136px",
+  gap: "88px",
+  firstBreak: "minmax(140px, 1fr)",
+  at: "136px",
+  movement: "minmax(140px, 1fr)",
+  type: "112px",
+  effect: "88px",
+  running: "92px",
+  doc: "128px",
+  user: "96px",
+  broke: "108px",
+} as const;
+
+const words = <Row,>(t: TFunction, id: Id, text: (row: Row) => string): Column<Row> => ({
+  ...{ id, width: WIDTHS[id], header: headerOf(t, id), text },
+  cell: (row) => <span title={text(row)}>{text(row) || "–"}</span>,
+});
+
+const quantity = <Row,>(
+  t: TFunction,
+  id: Id,
+  qty: (row: Row) => Quantity,
+  isSigned = false,
+): Column<Row> => ({
+  ...{
+    id,
+    width: WIDTHS[id],
+    header: headerOf(t, id),
+    align: "end",
+    text: (row) => formatQuantity(qty(row)),
+  },
+  cell: (row): ReactNode => (isSigned ? <SignedQty qty={qty(row)} /> : <Qty qty={qty(row)} />),
+});
+
+const moment = <Row,>(t: TFunction, id: Id, at: (row: Row) => Instant): Column<Row> => ({
+  ...{ id, width: WIDTHS[id], header: headerOf(t, id), text: (row) => formatInstant(at(row)) },
+  cell: (row) => <At at={at(row)} />,
+});
+
+/** A report that doesn't add up: what it is held against, and where it broke. */
+export const checkColumns = (t: TFunction): readonly Column<CheckedRow>[] => [
+  words(t, "sku", (row) => row.sku),
+  words(t, "location", (row) => row.location),
+  words(t, "bin", (row) => row.bin),
+  words(t, "lot", (row) => row.lot),
+  words(t, "status", (row) => t(`words.status.${row.status}`)),
+  quantity(t, "opening", (row) => row.opening),
+  quantity(t, "moved", (row) => row.moved, true),
+  quantity(t, "closing", (row) => row.closing),
+  moment(t, "closingAt", (row) => row.closingAt),
+  quantity(t, "gap", (row) => row.gap, true),
+  words(t, "firstBreak", (row) => row.firstBreak?.movement ?? ""),
+];
+
+/** A movement with the balance after it. */
+export const sheetColumns = (t: TFunction): readonly Column<SheetRow>[] => [
+  moment(t, "at", (row) => row.occurredAt),
+  words(t, "movement", (row) => row.movement),
+  words(t, "type", (row) => t(`words.movement.${row.type}`)),
+  quantity(t, "effect", (row) => row.effect, true),
+  quantity(t, "running", (row) => row.running),
+  {
+    ...{ id: "broke", width: WIDTHS.broke, header: headerOf(t, "broke") },
+    cell: (row) => (row.broke ? <Badge tone="bad">{t("ledger.broke")}</Badge> : null),
+    text: (row) => (row.broke ? t("ledger.broke") : ""),
+  },
+  words(t, "doc", (row) => row.doc),
+  words(t, "user", (row) => row.user),
+];

@@ -1,0 +1,120 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { stocktrace } from "../cli/run.ts";
+import { type App, startApp } from "./app.ts";
+import { openBrowser } from "./browser.ts";
+import { heading, press } from "./keyboard.ts";
+import { violations } from "./violations.ts";
+
+/** A WMS with bins whose own report broke, and an ERP without, each with a ledger of the same stock. */
+const STEPS: readonly (readonly [name: string, text: string, words: string])[] = [
+  ["places", "location,bin\nNORTH,A-01\nNORTH,A-02\n", "import places FILE"],
+  ["items", "sku,description,unit_cost\nBOLT-M8,Hex bolt M8,0.5\nNUT-M8,Nut M8,0.2\n", "import items FILE"],
+  ["wms", `sku,location,bin,qty,as_of
+BOLT-M8,NORTH,A-01,60,2026-03-01T00:00:00Z
+BOLT-M8,NORTH,A-02,40,2026-03-01T00:00:00Z
+NUT-M8,NORTH,A-02,30,2026-03-01T00:00:00Z
+`, "import baseline FILE --source WMS"],
+  ["erp", "sku,location,qty,as_of\nBOLT-M8,NORTH,100,2026-03-01T00:00:00Z\nNUT-M8,NORTH,30,2026-03-01T00:00:00Z\n", "import baseline FILE --source ERP"],
+  ["picks", `event_id,occurred_at,type,sku,qty,from_location,from_bin,to_location,to_bin,doc
+W1,2026-03-02T08:00:00Z,sale,BOLT-M8,10,NORTH,A-01,,,SO-1
+W2,2026-03-02T09:00:00Z,move,BOLT-M8,5,NORTH,A-01,NORTH,A-02,
+W3,2026-03-02T10:00:00Z,sale,BOLT-M8,7,NORTH,A-01,,,SO-2
+`, "import movements FILE --source WMS"],
+  ["sales", "event_id,occurred_at,type,sku,qty,from_location,doc\nE1,2026-03-02T12:00:00Z,sale,BOLT-M8,10,NORTH,SO-1\n", "import movements FILE --source ERP"],
+  ["report", "sku,location,bin,qty,as_of\nBOLT-M8,NORTH,A-01,45,2026-03-03T00:00:00Z\n", "import snapshot FILE --source WMS"],
+]; // prettier-ignore
+
+let folder: string;
+let app: App;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "stocktrace-e2e-compare-"));
+  const project = path.join(folder, "compare.stocktrace");
+  await fill(project);
+  [app, browser] = await Promise.all([startApp(project), openBrowser()]);
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+  page = await context.newPage();
+  await page.goto(app.url);
+  await heading(page, "What needs me now");
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function fill(project: string): Promise<void> {
+  const files = path.join(folder, "files");
+  mkdirSync(files);
+  const run = async (words: readonly string[]): Promise<void> => {
+    const { status, stderr } = await stocktrace(project, words);
+    if (status !== 0) throw new Error(`${words.join(" ")}: ${stderr}`);
+  };
+  await run(["init"]);
+  await run(["sources", "add", "WMS", "--kind", "wms", "--authority", "on_hand"]);
+  await run(["sources", "add", "ERP", "--kind", "erp", "--grain", "location"]);
+  for (const [name, text, words] of STEPS) {
+    const csv = path.join(files, `${name}.csv`);
+    writeFileSync(csv, text);
+    await run(words.split(" ").map((word) => (word === "FILE" ? csv : word)));
+  }
+}
+
+const firstRow = (table: string) => page.getByRole("grid", { name: table }).getByRole("row").nth(1);
+
+test("two systems side by side, exchanged, and from a difference to the ledger and the line of a file, by keyboard", async () => {
+  await press(page, "g y");
+  await heading(page, "Compare");
+  const difference = firstRow("Differences");
+  await difference.getByText("BOLT-M8").waitFor();
+  expect(await difference.innerText()).toMatch(/90\s+83\s+\+7/);
+  await press(page, "x");
+  await difference.getByText("−7").waitFor();
+  await press(page, "Enter");
+  await heading(page, "Ledger");
+  await page.getByText("WMS:W1").waitFor();
+  // What only moves between bins is no movement of the location's stock.
+  expect(await page.getByText("WMS:W2").count()).toBe(0);
+  await press(page, "Enter");
+  const origin = page.getByRole("dialog");
+  await origin.getByText("picks.csv").waitFor();
+  await press(page, "Escape");
+  await origin.waitFor({ state: "hidden" });
+});
+
+test("the report that doesn't add up leads to the row where it broke", async () => {
+  await press(page, "g l");
+  await heading(page, "Ledger");
+  await page.getByRole("combobox", { name: "System" }).click();
+  await page.getByRole("option", { name: "WMS" }).click();
+  await firstRow("Reports that don't add up").getByText("WMS:W3").waitFor();
+  await page.getByRole("grid").focus();
+  await press(page, "Enter");
+  await page.getByText("Broke here").waitFor();
+  const broken = page.getByRole("row").filter({ hasText: "Broke here" });
+  expect(await broken.innerText()).toContain("WMS:W3");
+});
+
+const VIEWS = [
+  ["#/compare", "BOLT-M8"],
+  ["#/compare?search=nothing-is-called-this", "No difference"],
+  ["#/ledger?source=WMS", "WMS:W3"],
+  ["#/ledger?source=ERP", "It adds up"],
+  ["#/ledger?source=WMS&sku=BOLT-M8&location=NORTH&bin=A-01&lot=&statuses=available", "Broke here"],
+] as const;
+
+describe.each(["light", "dark"] as const)("comparisons in %s", (colorScheme) => {
+  beforeAll(() => page.emulateMedia({ colorScheme, reducedMotion: "reduce" }));
+
+  test.each(VIEWS)("%s has no accessibility violation", async (hash, text) => {
+    await page.evaluate((next) => (location.hash = next), hash);
+    await page.getByText(text).first().waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+});
