@@ -3,6 +3,7 @@ import { TIMEZONE } from "./calendar.ts";
 import { countsWithFound, planCounts } from "./counts.ts";
 import { decoyRows, type DecoyRow } from "./decoys/decoyRows.ts";
 import type { Difficulty } from "./difficulty.ts";
+import { habitsOf, withLinesJoined, withoutArchived, type ErpHabits } from "./erpHabits.ts";
 import { injectFaults } from "./faults/faults.ts";
 import type { Patch } from "./faults/fault.ts";
 import { makeScene } from "./faults/scene.ts";
@@ -69,36 +70,50 @@ const SOURCES: readonly SampleSource[] = Object.freeze<SampleSource[]>([
 export function simulate(options: SampleOptions = {}): SampleWarehouse {
   const seed = options.seed ?? SAMPLE_DEFAULTS.seed;
   const difficulty = options.difficulty ?? "easy";
+  const habits = habitsOf(seed, difficulty);
   const world = makeWorld(seed, Math.max(LEAST_POSITIONS, options.positions ?? SAMPLE_DEFAULTS.positions));
   const history = runMonth(world, seed, options.movements ?? SAMPLE_DEFAULTS.movements, difficulty);
   const planned = planCounts(world, seed);
   const scene = makeScene(world, history, planned, rngOf(seed, "faults"), difficulty);
   const patches = injectFaults(scene, options.faults ?? SAMPLE_DEFAULTS.faults);
-  const ledgers = ledgersOf(history.movements, patches);
+  const ledgers = ledgersOf(history.movements, patches, habits);
   const entries = countedEntries(ledgers, countsWithFound(planned, patches), patches);
-  const orders = ordersOf(history.orders, patches);
+  const orders = ordersOf(history.orders, patches, habits);
   const truth = truthRows(ledgers, entries, patches);
   const decoys = decoyRows(ledgers, history.decoys, patches);
-  return { sources: SOURCES, files: sampleFiles({ world, ledgers, orders, entries, truth }), truth, decoys };
+  return {
+    sources: SOURCES,
+    files: sampleFiles({ world, ledgers, orders, entries, truth, habits }),
+    truth,
+    decoys,
+  };
 }
 
 /** Three tellings of one history, each with what the faults changed in it. */
-function ledgersOf(history: readonly Movement[], patches: readonly Patch[]): Ledgers {
+function ledgersOf(history: readonly Movement[], patches: readonly Patch[], habits: ErpHabits): Ledgers {
   const told = (base: readonly Movement[], by: "physical" | "WMS" | "ERP" | "unlogged") =>
     changed(base, patches.flatMap((patch) => patch[by] ?? [])); // prettier-ignore
   const WMS = told(history, "WMS");
+  const ERP = told(seenByErp(history), "ERP");
+  const blamed = patches.flatMap((patch) => patch.blamed.map(({ movement }) => movement));
   return {
     physical: told(history, "physical"),
     WMS,
-    ERP: told(seenByErp(history), "ERP"),
+    ERP: habits.joinsSplitLines ? withLinesJoined(ERP, new Set(blamed)) : ERP,
     balances: told(WMS, "unlogged"),
   };
 }
 
 /** The orders as their system shows them, with what the faults left undone. */
-function ordersOf(orders: readonly OrderLine[], patches: readonly Patch[]): readonly OrderLine[] {
+function ordersOf(
+  orders: readonly OrderLine[],
+  patches: readonly Patch[],
+  habits: ErpHabits,
+): readonly OrderLine[] {
   const changes = patches.flatMap((patch) => patch.orders ?? []);
   const nowByWas = new Map(changes.map(({ was, now }) => [was, now]));
   const added = changes.flatMap(({ was, now }) => (was === undefined ? [now] : []));
-  return [...orders.map((order) => nowByWas.get(order) ?? order), ...added];
+  const all = [...orders.map((order) => nowByWas.get(order) ?? order), ...added];
+  const blamed = new Set(patches.flatMap((patch) => patch.blamedLines ?? []));
+  return habits.archivesOldOrders ? withoutArchived(all, blamed) : all;
 }

@@ -1,11 +1,12 @@
 import { SNAPSHOT_S } from "../calendar.ts";
 import { balancesAt, type Ledgers } from "../ledgers.ts";
 import type { OrderLine } from "../model.ts";
+import type { ErpHabits } from "../erpHabits.ts";
 import type { SampleFile } from "../simulate.ts";
 import type { CountedEntry, TruthRow } from "../truth.ts";
 import type { World } from "../world/world.ts";
 import { aliasesLines, bundlesLines, itemsLines, packsLines, placesLines } from "./master.ts";
-import { ERP_VOICE, WMS_VOICE } from "./voices.ts";
+import { ERP_VOICE, erpVoice, WMS_VOICE } from "./voices.ts";
 import {
   countsLines, holdingsLines, movementsLines, ordersLines, rolledUpLines, truthLines, type Holding,
 } from "./records.ts"; // prettier-ignore
@@ -17,6 +18,7 @@ export type SampleData = {
   readonly orders: readonly OrderLine[];
   readonly entries: readonly CountedEntry[];
   readonly truth: readonly TruthRow[];
+  readonly habits: ErpHabits;
 };
 
 /** The files of a sample, each before those that name what it defines. */
@@ -36,7 +38,7 @@ const masterFiles = (world: World): readonly SampleFile[] => [
   { name: "aliases.csv", kind: "aliases", lines: () => aliasesLines(world) },
 ];
 
-function ledgerFiles({ world, ledgers }: SampleData): readonly SampleFile[] {
+function ledgerFiles({ world, ledgers, habits }: SampleData): readonly SampleFile[] {
   const opening = openingHoldings(world);
   const snapshot = (): Iterable<string> =>
     holdingsLines(balancesAt(ledgers.balances, world.positions.all, SNAPSHOT_S), SNAPSHOT_S);
@@ -44,7 +46,7 @@ function ledgerFiles({ world, ledgers }: SampleData): readonly SampleFile[] {
     { name: "baseline-WMS.csv", kind: "baseline", source: "WMS", lines: () => holdingsLines(opening, 0) },
     { name: "baseline-ERP.csv", kind: "baseline", source: "ERP", lines: () => rolledUpLines(opening, 0, ERP_VOICE) },
     { name: "movements-WMS.csv", kind: "movements", source: "WMS", lines: () => movementsLines(ledgers.WMS, WMS_VOICE) },
-    { name: "movements-ERP.csv", kind: "movements", source: "ERP", lines: () => movementsLines(ledgers.ERP, ERP_VOICE) },
+    { name: "movements-ERP.csv", kind: "movements", source: "ERP", lines: () => movementsLines(ledgers.ERP, erpVoice(habits, ledgers.ERP)) },
     { name: "snapshot-WMS.csv", kind: "snapshot", source: "WMS", lines: snapshot },
   ]; // prettier-ignore
 }

@@ -38,11 +38,11 @@ const MOVEMENTS_HEADER =
 /** A ledger as its source writes it. */
 export const movementsLines = (ledger: readonly Movement[], voice: Voice): Iterable<string> =>
   csvLines(MOVEMENTS_HEADER, ledger, (movement, index) => {
-    const { occurredS, type, item, qty, unit, from, to, doc, line, reason, approvedBy } = movement;
-    const times = [formatS(occurredS), formatS(voice.postedS(movement))];
+    const { type, item, qty, unit, from, to, line, reason, approvedBy } = movement;
+    const times = [formatS(voice.occurredS(movement)), formatS(voice.postedS(movement))];
     const goods = [voice.item(item), qty, voice.uom(unit), lotCell(from ?? to, voice)];
     const ends = [...endCells(from, voice), ...endCells(to, voice)];
-    const why = [doc, voice.user(movement), reason, approvedBy];
+    const why = [voice.doc(movement), voice.user(movement), reason, approvedBy];
     return [eventId(voice.source, index), line, ...times, type, ...goods, ...ends, ...why];
   });
 

@@ -1,4 +1,6 @@
 import type { Grain, Status } from "../../domain.ts";
+import { HOUR_S } from "../calendar.ts";
+import type { ErpHabits } from "../erpHabits.ts";
 import type { SourceName } from "../ledgers.ts";
 import type { Item, Location, Movement, Pack } from "../model.ts";
 import { ERP_USER } from "../world/people.ts";
@@ -12,7 +14,9 @@ export type Voice = {
   readonly location: (location: Location) => string;
   readonly uom: (unit: Pack) => string;
   readonly status: (status: Status) => string;
+  readonly occurredS: (movement: Movement) => number;
   readonly postedS: (movement: Movement) => number;
+  readonly doc: (movement: Movement) => string;
   readonly user: (movement: Movement) => string;
 };
 
@@ -23,7 +27,9 @@ export const WMS_VOICE: Voice = {
   location: (location) => location.code,
   uom: (unit) => unit.uom,
   status: (status) => status,
+  occurredS: (movement) => movement.occurredS,
   postedS: (movement) => movement.postedS,
+  doc: (movement) => movement.doc,
   user: (movement) => movement.user,
 };
 
@@ -38,9 +44,25 @@ export const ERP_VOICE: Voice = {
   location: (location) => location.erpCode,
   uom: (unit) => ERP_UOMS[unit.uom] ?? unit.uom,
   status: (status) => ERP_STATUSES[shownByErp(status)] ?? status,
+  occurredS: (movement) => movement.occurredS,
+  doc: (movement) => movement.doc,
   postedS: (movement) => Math.ceil(movement.postedS / INTERFACE_S) * INTERFACE_S,
   user: () => ERP_USER,
 };
+
+/** The ERP with habits of its own; its documents are numbered in the order of its ledger. */
+export function erpVoice(habits: ErpHabits, ledger: readonly Movement[]): Voice {
+  const docs = habits.numbersItsDocuments ? new Set(ledger.map(({ doc }) => doc)) : new Set<string>();
+  const numberByDoc = new Map([...docs].map((doc, index) => [doc, String(FIRST_DOCUMENT + index)]));
+  const clockS = habits.cutsClockToTheHour ? HOUR_S : 1;
+  return {
+    ...ERP_VOICE,
+    occurredS: ({ occurredS }) => Math.floor(occurredS / clockS) * clockS,
+    doc: ({ doc }) => numberByDoc.get(doc) ?? doc,
+  };
+}
+
+const FIRST_DOCUMENT = 4_900_000_001;
 
 export const ERP_UOMS: Readonly<Record<string, string>> = {
   EA: "PCE",
