@@ -1,0 +1,61 @@
+import { formatQuantity, magnitude, type Quantity } from "../../quantity.ts";
+import type { Clues } from "../clues.ts";
+import { perishingOf, scrapTrails, type Perishing, type Trail } from "../scrapTrail.ts";
+import type { CauseFinder, Hypothesis } from "../types.ts";
+import { logOdds } from "../weight.ts";
+import { moment, place, reference } from "../words.ts";
+
+/**
+ * No quantity speaks for it, only that some of these goods were thrown away: from this very place it is likelier than
+ * not that more were, elsewhere or only set apart it is something to ask about.
+ */
+const LIKELIHOOD: Readonly<Record<Trail["kind"], number>> = {
+  "scrapped here": logOdds(0.75),
+  "scrapped elsewhere": logOdds(0.35),
+  "set apart": logOdds(0.3),
+};
+
+/** Where goods are thrown away this often it is recorded as a habit, and says less of what isn't: log-odds to take off. */
+const HABIT = { trails: 4, doubt: 0.9 } as const;
+
+const STRONGEST_FIRST: readonly Trail["kind"][] = ["scrapped here", "scrapped elsewhere", "set apart"];
+
+/** Goods thrown away of which only a part was written down: short on dated, fragile or hold stock, with a trail. */
+export const unrecordedScrap: CauseFinder = {
+  cause: "unrecorded_scrap",
+  find(clues) {
+    const perishing = perishingOf(clues);
+    const trails = perishing === undefined ? [] : scrapTrails(clues);
+    const strongest = STRONGEST_FIRST.map((kind) => trails.findLast((trail) => trail.kind === kind)).find(
+      (trail) => trail !== undefined,
+    );
+    if (perishing === undefined || strongest === undefined) return () => [];
+    const weight = LIKELIHOOD[strongest.kind] - (trails.length >= HABIT.trails ? HABIT.doubt : 0);
+    return (rest) => (rest < 0 ? [hypothesis(clues, rest, perishing, strongest, weight)] : []);
+  },
+};
+
+function hypothesis(
+  { evidence }: Clues,
+  rest: Quantity,
+  perishing: Perishing,
+  { leg }: Trail,
+  weight: number,
+): Hypothesis {
+  const { position, item } = evidence;
+  const pieces = `${formatQuantity(magnitude(rest))} ${item.baseUom} of ${position.sku}`;
+  const reason = leg.reason === "" ? "" : ` (“${leg.reason}”)`;
+  return {
+    cause: "unrecorded_scrap",
+    explains: rest,
+    movementIds: [],
+    documents: [],
+    positions: [],
+    because:
+      `${pieces} are short in ${place(position)}, and the goods are ${perishing}: ${reference(leg)} booked ` +
+      `${formatQuantity(leg.qty)} as ${leg.type.replaceAll("_", " ")} from ${place(leg.at)}${reason} at ${moment(leg.occurredAt)}. More may have been thrown away than was booked.`,
+    confirms: `The scrap bin, the waste papers or whoever booked ${reference(leg)} knows of ${pieces} more.`,
+    refutes: `The waste of that time was weighed or counted, and ${reference(leg)} was all of it.`,
+    weight,
+  };
+}

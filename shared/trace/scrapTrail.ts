@@ -1,0 +1,49 @@
+import { STATUS_CLASS } from "../domain.ts";
+import type { Clues } from "./clues.ts";
+import { isBooked } from "./clues.ts";
+import type { PlacedLeg } from "./types.ts";
+import { positionKey } from "./words.ts";
+
+/** What people write when goods are spoilt, by how the word begins. */
+const SPOILT =
+  /\b(scrap|damag|broke|break|crack|crush|smash|shatter|leak|spill|wet|soak|rust|mou?ld|rotten|spoil|expir|best before|past its date|out of date|waste|written off|thrown away|dispos|dump|bin+ed|perish|defect)/i;
+
+/** Goods that break, by words of their description. */
+const FRAGILE =
+  /glass|crystal|ceramic|porcelain|china\b|stoneware|earthenware|plate|jar\b|bottle|vase|lamp|bulb|mirror|tile|tumbler|goblet|egg/i;
+
+/** Why goods at a position are likelier than others to be thrown away; nothing where they aren't. */
+export type Perishing = "dated" | "fragile" | "on hold";
+
+/** A movement that tells of spoilt goods of the item: scrapped from this position, or anywhere else, or only set apart. */
+export type Trail = {
+  readonly leg: PlacedLeg;
+  readonly kind: "scrapped here" | "scrapped elsewhere" | "set apart";
+};
+
+export function perishingOf({ evidence }: Clues): Perishing | undefined {
+  const { position, item } = evidence;
+  if (STATUS_CLASS[position.status] === "non_sellable") return "on hold";
+  if (position.lot !== "" || item.tracking === "lot") return "dated";
+  return FRAGILE.test(item.description) ? "fragile" : undefined;
+}
+
+/** The trails of spoilt goods since book and shelf agreed last, by time. */
+export function scrapTrails({ evidence, booked, drift }: Clues): readonly Trail[] {
+  const here = booked.map((leg) => ({ ...leg, at: evidence.position }));
+  const elsewhere = evidence.elsewhere.filter((leg) => isBooked(evidence, leg));
+  const own = positionKey(evidence.position);
+  return [...here, ...elsewhere]
+    .filter((leg) => leg.occurredAt <= drift.to && (drift.from === undefined || leg.occurredAt > drift.from))
+    .flatMap((leg) => trailOf(leg, own))
+    .toSorted((a, b) => a.leg.occurredAt - b.leg.occurredAt || a.leg.movementId - b.leg.movementId);
+}
+
+function trailOf(leg: PlacedLeg, own: string): readonly Trail[] {
+  const isOut = leg.counterpart === undefined && leg.effect < 0;
+  const isScrap = leg.type === "scrap" || (isOut && SPOILT.test(leg.reason));
+  if (isScrap && leg.effect < 0)
+    return [{ leg, kind: positionKey(leg.at) === own ? "scrapped here" : "scrapped elsewhere" }];
+  const isSetApart = leg.effect > 0 && (leg.at.status === "damaged" || leg.at.status === "expired");
+  return isSetApart || SPOILT.test(leg.reason) ? [{ leg, kind: "set apart" }] : [];
+}
