@@ -44,11 +44,10 @@ export function gapsOf(db: ReadDb, { source, search, all }: GapFilter): Gap[] {
 }
 
 /** The same of one position, oldest first. */
+export const GAPS_AT = `WITH ${opened("AND r.position_id = ?2")} ${ROWS} WHERE ${BROKEN} ORDER BY c.closing_at`;
+
 export const gapsAt = (db: ReadDb, source: number, position: number): Gap[] =>
-  db.all<Gap>(
-    `WITH ${opened("AND r.position_id = ?2")} ${ROWS} WHERE ${BROKEN} ORDER BY c.closing_at`,
-    ...[source, position],
-  );
+  db.all<Gap>(GAPS_AT, source, position);
 
 /** How many reports of a source could be held against something, and how many were the first word on their position. */
 export function reportsOf(db: ReadDb, source: number): { readonly checked: number; readonly first: number } {

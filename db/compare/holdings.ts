@@ -68,7 +68,7 @@ const FIELDS =
   "p.item_id AS item, b.location_id AS location, p.bin_id AS bin, p.lot_id AS lot, st.name AS status";
 
 /** Books of every position that the source ever named, in one statement of range sums. */
-const BOOKED = `WITH named AS MATERIALIZED (SELECT p.id AS position, ${FIELDS},
+export const BOOKED = `WITH named AS MATERIALIZED (SELECT p.id AS position, ${FIELDS},
     ${ledgerStart("?1", "p.id", "b.location_id", "?2")} AS start ${POSITIONS}
     AND (EXISTS (SELECT 1 FROM legs g WHERE g.position_id = p.id AND g.source_id = ?1)
       OR EXISTS (SELECT 1 FROM reported r WHERE r.position_id = p.id AND r.source_id = ?1)))

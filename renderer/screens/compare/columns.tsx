@@ -26,7 +26,7 @@ export function compareColumns(
     text: (row) => row[id],
   });
   const quantity = (id: "left" | "right", header: string): Column<ComparedRow> => ({
-    ...{ id, header, width: "92px", align: "end" },
+    ...{ id, header, width: "76px", align: "end" },
     cell: (row) => <Qty qty={row[id]} />,
     text: (row) => formatQuantity(row[id]),
   });
@@ -34,12 +34,12 @@ export function compareColumns(
     row.status === null ? t(`words.statusClass.${row.class}`) : t(`words.status.${row.status}`);
   return [
     text("sku", "104px"),
-    text("description", "minmax(120px, 1fr)"),
-    text("location", "84px"),
-    text("bin", "80px"),
-    text("lot", "64px"),
+    text("description", "minmax(160px, 1fr)"),
+    text("location", "76px"),
+    text("bin", "72px"),
+    text("lot", "52px"),
     {
-      ...{ id: "status", width: "104px", header: t("compare.columns.status") },
+      ...{ id: "status", width: "96px", header: t("compare.columns.status") },
       cell: (row) => <span>{statusText(row)}</span>,
       text: (row) => row.status ?? row.class,
     },
@@ -61,7 +61,7 @@ export function compareColumns(
       text: (row) => row.verdict,
     },
     {
-      ...{ id: "rule", width: "minmax(120px, 0.6fr)", header: t("compare.columns.rule") },
+      ...{ id: "rule", width: "minmax(120px, 0.5fr)", header: t("compare.columns.rule") },
       cell: (row) => <span title={row.rule}>{row.rule}</span>,
       text: (row) => row.rule,
     },

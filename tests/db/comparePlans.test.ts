@@ -1,0 +1,38 @@
+import Database from "better-sqlite3";
+import { expect, test } from "vitest";
+import { GAPS_AT } from "../../db/compare/gaps.ts";
+import { BOOKED } from "../../db/compare/holdings.ts";
+import { readDb } from "../../db/connection.ts";
+import { migrate } from "../../db/migrate.ts";
+
+const RANGE =
+  "SEARCH g USING PRIMARY KEY (position_id=? AND source_id=? AND occurred_at>? AND occurred_at<?)";
+
+function planOf(sql: string, ...params: readonly (number | string)[]): string[] {
+  const raw = new Database(":memory:");
+  migrate(raw);
+  const plan = readDb(raw).all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...params);
+  raw.close();
+  return plan.map(({ detail }) => detail);
+}
+
+const scansOf = (plan: readonly string[]): readonly string[] =>
+  plan.filter((line) => line.startsWith("SCAN"));
+
+test("the books of a system are range searches in the clustered legs, walked from the places asked for", () => {
+  const plan = planOf(BOOKED, 1, 0, "[1]");
+  expect(plan).toContain(RANGE);
+  expect(scansOf(plan)).toEqual([
+    "SCAN place VIRTUAL TABLE INDEX 1:",
+    "SCAN items USING COVERING INDEX items_no_stock",
+    "SCAN named",
+  ]);
+});
+
+test("the gaps of one position read its own reports and legs, and no table through", () => {
+  const plan = planOf(GAPS_AT, 1, 1);
+  expect(plan).toContain(RANGE);
+  expect(
+    scansOf(plan).filter((line) => /\b(legs|g|reported|r|positions|p|movements|baselines|bl)\b/.test(line)),
+  ).toEqual([]);
+});
