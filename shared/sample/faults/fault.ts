@@ -23,6 +23,8 @@ export type Patch = {
   /** What the WMS's own balances hold without a movement in its ledger: only its snapshots show it. */
   readonly unlogged?: readonly Change[];
   readonly orders?: readonly OrderChange[];
+  /** Positions that have to stay honest, because the fault shows only beside them. */
+  readonly leansOn?: readonly Position[];
   /** Base units that a counter writes down instead of what is there. */
   readonly miscounts?: ReadonlyMap<Position, number>;
 };

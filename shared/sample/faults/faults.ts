@@ -65,7 +65,7 @@ export function injectFaults(scene: Scene, count: number): readonly Patch[] {
     const patch = fault && injectSomewhere(scene, fault, taken);
     if (patch === undefined) continue;
     patches.push(patch);
-    for (const position of patch.positions) taken.add(roomOf(position));
+    for (const room of roomsOf(patch)) taken.add(room);
     const second =
       scene.difficulty === "hard" && scene.rng.chance(PAIRED_SHARE) && injectBeside(scene, patch);
     if (second) patches.push(second);
@@ -76,13 +76,21 @@ export function injectFaults(scene: Scene, count: number): readonly Patch[] {
 /** Two faults of an item at one location could cancel or pass for each other, so each has it for itself. */
 const roomOf = ({ item, bin }: Position): string => `${item.sku}|${bin.location.code}`;
 
+const roomsOf = ({ positions, leansOn = [] }: Patch): readonly string[] =>
+  [...positions, ...leansOn].map(roomOf);
+
 function injectSomewhere(scene: Scene, fault: Fault, taken: ReadonlySet<string>): Patch | undefined {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const { position } = scene.rng.pick(scene.entries);
     const target = taken.has(roomOf(position)) ? undefined : scene.targetOf(position);
     const patch = target && fault.inject(scene, target);
-    const isFree = patch?.positions.every((other) => !taken.has(roomOf(other))) ?? false;
-    if (patch && isFree && isFit(scene, patch) && isTellable(scene, patch)) return patch;
+    if (
+      patch &&
+      roomsOf(patch).every((room) => !taken.has(room)) &&
+      isFit(scene, patch) &&
+      isTellable(scene, patch)
+    )
+      return patch;
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import type { MovementType } from "../../domain.ts";
-import type { Position } from "../model.ts";
+import type { Item, Position } from "../model.ts";
 import type { Fault, Scene } from "./fault.ts";
 import { isPutIn, mislaid } from "./mislaid.ts";
 
@@ -22,11 +22,21 @@ export const skuSwap: Fault = {
   },
 };
 
-/** Stocked positions of the location that hold another item: in the same bin, or of the same family of goods. */
+/** Stocked positions of the location that hold another item: in the same bin, or one that it is easily taken for. */
 function alikeAt(scene: Scene, { item, bin }: Position): readonly Position[] {
   const stock = scene.world.sites.find(({ location }) => location === bin.location)?.stock ?? [];
-  const family = item.sku.split("-", 1)[0];
-  return stock.filter(
-    (other) => other.item !== item && (other.bin === bin || other.item.sku.split("-", 1)[0] === family),
-  );
+  const isTakenFor = scene.difficulty === "hard" ? areRelated : areLookalikes;
+  return stock.filter((other) => other.item !== item && (other.bin === bin || isTakenFor(item, other.item)));
+}
+
+/** Of one family of goods, as their codes begin. */
+const areRelated = (one: Item, other: Item): boolean => familyOf(one) === familyOf(other);
+
+const familyOf = ({ sku }: Item): string => sku.slice(0, sku.indexOf("-"));
+
+/** Related, and of one kind or one size: their names differ in a single part. */
+function areLookalikes(one: Item, other: Item): boolean {
+  const otherParts = other.description.split(", ");
+  const shared = one.description.split(", ").filter((part, at) => part === otherParts[at]);
+  return areRelated(one, other) && shared.length >= otherParts.length - 1;
 }

@@ -122,6 +122,21 @@ describe.each([
     }
   });
 
+  it("takes an item only for one of its family, or for what lies in the same bin", () => {
+    const swapped = sample.truth.flatMap((row) =>
+      row.faults
+        .filter(({ cause }) => cause === "sku_swap")
+        .map(({ counterparts }) => ({ row, counterparts })),
+    );
+    expect(swapped.length).toBeGreaterThan(0);
+    for (const { row, counterparts } of swapped) {
+      const [other] = counterparts;
+      expect(counterparts).toHaveLength(1);
+      expect(other?.sku.slice(0, 3) === row.sku.slice(0, 3) || other?.bin === row.bin).toBe(true);
+      expect([other?.location, other?.sku === row.sku]).toEqual([row.location, false]);
+    }
+  });
+
   it("lets an item have one fault at a location, so that no two cancel or pass for each other", () => {
     const faults = sample.truth.map(
       (row) => `${row.sku}|${row.location}|${row.cause}|${row.eventIds.join()}`,
