@@ -16,13 +16,12 @@ const CONFIRMED = 4;
  * clears it, one that differs by exactly that much confirms it, and by another quantity speaks for another fault.
  */
 export function twinsSay({ twins }: Clues, leg: TracedLeg, explains: Quantity): number {
-  const words = twins.flatMap(({ pairs, unequal }) => [
-    ...unequal
+  const words = twins.flatMap(({ pairedBy, unequal }) => {
+    const by = pairedBy.get(leg.movementId);
+    if (by !== undefined) return [by === "document" ? CLEARED : LIKELY_CLEARED];
+    return unequal
       .filter(({ own }) => own.movementId === leg.movementId)
-      .map(({ own, theirs }) => (theirs.effect - own.effect === explains ? CONFIRMED : -CONFIRMED)),
-    ...pairs
-      .filter(({ own }) => own.some((flow) => flow.movementId === leg.movementId))
-      .map(({ by }) => (by === "document" ? CLEARED : LIKELY_CLEARED)),
-  ]);
+      .map(({ own, theirs }) => (theirs.effect - own.effect === explains ? CONFIRMED : -CONFIRMED));
+  });
   return words.length === 0 ? 0 : words.reduce((strongest, word) => Math.min(strongest, word));
 }

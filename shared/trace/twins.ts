@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS, type Instant } from "../time.ts";
+import { DAY_MS, HOUR_MS } from "../time.ts";
 import { byTime, ownFlows, stockFold, theirFlows, type Flow } from "./flows.ts";
 import { nearestPairs } from "./nearest.ts";
 import { without, type Open, type Twin, type Unequal } from "./pairs.ts";
@@ -12,6 +12,9 @@ export const TWIN_MS = 2 * HOUR_MS;
 /** The parts of a line that was picked in several goes. */
 const SPLIT_MS = DAY_MS;
 
+/** What is posted late comes within this many times the lag that the policy allows. */
+const LATEST = 3;
+
 /** How the traced ledger and another one agree about the item at the location. */
 export type Twins = {
   readonly ledger: OtherLedger;
@@ -19,6 +22,8 @@ export type Twins = {
   readonly pairs: readonly Twin[];
   /** One document line, two quantities. */
   readonly unequal: readonly Unequal[];
+  /** How the traced ledger's movements found their twin of equal quantity, by movement. */
+  readonly pairedBy: ReadonlyMap<number, Twin["by"]>;
   /** Flows without a twin, inside what both ledgers cover. */
   readonly ownAlone: readonly Flow[];
   readonly theirsAlone: readonly Flow[];
@@ -32,10 +37,10 @@ export type Twins = {
  */
 export function twinsWith(evidence: Evidence, ledger: OtherLedger): Twins {
   const fold = stockFold(ledger);
-  const isCovered = coverage(evidence, ledger);
+  const hasBegun = beginning(evidence, ledger);
   const all: Open = {
-    own: ownFlows(evidence, fold).filter((flow) => isCovered(flow.at)),
-    theirs: theirFlows(ledger, fold).filter((flow) => isCovered(flow.at)),
+    own: ownFlows(evidence, fold).filter(hasBegun),
+    theirs: theirFlows(ledger, fold).filter(hasBegun),
   };
   const families = sharedFamilies(all);
   const byDocument = pairByDocument(all);
@@ -49,7 +54,9 @@ export function twinsWith(evidence: Evidence, ledger: OtherLedger): Twins {
     ledger,
     pairs,
     unequal: byDocument.unequal,
-    ownAlone: alone.own,
+    pairedBy: new Map(pairs.flatMap(({ own, by }) => own.map(({ movementId }) => [movementId, by] as const))),
+    // Behind its last known moment a ledger's silence says nothing.
+    ownAlone: alone.own.filter(({ at }) => at <= ledger.until),
     theirsAlone: alone.theirs,
     families,
   };
@@ -61,10 +68,10 @@ const asTwin = ({ own, theirs }: Unequal): Twin => ({
   by: "document",
 });
 
-/** Inside both ledgers; outside of that a ledger's silence says nothing. */
-function coverage(evidence: Evidence, { since, until }: OtherLedger): (at: Instant) => boolean {
-  const starts = [since, evidence.baselineAt].filter((at) => at !== undefined);
-  return (at) => at <= until && starts.every((start) => at > start);
+/** Since both ledgers have begun. */
+function beginning(evidence: Evidence, { since }: OtherLedger): (flow: Flow) => boolean {
+  const starts = [since, evidence.baselineAt].filter((start) => start !== undefined);
+  return ({ at }) => starts.every((start) => at > start);
 }
 
 /** Equal quantities within two hours, where no document says that they are two events. */
@@ -112,7 +119,7 @@ function pairAcross(
   ];
   const [ownBefore = [], ownAfter = []] = sides(own);
   const [theirsBefore = [], theirsAfter = []] = sides(theirs);
-  const lag = windows.posting_lag;
+  const lag = windows.posting_lag * LATEST;
   return [...byQuantity(ownBefore, theirsAfter, lag), ...byQuantity(ownAfter, theirsBefore, lag)];
 }
 

@@ -69,7 +69,7 @@ function lateByPosting(clues: Clues): readonly Late[] {
     if (postedAt === undefined || occurredAt <= evidence.countedAt === postedAt <= evidence.countedAt)
       return [];
     const isEarly = postedAt < occurredAt;
-    const weight = isEarly ? logOdds(0.93) : lagOf(leg) > usualMs ? logOdds(0.6) : logOdds(0.2);
+    const weight = isEarly ? logOdds(0.93) : lagWeight(lagOf(leg), usualMs, evidence.windows.posting_lag);
     const said = isEarly
       ? "it can't have been posted before it happened"
       : `it was posted only at ${moment(postedAt)}`;
@@ -77,14 +77,18 @@ function lateByPosting(clues: Clues): readonly Late[] {
   });
 }
 
+/** As log-odds: a lag that neither the ledger's habit nor the policy knows says that the first time was made up. */
+function lagWeight(lagMs: number, usualMs: number, allowedMs: number): number {
+  if (lagMs <= usualMs) return logOdds(0.2);
+  return lagMs > allowedMs ? logOdds(0.95) : logOdds(0.6);
+}
+
 const lagOf = ({ occurredAt, postedAt }: TracedLeg): number =>
   Math.max((postedAt ?? occurredAt) - occurredAt, 0);
 
 /** A twin says better than a posting time when something happened. */
-const hasTwin = ({ twins }: Clues, leg: TracedLeg): boolean =>
-  twins.some(({ pairs }) =>
-    pairs.some(({ own }) => own.some(({ movementId }) => movementId === leg.movementId)),
-  );
+const hasTwin = ({ twins }: Clues, { movementId }: TracedLeg): boolean =>
+  twins.some(({ pairedBy }) => pairedBy.has(movementId));
 
 function moved({ evidence }: Clues, leg: TracedLeg): Quantity {
   return leg.occurredAt > evidence.countedAt ? leg.effect : negate(leg.effect);

@@ -72,12 +72,13 @@ function sureness(twins: Twins, flow: Flow): number {
 }
 
 /** True when the other ledger has the same line a second time, and that one has its twin: then it is theirs to correct. */
-function isTheirRepeat({ pairs }: Twins, { leg, effect }: Flow): boolean {
+function isTheirRepeat({ pairs }: Twins, { leg, effect, stock }: Flow): boolean {
   if (leg.doc === "") return false;
   return pairs.some(({ theirs }) =>
     theirs.some(
       (other) =>
         other.effect === effect &&
+        other.stock === stock &&
         plainName(other.leg.doc) === plainName(leg.doc) &&
         plainName(other.leg.line) === plainName(leg.line),
     ),

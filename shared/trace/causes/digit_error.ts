@@ -1,0 +1,93 @@
+import { formatQuantity, QUANTITY_SCALE, quantity, type Quantity } from "../../quantity.ts";
+import { twinsSay } from "../acquittal.ts";
+import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
+import { difference, type Clues } from "../clues.ts";
+import { slipOf } from "../digits.ts";
+import type { Flow } from "../flows.ts";
+import { TWIN_MS, type Twins } from "../twins.ts";
+import type { CauseFinder, Hypothesis } from "../types.ts";
+import { logOdds, rarity, timing } from "../weight.ts";
+import { documentsOf, reference, signed } from "../words.ts";
+
+/** Enough to show; of more that fit alike each says nothing. */
+const MOST_EQUALS = 12;
+
+/** A leg, the quantity that was meant, and what says so. */
+type Slipped = Candidate & { readonly meant: Quantity; readonly said: string };
+
+/** A quantity posted with two digits exchanged, or a zero too many or too few: x = what was meant − what was posted. */
+export const digitError: CauseFinder = {
+  cause: "digit_error",
+  find(clues) {
+    const told = byWeight(clues.twins.flatMap((twins) => slipsOfTwins(clues, twins)));
+    return (rest) =>
+      [...worthTelling(told, rest), ...slipsByQuantity(clues, rest)].map((one) => hypothesis(clues, one));
+  },
+};
+
+/** What another ledger has for the same document line, or, of two flows alone at one time, for the same event. */
+function slipsOfTwins(clues: Clues, twins: Twins): readonly Slipped[] {
+  const near = twins.ownAlone.flatMap((own) =>
+    twins.theirsAlone
+      .filter((theirs) => theirs.stock === own.stock && Math.abs(theirs.at - own.at) <= TWIN_MS)
+      .map((theirs) => ({ own, theirs, weight: logOdds(0.9) })),
+  );
+  const named = twins.unequal.map((pair) => ({ ...pair, weight: logOdds(0.985) }));
+  return [...named, ...near].flatMap(({ own, theirs, weight }) =>
+    slipOfTwin(clues, twins, { own, theirs, weight }),
+  );
+}
+
+function slipOfTwin(
+  clues: Clues,
+  { ledger }: Twins,
+  { own, theirs, weight }: { readonly own: Flow; readonly theirs: Flow; readonly weight: number },
+): readonly Slipped[] {
+  const leg = clues.legById.get(own.movementId);
+  const explains = difference(theirs.effect, own.effect);
+  const isBooked = leg !== undefined && leg.occurredAt <= clues.evidence.countedAt;
+  if (!isBooked || explains === undefined || !isSlip(theirs.effect, own.effect)) return [];
+  const said = `${ledger.source} has ${signed(theirs.effect)} for it, as ${reference(theirs.leg)}`;
+  return [{ leg, explains, meant: theirs.effect, said, weight: weight + timing(clues, leg) }];
+}
+
+function isSlip(meant: Quantity, written: Quantity): boolean {
+  if (Math.sign(meant) !== Math.sign(written)) return false;
+  return slipOf(quantity(Math.abs(meant)), quantity(Math.abs(written))) !== undefined;
+}
+
+/** Legs whose slip alone would leave nothing to explain; the more of them there are, the less each says. */
+function slipsByQuantity(clues: Clues, rest: Quantity): readonly Slipped[] {
+  const fitting = [...clues.byEffect].flatMap(([effect, legs]) => {
+    const meant = effect + rest;
+    if (!Number.isSafeInteger(meant) || !isSlip(quantity(meant), effect)) return [];
+    return legs.map((leg) => ({ leg, meant: quantity(meant) }));
+  });
+  // Digits of small numbers are exchanged into other small numbers; from ten pieces on the slip itself is rare.
+  const chance = Math.min(logOdds(0.25) + rarity(rest, fitting.length), logOdds(0.5));
+  return byWeight(
+    fitting.map(({ leg, meant }) => {
+      const isTiny = Math.abs(leg.effect) < 10 * QUANTITY_SCALE && Math.abs(meant) < 10 * QUANTITY_SCALE;
+      const weight = chance - (isTiny ? 2 : 0) + timing(clues, leg) + Math.min(twinsSay(clues, leg, rest), 0);
+      return { leg, meant, explains: rest, said: "that would leave nothing to explain", weight };
+    }),
+  ).slice(0, MOST_EQUALS);
+}
+
+function hypothesis({ evidence }: Clues, { leg, explains, meant, said, weight }: Slipped): Hypothesis {
+  const { baseUom } = evidence.item;
+  const [written, right] = [leg.effect, meant].map((effect) => formatQuantity(quantity(Math.abs(effect))));
+  return {
+    cause: "digit_error",
+    explains,
+    movementIds: [leg.movementId],
+    documents: documentsOf(leg),
+    positions: [],
+    because:
+      `The ${leg.type} ${reference(leg)} is booked as ${signed(leg.effect)} ${baseUom}. ${written} looks like a slip for ${right}, and ${said}. ` +
+      `Booked as ${signed(meant)} it moves the book by ${signed(explains)}.`,
+    confirms: `The paper for ${reference(leg)} says ${right} ${baseUom}.`,
+    refutes: `The paper for ${reference(leg)} says ${written} ${baseUom}.`,
+    weight,
+  };
+}

@@ -1,0 +1,84 @@
+import { formatQuantity, type Quantity } from "../../quantity.ts";
+import type { Instant } from "../../time.ts";
+import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
+import { difference, type Clues } from "../clues.ts";
+import type { CauseFinder, Evidence, Hypothesis, ReportedPoint, TracedLeg } from "../types.ts";
+import { logOdds } from "../weight.ts";
+import { documentsOf, moment, reference, signed } from "../words.ts";
+
+/** A span in which the source's balance changed by `gap` more than its movements say. */
+type Break = {
+  readonly from: Instant | undefined;
+  readonly report: ReportedPoint;
+  readonly gap: Quantity;
+  /** The one movement that, left out or taken twice, makes up the gap. */
+  readonly leg: TracedLeg | undefined;
+};
+
+/** The source's own arithmetic breaks: opening + movements ≠ closing, and the shelf goes with the closing. */
+export const ledgerBreak: CauseFinder = {
+  cause: "ledger_break",
+  find(clues) {
+    const breaks = breaksIn(clues);
+    return (rest) =>
+      breaks
+        .map((one) => ({ one, weight: weightOf(one, rest, breaks.length) }))
+        .filter(({ one, weight }) => one.gap === rest || weight >= LEAST_PARTIAL_WEIGHT)
+        .map(({ one, weight }) => hypothesis(clues.evidence, one, weight));
+  },
+};
+
+function breaksIn(clues: Clues): readonly Break[] {
+  const { baselineAt, reported } = clues.evidence;
+  const reports = reported.toSorted((a, b) => a.at - b.at || a.observed - b.observed || a.book - b.book);
+  return reports.flatMap((report, index) => {
+    const before = reports[index - 1];
+    const off = difference(report.observed, report.book);
+    const known = before === undefined ? undefined : difference(before.observed, before.book);
+    const gap = off === undefined || known === undefined ? off : difference(off, known);
+    if (gap === undefined || gap === 0) return [];
+    const from = before?.at ?? baselineAt;
+    return [{ from, report, gap, leg: brokenLeg(clues, { from, to: report.at, gap }) }];
+  });
+}
+
+type Span = { readonly from: Instant | undefined; readonly to: Instant; readonly gap: Quantity };
+
+function brokenLeg({ booked }: Clues, { from, to, gap }: Span): TracedLeg | undefined {
+  const within = booked.filter(
+    ({ occurredAt }) => occurredAt <= to && (from === undefined || occurredAt > from),
+  );
+  const fitting = within.filter(({ effect }) => Math.abs(effect) === Math.abs(gap));
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+/** A balance that broke by exactly what the shelf is off by is hardly an accident; of several breaks each says less. */
+function weightOf({ gap }: Break, rest: Quantity, breaks: number): number {
+  return (gap === rest ? logOdds(0.97) : logOdds(0.85)) - Math.log(breaks);
+}
+
+function hypothesis(
+  { source, item }: Evidence,
+  { from, report, gap, leg }: Break,
+  weight: number,
+): Hypothesis {
+  const span =
+    from === undefined ? `up to ${moment(report.at)}` : `from ${moment(from)} to ${moment(report.at)}`;
+  const named =
+    leg === undefined
+      ? ""
+      : ` The ${leg.type} ${reference(leg)} of ${signed(leg.effect)} is of that quantity.`;
+  return {
+    cause: "ledger_break",
+    explains: gap,
+    movementIds: leg === undefined ? [] : [leg.movementId],
+    documents: leg === undefined ? [] : documentsOf(leg),
+    positions: [],
+    because:
+      `${source} reported ${formatQuantity(report.observed)} ${item.baseUom} at ${moment(report.at)}, where its own movements come to ` +
+      `${formatQuantity(report.book)}: ${span} its balance changed by ${signed(gap)} without a movement.${named}`,
+    confirms: `${source}'s own log shows what changed the balance by ${signed(gap)} in that time.`,
+    refutes: `The movements of ${source} in that time were not all exported, or its report counts other stock.`,
+    weight,
+  };
+}

@@ -1,0 +1,133 @@
+import { STATUS_CLASS } from "../../domain.ts";
+import { formatQuantity, negate, quantity, type Quantity } from "../../quantity.ts";
+import { DAY_MS, type Instant } from "../../time.ts";
+import type { Clues } from "../clues.ts";
+import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
+import { legsOfOrder, orderLine, orderName } from "../ledgerDocuments.ts";
+import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, PlacedLeg } from "../types.ts";
+import { isWithin, logOdds, rarity } from "../weight.ts";
+import { moment, place, plainName, positionKey, reference, signed } from "../words.ts";
+
+/** A return that waits longer than it may, and what of it stands where. */
+type Waiting = {
+  readonly qty: Quantity;
+  readonly since: Instant;
+  readonly name: string;
+  readonly movementIds: readonly number[];
+  readonly documents: readonly string[];
+  readonly isHere: boolean;
+  readonly isAccepted: boolean;
+};
+
+/** A return that came back and was never released to stock or scrap: on the shelf it is sellable, by the book it waits. */
+export const returnNotReleased: CauseFinder = {
+  cause: "return_not_released",
+  find(clues) {
+    const { evidence } = clues;
+    const stock = STATUS_CLASS[evidence.position.status];
+    if (stock !== "sellable" && stock !== "non_sellable") return () => [];
+    const waiting = waitingReturns(clues).filter(
+      ({ since, isHere }) =>
+        since + evidence.windows.return < evidence.countedAt && isHere === (stock === "non_sellable"),
+    );
+    return (rest) => {
+      const effects = waiting.map((one) => ({ one, explains: one.isHere ? negate(one.qty) : one.qty }));
+      const inReach = effects.filter(({ explains }) => isWithin(explains, rest, 2)).length;
+      return effects
+        .map(({ one, explains }) => ({
+          one,
+          explains,
+          weight: weightOf(one, explains === rest, rarity(rest, inReach)),
+        }))
+        .filter(({ explains, weight }) => explains === rest || weight >= LEAST_PARTIAL_WEIGHT)
+        .map(({ one, explains, weight }) => hypothesis(evidence, one, explains, weight));
+    };
+  },
+};
+
+function waitingReturns(clues: Clues): readonly Waiting[] {
+  const { evidence, documents } = clues;
+  const returns = evidence.orders.filter(({ kind, status }) => kind === "rma" && isUnfinished(status));
+  const moved = [...documents.own.values()]
+    .flatMap((legs) => byLine(legs))
+    .flatMap((legs) => stillWaiting(clues, legs));
+  const unmoved = returns
+    .filter(
+      (order) => legsOfOrder(documents, order).length === 0 && !documents.theirs.has(plainName(order.doc)),
+    )
+    .flatMap(neverBooked);
+  return [...moved, ...unmoved];
+}
+
+const isUnfinished = (status: string): boolean => status === "received" || status === "accepted";
+
+const byLine = (legs: readonly PlacedLeg[]): readonly (readonly PlacedLeg[])[] => [
+  ...Map.groupBy(legs, (leg) => plainName(leg.line)).values(),
+];
+
+/** What a return's own document brought into stock that can't be sold, and didn't take out of it again. */
+function stillWaiting({ evidence }: Clues, legs: readonly PlacedLeg[]): readonly Waiting[] {
+  const held = legs.filter(
+    (leg) => STATUS_CLASS[leg.at.status] === "non_sellable" && leg.occurredAt <= evidence.countedAt,
+  );
+  const came = held.filter((leg) => leg.type === "return" && leg.effect > 0);
+  const qty = held.reduce((sum, { effect }) => sum + effect, 0);
+  const last = came.at(-1);
+  if (last === undefined || qty <= 0 || !Number.isSafeInteger(qty)) return [];
+  const order = orderOf(evidence, last);
+  // Its own system has closed it: then what is missing is a movement, and not the decision.
+  if (order !== undefined && !isUnfinished(order.status)) return [];
+  return [
+    {
+      qty: quantity(qty),
+      since: last.occurredAt,
+      name: reference(last),
+      movementIds: came.map(({ movementId }) => movementId),
+      documents: order === undefined ? [] : [orderLine(order)],
+      isHere: positionKey(last.at) === positionKey(evidence.position),
+      isAccepted: order !== undefined,
+    },
+  ];
+}
+
+function orderOf({ orders }: Evidence, { doc, line }: PlacedLeg): OrderEvidence | undefined {
+  return orders
+    .filter((order) => order.kind === "rma" && plainName(order.doc) === plainName(doc))
+    .toSorted(
+      (a, b) => Number(plainName(b.line) === plainName(line)) - Number(plainName(a.line) === plainName(line)),
+    )[0];
+}
+
+/** A return that its own system has accepted and this ledger never heard of. */
+function neverBooked(order: OrderEvidence): readonly Waiting[] {
+  if (order.dueAt === undefined || order.qty <= 0) return [];
+  const { qty, dueAt: since } = order;
+  const documents = [orderLine(order)];
+  return [
+    { qty, since, name: orderName(order), movementIds: [], documents, isHere: false, isAccepted: true },
+  ];
+}
+
+/** Most overdue returns do wait in their cage, so that the quantity must fit, or the paper say that it was accepted. */
+function weightOf({ isAccepted }: Waiting, isWhole: boolean, rare: number): number {
+  if (isWhole) return Math.min(logOdds(isAccepted ? 0.85 : 0.6) + rare, logOdds(0.97));
+  return isAccepted ? logOdds(0.76) : logOdds(0.4);
+}
+
+function hypothesis(evidence: Evidence, waiting: Waiting, explains: Quantity, weight: number): Hypothesis {
+  const { qty, since, name, movementIds, documents } = waiting;
+  const days = Math.floor((evidence.countedAt - since) / DAY_MS);
+  return {
+    cause: "return_not_released",
+    explains,
+    movementIds,
+    documents,
+    positions: [],
+    because:
+      `${formatQuantity(qty)} ${evidence.item.baseUom} of the return ${name} came back at ${moment(since)} and were neither released nor scrapped ` +
+      `in ${days} days. Releasing them moves the book of ${place(evidence.position)} by ${signed(explains)}.`,
+    confirms: `The goods of ${name} are no longer where returns wait.`,
+    refutes: `The goods of ${name} still wait to be inspected.`,
+    weight,
+  };
+}

@@ -1,0 +1,115 @@
+import { STATUS_CLASS } from "../../domain.ts";
+import { formatQuantity, quantity, type Quantity } from "../../quantity.ts";
+import { DAY_MS, type Instant } from "../../time.ts";
+import type { Clues } from "../clues.ts";
+import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
+import { legsOfOrder, orderLine, orderName } from "../ledgerDocuments.ts";
+import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, PlacedLeg } from "../types.ts";
+import { isWithin, logOdds, rarity } from "../weight.ts";
+import { documentsOf, moment, place, plainName, reference, signed } from "../words.ts";
+
+/** Goods still on the road by the books, longer than a transfer may take. */
+type OnTheRoad = {
+  readonly qty: Quantity;
+  readonly since: Instant;
+  readonly name: string;
+  readonly movementIds: readonly number[];
+  readonly documents: readonly string[];
+};
+
+/** A transfer out without a transfer in, past its window: the destination is over by it. */
+export const transferNotReceived: CauseFinder = {
+  cause: "transfer_not_received",
+  find(clues) {
+    const { evidence } = clues;
+    if (STATUS_CLASS[evidence.position.status] !== "sellable") return () => [];
+    const overdue = [...sentAndNotReceived(evidence), ...orderedAndNotReceived(clues)].filter(
+      ({ since }) => since + evidence.windows.transfer < evidence.countedAt,
+    );
+    return (rest) => {
+      const inReach = overdue.filter(({ qty }) => isWithin(qty, rest, 2)).length;
+      return overdue
+        .map((transfer) => {
+          // Where another ledger has received it, it is that movement which is missing here.
+          const competing = isReceivedElsewhere(clues, transfer) ? 4 : 0;
+          return { transfer, weight: weightOf(transfer, rest, inReach) - competing };
+        })
+        .filter(({ transfer, weight }) => transfer.qty === rest || weight >= LEAST_PARTIAL_WEIGHT)
+        .map(({ transfer, weight }) => hypothesis(evidence, transfer, weight));
+    };
+  },
+};
+
+/** What stands in transit at the location, line by line of its document. */
+function sentAndNotReceived(evidence: Evidence): readonly OnTheRoad[] {
+  const inTransit = evidence.elsewhere.filter(
+    (leg) => leg.at.status === "in_transit" && leg.occurredAt <= evidence.countedAt,
+  );
+  const lines = Map.groupBy(inTransit, (leg) =>
+    leg.doc === "" ? `event ${leg.movementId}` : JSON.stringify([plainName(leg.doc), plainName(leg.line)]),
+  );
+  return [...lines.values()].flatMap(onTheRoad);
+}
+
+function onTheRoad(legs: readonly PlacedLeg[]): readonly OnTheRoad[] {
+  const qty = legs.reduce((sum, { effect }) => sum + effect, 0);
+  const sent = legs.filter(({ effect }) => effect > 0);
+  const last = sent.at(-1);
+  if (last === undefined || qty <= 0 || !Number.isSafeInteger(qty)) return [];
+  return [
+    {
+      qty: quantity(qty),
+      since: last.occurredAt,
+      name: reference(last),
+      movementIds: sent.map(({ movementId }) => movementId),
+      documents: documentsOf(last),
+    },
+  ];
+}
+
+/** Transfer orders that were shipped to here and that this ledger has nothing of. */
+function orderedAndNotReceived({ evidence, documents }: Clues): readonly OnTheRoad[] {
+  return evidence.orders
+    .filter(
+      (order) => order.kind === "transfer" && order.status === "shipped" && order.location !== undefined,
+    )
+    .filter(
+      (order) => legsOfOrder(documents, order).length === 0 && !documents.theirs.has(plainName(order.doc)),
+    )
+    .flatMap((order) => orderedOnTheRoad(order));
+}
+
+function orderedOnTheRoad(order: OrderEvidence): readonly OnTheRoad[] {
+  if (order.dueAt === undefined || order.qty <= 0) return [];
+  const lines = [orderLine(order)];
+  return [{ qty: order.qty, since: order.dueAt, name: orderName(order), movementIds: [], documents: lines }];
+}
+
+const isReceivedElsewhere = ({ twins }: Clues, { qty }: OnTheRoad): boolean =>
+  twins.some(({ theirsAlone }) =>
+    theirsAlone.some(({ effect, stock }) => effect === qty && stock === "held"),
+  );
+
+/** Past its window it has arrived or is lost: that just so much lies here too much tells which. As log-odds. */
+function weightOf({ qty }: OnTheRoad, rest: Quantity, inReach: number): number {
+  return qty === rest ? Math.min(logOdds(0.85) + rarity(rest, inReach), logOdds(0.97)) : logOdds(0.8);
+}
+
+function hypothesis(evidence: Evidence, transfer: OnTheRoad, weight: number): Hypothesis {
+  const { qty, since, name, movementIds, documents } = transfer;
+  const { location } = evidence.position;
+  const days = Math.floor((evidence.countedAt - since) / DAY_MS);
+  return {
+    cause: "transfer_not_received",
+    explains: qty,
+    movementIds,
+    documents,
+    positions: [],
+    because:
+      `${formatQuantity(qty)} ${evidence.item.baseUom} of transfer ${name} left for ${location} at ${moment(since)} and were never received, ` +
+      `${days} days later. Receiving them in ${place(evidence.position)} moves the book by ${signed(qty)}.`,
+    confirms: `The delivery note of ${name} was signed at ${location}.`,
+    refutes: `The carrier or the sender still has ${name}.`,
+    weight,
+  };
+}
