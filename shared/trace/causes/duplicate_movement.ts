@@ -9,6 +9,12 @@ import { documentsOf, moment, plainName, positionKey, reference, signed } from "
 const NEAR_MS = 10 * MINUTE_MS;
 const RETRY_MS = 2 * DAY_MS;
 
+/** The other side shows the quantity as often as it is posted: no chance is left. */
+const REAL = -9;
+
+/** The other side shows it less often. */
+const ONE_TOO_MANY = 2;
+
 type Repeat = Candidate & { readonly first: TracedLeg };
 
 /** One real movement posted twice: x = −e of the extra posting. Blames the later posting of each pair. */
@@ -40,10 +46,34 @@ function extrasOf(clues: Clues, copies: readonly TracedLeg[], habit: number): re
   const byPosting = copies.toSorted((a, b) => postedAt(a) - postedAt(b) || a.movementId - b.movementId);
   const [first, ...later] = byPosting;
   if (first === undefined || first.effect === 0) return [];
+  const total = totalsSay(clues, copies);
   return later.map((leg) => {
-    const weight = sameness(clues, first, leg) + proof(leg) - habit + timing(clues, leg);
+    const weight = sameness(clues, first, leg) + proof(leg) - habit + timing(clues, leg) + total;
     return { first, leg, explains: negate(leg.effect), weight };
   });
+}
+
+/** The total in another ledger or on the order tells one line in two goes from one posted twice. As log-odds. */
+function totalsSay(clues: Clues, copies: readonly TracedLeg[]): number {
+  const paired = clues.twins.map(
+    ({ pairedBy }) => copies.filter(({ movementId }) => pairedBy.get(movementId) === "document").length,
+  );
+  if (paired.includes(copies.length)) return REAL;
+  if (paired.some((found) => found > 0)) return ONE_TOO_MANY;
+  return orderSays(clues, copies);
+}
+
+function orderSays({ evidence }: Clues, copies: readonly TracedLeg[]): number {
+  const [first] = copies;
+  if (first === undefined || first.doc === "") return 0;
+  const lines = evidence.orders.filter(
+    ({ doc, line }) =>
+      plainName(doc) === plainName(first.doc) && (line === "" || plainName(line) === plainName(first.line)),
+  );
+  const ordered = lines.reduce((sum, { qty }) => sum + qty, 0);
+  if (lines.length === 0) return 0;
+  if (ordered === first.qty * copies.length) return REAL;
+  return ordered === first.qty ? ONE_TOO_MANY : 0;
 }
 
 const postedAt = (leg: TracedLeg): number => leg.postedAt ?? leg.occurredAt;

@@ -452,3 +452,37 @@ describe("ledger_break fires on", () => {
       9 00:00   90        90
     `));
 });
+
+describe("duplicate_movement asks the other side's total", () => {
+  const twice = (counted: string): string => `
+      bin   item  book  counted
+      A-01  SKU7  90    ${counted}
+
+      at       event   type  doc    line  user  effect
+      3 09:00  WMS-17  sale  SO-11  1     ann   -5
+      3 09:04  WMS-18  sale  SO-11  1     ann   -5`;
+
+  test("two goes that the other system books as one line are real", () =>
+    doesNotFire(`${twice("95")}
+
+      erp      event  type  doc    line  effect
+      3 09:00  E1     sale  SO-11  1     -10
+    `));
+
+  test("two goes that the order adds up to are real", () =>
+    doesNotFire(`${twice("95")}
+
+      order  line  kind   qty  due      state
+      SO-11  1     sales  10   3 00:00  shipped
+    `));
+
+  test("a second posting that neither the other system nor the order knows is one too many", () =>
+    fires(`${twice("95")}     → duplicate_movement +5
+
+      erp      event  type  doc    line  effect
+      3 09:00  E1     sale  SO-11  1     -5
+
+      order  line  kind   qty  due      state
+      SO-11  1     sales  5    3 00:00  shipped
+    `));
+});

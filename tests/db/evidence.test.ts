@@ -1,0 +1,109 @@
+import Database from "better-sqlite3";
+import { expect, test } from "vitest";
+import { readDb } from "../../db/connection.ts";
+import { gatherEvidence, SELECT_TRACED, type TracedCase } from "../../db/evidence.ts";
+import { PLACED_LEGS } from "../../db/evidence/ledgers.ts";
+import { migrate } from "../../db/migrate.ts";
+import type { Evidence } from "../../shared/trace/types.ts";
+import { formatQuantity } from "../../shared/quantity.ts";
+import { DAY_MS, formatInstant } from "../../shared/time.ts";
+import { must, stocked } from "./imports/setup.ts";
+
+const MOVEMENTS =
+  "event_id,line,occurred_at,type,sku,qty,from_location,from_bin,from_status,to_location,to_bin,to_status,doc";
+
+/** SKU1 is short by one at A-1: two ledgers, an order, and a snapshot of each source. */
+async function evidence(): Promise<Evidence> {
+  const project = await stocked();
+  must(await project.client["sources.add"]({ name: "ERP", kind: "erp", timezone: "UTC", grain: "location" }));
+  const erp = { source: "ERP" };
+  must(await project.load("baseline", "sku,location,qty,as_of\nSKU1,DC,10,2025-01-01T00:00:00Z\n", erp));
+  must(
+    await project.load(
+      "movements",
+      `${MOVEMENTS}
+W1,1,2025-02-01T10:00:00Z,sale,SKU1,2,DC,A-1,available,,,,SO-1
+W2,1,2025-02-02T10:00:00Z,pick,SKU1,3,DC,A-1,available,DC,S-1,staged,SO-2
+`,
+    ),
+  );
+  must(
+    await project.load(
+      "movements",
+      `${MOVEMENTS}
+E1,1,2025-02-01T10:00:00Z,sale,SKU1,2,DC,,available,,,,SO-1
+E2,1,2025-02-03T10:00:00Z,sale,SKU1,1,DC,,available,,,,SO-3
+`,
+      erp,
+    ),
+  );
+  must(
+    await project.load(
+      "orders",
+      "doc,line,kind,sku,qty,location,due_at,status\nSO-3,1,sales,SKU1,1,DC,2025-02-03T00:00:00Z,shipped\n",
+      erp,
+    ),
+  );
+  must(await project.load("snapshot", "sku,location,bin,qty,as_of\nSKU1,DC,A-1,8,2025-02-01T20:00:00Z\n"));
+  must(await project.load("snapshot", "sku,location,qty,as_of\nSKU1,DC,7,2025-02-04T20:00:00Z\n", erp));
+  must(
+    await project.load(
+      "counts",
+      "sku,location,bin,counted_qty,counted_at,counted_by,round\nSKU1,DC,A-1,4,2025-02-10T10:00:00Z,cal,1\n",
+      { source: "" },
+    ),
+  );
+  must(await project.client["reconcile.run"]({}));
+  project.close();
+  const raw = new Database(project.file, { readonly: true });
+  try {
+    const db = readDb(raw);
+    const [traced] = db.all<TracedCase>(`${SELECT_TRACED} WHERE c.state = 'open'`);
+    if (traced === undefined) throw new Error("no case");
+    return gatherEvidence(db, traced);
+  } finally {
+    raw.close();
+  }
+}
+
+test("a trace sees the item's other places, the other systems' ledgers, orders, snapshots and windows", async () => {
+  const { elsewhere, others, orders, reported, windows, variance } = await evidence();
+  expect(formatQuantity(variance)).toBe("-1");
+  expect(
+    elsewhere.map(({ eventId, effect, at }) => [eventId, formatQuantity(effect), at.bin, at.status]),
+  ).toEqual([["W2", "3", "S-1", "staged"]]);
+  const [erp] = others;
+  expect(erp?.legs.map(({ eventId, effect, at }) => [eventId, formatQuantity(effect), at.bin])).toEqual([
+    ["E1", "-2", ""],
+    ["E2", "-1", ""],
+  ]);
+  expect([erp?.since, erp?.until].map((at) => at && formatInstant(at))).toEqual([
+    "2025-01-01T00:00:00.000Z",
+    "2025-02-04T20:00:00.000Z",
+  ]);
+  expect(orders).toMatchObject([
+    { source: "ERP", doc: "SO-3", line: "1", kind: "sales", status: "shipped", location: "DC" },
+  ]);
+  expect(reported.map(({ observed, book }) => [formatQuantity(observed), formatQuantity(book)])).toEqual([
+    ["8", "8"],
+  ]);
+  expect(windows).toEqual({
+    transfer: 5 * DAY_MS,
+    receipt: 3 * DAY_MS,
+    return: 14 * DAY_MS,
+    posting_lag: DAY_MS,
+  });
+});
+
+test("the ledgers around a position are range searches in the clustered legs", () => {
+  const raw = new Database(":memory:");
+  migrate(raw);
+  const plan = readDb(raw)
+    .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${PLACED_LEGS}`, 1, "[1]", 0, 1)
+    .map((row) => row.detail);
+  raw.close();
+  expect(plan.filter((line) => /AUTOMATIC|SCAN (?!g\b|listed)/.test(line))).toEqual([]);
+  expect(plan).toContain(
+    "SEARCH own USING PRIMARY KEY (position_id=? AND source_id=? AND occurred_at>? AND occurred_at<?)",
+  );
+});
