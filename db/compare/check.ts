@@ -5,7 +5,7 @@ import type { ReadDb } from "../connection.ts";
 import { findSource, type Source } from "../sources.ts";
 import { balanceColumns } from "./balances.ts";
 import { firstBreak } from "./firstBreak.ts";
-import { type GapFilter, gapsOf, reportsOf } from "./gaps.ts";
+import { type Gap, type GapFilter, gapsOf, reportsOf } from "./gaps.ts";
 import { keepingLast } from "./kept.ts";
 
 /** A page of the reports that a source's own movements don't add up to, the most valuable first. */
@@ -30,12 +30,19 @@ type Checking = Omit<GapFilter, "source"> & { readonly source: Source };
 
 const check = keepingLast((db, { source, search, all }: Checking) => {
   const reports = reportsOf(db, source.id);
-  return {
-    reports,
-    notes: notesOn(db, source, reports),
-    gaps: gapsOf(db, { source: source.id, search, all }),
-  };
+  const gaps = gapsOf(db, { source: source.id, search, all });
+  return { reports, notes: [...notesOn(db, source, reports), ...binlessNotes(source, gaps)], gaps };
 });
+
+/** A report coarser than its ledger breaks everywhere, and nothing is wrong but how it was read. */
+function binlessNotes({ name, grain }: Source, gaps: readonly Gap[]): string[] {
+  const binless = gaps.filter(({ bin, status, gap }) => bin === "" && status !== "in_transit" && gap !== 0);
+  return grain === "location" || binless.length === 0
+    ? []
+    : [
+        `${name} keeps bins, and ${binless.length} of the rows that it reported name none: they are held against what lies there without a bin. Check how the snapshot was read.`,
+      ];
+}
 
 function notesOn(db: ReadDb, { id, name }: Source, reports: ReturnType<typeof reportsOf>): string[] {
   const notes: string[] = [];

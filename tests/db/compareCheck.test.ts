@@ -170,3 +170,18 @@ test("a ledger rolled up over bins leaves out what only moves among them, and ad
     ],
   });
 });
+
+test("a report without bins of a system that keeps them is said to be one", async () => {
+  const made = await warehouse({ baseline: BASE });
+  await importText(
+    made,
+    made.client,
+    "snapshot",
+    "sku,location,qty,as_of\nA1,L1,100,2026-01-05T00:00:00Z\n",
+    "ERP",
+  );
+  expect(await gaps(made)).toEqual(["A1  0 0 100 gap 100 -"]);
+  expect(must(await made.client["ledger.check"]({ source: "ERP" })).notes).toEqual([
+    expect.stringContaining("1 of the rows that it reported name none"),
+  ]);
+});
