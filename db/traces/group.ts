@@ -1,4 +1,5 @@
 import type { Quantity } from "../../shared/quantity.ts";
+import { LEAST_ASKED } from "../../shared/trace/agreement.ts";
 import { allocate } from "../../shared/trace/allocate.ts";
 import { trace } from "../../shared/trace/trace.ts";
 import type { Evidence, PositionName, Trace } from "../../shared/trace/types.ts";
@@ -6,7 +7,7 @@ import type { ReadDb } from "../connection.ts";
 import { gatherEvidence, SELECT_TRACED, type TracedCase } from "../evidence.ts";
 
 /** Where one mix-up leads to the next, the items beyond those asked for that are followed at most. */
-const MOST_LED_TO = 30;
+const MOST_LED_TO = 8;
 
 /** What outlasts a case's evidence, which may hold thousands of legs, so that all cases of a project fit in memory. */
 export type Outline = {
@@ -72,11 +73,11 @@ function leadTo(db: ReadDb, { items, wanted }: Group, sku: string): void {
   if (id !== undefined && !items.includes(id)) items.push(id);
 }
 
-const partsOf = ({ explanations }: Trace): Trace["explanations"][number]["parts"] =>
+const partsOf = (explanations: Trace["explanations"]): Trace["explanations"][number]["parts"] =>
   explanations.flatMap(({ parts }) => parts);
 
 function namesOf(evidence: Evidence, found: Trace): Outline["names"] {
-  const blamed = new Set(partsOf(found).flatMap(({ movementIds }) => movementIds));
+  const blamed = new Set(partsOf(found.explanations).flatMap(({ movementIds }) => movementIds));
   const known = [
     ...evidence.legs,
     ...evidence.elsewhere,
@@ -89,7 +90,7 @@ function namesOf(evidence: Evidence, found: Trace): Outline["names"] {
 
 /** The items mixed up with this one, and the bundles whose sales it blames. */
 function leadsOf({ position, bundles }: Evidence, found: Trace): readonly string[] {
-  const parts = partsOf(found);
+  const parts = partsOf(found.explanations.filter(({ score }) => score >= LEAST_ASKED));
   const swapped = parts.flatMap(({ positions }) => positions.map(({ sku }) => sku));
   const blamed = new Set(parts.flatMap(({ movementIds }) => movementIds));
   const sold = bundles.filter(({ legs }) => legs.some(({ movementId }) => blamed.has(movementId)));

@@ -20,8 +20,12 @@ export function claimantsOf(cases: readonly CaseTrace[]): Claimants {
   };
 }
 
+/** Below this chance a mix-up with another item stands as it is: asking that item's cases would change little. */
+export const LEAST_ASKED = 0.15;
+
 /** The chance, 0 to 1, that the other cases leave this explanation everything it claims. */
 export function agreement(own: CaseTrace, explanation: Explanation, claimants: Claimants): number {
+  if (explanation.score < LEAST_ASKED && isAcrossItems(own, explanation)) return 1;
   const chances = claimsOf(own.position, explanation).map((claim) =>
     claim.partner === undefined
       ? leftByRivals(own, claim, claimants)
@@ -29,6 +33,9 @@ export function agreement(own: CaseTrace, explanation: Explanation, claimants: C
   );
   return chances.reduce((product, chance) => product * chance, 1);
 }
+
+const isAcrossItems = ({ position }: CaseTrace, { parts }: Explanation): boolean =>
+  parts.some(({ positions }) => positions.some(({ sku }) => sku !== position.sku));
 
 function thingsOf({ position, trace }: CaseTrace): readonly string[] {
   const claims = trace.explanations.flatMap((explanation) => claimsOf(position, explanation));
