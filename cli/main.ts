@@ -6,6 +6,7 @@ import {
   proposeCommand,
   rejectCommand,
 } from "./commands/cases.ts";
+import { ownersCommand } from "./commands/owners.ts";
 import { aliasesCommand } from "./commands/aliases.ts";
 import { checkLedgerCommand, compareCommand } from "./commands/compare.ts";
 import { conflictsCommand } from "./commands/conflicts.ts";
@@ -50,6 +51,7 @@ for (const command of [
   planCommand(),
   sheetCommand(),
   countCommand(),
+  ownersCommand(),
   reconcileCommand(),
   variancesCommand(),
   compareCommand(),

@@ -12,6 +12,7 @@ import { homeHandlers } from "./home.ts";
 import { importHandlers } from "./imports/handlers.ts";
 import { insightHandlers } from "./insight/handlers.ts";
 import { itemHandlers } from "./items/handlers.ts";
+import { ownerHandlers } from "./cases/owners.ts";
 import { peopleHandlers } from "./people.ts";
 import { policyHandlers } from "./policy.ts";
 import { profileHandlers } from "./profiles.ts";
@@ -38,6 +39,7 @@ export const handlers = {
   ...importHandlers,
   ...insightHandlers,
   ...itemHandlers,
+  ...ownerHandlers,
   ...peopleHandlers,
   ...policyHandlers,
   ...profileHandlers,

@@ -14,6 +14,7 @@ import {
   countLine,
   varianceSchema,
   CASE_KINDS,
+  ownerRule,
   caseRowSchema,
   traceSchema,
   originSchema,
@@ -610,6 +611,31 @@ export const contract = {
       ...s.pageSchema,
     }),
     reply: pageOf(caseRowSchema),
+  },
+  "owners.list": { kind: "read", roles: seesBook, input: nothing, reply: v.array(ownerRule) },
+  /** What is left out fits any. Cases that are open already keep their owners. */
+  "owners.add": {
+    kind: "write",
+    roles: works,
+    input: v.strictObject({
+      location: v.optional(s.nameSchema),
+      source: v.optional(s.nameSchema),
+      kind: v.optional(v.picklist(CASE_KINDS)),
+      minValue: v.optional(
+        v.pipe(
+          s.moneySchema,
+          v.check((value) => value >= 0, "A value to start from is not below zero."),
+        ),
+      ),
+      owner: s.nameSchema,
+    }),
+    reply: v.array(ownerRule),
+  },
+  "owners.remove": {
+    kind: "write",
+    roles: works,
+    input: v.strictObject({ rule: s.idSchema }),
+    reply: v.array(ownerRule),
   },
   "cases.get": {
     kind: "read",

@@ -76,6 +76,17 @@ export const SEVERITIES = ["low", "medium", "high", "critical"] as const;
 export const CASE_KINDS = ["count", "record", "ledger", "sources"] as const;
 export type CaseKind = (typeof CASE_KINDS)[number];
 
+/** Who gets a new case; null fits any, and the most specific rule that fits decides. */
+export const ownerRule = v.strictObject({
+  rule: s.idSchema,
+  location: v.nullable(v.string()),
+  source: v.nullable(v.string()),
+  kind: v.nullable(v.picklist(CASE_KINDS)),
+  /** From this absolute value of the difference on. */
+  minValue: s.moneySchema,
+  owner: v.string(),
+});
+
 const caseFields = {
   case: s.idSchema,
   kind: v.picklist(CASE_KINDS),

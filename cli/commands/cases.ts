@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
-import type { AdjustmentRow, CaseRow } from "../../shared/shapes.ts";
+import type { Input } from "../../shared/contract.ts";
+import { type AdjustmentRow, CASE_KINDS, type CaseRow } from "../../shared/shapes.ts";
 import { type Cause, CAUSES } from "../../shared/domain.ts";
 import { EUR, moneyToNumber } from "../../shared/money.ts";
 import { formatInstant } from "../../shared/time.ts";
@@ -13,14 +14,19 @@ export function casesCommand(): Command {
   return new Command("cases")
     .description("the queue of exceptions")
     .option("--open", "open ones only")
-    .action(({ open }: { open?: boolean }, command: Command) =>
+    .addOption(new Option("--kind <kind>", "of one kind only").choices(CASE_KINDS))
+    .option("--owner <owner>", "somebody's only")
+    .action(({ open, ...filter }: Filter & { open?: boolean }, command: Command) =>
       withProject(command, async ({ client, output }) => {
         await reconcileIfOwed(client, output);
-        const rows = await everyRow((at) => client["cases.list"]({ state: open ? "open" : "all", ...at }));
+        const rows = await everyRow((at) =>
+          client["cases.list"]({ state: open ? "open" : "all", ...filter, ...at }),
+        );
         output.table(
           rows.map(caseJson),
           [
             "case",
+            "kind",
             "severity",
             "state",
             "sku",
@@ -39,11 +45,14 @@ export function casesCommand(): Command {
     );
 }
 
+type Filter = Pick<Input<"cases.list">, "kind" | "owner">;
+
 function caseJson(row: CaseRow): JsonRow {
   const { sku, location, bin, lot, status, severity, state, owner, cause, source } = row;
   return {
     ...{
       case: row.case,
+      kind: row.kind,
       severity,
       state,
       sku,
@@ -58,7 +67,10 @@ function caseJson(row: CaseRow): JsonRow {
       value: moneyToNumber(row.value, EUR),
       owner,
       cause,
+      rule: row.rule,
+      text: row.text,
       opened_at: formatInstant(row.openedAt),
+      due_at: formatInstant(row.dueAt),
       closed_by: row.closedBy,
     },
   };

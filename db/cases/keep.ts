@@ -6,6 +6,7 @@ import { type Severity, severityWhenLate } from "../../shared/reconcile/severity
 import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
 import { currentPolicy } from "../policy.ts";
+import { ownerRules } from "./owners.ts";
 
 /** What is known of a case by whoever found it. `key` is the same for the same discrepancy, whatever is run how often. */
 export type Finding = {
@@ -38,13 +39,6 @@ export function caseOpener({ db, now }: WriteContext): (finding: Finding) => num
       ...[rules.length === 0 ? null : ownerFor(db, rules, finding), now, now + due],
     );
   };
-}
-
-function ownerRules(db: ReadDb): readonly OwnerRule[] {
-  return db.all<OwnerRule>(
-    `SELECT l.name AS location, s.name AS source, r.kind, r.min_value AS minValue, r.owner FROM owner_rules r
-      LEFT JOIN locations l ON l.id = r.location_id LEFT JOIN sources s ON s.id = r.source_id ORDER BY r.id`,
-  );
 }
 
 function ownerFor(db: ReadDb, rules: readonly OwnerRule[], { kind, value, ...at }: Finding): string | null {

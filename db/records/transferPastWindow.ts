@@ -7,6 +7,13 @@ export const UNRECEIVED = `n.type = 'transfer_out' AND NOT EXISTS (
     AND r.source_id = n.source_id AND r.occurred_at >= n.occurred_at
     AND CASE WHEN n.doc IS NULL THEN r.doc IS NULL AND r.qty = n.qty ELSE r.doc = n.doc END)`;
 
+/** The authority for stock there has the same transfer, and answers for it: one case for one event. */
+const MIRRORED = `EXISTS (SELECT 1 FROM positions p JOIN bins b ON b.id = p.bin_id
+    JOIN temp.authority a ON a.location_id = b.location_id AND a.source_id <> n.source_id
+    JOIN temp.noted twin ON twin.item_id = n.item_id AND twin.type = 'transfer_out' AND twin.source_id = a.source_id
+      AND twin.qty = n.qty AND ABS(twin.occurred_at - n.occurred_at) <= ?3
+  WHERE p.id = COALESCE(n.from_position_id, n.to_position_id))`;
+
 /** A transfer out that nothing came in of within the transfer window. */
 export const transferPastWindow: RecordRule = {
   name: "transfer_past_window",
@@ -17,7 +24,7 @@ export const transferPastWindow: RecordRule = {
       `SELECT ${OF_MOVEMENT}, COALESCE(n.to_position_id, n.from_position_id) AS position,
           s.name || ':' || n.event_id || COALESCE(' (' || n.doc || ')', '') || ' sent ' || i.sku ||
           ' out, and nothing came in within the transfer window.' AS text
-        FROM temp.noted n ${NAMED} WHERE ${UNRECEIVED} AND n.occurred_at + ?1 <= ?2`,
-      ...[windows.transfer, now],
+        FROM temp.noted n ${NAMED} WHERE ${UNRECEIVED} AND n.occurred_at + ?1 <= ?2 AND NOT ${MIRRORED}`,
+      ...[windows.transfer, now, windows.posting_lag],
     ),
 };

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { money } from "../../shared/money.ts";
 import { units } from "../../shared/quantity.ts";
 import { importText, must, openTestProject, type TestProject } from "./project.ts";
 
@@ -193,7 +194,7 @@ test("a case that somebody resolved stays closed while the record is the same, a
   expect(must(await made.client["reconcile.run"]({})).changed).toBe(0);
 });
 
-test("a case goes to its owner by rule, is due by its severity, and becomes more urgent when it is late", async () => {
+test("a case is due by its severity, and becomes more urgent when it is late", async () => {
   const made = await project();
   await moved(made, "WMS", "S1,2026-03-01T12:00:00Z,sale,A1,12,,L1,A-01,available,,,");
   await cases(made);
@@ -203,4 +204,36 @@ test("a case goes to its owner by rule, is due by its severity, and becomes more
   await cases(made);
   const [late] = must(await made.client["cases.list"]({})).rows;
   expect(late).toMatchObject({ case: open?.case, severity: "high" });
+});
+
+test("a new case goes to the owner whose rule is the most specific that fits; open ones keep theirs", async () => {
+  const made = await project();
+  const { client } = made;
+  await moved(made, "WMS", "S1,2026-03-01T12:00:00Z,sale,A1,12,,L1,A-01,available,,,");
+  await cases(made);
+  must(await client["owners.add"]({ owner: "everybody" }));
+  must(await client["owners.add"]({ owner: "anna", location: "L2", kind: "record" }));
+  must(await client["owners.add"]({ owner: "boss", location: "L2", kind: "record", minValue: money(5_000) }));
+  expect(await client["owners.add"]({ owner: "mira" })).toMatchObject({
+    error: { message: "Rule 1 gives the same cases to everybody. Remove that one first." },
+  });
+  expect(await client["owners.add"]({ owner: "mira", location: "L9" })).toMatchObject({ ok: false });
+  await moved(
+    made,
+    "WMS",
+    "S2,2026-03-01T12:00:00Z,sale,B1,3,,L1,A-01,available,,,",
+    "S3,2026-03-01T12:00:00Z,sale,A1,3,,L2,B-01,available,,,",
+    "S4,2026-03-01T12:00:00Z,sale,B1,30,,L2,B-01,available,,,",
+  );
+  await cases(made);
+  const { rows } = must(await client["cases.list"]({}));
+  const owners = rows
+    .map((row) => `${row.location} ${row.variance / 10_000}: ${row.owner ?? "nobody"}`)
+    .toSorted();
+  expect(owners).toEqual(["L1 -2: nobody", "L1 -3: everybody", "L2 -30: boss", "L2 -3: anna"]);
+  expect(must(await client["cases.list"]({ owner: "anna" })).total).toBe(1);
+  expect(must(await client["owners.remove"]({ rule: 2 })).map(({ owner }) => owner)).toEqual([
+    "everybody",
+    "boss",
+  ]);
 });
