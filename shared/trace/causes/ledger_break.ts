@@ -52,9 +52,12 @@ function brokenLeg({ booked }: Clues, { from, to, gap }: Span): TracedLeg | unde
   return fitting.length === 1 ? fitting[0] : undefined;
 }
 
-/** A balance that broke by exactly what the shelf is off by is hardly an accident; of several breaks each says less. */
+/**
+ * As log-odds: that a balance broke is a fact, so that it counts as a part of the variance too, and hardly by accident
+ * breaks it by exactly what the shelf is off by. Of several breaks each says less.
+ */
 function weightOf({ gap }: Break, rest: Quantity, breaks: number): number {
-  return (gap === rest ? logOdds(0.97) : logOdds(0.85)) - Math.log(breaks);
+  return (gap === rest ? logOdds(0.98) : logOdds(0.99)) - Math.log(breaks);
 }
 
 function hypothesis(

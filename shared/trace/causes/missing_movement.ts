@@ -37,11 +37,13 @@ function strongestFirst(a: Missing, b: Missing): number {
 function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
   const { evidence } = clues;
   const alone = twins.theirsAlone.filter(({ at }) => at <= evidence.countedAt);
+  // A move between classes of stock is one event, however many of them it changes.
+  const events = new Set(alone.map(({ movementId }) => movementId)).size;
   const stock = stockFold(twins.ledger)(evidence.position);
   return alone
     .filter((flow) => flow.stock === stock && isPossibleHere(evidence, flow))
     .map((flow) => {
-      const weight = sureness(twins, flow) - Math.log(alone.length) + timing(clues, flow.leg);
+      const weight = sureness(twins, flow) - Math.log(events) + timing(clues, flow.leg);
       return { flow, twins, weight };
     });
 }

@@ -12,6 +12,7 @@ import { documentsOf, moment, place, plainName, reference, signed } from "../wor
 type OnTheRoad = {
   readonly qty: Quantity;
   readonly since: Instant;
+  readonly doc: string;
   readonly name: string;
   readonly movementIds: readonly number[];
   readonly documents: readonly string[];
@@ -60,6 +61,7 @@ function onTheRoad(legs: readonly PlacedLeg[]): readonly OnTheRoad[] {
     {
       qty: quantity(qty),
       since: last.occurredAt,
+      doc: last.doc,
       name: reference(last),
       movementIds: sent.map(({ movementId }) => movementId),
       documents: documentsOf(last),
@@ -82,12 +84,26 @@ function orderedAndNotReceived({ evidence, documents }: Clues): readonly OnTheRo
 function orderedOnTheRoad(order: OrderEvidence): readonly OnTheRoad[] {
   if (order.dueAt === undefined || order.qty <= 0) return [];
   const lines = [orderLine(order)];
-  return [{ qty: order.qty, since: order.dueAt, name: orderName(order), movementIds: [], documents: lines }];
+  return [
+    {
+      qty: order.qty,
+      since: order.dueAt,
+      doc: order.doc,
+      name: orderName(order),
+      movementIds: [],
+      documents: lines,
+    },
+  ];
 }
 
-const isReceivedElsewhere = ({ twins }: Clues, { qty }: OnTheRoad): boolean =>
-  twins.some(({ theirsAlone }) =>
-    theirsAlone.some(({ effect, stock }) => effect === qty && stock === "held"),
+const isReceivedElsewhere = ({ twins }: Clues, { qty, doc }: OnTheRoad): boolean =>
+  twins.some(({ theirsAlone, families }) =>
+    theirsAlone.some(
+      ({ effect, stock, leg }) =>
+        effect === qty &&
+        stock === "held" &&
+        (plainName(leg.doc) === plainName(doc) || !families.isShared(leg.doc)),
+    ),
   );
 
 /** Past its window it has arrived or is lost: that just so much lies here too much tells which. As log-odds. */
