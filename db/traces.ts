@@ -98,6 +98,8 @@ function wantedCases(db: ReadDb, cases: readonly number[] | undefined): Answer<T
 function caseDetail(db: ReadDb, id: number): Answer<CaseDetail> {
   const row = findCase(db, id);
   const traced = traceCase(db, id);
+  if (row && row.kind !== "count")
+    return refuse("rule", `Case ${id} is about no count, so there is nothing to trace. ${row.text}`);
   if (!row || !traced) return refuse("notFound", `There is no case ${id}, or its count was taken back.`);
   const { evidence } = traced;
   const timeline = timelineOf(evidence);

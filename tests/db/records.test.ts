@@ -69,6 +69,15 @@ test("a receipt that no order line asks for opens a case, which an order line im
     bin: "A-01",
     value: 800,
   });
+  const id = row?.case ?? 0;
+  expect(await made.client["cases.get"]({ case: id })).toMatchObject({
+    error: {
+      message: `Case ${id} is about no count, so there is nothing to trace. ${row?.text}`,
+    },
+  });
+  expect(await made.client["adjustments.propose"]({ cases: [id] })).toMatchObject({
+    error: { message: expect.stringContaining("there is no quantity to adjust to") },
+  });
   await ordered(made, "PO-2,1,po,B1,4,L1,2026-03-20T00:00:00Z,open");
   expect(await cases(made, "all")).toEqual([
     "receipt_without_order: B1 4, closed: an order line matches the receipt now, or it was taken back",
