@@ -24,9 +24,12 @@ export const transferNotReceived: CauseFinder = {
   find(clues) {
     const { evidence } = clues;
     if (STATUS_CLASS[evidence.position.status] !== "sellable") return () => [];
-    const overdue = [...sentAndNotReceived(evidence), ...orderedAndNotReceived(clues)].filter(
-      ({ since }) => since + evidence.windows.transfer < evidence.countedAt,
-    );
+    const { countedAt, windows } = evidence;
+    const overdue = [
+      ...sentAndNotReceived(evidence).filter(({ since }) => since + windows.transfer < countedAt),
+      // An order says when its goods are due, and not when they left.
+      ...orderedAndNotReceived(clues).filter(({ since }) => since + windows.receipt < countedAt),
+    ];
     return (rest) => {
       const inReach = overdue.filter(({ qty }) => isWithin(qty, rest, 2)).length;
       return overdue
@@ -114,6 +117,7 @@ function weightOf({ qty }: OnTheRoad, rest: Quantity, inReach: number): number {
 function hypothesis(evidence: Evidence, transfer: OnTheRoad, weight: number): Hypothesis {
   const { qty, since, name, movementIds, documents } = transfer;
   const { location } = evidence.position;
+  const began = movementIds.length > 0 ? "left for" : "were due at";
   const days = Math.floor((evidence.countedAt - since) / DAY_MS);
   return {
     cause: "transfer_not_received",
@@ -122,8 +126,8 @@ function hypothesis(evidence: Evidence, transfer: OnTheRoad, weight: number): Hy
     documents,
     positions: [],
     because:
-      `${formatQuantity(qty)} ${evidence.item.baseUom} of transfer ${name} left for ${location} at ${moment(since)} and were never received, ` +
-      `${days} days later. Receiving them in ${place(evidence.position)} moves the book by ${signed(qty)}.`,
+      `${formatQuantity(qty)} ${evidence.item.baseUom} of transfer ${name} ${began} ${location} at ${moment(since)} and weren't received in ${days} days ` +
+      `since. Receiving them in ${place(evidence.position)} moves the book by ${signed(qty)}.`,
     confirms: `The delivery note of ${name} was signed at ${location}.`,
     refutes: `The carrier or the sender still has ${name}.`,
     weight,

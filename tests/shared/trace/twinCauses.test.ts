@@ -486,3 +486,13 @@ describe("duplicate_movement asks the other side's total", () => {
       SO-11  1     sales  5    3 00:00  shipped
     `));
 });
+
+test("a transfer order shipped to here and overdue, of which no ledger has anything, was not received", () =>
+  fires(`
+    bin   item  book  counted
+    A-01  SKU7  90    96
+
+    order  line  kind      qty  due       state
+    TO-7   1     transfer  6    9 00:00   shipped   → transfer_not_received +6
+    TO-8   1     transfer  6    19 00:00  shipped
+  `));
