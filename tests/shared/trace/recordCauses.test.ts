@@ -1,0 +1,207 @@
+import { describe, test } from "vitest";
+import { doesNotFire, fires } from "./firing.ts";
+
+describe("transfer_not_received fires on", () => {
+  const SENT = `
+      elsewhere  event  type          doc   line  bin  status      effect
+      8 09:00    W1     transfer_out  TO-1  1     -    in_transit  6`;
+
+  test("goods on the road longer than a transfer may take", () =>
+    fires(`
+      bin   item  book  counted
+      A-01  SKU7  90    96
+      ${SENT}     → transfer_not_received +6
+    `));
+
+  test("but not on a transfer inside its window", () =>
+    doesNotFire(`
+      bin   item  book  counted
+      A-01  SKU7  90    96
+      ${SENT.replace("8 09:00 ", "18 09:00")}
+    `));
+
+  test("but not on one that was received", () =>
+    doesNotFire(`
+      bin   item  book  counted
+      A-01  SKU7  90    96
+
+      at       event  type         doc   line  effect
+      9 09:00  W2     transfer_in  TO-1  1     6
+      ${SENT}
+      9 09:00    W2     transfer_in   TO-1  1     -    in_transit  -6
+    `));
+});
+
+describe("return_not_released fires on", () => {
+  const RETURNED = `
+      elsewhere  event  type    doc    line  bin    status    effect
+      2 09:00    W1     return  RMA-1  1     RET-1  returned  3`;
+
+  test("an accepted return that waits by the book and lies on the shelf", () =>
+    fires(`
+      bin   item  book  counted
+      A-01  SKU7  90    93
+      ${RETURNED}     → return_not_released +3
+
+      order  line  kind  qty  due      state
+      RMA-1  1     rma   3    9 00:00  accepted
+    `));
+
+  test("but not on a return inside its window", () =>
+    doesNotFire(`
+      bin   item  book  counted
+      A-01  SKU7  90    93
+      ${RETURNED.replace("2 09:00 ", "12 09:00")}
+
+      order  line  kind  qty  due       state
+      RMA-1  1     rma   3    19 00:00  accepted
+    `));
+
+  test("but not on a return that its system has scrapped", () =>
+    doesNotFire(`
+      bin   item  book  counted
+      A-01  SKU7  90    93
+      ${RETURNED}
+
+      order  line  kind  qty  due      state
+      RMA-1  1     rma   3    9 00:00  scrapped
+    `));
+});
+
+describe("digit_error fires on", () => {
+  test("a quantity whose twin has two digits the other way round", () =>
+    fires(`
+      bin   item  book  counted
+      A-01  SKU7  90    81
+
+      at       event  type  doc    line  effect
+      3 09:00  W1     sale  SO-11  1     -12    → digit_error -9
+      4 09:00  W2     sale  SO-12  1     -2
+
+      erp      event  type  doc    line  effect
+      3 09:00  E1     sale  SO-11  1     -21
+      4 09:00  E2     sale  SO-12  1     -2
+    `));
+
+  test("but not on a quantity that the twin repeats", () =>
+    doesNotFire(`
+      bin   item  book  counted
+      A-01  SKU7  90    81
+
+      at       event  type  doc    line  effect
+      3 09:00  W1     sale  SO-11  1     -12
+
+      erp      event  type  doc    line  effect
+      3 09:00  E1     sale  SO-11  1     -12
+    `));
+});
+
+describe("manual_override fires on", () => {
+  const booked = (approved: string): string => `
+      bin   item  book  counted
+      A-01  SKU7  90    84
+
+      at       event  type        doc    reason               approved      effect
+      3 09:00  W1     sale        SO-11  -                    -             -5
+      4 09:00  W2     adjustment  MAN-1  migration reload     ${approved}  6`;
+
+  test("a correction that nobody approved and no other system has", () =>
+    fires(`${booked("-")}     → manual_override -6
+
+      erp      event  type  doc    effect
+      3 09:00  E1     sale  SO-11  -5
+      9 09:00  E2     sale  SO-12  -1
+      9 09:00  E3     sale  SO-12  1
+    `));
+
+  test("but not on one that somebody approved", () => doesNotFire(booked("s.whitlock")));
+
+  test("but not on one whose reason says who approved it", () =>
+    doesNotFire(booked("-").replace("migration reload", "approved by Sven")));
+
+  test("but not on one that the other system has too", () =>
+    doesNotFire(`${booked("-")}
+
+      erp      event  type        doc    effect
+      3 09:00  E1     sale        SO-11  -5
+      4 09:00  E2     adjustment  MAN-1  6
+    `));
+});
+
+describe("ledger_break fires on", () => {
+  test("a report that differs from the movements by what the shelf is off by", () =>
+    fires(
+      `
+      bin   item  book  counted
+      A-01  SKU7  90    86
+
+      reported  observed  book
+      5 00:00   90        90
+      9 00:00   86        90
+    `.replace("86\n\n", "86     → ledger_break -4\n\n"),
+    ));
+
+  test("but not on reports that agree", () =>
+    doesNotFire(`
+      bin   item  book  counted
+      A-01  SKU7  90    86
+
+      reported  observed  book
+      5 00:00   90        90
+      9 00:00   90        90
+    `));
+
+  test("but not on a report that was off by something else and came right again", () =>
+    doesNotFire(`
+      bin   item  book  counted
+      A-01  SKU7  90    86
+
+      reported  observed  book
+      5 00:00   97        90
+      9 00:00   90        90
+    `));
+});
+
+describe("duplicate_movement asks the other side's total", () => {
+  const twice = (counted: string): string => `
+      bin   item  book  counted
+      A-01  SKU7  90    ${counted}
+
+      at       event   type  doc    line  user  effect
+      3 09:00  WMS-17  sale  SO-11  1     ann   -5
+      3 09:04  WMS-18  sale  SO-11  1     ann   -5`;
+
+  test("two goes that the other system books as one line are real", () =>
+    doesNotFire(`${twice("95")}
+
+      erp      event  type  doc    line  effect
+      3 09:00  E1     sale  SO-11  1     -10
+    `));
+
+  test("two goes that the order adds up to are real", () =>
+    doesNotFire(`${twice("95")}
+
+      order  line  kind   qty  due      state
+      SO-11  1     sales  10   3 00:00  shipped
+    `));
+
+  test("a second posting that neither the other system nor the order knows is one too many", () =>
+    fires(`${twice("95")}     → duplicate_movement +5
+
+      erp      event  type  doc    line  effect
+      3 09:00  E1     sale  SO-11  1     -5
+
+      order  line  kind   qty  due      state
+      SO-11  1     sales  5    3 00:00  shipped
+    `));
+});
+
+test("a transfer order shipped to here and overdue, of which no ledger has anything, was not received", () =>
+  fires(`
+    bin   item  book  counted
+    A-01  SKU7  90    96
+
+    order  line  kind      qty  due       state
+    TO-7   1     transfer  6    9 00:00   shipped   → transfer_not_received +6
+    TO-8   1     transfer  6    19 00:00  shipped
+  `));
