@@ -11,7 +11,7 @@ export function fires(text: string): void {
 }
 
 /** Nothing is accused with any confidence, and "unexplained" comes first. */
-export function doesNotFire(text: string): void {
+export function accusesNothing(text: string): void {
   const { evidence } = scenario(text);
   const { explanations } = trace(evidence);
   const accusing = explanations.filter(({ parts }) => parts.some((part) => part.cause !== "unexplained"));

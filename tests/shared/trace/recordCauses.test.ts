@@ -1,5 +1,5 @@
 import { describe, test } from "vitest";
-import { doesNotFire, fires } from "./firing.ts";
+import { accusesNothing, fires } from "./firing.ts";
 
 describe("transfer_not_received fires on", () => {
   const SENT = `
@@ -14,14 +14,14 @@ describe("transfer_not_received fires on", () => {
     `));
 
   test("but not on a transfer inside its window", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  90    96
       ${SENT.replace("8 09:00 ", "18 09:00")}
     `));
 
   test("but not on one that was received", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  90    96
 
@@ -48,7 +48,7 @@ describe("return_not_released fires on", () => {
     `));
 
   test("but not on a return inside its window", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  90    93
       ${RETURNED.replace("2 09:00 ", "12 09:00")}
@@ -58,7 +58,7 @@ describe("return_not_released fires on", () => {
     `));
 
   test("but not on a return that its system has scrapped", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  90    93
       ${RETURNED}
@@ -84,7 +84,7 @@ describe("digit_error fires on", () => {
     `));
 
   test("but not on a quantity that the twin repeats", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  90    81
 
@@ -114,13 +114,13 @@ describe("manual_override fires on", () => {
       9 09:00  E3     sale  SO-12  1
     `));
 
-  test("but not on one that somebody approved", () => doesNotFire(booked("s.whitlock")));
+  test("but not on one that somebody approved", () => accusesNothing(booked("s.whitlock")));
 
   test("but not on one whose reason says who approved it", () =>
-    doesNotFire(booked("-").replace("migration reload", "approved by Sven")));
+    accusesNothing(booked("-").replace("migration reload", "approved by Sven")));
 
   test("but not on one that the other system has too", () =>
-    doesNotFire(`${booked("-")}
+    accusesNothing(`${booked("-")}
 
       erp      event  type        doc    effect
       3 09:00  E1     sale        SO-11  -5
@@ -142,7 +142,7 @@ describe("ledger_break fires on", () => {
     ));
 
   test("but not on reports that agree", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  90    86
 
@@ -152,7 +152,7 @@ describe("ledger_break fires on", () => {
     `));
 
   test("but not on a report that was off by something else and came right again", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  90    86
 
@@ -172,14 +172,14 @@ describe("duplicate_movement asks the other side's total", () => {
       3 09:04  WMS-18  sale  SO-11  1     ann   -5`;
 
   test("two goes that the other system books as one line are real", () =>
-    doesNotFire(`${twice("95")}
+    accusesNothing(`${twice("95")}
 
       erp      event  type  doc    line  effect
       3 09:00  E1     sale  SO-11  1     -10
     `));
 
   test("two goes that the order adds up to are real", () =>
-    doesNotFire(`${twice("95")}
+    accusesNothing(`${twice("95")}
 
       order  line  kind   qty  due      state
       SO-11  1     sales  10   3 00:00  shipped

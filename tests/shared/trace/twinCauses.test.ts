@@ -1,5 +1,5 @@
 import { describe, test } from "vitest";
-import { doesNotFire, fires } from "./firing.ts";
+import { accusesNothing, fires } from "./firing.ts";
 
 describe("missing_movement fires on", () => {
   test("a sale that only the other system has", () =>
@@ -37,7 +37,7 @@ describe("missing_movement fires on", () => {
 
 describe("missing_movement does not fire on", () => {
   test("a theft beside ledgers that agree", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  90    85
 
@@ -51,7 +51,7 @@ describe("missing_movement does not fire on", () => {
     `));
 
   test("an event before the other ledger and this one both began", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  90    85
 
@@ -64,7 +64,7 @@ describe("missing_movement does not fire on", () => {
     `));
 
   test("an event that the other system booked twice", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  90    85
 
@@ -77,7 +77,7 @@ describe("missing_movement does not fire on", () => {
     `));
 
   test("an event of goods that stand in another status", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  90    85
 
@@ -132,7 +132,7 @@ describe("late_posting fires on", () => {
 
 describe("late_posting does not fire on", () => {
   test("a movement after the count that both systems have there", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  90    86
 
@@ -144,7 +144,7 @@ describe("late_posting does not fire on", () => {
     `));
 
   test("twins that a clock cut to the hour puts before the count", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  90    86
 
@@ -176,7 +176,7 @@ describe("receipt_not_posted fires on", () => {
 
 describe("receipt_not_posted does not fire on", () => {
   test("a line that isn't due yet", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  90    138
 
@@ -185,7 +185,7 @@ describe("receipt_not_posted does not fire on", () => {
     `));
 
   test("a line that was received and is only not closed", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  90    138
 
@@ -229,7 +229,7 @@ describe("shipment_not_posted fires on", () => {
 
 describe("shipment_not_posted does not fire on", () => {
   test("orders shipped before the ledger began", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  90    83
 
@@ -242,7 +242,7 @@ describe("shipment_not_posted does not fire on", () => {
     `));
 
   test("a line picked from here and waiting to be shipped elsewhere", () =>
-    doesNotFire(`
+    accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  90    83
 
