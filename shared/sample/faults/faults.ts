@@ -20,7 +20,7 @@ import { skuSwap } from "./skuSwap.ts";
 import { statusMismatch } from "./statusMismatch.ts";
 import { shuffled } from "../rng.ts";
 import { theft } from "./theft.ts";
-import { areAtOdds, together } from "./together.ts";
+import { linesOf, together } from "./together.ts";
 import { transferNotReceived } from "./transferNotReceived.ts";
 import { unitOfMeasure } from "./unitOfMeasure.ts";
 import { unrecordedScrap } from "./unrecordedScrap.ts";
@@ -56,19 +56,25 @@ const ATTEMPTS = 400;
 /** How many of the faults of a hard setting get a second one at the same position. */
 const PAIRED_SHARE = 0.2;
 
+/** What earlier faults have for themselves. */
+type Taken = { readonly rooms: Set<string>; readonly lines: Set<string> };
+
 /** About `count` faults, each kind in turn; fewer where the month has no room for them. */
 export function injectFaults(scene: Scene, count: number): readonly Patch[] {
-  const taken = new Set<string>();
+  const taken: Taken = { rooms: new Set(), lines: new Set() };
   const patches: Patch[] = [];
+  const add = (patch: Patch | undefined): void => {
+    if (patch === undefined) return;
+    patches.push(patch);
+    for (const room of roomsOf(patch)) taken.rooms.add(room);
+    for (const line of linesOf(patch)) taken.lines.add(line);
+  };
   for (let index = 0; index < count; index++) {
     const fault = FAULTS[index % FAULTS.length];
     const patch = fault && injectSomewhere(scene, fault, taken);
-    if (patch === undefined) continue;
-    patches.push(patch);
-    for (const room of roomsOf(patch)) taken.add(room);
-    const second =
-      scene.difficulty === "hard" && scene.rng.chance(PAIRED_SHARE) && injectBeside(scene, patch);
-    if (second) patches.push(second);
+    add(patch);
+    const isPaired = patch && scene.difficulty === "hard" && scene.rng.chance(PAIRED_SHARE);
+    if (isPaired) add(injectBeside(scene, patch, taken));
   }
   return patches;
 }
@@ -79,18 +85,15 @@ const roomOf = ({ item, bin }: Position): string => `${item.sku}|${bin.location.
 const roomsOf = ({ positions, leansOn = [] }: Patch): readonly string[] =>
   [...positions, ...leansOn].map(roomOf);
 
-function injectSomewhere(scene: Scene, fault: Fault, taken: ReadonlySet<string>): Patch | undefined {
+const isFree = ({ rooms, lines }: Taken, patch: Patch): boolean =>
+  roomsOf(patch).every((room) => !rooms.has(room)) && linesOf(patch).every((line) => !lines.has(line));
+
+function injectSomewhere(scene: Scene, fault: Fault, taken: Taken): Patch | undefined {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const { position } = scene.rng.pick(scene.entries);
-    const target = taken.has(roomOf(position)) ? undefined : scene.targetOf(position);
+    const target = taken.rooms.has(roomOf(position)) ? undefined : scene.targetOf(position);
     const patch = target && fault.inject(scene, target);
-    if (
-      patch &&
-      roomsOf(patch).every((room) => !taken.has(room)) &&
-      isFit(scene, patch) &&
-      isTellable(scene, patch)
-    )
-      return patch;
+    if (patch && isFree(taken, patch) && isFit(scene, patch) && isTellable(scene, patch)) return patch;
   }
   return undefined;
 }
@@ -104,20 +107,20 @@ const isTellable = (scene: Scene, patch: Patch): boolean =>
   scene.difficulty === "hard" || !looksLikeOther(scene, patch);
 
 /** Another kind of fault at the one position of the first, each of them and both together large enough to be seen. */
-function injectBeside(scene: Scene, first: Patch): Patch | undefined {
+function injectBeside(scene: Scene, first: Patch, taken: Taken): Patch | undefined {
   const [position, ...others] = first.positions;
   const target = position && scene.targetOf(position);
   if (target === undefined || others.length > 0 || first.miscounts !== undefined) return undefined;
   for (const fault of shuffled(FAULTS, scene.rng)) {
     const patch = fault.cause === first.cause ? undefined : fault.inject(scene, target);
-    if (patch && isPair(scene, first, patch)) return patch;
+    if (patch && isPair(scene, first, patch, taken)) return patch;
   }
   return undefined;
 }
 
-const isPair = (scene: Scene, first: Patch, second: Patch): boolean =>
+const isPair = (scene: Scene, first: Patch, second: Patch, { lines }: Taken): boolean =>
   second.positions.length === 1 &&
   second.miscounts === undefined &&
-  !areAtOdds(first, second) &&
+  linesOf(second).every((line) => !lines.has(line)) &&
   isFit(scene, second) &&
   isFit(scene, together(first, second));

@@ -10,10 +10,8 @@ export const together = (first: Patch, second: Patch): Patch => ({
   ERP: [...(first.ERP ?? []), ...(second.ERP ?? [])],
 });
 
-/** True when both want to change the same movement. */
-export const areAtOdds = (first: Patch, second: Patch): boolean => {
-  const changed = ({ physical = [], WMS = [], ERP = [] }: Patch) =>
-    [...physical, ...WMS, ...ERP].flatMap(({ was }) => was ?? []);
-  const taken = new Set(changed(first));
-  return changed(second).some((movement) => taken.has(movement));
-};
+/** The document lines that a patch changes or blames. Two faults of one line would spoil each other's evidence. */
+export function linesOf({ physical = [], WMS = [], ERP = [], blamed }: Patch): readonly string[] {
+  const changed = [...physical, ...WMS, ...ERP].flatMap(({ was }) => was ?? []);
+  return [...changed, ...blamed.map(({ movement }) => movement)].map(({ doc, line }) => `${doc}:${line}`);
+}

@@ -137,6 +137,16 @@ describe.each([
     }
   });
 
+  it("strikes no line of a document twice, so that each fault keeps its evidence", () => {
+    const recorded = sample.truth.flatMap((row) =>
+      row.faults
+        .filter(({ cause }) => cause === "transfer_not_received" || cause === "return_not_released")
+        .map(({ eventIds }) => eventIds.filter((id) => id.startsWith("WMS:")).length),
+    );
+    expect(recorded.length).toBeGreaterThan(0);
+    expect(recorded.filter((movements) => movements !== 1)).toEqual([]);
+  });
+
   it("lets an item have one fault at a location, so that no two cancel or pass for each other", () => {
     const faults = sample.truth.map(
       (row) => `${row.sku}|${row.location}|${row.cause}|${row.eventIds.join()}`,
