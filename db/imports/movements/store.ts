@@ -1,5 +1,6 @@
 import type { SqlValue, WriteDb } from "../../connection.ts";
 import type { Session } from "../session.ts";
+import { touchCounted } from "../../conflicts/touch.ts";
 import { legBuffer } from "./legs.ts";
 
 /** Columns written for each movement, in the order of a stored row's values; import and source are the same for all. */
@@ -33,6 +34,12 @@ export function movementStore(session: Session): MovementStore {
   const legs = legBuffer(session.expectedRows);
   let id = last;
   let rows = 0;
+  // Kept on the way: asking for them afterwards would read all that was just written once more.
+  const moved = new Set<number>();
+  const move = (position: number, at: number, effect: number): void => {
+    legs.add(position, at, id, effect);
+    moved.add(position);
+  };
   return {
     firstId: last + 1,
     values,
@@ -47,14 +54,14 @@ export function movementStore(session: Session): MovementStore {
       const at = rows++ * WIDTH;
       values[at] = ++id;
       const [time, qty, from, to] = [values[at + 4], values[at + 7], values[at + 9], values[at + 10]];
-      if (typeof from === "number") legs.add(from, Number(time), id, -Number(qty));
-      if (typeof to === "number") legs.add(to, Number(time), id, Number(qty));
+      if (typeof from === "number") move(from, Number(time), -Number(qty));
+      if (typeof to === "number") move(to, Number(time), Number(qty));
     },
     finish: () => {
       if (id === last) return;
       const source = session.source?.id ?? 0;
       legs.write(db, source, last + 1);
-      touch(db, last + 1);
+      for (const position of moved) touchCounted(session.write, position);
     },
     flush: () => {
       for (let row = 0; row < rows; row++)
@@ -82,24 +89,6 @@ export function withoutIndex(db: WriteDb, worthIt: boolean): () => void {
   if (!worthIt) return () => undefined;
   db.exec("DROP INDEX movements_by_event");
   return () => db.exec(INDEX);
-}
-
-/**
- * Counted positions whose book the movements from `firstId` on have changed are owed a verdict, and the items' records
- * are to be looked through.
- */
-function touch(db: WriteDb, firstId: number): void {
-  db.run(
-    `INSERT OR IGNORE INTO touched_items (item_id) SELECT DISTINCT p.item_id FROM movements m
-      JOIN positions p ON p.id = COALESCE(m.from_position_id, m.to_position_id) WHERE m.id >= ?`,
-    firstId,
-  );
-  for (const end of ["from_position_id", "to_position_id"])
-    db.run(
-      `INSERT OR IGNORE INTO touched (position_id) SELECT m.${end} FROM movements m
-      WHERE m.id >= ? AND EXISTS (SELECT 1 FROM entries e WHERE e.position_id = m.${end})`,
-      firstId,
-    );
 }
 
 /**
