@@ -64,7 +64,7 @@ async function findCause() {
   await page.getByText(/^Reconciled/).waitFor();
   await press(page, "g s");
   await heading(page, "Cases");
-  for (let row = 0; row < 20; row += 1) {
+  for (let row = 0; row < 40; row += 1) {
     await focusedRows("Cases");
     await page.keyboard.press("Home");
     for (let step = 0; step < row; step += 1) await page.keyboard.press("ArrowDown");

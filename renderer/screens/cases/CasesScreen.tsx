@@ -16,12 +16,15 @@ import { useCaseColumns } from "./columns.tsx";
 import { TraceAll } from "./TraceAll.tsx";
 
 const STATES = ["open", "closed", "all"] as const;
+/** What a case can be about; those of comparisons come when comparisons open any. */
+const KINDS = ["count", "record"] as const;
 
 export function CasesScreen({ route }: ScreenProps) {
   const { t } = useTranslation();
   const state = STATES.find((known) => known === route.query.get("state")) ?? "open";
   const search = route.query.get("search") ?? "";
-  const input = { state, search };
+  const kind = KINDS.find((known) => known === route.query.get("kind")) ?? "count";
+  const input = { state, search, kind };
   const pages = usePages(JSON.stringify(input), (page) => client["cases.list"]({ ...input, ...page }));
   const [span, setSpan] = useSpan(`cases ${JSON.stringify(input)}`);
   const columns = useCaseColumns();
@@ -44,7 +47,7 @@ export function CasesScreen({ route }: ScreenProps) {
             ref={box}
             label={t("cases.search")}
             value={search}
-            onValue={(next) => replaceQuery({ state, search: next })}
+            onValue={(next) => replaceQuery({ state, kind, search: next })}
             onDone={() => grid.current?.focus()}
           />
         </div>
@@ -53,7 +56,14 @@ export function CasesScreen({ route }: ScreenProps) {
           hideLabel
           value={state}
           options={STATES.map((value) => ({ value, label: t(`cases.states.${value}`) }))}
-          onValue={(next) => replaceQuery({ state: next, search })}
+          onValue={(next) => replaceQuery({ state: next, kind, search })}
+        />
+        <Select
+          label={t("cases.kind")}
+          hideLabel
+          value={kind}
+          options={KINDS.map((value) => ({ value, label: t(`cases.kinds.${value}`) }))}
+          onValue={(next) => replaceQuery({ state, kind: next, search })}
         />
       </div>
       <PagedGrid

@@ -30,8 +30,8 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
         id: "description",
         header: t("cases.columns.description"),
         width: "minmax(140px, 1fr)",
-        cell: (row) => <span title={row.description}>{row.description}</span>,
-        text: (row) => row.description,
+        cell: (row) => <span title={saysOf(row)}>{saysOf(row)}</span>,
+        text: saysOf,
       },
       {
         id: "place",
@@ -77,3 +77,6 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
 
 const placeOf = ({ location, bin, lot }: CaseRow): string =>
   [location, bin, lot].filter((part) => part !== "").join(" · ");
+
+/** A case about a record says what is wrong with it; one about a count, which item was counted. */
+const saysOf = ({ kind, text, description }: CaseRow): string => (kind === "count" ? description : text);

@@ -5,6 +5,8 @@ export const cases = {
   search: "Search item, bin or description",
   states: { open: "Open", closed: "Closed", all: "All" },
   state: "State",
+  kind: "About",
+  kinds: { count: "Counts", record: "Records that can't be right" },
   emptyTitle: "No open cases",
   emptyText: "Count, then reconcile: every difference outside tolerance opens a case here.",
   noneTitle: "Nothing matches",
