@@ -10,7 +10,11 @@ type Policy = Reply<"policy.show">;
 
 /** The policy in force: the highest version. */
 export function currentPolicy(db: ReadDb): Policy {
-  const version = db.get<{ v: number }>("SELECT MAX(version) AS v FROM policy_versions")?.v ?? 0;
+  return policyOf(db, db.get<{ v: number }>("SELECT MAX(version) AS v FROM policy_versions")?.v ?? 0);
+}
+
+/** The policy as one version had it; an older one stays readable, so that a verdict can say what decided it. */
+export function policyOf(db: ReadDb, version: number): Policy {
   return {
     version,
     tolerances: db.all<ToleranceRule>(

@@ -14,6 +14,12 @@ export type Gravity = {
   readonly repeats: number;
 };
 
+export const GRAVITY_REASONS = ["value", "class", "high_risk", "negative", "repeats"] as const;
+export type GravityPoints = {
+  readonly reason: (typeof GRAVITY_REASONS)[number];
+  readonly points: number;
+};
+
 /** Points by absolute value from this many major units of money on; an editable habit, not a standard. */
 const VALUE_POINTS = [
   { from: 1_000, points: 3 },
@@ -26,8 +32,7 @@ const VALUE_POINTS = [
  * was wrong before. Its age counts once the case is late (`severityWhenLate`).
  */
 export function severityOf(gravity: Gravity): Severity {
-  const points =
-    valuePoints(gravity) + (gravity.abcClass === "A" ? 1 : 0) + raised(gravity) + repeated(gravity);
+  const points = gravityPoints(gravity).reduce((sum, each) => sum + each.points, 0);
   if (points >= 4) return "critical";
   if (points >= 3) return "high";
   return points >= 1 ? "medium" : "low";
@@ -38,8 +43,19 @@ function valuePoints({ value, currency }: Gravity): number {
   return VALUE_POINTS.find(({ from }) => majorUnits >= from)?.points ?? 0;
 }
 
-/** High risk and negative stock raise the severity whatever the money (DOMAIN section 3). */
-const raised = ({ book, highRisk }: Gravity): number => (highRisk ? 2 : 0) + (book < 0 ? 2 : 0);
+/** Each reason that makes the exception urgent, with its points; none where nothing does. */
+export function gravityPoints(gravity: Gravity): readonly GravityPoints[] {
+  const { abcClass, highRisk, book } = gravity;
+  // High risk and negative stock raise the severity whatever the money (DOMAIN section 3).
+  const all: readonly GravityPoints[] = [
+    { reason: "value", points: valuePoints(gravity) },
+    { reason: "class", points: abcClass === "A" ? 1 : 0 },
+    { reason: "high_risk", points: highRisk ? 2 : 0 },
+    { reason: "negative", points: book < 0 ? 2 : 0 },
+    { reason: "repeats", points: repeated(gravity) },
+  ];
+  return all.filter(({ points }) => points > 0);
+}
 
 /** Once may be chance; what comes back a second time has a cause that stays. */
 const repeated = ({ repeats }: Gravity): number => Math.min(repeats, 2);
