@@ -6,7 +6,7 @@ import { type Proposal, proposalsFor } from "../shared/adjust/propose.ts";
 import { targets } from "../shared/adjust/targets/index.ts";
 import type { ApprovedAdjustment } from "../shared/adjust/targets/native.ts";
 import type { AdjustmentKind, Cause } from "../shared/domain.ts";
-import { money, type Money, type UnitCost, valueOf } from "../shared/money.ts";
+import { money, type Money, revaluation, type UnitCost, valueOf } from "../shared/money.ts";
 import { quantity, type Quantity } from "../shared/quantity.ts";
 import { ok } from "../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../shared/rpc.ts";
@@ -17,7 +17,8 @@ import type { ReadDb } from "./connection.ts";
 import type { ProjectHandlers, WriteContext } from "./context.ts";
 import { positionName } from "./positions.ts";
 import { currencyOf } from "./project.ts";
-import { type Traced, traceCase } from "./traces.ts";
+import { traceCases } from "./traces.ts";
+import type { Outline } from "./traces/group.ts";
 
 type Row = {
   readonly id: number;
@@ -57,15 +58,18 @@ function propose(write: WriteContext, input: Parsed<"adjustments.propose">): Ans
     db
       .all<{ id: number }>("SELECT id FROM cases WHERE state = 'open' AND kind = 'count' ORDER BY id")
       .map(({ id }) => id);
-  const made: AdjustmentRow[] = [];
-  for (const id of asked) {
+  const open: number[] = [];
+  for (const id of new Set(asked)) {
     const refused = refuseProposal(db, id);
     if (refused && input.cases) return refused;
-    const traced = refused ? undefined : traceCase(db, id);
-    const explanation = traced?.trace.explanations[input.explanation];
-    if (!traced || !explanation) continue;
-    for (const proposal of proposalsFor(traced.evidence.position, explanation))
-      made.push(...saveProposal(write, traced, proposal));
+    if (!refused) open.push(id);
+  }
+  const made: AdjustmentRow[] = [];
+  for (const outline of traceCases(db, open)) {
+    const explanation = outline.trace.explanations[input.explanation];
+    if (!explanation) continue;
+    for (const proposal of proposalsFor(outline.position, explanation))
+      made.push(...saveProposal(write, outline, proposal));
   }
   if (made.length > 0)
     write.audit({
@@ -97,28 +101,28 @@ function refuseProposal(db: ReadDb, id: number): ReturnType<typeof refuse> | und
   );
 }
 
-function saveProposal(write: WriteContext, traced: Traced, proposal: Proposal): AdjustmentRow[] {
+function saveProposal(write: WriteContext, { traced }: Outline, proposal: Proposal): AdjustmentRow[] {
   const { db, actor, now, newId } = write;
   const position = positionId(db, proposal.at);
   const to = proposal.to && positionId(db, proposal.to);
   // The other bin's case asks for the same move: one reclassification serves both.
   if (to !== undefined && isMoveProposed(db, position, to)) return [];
   const { unit_cost: unitCost } = itemCost(db, position);
+  const currency = currencyOf(db);
+  const value =
+    to === undefined
+      ? valueOf(proposal.qty, unitCost, currency)
+      : revaluation(proposal.qty, unitCost, itemCost(db, to).unit_cost, currency);
   const id = db.runOne(
     `INSERT INTO adjustments (case_id, count_id, source_id, kind, state, position_id, to_position_id, entry_id, book,
       counted, qty, unit_cost, value, cause, reason, idempotency_key, proposed_by, proposed_at)
     VALUES (?, ?, ?, ?, 'proposed', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ...[traced.traced.id, traced.traced.count, traced.traced.source, proposal.kind, position, to ?? null],
-    ...[traced.traced.entry, traced.traced.book, traced.traced.counted, proposal.qty, unitCost],
-    // A reclassification within an item nets to zero in value, as it does in units.
-    ...[
-      to === undefined ? valueOf(proposal.qty, unitCost, currencyOf(db)) : 0,
-      proposal.cause,
-      proposal.reason,
-    ],
+    ...[traced.id, traced.count, traced.source, proposal.kind, position, to ?? null],
+    ...[traced.entry, traced.book, traced.counted, proposal.qty, unitCost, value],
+    ...[proposal.cause, proposal.reason],
     ...[newId(), actor.name, now],
   );
-  addEvent(write, traced.traced.id, "proposed", `Adjustment ${id}: ${proposal.reason}`);
+  addEvent(write, traced.id, "proposed", `Adjustment ${id}: ${proposal.reason}`);
   return [rowOf(db, id)];
 }
 

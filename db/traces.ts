@@ -31,6 +31,15 @@ export function traceCase(db: ReadDb, id: number): Traced | undefined {
   return settled && { ...settled, evidence };
 }
 
+/** The same of several cases at once, each item traced once: by the order of `ids`, without those that aren't there. */
+export function traceCases(db: ReadDb, ids: readonly number[]): readonly Outline[] {
+  const wanted = ids.flatMap((id) => db.get<TracedCase>(`${SELECT_TRACED} WHERE c.id = ?`, id) ?? []);
+  const group = startGroup(wanted);
+  for (const item of group.items) visitItem(db, group, item);
+  const settled = new Map(settle(group).map((outline) => [outline.traced.id, outline]));
+  return wanted.flatMap(({ id }) => settled.get(id) ?? []);
+}
+
 /** A trace as it leaves the service: movements by "SOURCE:event_id". */
 export function traceRow({ traced, position, variance, trace, names }: Outline, verdict: Verdict): TraceRow {
   const part = ({

@@ -24,11 +24,22 @@ export function money(minorUnits: number): Money {
 }
 
 /** quantity × unit cost, computed exactly and rounded half-even once, to the minor unit (DOMAIN section 2). */
-export function valueOf(quantity: Quantity, cost: UnitCost, currency: Currency): Money {
+export const valueOf = (quantity: Quantity, cost: UnitCost, currency: Currency): Money =>
+  worth(quantity, cost, currency);
+
+/**
+ * What stock is worth more (below zero: less) as something else: quantity × (cost it is moved to − cost it is moved
+ * from), computed exactly and rounded half-even once, to the minor unit.
+ */
+export const revaluation = (quantity: Quantity, from: UnitCost, to: UnitCost, currency: Currency): Money =>
+  worth(quantity, to - from, currency);
+
+/** `perUnit` is in ten-thousandths of the major unit, of either sign. */
+function worth(quantity: Quantity, perUnit: number, currency: Currency): Money {
   const divisor = (QUANTITY_SCALE * QUANTITY_SCALE) / 10 ** currency.minorDigits;
-  const product = quantity * cost;
+  const product = quantity * perUnit;
   if (Number.isSafeInteger(product)) return money(halfEven(product, divisor));
-  return money(Number(halfEvenBig(BigInt(quantity) * BigInt(cost), BigInt(divisor))));
+  return money(Number(halfEvenBig(BigInt(quantity) * BigInt(perUnit), BigInt(divisor))));
 }
 
 /** Money as plain decimal text with all its minor digits: "12.30". */

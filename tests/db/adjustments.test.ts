@@ -41,6 +41,34 @@ test("opposite bins become one reclassification that nets to zero, never a loss 
   expect(must(await as("may")["adjustments.propose"]({}))).toEqual([]);
 });
 
+test("what was mixed up between two items is worth the difference of their costs", async () => {
+  const project = openTestProject();
+  const { client } = project;
+  must(await client["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
+  await importText(project, client, "items", "sku,unit_cost\nBOLT-M6,1.25\nBOLT-M8,2\n");
+  const at = "2026-01-01T00:00:00Z";
+  await importText(
+    ...[project, client, "baseline" as const],
+    `sku,location,bin,qty,as_of\nBOLT-M6,L1,A-01,40,${at}\nBOLT-M8,L1,A-01,40,${at}\n`,
+    "WMS",
+  );
+  await importText(
+    ...[project, client, "counts" as const],
+    "sku,location,bin,counted_qty,counted_at,counted_by\nBOLT-M6,L1,A-01,33,2026-01-05T10:00:00Z,cal\nBOLT-M8,L1,A-01,47,2026-01-05T10:01:00Z,cal\n",
+  );
+  must(await client["reconcile.run"]({}));
+  const proposed = must(await client["adjustments.propose"]({}));
+  expect(proposed.map(({ kind, sku, to, qty, value }) => [kind, sku, to?.sku, qty, value])).toEqual([
+    ["reclassification", "BOLT-M6", "BOLT-M8", 70_000, 525],
+  ]);
+});
+
+test("a case that is asked for twice is proposed once", async () => {
+  const { as } = await counted();
+  const loss = must(await as("may")["cases.list"]({ search: "SKU8" })).rows[0]?.case ?? 0;
+  expect(must(await as("may")["adjustments.propose"]({ cases: [loss, loss] }))).toHaveLength(1);
+});
+
 test("nobody approves what they counted or proposed, and one such line refuses the whole batch", async () => {
   const { as } = await counted();
   const [move, loss] = must(await as("sam")["adjustments.propose"]({}));

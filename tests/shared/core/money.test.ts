@@ -6,6 +6,7 @@ import {
   money,
   moneyToNumber,
   parseUnitCost,
+  revaluation,
   valueOf,
   type UnitCost,
 } from "../../../shared/money.ts";
@@ -54,6 +55,19 @@ test.each([
 ])("%d pieces at %s are %d cents", (pieces, unitCost, cents) => {
   const parsed = parseUnitCost(unitCost);
   expect(parsed.ok && Object.is(valueOf(quantity(pieces * 10_000), parsed.value, EUR), cents)).toBe(true);
+});
+
+test("stock that turns out to be something else changes in value by the difference of the costs, rounded once", () => {
+  const costs = fc.integer({ min: 0, max: 5e8 });
+  const quantities = fc.integer({ min: 0, max: 1e12 });
+  fc.assert(
+    fc.property(quantities, costs, costs, currencies, (qty, from, to, currency) => {
+      const divisor = 10n ** BigInt(8 - currency.minorDigits);
+      const changed = revaluation(quantity(qty), cost(from), cost(to), currency);
+      expect(BigInt(changed)).toBe(nearest(BigInt(qty) * BigInt(to - from), divisor));
+      expect(changed).toBe(money(-revaluation(quantity(qty), cost(to), cost(from), currency)));
+    }),
+  );
 });
 
 test("money is written with all its minor digits and never loses one", () => {
