@@ -2,6 +2,7 @@ import { cellProblem, type Problem, rowProblem } from "../../../shared/ingest/re
 import { references } from "../references.ts";
 import { isProblem, type Loader, type Session } from "../session.ts";
 import type { View } from "../view.ts";
+import { closedChain } from "./bundleChain.ts";
 import { keyOf, partsOf, type RefTable, upserter } from "./table.ts";
 
 type BundleRow = { readonly sku: string; readonly component_sku: string; readonly component_qty: number };
@@ -42,14 +43,23 @@ export function bundleLoader(session: Session): Loader {
     const component = refs.item("component_sku", view.text("component_sku", row), view.line(row));
     if (isProblem(component)) return component;
     if (item.id === component.id)
-      return rowProblem("bundleOfItself", `${item.sku} can't be a part of itself.`);
+      return rowProblem(
+        "bundleOfItself",
+        `${item.sku} can't be a part of itself. Name another component, or leave the row out.`,
+      );
     const component_qty = view.number("component_qty", row) ?? 0;
     if (component_qty <= 0)
       return cellProblem(
         "component_qty",
         String(component_qty / 10_000),
         "bundleQty",
-        "must be more than zero.",
+        `is how much of ${component.sku} one ${item.sku} holds, so it must be more than zero. Leave the row out if it holds none.`,
+      );
+    const chain = closedChain(session.write.db, item, component);
+    if (chain)
+      return rowProblem(
+        "bundleOfItself",
+        `${item.sku} would be a part of itself through others: ${chain.join(" → ")}. Take one of these rows out.`,
       );
     return { sku: item.sku, component_sku: component.sku, component_qty };
   };

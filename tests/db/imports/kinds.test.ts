@@ -36,6 +36,21 @@ test("items: a base unit that quantities are kept in can't be changed, nor a cla
   expect(await reasons(project, report)).toEqual(["2 baseUnitInUse", "3 unknownValue", "4 unitCost"]);
 });
 
+test("a bundle that contains itself through others is refused by row, with its chain, also from an earlier import", async () => {
+  const project = await openImporter();
+  must(await project.load("items", "sku\nKIT\nSET\nBOX\nNUT\n"));
+  const header = "sku,component_sku,component_qty\n";
+  must(await project.load("bundles", `${header}KIT,SET,1\nKIT,NUT,2\nSET,NUT,4\n`));
+  const report = must(await project.load("bundles", `${header}SET,BOX,1\nBOX,KIT,1\nBOX,NUT,0\nBOX,NUT,1\n`));
+  expect(tally(report)).toBe("4: 2 accepted, 0 duplicates, 2 rejected, 0 unchanged");
+  const { rows } = must(await project.client["imports.rejects"]({ import: report.import ?? 0 }));
+  expect(rows.map(({ line, reason, message }) => `${line} ${reason} ${message}`)).toEqual([
+    "3 bundleOfItself BOX would be a part of itself through others: BOX → KIT → SET → BOX. Take one of these rows out.",
+    expect.stringContaining("4 bundleQty"),
+  ]);
+  expect(rows[1]?.message).toContain("how much of NUT one BOX holds");
+});
+
 test("packs, bundles and aliases: each names only what is there", async () => {
   const project = await stocked();
   const packs = must(
