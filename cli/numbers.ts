@@ -17,7 +17,11 @@ export function quantityOption(text: string): Quantity {
 }
 
 /** Percent as people write it ("1.5") in millionths. */
-export const percentOption = (text: string): number => quantityOption(text);
+export function percentOption(text: string): number {
+  const parsed = parseQuantity(text);
+  if (!parsed.ok) throw new InvalidArgumentError("It must be a percentage like 1 or 2.5.");
+  return parsed.value;
+}
 
 /** Money in major units ("250") as minor units; the project's currency has two minor digits. */
 export function moneyOption(text: string): Money {
@@ -35,11 +39,11 @@ export function instantOption(text: string): Instant {
 
 const UNIT_MS: Readonly<Record<string, number>> = { m: MINUTE_MS, h: HOUR_MS, d: DAY_MS };
 
-/** "5d", "24h" or "90m" in milliseconds. */
+/** "5d", "24h" or "90m" in milliseconds; zero needs no unit. What is too short or too long is refused in words later. */
 export function durationOption(text: string): number {
-  const match = /^(\d{1,6})\s*([mhd])/.exec(text);
+  const match = /^(-?\d{1,6})\s*([mhd])$/.exec(text === "0" ? "0m" : text);
   const ms = Number(match?.[1]) * (UNIT_MS[match?.[2] ?? ""] ?? Number.NaN);
-  if (!(ms > 0)) throw new InvalidArgumentError("It must be a time span like 5d, 24h or 90m, and not zero.");
+  if (Number.isNaN(ms)) throw new InvalidArgumentError("It must be a time span like 5d, 24h or 90m.");
   return ms;
 }
 

@@ -1,10 +1,12 @@
 import type { Parsed, Reply } from "../shared/contract.ts";
 import type { ToleranceRule } from "../shared/reconcile/policy.ts";
+import { limitsProblem, windowProblem } from "../shared/reconcile/policyInput.ts";
 import type { Windows } from "../shared/reconcile/explain/types.ts";
 import { ok } from "../shared/result.ts";
 import { type Answer, refuse } from "../shared/rpc.ts";
 import type { ReadDb } from "./connection.ts";
 import type { ProjectHandlers, WriteContext } from "./context.ts";
+import { touchEverything } from "./touched.ts";
 
 type Policy = Reply<"policy.show">;
 
@@ -44,8 +46,8 @@ export function windowsIn(policy: Policy): Windows {
 /** A new version with one rule changed; the verdicts of every counted position are owed again. */
 function setTolerance(write: WriteContext, input: Parsed<"policy.set">): Answer<Policy> {
   const { units, pct, value, valuePct } = input;
-  if (units === undefined && pct === undefined && value === undefined && valuePct === undefined)
-    return refuse("badInput", "A tolerance sets at least one of units, pct, value and value pct.");
+  const problem = limitsProblem(input);
+  if (problem !== undefined) return refuse("badInput", problem);
   const scopes = scopesOf(input);
   const [scope] = scopes;
   if (!scope || scopes.length > 1)
@@ -72,6 +74,8 @@ function setWindow(write: WriteContext, name: string, ms: number): Answer<Policy
       "notFound",
       `There is no window ${name}; there are ${before.windows.map((w) => w.name).join(", ")}.`,
     );
+  const problem = windowProblem(name, ms);
+  if (problem !== undefined) return refuse("badInput", problem);
   const windows = before.windows.map((window) => (window.name === name ? { name, ms } : window));
   return ok(savePolicy(write, { ...before, windows }, `window ${name}`));
 }
@@ -88,8 +92,7 @@ function savePolicy(write: WriteContext, policy: Policy, subject: string): Polic
     );
   for (const { name, ms } of policy.windows)
     db.runOne("INSERT INTO windows (version, name, ms) VALUES (?, ?, ?)", version, name, ms);
-  db.run("INSERT OR IGNORE INTO touched (position_id) SELECT DISTINCT position_id FROM entries");
-  db.run("INSERT OR IGNORE INTO touched_items (item_id) SELECT DISTINCT item_id FROM positions");
+  touchEverything(db);
   const after = currentPolicy(db);
   audit({ action: "policy.set", subject, before: JSON.stringify(before), after: JSON.stringify(after) });
   return after;
@@ -111,8 +114,16 @@ function exists(db: ReadDb, { scope, name }: Scope): boolean {
   return true;
 }
 
+function showPolicy(db: ReadDb, version: number | undefined): Answer<Policy> {
+  const current = currentPolicy(db);
+  if (version === undefined) return ok(current);
+  return version > current.version
+    ? refuse("notFound", `There is no version ${version} of the policy; there are 1 to ${current.version}.`)
+    : ok(policyOf(db, version));
+}
+
 export const policyHandlers = {
-  "policy.show": ({ db }) => ok(currentPolicy(db)),
+  "policy.show": ({ db }, { version }) => showPolicy(db, version),
   "policy.set": (context, input) => setTolerance(context, input),
   "policy.window": (context, { name, ms }) => setWindow(context, name, ms),
 } satisfies Partial<ProjectHandlers>;

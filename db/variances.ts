@@ -36,7 +36,8 @@ function listVariances(db: ReadDb, now: Instant, input: Parsed<"variances.list">
   const direction = input.descending ? "DESC" : "ASC";
   const rows = db.all<VarianceRow>(
     `SELECT ${POSITION_NAMES}, i.description, v.count_id AS count, e.counted_at AS countedAt, e.counted_by AS countedBy,
-      v.book, e.qty AS counted, v.variance, v.value, v.verdict, v.rule, v.expires_at AS expiresAt, c.id AS "case"
+      v.book, e.qty AS counted, v.variance, v.value, v.verdict, v.rule, v.policy_version AS policyVersion,
+      v.expires_at AS expiresAt, c.id AS "case"
     ${FROM} ${where} ORDER BY ${SORTS[input.sort]} ${direction}, v.count_id, v.position_id LIMIT ? OFFSET ?`,
     ...[...params, input.limit, input.offset],
   );

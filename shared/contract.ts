@@ -578,7 +578,13 @@ export const contract = {
     input: v.strictObject(within),
     reply: v.array(n.shrinkFigure),
   },
-  "policy.show": { kind: "read", roles: seesBook, input: nothing, reply: policy },
+  /** The policy in force, or as an older version had it: verdicts remember theirs. */
+  "policy.show": {
+    kind: "read",
+    roles: seesBook,
+    input: v.strictObject({ version: v.optional(s.idSchema) }),
+    reply: policy,
+  },
   "policy.set": {
     kind: "write",
     roles: works,
@@ -587,16 +593,17 @@ export const contract = {
       item: v.optional(s.nameSchema),
       location: v.optional(s.nameSchema),
       units: v.optional(s.quantitySchema),
-      pct: v.optional(s.countSchema),
+      /** Millionths, as value pct; what they may be is said by the policy itself, in words. */
+      pct: v.optional(s.wholeSchema),
       value: v.optional(s.moneySchema),
-      valuePct: v.optional(s.countSchema),
+      valuePct: v.optional(s.wholeSchema),
     }),
     reply: policy,
   },
   "policy.window": {
     kind: "write",
     roles: works,
-    input: v.strictObject({ name: s.nameSchema, ms: v.pipe(s.countSchema, v.minValue(1)) }),
+    input: v.strictObject({ name: s.nameSchema, ms: s.wholeSchema }),
     reply: policy,
   },
 

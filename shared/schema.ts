@@ -28,6 +28,8 @@ export const textSchema = v.pipe(v.string(), v.maxLength(4_000));
 
 export const idSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 export const countSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** Of either sign, for what is refused in words where it is below zero. */
+export const wholeSchema = v.pipe(v.number(), v.safeInteger());
 
 /** One page of a long list. */
 export const pageSchema = {

@@ -64,6 +64,8 @@ export const varianceSchema = v.strictObject({
   value: s.moneySchema,
   verdict: v.picklist(d.VERDICTS),
   rule: v.string(),
+  /** The version of the policy that the verdict was made by; older ones stay readable. */
+  policyVersion: s.idSchema,
   /** When what explains the difference no longer does; null where nothing does, or for good. */
   expiresAt: v.nullable(s.instantSchema),
   case: v.nullable(s.idSchema),

@@ -69,7 +69,7 @@ function varianceRow(row: VarianceRow): JsonRow {
   return {
     ...{ sku, location, bin, lot, status, counted_at: formatInstant(row.countedAt), book: units(row.book) },
     ...{ counted: units(row.counted), variance: units(row.variance), value: moneyToNumber(row.value, EUR) },
-    ...{ verdict, rule, expires_at: iso(row.expiresAt), case: row.case },
+    ...{ verdict, rule, policy_version: row.policyVersion, expires_at: iso(row.expiresAt), case: row.case },
   };
 }
 
@@ -132,10 +132,11 @@ export function policyCommand(): Command {
   const policy = new Command("policy").description("tolerances and windows");
   policy
     .command("show")
-    .description("the policy in force")
-    .action((_options, command: Command) =>
+    .description("the policy in force, or an older version of it")
+    .argument("[version]", "", wholeNumber)
+    .action((version: number | undefined, _options, command: Command) =>
       withProject(command, async ({ client, output }) => {
-        const shown = valueOf(await client["policy.show"]({}));
+        const shown = valueOf(await client["policy.show"](version === undefined ? {} : { version }));
         output.row({ policy: policyJson(shown), version: shown.version }, policyWords(shown));
       }),
     );

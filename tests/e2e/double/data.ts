@@ -30,6 +30,7 @@ export function varianceAt(place: number): VarianceRow {
     value: money(off * (130 + (place % 900))),
     verdict,
     rule: "class A ±1 %",
+    policyVersion: 1,
     expiresAt: null,
     case: verdict === "match" ? null : (place % 50) + 1,
   };
