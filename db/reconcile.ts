@@ -21,6 +21,7 @@ import { type Compared, COMPARE, gatherDeciding, NOT_STOCK } from "./reconcile/d
 import { gatherOwed, owedNow } from "./reconcile/owed.ts";
 import { followRecords } from "./records/follow.ts";
 import { situationOf } from "./reconcile/situation.ts";
+import { clearTouched } from "./touched.ts";
 
 type Judgement = Decision & { readonly expiresAt: Instant | null };
 type Judged = { readonly row: Compared; readonly decision: Judgement };
@@ -100,8 +101,7 @@ async function decideTouched(
   const cases = followVerdicts(write);
   const records = followRecords(write);
   const late = raiseLate(write);
-  db.run("DELETE FROM touched");
-  db.run("DELETE FROM touched_items");
+  clearTouched(db);
   const after = `${rows.length} counted positions looked at, ${changed} verdicts changed, ${cases.opened + records.opened} cases opened, ${cases.closed + records.closed} closed, ${late} late`;
   write.audit({
     action: "reconcile.run",

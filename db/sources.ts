@@ -6,6 +6,7 @@ import { zoneOf } from "../shared/time.ts";
 import type { ReadDb } from "./connection.ts";
 import type { ProjectHandlers, WriteContext } from "./context.ts";
 import { followAuthority } from "./items/catalog.ts";
+import { touchEverything } from "./touched.ts";
 
 /** In `authorities`, stands for every location without an owner of its own. */
 export const EVERYWHERE = 0;
@@ -89,10 +90,7 @@ function setAuthority(
     ...[domain, location, source.id],
   );
   const items = domain === "catalog" ? followAuthority(write) : 0;
-  if (domain === "on_hand") {
-    db.run("INSERT OR IGNORE INTO touched (position_id) SELECT position_id FROM entries");
-    db.run("INSERT OR IGNORE INTO touched_items (item_id) SELECT DISTINCT item_id FROM positions");
-  }
+  if (domain === "on_hand") touchEverything(db);
   audit({
     action: "sources.setAuthority",
     subject: `${domain} ${source.location === null ? "everywhere" : `at ${source.location}`}`,

@@ -4,7 +4,7 @@ import { isMergedPosition } from "../items/merged.ts";
 import type { Difference } from "./keep.ts";
 import { livePosition } from "./live.ts";
 import { showCell } from "./show.ts";
-import { touchCounted } from "./touch.ts";
+import { touchBook } from "../touched.ts";
 
 /** What a movement says, beside its own id and where in which file it stands; in the order in which it is stored. */
 export const CONTENT = [
@@ -79,7 +79,7 @@ export function replaceMovement(write: WriteContext, standing: number, replacing
       "DELETE FROM legs WHERE position_id = ? AND source_id = ? AND occurred_at = ? AND movement_id = ?",
       ...[position, source, older.occurred_at, standing],
     );
-    touchCounted(write, position);
+    touchBook(db, position);
   }
   db.runOne(
     `INSERT INTO movements (id, import_id, source_id, row_line, ${CONTENT.join(", ")})
@@ -91,7 +91,7 @@ export function replaceMovement(write: WriteContext, standing: number, replacing
       "INSERT INTO legs (source_id, position_id, occurred_at, movement_id, qty) VALUES (?, ?, ?, ?, ?)",
       ...[source, position, newer.occurred_at, id, qty],
     );
-    touchCounted(write, position);
+    touchBook(db, position);
   }
 }
 

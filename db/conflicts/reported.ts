@@ -1,6 +1,6 @@
 import type { WriteContext } from "../context.ts";
 import { livePosition } from "./live.ts";
-import { touchCounted } from "./touch.ts";
+import { touchBook } from "../touched.ts";
 
 /** A position as a baseline (1) or a snapshot (0) reports it; the quantity in ten-thousandths. */
 export type ReportedContent = {
@@ -38,5 +38,5 @@ export function replaceReported(
     WHERE position_id = ? AND source_id = ? AND baseline = ? AND as_of = ?`,
     ...[newer.qty, importId, line, position, source, newer.baseline, newer.as_of],
   );
-  touchCounted(write, position);
+  touchBook(write.db, position);
 }

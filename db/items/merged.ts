@@ -20,6 +20,12 @@ export function itemNamed(db: ReadDb, sku: string): NamedItem | undefined {
 export const FAMILY = `WITH RECURSIVE family (id) AS (
     VALUES (?1) UNION ALL SELECT i.id FROM family f JOIN items i ON i.merged_into = f.id)`;
 
+/** A query of every merged item beside the one that it stands for in the end; there are few. */
+export const HEIRS = `WITH RECURSIVE line (item_id, heir_id) AS (
+    SELECT id, merged_into FROM items WHERE merged_into IS NOT NULL
+    UNION ALL SELECT l.item_id, i.merged_into FROM line l JOIN items i ON i.id = l.heir_id WHERE i.merged_into IS NOT NULL)
+  SELECT l.item_id, l.heir_id FROM line l JOIN items i ON i.id = l.heir_id WHERE i.merged_into IS NULL`;
+
 /** Whether two positions are one now, because the older's item was merged into the newer's. */
 export function isMergedPosition(db: ReadDb, older: number, newer: number): boolean {
   const row = db.get<{ item: number }>(

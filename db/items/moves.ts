@@ -1,4 +1,4 @@
-import { touchCounted } from "../conflicts/touch.ts";
+import { touchBook } from "../touched.ts";
 import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
 import { FAMILY } from "./merged.ts";
@@ -30,7 +30,7 @@ export function moveTo(write: WriteContext, from: number, into: number): Moved {
       "UPDATE reported SET position_id = ?1, merged_from = COALESCE(merged_from, ?2) WHERE position_id = ?2",
       ...[there, here],
     ).changes;
-    touchCounted(write, there);
+    touchBook(db, there);
   }
   const orders = db.run(
     "UPDATE orders SET item_id = ?1, merged_from = COALESCE(merged_from, ?2) WHERE item_id = ?2",
@@ -46,7 +46,7 @@ export function moveBack(write: WriteContext, from: number, into: number): Moved
   for (const { here, there } of pairsOf(db, from, into)) {
     db.run(LEGS_BACK, from, here, there);
     reported += db.run(REPORTED_BACK, from, here, there).changes;
-    touchCounted(write, there);
+    touchBook(db, there);
   }
   const orders = db.run(ORDERS_BACK, from, into).changes;
   return { movements: movementsOf(db, from), reported, orders };

@@ -1,9 +1,11 @@
 import { first } from "./0001-first.ts";
 import { imports } from "./0002-imports.ts";
 import { cases } from "./0003-cases.ts";
+import { touched } from "./0004-touched.ts";
+import { comparisons } from "./0005-comparisons.ts";
 
 /**
  * Forward only: migration n takes a file from user_version n − 1 to n, in one transaction, with foreign keys checked at
  * its end (db/migrate.ts). Never edited once released.
  */
-export const migrations: readonly string[] = [first, imports, cases];
+export const migrations: readonly string[] = [first, imports, cases, touched, comparisons];

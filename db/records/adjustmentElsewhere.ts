@@ -1,4 +1,4 @@
-import { NAMED, OF_MOVEMENT } from "./noted.ts";
+import { NAME, NAMED, OF_MOVEMENT } from "./looked.ts";
 import type { Found, RecordRule } from "./types.ts";
 
 /**
@@ -11,14 +11,15 @@ export const adjustmentElsewhere: RecordRule = {
   gone: "the authority has the adjustment too now, or it was taken back",
   find: ({ db, windows }) =>
     db.all<Found>(
-      `SELECT ${OF_MOVEMENT}, p.id AS position, s.name || ':' || n.event_id || ' adjusts ' || i.sku || ' at ' || l.name ||
+      `SELECT ${OF_MOVEMENT}, p.id AS position, ${NAME} || ' adjusts ' || i.sku || ' at ' || l.name ||
           ', where ' || (SELECT name FROM sources WHERE id = a.source_id) || ' has authority for stock.' AS text
-        FROM temp.noted n ${NAMED} JOIN positions p ON p.id = COALESCE(n.to_position_id, n.from_position_id)
+        FROM temp.looked n ${NAMED} JOIN positions p ON p.id = COALESCE(n.to_position_id, n.from_position_id)
           JOIN bins b ON b.id = p.bin_id JOIN locations l ON l.id = b.location_id
           JOIN temp.authority a ON a.location_id = b.location_id
         WHERE n.type = 'adjustment' AND a.source_id <> n.source_id
-          AND NOT EXISTS (SELECT 1 FROM temp.noted twin WHERE twin.item_id = n.item_id AND twin.type = 'adjustment'
-            AND twin.source_id = a.source_id AND twin.qty = n.qty AND ABS(twin.occurred_at - n.occurred_at) <= ?)`,
+          AND NOT EXISTS (SELECT 1 FROM noted twin WHERE twin.item_id = n.item_id AND twin.type = 'adjustment'
+            AND twin.source_id = a.source_id AND twin.qty = n.qty
+            AND twin.occurred_at BETWEEN n.occurred_at - ?1 AND n.occurred_at + ?1)`,
       windows.posting_lag,
     ),
 };

@@ -7,7 +7,7 @@ export const conflictOpen: RecordRule = {
   gone: "somebody decided which of the two stands",
   find: ({ db }) =>
     db.all<Found>(
-      `SELECT k.id AS subject, k.source_id AS source, p.id AS position, NULL AS item, COALESCE(i.sku, '') AS sku, 0 AS qty,
+      `SELECT NULL AS movement, k.id AS subject, k.source_id AS source, p.id AS position, NULL AS item, COALESCE(i.sku, '') AS sku, 0 AS qty,
           i.unit_cost AS unitCost, i.abc_class AS abcClass, COALESCE(i.high_risk, 0) AS highRisk,
           k.subject || ' came twice: ' || k.differences AS text
         FROM conflicts k LEFT JOIN movements m ON m.id = k.older_id AND k.kind = 'movement'

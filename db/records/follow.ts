@@ -7,10 +7,9 @@ import type { WriteContext } from "../context.ts";
 import { currentPolicy, windowsIn } from "../policy.ts";
 import { currencyOf } from "../project.ts";
 import { recordRules } from "./index.ts";
-import { gatherNoted } from "./noted.ts";
-import { UNRELEASED } from "./returnNotReleased.ts";
-import { UNRECEIVED } from "./transferPastWindow.ts";
+import { gatherLooked, keepFound } from "./looked.ts";
 import type { Asked, Found, RecordRule } from "./types.ts";
+import { noteWakes } from "./wakes.ts";
 
 type KnownCase = {
   readonly id: number;
@@ -22,20 +21,23 @@ type KnownCase = {
   readonly value: Money;
   readonly severity: Severity;
   readonly text: string;
+  readonly item: number | null;
 };
 
 export type RecordsFollowed = { readonly opened: number; readonly closed: number };
 
 /**
- * Looks through the records of touched items, and all that are few, and lets the cases follow: one is opened for each
+ * Looks through the records that were touched, and all that are few, and lets the cases follow: one is opened for each
  * new exception, and closed when it is there no more. Leaves behind when each item is to be looked at again.
  */
 export function followRecords(write: WriteContext): RecordsFollowed {
   const { db, now } = write;
-  gatherNoted(db);
+  gatherLooked(db);
   const asked = { db, now, windows: windowsIn(currentPolicy(db)) };
-  const done = recordRules.map((rule) => followRule(write, asked, rule));
-  noteWakes(write, asked);
+  const found = new Set<number>();
+  const done = recordRules.map((rule) => followRule(write, asked, rule, found));
+  keepFound(db, found);
+  noteWakes(db, asked);
   return {
     opened: done.reduce((sum, { opened }) => sum + opened, 0),
     closed: done.reduce((sum, { closed }) => sum + closed, 0),
@@ -59,7 +61,13 @@ export function strayRecords(db: ReadDb, now: WriteContext["now"]): number {
 
 const keyOf = ({ name }: RecordRule, subject: string): string => `record/${name}/${subject}`;
 
-function followRule(write: WriteContext, asked: Asked, rule: RecordRule): RecordsFollowed {
+/** Adds to `movements` those that the rule found. */
+function followRule(
+  write: WriteContext,
+  asked: Asked,
+  rule: RecordRule,
+  movements: Set<number>,
+): RecordsFollowed {
   const { db } = write;
   const open = caseOpener(write);
   const currency = currencyOf(db);
@@ -69,6 +77,7 @@ function followRule(write: WriteContext, asked: Asked, rule: RecordRule): Record
   for (const found of rule.find(asked)) {
     const finding = findingOf(rule, found, currency);
     seen.add(finding.key);
+    if (found.movement !== null) movements.add(found.movement);
     const last = known.get(finding.key) ?? lastCase(db, finding.key);
     if (last?.state === "open") refresh(write, last, finding);
     else if (last === undefined || last.variance !== finding.variance) opened += Math.sign(open(finding));
@@ -96,7 +105,7 @@ function findingOf(rule: RecordRule, found: Found, currency: Currency): Finding 
 }
 
 const SELECT = `SELECT c.id, c.key, c.state, c.is_settled AS isSettled, c.is_late AS isLate, c.variance, c.value, c.severity,
-  c.text FROM cases c`;
+  c.text, c.item_id AS item FROM cases c`;
 
 /** The open cases that a run of the rule answers for: of touched items, or all. */
 function openCases(db: ReadDb, { name, scope }: RecordRule): ReadonlyMap<string, KnownCase> {
@@ -117,23 +126,12 @@ function refresh(write: WriteContext, known: KnownCase, finding: Finding): void 
     known.variance === finding.variance &&
     known.value === finding.value &&
     known.text === finding.text &&
-    known.severity === severity;
+    known.severity === severity &&
+    known.item === finding.item;
   if (isSame) return;
   write.db.runOne(
-    "UPDATE cases SET variance = ?, value = ?, severity = ?, text = ? WHERE id = ?",
-    ...[finding.variance, finding.value, severity, finding.text, known.id],
+    "UPDATE cases SET variance = ?, value = ?, severity = ?, text = ?, item_id = ?, sku = ? WHERE id = ?",
+    ...[finding.variance, finding.value, severity, finding.text, finding.item, finding.sku, known.id],
   );
   if (known.text !== finding.text) addEvent(write, known.id, "refreshed", finding.text);
-}
-
-/** An item whose transfer or return is still inside its window is looked at again when the first window closes. */
-function noteWakes({ db, now }: WriteContext, { windows }: Asked): void {
-  db.run("DELETE FROM wakes WHERE item_id IN (SELECT item_id FROM touched_items)");
-  db.run(
-    `INSERT INTO wakes (item_id, at) SELECT item_id, MIN(at) FROM (
-        SELECT n.item_id, n.occurred_at + ?1 AS at FROM temp.noted n WHERE ${UNRECEIVED}
-        UNION ALL SELECT o.item_id, o.at + ?2 FROM (${UNRELEASED}) o)
-      WHERE at > ?3 GROUP BY item_id`,
-    ...[windows.transfer, windows.return, now],
-  );
 }

@@ -10,10 +10,10 @@ export const negativeBook: RecordRule = {
     db.all<Found>(
       `WITH held AS MATERIALIZED (
           SELECT p.id, p.item_id, a.source_id, ${ledgerStart("a.source_id", "p.id", "b.location_id", "?1")} AS start
-          FROM touched_items t CROSS JOIN positions p ON p.item_id = t.item_id JOIN bins b ON b.id = p.bin_id
+          FROM temp.looked_books t CROSS JOIN positions p ON p.id = t.position_id JOIN bins b ON b.id = p.bin_id
             JOIN temp.authority a ON a.location_id = b.location_id),
         booked AS MATERIALIZED (SELECT h.*, ${bookAt("h.source_id", "h.id", "h.start", "?1")} AS book FROM held h)
-        SELECT n.source_id || '/' || n.id AS subject, n.source_id AS source, n.id AS position, n.item_id AS item, i.sku,
+        SELECT NULL AS movement, n.source_id || '/' || n.id AS subject, n.source_id AS source, n.id AS position, n.item_id AS item, i.sku,
           n.book AS qty, i.unit_cost AS unitCost, i.abc_class AS abcClass, i.high_risk AS highRisk,
           'The book of ' || s.name || ' is below zero here.' AS text
         FROM booked n JOIN items i ON i.id = n.item_id JOIN sources s ON s.id = n.source_id

@@ -1,4 +1,5 @@
-import { NAMED, OF_MOVEMENT, plainDoc } from "./noted.ts";
+import { NAME, NAMED, OF_MOVEMENT } from "./looked.ts";
+import { plainDoc } from "./noted.ts";
 import type { Found, RecordRule } from "./types.ts";
 
 /**
@@ -12,12 +13,12 @@ export const receiptWithoutOrder: RecordRule = {
   find: ({ db, windows }) =>
     db.all<Found>(
       `SELECT ${OF_MOVEMENT}, n.to_position_id AS position,
-          s.name || ':' || n.event_id || ' received ' || i.sku || COALESCE(' for ' || n.doc, '') || ', and no order line asks for it.' AS text
-        FROM temp.noted n ${NAMED}
+          ${NAME} || ' received ' || i.sku || COALESCE(' for ' || m.doc, '') || ', and no order line asks for it.' AS text
+        FROM temp.looked n ${NAMED}
         WHERE n.type = 'receipt' AND n.to_position_id IS NOT NULL
           AND n.occurred_at >= (SELECT MIN(due_at) FROM orders WHERE kind IN ('po', 'asn'))
           AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.item_id = n.item_id AND o.kind IN ('po', 'asn', 'transfer')
-            AND o.status <> 'cancelled' AND (${plainDoc("o.doc")} = ${plainDoc("n.doc")}
+            AND o.status <> 'cancelled' AND (${plainDoc("o.doc")} = n.doc
               OR (o.qty >= n.qty AND ABS(o.due_at - n.occurred_at) <= ?)))`,
       windows.receipt,
     ),

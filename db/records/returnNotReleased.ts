@@ -2,10 +2,11 @@ import { plainDoc } from "./noted.ts";
 import type { Found, RecordRule } from "./types.ts";
 
 /** Accepted returns of touched items without a release or scrapping of the same document; `at` is when they came. */
-export const UNRELEASED = `SELECT o.*, COALESCE(o.due_at, im.at) AS at FROM touched_items t CROSS JOIN orders o ON o.item_id = t.item_id
-  JOIN imports im ON im.id = o.import_id
-  WHERE o.kind = 'rma' AND o.status = 'accepted' AND NOT EXISTS (SELECT 1 FROM temp.noted r WHERE r.item_id = o.item_id
-    AND r.type IN ('release', 'scrap') AND ${plainDoc("r.doc")} = ${plainDoc("o.doc")})`;
+export const UNRELEASED = `SELECT o.*, COALESCE(o.due_at, im.at) AS at FROM touched_items t
+    CROSS JOIN orders o ON o.item_id = t.item_id AND o.kind = 'rma' AND o.status = 'accepted'
+    JOIN imports im ON im.id = o.import_id
+  WHERE NOT EXISTS (SELECT 1 FROM noted r WHERE r.item_id = o.item_id AND r.type IN ('release', 'scrap')
+    AND r.doc = ${plainDoc("o.doc")})`;
 
 /** A return that was accepted, and neither released to stock nor scrapped within the return window. */
 export const returnNotReleased: RecordRule = {
@@ -14,7 +15,7 @@ export const returnNotReleased: RecordRule = {
   gone: "the return was released or scrapped, or its line was taken back",
   find: ({ db, now, windows }) =>
     db.all<Found>(
-      `SELECT o.source_id || '/' || o.doc || '/' || o.line AS subject, o.source_id AS source, NULL AS position,
+      `SELECT NULL AS movement, o.source_id || '/' || o.doc || '/' || o.line AS subject, o.source_id AS source, NULL AS position,
           o.item_id AS item, i.sku, o.qty, i.unit_cost AS unitCost, i.abc_class AS abcClass, i.high_risk AS highRisk,
           'Return ' || o.doc || ':' || o.line || ' of ' || i.sku || COALESCE(' at ' || l.name, '') ||
           ' was accepted, and neither released nor scrapped within the return window.' AS text

@@ -1,17 +1,17 @@
-import { NAMED, OF_MOVEMENT } from "./noted.ts";
+import { NAME, NAMED, OF_MOVEMENT } from "./looked.ts";
 import type { Found, RecordRule } from "./types.ts";
 
 /** Transfers out of which nothing arrived: no transfer in or receipt of the item, by document or else by quantity. */
 export const UNRECEIVED = `n.type = 'transfer_out' AND NOT EXISTS (
-  SELECT 1 FROM temp.noted r WHERE r.item_id = n.item_id AND r.type IN ('transfer_in', 'receipt')
+  SELECT 1 FROM noted r WHERE r.item_id = n.item_id AND r.type IN ('transfer_in', 'receipt')
     AND r.source_id = n.source_id AND r.occurred_at >= n.occurred_at
     AND CASE WHEN n.doc IS NULL THEN r.doc IS NULL AND r.qty = n.qty ELSE r.doc = n.doc END)`;
 
 /** The authority for stock there has the same transfer, and answers for it: one case for one event. */
 const MIRRORED = `EXISTS (SELECT 1 FROM positions p JOIN bins b ON b.id = p.bin_id
     JOIN temp.authority a ON a.location_id = b.location_id AND a.source_id <> n.source_id
-    JOIN temp.noted twin ON twin.item_id = n.item_id AND twin.type = 'transfer_out' AND twin.source_id = a.source_id
-      AND twin.qty = n.qty AND ABS(twin.occurred_at - n.occurred_at) <= ?3
+    JOIN noted twin ON twin.item_id = n.item_id AND twin.type = 'transfer_out' AND twin.source_id = a.source_id
+      AND twin.qty = n.qty AND twin.occurred_at BETWEEN n.occurred_at - ?3 AND n.occurred_at + ?3
   WHERE p.id = COALESCE(n.from_position_id, n.to_position_id))`;
 
 /** A transfer out that nothing came in of within the transfer window. */
@@ -22,9 +22,9 @@ export const transferPastWindow: RecordRule = {
   find: ({ db, now, windows }) =>
     db.all<Found>(
       `SELECT ${OF_MOVEMENT}, COALESCE(n.to_position_id, n.from_position_id) AS position,
-          s.name || ':' || n.event_id || COALESCE(' (' || n.doc || ')', '') || ' sent ' || i.sku ||
+          ${NAME} || COALESCE(' (' || m.doc || ')', '') || ' sent ' || i.sku ||
           ' out, and nothing came in within the transfer window.' AS text
-        FROM temp.noted n ${NAMED} WHERE ${UNRECEIVED} AND n.occurred_at + ?1 <= ?2 AND NOT ${MIRRORED}`,
+        FROM temp.looked n ${NAMED} WHERE ${UNRECEIVED} AND n.occurred_at + ?1 <= ?2 AND NOT ${MIRRORED}`,
       ...[windows.transfer, now, windows.posting_lag],
     ),
 };

@@ -7,6 +7,8 @@ import type { ReadDb } from "../connection.ts";
 
 /** A record that can't be right, whatever is counted. The same one has the same `subject` in every run. */
 export type Found = {
+  /** The movement's id, where it is one. */
+  readonly movement: number | null;
   readonly subject: string;
   readonly source: number;
   readonly position: number | null;
@@ -23,8 +25,8 @@ export type Found = {
 export type Asked = { readonly db: ReadDb; readonly now: Instant; readonly windows: Windows };
 
 /**
- * One kind of record exception. `scope` says what it looks through: the records of touched items, or all there are of
- * something that is always few.
+ * One kind of record exception. `scope` says what it looks through: what was gathered of touched items, or all there are
+ * of something that is always few.
  */
 export type RecordRule = {
   readonly name: string;

@@ -7,7 +7,7 @@ export const unknownItem: RecordRule = {
   gone: "the item is known now, or the import was taken back",
   find: ({ db }) =>
     db.all<Found>(
-      `SELECT m.source_id || '/' || r.value AS subject, m.source_id AS source, NULL AS position, NULL AS item,
+      `SELECT NULL AS movement, m.source_id || '/' || r.value AS subject, m.source_id AS source, NULL AS position, NULL AS item,
           r.value AS sku, 0 AS qty, NULL AS unitCost, NULL AS abcClass, 0 AS highRisk,
           COUNT(*) || CASE COUNT(*) WHEN 1 THEN ' movement of ' ELSE ' movements of ' END || '“' || r.value ||
           '” wait: no item is called so. Name the item, and import the rows set aside again.' AS text

@@ -4,6 +4,7 @@ import { formatInstant, instant } from "../../../shared/time.ts";
 import { keepConflict } from "../../conflicts/keep.ts";
 import type { ReportedContent } from "../../conflicts/reported.ts";
 import { showPosition } from "../../conflicts/show.ts";
+import { touchBaselines } from "../../touched.ts";
 import { isProblem, type Loader, type Session } from "../session.ts";
 import { heldReader } from "./held.ts";
 import { seenKeys } from "./table.ts";
@@ -100,23 +101,5 @@ function finishReported({ write, importId }: Session, baseline: 0 | 1, source: n
     WHERE r.source_id = ? AND r.baseline = 1 AND r.import_id = ?`,
     ...[source, importId],
   );
-  touchBaselines(write, importId);
-}
-
-/**
- * A baseline says of every position of its locations what it held, listed or not: all counted ones there are touched,
- * and the records of all items.
- */
-export function touchBaselines({ db }: Session["write"], importId: number): void {
-  db.run(
-    `INSERT OR IGNORE INTO touched (position_id)
-    SELECT DISTINCT e.position_id FROM entries e JOIN positions p ON p.id = e.position_id JOIN bins b ON b.id = p.bin_id
-    WHERE b.location_id IN (SELECT location_id FROM baselines WHERE import_id = ?)`,
-    importId,
-  );
-  db.run(
-    `INSERT OR IGNORE INTO touched_items (item_id) SELECT DISTINCT p.item_id FROM baselines bl
-      JOIN bins b ON b.location_id = bl.location_id JOIN positions p ON p.bin_id = b.id WHERE bl.import_id = ?`,
-    importId,
-  );
+  touchBaselines(db, importId);
 }

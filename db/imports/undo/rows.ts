@@ -1,5 +1,6 @@
 import type { WriteContext } from "../../context.ts";
-import { touchBaselines } from "../kinds/reported.ts";
+import { forgetRead } from "../../records/noted.ts";
+import { touchBaselines, touchMoved } from "../../touched.ts";
 import type { ImportRow } from "../undo.ts";
 
 /**
@@ -20,30 +21,23 @@ function takeBackMovements({ db }: WriteContext, { id, source }: ImportRow): num
     id,
   );
   if (!span || span.first === null || span.last === null) return 0;
-  const own = "SELECT id FROM movements WHERE id BETWEEN ? AND ? AND import_id = ?";
+  const { first, last } = span;
+  touchMoved(db, { importId: id, first, last });
   db.run(
-    `INSERT OR IGNORE INTO touched (position_id) SELECT e.position_id FROM (SELECT DISTINCT position_id FROM entries) e
-    WHERE EXISTS (SELECT 1 FROM legs l WHERE l.source_id = ? AND l.position_id = e.position_id AND l.movement_id IN (${own}))`,
-    ...[source, span.first, span.last, id],
+    `DELETE FROM legs WHERE position_id IN (SELECT position_id FROM touched_books) AND source_id = ? AND movement_id IN
+      (SELECT id FROM movements WHERE id BETWEEN ? AND ? AND import_id = ?)`,
+    ...[source, first, last, id],
   );
-  db.run(
-    `INSERT OR IGNORE INTO touched_items (item_id) SELECT DISTINCT p.item_id FROM movements m
-      JOIN positions p ON p.id = COALESCE(m.from_position_id, m.to_position_id)
-      WHERE m.id BETWEEN ? AND ? AND m.import_id = ?`,
-    ...[span.first, span.last, id],
-  );
-  db.run(
-    `DELETE FROM legs WHERE source_id = ? AND movement_id IN (${own})`,
-    ...[source, span.first, span.last, id],
-  );
-  return db.run(
+  const taken = db.run(
     "DELETE FROM movements WHERE id BETWEEN ? AND ? AND import_id = ?",
-    ...[span.first, span.last, id],
-  ).changes;
+    ...[first, last, id],
+  );
+  forgetRead(db);
+  return taken.changes;
 }
 
 function takeBackReported(write: WriteContext, { id }: ImportRow): number {
-  touchBaselines(write, id);
+  touchBaselines(write.db, id);
   write.db.run("DELETE FROM baselines WHERE import_id = ?", id);
   return write.db.run("DELETE FROM reported WHERE import_id = ?", id).changes;
 }

@@ -1,0 +1,62 @@
+import type { WriteDb } from "../connection.ts";
+import { readNew } from "./noted.ts";
+
+const COLUMNS = "id, item_id, source_id, type, occurred_at, qty, doc, from_position_id, to_position_id";
+
+/**
+ * Fills the connection's own tables of what the rules are to look at. A new movement can be wrong itself, and can only
+ * answer for what was found before; so these are the new ones, those found the last time at touched items, and all of items
+ * whose records are to be looked through.
+ */
+export function gatherLooked(db: WriteDb): void {
+  readNew(db);
+  db.exec(`CREATE TEMP TABLE IF NOT EXISTS looked (id INTEGER PRIMARY KEY, item_id INTEGER, source_id INTEGER, type TEXT,
+      occurred_at INTEGER, qty INTEGER, doc TEXT, from_position_id INTEGER, to_position_id INTEGER);
+    CREATE TEMP TABLE IF NOT EXISTS looked_books (position_id INTEGER PRIMARY KEY);
+    DELETE FROM temp.looked; DELETE FROM temp.looked_books`);
+  db.run(`INSERT INTO temp.looked SELECT ${COLUMNS} FROM temp.fresh`);
+  db.run(
+    `INSERT OR IGNORE INTO temp.looked SELECT ${COLUMNS} FROM noted WHERE item_id IN (SELECT item_id FROM touched_records)`,
+  );
+  lookAtReceiptsJudgedOtherwise(db);
+  db.run("INSERT OR IGNORE INTO touched_items (item_id) SELECT DISTINCT item_id FROM temp.looked");
+  db.run(
+    `INSERT OR IGNORE INTO temp.looked SELECT ${COLUMNS} FROM noted
+      WHERE is_found = 1 AND item_id IN (SELECT item_id FROM touched_items)`,
+  );
+  db.run("INSERT INTO temp.looked_books (position_id) SELECT position_id FROM touched_books");
+  db.run(
+    `INSERT OR IGNORE INTO temp.looked_books (position_id) SELECT position_id FROM cases
+      WHERE state = 'open' AND rule = 'negative_book' AND position_id IS NOT NULL
+        AND item_id IN (SELECT item_id FROM touched_items)`,
+  );
+}
+
+/** Receipts from before the first order known aren't judged, so another first order changes which are. */
+function lookAtReceiptsJudgedOtherwise(db: WriteDb): void {
+  const row = db.get<{ before: number | null; after: number | null }>(
+    `SELECT orders_since AS before, (SELECT MIN(due_at) FROM orders WHERE kind IN ('po', 'asn')) AS after FROM noted_until`,
+  );
+  if (!row || row.before === row.after) return;
+  const times = [row.before ?? Number.MAX_SAFE_INTEGER, row.after ?? Number.MAX_SAFE_INTEGER];
+  db.run(
+    `INSERT OR IGNORE INTO temp.looked SELECT ${COLUMNS} FROM noted
+      WHERE type = 'receipt' AND occurred_at >= ? AND occurred_at < ?`,
+    ...[Math.min(...times), Math.max(...times)],
+  );
+  db.run("UPDATE noted_until SET orders_since = ?", row.after);
+}
+
+/** Keeps which of the movements looked at a rule found, so that they are looked at when something may answer for them. */
+export function keepFound(db: WriteDb, found: ReadonlySet<number>): void {
+  db.run("UPDATE noted SET is_found = 0 WHERE is_found = 1 AND id IN (SELECT id FROM temp.looked)");
+  for (const id of found) db.runOne("UPDATE noted SET is_found = 1 WHERE id = ?", id);
+}
+
+/** What every rule about a movement `n` that is looked at says of it. */
+export const OF_MOVEMENT = `n.id AS movement, n.source_id || '/' || m.event_id || '/' || m.line AS subject, n.source_id AS source,
+  n.item_id AS item, i.sku, n.qty, i.unit_cost AS unitCost, i.abc_class AS abcClass, i.high_risk AS highRisk`;
+/** What its own system calls the movement, and its document as that one writes it. */
+export const NAME = "s.name || ':' || m.event_id";
+export const NAMED =
+  "CROSS JOIN movements m ON m.id = n.id JOIN items i ON i.id = n.item_id JOIN sources s ON s.id = n.source_id";

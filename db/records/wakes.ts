@@ -1,0 +1,31 @@
+import type { WriteDb } from "../connection.ts";
+import { UNRELEASED } from "./returnNotReleased.ts";
+import { UNRECEIVED } from "./transferPastWindow.ts";
+import type { Asked } from "./types.ts";
+
+/**
+ * Leaves behind when each item is to be looked at again although nothing is imported: a window closes, or the time comes
+ * that a movement or baseline is dated ahead to. Too early does no harm, so of what wasn't looked at now the old time stands.
+ */
+export function noteWakes(db: WriteDb, { now, windows }: Asked): void {
+  db.run("DELETE FROM wakes WHERE at <= ?", now);
+  db.run(
+    `INSERT INTO wakes (item_id, at) SELECT item_id, MIN(at) FROM (
+        SELECT n.item_id, n.occurred_at + ?1 AS at FROM temp.looked n WHERE n.occurred_at + ?1 > ?3 AND ${UNRECEIVED}
+        UNION ALL SELECT o.item_id, o.at + ?2 FROM (${UNRELEASED}) o
+        UNION ALL ${AHEAD})
+      WHERE at > ?3 GROUP BY item_id ON CONFLICT (item_id) DO UPDATE SET at = MIN(at, excluded.at)`,
+    ...[windows.transfer, windows.return, now],
+  );
+}
+
+/** When the book of a position looked at will be another one by what is dated ahead of now, ?3. */
+const AHEAD = `SELECT p.item_id, MIN(
+    COALESCE((SELECT MIN(g.occurred_at) FROM legs g
+      WHERE g.position_id = p.id AND g.source_id = a.source_id AND g.occurred_at > ?3), 9e15),
+    COALESCE((SELECT MIN(r.as_of) FROM reported r
+      WHERE r.position_id = p.id AND r.source_id = a.source_id AND r.baseline = 1 AND r.as_of > ?3), 9e15),
+    COALESCE((SELECT MIN(bl.as_of) FROM baselines bl
+      WHERE bl.location_id = b.location_id AND bl.source_id = a.source_id AND bl.as_of > ?3), 9e15)) AS at
+  FROM temp.looked_books t CROSS JOIN positions p ON p.id = t.position_id JOIN bins b ON b.id = p.bin_id
+    JOIN temp.authority a ON a.location_id = b.location_id`;
