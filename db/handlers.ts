@@ -22,6 +22,7 @@ import { sampleHandlers } from "./sample.ts";
 import { sourceHandlers } from "./sources.ts";
 import { traceHandlers } from "./traces.ts";
 import { uploadHandlers } from "./uploads.ts";
+import { unusualHandlers } from "./unusual/handlers.ts";
 import { varianceHandlers } from "./variances.ts";
 
 /** Every call's handler; one that is missing doesn't compile. */
@@ -50,4 +51,5 @@ export const handlers = {
   ...traceHandlers,
   ...uploadHandlers,
   ...varianceHandlers,
+  ...unusualHandlers,
 } satisfies ProjectHandlers;

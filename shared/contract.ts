@@ -566,6 +566,20 @@ export const contract = {
     reply: n.patternsSchema,
   },
   "reports.causes": {
+  /** Movements of a quantity that is unusual for their item, source and type, the strangest first; all read once. */
+  "reports.unusual": {
+    kind: "long",
+    roles: seesBook,
+    input: v.strictObject({ ...within, ...s.pageSchema }),
+    reply: pageOf(n.unusualRow),
+  },
+  /** What goes wrong at a source week after week: rows set aside, conflicts, negative books, reversals, late postings. */
+  "reports.failures": {
+    kind: "long",
+    roles: seesBook,
+    input: v.strictObject(within),
+    reply: v.array(n.failureFigure),
+  },
     kind: "long",
     roles: seesBook,
     input: v.strictObject(within),

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import * as d from "./domain.ts";
 import { PATTERN_KINDS } from "./insight/patterns.ts";
 import * as s from "./schema.ts";
+import { FAILURES } from "./unusual/failures.ts";
 
 /** What comes out of the calls about what repeats. */
 
@@ -61,4 +62,35 @@ export const shrinkFigure = v.strictObject({
   short: s.moneySchema,
   /** (over − short) ÷ book value, or nothing where there is none. */
   share: v.nullable(v.number()),
+});
+
+/** A movement whose quantity is out of the ordinary for its item, source and type: unusual, and not wrong because of it. */
+export const unusualRow = v.strictObject({
+  movementId: s.idSchema,
+  /** "SOURCE:event_id". */
+  movement: v.string(),
+  line: v.string(),
+  occurredAt: s.instantSchema,
+  type: v.picklist(d.MOVEMENT_TYPES),
+  qty: s.quantitySchema,
+  source: v.string(),
+  sku: v.string(),
+  description: v.string(),
+  /** Where it left, or came to from outside. */
+  location: v.string(),
+  bin: v.string(),
+  doc: v.string(),
+  user: v.string(),
+  /** How many times the median it is, or the median it. */
+  times: v.number(),
+  text: v.string(),
+});
+
+/** What fails at a source in more than one week. */
+export const failureFigure = v.strictObject({
+  source: v.string(),
+  what: v.picklist(FAILURES),
+  number: s.countSchema,
+  /** Weeks with any, by the Monday they begin with (UTC), by time. */
+  weeks: v.array(v.strictObject({ from: s.instantSchema, number: s.countSchema })),
 });

@@ -4,7 +4,8 @@ import { csvLine } from "../../shared/csv.ts";
 import { EUR, type Money, moneyToNumber } from "../../shared/money.ts";
 import { type Session, withProject } from "../command.ts";
 import { wholeNumber } from "../numbers.ts";
-import { Ended, EXIT, iso, type Json, type JsonRow } from "../output.ts";
+import { Ended, EXIT, iso, type Json, type JsonRow, units } from "../output.ts";
+import { everyRow } from "../pages.ts";
 import { valueOf, watched } from "../project.ts";
 
 /** A report as rows; the columns are those that a person reads. */
@@ -55,6 +56,31 @@ const REPORTS: Readonly<Record<string, (session: Session, window: Window) => Pro
       ],
     };
   },
+  unusual: async ({ client, output }, window) => {
+    const found = await everyRow((at) => client["reports.unusual"]({ ...window, ...at }, watched(output)));
+    return {
+      rows: found.map(({ movementId: _id, occurredAt, qty, times, ...row }) => ({
+        ...row,
+        occurred_at: iso(occurredAt),
+        qty: units(qty),
+        times: Math.round(times * 10) / 10,
+      })),
+      columns: ["movement", "occurred_at", "sku", "location", "bin", "type", "qty", "user", "doc", "text"],
+      whenEmpty: "No movement's quantity is unusual.",
+      notes: ["Unusual is not wrong: these differ from what is usual for the item, the source and the type."],
+    };
+  },
+  failures: async ({ client, output }, window) => ({
+    rows: valueOf(await client["reports.failures"](window, watched(output))).map(({ weeks, ...row }) => ({
+      ...row,
+      in_weeks: weeks.length,
+      most: Math.max(...weeks.map(({ number }) => number)),
+      last: iso(weeks.at(-1)?.from ?? null),
+      weeks: weeks.map(({ from, number }) => ({ from: iso(from), number })),
+    })),
+    columns: ["source", "what", "number", "in_weeks", "most", "last"],
+    whenEmpty: "Nothing fails at a source in more than one week.",
+  }),
   ageing: async ({ client }) => ({
     rows: valueOf(await client["reports.ageing"]({})).map((row) => ({ ...row, value: amount(row.value) })),
     columns: ["days", "cases", "value"],

@@ -1,0 +1,33 @@
+import type { ReadDb } from "../connection.ts";
+
+type Kept<Key, T> = { readonly head: number; readonly values: Map<Key, T> };
+
+/** Answers kept at once; beyond this they are started anew. */
+const MOST_KEPT = 2_000;
+
+/**
+ * Keeps the answers of `work` on a connection until the project changes, so that a run over many cases asks once for
+ * each item. Every change leaves a record in the audit chain, so its head says whether anything did: also on the
+ * connection that writes, whose own commits `data_version` doesn't count.
+ */
+export function keepingUntilChanged<Key extends string | number, T>(
+  work: (db: ReadDb, key: Key) => T,
+): (db: ReadDb, key: Key) => T {
+  const keptOf = new WeakMap<ReadDb, Kept<Key, T>>();
+  return (db, key) => {
+    const head = headOf(db);
+    const before = keptOf.get(db);
+    const kept =
+      before?.head === head && before.values.size < MOST_KEPT ? before : { head, values: new Map<Key, T>() };
+    keptOf.set(db, kept);
+    const known = kept.values.get(key);
+    if (known !== undefined) return known;
+    const value = work(db, key);
+    kept.values.set(key, value);
+    return value;
+  };
+}
+
+/** The number of the last audit record, 0 where there is none. */
+export const headOf = (db: ReadDb): number =>
+  db.get<{ seq: number | null }>("SELECT MAX(seq) AS seq FROM audit")?.seq ?? 0;

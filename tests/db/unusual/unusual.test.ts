@@ -1,0 +1,108 @@
+import Database from "better-sqlite3";
+import { expect, test } from "vitest";
+import { readDb } from "../../../db/connection.ts";
+import { ITEM_MOVED } from "../../../db/unusual/habits.ts";
+import { unusualIn } from "../../../db/unusual/within.ts";
+import { formatInstant, HOUR_MS, instant } from "../../../shared/time.ts";
+import { importText, must, openTestProject, type TestProject } from "../project.ts";
+
+const START = Date.UTC(2026, 0, 5, 8);
+const HEADER = "event_id,occurred_at,posted_at,type,sku,qty,from_location,from_bin,to_location,to_bin,user\n";
+
+/** A pick from R1, `hours` after the start. */
+const pick = (id: string, hours: number, qty: number, user = "kim", sku = "A"): string => {
+  const at = formatInstant(instant(START + hours * HOUR_MS));
+  return `${id},${at},${at},pick,${sku},${qty},DC,R1,,,${user}\n`;
+};
+
+/** Forty picks of one to four of A, an hour apart, and one of 240. */
+async function picked(more = ""): Promise<TestProject> {
+  const project = openTestProject();
+  const { client } = project;
+  must(await client["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
+  await importText(project, client, "items", "sku,description\nA,Axle\nB,Bolt\n");
+  await importText(project, client, "places", "location,bin\nDC,R1\nDC,R2\n");
+  const usual = Array.from({ length: 40 }, (_, index) => pick(`E${index}`, index % 8, 1 + (index % 4)));
+  await importText(project, client, "movements", HEADER + usual.join("") + pick("BIG", 5, 240) + more, "WMS");
+  return project;
+}
+
+test("a movement of an unusual quantity is listed with what is usual, until the project changes", async () => {
+  const { client, bugs } = await picked();
+  const found = must(await client["reports.unusual"]({}));
+  expect(found).toMatchObject({
+    total: 1,
+    rows: [
+      {
+        movement: "WMS:BIG",
+        sku: "A",
+        location: "DC",
+        bin: "R1",
+        type: "pick",
+        qty: 2_400_000,
+        text: "Unusual: 240 EA picked at once; half of all picks of this item in WMS are between 2 and 4.",
+      },
+    ],
+  });
+  expect(must(await client["reports.unusual"]({ offset: 1 })).rows).toEqual([]);
+  expect(must(await client["reports.unusual"]({ days: 1 })).total).toBe(0);
+  must(await client["items.setStock"]({ skus: ["A"], stock: false }));
+  expect(must(await client["reports.unusual"]({})).total).toBe(0);
+  expect(bugs).toEqual([]);
+});
+
+test("a stretch of a position names its unusual movements, by quantity, hour and user, the strangest first", async () => {
+  const many = Array.from({ length: 1_100 }, (_, index) => pick(`B${index}`, index % 8, 2, "kim", "B"));
+  const project = await picked(
+    many.join("") + pick("NIGHT", 18, 2, "kim", "A") + pick("GUEST", 6, 1, "lee", "A"),
+  );
+  const db = readDb(new Database(project.file, { readonly: true }));
+  const { item, position } = db.get<{ item: number; position: number }>(
+    "SELECT p.item_id AS item, p.id AS position FROM positions p JOIN items i ON i.id = p.item_id WHERE i.sku = 'A'",
+  ) ?? { item: 0, position: 0 };
+  const within = (from: number | undefined, to: number) =>
+    unusualIn(db, {
+      ...{ item, source: 1, positions: [position] },
+      from: from === undefined ? undefined : instant(START + from * HOUR_MS),
+      to: instant(START + to * HOUR_MS),
+    }).map(({ movementId, why }) => {
+      const event = db.get<{ id: string }>("SELECT event_id AS id FROM movements WHERE id = ?", movementId);
+      return `${event?.id}: ${why.map((each) => each.split(/[;,]/)[0]).join(" ")}`;
+    });
+  expect(within(undefined, 24)).toEqual([
+    "BIG: Unusual: 240 EA picked at once",
+    "NIGHT: Unusual: at an hour when hardly anything happens",
+    "GUEST: Unusual: by lee",
+  ]);
+  expect(within(5, 24)).toHaveLength(2);
+  expect(within(undefined, 4)).toEqual([]);
+});
+
+test("a case asks for one item's own legs only, and never reads all movements", async () => {
+  const project = await picked();
+  const raw = new Database(project.file, { readonly: true });
+  const plan = raw.prepare(`EXPLAIN QUERY PLAN ${ITEM_MOVED}`).all({ 1: 1, 2: 1 });
+  raw.close();
+  const steps = plan.map((step) => JSON.stringify(step)).join("\n");
+  expect(steps).not.toContain("SCAN");
+  expect(steps).toContain("SEARCH g USING PRIMARY KEY (position_id=?)");
+});
+
+test("what fails at a source week after week is counted, and a single week isn't", async () => {
+  const late = (id: string, day: number) =>
+    `${id},2026-01-${day}T08:00:00Z,2026-01-${day + 3}T08:00:00Z,pick,A,1,DC,R1,,,kim\n`;
+  const cancel = "C1,2026-01-12T08:00:00Z,2026-01-12T08:00:00Z,cancel,A,1,,,DC,R1,kim\n";
+  const { client, bugs } = await picked(late("L1", 12) + late("L2", 13) + late("L3", 20) + cancel);
+  expect(must(await client["reports.failures"]({}))).toEqual([
+    {
+      source: "WMS",
+      what: "latePostings",
+      number: 3,
+      weeks: [
+        { from: Date.UTC(2026, 0, 12), number: 2 },
+        { from: Date.UTC(2026, 0, 19), number: 1 },
+      ],
+    },
+  ]);
+  expect(bugs).toEqual([]);
+});
