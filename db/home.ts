@@ -2,19 +2,25 @@ import type { Reply } from "../shared/contract.ts";
 import { measures } from "../shared/reconcile/accuracy.ts";
 import { money } from "../shared/money.ts";
 import { ok } from "../shared/result.ts";
+import type { Instant } from "../shared/time.ts";
 import type { ReadDb } from "./connection.ts";
 import type { ProjectHandlers } from "./context.ts";
 import { suspectedPairs } from "./items/duplicates.ts";
 import { suspectNonStock } from "./items/nonStock.ts";
 import { projectRow } from "./project.ts";
+import { owedNow } from "./reconcile/owed.ts";
 
 type Home = Reply<"home.needs">;
 type Need = Home["needs"][number];
 
-/** What waits for somebody, most urgent first: one cheap count each. A counter only hears of counts. Then the items. */
-const NEEDS: readonly { readonly kind: Need["kind"]; readonly counterToo: boolean; readonly sql: string }[] = [
+type Waiting = { readonly kind: Need["kind"]; readonly counterToo: boolean; readonly sql: string };
+
+const MOST_URGENT: readonly Waiting[] = [
   { kind: "casesCritical", counterToo: false, sql: "SELECT COUNT(*) AS number, SUM(ABS(value)) AS value FROM cases WHERE state = 'open' AND severity = 'critical'" },
-  { kind: "reconcileDue", counterToo: false, sql: "SELECT COUNT(*) AS number, NULL AS value FROM touched" },
+]; // prettier-ignore
+
+/** What waits for somebody, more urgent first: one cheap count each. A counter only hears of counts. Then the items. */
+const NEEDS: readonly Waiting[] = [
   { kind: "toApprove", counterToo: false, sql: "SELECT COUNT(*) AS number, SUM(ABS(value)) AS value FROM adjustments WHERE state = 'proposed'" },
   { kind: "toExport", counterToo: false, sql: "SELECT COUNT(*) AS number, SUM(ABS(value)) AS value FROM batches b WHERE NOT EXISTS (SELECT 1 FROM batch_exports x WHERE x.batch_id = b.id)" },
   { kind: "countsOpen", counterToo: true, sql: "SELECT COUNT(*) AS number, NULL AS value FROM counts WHERE state = 'open'" },
@@ -24,13 +30,24 @@ const NEEDS: readonly { readonly kind: Need["kind"]; readonly counterToo: boolea
   { kind: "conflictsOpen", counterToo: false, sql: "SELECT COUNT(*) AS number, NULL AS value FROM conflicts WHERE state = 'open'" },
 ]; // prettier-ignore
 
-function needsOf(db: ReadDb, isCounter: boolean): Need[] {
-  const waiting = NEEDS.filter(({ counterToo }) => counterToo || !isCounter).flatMap(({ kind, sql }) => {
-    const row = db.get<{ number: number; value: number | null }>(sql);
-    return row ? [{ kind, number: row.number, value: row.value === null ? null : money(row.value) }] : [];
-  });
-  return [...waiting, ...(isCounter ? [] : itemNeeds(db))].filter(({ number }) => number > 0);
+function needsOf(db: ReadDb, now: Instant, isCounter: boolean): Need[] {
+  if (isCounter)
+    return waiting(
+      db,
+      NEEDS.filter(({ counterToo }) => counterToo),
+    );
+  const due: Need = { kind: "reconcileDue", number: owedNow(db, now), value: null };
+  const needs = [...waiting(db, MOST_URGENT), due, ...waiting(db, NEEDS), ...itemNeeds(db)];
+  return needs.filter(({ number }) => number > 0);
 }
+
+const waiting = (db: ReadDb, kinds: readonly Waiting[]): Need[] =>
+  kinds.flatMap(({ kind, sql }) => {
+    const row = db.get<{ number: number; value: number | null }>(sql);
+    return row && row.number > 0
+      ? [{ kind, number: row.number, value: row.value === null ? null : money(row.value) }]
+      : [];
+  });
 
 /** Items to look at, by the same rules as the lists of them. */
 const itemNeeds = (db: ReadDb): Need[] => [
@@ -84,13 +101,13 @@ function projectFigures(db: ReadDb): Home["project"] {
 }
 
 export const homeHandlers = {
-  "home.needs": ({ db, actor }) => {
+  "home.needs": ({ db, actor, now }) => {
     const { currency, minor_digits: minorDigits } = projectRow(db);
     const project = projectFigures(db);
     const isCounter = actor?.role === "counter";
     return ok({
       empty: project.items === 0 && project.locations === 0,
-      needs: needsOf(db, isCounter),
+      needs: needsOf(db, now, isCounter),
       accuracy: isCounter ? [] : accuracyAtAGlance(db),
       project,
       currency: { code: currency, minorDigits },

@@ -43,6 +43,8 @@ export function windowsIn(policy: Policy): Windows {
   };
 }
 
+export const windowsNow = (db: ReadDb): Windows => windowsIn(currentPolicy(db));
+
 /** A new version with one rule changed; the verdicts of every counted position are owed again. */
 function setTolerance(write: WriteContext, input: Parsed<"policy.set">): Answer<Policy> {
   const { units, pct, value, valuePct } = input;

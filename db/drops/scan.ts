@@ -2,6 +2,7 @@ import type { Parsed, Reply } from "../../shared/contract.ts";
 import { ok } from "../../shared/result.ts";
 import type { Answer } from "../../shared/rpc.ts";
 import type { LongContext } from "../context.ts";
+import { owedNow } from "../reconcile/owed.ts";
 import { reconcileHandlers } from "../reconcile.ts";
 import { decideFile } from "./decide.ts";
 import { digestOf } from "./digest.ts";
@@ -113,8 +114,8 @@ async function decideAll(scan: Scan, folder: DropFolder): Promise<void> {
 
 /** How many positions were compared anew; the verdicts stay owed where it can't be done now, and why is a problem. */
 async function reconcileTouched({ context, changed, problems }: Scan): Promise<number> {
+  if (!changed || context.cancelled() || owedNow(context.db, context.now) === 0) return 0;
   const touched = context.db.get<{ n: number }>("SELECT COUNT(*) AS n FROM touched")?.n ?? 0;
-  if (!changed || touched === 0 || context.cancelled()) return 0;
   const done = await reconcileHandlers["reconcile.run"](context);
   if (done.ok) return touched;
   if (done.error.code !== "cancelled") problems.push(done.error.message);

@@ -28,6 +28,8 @@ CREATE TABLE noted (
   is_found INTEGER NOT NULL DEFAULT 0 CHECK (is_found IN (0, 1))
 ) STRICT;
 CREATE INDEX noted_by_item ON noted (item_id, type, source_id, occurred_at);
+-- What came of one document: of busy items there are thousands of movements of a type.
+CREATE INDEX noted_by_doc ON noted (item_id, doc, type, source_id, occurred_at);
 CREATE INDEX noted_found ON noted (item_id) WHERE is_found = 1;
 
 -- How far movements were read, and the first due date of the purchase orders that receipts were judged by.

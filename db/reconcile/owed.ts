@@ -3,7 +3,10 @@ import type { ReadDb } from "../connection.ts";
 import { strayRecords } from "../records/follow.ts";
 import type { WriteContext } from "../context.ts";
 
-/** How much a reconcile would look at now; 0 means that nothing changed and no window closed since the last one. */
+/**
+ * How much a reconcile would look at now: counted positions, items and records that changed, windows that closed. 0 means
+ * that there is nothing to decide.
+ */
 export function owedNow(db: ReadDb, now: Instant): number {
   const row = db.get<{ n: number }>(
     `SELECT MAX((SELECT COUNT(*) FROM touched), (SELECT COUNT(*) FROM touched_items))

@@ -4,7 +4,7 @@ import { type Severity, severityOf, severityWhenLate } from "../../shared/reconc
 import { addEvent, caseOpener, closeCase, type Finding, reopenCase } from "../cases/keep.ts";
 import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
-import { currentPolicy, windowsIn } from "../policy.ts";
+import { windowsNow } from "../policy.ts";
 import { currencyOf } from "../project.ts";
 import { recordRules } from "./index.ts";
 import { gatherLooked, keepFound } from "./looked.ts";
@@ -33,7 +33,7 @@ export type RecordsFollowed = { readonly opened: number; readonly closed: number
 export function followRecords(write: WriteContext): RecordsFollowed {
   const { db, now } = write;
   gatherLooked(db);
-  const asked = { db, now, windows: windowsIn(currentPolicy(db)) };
+  const asked = { db, now, windows: windowsNow(db) };
   const found = new Set<number>();
   const done = recordRules.map((rule) => followRule(write, asked, rule, found));
   keepFound(db, found);
@@ -46,7 +46,7 @@ export function followRecords(write: WriteContext): RecordsFollowed {
 
 /** How many cases would open or close for records that no item is touched by: conflicts and unknown names. */
 export function strayRecords(db: ReadDb, now: WriteContext["now"]): number {
-  const asked = { db, now, windows: windowsIn(currentPolicy(db)) };
+  const asked = { db, now, windows: windowsNow(db) };
   return recordRules
     .filter(({ scope }) => scope === "all")
     .reduce((sum, rule) => {

@@ -3,9 +3,8 @@ import type { Found, RecordRule } from "./types.ts";
 
 /** Transfers out of which nothing arrived: no transfer in or receipt of the item, by document or else by quantity. */
 export const UNRECEIVED = `n.type = 'transfer_out' AND NOT EXISTS (
-  SELECT 1 FROM noted r WHERE r.item_id = n.item_id AND r.type IN ('transfer_in', 'receipt')
-    AND r.source_id = n.source_id AND r.occurred_at >= n.occurred_at
-    AND CASE WHEN n.doc IS NULL THEN r.doc IS NULL AND r.qty = n.qty ELSE r.doc = n.doc END)`;
+  SELECT 1 FROM noted r WHERE r.item_id = n.item_id AND r.doc IS n.doc AND r.type IN ('transfer_in', 'receipt')
+    AND r.source_id = n.source_id AND r.occurred_at >= n.occurred_at AND (n.doc IS NOT NULL OR r.qty = n.qty))`;
 
 /** The authority for stock there has the same transfer, and answers for it: one case for one event. */
 const MIRRORED = `EXISTS (SELECT 1 FROM positions p JOIN bins b ON b.id = p.bin_id

@@ -19,13 +19,12 @@ export function noteWakes(db: WriteDb, { now, windows }: Asked): void {
   );
 }
 
-/** When the book of a position looked at will be another one by what is dated ahead of now, ?3. */
-const AHEAD = `SELECT p.item_id, MIN(
-    COALESCE((SELECT MIN(g.occurred_at) FROM legs g
-      WHERE g.position_id = p.id AND g.source_id = a.source_id AND g.occurred_at > ?3), 9e15),
-    COALESCE((SELECT MIN(r.as_of) FROM reported r
-      WHERE r.position_id = p.id AND r.source_id = a.source_id AND r.baseline = 1 AND r.as_of > ?3), 9e15),
-    COALESCE((SELECT MIN(bl.as_of) FROM baselines bl
-      WHERE bl.location_id = b.location_id AND bl.source_id = a.source_id AND bl.as_of > ?3), 9e15)) AS at
-  FROM temp.looked_books t CROSS JOIN positions p ON p.id = t.position_id JOIN bins b ON b.id = p.bin_id
-    JOIN temp.authority a ON a.location_id = b.location_id`;
+/** When the book of a position looked at will be another one by what is dated ahead of now, ?3; baselines are few. */
+const AHEAD = `SELECT p.item_id, (SELECT MIN(g.occurred_at) FROM legs g
+      WHERE g.position_id = p.id AND g.source_id = a.source_id AND g.occurred_at > ?3) AS at
+    FROM temp.looked_books t CROSS JOIN positions p ON p.id = t.position_id JOIN bins b ON b.id = p.bin_id
+      JOIN temp.authority a ON a.location_id = b.location_id
+  UNION ALL SELECT p.item_id, bl.as_of FROM baselines bl
+      JOIN temp.authority a ON a.location_id = bl.location_id AND a.source_id = bl.source_id
+      JOIN bins b ON b.location_id = bl.location_id JOIN positions p ON p.bin_id = b.id
+    WHERE bl.as_of > ?3 AND p.id IN (SELECT position_id FROM temp.looked_books)`;
