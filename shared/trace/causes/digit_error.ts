@@ -3,8 +3,8 @@ import { twinsSay } from "../acquittal.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import { difference, type Clues } from "../clues.ts";
 import { slipOf } from "../digits.ts";
-import type { Flow } from "../flows.ts";
-import { TWIN_MS, type Twins } from "../twins.ts";
+import { disagreements, type Disagreement } from "../disagreements.ts";
+import type { Twins } from "../twins.ts";
 import type { CauseFinder, Hypothesis } from "../types.ts";
 import { logOdds, rarity, timing } from "../weight.ts";
 import { documentsOf, reference, signed } from "../words.ts";
@@ -25,23 +25,14 @@ export const digitError: CauseFinder = {
   },
 };
 
-/** What another ledger has for the same document line, or, of two flows alone at one time, for the same event. */
 function slipsOfTwins(clues: Clues, twins: Twins): readonly Slipped[] {
-  const near = twins.ownAlone.flatMap((own) =>
-    twins.theirsAlone
-      .filter((theirs) => theirs.stock === own.stock && Math.abs(theirs.at - own.at) <= TWIN_MS)
-      .map((theirs) => ({ own, theirs, weight: logOdds(0.9) })),
-  );
-  const named = twins.unequal.map((pair) => ({ ...pair, weight: logOdds(0.985) }));
-  return [...named, ...near].flatMap(({ own, theirs, weight }) =>
-    slipOfTwin(clues, twins, { own, theirs, weight }),
-  );
+  return disagreements(twins).flatMap((disagreement) => slipOfTwin(clues, twins, disagreement));
 }
 
 function slipOfTwin(
   clues: Clues,
   { ledger }: Twins,
-  { own, theirs, weight }: { readonly own: Flow; readonly theirs: Flow; readonly weight: number },
+  { own, theirs, weight }: Disagreement,
 ): readonly Slipped[] {
   const leg = clues.legById.get(own.movementId);
   const explains = difference(theirs.effect, own.effect);

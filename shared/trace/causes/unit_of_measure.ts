@@ -1,8 +1,10 @@
 import { convert, formatQuantity, type Quantity, type Ratio } from "../../quantity.ts";
 import { twinsSay } from "../acquittal.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
-import type { Clues } from "../clues.ts";
+import { isBooked, type Clues } from "../clues.ts";
+import { disagreements } from "../disagreements.ts";
 import { habitsOf } from "../habits.ts";
+import type { Twins } from "../twins.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
 import { asEaches, asPacks, isOdd, isPack, type Pack, type Reading } from "../units.ts";
 import { isWithin, legsInReach, logOdds, rarity, timing } from "../weight.ts";
@@ -16,14 +18,37 @@ export const unitOfMeasure: CauseFinder = {
   cause: "unit_of_measure",
   find(clues) {
     const packs = clues.evidence.item.packs.filter(isPack);
-    const odd = oddReadings(clues, packs);
-    const oddLegs = new Set(odd.map(({ leg }) => leg.movementId));
+    const told = byWeight(clues.twins.flatMap((twins) => readingsOfTwins(clues, twins, packs)));
+    const toldLegs = legsIn(told);
+    const odd = oddReadings(clues, packs).filter(({ leg }) => !toldLegs.has(leg.movementId));
+    const known = new Set([...toldLegs, ...legsIn(odd)]);
     return (rest) => [
-      ...oddCandidates(odd, rest).map((reading) => hypothesis(clues, reading, reading.weight)),
-      ...packs.flatMap((pack) => equals(clues, pack, rest, oddLegs)),
+      ...worthTelling(told, rest).map((reading) => hypothesis(clues, reading, reading.said)),
+      ...oddCandidates(odd, rest).map((reading) => hypothesis(clues, weighed(clues, reading))),
+      ...packs.flatMap((pack) => equals(clues, pack, rest, known)),
     ];
   },
 };
+
+const legsIn = (readings: readonly Reading[]): ReadonlySet<number> =>
+  new Set(readings.map(({ leg }) => leg.movementId));
+
+/** A reading with which another ledger agrees, and what that one has. */
+type Told = Reading & Candidate & { readonly said: string };
+
+/** The readings that make a movement what another ledger has for the same event. */
+function readingsOfTwins(clues: Clues, twins: Twins, packs: readonly Pack[]): readonly Told[] {
+  const { legById, evidence } = clues;
+  return disagreements(twins).flatMap(({ own, theirs, weight }) => {
+    const leg = legById.get(own.movementId);
+    if (leg === undefined || !isBooked(evidence, leg)) return [];
+    const said = `${twins.ledger.source} has ${signed(theirs.effect)} for it, as ${reference(theirs.leg)}. `;
+    return packs
+      .flatMap((pack) => [...asPacks(leg, pack), ...asEaches(leg, pack)])
+      .filter(({ truth }) => truth === theirs.effect)
+      .map((reading) => ({ ...reading, said, weight: weight + timing(clues, leg) }));
+  });
+}
 
 /** The readings that make an odd movement a usual one. */
 function oddReadings({ booked }: Clues, packs: readonly Pack[]): readonly Reading[] {
@@ -46,30 +71,31 @@ function oddCandidates(odd: readonly Reading[], rest: Quantity): readonly (Readi
   return worthTelling(byWeight(weighed), rest);
 }
 
+/** Odd sizes are common, and each pack is a reading: as log-odds, what one that leaves a rest says less. */
+const LEAVES_A_REST = 3;
+
 /** The fewer odd ones there are, the more each says; one that explains the whole rest need only be rare for its size. */
 function oddWeight(odds: number, { explains }: Reading, rest: Quantity, inReach: number): number {
   const alone = logOdds(0.94) - Math.log(odds);
-  return explains === rest ? Math.max(alone, logOdds(0.5) + rarity(rest, inReach)) : alone;
+  if (explains !== rest) return alone - LEAVES_A_REST;
+  return Math.max(alone, logOdds(0.5) + rarity(rest, inReach));
 }
 
 /** Legs that nothing but an equal quantity speaks against. */
-function equals(
-  clues: Clues,
-  pack: Pack,
-  rest: Quantity,
-  oddLegs: ReadonlySet<number>,
-): readonly Hypothesis[] {
+function equals(clues: Clues, pack: Pack, rest: Quantity, known: ReadonlySet<number>): readonly Hypothesis[] {
   const { num, den } = pack.unitsPer;
   const wereEaches = legsOf(clues, convert(rest, { num: den, den: num - den }));
   const werePacks = legsOf(clues, convert(rest, { num: -num, den: num - den }));
   const readings = [
     ...wereEaches.flatMap((leg) => asPacks(leg, pack)),
     ...werePacks.flatMap((leg) => asEaches(leg, pack)),
-  ].filter(({ leg, explains }) => explains === rest && !oddLegs.has(leg.movementId));
+  ].filter(({ leg, explains }) => explains === rest && !known.has(leg.movementId));
   const factor = num / den;
   const inReach = legsInReach(clues, rest, factor - 1) + legsInReach(clues, rest, 1 / factor - 1);
   const weight = logOdds(0.12) + rarity(rest, inReach);
-  return readings.map((reading) => hypothesis(clues, reading, weight + unitWritten(reading)));
+  return readings.map((reading) =>
+    hypothesis(clues, weighed(clues, { ...reading, weight: weight + unitWritten(reading) })),
+  );
 }
 
 function legsOf(clues: Clues, effect: Quantity | undefined): readonly TracedLeg[] {
@@ -82,8 +108,14 @@ function unitWritten({ leg, pack, postedAs }: Reading): number {
   return leg.uom === pack.uom ? 0.7 : -0.7;
 }
 
-function hypothesis(clues: Clues, reading: Reading, weight: number): Hypothesis {
-  const { leg, truth, explains } = reading;
+/** What the clock and the other ledgers make of a reading that its own quantity suggests. */
+const weighed = (clues: Clues, reading: Reading & Candidate): Reading & Candidate => ({
+  ...reading,
+  weight: reading.weight + timing(clues, reading.leg) + twinsSay(clues, reading.leg, reading.explains),
+});
+
+function hypothesis(clues: Clues, reading: Reading & Candidate, said = ""): Hypothesis {
+  const { leg, truth, explains, weight } = reading;
   const base = clues.evidence.item.baseUom;
   return {
     cause: "unit_of_measure",
@@ -92,11 +124,11 @@ function hypothesis(clues: Clues, reading: Reading, weight: number): Hypothesis 
     documents: documentsOf(leg),
     positions: [],
     because:
-      `The ${leg.type} ${reference(leg)} is booked as ${signed(leg.effect)} ${base}. ${mistake(reading, base)} ` +
+      `The ${leg.type} ${reference(leg)} is booked as ${signed(leg.effect)} ${base}. ${said}${mistake(reading, base)} ` +
       `it should be ${signed(truth)}, which moves the book by ${signed(explains)}.`,
     confirms: `The paper for ${reference(leg)} says ${signed(truth)} ${base}.`,
     refutes: `The paper for ${reference(leg)} says ${signed(leg.effect)} ${base}.`,
-    weight: weight + timing(clues, leg) + twinsSay(clues, leg, explains),
+    weight,
   };
 }
 

@@ -1,0 +1,19 @@
+import type { Flow } from "./flows.ts";
+import { TWIN_MS, type Twins } from "./twins.ts";
+import { logOdds } from "./weight.ts";
+
+/** One event that two ledgers have with different quantities, and the log-odds that it is one event. */
+export type Disagreement = { readonly own: Flow; readonly theirs: Flow; readonly weight: number };
+
+const SAME_LINE = logOdds(0.985);
+const SAME_TIME = logOdds(0.9);
+
+/** What another ledger has for the same document line, or, of two flows alone at one time, for the same event. */
+export function disagreements({ unequal, ownAlone, theirsAlone }: Twins): readonly Disagreement[] {
+  const near = ownAlone.flatMap((own) =>
+    theirsAlone
+      .filter((theirs) => theirs.stock === own.stock && Math.abs(theirs.at - own.at) <= TWIN_MS)
+      .map((theirs) => ({ own, theirs, weight: SAME_TIME })),
+  );
+  return [...unequal.map((pair) => ({ ...pair, weight: SAME_LINE })), ...near];
+}
