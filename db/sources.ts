@@ -31,6 +31,9 @@ export function findSource(db: ReadDb, name: string): Source | undefined {
   return row && sourceOf(db, row);
 }
 
+export const listSources = (db: ReadDb): Source[] =>
+  db.all<SourceRow>(`${SELECT} ORDER BY s.name`).map((row) => sourceOf(db, row));
+
 export function locationId(write: WriteContext, name: string): number {
   const known = write.db.get<{ id: number }>("SELECT id FROM locations WHERE name = ?", name);
   return known?.id ?? write.db.runOne("INSERT INTO locations (name) VALUES (?)", name);
@@ -50,12 +53,12 @@ export function addSource(
     "INSERT INTO sources (name, kind, timezone, grain, writable, location_id, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
     ...[input.name, input.kind, input.timezone, input.grain, input.writable ? 1 : 0, location, now],
   );
-  for (const domain of input.authority) {
+  for (const domain of new Set(input.authority)) {
     const owner = ownerOf(db, domain, location ?? EVERYWHERE);
     if (owner !== undefined)
       return refuse(
         "rule",
-        `${owner} already has authority for ${domain} ${input.location ? `at ${input.location}` : "everywhere"}; one source owns it.`,
+        `${owner} already has authority for ${domain} ${input.location ? `at ${input.location}` : "everywhere"}; one source owns it. Add ${input.name} without it, then hand it over if that is meant.`,
       );
     db.runOne(
       "INSERT INTO authorities (domain, location_id, source_id) VALUES (?, ?, ?)",
@@ -121,7 +124,7 @@ function replyOf({ id: _id, ...source }: Source): Reply<"sources.add"> {
 
 export const sourceHandlers = {
   "sources.list": ({ db }) =>
-    ok(db.all<SourceRow>(`${SELECT} ORDER BY s.name`).map((row) => replyOf(sourceOf(db, row)))),
+    ok(listSources(db).map((source) => replyOf(source))),
   "sources.add": (context, input) => addSource(context, input),
   "sources.setAuthority": (context, input) => setAuthority(context, input),
   "locations.list": ({ db }) =>

@@ -2,6 +2,7 @@ import type { Parsed, Reply } from "../../shared/contract.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
 import type { ReadDb } from "../connection.ts";
+import { lateBaselineNotes } from "../baselines.ts";
 import { findSource, type Source } from "../sources.ts";
 import { balanceColumns } from "./balances.ts";
 import { firstBreak } from "./firstBreak.ts";
@@ -54,26 +55,5 @@ function notesOn(db: ReadDb, { id, name }: Source, reports: ReturnType<typeof re
     notes.push(
       `${name} has no baseline at positions that it reported (${reports.first} of them): their ledgers begin with their first report, which was not checked.`,
     );
-  for (const location of locationsMovedBeforeOnly(db, id))
-    notes.push(
-      `The baseline of ${name} at ${location} is later than all of its movements there, so none of them counts. Check the baseline's as_of.`,
-    );
-  return notes;
-}
-
-/** Locations where a ledger has movements, and all of them before its latest baseline. */
-function locationsMovedBeforeOnly(db: ReadDb, source: number): string[] {
-  const moved = (
-    comparison: string,
-  ): string => `EXISTS (SELECT 1 FROM bins b CROSS JOIN positions p ON p.bin_id = b.id
-    CROSS JOIN legs g ON g.position_id = p.id AND g.source_id = ?1 AND g.occurred_at ${comparison} latest.as_of
-    WHERE b.location_id = latest.location_id)`;
-  return db
-    .all<{ name: string }>(
-      `WITH latest AS (SELECT location_id, MAX(as_of) AS as_of FROM baselines WHERE source_id = ?1 GROUP BY location_id)
-        SELECT l.name FROM latest JOIN locations l ON l.id = latest.location_id
-        WHERE NOT ${moved(">")} AND ${moved("<=")} ORDER BY l.name`,
-      source,
-    )
-    .map(({ name }) => name);
+  return [...notes, ...lateBaselineNotes(db, { id, name })];
 }

@@ -69,7 +69,11 @@ export function startRecording(write: WriteContext, plan: Plan, head: Head): Rec
   return {
     session,
     reject,
-    notes: () => [...notes].map(([text, times]) => `${text}: ${times.toLocaleString("en")}.`),
+    // A whole sentence needs no number after it.
+    notes: () =>
+      [...notes].map(([text, times]) =>
+        text.endsWith(".") ? text : `${text}: ${times.toLocaleString("en")}.`,
+      ),
   };
 }
 

@@ -6,6 +6,7 @@ import type { ReportedContent } from "../../conflicts/reported.ts";
 import { showPosition } from "../../conflicts/show.ts";
 import { touchBaselines } from "../../touched.ts";
 import { isProblem, type Loader, type Session } from "../session.ts";
+import { warnOfBaselines } from "../warnings.ts";
 import { heldReader } from "./held.ts";
 import { seenKeys } from "./table.ts";
 
@@ -53,7 +54,10 @@ export function reportedLoader(session: Session, baseline: 0 | 1): Loader {
         }
       }
     },
-    finish: () => finishReported(session, baseline, source),
+    finish: () => {
+      finishReported(session, baseline, source);
+      if (baseline === 1 && session.counts.accepted > 0) warnOfBaselines(session, 0);
+    },
     forget: held.forget,
   };
 }

@@ -3,6 +3,7 @@ import { withOrdinal } from "../../../shared/ingest/identity.ts";
 import type { SqlValue } from "../../connection.ts";
 import type { Loader, Session } from "../session.ts";
 import type { View } from "../view.ts";
+import { warnOfClocks, warnOfOldMovements } from "../warnings.ts";
 import { factTally } from "./facts.ts";
 import { heldRows } from "./held.ts";
 import { contradictionOf, type KnownMovement, type Lookup, movementLookup } from "./known.ts";
@@ -83,6 +84,9 @@ export function movementLoader(session: Session): Loader {
       if (lastLookup) settleHeld({ session, held, store, met, facts, lookup: lastLookup });
       store.flush();
       store.finish();
+      if (session.counts.accepted === 0) return;
+      warnOfOldMovements(session, store.firstId);
+      warnOfClocks(session, store.firstId);
     },
   };
 }

@@ -1,0 +1,47 @@
+import { lateBaselineNotes, movedBeforeBaseline, movedBeforeText } from "../baselines.ts";
+import { clockNotes } from "../compare/clocks.ts";
+import type { ReadDb } from "../connection.ts";
+import { findSource } from "../sources.ts";
+import type { Session } from "./session.ts";
+
+/** Says what of a source's movements its baselines leave behind; from a movement's id on. */
+export function warnOfBaselines(session: Session, firstId: number): void {
+  const { write, source, note } = session;
+  if (!source) return;
+  for (const moved of movedBeforeBaseline(write.db, source.id, firstId))
+    note(movedBeforeText(source.name, moved), moved.movements);
+  for (const sentence of lateBaselineNotes(write.db, source)) note(sentence);
+}
+
+/** The same after movements came in, asked only where one of them can be older than a baseline. */
+export function warnOfOldMovements(session: Session, firstId: number): void {
+  const { db } = session.write;
+  const first = db.get<{ at: number | null }>(
+    "SELECT MIN(occurred_at) AS at FROM movements WHERE id >= ?",
+    firstId,
+  )?.at;
+  const last = db.get<{ at: number | null }>(
+    "SELECT MAX(as_of) AS at FROM baselines WHERE source_id = ?",
+    session.source?.id ?? 0,
+  )?.at;
+  if (typeof first === "number" && typeof last === "number" && first <= last)
+    warnOfBaselines(session, firstId);
+}
+
+/** A file smaller than this part of all movements isn't worth a look at the other sources; a comparison looks anyway. */
+const WORTH_A_LOOK = 1 / 20;
+
+/** Says where the same documents stand in another source a constant time apart: a time zone was set wrong. */
+export function warnOfClocks(session: Session, firstId: number): void {
+  const { write, source, note, counts } = session;
+  if (!source || counts.accepted < (firstId + counts.accepted) * WORTH_A_LOOK) return;
+  for (const name of otherSources(write.db, source.id)) {
+    const other = findSource(write.db, name);
+    for (const sentence of other ? clockNotes(write.db, source, other) : []) note(sentence);
+  }
+}
+
+const otherSources = (db: ReadDb, source: number): readonly string[] =>
+  db
+    .all<{ name: string }>("SELECT name FROM sources WHERE id <> ? ORDER BY name", source)
+    .map(({ name }) => name);

@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import type { ImportReport } from "../../../shared/importShapes.ts";
+import { must, openImporter, stocked } from "./setup.ts";
+
+const HEADER = "event_id,line,occurred_at,type,sku,qty,from_location,from_bin,doc\n";
+/** One sale of SKU1 on each of these days of January 2025, at an hour. */
+const sales = (days: readonly number[], hour: string): string =>
+  HEADER +
+  days
+    .map(
+      (day) =>
+        `S${day},1,2025-01-${String(day).padStart(2, "0")}T${hour}:30:00Z,sale,SKU1,1,DC,A-1,ORD-${day}\n`,
+    )
+    .join("");
+const baseline = (asOf: string): string => `sku,location,bin,qty,as_of\nSKU1,DC,A-1,4,${asOf}\n`;
+const told = ({ notes }: ImportReport): string[] => notes.filter((note) => /baseline|later in/.test(note));
+
+test("a baseline later than all movements is said when it comes in, and again when old movements do", async () => {
+  const project = await stocked();
+  expect(told(must(await project.load("movements", sales([10, 11], "08"))))).toEqual([]);
+  expect(told(must(await project.load("baseline", baseline("2025-02-01T00:00:00Z"))))).toEqual([
+    "Movements at DC from before the latest baseline of WMS there, 2025-02-01T00:00:00.000Z, which don't change its book from then on: 2.",
+    "The baseline of WMS at DC is later than all of its movements there, so none of them counts. Check the baseline's as_of.",
+  ]);
+  const more = must(await project.load("movements", sales([10, 11, 12], "08")));
+  expect(told(more)[0]).toMatch(/Movements at DC from before .*: 1\.$/);
+  expect(told(must(await project.load("movements", sales([10, 11, 12], "08"))))).toEqual([]);
+});
+
+test("movements on both sides of a baseline: those before it are counted, and nothing is called wrong", async () => {
+  const project = await stocked();
+  must(await project.load("baseline", baseline("2025-01-11T00:00:00Z")));
+  expect(told(must(await project.load("movements", sales([10, 12, 13], "08"))))).toEqual([
+    expect.stringMatching(/^Movements at DC from before .*: 1\.$/),
+  ]);
+  expect(told(must(await project.load("movements", sales([14], "08"))))).toEqual([]);
+});
+
+test("the same documents an hour apart in two sources are said when the second comes in", async () => {
+  const project = await stocked();
+  must(await project.client["sources.add"]({ name: "ERP", kind: "erp" }));
+  must(await project.load("movements", sales([1, 2, 3, 4, 5, 6], "08")));
+  const late = must(await project.load("movements", sales([1, 2, 3, 4, 5, 6], "09"), { source: "ERP" }));
+  expect(told(late)).toEqual([
+    "The same documents are an hour later in ERP than in WMS. One of the two clocks or time zones is wrong: check the time zone of both sources before you trust a difference of that age.",
+  ]);
+});
+
+test("two sources can't claim the same authority for the same place, and nothing of the second is kept", async () => {
+  const { client } = await openImporter();
+  expect(
+    await client["sources.add"]({ name: "ERP", kind: "erp", authority: ["catalog", "on_hand"] }),
+  ).toMatchObject({
+    error: { message: expect.stringContaining("WMS already has authority for on_hand everywhere") },
+  });
+  expect(must(await client["sources.list"]({})).map(({ name }) => name)).toEqual(["WMS"]);
+  const twice = must(
+    await client["sources.add"]({ name: "PIM", kind: "other", authority: ["catalog", "catalog"] }),
+  );
+  expect(twice.authority).toEqual(["catalog"]);
+  const apart = await client["sources.add"]({
+    name: "SHOP",
+    kind: "pos",
+    location: "S1",
+    authority: ["on_hand"],
+  });
+  expect(must(apart).authority).toEqual(["on_hand"]);
+});
