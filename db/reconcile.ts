@@ -9,6 +9,7 @@ import { decide, type Decision } from "../shared/reconcile/verdict.ts";
 import { ok } from "../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../shared/rpc.ts";
 import type { Instant } from "../shared/time.ts";
+import { lateBaselineNotes } from "./baselines.ts";
 import { onHandAuthorities } from "./book.ts";
 import { bulkInsert } from "./bulk.ts";
 import { followVerdicts } from "./cases/follow.ts";
@@ -43,9 +44,17 @@ async function reconcile(context: LongContext): Promise<Answer<Reply<"reconcile.
       ? ok(0)
       : await context.transaction((write) => decideTouched(context, write, authorities.value));
   if (!changed.ok) return changed;
+  const notes = doubts(context.db, new Set(authorities.value.values()));
   const ms = Math.round(performance.now() - started);
-  return ok({ ...standing(context.db), changed: changed.value, ms });
+  return ok({ ...standing(context.db), changed: changed.value, ms, notes });
 }
+
+/** What makes the books of these sources doubtful, whatever the counts say. */
+const doubts = (db: ReadDb, sources: ReadonlySet<number>): string[] =>
+  db
+    .all<{ id: number; name: string }>("SELECT id, name FROM sources ORDER BY name")
+    .filter(({ id }) => sources.has(id))
+    .flatMap((source) => lateBaselineNotes(db, source));
 
 async function decideTouched(
   context: LongContext,

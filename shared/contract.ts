@@ -482,6 +482,8 @@ export const contract = {
           "bin",
           "countedAt",
           "book",
+      /** What makes a book doubtful, in words: a baseline later than all movements. */
+      notes: v.array(v.string()),
           "counted",
           "verdict",
         ]),

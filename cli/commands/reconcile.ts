@@ -16,7 +16,8 @@ export function reconcileCommand(): Command {
     .description("compare everything that changed")
     .action((_options, command: Command) =>
       withProject(command, async ({ client, output }) => {
-        const done = valueOf(await client["reconcile.run"]({}, watched(output)));
+        const { notes, ...done } = valueOf(await client["reconcile.run"]({}, watched(output)));
+        for (const note of notes) output.note(note);
         output.row(
           done,
           `${done.compared} counted positions: ${done.match} match, ${done.explained} explained, ${done.exception} exceptions (${done.changed} changed).`,

@@ -8,8 +8,10 @@ export function useReconcile(): Call<"reconcile.run"> & { readonly start: () => 
   const call = useCall("reconcile.run", t("variances.reconciling"));
   const reconcile = async () => {
     const answer = await call.run({});
-    if (answer.ok)
-      toast("good", t("variances.reconciled", answer.value), t("variances.reconciledText", answer.value));
+    if (!answer.ok) return;
+    toast("good", t("variances.reconciled", answer.value), t("variances.reconciledText", answer.value));
+    // Doubts stay until somebody has read them.
+    for (const note of answer.value.notes) toast("bad", t("variances.doubt"), note);
   };
   return { ...call, start: () => void reconcile() };
 }

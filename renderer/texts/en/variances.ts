@@ -19,6 +19,7 @@ export const variances = {
   reconcile: "Reconcile",
   reconciling: "Reconciling",
   reconciled: "Reconciled {{compared, number}} positions",
+  doubt: "A book is doubtful",
   reconciledText:
     "{{match, number}} match, {{explained, number}} explained, {{exception, number}} exceptions.",
   copy: "Copy all",

@@ -22,6 +22,9 @@ test("a baseline later than all movements is said when it comes in, and again wh
     "Movements at DC from before the latest baseline of WMS there, 2025-02-01T00:00:00.000Z, which don't change its book from then on: 2.",
     "The baseline of WMS at DC is later than all of its movements there, so none of them counts. Check the baseline's as_of.",
   ]);
+  expect(must(await project.client["reconcile.run"]({})).notes).toEqual([
+    expect.stringMatching(/^The baseline of WMS at DC is later than all of its movements there/),
+  ]);
   const more = must(await project.load("movements", sales([10, 11, 12], "08")));
   expect(told(more)[0]).toMatch(/Movements at DC from before .*: 1\.$/);
   expect(told(must(await project.load("movements", sales([10, 11, 12], "08"))))).toEqual([]);
@@ -34,6 +37,7 @@ test("movements on both sides of a baseline: those before it are counted, and no
     expect.stringMatching(/^Movements at DC from before .*: 1\.$/),
   ]);
   expect(told(must(await project.load("movements", sales([14], "08"))))).toEqual([]);
+  expect(must(await project.client["reconcile.run"]({})).notes).toEqual([]);
 });
 
 test("the same documents an hour apart in two sources are said when the second comes in", async () => {
