@@ -2,10 +2,15 @@ import { negate } from "../../quantity.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../time.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import type { Clues } from "../clues.ts";
+import type { Flow } from "../flows.ts";
+import { isMirrored } from "../otherEnd.ts";
+import { TWIN_MS } from "../twins.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
 import { timing } from "../weight.ts";
 import { documentsOf, moment, plainName, positionKey, reference, signed } from "../words.ts";
 
+/** Without a document only what follows at once can be the same posting. */
+const MOMENTS_MS = 2 * MINUTE_MS;
 const NEAR_MS = 10 * MINUTE_MS;
 const RETRY_MS = 2 * DAY_MS;
 
@@ -15,30 +20,57 @@ const REAL = -9;
 /** The other side shows it less often. */
 const ONE_TOO_MANY = 2;
 
+/** The same by time alone, where other equal movements may stand for them. */
+const ONE_TOO_MANY_THEN = 1.5;
+const REAL_THEN = -2.5;
+
+/** The movement's other end was counted, too, and is off by one posting the other way: log-odds to add. */
+const MIRRORED = 3;
+
 type Repeat = Candidate & { readonly first: TracedLeg };
 
 /** One real movement posted twice: x = −e of the extra posting. Blames the later posting of each pair. */
 export const duplicateMovement: CauseFinder = {
   cause: "duplicate_movement",
   find(clues) {
-    const groups = repeats(clues.booked);
-    const extraPostings = groups.reduce((sum, copies) => sum + copies.length - 1, 0);
-    // The more repeats a ledger has, the more they are its way of writing, and the less each says.
-    const habit = Math.log(Math.max(1, extraPostings));
-    const extras = byWeight(groups.flatMap((copies) => extrasOf(clues, copies, habit)));
+    const documented = repeats(clues.booked.filter(({ doc }) => doc !== ""));
+    const bare = repeats(clues.booked.filter(({ doc }) => doc === ""));
+    const extras = byWeight([...extrasOfAll(clues, documented), ...extrasOfAll(clues, bare)]);
     return (rest) => worthTelling(extras, rest).map((repeat) => hypothesis(clues, repeat));
   },
 };
 
-/** Legs that say the same thing about the same document line (or, without documents, the same moment). */
+/** Legs that say the same thing about the same document line or, without documents, within moments. */
 function repeats(booked: readonly TracedLeg[]): readonly (readonly TracedLeg[])[] {
-  return [...Map.groupBy(booked, contentKey).values()].filter((copies) => copies.length > 1);
+  const alike = [...Map.groupBy(booked, contentKey).values()];
+  return alike
+    .flatMap((legs) => (legs[0]?.doc === "" ? runsOf(legs) : [legs]))
+    .filter((copies) => copies.length > 1);
 }
 
 function contentKey(leg: TracedLeg): string {
   const end = leg.counterpart === undefined ? "" : positionKey(leg.counterpart);
-  const said = leg.doc === "" ? ["", leg.occurredAt] : [plainName(leg.doc), plainName(leg.line)];
-  return JSON.stringify([...said, leg.type, leg.effect, end]);
+  return JSON.stringify([plainName(leg.doc), plainName(leg.line), leg.type, leg.effect, end]);
+}
+
+/** Legs by time, parted where more passes between two than between a posting and its retry. */
+function runsOf(legs: readonly TracedLeg[]): readonly (readonly TracedLeg[])[] {
+  const runs: TracedLeg[][] = [];
+  for (const leg of legs) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run === undefined || last === undefined || leg.occurredAt - last.occurredAt > MOMENTS_MS)
+      runs.push([leg]);
+    else run.push(leg);
+  }
+  return runs;
+}
+
+/** The more repeats of its kind a ledger has, the more they are its way of writing, and the less each says. */
+function extrasOfAll(clues: Clues, groups: readonly (readonly TracedLeg[])[]): readonly Repeat[] {
+  const extraPostings = groups.reduce((sum, copies) => sum + copies.length - 1, 0);
+  const habit = Math.log(Math.max(1, extraPostings));
+  return groups.flatMap((copies) => extrasOf(clues, copies, habit));
 }
 
 /** Every copy but the first posted is one too many. */
@@ -48,8 +80,10 @@ function extrasOf(clues: Clues, copies: readonly TracedLeg[], habit: number): re
   if (first === undefined || first.effect === 0) return [];
   const total = totalsSay(clues, copies);
   return later.map((leg) => {
-    const weight = sameness(clues, first, leg) + proof(leg) - habit + timing(clues, leg) + total;
-    return { first, leg, explains: negate(leg.effect), weight };
+    const explains = negate(leg.effect);
+    const mirror = isMirrored(clues, leg, explains) ? MIRRORED : 0;
+    const weight = sameness(clues, first, leg) + proof(leg) - habit + timing(clues, leg) + total + mirror;
+    return { first, leg, explains, weight };
   });
 }
 
@@ -60,8 +94,23 @@ function totalsSay(clues: Clues, copies: readonly TracedLeg[]): number {
   );
   if (paired.includes(copies.length)) return REAL;
   if (paired.some((found) => found > 0)) return ONE_TOO_MANY;
-  return orderSays(clues, copies);
+  const order = orderSays(clues, copies);
+  return order === 0 ? timesSay(clues, copies) : order;
 }
+
+/** The same of a ledger that numbers its own documents: which copies have a twin there by time. */
+function timesSay({ twins }: Clues, copies: readonly TracedLeg[]): number {
+  const words = twins.map(({ pairedBy, ownAlone }): number => {
+    const found = copies.filter(({ movementId }) => pairedBy.has(movementId)).length;
+    if (found === 0) return 0;
+    // Which of several equal movements is left without a twin is chance, so one that is near will do.
+    return ownAlone.some((flow) => isLike(flow, copies)) ? ONE_TOO_MANY_THEN : REAL_THEN * (found - 1);
+  });
+  return words.reduce((sum, word) => sum + word, 0);
+}
+
+const isLike = ({ effect, at }: Flow, copies: readonly TracedLeg[]): boolean =>
+  copies.some((leg) => leg.effect === effect && Math.abs(leg.occurredAt - at) <= 2 * TWIN_MS);
 
 function orderSays({ evidence }: Clues, copies: readonly TracedLeg[]): number {
   const [first] = copies;
@@ -106,7 +155,7 @@ function sameness(clues: Clues, a: TracedLeg, b: TracedLeg): number {
   const otherPoster = otherIntegration || a.user !== b.user;
   if (sameMoment) return otherPoster ? 6 : 5;
   if (gapMs <= NEAR_MS) return otherPoster ? 4 : 2.4;
-  if (gapMs <= RETRY_MS) return otherIntegration ? 2.4 : -0.2;
+  if (gapMs <= RETRY_MS) return otherIntegration ? 2.4 : otherPoster ? 0.6 : -0.2;
   return otherIntegration ? 0.6 : -1.5;
 }
 

@@ -3,9 +3,10 @@ import { twinsSay } from "../acquittal.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import type { Clues } from "../clues.ts";
 import { courseOf } from "../direction.ts";
+import { isMirrored } from "../otherEnd.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
 import { isWithin, legsInReach, logOdds, rarity, timing } from "../weight.ts";
-import { documentsOf, positionKey, reference, signed } from "../words.ts";
+import { documentsOf, reference, signed } from "../words.ts";
 
 /** One leg in this many of its type going the wrong way is a habit of the source, not a slip. */
 const HABIT_SHARE = 0.2;
@@ -51,7 +52,7 @@ function equals(clues: Clues, byHand: readonly TracedLeg[], rest: Quantity): rea
 }
 
 function equalWeight(clues: Clues, byHand: readonly TracedLeg[], leg: TracedLeg, rest: Quantity): number {
-  if (isMirrored(clues, leg)) return logOdds(0.97);
+  if (isMirrored(clues, leg, rest)) return logOdds(0.97);
   if (isByHand(leg)) {
     const inReach = byHand.filter((other) => isWithin(-other.effect, rest, 1)).length;
     return logOdds(0.15) + rarity(rest, inReach);
@@ -62,16 +63,6 @@ function equalWeight(clues: Clues, byHand: readonly TracedLeg[], leg: TracedLeg,
 
 /** A person typed the sign, so it is the likeliest of all to be wrong. */
 const isByHand = ({ type }: TracedLeg): boolean => type === "adjustment" || type === "count";
-
-/** True when the movement's other end was counted too and is off by exactly as much the other way. */
-function isMirrored({ evidence }: Clues, leg: TracedLeg): boolean {
-  const { counterpart } = leg;
-  if (counterpart === undefined) return false;
-  const key = positionKey(counterpart);
-  return evidence.siblings.some(
-    (sibling) => positionKey(sibling.position) === key && sibling.variance === 2 * leg.effect,
-  );
-}
 
 function turned(clues: Clues, leg: TracedLeg, weight: number): readonly Candidate[] {
   const explains = convert(leg.effect, { num: -2, den: 1 });
