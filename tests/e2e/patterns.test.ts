@@ -31,6 +31,20 @@ test("what repeats in the sample is ranked, with its hand-off and what mending i
   expect(await page.getByText("files imported by hand").count()).toBe(1);
 });
 
+test("what is unusual is shown as that, with what is usual beside it, and what fails week after week", async () => {
+  const unusual = page.getByRole("region", { name: "Unusual movements" });
+  await unusual.getByText("worth a look, and not wrong because of it").waitFor();
+  await unusual
+    .getByText(/^(Unusual: .*|No movement of this time .*)$/)
+    .first()
+    .waitFor();
+  const failures = page.getByRole("region", { name: "What fails week after week" });
+  await failures
+    .getByText(/^(In all|Nothing failed .*)$/)
+    .first()
+    .waitFor();
+});
+
 describe.each(["light", "dark"] as const)("patterns in %s", (colorScheme) => {
   test("meet WCAG", async () => {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

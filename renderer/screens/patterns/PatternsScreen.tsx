@@ -1,8 +1,6 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PATTERN_KINDS, type PatternKind } from "../../../shared/insight/patterns.ts";
-import { useCall } from "../../data/useCall.ts";
-import type { Reply } from "../../../shared/contract.ts";
 import { useActions } from "../../shell/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -11,9 +9,12 @@ import { Panel } from "../../ui/Panel.tsx";
 import { Progress } from "../../ui/Progress.tsx";
 import { Refused } from "../../ui/Refused.tsx";
 import { Select } from "../../ui/Select.tsx";
+import { Failures } from "./Failures.tsx";
 import { PatternTable } from "./PatternTable.tsx";
 import css from "./Patterns.module.css";
 import { Touchpoints } from "./Touchpoints.tsx";
+import { Unusual } from "./Unusual.tsx";
+import { useAnswer } from "./useAnswer.ts";
 
 /** Days looked back; all time has none. */
 const DAYS = { last30: 30, last60: 60, last90: 90, all: undefined } as const;
@@ -24,22 +25,12 @@ const EVERY = "every";
 /** What repeats and what to mend first: the repeated exception is worth more than the largest one. */
 export function PatternsScreen() {
   const { t } = useTranslation();
-  const call = useCall("reports.patterns");
   const [days, setDays] = useState<Window>("last90");
   const [by, setBy] = useState<PatternKind | typeof EVERY>(EVERY);
-  const [found, setFound] = useState<Reply<"reports.patterns">>();
   const [asked, setAsked] = useState(0);
-  const { run } = call;
-  useEffect(() => {
-    let wanted = true;
-    const within = DAYS[days];
-    void run(within === undefined ? {} : { days: within }).then((answer) => {
-      if (wanted && answer.ok) setFound(answer.value);
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [run, days, asked]);
+  const within = DAYS[days] === undefined ? {} : { days: DAYS[days] };
+  const call = useAnswer("reports.patterns", within, asked);
+  const { found } = call;
   const again = () => setAsked((before) => before + 1);
   useActions([
     ...WINDOWS.map((value, index) => ({
@@ -95,6 +86,8 @@ export function PatternsScreen() {
           <Touchpoints touchpoints={found.touchpoints} />
         </>
       )}
+      <Failures within={within} asked={asked} />
+      <Unusual key={days} within={within} asked={asked} />
     </Page>
   );
 }
