@@ -2,11 +2,13 @@ import { adjustmentHandlers } from "./adjustments.ts";
 import { aliasHandlers } from "./aliases.ts";
 import { auditHandlers } from "./audit.ts";
 import { batchHandlers } from "./batches.ts";
+import { caseDetailHandlers } from "./case/handlers.ts";
 import { caseHandlers } from "./cases.ts";
 import { compareHandlers } from "./compare/handlers.ts";
 import { conflictHandlers } from "./conflicts.ts";
 import type { ProjectHandlers } from "./context.ts";
 import { countHandlers } from "./counts.ts";
+import { sheetHandlers } from "./counts/sheet.ts";
 import { dropHandlers } from "./drops/handlers.ts";
 import { homeHandlers } from "./home.ts";
 import { importHandlers } from "./imports/handlers.ts";
@@ -21,8 +23,8 @@ import { reconcileHandlers } from "./reconcile.ts";
 import { sampleHandlers } from "./sample.ts";
 import { sourceHandlers } from "./sources.ts";
 import { traceHandlers } from "./traces.ts";
-import { uploadHandlers } from "./uploads.ts";
 import { unusualHandlers } from "./unusual/handlers.ts";
+import { uploadHandlers } from "./uploads.ts";
 import { varianceHandlers } from "./variances.ts";
 
 /** Every call's handler; one that is missing doesn't compile. */
@@ -31,6 +33,7 @@ export const handlers = {
   ...aliasHandlers,
   ...auditHandlers,
   ...batchHandlers,
+  ...caseDetailHandlers,
   ...caseHandlers,
   ...compareHandlers,
   ...conflictHandlers,
@@ -47,9 +50,10 @@ export const handlers = {
   ...projectHandlers,
   ...reconcileHandlers,
   ...sampleHandlers,
+  ...sheetHandlers,
   ...sourceHandlers,
   ...traceHandlers,
+  ...unusualHandlers,
   ...uploadHandlers,
   ...varianceHandlers,
-  ...unusualHandlers,
 } satisfies ProjectHandlers;

@@ -99,6 +99,10 @@ const caseFields = {
   ...positionFields,
   description: v.string(),
   source: v.string(),
+  /** The second of the two that a case about sources compares; `variance` is then source − otherSource. */
+  otherSource: v.nullable(v.string()),
+  /** Open cases of another kind about the same stock. */
+  links: v.array(s.idSchema),
   severity: v.picklist(SEVERITIES),
   state: v.picklist(["open", "closed"]),
   owner: v.nullable(v.string()),
@@ -148,60 +152,14 @@ export const originSchema = v.strictObject({
   import: s.idSchema,
   file: v.string(),
   line: s.countSchema,
+  /** Who imported it, and when. */
+  by: v.string(),
+  at: s.instantSchema,
   header: v.array(v.string()),
   cells: v.array(v.string()),
   /** The same cells as a person mended them before the import; null where nobody did. */
   mended: v.nullable(v.array(v.string())),
 });
-
-const timelineRow = v.strictObject({
-  movementId: s.idSchema,
-  /** "SOURCE:event_id" */
-  movement: v.string(),
-  line: v.string(),
-  occurredAt: s.instantSchema,
-  postedAt: v.nullable(s.instantSchema),
-  type: v.picklist(d.MOVEMENT_TYPES),
-  effect: s.quantitySchema,
-  running: s.quantitySchema,
-  doc: v.string(),
-  user: v.string(),
-  reason: v.string(),
-  approvedBy: v.string(),
-  counterpart: v.nullable(positionSchema),
-});
-const bridgeStep = v.strictObject({
-  kind: v.picklist(["baseline", "movements", "book", "variance", "counted"]),
-  label: v.string(),
-  qty: s.quantitySchema,
-  running: s.quantitySchema,
-  movements: s.countSchema,
-});
-export const caseDetail = v.strictObject({
-  ...caseFields,
-  uom: v.string(),
-  book: s.quantitySchema,
-  counted: s.quantitySchema,
-  countedBy: v.string(),
-  baselineAt: v.nullable(s.instantSchema),
-  trace: traceSchema,
-  timeline: v.array(timelineRow),
-  /** Legs of the position before those of `timeline`, which is cut to the last 2,000. */
-  earlier: s.countSchema,
-  bridge: v.array(bridgeStep),
-  entries: v.array(
-    v.strictObject({
-      countedAt: s.instantSchema,
-      by: v.string(),
-      round: s.countSchema,
-      counted: s.quantitySchema,
-    }),
-  ),
-  history: v.array(
-    v.strictObject({ at: s.instantSchema, by: v.string(), what: v.string(), text: v.string() }),
-  ),
-});
-export type CaseDetail = v.InferOutput<typeof caseDetail>;
 
 export const ADJUSTMENT_STATES = ["proposed", "approved", "rejected"] as const;
 export const adjustmentSchema = v.strictObject({

@@ -1,6 +1,6 @@
 import type { ProjectHandlers } from "../context.ts";
 import { inspectFile } from "./inspect.ts";
-import { listImports, listRejects, movementOrigin } from "./lists.ts";
+import { listImports, listRejects } from "./lists.ts";
 import { previewImport, runImport } from "./run.ts";
 import { undoImport } from "./undo.ts";
 
@@ -11,5 +11,4 @@ export const importHandlers = {
   "imports.undo": (context, input) => undoImport(context, input.import),
   "imports.list": ({ db }, page) => listImports(db, page),
   "imports.rejects": ({ db }, input) => listRejects(db, input),
-  "movements.origin": ({ db }, { movementId }) => movementOrigin(db, movementId),
 } satisfies Partial<ProjectHandlers>;

@@ -68,26 +68,21 @@ export function listedRejects(
   return rows.map((row) => ({ ...row, cells: textsOf(row.cells) }));
 }
 
-/** Where a movement came from: file, line, the row's cells as they were written, and as a person mended them. */
-export function movementOrigin(db: ReadDb, movementId: number): Answer<Reply<"movements.origin">> {
-  const row = db.get<{ import: number; file: string; line: number }>(
-    `SELECT m.import_id AS import, i.file_name AS file, m.row_line AS line
-    FROM movements m JOIN imports i ON i.id = m.import_id WHERE m.id = ?`,
-    movementId,
-  );
-  if (!row) return refuse("notFound", `There is no movement ${movementId}.`);
-  const cells = originalCells(db, row.import, row.line);
-  if (!cells) throw new Error(`the text of import ${row.import} has no row on line ${row.line}`);
+type Written = Pick<Reply<"movements.origin">, "header" | "cells" | "mended">;
+
+/** A row's cells as they were written, under their header, and as a person mended them. */
+export function writtenCells(db: ReadDb, importId: number, line: number): Written {
+  const cells = originalCells(db, importId, line);
+  if (!cells) throw new Error(`the text of import ${importId} has no row on line ${line}`);
   const mended = db.get<{ cells: string }>(
     "SELECT cells FROM import_mends WHERE import_id = ? AND line = ?",
-    ...[row.import, row.line],
+    ...[importId, line],
   );
-  return ok({
-    ...row,
-    header: [...(headerOf(db, row.import) ?? [])],
+  return {
+    header: [...(headerOf(db, importId) ?? [])],
     cells: [...cells],
     mended: mended ? textsOf(mended.cells) : null,
-  });
+  };
 }
 
 function headerOf(db: ReadDb, id: number): readonly string[] | undefined {

@@ -1,5 +1,6 @@
 import { adjustments } from "./en/adjustments.ts";
 import { audit, people } from "./en/people.ts";
+import { oneCase } from "./en/case.ts";
 import { cases } from "./en/cases.ts";
 import { compare, ledger } from "./en/compare.ts";
 import { count } from "./en/count.ts";
@@ -21,6 +22,7 @@ export const en = {
   count,
   variances,
   cases,
+  case: oneCase,
   compare,
   ledger,
   patterns,

@@ -29,22 +29,22 @@ export function AssignDialog({ id, owner, open, onClose }: Props) {
     if (answer.ok) onClose();
   };
   return (
-    <Dialog open={open} onClose={onClose} title={t("cases.act.assign")}>
+    <Dialog open={open} onClose={onClose} title={t("case.act.assign")}>
       <DialogForm onSubmit={() => void submit()}>
         {people.length > 0 ? (
           <Select
-            label={t("cases.act.assignTo")}
+            label={t("case.act.assignTo")}
             value={name}
             options={people.map(({ user }) => ({ value: user, label: user }))}
             onValue={setChosen}
           />
         ) : (
-          <TextField label={t("cases.act.assignTo")} value={name} onValue={setChosen} />
+          <TextField label={t("case.act.assignTo")} value={name} onValue={setChosen} />
         )}
         <Refused refusal={call.refusal} />
         <DialogActions>
           <Button tone="primary" type="submit" keys="mod+enter" disabled={call.pending || name === ""}>
-            {t("cases.act.assignDo")}
+            {t("case.act.assignDo")}
           </Button>
         </DialogActions>
       </DialogForm>

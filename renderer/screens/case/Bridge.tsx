@@ -1,39 +1,58 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CaseDetail } from "../../../shared/shapes.ts";
+import type { AboutCount } from "../../../shared/caseShapes.ts";
 import { MOVEMENT_TYPES } from "../../../shared/domain.ts";
+import { type Quantity, quantity } from "../../../shared/quantity.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { BridgeChart } from "./BridgeChart.tsx";
 import { BridgeTable } from "./BridgeTable.tsx";
 
-export type Step = CaseDetail["bridge"][number] & { readonly name: string };
+export type Step = AboutCount["bridge"][number] & {
+  readonly name: string;
+  /** What the movements blamed by the chosen explanation add to the step. */
+  readonly blamed: Quantity;
+};
+
+type Props = { readonly about: AboutCount; readonly blamed: readonly number[] };
 
 /** From what was known to be right to what was counted; as a picture, or as the same figures in a table. */
-export function Bridge({ detail }: { readonly detail: CaseDetail }) {
+export function Bridge({ about, blamed }: Props) {
   const { t } = useTranslation();
   const [asTable, setAsTable] = useState(false);
-  const steps = detail.bridge.map((step) => {
+  const steps = about.bridge.map((step) => {
     const type = MOVEMENT_TYPES.find((known) => known === step.label);
     const name =
       step.kind === "movements"
         ? type
           ? t(`words.movement.${type}`)
           : step.label
-        : t(`cases.bridge.kinds.${step.kind}`);
-    return { ...step, name };
+        : t(`case.bridge.kinds.${step.kind}`);
+    return { ...step, name, blamed: step.kind === "movements" ? blamedOf(about, blamed, step.label) : NONE };
   });
   return (
     <Panel
-      title={t("cases.bridge.title")}
+      title={t("case.bridge.title")}
+      note={steps.some((step) => step.blamed !== 0) && t("case.bridge.note")}
       flush={asTable}
       actions={
         <Button size="s" tone="quiet" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-          {t(asTable ? "cases.bridge.asChart" : "cases.bridge.asTable")}
+          {t(asTable ? "case.bridge.asChart" : "case.bridge.asTable")}
         </Button>
       }
     >
       {asTable ? <BridgeTable steps={steps} /> : <BridgeChart steps={steps} />}
     </Panel>
   );
+}
+
+const NONE = quantity(0);
+
+/** Of the position's own movements up to the count: what came after it is in no step. */
+function blamedOf({ movements, countedAt }: AboutCount, blamed: readonly number[], type: string): Quantity {
+  const own = movements.filter(
+    (row) =>
+      row.at === null && row.type === type && row.occurredAt <= countedAt && blamed.includes(row.movementId),
+  );
+  return quantity(own.reduce((sum, { effect }) => sum + effect, 0));
 }

@@ -24,7 +24,7 @@ export function BridgeChart({ steps }: { readonly steps: readonly Step[] }) {
       className={c("chart")}
       viewBox={`0 0 ${CHART.width} ${height}`}
       role="img"
-      aria-label={t("cases.bridge.chart", { steps: spoken })}
+      aria-label={t("case.bridge.chart", { steps: spoken })}
     >
       <line className={c("zero")} x1={bars.zero} x2={bars.zero} y1={0} y2={height} />
       {steps.map((step, place) => {
@@ -45,6 +45,16 @@ export function BridgeChart({ steps }: { readonly steps: readonly Step[] }) {
               height={ROW_PX - 10}
               rx={2}
             />
+            {bar.blamed && (
+              <rect
+                className={c("blamed")}
+                x={bar.blamed.from}
+                y={top + 5}
+                width={Math.max(2, bar.blamed.to - bar.blamed.from)}
+                height={ROW_PX - 10}
+                rx={2}
+              />
+            )}
             {next && (
               <line
                 className={c("link")}

@@ -8,26 +8,32 @@ export function BridgeTable({ steps }: { readonly steps: readonly Step[] }) {
   const { t } = useTranslation();
   return (
     <Table
-      caption={t("cases.bridge.table")}
+      caption={t("case.bridge.table")}
       rows={steps}
       keyOf={(_, index) => index}
       columns={[
-        { id: "step", header: t("cases.bridge.step"), heads: true, cell: (row) => row.name },
+        { id: "step", header: t("case.bridge.step"), heads: true, cell: (row) => row.name },
         {
           id: "change",
-          header: t("cases.bridge.change"),
+          header: t("case.bridge.change"),
           align: "end",
           cell: (row) => (isChange(row) ? <SignedQty qty={row.qty} /> : "–"),
         },
         {
           id: "running",
-          header: t("cases.bridge.running"),
+          header: t("case.bridge.running"),
           align: "end",
           cell: (row) => <Qty qty={row.running} />,
         },
         {
+          id: "blamed",
+          header: t("case.bridge.blamed"),
+          align: "end",
+          cell: (row) => (row.blamed === 0 ? "–" : <SignedQty qty={row.blamed} />),
+        },
+        {
           id: "movements",
-          header: t("cases.bridge.movements"),
+          header: t("case.bridge.movements"),
           align: "end",
           cell: (row) => (row.movements > 0 ? formatCount(row.movements) : "–"),
         },

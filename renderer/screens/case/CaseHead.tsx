@@ -1,91 +1,49 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { CaseDetail } from "../../../shared/shapes.ts";
-import { Badge } from "../../ui/Badge.tsx";
-import { At, Money, Qty, SignedQty } from "../../ui/Figures.tsx";
-import { SEVERITY_TONES } from "../../ui/tones.ts";
+import type { Money as Amount } from "../../../shared/money.ts";
+import type { Quantity } from "../../../shared/quantity.ts";
+import { Money, Qty, SignedQty } from "../../ui/Figures.tsx";
 import css from "./Case.module.css";
 
-type Props = { readonly detail: CaseDetail };
+type Props = {
+  /** Two sides by name, and what the second has more than the first. */
+  readonly from: readonly [name: string, qty: Quantity];
+  readonly to: readonly [name: string, qty: Quantity];
+  readonly difference: Quantity;
+  readonly value: Amount;
+  readonly uom: string;
+};
 
-/** What, where, how much, since when: the whole case in one strip. */
-export function CaseHead({ detail }: Props) {
+/** The whole difference in one line: from, to, and what that makes in units and money. */
+export function CaseHead({ from, to, difference, value, uom }: Props) {
   const { t } = useTranslation();
-  const { location, bin, lot, status, uom } = detail;
-  const facts: readonly (readonly [string, ReactNode])[] = [
-    [t("cases.one.where"), [location, bin].filter((part) => part !== "").join(" · ")],
-    ...(lot === "" ? [] : [[t("cases.one.lot"), lot] as const]),
-    [t("cases.one.status"), t(`words.status.${status}`)],
-    [t("cases.one.source"), detail.source],
-    [t("cases.one.countedBy"), <CountedBy key="by" detail={detail} />],
-    [t("cases.one.owner"), detail.owner ?? t("cases.nobody")],
-  ];
   return (
-    <div className={css["head"]}>
-      <dl className={css["sum"]}>
-        <div>
-          <dt>{t("cases.one.book")}</dt>
-          <dd>
-            <Qty qty={detail.book} /> <small>{uom}</small>
-          </dd>
-        </div>
-        <span className={css["operator"]} aria-hidden="true">
-          →
-        </span>
-        <div>
-          <dt>{t("cases.one.counted")}</dt>
-          <dd>
-            <Qty qty={detail.counted} /> <small>{uom}</small>
-          </dd>
-        </div>
-        <span className={css["operator"]} aria-hidden="true">
-          =
-        </span>
-        <div>
-          <dt>{t("cases.one.variance")}</dt>
-          <dd>
-            <SignedQty qty={detail.variance} /> <small>{uom}</small>
-          </dd>
-        </div>
-        <div>
-          <dt>{t("cases.one.value")}</dt>
-          <dd>
-            <Money amount={detail.value} signed />
-          </dd>
-        </div>
-      </dl>
-      <dl className={css["facts"]}>
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </div>
+    <dl className={css["sum"]}>
+      <Sum name={from[0]}>
+        <Qty qty={from[1]} /> <small>{uom}</small>
+      </Sum>
+      <span className={css["operator"]} aria-hidden="true">
+        →
+      </span>
+      <Sum name={to[0]}>
+        <Qty qty={to[1]} /> <small>{uom}</small>
+      </Sum>
+      <span className={css["operator"]} aria-hidden="true">
+        =
+      </span>
+      <Sum name={t("case.one.variance")}>
+        <SignedQty qty={difference} /> <small>{uom}</small>
+      </Sum>
+      <Sum name={t("case.one.value")}>
+        <Money amount={value} signed />
+      </Sum>
+    </dl>
   );
 }
 
-const CountedBy = ({ detail }: Props) => (
-  <>
-    {detail.countedBy}, <At at={detail.countedAt} />
-  </>
+export const Sum = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
 );
-
-CaseHead.Title = function Title({ detail }: Props) {
-  const { t } = useTranslation();
-  return (
-    <span className={css["title"]}>
-      {t("cases.one.title", { case: detail.case })}
-      <Badge tone={SEVERITY_TONES[detail.severity]}>{t(`words.severity.${detail.severity}`)}</Badge>
-      {detail.state === "closed" && (
-        <Badge tone="good">
-          {t("cases.one.closedBy", {
-            by: detail.closedBy ?? "–",
-            cause: detail.cause ? t(`words.cause.${detail.cause}`) : "–",
-          })}
-        </Badge>
-      )}
-    </span>
-  );
-};

@@ -1,34 +1,29 @@
-import { useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CaseDetail } from "../../../shared/shapes.ts";
+import type { CaseDetail } from "../../../shared/caseShapes.ts";
 import { useRead } from "../../data/useRead.ts";
 import { hrefOf } from "../../routing.ts";
-import { useActions } from "../../shell/actions.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Refused } from "../../ui/Refused.tsx";
 import type { ScreenProps } from "../index.ts";
-import { Bridge } from "./Bridge.tsx";
-import { CaseActions } from "./CaseActions.tsx";
-import css from "./Case.module.css";
-import { CaseHead } from "./CaseHead.tsx";
-import { Explanations } from "./Explanations.tsx";
-import { History } from "./History.tsx";
-import { OriginDialog } from "./OriginDialog.tsx";
-import { Timeline } from "./Timeline.tsx";
+import { CountCase } from "./CountCase.tsx";
+import { LedgerCase } from "./LedgerCase.tsx";
+import { RecordCase } from "./RecordCase.tsx";
+import { SourcesCase } from "./SourcesCase.tsx";
 
 export function CaseScreen({ route }: ScreenProps) {
   const { t } = useTranslation();
   const { id } = route;
   const { data, refusal } = useRead("cases.get", id === undefined ? undefined : { case: id });
-  if (data) return <OneCase detail={data} />;
+  // Another case starts anew: what was chosen in the last one says nothing of this one.
+  if (data && data.case === id) return <OneCase key={id} detail={data} />;
   return (
-    <Page title={id === undefined ? t("cases.title") : t("cases.one.title", { case: id })}>
-      {refusal ? <Refused refusal={refusal} /> : <p>{t("cases.one.loading")}</p>}
+    <Page title={id === undefined ? t("cases.title") : t("case.one.title", { case: id })}>
+      {refusal ? <Refused refusal={refusal} /> : <p>{t("case.one.loading")}</p>}
       {refusal?.code === "notFound" && (
-        <EmptyState icon="cases" title={t("cases.one.missing")} text={t("cases.emptyText")}>
-          <ButtonLink href={hrefOf("cases")}>{t("cases.one.list")}</ButtonLink>
+        <EmptyState icon="cases" title={t("case.one.missing")} text={t("cases.emptyText")}>
+          <ButtonLink href={hrefOf("cases")}>{t("case.one.list")}</ButtonLink>
         </EmptyState>
       )}
     </Page>
@@ -36,55 +31,15 @@ export function CaseScreen({ route }: ScreenProps) {
 }
 
 function OneCase({ detail }: { readonly detail: CaseDetail }) {
-  const { t } = useTranslation();
-  const [explanation, setExplanation] = useState(0);
-  const [movement, setMovement] = useState<number>();
-  const timeline = useRef<HTMLDivElement>(null);
-  const { explanations } = detail.trace;
-  const chosen = explanations[explanation];
-  const showOrigin = useCallback((id: number) => setMovement(id), []);
-  useActions([
-    ...explanations.slice(0, 9).map((_, place) => ({
-      id: `case.choose.${place}`,
-      title: t("cases.act.choose", { number: place + 1 }),
-      group: "here" as const,
-      keys: String(place + 1),
-      run: () => setExplanation(place),
-    })),
-    {
-      id: "case.timeline",
-      title: t("cases.act.timeline"),
-      group: "here",
-      keys: "t",
-      run: () => timeline.current?.focus(),
-    },
-  ]);
-  return (
-    <Page
-      title={<CaseHead.Title detail={detail} />}
-      lead={t("cases.one.lead", detail)}
-      actions={<CaseActions detail={detail} explanation={explanation} />}
-    >
-      <CaseHead detail={detail} />
-      <Explanations
-        explanations={explanations}
-        chosen={explanation}
-        onChoose={setExplanation}
-        onMovement={showOrigin}
-      />
-      <div className={css["evidence"]}>
-        <Timeline
-          detail={detail}
-          blamed={chosen?.parts.flatMap(({ movementIds }) => movementIds) ?? []}
-          gridRef={timeline}
-          onMovement={showOrigin}
-        />
-        <div className={css["beside"]}>
-          <Bridge detail={detail} />
-          <History detail={detail} />
-        </div>
-      </div>
-      <OriginDialog movement={movement} onClose={() => setMovement(undefined)} />
-    </Page>
-  );
+  const { about } = detail;
+  switch (about.kind) {
+    case "count":
+      return <CountCase detail={detail} about={about} />;
+    case "record":
+      return <RecordCase detail={detail} about={about} />;
+    case "ledger":
+      return <LedgerCase detail={detail} about={about} />;
+    case "sources":
+      return <SourcesCase detail={detail} about={about} />;
+  }
 }

@@ -1,37 +1,48 @@
 import { useTranslation } from "react-i18next";
-import { quantity } from "../../../shared/quantity.ts";
+import type { AboutCount } from "../../../shared/caseShapes.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { classesOf } from "../../ui/classes.ts";
-import { formatShare, formatSignedQty } from "../../ui/format.ts";
+import { formatShare } from "../../ui/format.ts";
 import { Kbd } from "../../ui/Kbd.tsx";
+import { Arithmetic } from "./Arithmetic.tsx";
 import css from "./Case.module.css";
-import { sumOf, wordOf, type Explanation } from "./explain.ts";
+import { remedyOf, wordOf, type Explanation } from "./explain.ts";
 import { PartView } from "./PartView.tsx";
+import type { ShowOrigin } from "./useOrigin.tsx";
 
 const c = classesOf(css);
 
 type Props = {
+  readonly about: AboutCount;
   readonly explanation: Explanation;
   readonly place: number;
   readonly tie: number | undefined;
   readonly chosen: boolean;
   readonly onChoose: () => void;
-  readonly onMovement: (id: number) => void;
+  readonly onAct: (() => void) | undefined;
+  readonly onOrigin: ShowOrigin;
 };
 
-export function ExplanationCard({ explanation, place, tie, chosen, onChoose, onMovement }: Props) {
+/** One way to account for the whole difference: what it blames, what it adds up to, what would settle it, what to do. */
+export function ExplanationCard(props: Props) {
+  const { about, explanation, place, tie, chosen, onChoose, onAct, onOrigin } = props;
   const { t } = useTranslation();
   const { parts, score } = explanation;
-  const total = quantity(parts.reduce((sum, { explains }) => sum + explains, 0));
   const causes = parts.map(({ cause }) => t(`words.cause.${cause}`)).join(" + ");
   return (
     <li className={c("card", chosen && "chosen")}>
       <button
         type="button"
+        id={`explanation-${place}`}
         className={c("choose")}
         aria-pressed={chosen}
-        aria-label={`${t("cases.why.number", { number: place + 1 })}: ${causes}, ${formatShare(score)}`}
+        aria-label={`${t("case.why.number", { number: place + 1 })}: ${causes}, ${formatShare(score)}`}
         onClick={onChoose}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.repeat || !onAct) return;
+          event.preventDefault();
+          onAct();
+        }}
       >
         <span className={c("cause")}>{causes}</span>
         <Kbd keys={String(place + 1)} />
@@ -40,17 +51,18 @@ export function ExplanationCard({ explanation, place, tie, chosen, onChoose, onM
         <span className={c("scoreTrack")} aria-hidden="true">
           <span className={c("scoreBar")} style={{ width: `${score * 100}%` }} />
         </span>
-        {t("cases.why.score", { word: t(`cases.why.${wordOf(score)}`), share: formatShare(score) })}
+        {t("case.why.score", { word: t(`case.why.${wordOf(score)}`), share: formatShare(score) })}
       </div>
-      {tie !== undefined && <Badge tone="warn">{t("cases.why.tie", { other: tie + 1 })}</Badge>}
+      {tie !== undefined && <Badge tone="warn">{t("case.why.tie", { other: tie + 1 })}</Badge>}
       {parts.map((part, index) => (
-        <PartView key={index} part={part} alone={parts.length === 1} onMovement={onMovement} />
+        <PartView key={index} about={about} part={part} alone={parts.length === 1} onOrigin={onOrigin} />
       ))}
-      {parts.length > 1 && (
-        <p className={c("arithmetic")}>
-          {t("cases.why.sum", { parts: sumOf(parts), total: formatSignedQty(total) })}
-        </p>
-      )}
+      <p className={c("remedy")}>
+        <span className={c("term")}>{t("case.why.remedy")}</span>
+        <span>{remedyOf(explanation)?.does}</span>
+        {onAct && <Kbd keys="enter" />}
+      </p>
+      <Arithmetic about={about} parts={parts} />
     </li>
   );
 }

@@ -1,49 +1,56 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { AboutCount } from "../../../shared/caseShapes.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import css from "./Case.module.css";
-import { strongOf, tiedWith, type Explanation } from "./explain.ts";
+import { strongOf, tiedWith } from "./explain.ts";
 import { ExplanationCard } from "./ExplanationCard.tsx";
+import type { ShowOrigin } from "./useOrigin.tsx";
 
 type Props = {
-  readonly explanations: readonly Explanation[];
+  readonly about: AboutCount;
   readonly chosen: number;
   readonly onChoose: (place: number) => void;
-  readonly onMovement: (id: number) => void;
+  /** What the chosen one asks for; undefined where nothing may be done. */
+  readonly onAct: (() => void) | undefined;
+  readonly onOrigin: ShowOrigin;
 };
 
 /** Side by side, because the question is which of them, not whether the first. */
-export function Explanations({ explanations, chosen, onChoose, onMovement }: Props) {
+export function Explanations({ about, chosen, onChoose, onAct, onOrigin }: Props) {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
+  const { explanations } = about.trace;
   const strong = strongOf(explanations);
   const faint = Math.max(0, explanations.length - strong);
   // A faint one chosen by its key is shown with the others.
   const shown = all || chosen >= strong ? explanations : explanations.slice(0, strong);
   return (
     <Panel
-      title={t("cases.why.title")}
-      note={t("cases.why.note")}
+      title={t("case.why.title")}
+      note={t("case.why.note")}
       actions={
         faint > 0 && (
           <Button size="s" tone="quiet" onClick={() => setAll(!all)}>
-            {all ? t("cases.why.fewer") : t("cases.why.weaker", { count: faint })}
+            {all ? t("case.why.fewer") : t("case.why.weaker", { count: faint })}
           </Button>
         )
       }
     >
-      {explanations.length === 0 && <p className={css["quiet"]}>{t("cases.why.none")}</p>}
+      {explanations.length === 0 && <p className={css["quiet"]}>{t("case.why.none")}</p>}
       <ol className={css["cards"]}>
         {shown.map((explanation, place) => (
           <ExplanationCard
             key={place}
+            about={about}
             explanation={explanation}
             place={place}
             tie={tiedWith(explanations, place)}
             chosen={place === chosen}
             onChoose={() => onChoose(place)}
-            onMovement={onMovement}
+            onAct={place === chosen ? onAct : undefined}
+            onOrigin={onOrigin}
           />
         ))}
       </ol>

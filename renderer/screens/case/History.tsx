@@ -1,37 +1,59 @@
 import { useTranslation } from "react-i18next";
-import type { CaseDetail } from "../../../shared/shapes.ts";
+import type { AboutCount, CaseDetail, Origin } from "../../../shared/caseShapes.ts";
+import type { Instant } from "../../../shared/time.ts";
 import { At } from "../../ui/Figures.tsx";
 import { formatQty } from "../../ui/format.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import css from "./Case.module.css";
+import type { ShowOrigin } from "./useOrigin.tsx";
+
+type Props = {
+  readonly detail: CaseDetail;
+  readonly entries?: AboutCount["entries"];
+  readonly onOrigin: ShowOrigin;
+};
+type Event = {
+  readonly at: Instant;
+  readonly who: string;
+  readonly what: string;
+  readonly origin: Origin | null;
+};
 
 /** Who counted what, and what was done with the case since. */
-export function History({ detail }: { readonly detail: CaseDetail }) {
+export function History({ detail, entries = [], onOrigin }: Props) {
   const { t } = useTranslation();
-  const entries = detail.entries.map((entry) => ({
+  const counted = entries.map((entry) => ({
     at: entry.countedAt,
     who: entry.by,
-    what: `${t("cases.history.entries")} ${formatQty(entry.counted)} ${detail.uom}, ${t("cases.history.round", { round: entry.round })}`,
+    what: t("case.history.entry", { qty: formatQty(entry.counted), uom: detail.uom, round: entry.round }),
+    origin: entry.origin,
   }));
-  const events = detail.history.map(({ at, by, what, text }) => ({
+  const done = detail.history.map(({ at, by, what, text }) => ({
     at,
     who: by,
     what: text === "" ? what : `${what}: ${text}`,
+    origin: null,
   }));
-  const all = [...entries, ...events].toSorted((a, b) => a.at - b.at);
+  const all: readonly Event[] = [...counted, ...done].toSorted((a, b) => a.at - b.at);
   return (
-    <Panel title={t("cases.history.title")}>
+    <Panel title={t(entries.length > 0 ? "case.history.title" : "case.history.titlePlain")}>
       <ol className={css["history"]}>
-        {all.map((event, place) => (
+        {all.map(({ at, who, what, origin }, place) => (
           <li key={place}>
             <span className={css["who"]}>
-              <strong>{event.who}</strong> <At at={event.at} />
+              <strong>{who}</strong> <At at={at} />
             </span>
-            <span>{event.what}</span>
+            {origin ? (
+              <button type="button" className={css["inline"]} onClick={() => onOrigin(origin)}>
+                {what}
+              </button>
+            ) : (
+              <span>{what}</span>
+            )}
           </li>
         ))}
       </ol>
-      {all.length === 0 && <p className={css["quiet"]}>{t("cases.history.none")}</p>}
+      {all.length === 0 && <p className={css["quiet"]}>{t("case.history.none")}</p>}
     </Panel>
   );
 }

@@ -19,13 +19,13 @@ export function NoteDialog({ id, open, onClose }: Props) {
     onClose();
   };
   return (
-    <Dialog open={open} onClose={onClose} title={t("cases.act.note")}>
+    <Dialog open={open} onClose={onClose} title={t("case.act.note")}>
       <DialogForm onSubmit={() => void submit()}>
-        <TextArea label={t("cases.act.noteText")} value={text} onValue={setText} autoFocus />
+        <TextArea label={t("case.act.noteText")} value={text} onValue={setText} autoFocus />
         <Refused refusal={call.refusal} />
         <DialogActions>
           <Button tone="primary" type="submit" keys="mod+enter" disabled={call.pending || text.trim() === ""}>
-            {t("cases.act.noteDo")}
+            {t("case.act.noteDo")}
           </Button>
         </DialogActions>
       </DialogForm>

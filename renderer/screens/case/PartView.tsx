@@ -1,71 +1,134 @@
 import { useTranslation } from "react-i18next";
-import { formatSignedQty } from "../../ui/format.ts";
+import type { AboutCount, CaseMovement, CaseOrder, Counterpart } from "../../../shared/caseShapes.ts";
+import { hrefOf } from "../../routing.ts";
+import { At, SignedQty } from "../../ui/Figures.tsx";
+import { formatQty, formatSignedQty } from "../../ui/format.ts";
 import css from "./Case.module.css";
 import type { Part } from "./explain.ts";
+import { placeText } from "./placeText.ts";
+import type { ShowOrigin } from "./useOrigin.tsx";
 
-type Props = { readonly part: Part; readonly alone: boolean; readonly onMovement: (id: number) => void };
+type Props = {
+  readonly about: AboutCount;
+  readonly part: Part;
+  readonly alone: boolean;
+  readonly onOrigin: ShowOrigin;
+};
 
 /** One cause of the sum: what it explains, on what evidence, and what would settle it. */
-export function PartView({ part, alone, onMovement }: Props) {
+export function PartView({ about, part, alone, onOrigin }: Props) {
   const { t } = useTranslation();
-  const { movements, movementIds, documents, positions, because, confirms, refutes } = part;
-  const places = positions.map(({ sku, location, bin, lot }) =>
-    [sku, location, bin, lot].filter(Boolean).join(" · "),
-  );
+  const { because, confirms, refutes } = part;
+  const movements = about.movements.filter(({ movementId }) => part.movementIds.includes(movementId));
   return (
     <div className={css["part"]}>
       <p className={css["explains"]}>
         {!alone && <strong>{t(`words.cause.${part.cause}`)} </strong>}
-        {t("cases.why.explains", { qty: formatSignedQty(part.explains) })}
+        {t("case.why.explains", { qty: formatSignedQty(part.explains) })}
       </p>
       <p>{because}</p>
-      {movements.length > 0 && (
-        <p className={css["blames"]}>
-          <span className={css["term"]}>{t("cases.why.blames")}</span>
-          {movements.map((movement, place) => {
-            const id = movementIds[place];
-            return id === undefined ? (
-              <code key={movement}>{movement}</code>
-            ) : (
-              <button
-                key={movement}
-                type="button"
-                className={css["movement"]}
-                aria-label={t("cases.why.openRow", { movement })}
-                onClick={() => onMovement(id)}
-              >
-                {movement}
-              </button>
-            );
-          })}
-        </p>
-      )}
-      {documents.length > 0 && (
-        <p className={css["blames"]}>
-          <span className={css["term"]}>{t("cases.why.documents")}</span>
-          {documents.join(", ")}
-        </p>
-      )}
-      {places.length > 0 && (
-        <p className={css["blames"]}>
-          <span className={css["term"]}>{t("cases.why.positions")}</span>
-          {places.join("; ")}
-        </p>
-      )}
+      <ul className={css["rows"]}>
+        {movements.map((row) => (
+          <MovementLine key={row.movementId} row={row} onOrigin={onOrigin} />
+        ))}
+        {part.documents.map((document) => (
+          <OrderLine key={document} document={document} order={orderNamed(about, document)} />
+        ))}
+        {part.positions.map((position) => (
+          <PositionLine
+            key={placeText(position)}
+            place={placeText(position)}
+            counterpart={about.counterparts.find((other) => placeText(other) === placeText(position))}
+          />
+        ))}
+      </ul>
       <dl className={css["tests"]}>
         {confirms !== "" && (
           <div>
-            <dt>{t("cases.why.confirms")}</dt>
+            <dt>{t("case.why.confirms")}</dt>
             <dd>{confirms}</dd>
           </div>
         )}
         {refutes !== "" && (
           <div>
-            <dt>{t("cases.why.refutes")}</dt>
+            <dt>{t("case.why.refutes")}</dt>
             <dd>{refutes}</dd>
           </div>
         )}
       </dl>
     </div>
+  );
+}
+
+const orderNamed = ({ orders }: AboutCount, document: string): CaseOrder | undefined =>
+  orders.find((order) => order.document === document);
+
+function MovementLine({ row, onOrigin }: { readonly row: CaseMovement; readonly onOrigin: ShowOrigin }) {
+  const { t } = useTranslation();
+  return (
+    <li>
+      <button
+        type="button"
+        className={css["movement"]}
+        aria-label={t("case.why.openRow", { movement: row.movement })}
+        onClick={() => onOrigin({ movementId: row.movementId })}
+      >
+        {row.movement}
+      </button>
+      <span>{t(`words.movement.${row.type}`)}</span>
+      <SignedQty qty={row.effect} />
+      <At at={row.occurredAt} />
+      {row.doc !== "" && <span>{row.doc}</span>}
+      {row.user !== "" && <span>{row.user}</span>}
+      {row.at && <span>{t("case.why.at", { place: placeText(row.at) })}</span>}
+    </li>
+  );
+}
+
+function OrderLine({
+  document,
+  order,
+}: {
+  readonly document: string;
+  readonly order: CaseOrder | undefined;
+}) {
+  const { t } = useTranslation();
+  return (
+    <li>
+      <code>{document}</code>
+      {order && (
+        <>
+          <span>
+            {t(`case.orders.kinds.${order.kind}`)} {formatQty(order.qty)}
+          </span>
+          <span>{order.status}</span>
+          {order.dueAt !== null && (
+            <span>
+              {t("case.orders.due")} <At at={order.dueAt} />
+            </span>
+          )}
+          <span>{order.source}</span>
+        </>
+      )}
+    </li>
+  );
+}
+
+type PositionProps = { readonly place: string; readonly counterpart: Counterpart | undefined };
+
+function PositionLine({ place, counterpart }: PositionProps) {
+  const { t } = useTranslation();
+  return (
+    <li>
+      {counterpart && counterpart.case !== null ? (
+        <a href={hrefOf("case", counterpart.case)}>{place}</a>
+      ) : (
+        <span>{place}</span>
+      )}
+      {counterpart && counterpart.variance !== null && <SignedQty qty={counterpart.variance} />}
+      {counterpart && counterpart.case !== null && (
+        <span>{t("case.one.title", { case: counterpart.case })}</span>
+      )}
+    </li>
   );
 }

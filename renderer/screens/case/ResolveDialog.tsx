@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CaseDetail } from "../../../shared/shapes.ts";
 import { CAUSES, type Cause } from "../../../shared/domain.ts";
 import { useCall } from "../../data/useCall.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -10,37 +9,31 @@ import { Refused } from "../../ui/Refused.tsx";
 import { Select } from "../../ui/Select.tsx";
 
 type Props = {
-  readonly detail: CaseDetail;
-  readonly explanation: number;
-  readonly open: boolean;
+  readonly id: number;
+  /** The explanation that was chosen; its sentence is where the reason starts from. */
+  readonly suggested: { readonly cause: Cause; readonly because: string };
   readonly onClose: () => void;
 };
 
-export function ResolveDialog({ detail, explanation, open, onClose }: Props) {
+export function ResolveDialog({ id, suggested, onClose }: Props) {
   const { t } = useTranslation();
   const call = useCall("cases.resolve");
-  const suggested = detail.trace.explanations[explanation]?.parts[0]?.cause ?? "unexplained";
-  const [cause, setCause] = useState<Cause>();
-  const [reason, setReason] = useState("");
+  const [cause, setCause] = useState<Cause>(suggested.cause);
+  const [reason, setReason] = useState(suggested.because);
   const submit = async () => {
-    const answer = await call.run({ case: detail.case, cause: cause ?? suggested, reason: reason.trim() });
+    const answer = await call.run({ case: id, cause, reason: reason.trim() });
     if (answer.ok) onClose();
   };
   return (
-    <Dialog
-      open={open}
-      onClose={onClose}
-      title={t("cases.act.resolve")}
-      description={t("cases.act.resolveText")}
-    >
+    <Dialog open onClose={onClose} title={t("case.act.resolve")} description={t("case.act.resolveText")}>
       <DialogForm onSubmit={() => void submit()}>
         <Select
-          label={t("cases.act.cause")}
-          value={cause ?? suggested}
+          label={t("case.act.cause")}
+          value={cause}
           options={CAUSES.map((value) => ({ value, label: t(`words.cause.${value}`) }))}
           onValue={setCause}
         />
-        <TextArea label={t("cases.act.reason")} value={reason} onValue={setReason} autoFocus />
+        <TextArea label={t("case.act.reason")} value={reason} onValue={setReason} autoFocus />
         <Refused refusal={call.refusal} />
         <DialogActions>
           <Button
@@ -49,7 +42,7 @@ export function ResolveDialog({ detail, explanation, open, onClose }: Props) {
             keys="mod+enter"
             disabled={call.pending || reason.trim() === ""}
           >
-            {t("cases.act.resolveDo")}
+            {t("case.act.resolveDo")}
           </Button>
         </DialogActions>
       </DialogForm>

@@ -1,93 +1,111 @@
-import { useCallback, useEffect, useMemo, useState, type RefObject } from "react";
+import { useEffect, useMemo, useState, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
-import type { CaseDetail } from "../../../shared/shapes.ts";
-import { formatInstantHere } from "../../ui/format.ts";
+import type { Origin, TimelineRow } from "../../../shared/caseShapes.ts";
+import type { TraceRow } from "../../../shared/shapes.ts";
+import { client } from "../../data/client.ts";
+import { usePages } from "../../data/usePages.ts";
+import { useRead } from "../../data/useRead.ts";
+import { useActions } from "../../shell/actions.ts";
 import { Grid } from "../../ui/Grid.tsx";
 import { Panel } from "../../ui/Panel.tsx";
+import { Refused } from "../../ui/Refused.tsx";
+import { rowsIn } from "../../ui/rowsIn.ts";
+import { toast } from "../../ui/toasts.ts";
 import { copyRows } from "../../ui/tsv.ts";
-import type { Span } from "../../ui/useGridKeys.ts";
+import { FIRST_ROW, type Span } from "../../ui/useGridKeys.ts";
 import css from "./Case.module.css";
-import { useTimelineColumns, type TimelineRow } from "./timelineColumns.tsx";
+import { timelineColumns } from "./timelineColumns.tsx";
+import type { ShowOrigin } from "./useOrigin.tsx";
 
 type Props = {
-  readonly detail: CaseDetail;
+  readonly id: number;
+  readonly trace: Pick<TraceRow, "driftFrom" | "driftTo">;
   /** Movements that the chosen explanation blames. */
   readonly blamed: readonly number[];
   readonly gridRef: RefObject<HTMLDivElement | null>;
-  readonly onMovement: (id: number) => void;
+  readonly onOrigin: ShowOrigin;
 };
 
 const ROW_PX = 32;
 const TALLEST_PX = 420;
+/** As many movements as may be asked for at once. */
+const MOST_BLAMED = 200;
 
-/** Every movement of the position with the book after it; the window in which it went wrong is shaded. */
-export function Timeline({ detail, blamed, gridRef, onMovement }: Props) {
+/**
+ * Everything that was moved, counted and reported at the position with the book after it, each movement beside its
+ * twin in the other systems. Read by page, so that its length doesn't matter; the drift window is shaded.
+ */
+export function Timeline({ id, trace, blamed, gridRef, onOrigin }: Props) {
   const { t } = useTranslation();
-  const { timeline, earlier, trace } = detail;
-  const blamedKey = blamed.join(",");
-  const rows = useMemo<readonly TimelineRow[]>(() => {
-    const ids = new Set(blamedKey.split(",").map(Number));
-    return timeline.map((row) => ({
-      ...row,
-      blamed: ids.has(row.movementId),
-      inDrift:
-        row.occurredAt > (trace.driftFrom ?? Number.NEGATIVE_INFINITY) && row.occurredAt <= trace.driftTo,
-    }));
-  }, [timeline, blamedKey, trace.driftFrom, trace.driftTo]);
-  const firstBlamed = rows.findIndex((row) => row.blamed);
-  const start = firstBlamed === -1 ? rows.length - 1 : firstBlamed;
-  const [span, setSpan] = useState<Span>({ anchor: start, active: start });
-  // Another explanation was chosen: show the first row it blames.
-  useEffect(() => setSpan({ anchor: start, active: start }), [start, blamedKey]);
-  const columns = useTimelineColumns();
-  const rowAt = useCallback((place: number) => rows[place], [rows]);
-  const copy = ({ anchor, active }: Span) =>
-    void copyRows(columns, rows.slice(Math.min(anchor, active), Math.max(anchor, active) + 1));
-  const drift =
-    trace.driftFrom === null
-      ? t("cases.timeline.driftOpen", { to: formatInstantHere(trace.driftTo) })
-      : t("cases.timeline.drift", {
-          from: formatInstantHere(trace.driftFrom),
-          to: formatInstantHere(trace.driftTo),
-        });
+  const { total, rowAt, want, latest, refusal } = usePages(`timeline ${id}`, (page) =>
+    client["cases.timeline"]({ case: id, ...page }),
+  );
+  const others = latest?.others;
+  const [span, setSpan] = useBlamedSpan(id, blamed);
+  const columns = useMemo(() => timelineColumns(t, others ?? [], new Set(blamed)), [t, others, blamed]);
+  const open = (place: number) => {
+    const row = rowAt(place);
+    const origin = row && originOfRow(row);
+    if (origin) onOrigin(origin);
+    else if (row) toast("good", t("case.timeline.noFile"));
+  };
+  useActions([
+    {
+      id: "case.twin",
+      title: t("case.act.twin"),
+      group: "here",
+      keys: "w",
+      run: () => {
+        const twin = twinOfRow(rowAt(span.active));
+        if (twin === undefined) toast("good", t("case.timeline.noTwinHere"));
+        else onOrigin({ movementId: twin });
+      },
+    },
+  ]);
   return (
-    <Panel
-      title={t("cases.timeline.title")}
-      note={t("cases.timeline.note", { count: timeline.length + earlier })}
-      flush
-    >
-      <p className={css["drift"]}>
-        <span className={css["swatch"]} aria-hidden="true" />
-        {drift}
-        {earlier > 0 && ` · ${t("cases.timeline.earlier", { count: earlier })}`}
-      </p>
-      {rows.length === 0 ? (
-        <p className={css["nothing"]}>{t("cases.timeline.empty")}</p>
-      ) : (
-        <div
-          className={css["timeline"]}
-          style={{ height: Math.min(TALLEST_PX, (rows.length + 1) * ROW_PX + 2) }}
-        >
-          <Grid
-            label={t("cases.timeline.table")}
-            columns={columns}
-            rowCount={rows.length}
-            rowAt={rowAt}
-            toneOf={toneOf}
-            span={span}
-            onSpan={setSpan}
-            onOpen={(place) => {
-              const row = rows[place];
-              if (row) onMovement(row.movementId);
-            }}
-            onCopy={copy}
-            gridRef={gridRef}
-          />
-        </div>
-      )}
+    <Panel title={t("case.timeline.title")} note={t("case.timeline.note", { count: total })} flush>
+      <Refused refusal={refusal} />
+      <div
+        className={css["timeline"]}
+        style={{ height: Math.min(TALLEST_PX, (Math.max(total, 2) + 1) * ROW_PX + 2) }}
+      >
+        <Grid
+          label={t("case.timeline.table")}
+          columns={columns}
+          rowCount={total}
+          rowAt={rowAt}
+          toneOf={(row) => toneOf(row, trace, blamed)}
+          onRange={want}
+          span={span}
+          onSpan={setSpan}
+          onOpen={open}
+          onCopy={(chosen) => void copyRows(columns, rowsIn(rowAt, chosen))}
+          gridRef={gridRef}
+        />
+      </div>
     </Panel>
   );
 }
 
-const toneOf = (row: TimelineRow): string | undefined =>
-  row.blamed ? "blamed" : row.inDrift ? "drift" : undefined;
+/** The marked rows; another explanation marks the first row that it blames, wherever that is in the list. */
+function useBlamedSpan(id: number, blamed: readonly number[]): readonly [Span, (span: Span) => void] {
+  const find = blamed.slice(0, MOST_BLAMED);
+  const { data } = useRead("cases.timeline", { case: id, find, limit: 1 });
+  const [span, setSpan] = useState<Span>(FIRST_ROW);
+  const places = (data?.places ?? []).flatMap((place) => place ?? []);
+  const start = places.length > 0 ? Math.min(...places) : Math.max(0, (data?.total ?? 1) - 1);
+  useEffect(() => setSpan({ anchor: start, active: start }), [start]);
+  return [span, setSpan];
+}
+
+function originOfRow(row: TimelineRow): Origin | null {
+  return row.kind === "movement" || row.kind === "elsewhere" ? { movementId: row.movementId } : row.origin;
+}
+
+const twinOfRow = (row: TimelineRow | undefined): number | undefined =>
+  row?.kind === "movement" ? row.twins.flatMap(({ rows }) => rows)[0]?.movementId : undefined;
+
+function toneOf(row: TimelineRow, { driftFrom, driftTo }: Props["trace"], blamed: Props["blamed"]) {
+  if ("movementId" in row && blamed.includes(row.movementId)) return "blamed";
+  return row.at > (driftFrom ?? Number.NEGATIVE_INFINITY) && row.at <= driftTo ? "drift" : undefined;
+}

@@ -1,5 +1,5 @@
 import type { TraceRow } from "../../../shared/shapes.ts";
-import { formatSignedQty } from "../../ui/format.ts";
+import { remedies, type Remedy } from "../../../shared/trace/remedies.ts";
 
 export type Explanation = TraceRow["explanations"][number];
 export type Part = Explanation["parts"][number];
@@ -30,6 +30,14 @@ export function tiedWith(explanations: readonly Explanation[], place: number): n
   return other === -1 ? undefined : other;
 }
 
-/** "−24 − 20 + 4": the parts as they add up to the variance. */
-export const sumOf = (parts: readonly Part[]): string =>
-  parts.map(({ explains }) => formatSignedQty(explains)).join("  ");
+/** The part that accounts for most; of several that do, the first. */
+export const mainPartOf = ({ parts }: Explanation): Part | undefined =>
+  parts.toSorted((a, b) => Math.abs(b.explains) - Math.abs(a.explains))[0];
+
+/** What the explanation asks for: a correction where any of its parts does, else what its main part needs. */
+export function remedyOf(explanation: Explanation): Remedy | undefined {
+  const main = mainPartOf(explanation);
+  const own = main && remedies[main.cause];
+  const isCorrected = explanation.parts.some(({ cause }) => remedies[cause].act === "propose");
+  return own && isCorrected ? { ...own, act: "propose" } : own;
+}

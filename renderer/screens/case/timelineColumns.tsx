@@ -1,83 +1,171 @@
-import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
-import type { CaseDetail } from "../../../shared/shapes.ts";
+import type { TFunction } from "i18next";
+import type { TimelineRow, TwinState } from "../../../shared/caseShapes.ts";
 import { formatQuantity } from "../../../shared/quantity.ts";
 import { formatInstant } from "../../../shared/time.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { At, Qty, SignedQty } from "../../ui/Figures.tsx";
-import { formatInstantHere } from "../../ui/format.ts";
+import { formatInstantHere, formatQty, formatSignedQty } from "../../ui/format.ts";
 import type { Column } from "../../ui/Grid.tsx";
+import css from "./Case.module.css";
+import { placeText } from "./placeText.ts";
 
-export type TimelineRow = CaseDetail["timeline"][number] & {
-  readonly blamed: boolean;
-  readonly inDrift: boolean;
-};
+type Columns = readonly Column<TimelineRow>[];
 
-export function useTimelineColumns(): readonly Column<TimelineRow>[] {
-  const { t } = useTranslation();
-  return useMemo(() => {
-    const typeOf = (row: TimelineRow) => t(`words.movement.${row.type}`);
-    const noteOf = (row: TimelineRow) =>
-      [
-        row.counterpart?.bin &&
-          t(row.effect < 0 ? "cases.timeline.to" : "cases.timeline.from", { bin: row.counterpart.bin }),
-        row.reason,
-        row.approvedBy && t("cases.timeline.approved", { by: row.approvedBy }),
-        row.postedAt !== null &&
-          row.postedAt !== row.occurredAt &&
-          t("cases.timeline.late", { at: formatInstantHere(row.postedAt) }),
-      ]
-        .filter((part) => part !== "" && part !== false && part !== undefined)
-        .join(" · ");
-    return [
-      {
-        id: "occurredAt",
-        header: t("cases.timeline.columns.occurredAt"),
-        width: "124px",
-        cell: (row) => <At at={row.occurredAt} />,
-        text: (row) => formatInstant(row.occurredAt),
-      },
-      { id: "type", header: t("cases.timeline.columns.type"), width: "84px", cell: (row) => <span>{typeOf(row)}</span>, text: typeOf }, // prettier-ignore
-      {
-        id: "effect",
-        header: t("cases.timeline.columns.effect"),
-        width: "64px",
-        align: "end",
-        cell: (row) => <SignedQty qty={row.effect} />,
-        text: (row) => formatQuantity(row.effect),
-      },
-      {
-        id: "running",
-        header: t("cases.timeline.columns.running"),
-        width: "78px",
-        align: "end",
-        cell: (row) => <Qty qty={row.running} />,
-        text: (row) => formatQuantity(row.running),
-      },
-      { id: "doc", header: t("cases.timeline.columns.doc"), width: "84px", cell: (row) => <span>{row.doc || "–"}</span>, text: (row) => row.doc }, // prettier-ignore
-      {
-        id: "movement",
-        header: t("cases.timeline.columns.movement"),
-        width: "minmax(84px, 0.4fr)",
-        cell: (row) => <span title={row.movement}>{idOf(row.movement)}</span>,
-        text: (row) => row.movement,
-      },
-      { id: "user", header: t("cases.timeline.columns.user"), width: "84px", cell: (row) => <span>{row.user || "–"}</span>, text: (row) => row.user }, // prettier-ignore
-      {
-        id: "note",
-        header: t("cases.timeline.columns.note"),
-        width: "minmax(88px, 1fr)",
-        cell: (row) => (
-          <>
-            {row.blamed && <Badge tone="bad">{t("cases.timeline.blamed")}</Badge>}
-            <span title={noteOf(row)}>{noteOf(row)}</span>
-          </>
-        ),
-        text: noteOf,
-      },
-    ];
-  }, [t]);
+/** When, what, how much, the book after it; then what the other systems have of it. */
+export function timelineColumns(
+  t: TFunction,
+  others: readonly string[],
+  blamed: ReadonlySet<number>,
+): Columns {
+  return [...ownColumns(t), ...(others.length > 0 ? [twinColumn(t, others)] : []), noteColumn(t, blamed)];
 }
 
-/** The event alone: the case says which system it is of. */
-const idOf = (movement: string): string => movement.slice(movement.indexOf(":") + 1);
+function ownColumns(t: TFunction): Columns {
+  const head = (id: "occurredAt" | "type" | "effect" | "running" | "doc" | "movement" | "user") =>
+    t(`case.timeline.columns.${id}`);
+  const plain = (id: "doc" | "user", width: string): Column<TimelineRow> => ({
+    ...{ id, width, header: head(id) },
+    cell: (row) => <span title={textIn(row, id)}>{textIn(row, id) || "–"}</span>,
+    text: (row) => textIn(row, id),
+  });
+  return [
+    {
+      ...{ id: "occurredAt", header: head("occurredAt"), width: "118px" },
+      cell: (row) => <At at={row.at} />,
+      text: (row) => formatInstant(row.at),
+    },
+    {
+      ...{ id: "type", header: head("type"), width: "88px" },
+      cell: (row) =>
+        isMovement(row) ? <span>{typeText(t, row)}</span> : <strong>{typeText(t, row)}</strong>,
+      text: (row) => typeText(t, row),
+    },
+    {
+      ...{ id: "effect", header: head("effect"), width: "70px", align: "end" },
+      cell: (row) => (row.kind === "movement" ? <SignedQty qty={row.effect} /> : <span>–</span>),
+      text: (row) => (row.kind === "movement" ? formatQuantity(row.effect) : ""),
+    },
+    {
+      ...{ id: "running", header: head("running"), width: "82px", align: "end" },
+      cell: (row) => <Qty qty={row.running} />,
+      text: (row) => formatQuantity(row.running),
+    },
+    {
+      ...{ id: "movement", header: head("movement"), width: "minmax(86px, 0.5fr)" },
+      cell: (row) => <span title={nameText(row)}>{eventText(row)}</span>,
+      text: nameText,
+    },
+    plain("doc", "minmax(84px, 0.4fr)"),
+    plain("user", "76px"),
+  ];
+}
+
+const isMovement = (row: TimelineRow): boolean => row.kind === "movement" || row.kind === "elsewhere";
+
+const typeText = (t: TFunction, row: TimelineRow): string =>
+  row.kind === "movement" || row.kind === "elsewhere"
+    ? t(`words.movement.${row.type}`)
+    : t(`case.timeline.kinds.${row.kind}`);
+
+/** A movement's own event; what another source alone has stands in the twin's column. */
+const eventText = (row: TimelineRow): string =>
+  row.kind === "movement"
+    ? row.movement.slice(row.source.length + 1)
+    : row.kind === "elsewhere"
+      ? "–"
+      : row.by;
+
+const nameText = (row: TimelineRow): string =>
+  row.kind === "movement" || row.kind === "elsewhere" ? row.movement : row.by;
+
+function textIn(row: TimelineRow, id: "doc" | "user"): string {
+  return row.kind === "movement" || row.kind === "elsewhere" ? row[id] : "";
+}
+
+function twinColumn(t: TFunction, others: readonly string[]): Column<TimelineRow> {
+  return {
+    id: "twin",
+    header: t("case.timeline.columns.twin", { sources: others.join(", ") }),
+    width: "minmax(190px, 1fr)",
+    cell: (row) => {
+      if (row.kind === "elsewhere")
+        return (
+          <span className={css["twin"]}>
+            <Badge tone="warn">{t("case.timeline.only", { source: row.source })}</Badge>
+            <span title={elsewhereText(row)}>{elsewhereText(row)}</span>
+          </span>
+        );
+      if (row.kind !== "movement") return <span>–</span>;
+      return row.twins.map((twin) => <Twin key={twin.source} t={t} twin={twin} />);
+    },
+    text: (row) =>
+      row.kind === "elsewhere"
+        ? elsewhereText(row)
+        : row.kind === "movement"
+          ? row.twins
+              .map((twin) => `${t(`case.timeline.twins.${twin.state}`, twin)} ${rowsText(twin)}`)
+              .join("; ")
+          : "",
+  };
+}
+
+const elsewhereText = (row: Extract<TimelineRow, { kind: "elsewhere" }>): string =>
+  `${formatSignedQty(row.effect)} · ${row.movement} · ${placeText({ ...row.place, sku: "" })}`;
+
+function Twin({ t, twin }: { readonly t: TFunction; readonly twin: TwinState }) {
+  const text = t(`case.timeline.twins.${twin.state}`, twin);
+  if (twin.state === "none" || twin.state === "differs")
+    return (
+      <span className={css["twin"]}>
+        <Badge tone="warn">{text}</Badge>
+        <span>{rowsText(twin)}</span>
+      </span>
+    );
+  return (
+    <span className={css[twin.state === "twin" ? "twin" : "untold"]} title={rowsText(twin)}>
+      {twin.state === "twin" ? `⇄ ${rowsText(twin)}` : text}
+    </span>
+  );
+}
+
+const rowsText = ({ rows }: TwinState): string =>
+  rows
+    .map((row) => `${formatSignedQty(row.effect)} · ${row.movement} · ${formatInstantHere(row.occurredAt)}`)
+    .join(" + ");
+
+function noteColumn(t: TFunction, blamed: ReadonlySet<number>): Column<TimelineRow> {
+  return {
+    id: "note",
+    header: t("case.timeline.columns.note"),
+    width: "minmax(120px, 1fr)",
+    cell: (row) => (
+      <>
+        {"movementId" in row && blamed.has(row.movementId) && (
+          <Badge tone="bad">{t("case.timeline.blamed")}</Badge>
+        )}
+        {row.kind === "movement" && row.unusual !== null && (
+          <Badge tone="info">{t("case.timeline.unusual")}</Badge>
+        )}
+        <span title={noteText(t, row)}>{noteText(t, row)}</span>
+      </>
+    ),
+    text: (row) => noteText(t, row),
+  };
+}
+
+function noteText(t: TFunction, row: TimelineRow): string {
+  if (row.kind === "elsewhere") return row.reason;
+  if (row.kind !== "movement") return t("case.timeline.saw", { qty: formatQty(row.observed) });
+  const bin = row.counterpart?.bin;
+  return [
+    row.unusual,
+    bin && t(row.effect < 0 ? "case.timeline.to" : "case.timeline.from", { bin }),
+    row.reason,
+    row.approvedBy && t("case.timeline.approved", { by: row.approvedBy }),
+    row.postedAt !== null &&
+      row.postedAt !== row.occurredAt &&
+      t("case.timeline.late", { at: formatInstantHere(row.postedAt) }),
+  ]
+    .filter((part) => part !== "" && part !== false && part !== undefined && part !== null)
+    .join(" · ");
+}

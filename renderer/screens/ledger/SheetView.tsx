@@ -62,7 +62,10 @@ export function SheetView({ scope }: { readonly scope: Scope }) {
         onOpen={(row) => setOrigin(row.movementId)}
         empty={<EmptyState icon="info" title={t("ledger.noRows")} text={t("ledger.noRowsText")} />}
       />
-      <OriginDialog movement={origin} onClose={() => setOrigin(undefined)} />
+      <OriginDialog
+        origin={origin === undefined ? undefined : { movementId: origin }}
+        onClose={() => setOrigin(undefined)}
+      />
     </Page>
   );
 }

@@ -165,8 +165,9 @@ test("a trace names the other end of a merged movement by the item it is now", a
   );
   must(await project.client["reconcile.run"]({}));
   const [row] = must(await project.client["cases.list"]({})).rows;
-  const { timeline } = must(await project.client["cases.get"]({ case: row?.case ?? 0 }));
-  expect(timeline.map(({ effect, counterpart }) => [effect, counterpart?.sku, counterpart?.bin])).toEqual([
+  const { rows } = must(await project.client["cases.timeline"]({ case: row?.case ?? 0 }));
+  const movements = rows.filter((each) => each.kind === "movement");
+  expect(movements.map(({ effect, counterpart }) => [effect, counterpart?.sku, counterpart?.bin])).toEqual([
     [40_000, "MUG", "A-1"],
   ]);
 });

@@ -1,5 +1,6 @@
 import type { Reply } from "../../../shared/contract.ts";
-import type { CaseDetail, VarianceRow } from "../../../shared/shapes.ts";
+import type { AboutCount, CaseDetail } from "../../../shared/caseShapes.ts";
+import type { CaseRow, VarianceRow } from "../../../shared/shapes.ts";
 import { VERDICTS } from "../../../shared/domain.ts";
 import { money } from "../../../shared/money.ts";
 import { units } from "../../../shared/quantity.ts";
@@ -44,26 +45,8 @@ const POSITION = {
   status: "available",
 } as const;
 
-const timeline: CaseDetail["timeline"] = Array.from({ length: 36 }, (_, place) => {
-  const effect = place === 21 || place === 22 ? 24 : place % 3 === 0 ? 40 : -((place * 5) % 17) - 2;
-  return {
-    movementId: place + 100,
-    movement: `WMS:EV-${4000 + place}`,
-    line: String(place + 2),
-    occurredAt: instant(Date.parse("2026-03-02T06:10:00Z") + place * 61_200_000),
-    postedAt: place === 22 ? at("2026-03-19T18:40:00Z") : null,
-    type: effect > 0 ? "receipt" : "pick",
-    effect: units(effect),
-    running: units(120 + place),
-    doc: effect > 0 ? `PO-77${place}` : `SO-1${place}`,
-    user: place === 22 ? "edi-import" : "nora",
-    reason: "",
-    approvedBy: "",
-    counterpart: null,
-  };
-});
-
-export const caseDetail = (id: number): CaseDetail => ({
+/** A row of the list of cases. */
+export const caseRow = (id: number): CaseRow => ({
   case: id,
   kind: "count",
   rule: "class A: 1 % of the book quantity",
@@ -71,6 +54,8 @@ export const caseDetail = (id: number): CaseDetail => ({
   ...POSITION,
   description: "Bearing 6204-2RS",
   source: "WMS",
+  otherSource: null,
+  links: [],
   severity: "critical",
   state: "open",
   owner: id % 2 === 0 ? "mira" : null,
@@ -82,10 +67,36 @@ export const caseDetail = (id: number): CaseDetail => ({
   closedAt: null,
   closedBy: null,
   cause: null,
+});
+
+export const caseDetail = (id: number): CaseDetail => ({
+  ...caseRow(id),
   uom: "EA",
+  decision: {
+    rule: "class A: 1 % of the book quantity",
+    policy: 1,
+    verdict: "exception",
+    decidedAt: at("2026-03-28T09:00:00Z"),
+    allows: { of: "quantity", amount: 15_600 },
+  },
+  reasons: [{ reason: "value", points: 2 }],
+  repeats: 0,
+  isLate: false,
+  linked: [],
+  history: [
+    { at: at("2026-03-28T09:00:00Z"), by: "service", what: "opened", text: "exception by class A ±1 %" },
+    { at: at("2026-03-28T10:05:00Z"), by: "mira", what: "note", text: "Recounted by Omar, same number." },
+  ],
+  about: aboutCount(id),
+});
+
+const aboutCount = (id: number): AboutCount => ({
+  kind: "count",
   book: units(156),
   counted: units(132),
   countedBy: "carla",
+  countedAt: at("2026-03-28T08:41:00Z"),
+  openCount: null,
   baselineAt: at("2026-03-01T00:00:00Z"),
   trace: {
     case: id,
@@ -157,8 +168,12 @@ export const caseDetail = (id: number): CaseDetail => ({
       },
     ],
   },
-  timeline,
-  earlier: 0,
+  drifted: 14,
+  movements: [],
+  orders: [],
+  counterparts: [],
+  series: [],
+  points: [],
   bridge: [
     { kind: "baseline", label: "Baseline", qty: units(120), running: units(120), movements: 0 },
     { kind: "movements", label: "receipt", qty: units(312), running: units(432), movements: 13 },
@@ -169,12 +184,8 @@ export const caseDetail = (id: number): CaseDetail => ({
     { kind: "counted", label: "Counted", qty: units(132), running: units(132), movements: 0 },
   ],
   entries: [
-    { countedAt: at("2026-03-28T08:41:00Z"), by: "carla", round: 1, counted: units(132) },
-    { countedAt: at("2026-03-28T10:02:00Z"), by: "omar", round: 2, counted: units(132) },
-  ],
-  history: [
-    { at: at("2026-03-28T09:00:00Z"), by: "service", what: "opened", text: "exception by class A ±1 %" },
-    { at: at("2026-03-28T10:05:00Z"), by: "mira", what: "note", text: "Recounted by Omar, same number." },
+    { countedAt: at("2026-03-28T08:41:00Z"), by: "carla", round: 1, counted: units(132), origin: null },
+    { countedAt: at("2026-03-28T10:02:00Z"), by: "omar", round: 2, counted: units(132), origin: null },
   ],
 });
 

@@ -2,7 +2,8 @@ import type { Page } from "playwright-core";
 import type { Input, Method, Reply } from "../../../shared/contract.ts";
 import { ok } from "../../../shared/result.ts";
 import { refuse, type Answer } from "../../../shared/rpc.ts";
-import { caseDetail, needs, varianceAt } from "./data.ts";
+import { caseDetail, caseRow, needs, varianceAt } from "./data.ts";
+import { timelinePage } from "./timeline.ts";
 import { aliases, catalogConflicts, duplicates, itemDetail, items, nonStock, sources } from "./items.ts";
 import { adjustments, auditRows, batches, countLines, counts, imports } from "./more.ts";
 import { instant } from "../../../shared/time.ts";
@@ -78,12 +79,10 @@ const standard = (rows: number): Handlers => ({
       varianceAt(offset + step),
     ),
   }),
+  "cases.timeline": (input) => timelinePage(rows, input),
   "cases.get": ({ case: id }) => caseDetail(id),
   "cases.list": ({ offset = 0, limit = 200 }) => ({
     total: 38,
-    rows: Array.from({ length: Math.max(0, Math.min(limit, 38 - offset)) }, (_, step) => {
-      const { trace: _t, timeline: _l, earlier: _e, bridge: _b, entries: _n, history: _h, uom: _u, book: _k, counted: _c, countedBy: _y, baselineAt: _a, ...row } = caseDetail(step + 1); // prettier-ignore
-      return row;
-    }),
+    rows: Array.from({ length: Math.max(0, Math.min(limit, 38 - offset)) }, (_, step) => caseRow(step + 1)),
   }),
 });

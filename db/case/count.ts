@@ -1,0 +1,105 @@
+import type { AboutCount, CaseMovement, CaseOrder } from "../../shared/caseShapes.ts";
+import { ok } from "../../shared/result.ts";
+import { type Answer, refuse } from "../../shared/rpc.ts";
+import { bridge } from "../../shared/trace/bridge.ts";
+import type { Evidence, OrderEvidence, Trace } from "../../shared/trace/types.ts";
+import type { ReadDb } from "../connection.ts";
+import { type Traced, traceCase, traceRow, verdictOf } from "../traces.ts";
+import { counterpartsOf } from "./linked.ts";
+import { movementOf } from "./movementRows.ts";
+import { bookSeries } from "./series.ts";
+
+/** What is known of a count's case: the two numbers, the trace, and whatever its explanations name. */
+export function aboutCount(db: ReadDb, id: number): Answer<AboutCount> {
+  const found = traceCase(db, id);
+  if (!found) return refuse("notFound", `There is no case ${id}, or its count was taken back.`);
+  const { traced, evidence, trace } = found;
+  const { book, counted, countedAt, baselineAt } = evidence;
+  return ok({
+    kind: "count",
+    ...{ book, counted, countedAt, countedBy: traced.countedBy, baselineAt: baselineAt ?? null },
+    openCount: openCount(db, traced.count),
+    trace: traceRow(found, verdictOf(db, traced)),
+    drifted: trace.drift.movementIds.length,
+    ...namedBy(db, found),
+    bridge: [...bridge(evidence)],
+    series: bookSeries(db, evidence, traced),
+    points: pointsOf(evidence),
+    entries: entriesOf(db, traced),
+  });
+}
+
+const openCount = (db: ReadDb, count: number): number | null =>
+  db.get<{ id: number }>("SELECT id FROM counts WHERE id = ? AND state = 'open'", count)?.id ?? null;
+
+const partsOf = ({ explanations }: Trace): Trace["explanations"][number]["parts"] =>
+  explanations.flatMap(({ parts }) => parts);
+
+type Named = Pick<AboutCount, "movements" | "orders" | "counterparts">;
+
+function namedBy(db: ReadDb, { evidence, trace, traced }: Traced): Named {
+  const parts = partsOf(trace);
+  const movements = new Set(parts.flatMap(({ movementIds }) => movementIds));
+  const documents = new Set(parts.flatMap((part) => part.documents));
+  return {
+    movements: movementsOf(evidence, movements),
+    orders: ordersOf(evidence, documents),
+    counterparts: counterpartsOf(
+      db,
+      parts.flatMap(({ positions }) => positions),
+      traced.source,
+    ),
+  };
+}
+
+/** The movements of these ids among all that the trace looked at, each as it changed the position where it was found. */
+function movementsOf(evidence: Evidence, ids: ReadonlySet<number>): CaseMovement[] {
+  const around = [
+    ...evidence.elsewhere,
+    ...evidence.others.flatMap(({ legs }) => legs),
+    ...evidence.bundles.flatMap(({ legs }) => legs),
+  ];
+  const found = new Map([
+    ...around.map((leg) => [leg.movementId, movementOf(leg, leg.at)] as const),
+    // What changed the position itself is shown as it did that.
+    ...evidence.legs.map((leg) => [leg.movementId, movementOf(leg, null)] as const),
+  ]);
+  return [...found.values()]
+    .filter(({ movementId }) => ids.has(movementId))
+    .toSorted((a, b) => a.occurredAt - b.occurredAt || a.movementId - b.movementId);
+}
+
+function ordersOf(evidence: Evidence, documents: ReadonlySet<string>): CaseOrder[] {
+  const known = [...evidence.orders, ...evidence.bundles.flatMap(({ orders }) => orders)];
+  return known.map(orderOf).filter(({ document }) => documents.has(document));
+}
+
+const orderOf = ({ source, doc, line, kind, qty, status, ...row }: OrderEvidence): CaseOrder => ({
+  ...{ source, document: `${doc}:${line}`, kind, qty, status },
+  location: row.location ?? null,
+  dueAt: row.dueAt ?? null,
+});
+
+function pointsOf({ knownPoints, entries, reported }: Evidence): AboutCount["points"] {
+  const counted = knownPoints.filter(({ kind }) => kind === "count");
+  return [
+    ...reported.map(({ at, observed }) => ({ kind: "snapshot" as const, at, observed })),
+    ...counted.map(({ at, observed }) => ({ kind: "count" as const, at, observed })),
+    ...entries.map((entry) => ({ kind: "count" as const, at: entry.countedAt, observed: entry.counted })),
+  ].toSorted((a, b) => a.at - b.at);
+}
+
+type EntryRow = Omit<AboutCount["entries"][number], "origin"> & {
+  readonly entry: number;
+  readonly line: number | null;
+};
+
+function entriesOf(db: ReadDb, { count, position }: Traced["traced"]): AboutCount["entries"] {
+  return db
+    .all<EntryRow>(
+      `SELECT id AS entry, row_line AS line, counted_at AS countedAt, counted_by AS by, round, qty AS counted
+        FROM entries WHERE count_id = ? AND position_id = ? ORDER BY round, counted_at, id`,
+      ...[count, position],
+    )
+    .map(({ entry, line, ...row }) => ({ ...row, origin: line === null ? null : { entry } }));
+}

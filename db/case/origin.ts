@@ -1,0 +1,49 @@
+import type { Origin } from "../../shared/caseShapes.ts";
+import type { Reply } from "../../shared/contract.ts";
+import { ok } from "../../shared/result.ts";
+import { type Answer, refuse } from "../../shared/rpc.ts";
+import type { Instant } from "../../shared/time.ts";
+import type { ReadDb } from "../connection.ts";
+import { writtenCells } from "../imports/lists.ts";
+
+type Found = {
+  readonly import: number;
+  readonly file: string;
+  readonly line: number;
+  readonly by: string;
+  readonly at: Instant;
+};
+
+const FOUND = "i.id AS import, i.file_name AS file, i.by, i.at";
+
+/** Where a number came from: file, line, who imported it when, and the row's cells as they were written. */
+export function originFrom(db: ReadDb, origin: Origin): Answer<Reply<"movements.origin">> {
+  const found = foundIn(db, origin);
+  if (!found) return refuse("notFound", missing(origin));
+  return ok({ ...found, ...writtenCells(db, found.import, found.line) });
+}
+
+function foundIn(db: ReadDb, origin: Origin): Found | undefined {
+  if ("movementId" in origin)
+    return db.get<Found>(
+      `SELECT ${FOUND}, m.row_line AS line FROM movements m JOIN imports i ON i.id = m.import_id WHERE m.id = ?`,
+      origin.movementId,
+    );
+  if ("entry" in origin)
+    return db.get<Found>(
+      `SELECT ${FOUND}, e.row_line AS line FROM entries e JOIN imports i ON i.id = e.import_id WHERE e.id = ?`,
+      origin.entry,
+    );
+  const { source, position, baseline, at } = origin.report;
+  return db.get<Found>(
+    `SELECT ${FOUND}, r.line FROM reported r JOIN sources s ON s.id = r.source_id JOIN imports i ON i.id = r.import_id
+      WHERE r.position_id = ? AND s.name = ? AND r.baseline = ? AND r.as_of = ?`,
+    ...[position, source, baseline ? 1 : 0, at],
+  );
+}
+
+function missing(origin: Origin): string {
+  if ("movementId" in origin) return `There is no movement ${origin.movementId}.`;
+  if ("entry" in origin) return "This count was typed in here, so no file has it.";
+  return "No file that is still imported reports this.";
+}

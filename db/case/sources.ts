@@ -1,0 +1,96 @@
+import type { AboutSources, CaseMovement } from "../../shared/caseShapes.ts";
+import { ZERO } from "../../shared/quantity.ts";
+import type { Instant } from "../../shared/time.ts";
+import { cluesOf } from "../../shared/trace/clues.ts";
+import type { Flow } from "../../shared/trace/flows.ts";
+import { ledgerAt } from "../book.ts";
+import { compareSources } from "../compare/compare.ts";
+import type { ReadDb } from "../connection.ts";
+import { gatherEvidence } from "../evidence.ts";
+import type { CaseIds } from "./subject.ts";
+import { movementOf } from "./movementRows.ts";
+
+/** Rows of a kind that are shown at most. */
+const MOST_ROWS = 200;
+
+type Named = { readonly id: number; readonly name: string };
+type Sides = {
+  readonly left: Named;
+  readonly right: Named;
+  readonly location: Named;
+  /** Nothing where the case is about all that differs at the place. */
+  readonly item: Named | undefined;
+};
+type Alone = Pick<AboutSources, "shared" | "onlyLeft" | "onlyRight">;
+const NONE: Alone = { shared: 0, onlyLeft: [], onlyRight: [] };
+
+/** Two systems that disagree on an item at a location: where, and which movements one of them has alone. */
+export function aboutSources(db: ReadDb, now: Instant, { key }: CaseIds): AboutSources {
+  const sides = sidesOf(db, key);
+  if (!sides) throw new Error(`no two sources in the key ${key}`);
+  const { left, right, location, item } = sides;
+  const compared = compareSources(db, now, {
+    ...{ left: left.name, right: right.name, location: location.name },
+    ...{ search: item?.name ?? "", all: false, offset: 0, limit: 1_000 },
+  });
+  const found = compared.ok ? compared.value.rows : [];
+  const rows = found.filter(({ sku }) => item === undefined || sku === item.name);
+  const at = compared.ok ? compared.value.at : undefined;
+  return {
+    kind: "sources",
+    ...{ left: left.name, right: right.name, location: location.name, at: at ?? null },
+    rows: rows.slice(0, MOST_ROWS),
+    total: item === undefined && compared.ok ? compared.value.total : rows.length,
+    ...(item === undefined || at === undefined ? NONE : aloneIn(db, { ...sides, item }, at)),
+  };
+}
+
+/** The sides in a case's key: `sources/<left>/<right>/<location>`, and `/<item>` where it is about one. */
+function sidesOf(db: ReadDb, key: string): Sides | undefined {
+  const [, ...ids] = key.split("/").map(Number);
+  const row = (sql: string, place: number): Named | undefined => db.get<Named>(sql, ids[place] ?? 0);
+  const left = row("SELECT id, name FROM sources WHERE id = ?", 0);
+  const right = row("SELECT id, name FROM sources WHERE id = ?", 1);
+  const location = row("SELECT id, name FROM locations WHERE id = ?", 2);
+  const item = row("SELECT id, sku AS name FROM items WHERE id = ?", 3);
+  return left && right && location && { left, right, location, item };
+}
+
+/** What each ledger has of the item at the location that the other has no twin of. */
+function aloneIn(
+  db: ReadDb,
+  { left, right, location, item }: Sides & { readonly item: Named },
+  at: Instant,
+): Alone {
+  const position = anyPosition(db, left, location, item);
+  if (position === undefined) return NONE;
+  // The left ledger is looked at as a trace would, at the moment of the comparison, though nobody counted then.
+  const { book } = ledgerAt(db, left.id, position, at);
+  const evidence = gatherEvidence(db, {
+    ...{ id: 0, source: left.id, sourceName: left.name, position, item: item.id },
+    ...{ count: 0, entry: 0, counted: book, countedAt: at, countedBy: "", book, variance: ZERO },
+  });
+  const twins = cluesOf(evidence).twins.find(({ ledger }) => ledger.source === right.name);
+  if (!twins) return NONE;
+  const { pairs, unequal, ownAlone, theirsAlone } = twins;
+  return {
+    shared: pairs.length,
+    onlyLeft: rowsOf([...ownAlone, ...unequal.map(({ own }) => own)], at),
+    onlyRight: rowsOf([...theirsAlone, ...unequal.map(({ theirs }) => theirs)], at),
+  };
+}
+
+/** A position of the item there, of the source's ledger if it has one: the others at the location are looked at from it. */
+const anyPosition = (db: ReadDb, source: Named, location: Named, item: Named): number | undefined =>
+  db.get<{ id: number }>(
+    `SELECT p.id FROM positions p JOIN bins b ON b.id = p.bin_id WHERE p.item_id = ?1 AND b.location_id = ?2
+      ORDER BY EXISTS (SELECT 1 FROM legs g WHERE g.position_id = p.id AND g.source_id = ?3) DESC, p.id LIMIT 1`,
+    ...[item.id, location.id, source.id],
+  )?.id;
+
+const rowsOf = (flows: readonly Flow[], until: Instant): CaseMovement[] =>
+  flows
+    .filter(({ at }) => at <= until)
+    .toSorted((a, b) => b.at - a.at || b.movementId - a.movementId)
+    .slice(0, MOST_ROWS)
+    .map(({ leg, effect }) => movementOf({ ...leg, effect }, leg.at));

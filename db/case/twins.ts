@@ -1,0 +1,66 @@
+import type { CaseMovement, TwinState } from "../../shared/caseShapes.ts";
+import { cluesOf } from "../../shared/trace/clues.ts";
+import type { Flow } from "../../shared/trace/flows.ts";
+import type { Twins } from "../../shared/trace/twins.ts";
+import type { PlacedLeg, PositionName } from "../../shared/trace/types.ts";
+import { keepingLast } from "../compare/kept.ts";
+import type { ReadDb } from "../connection.ts";
+import { gatherEvidence, SELECT_TRACED, type TracedCase } from "../evidence.ts";
+import { movementOf } from "./movementRows.ts";
+
+/** Another source's movement that has no twin here, with the position it changed. */
+export type Elsewhere = CaseMovement & { readonly place: PositionName };
+
+/** How a position's movements stand to the other sources' ledgers. */
+export type Compared = {
+  readonly others: readonly string[];
+  /** By movement of the case's own ledger; what isn't in it wasn't looked at. */
+  readonly statesOf: ReadonlyMap<number, readonly TwinState[]>;
+  readonly elsewhere: readonly Elsewhere[];
+};
+
+/** The same twins as the trace goes by; kept, because every page of a timeline asks for them. */
+export const comparedWith = keepingLast((db: ReadDb, { id }: { readonly id: number }): Compared => {
+  const traced = db.get<TracedCase>(`${SELECT_TRACED} WHERE c.id = ?`, id);
+  if (!traced) return { others: [], statesOf: new Map(), elsewhere: [] };
+  const evidence = gatherEvidence(db, traced);
+  const { twins } = cluesOf(evidence);
+  const stateOf = twins.map(stater);
+  return {
+    others: twins.map(({ ledger }) => ledger.source),
+    statesOf: new Map(
+      evidence.legs.map(({ movementId, occurredAt }) => [
+        movementId,
+        stateOf.map((state) => state(movementId, occurredAt)),
+      ]),
+    ),
+    elsewhere: twins.flatMap(({ theirsAlone }) =>
+      theirsAlone.map(({ leg, effect }) => ({ ...movementOf({ ...leg, effect }, leg.at), place: leg.at })),
+    ),
+  };
+});
+
+/** What one other ledger says of a movement at a time. */
+function stater({ ledger, pairs, unequal, ownAlone }: Twins): (id: number, at: number) => TwinState {
+  const pairOf = new Map(pairs.flatMap(({ own, theirs }) => own.map((flow) => [flow.movementId, theirs])));
+  const otherOf = new Map(unequal.map(({ own, theirs }) => [own.movementId, [theirs]]));
+  const alone = new Set(ownAlone.map(({ movementId }) => movementId));
+  const { source } = ledger;
+  return (id, at) => {
+    const [twin, other] = [pairOf.get(id), otherOf.get(id)];
+    if (twin) return { source, state: "twin", rows: rowsOf(twin) };
+    if (other) return { source, state: "differs", rows: rowsOf(other) };
+    if (alone.has(id)) return { source, state: "none", rows: [] };
+    const isCovered = at <= ledger.until && (ledger.since === undefined || at > ledger.since);
+    return { source, state: isCovered ? "unseen" : "unknown", rows: [] };
+  };
+}
+
+const rowsOf = (flows: readonly Flow[]): TwinState["rows"] =>
+  flows.map(({ leg, effect }) => ({ ...nameOf(leg), effect }));
+
+const nameOf = ({ movementId, source, eventId, occurredAt }: PlacedLeg) => ({
+  movementId,
+  movement: `${source}:${eventId}`,
+  occurredAt,
+});

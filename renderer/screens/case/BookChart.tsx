@@ -1,0 +1,72 @@
+import { useTranslation } from "react-i18next";
+import type { AboutCount } from "../../../shared/caseShapes.ts";
+import { quantity } from "../../../shared/quantity.ts";
+import { instant } from "../../../shared/time.ts";
+import { formatDay, formatInstantHere, formatQty } from "../../ui/format.ts";
+import { classesOf } from "../../ui/classes.ts";
+import css from "./BookChart.module.css";
+import { CHART, plotOf, type Plot } from "./bookLine.ts";
+
+const c = classesOf(css);
+
+type Props = { readonly about: AboutCount };
+
+/** The book over time, the drift window shaded, and what counts and reports saw. The timeline is its table twin. */
+export function BookChart({ about }: Props) {
+  const { t } = useTranslation();
+  const plot = plotOf(about);
+  if (!plot) return <p className={c("none")}>{t("case.book.none")}</p>;
+  const { x, y, line } = plot;
+  const { driftFrom, driftTo } = about.trace;
+  const shade = { from: x(driftFrom ?? plot.from), to: x(driftTo) };
+  const spoken = t("case.book.chart", {
+    book: formatQty(about.book),
+    counted: formatQty(about.counted),
+    at: formatInstantHere(about.countedAt),
+  });
+  return (
+    <svg className={c("chart")} viewBox={`0 0 ${CHART.width} ${CHART.height}`} role="img" aria-label={spoken}>
+      <rect
+        className={c("drift")}
+        x={shade.from}
+        y={CHART.top}
+        width={Math.max(2, shade.to - shade.from)}
+        height={CHART.bottom - CHART.top}
+      />
+      <Scale plot={plot} />
+      <path className={c("book")} d={line} />
+      {about.points.map(({ kind, at, observed }, place) => (
+        <circle key={place} className={c(kind)} cx={x(at)} cy={y(observed)} r={kind === "count" ? 4.5 : 3} />
+      ))}
+      <line
+        className={c("gap")}
+        x1={x(about.countedAt)}
+        x2={x(about.countedAt)}
+        y1={y(about.book)}
+        y2={y(about.counted)}
+      />
+    </svg>
+  );
+}
+
+function Scale({ plot: { y, low, high, from, to } }: { readonly plot: Plot }) {
+  const levels = low < 0 ? [low, 0, high] : [low, high];
+  return (
+    <g className={c("scale")}>
+      {levels.map((level) => (
+        <g key={level}>
+          <line className={c("grid")} x1={CHART.left} x2={CHART.right} y1={y(level)} y2={y(level)} />
+          <text x={CHART.left - 6} y={y(level) + 4} textAnchor="end">
+            {formatQty(quantity(level))}
+          </text>
+        </g>
+      ))}
+      <text x={CHART.left} y={CHART.height - 6}>
+        {formatDay(instant(from))}
+      </text>
+      <text x={CHART.right} y={CHART.height - 6} textAnchor="end">
+        {formatInstantHere(instant(to))}
+      </text>
+    </g>
+  );
+}

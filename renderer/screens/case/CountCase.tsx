@@ -1,0 +1,98 @@
+import { useCallback, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { AboutCount, CaseDetail } from "../../../shared/caseShapes.ts";
+import { useActions } from "../../shell/actions.ts";
+import { At } from "../../ui/Figures.tsx";
+import { BookPanel } from "./BookPanel.tsx";
+import { Bridge } from "./Bridge.tsx";
+import css from "./Case.module.css";
+import { CaseActions } from "./CaseActions.tsx";
+import { CaseFrame } from "./CaseFrame.tsx";
+import { CaseHead } from "./CaseHead.tsx";
+import { Explanations } from "./Explanations.tsx";
+import { History } from "./History.tsx";
+import { Linked } from "./Linked.tsx";
+import { Timeline } from "./Timeline.tsx";
+import { useCaseWork } from "./useCaseWork.ts";
+import { useOrigin } from "./useOrigin.tsx";
+
+type Props = { readonly detail: CaseDetail; readonly about: AboutCount };
+
+/** A count that differs from the book: why, with everything that was moved, counted and reported there. */
+export function CountCase({ detail, about }: Props) {
+  const { t } = useTranslation();
+  const [place, setPlace] = useState(0);
+  const timeline = useRef<HTMLDivElement>(null);
+  const origin = useOrigin();
+  const { explanations } = about.trace;
+  const chosen = explanations[place];
+  const work = useCaseWork(detail, about, place);
+  const choose = useCallback((next: number) => {
+    setPlace(next);
+    // The card takes the focus, so that Enter acts on what was just chosen.
+    document.getElementById(`explanation-${next}`)?.focus({ preventScroll: true });
+  }, []);
+  useActions([
+    ...explanations.slice(0, 9).map((_, index) => ({
+      id: `case.choose.${index}`,
+      title: t("case.act.choose", { number: index + 1 }),
+      group: "here" as const,
+      keys: String(index + 1),
+      run: () => choose(index),
+    })),
+    {
+      id: "case.timeline",
+      title: t("case.act.timeline"),
+      group: "here",
+      keys: "t",
+      run: () => timeline.current?.focus(),
+    },
+  ]);
+  const blamed = chosen?.parts.flatMap(({ movementIds }) => movementIds) ?? [];
+  return (
+    <CaseFrame
+      detail={detail}
+      actions={<CaseActions detail={detail} work={work} />}
+      numbers={
+        <CaseHead
+          from={[t("case.one.book"), about.book]}
+          to={[t("case.one.counted"), about.counted]}
+          difference={detail.variance}
+          value={detail.value}
+          uom={detail.uom}
+        />
+      }
+      facts={[[t("case.one.countedBy"), <CountedBy key="by" about={about} />]]}
+    >
+      <Explanations
+        about={about}
+        chosen={place}
+        onChoose={setPlace}
+        onAct={work.act}
+        onOrigin={origin.show}
+      />
+      <div className={css["evidence"]}>
+        <BookPanel about={about} />
+        <Bridge about={about} blamed={blamed} />
+      </div>
+      <Timeline
+        id={detail.case}
+        trace={about.trace}
+        blamed={blamed}
+        gridRef={timeline}
+        onOrigin={origin.show}
+      />
+      <div className={css["evidence"]}>
+        <History detail={detail} entries={about.entries} onOrigin={origin.show} />
+        <Linked linked={detail.linked} />
+      </div>
+      {origin.dialog}
+    </CaseFrame>
+  );
+}
+
+const CountedBy = ({ about }: { readonly about: AboutCount }) => (
+  <>
+    {about.countedBy}, <At at={about.countedAt} />
+  </>
+);

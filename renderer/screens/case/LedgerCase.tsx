@@ -1,0 +1,160 @@
+import { useTranslation } from "react-i18next";
+import type { AboutLedger, CaseDetail } from "../../../shared/caseShapes.ts";
+import { subtract } from "../../../shared/quantity.ts";
+import { hrefOf } from "../../routing.ts";
+import { Badge } from "../../ui/Badge.tsx";
+import { ButtonLink } from "../../ui/Button.tsx";
+import { Callout } from "../../ui/Callout.tsx";
+import { At, Qty, SignedQty } from "../../ui/Figures.tsx";
+import { Panel } from "../../ui/Panel.tsx";
+import { Table } from "../../ui/Table.tsx";
+import css from "./Case.module.css";
+import { CaseActions } from "./CaseActions.tsx";
+import { CaseFrame } from "./CaseFrame.tsx";
+import { CaseHead, Sum } from "./CaseHead.tsx";
+import { History } from "./History.tsx";
+import { Linked } from "./Linked.tsx";
+import { useCaseWork } from "./useCaseWork.ts";
+import { useOpenBeside } from "./useOpenBeside.ts";
+import { type ShowOrigin, useOrigin } from "./useOrigin.tsx";
+
+type Props = { readonly detail: CaseDetail; readonly about: AboutLedger };
+
+/** A system whose own movements don't add up to what it reports: the sum, and the row after which it broke. */
+export function LedgerCase({ detail, about }: Props) {
+  const { t } = useTranslation();
+  const work = useCaseWork(detail);
+  const origin = useOrigin();
+  const { source, sku, location, bin, lot, status } = detail;
+  const href = hrefOf("ledger", undefined, { source, sku, location, bin, lot, statuses: status });
+  useOpenBeside(t("case.ledger.open"), href);
+  return (
+    <CaseFrame
+      detail={detail}
+      actions={<CaseActions detail={detail} work={work} />}
+      numbers={about.gap && <Numbers gap={about.gap} detail={detail} />}
+    >
+      <Callout tone="warn" title={detail.text || t("case.ledger.gone")} />
+      {about.gap && <Sums gap={about.gap} />}
+      <Panel
+        title={t("case.ledger.rows")}
+        note={t("case.ledger.rowsNote")}
+        actions={
+          <ButtonLink size="s" keys="o" href={href}>
+            {t("case.ledger.open")}
+          </ButtonLink>
+        }
+        flush
+      >
+        <Rows rows={about.movements} onOrigin={origin.show} />
+      </Panel>
+      <div className={css["evidence"]}>
+        <History detail={detail} onOrigin={origin.show} />
+        <Linked linked={detail.linked} />
+      </div>
+      {origin.dialog}
+    </CaseFrame>
+  );
+}
+
+type Gap = NonNullable<AboutLedger["gap"]>;
+
+function Numbers({ gap, detail }: { readonly gap: Gap; readonly detail: CaseDetail }) {
+  const { t } = useTranslation();
+  return (
+    <CaseHead
+      from={[t("case.ledger.expected"), expectedOf(gap)]}
+      to={[t("case.ledger.reported"), gap.closing]}
+      difference={gap.gap}
+      value={detail.value}
+      uom={detail.uom}
+    />
+  );
+}
+
+/** opening + moved = closing − gap: what the movements come to, exactly. */
+function expectedOf({ closing, gap }: Gap): Gap["closing"] {
+  return subtract(closing, gap);
+}
+
+function Sums({ gap }: { readonly gap: Gap }) {
+  const { t } = useTranslation();
+  return (
+    <Panel title={t("case.ledger.sum")}>
+      <dl className={css["sum"]}>
+        <Sum name={t("case.ledger.opening")}>
+          <Qty qty={gap.opening} /> <small>{<At at={gap.openingAt} />}</small>
+        </Sum>
+        <span className={css["operator"]} aria-hidden="true">
+          +
+        </span>
+        <Sum name={t("case.ledger.moved")}>
+          <SignedQty qty={gap.moved} />
+        </Sum>
+        <span className={css["operator"]} aria-hidden="true">
+          ≠
+        </span>
+        <Sum name={t("case.ledger.reported")}>
+          <Qty qty={gap.closing} /> <small>{<At at={gap.closingAt} />}</small>
+        </Sum>
+      </dl>
+    </Panel>
+  );
+}
+
+type RowsProps = { readonly rows: AboutLedger["movements"]; readonly onOrigin: ShowOrigin };
+
+function Rows({ rows, onOrigin }: RowsProps) {
+  const { t } = useTranslation();
+  return (
+    <Table
+      caption={t("case.ledger.rows")}
+      rows={rows}
+      keyOf={(row) => row.movementId}
+      columns={[
+        {
+          id: "movement",
+          header: t("case.timeline.columns.movement"),
+          heads: true,
+          cell: (row) => (
+            <span className={css["title"]}>
+              <button
+                type="button"
+                className={css["inline"]}
+                aria-label={t("case.why.openRow", { movement: row.movement })}
+                onClick={() => onOrigin({ movementId: row.movementId })}
+              >
+                {row.movement}
+              </button>
+              {row.broke && <Badge tone="bad">{t("case.ledger.broke")}</Badge>}
+            </span>
+          ),
+        },
+        {
+          id: "occurredAt",
+          header: t("case.timeline.columns.occurredAt"),
+          cell: (row) => <At at={row.occurredAt} />,
+        },
+        {
+          id: "type",
+          header: t("case.timeline.columns.type"),
+          cell: (row) => t(`words.movement.${row.type}`),
+        },
+        {
+          id: "effect",
+          header: t("case.timeline.columns.effect"),
+          align: "end",
+          cell: (row) => <SignedQty qty={row.effect} />,
+        },
+        {
+          id: "running",
+          header: t("case.timeline.columns.running"),
+          align: "end",
+          cell: (row) => <Qty qty={row.running} />,
+        },
+        { id: "doc", header: t("case.timeline.columns.doc"), cell: (row) => row.doc || "–" },
+        { id: "user", header: t("case.timeline.columns.user"), cell: (row) => row.user || "–" },
+      ]}
+    />
+  );
+}

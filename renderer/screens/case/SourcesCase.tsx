@@ -1,0 +1,128 @@
+import { useTranslation } from "react-i18next";
+import type { AboutSources, CaseDetail } from "../../../shared/caseShapes.ts";
+import { quantity } from "../../../shared/quantity.ts";
+import { hrefOf } from "../../routing.ts";
+import { ButtonLink } from "../../ui/Button.tsx";
+import { Callout } from "../../ui/Callout.tsx";
+import { Qty, SignedQty } from "../../ui/Figures.tsx";
+import { Panel } from "../../ui/Panel.tsx";
+import { Table } from "../../ui/Table.tsx";
+import css from "./Case.module.css";
+import { CaseActions } from "./CaseActions.tsx";
+import { CaseFrame } from "./CaseFrame.tsx";
+import { CaseHead } from "./CaseHead.tsx";
+import { History } from "./History.tsx";
+import { Linked } from "./Linked.tsx";
+import { MovementTable } from "./MovementTable.tsx";
+import { useCaseWork } from "./useCaseWork.ts";
+import { useOpenBeside } from "./useOpenBeside.ts";
+import { useOrigin } from "./useOrigin.tsx";
+
+type Props = { readonly detail: CaseDetail; readonly about: AboutSources };
+
+/** Two systems that disagree: where, and what each of them has that the other has not. */
+export function SourcesCase({ detail, about }: Props) {
+  const { t } = useTranslation();
+  const work = useCaseWork(detail);
+  const origin = useOrigin();
+  const { left, right, location } = about;
+  const href = hrefOf("compare", undefined, { left, right, location, search: detail.sku });
+  useOpenBeside(t("case.sources.open"), href);
+  const isPlace = detail.sku === "";
+  const total = (side: "left" | "right") => quantity(about.rows.reduce((sum, row) => sum + row[side], 0));
+  return (
+    <CaseFrame
+      detail={detail}
+      actions={<CaseActions detail={detail} work={work} />}
+      numbers={
+        !isPlace && (
+          <CaseHead
+            from={[right, total("right")]}
+            to={[left, total("left")]}
+            difference={quantity(total("left") - total("right"))}
+            value={detail.value}
+            uom={detail.uom}
+          />
+        )
+      }
+    >
+      {detail.text !== "" && <Callout tone="warn" title={detail.text} />}
+      <Panel
+        title={t("case.sources.rows", { left, right })}
+        note={t("case.sources.shown", { shown: about.rows.length, total: about.total })}
+        actions={
+          <ButtonLink size="s" keys="o" href={href}>
+            {t("case.sources.open")}
+          </ButtonLink>
+        }
+        flush={about.rows.length > 0}
+      >
+        {about.rows.length === 0 ? (
+          <p className={css["quiet"]}>{t("case.sources.gone")}</p>
+        ) : (
+          <Differences about={about} />
+        )}
+      </Panel>
+      {!isPlace && (
+        <div className={css["pair"]}>
+          {(["onlyLeft", "onlyRight"] as const).map((side) => (
+            <Panel
+              key={side}
+              title={t("case.sources.only", { source: side === "onlyLeft" ? left : right })}
+              note={t("case.sources.shared", { count: about.shared })}
+              flush={about[side].length > 0}
+            >
+              {about[side].length === 0 ? (
+                <p className={css["quiet"]}>{t("case.sources.none")}</p>
+              ) : (
+                <MovementTable
+                  caption={t("case.sources.only", { source: side === "onlyLeft" ? left : right })}
+                  rows={about[side]}
+                  onOrigin={origin.show}
+                />
+              )}
+            </Panel>
+          ))}
+        </div>
+      )}
+      <div className={css["evidence"]}>
+        <History detail={detail} onOrigin={origin.show} />
+        <Linked linked={detail.linked} />
+      </div>
+      {origin.dialog}
+    </CaseFrame>
+  );
+}
+
+function Differences({ about }: { readonly about: AboutSources }) {
+  const { t } = useTranslation();
+  return (
+    <Table
+      caption={t("case.sources.rows", about)}
+      rows={about.rows}
+      keyOf={(row) => [row.sku, row.location, row.bin, row.lot, row.class, row.status].join(" ")}
+      columns={[
+        { id: "sku", header: t("cases.columns.sku"), heads: true, cell: (row) => row.sku },
+        {
+          id: "place",
+          header: t("case.one.where"),
+          cell: (row) => [row.location, row.bin, row.lot].filter((part) => part !== "").join(" · "),
+        },
+        {
+          id: "status",
+          header: t("case.one.status"),
+          cell: (row) => (row.status ? t(`words.status.${row.status}`) : t(`words.statusClass.${row.class}`)),
+        },
+        { id: "left", header: about.left, align: "end", cell: (row) => <Qty qty={row.left} /> },
+        { id: "right", header: about.right, align: "end", cell: (row) => <Qty qty={row.right} /> },
+        {
+          id: "difference",
+          header: t("case.one.variance"),
+          align: "end",
+          cell: (row) => <SignedQty qty={row.difference} />,
+        },
+        { id: "rule", header: t("case.one.decided"), wrap: true, cell: (row) => row.rule },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,272 @@
+import * as v from "valibot";
+import * as d from "./domain.ts";
+import { GRAVITY_REASONS } from "./reconcile/severity.ts";
+import { comparedRow, ledgerSheet } from "./comparisonShapes.ts";
+import { conflictSchema } from "./importShapes.ts";
+import * as s from "./schema.ts";
+import { CASE_KINDS, caseRowSchema, positionFields, positionSchema, traceSchema } from "./shapes.ts";
+
+/** What a case's own screen is told: who decided what by which limit, the two sides of the difference, and the rows behind it. */
+
+/** What a number came from: a movement, a position as a source reported it, or a counter's entry. */
+export const originOf = v.union([
+  v.strictObject({ movementId: s.idSchema }),
+  v.strictObject({
+    report: v.strictObject({
+      source: s.nameSchema,
+      position: s.idSchema,
+      baseline: v.boolean(),
+      at: s.instantSchema,
+    }),
+  }),
+  v.strictObject({ entry: s.idSchema }),
+]);
+export type Origin = v.InferOutput<typeof originOf>;
+
+const movementFields = {
+  movementId: s.idSchema,
+  /** "SOURCE:event_id" */
+  movement: v.string(),
+  source: v.string(),
+  line: v.string(),
+  occurredAt: s.instantSchema,
+  postedAt: v.nullable(s.instantSchema),
+  type: v.picklist(d.MOVEMENT_TYPES),
+  /** The signed effect where it is looked at: on the case's position, else on `at`. */
+  effect: s.quantitySchema,
+  doc: v.string(),
+  user: v.string(),
+  reason: v.string(),
+  approvedBy: v.string(),
+};
+/** A movement as evidence. `at` is where its effect is; null where that is the case's own position. */
+export const caseMovement = v.strictObject({ ...movementFields, at: v.nullable(positionSchema) });
+export type CaseMovement = v.InferOutput<typeof caseMovement>;
+
+/** How a movement stands to another source's ledger. */
+export const TWIN_STATES = ["twin", "differs", "none", "unseen", "unknown"] as const;
+const twin = v.strictObject({
+  source: v.string(),
+  /**
+   * `twin`: the same event is there. `differs`: it is, with another quantity. `none`: it isn't, where that source
+   * should have it. `unseen`: nothing that source could see. `unknown`: outside of what was looked at.
+   */
+  state: v.picklist(TWIN_STATES),
+  rows: v.array(
+    v.strictObject({
+      movementId: s.idSchema,
+      movement: v.string(),
+      occurredAt: s.instantSchema,
+      effect: s.quantitySchema,
+    }),
+  ),
+});
+export type TwinState = v.InferOutput<typeof twin>;
+
+/** One moment of a position, in order of time; `running` is the book after it. */
+export const timelineRow = v.variant("kind", [
+  v.strictObject({
+    kind: v.literal("movement"),
+    at: s.instantSchema,
+    ...movementFields,
+    running: s.quantitySchema,
+    counterpart: v.nullable(positionSchema),
+    twins: v.array(twin),
+    /** Why it stands out among the item's movements; never that it is wrong. Null where it doesn't. */
+    unusual: v.nullable(v.string()),
+  }),
+  /** Another source's movement that this ledger has no twin of, at `place`. */
+  v.strictObject({
+    kind: v.literal("elsewhere"),
+    at: s.instantSchema,
+    ...movementFields,
+    running: s.quantitySchema,
+    place: positionSchema,
+  }),
+  v.strictObject({
+    kind: v.picklist(["baseline", "snapshot", "count"]),
+    at: s.instantSchema,
+    /** The source that reported it, or the counter. */
+    by: v.string(),
+    observed: s.quantitySchema,
+    running: s.quantitySchema,
+    /** The count's number; null for what a source reported. */
+    count: v.nullable(s.idSchema),
+    /** Null where it was typed in here, or a baseline left the position out: there is no file to open. */
+    origin: v.nullable(originOf),
+  }),
+]);
+export type TimelineRow = v.InferOutput<typeof timelineRow>;
+
+export const timelinePage = v.strictObject({
+  total: s.countSchema,
+  /** The other sources that have a ledger of the item at the location. */
+  others: v.array(v.string()),
+  rows: v.array(timelineRow),
+  /** Where the movements asked for stand in the whole list, in their order; null where one isn't in it. */
+  places: v.array(v.nullable(s.countSchema)),
+});
+
+const bridgeStep = v.strictObject({
+  kind: v.picklist(["baseline", "movements", "book", "variance", "counted"]),
+  label: v.string(),
+  qty: s.quantitySchema,
+  running: s.quantitySchema,
+  movements: s.countSchema,
+});
+
+/** The tolerance that decided, as a number: |variance| stayed within `allows`, or it didn't. */
+const decision = v.strictObject({
+  rule: v.string(),
+  policy: s.countSchema,
+  verdict: v.picklist(d.VERDICTS),
+  decidedAt: s.instantSchema,
+  /** Of a quantity in ten-thousandths, of a value in minor units; null where no limit in numbers decided. */
+  allows: v.nullable(
+    v.strictObject({ of: v.picklist(["quantity", "value"]), amount: v.pipe(v.number(), v.safeInteger()) }),
+  ),
+});
+
+const orderLine = v.strictObject({
+  source: v.string(),
+  /** "DOC:line" */
+  document: v.string(),
+  kind: v.picklist(d.ORDER_KINDS),
+  qty: s.quantitySchema,
+  location: v.nullable(v.string()),
+  dueAt: v.nullable(s.instantSchema),
+  status: v.string(),
+});
+export type CaseOrder = v.InferOutput<typeof orderLine>;
+
+/** Another position that an explanation names, with its own case. */
+const counterpart = v.strictObject({
+  ...positionFields,
+  case: v.nullable(s.idSchema),
+  variance: v.nullable(s.quantitySchema),
+});
+export type Counterpart = v.InferOutput<typeof counterpart>;
+
+const aboutCount = v.strictObject({
+  kind: v.literal("count"),
+  book: s.quantitySchema,
+  counted: s.quantitySchema,
+  countedBy: v.string(),
+  countedAt: s.instantSchema,
+  /** Where it can be counted again: the count, while it is open. */
+  openCount: v.nullable(s.idSchema),
+  baselineAt: v.nullable(s.instantSchema),
+  trace: traceSchema,
+  /** How many movements of the position fall into the drift window. */
+  drifted: s.countSchema,
+  /** What the explanations name: movements, order lines, and other positions. */
+  movements: v.array(caseMovement),
+  orders: v.array(orderLine),
+  counterparts: v.array(counterpart),
+  bridge: v.array(bridgeStep),
+  /** The book over time: its level at the end of equal stretches, oldest first. */
+  series: v.array(v.strictObject({ at: s.instantSchema, book: s.quantitySchema })),
+  /** What was seen of the position from outside its ledger: counts and snapshots. */
+  points: v.array(
+    v.strictObject({
+      kind: v.picklist(["count", "snapshot"]),
+      at: s.instantSchema,
+      observed: s.quantitySchema,
+    }),
+  ),
+  entries: v.array(
+    v.strictObject({
+      countedAt: s.instantSchema,
+      by: v.string(),
+      round: s.countSchema,
+      counted: s.quantitySchema,
+      origin: v.nullable(originOf),
+    }),
+  ),
+});
+export type AboutCount = v.InferOutput<typeof aboutCount>;
+
+const aboutRecord = v.strictObject({
+  kind: v.literal("record"),
+  /** The movements that the case is about, and those of the same document. */
+  movements: v.array(v.strictObject({ ...caseMovement.entries, isSubject: v.boolean() })),
+  orders: v.array(orderLine),
+  /** The same event with two contents: what both say of each field that they differ in. */
+  conflict: v.nullable(conflictSchema),
+  /** Rows that an import set aside. */
+  waiting: v.array(
+    v.strictObject({
+      import: s.idSchema,
+      file: v.string(),
+      line: s.countSchema,
+      column: v.string(),
+      value: v.string(),
+      message: v.string(),
+    }),
+  ),
+});
+export type AboutRecord = v.InferOutput<typeof aboutRecord>;
+
+const aboutLedger = v.strictObject({
+  kind: v.literal("ledger"),
+  /** The report that doesn't add up; null where it does by now. */
+  gap: v.nullable(
+    v.strictObject({
+      openingAt: s.instantSchema,
+      closingAt: s.instantSchema,
+      opening: s.quantitySchema,
+      moved: s.quantitySchema,
+      closing: s.quantitySchema,
+      gap: s.quantitySchema,
+    }),
+  ),
+  /** The ledger around the row after which it broke, with the balance after each. */
+  movements: ledgerSheet.entries.rows,
+});
+export type AboutLedger = v.InferOutput<typeof aboutLedger>;
+
+const aboutSources = v.strictObject({
+  kind: v.literal("sources"),
+  left: v.string(),
+  right: v.string(),
+  location: v.string(),
+  /** The moment both sides are held against each other; null where one of them says nothing of the place any more. */
+  at: v.nullable(s.instantSchema),
+  /** Where the two differ by now: of the case's item, or of every item where the case is about the whole place. */
+  rows: v.array(comparedRow),
+  total: s.countSchema,
+  /** Movements of each that the other has no twin of, the latest first; none where the case is about a whole place. */
+  onlyLeft: v.array(caseMovement),
+  onlyRight: v.array(caseMovement),
+  /** How many events both have. */
+  shared: s.countSchema,
+});
+export type AboutSources = v.InferOutput<typeof aboutSources>;
+
+export const caseDetail = v.strictObject({
+  ...caseRowSchema.entries,
+  /** The base unit; "" where the item isn't known. */
+  uom: v.string(),
+  /** What decided that it is an exception; null where a record's rule did. */
+  decision: v.nullable(decision),
+  /** What made it urgent, weightiest first. */
+  reasons: v.array(v.strictObject({ reason: v.picklist(GRAVITY_REASONS), points: s.countSchema })),
+  /** Earlier counts with an exception at the same position. */
+  repeats: s.countSchema,
+  isLate: v.boolean(),
+  /** Other open cases of the item at the location. */
+  linked: v.array(
+    v.strictObject({
+      case: s.idSchema,
+      kind: v.picklist(CASE_KINDS),
+      ...positionFields,
+      text: v.string(),
+      variance: s.quantitySchema,
+    }),
+  ),
+  history: v.array(
+    v.strictObject({ at: s.instantSchema, by: v.string(), what: v.string(), text: v.string() }),
+  ),
+  about: v.variant("kind", [aboutCount, aboutRecord, aboutLedger, aboutSources]),
+});
+export type CaseDetail = v.InferOutput<typeof caseDetail>;
