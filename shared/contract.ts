@@ -1,7 +1,9 @@
 import * as v from "valibot";
 import { TARGETS } from "./adjust/targets/index.ts";
+import { PAPERS } from "./counting/sheet/paper.ts";
 import * as d from "./domain.ts";
 import * as i from "./importShapes.ts";
+import { caseDetail, originOf, timelinePage } from "./caseShapes.ts";
 import * as c from "./comparisonShapes.ts";
 import * as n from "./insightShapes.ts";
 import { catalogConflict, duplicateSchema, itemDetail, itemRow } from "./itemShapes.ts";
@@ -18,7 +20,6 @@ import {
   caseRowSchema,
   traceSchema,
   originSchema,
-  caseDetail,
   ADJUSTMENT_STATES,
   adjustmentSchema,
   exportSchema,
@@ -199,10 +200,11 @@ export const contract = {
       rows: v.array(i.rejectSchema),
     }),
   },
+  /** Where a number came from: the file and line of a movement, of a reported quantity, or of an imported entry. */
   "movements.origin": {
     kind: "read",
     roles: seesBook,
-    input: v.strictObject({ movementId: s.idSchema }),
+    input: originOf,
     reply: originSchema,
   },
 
@@ -427,6 +429,23 @@ export const contract = {
     input: v.strictObject({ count: s.idSchema, ...s.pageSchema }),
     reply: v.strictObject({ ...countRow.entries, total: s.countSchema, rows: v.array(countLine) }),
   },
+  /** A count's sheet to print or to fill in, as its reader may see it; `pages` of a PDF. Long: it has thousands of lines. */
+  "counts.sheet": {
+    kind: "long",
+    roles: everybody,
+    input: v.strictObject({
+      count: s.idSchema,
+      format: v.picklist(["pdf", "xlsx", "csv"]),
+      paper: v.optional(v.picklist(PAPERS)),
+    }),
+    reply: v.strictObject({
+      count: s.idSchema,
+      file: v.string(),
+      lines: s.countSchema,
+      pages: v.nullable(s.countSchema),
+      base64: v.string(),
+    }),
+  },
   "counts.enter": {
     kind: "write",
     roles: counts,
@@ -463,6 +482,8 @@ export const contract = {
       exception: s.countSchema,
       changed: s.countSchema,
       ms: s.countSchema,
+      /** What makes a book doubtful, in words: a baseline later than all movements. */
+      notes: v.array(v.string()),
     }),
   },
   "variances.list": {
@@ -482,8 +503,6 @@ export const contract = {
           "bin",
           "countedAt",
           "book",
-      /** What makes a book doubtful, in words: a baseline later than all movements. */
-      notes: v.array(v.string()),
           "counted",
           "verdict",
         ]),
@@ -567,7 +586,6 @@ export const contract = {
     input: v.strictObject(within),
     reply: n.patternsSchema,
   },
-  "reports.causes": {
   /** Movements of a quantity that is unusual for their item, source and type, the strangest first; all read once. */
   "reports.unusual": {
     kind: "long",
@@ -582,6 +600,7 @@ export const contract = {
     input: v.strictObject(within),
     reply: v.array(n.failureFigure),
   },
+  "reports.causes": {
     kind: "long",
     roles: seesBook,
     input: v.strictObject(within),
@@ -665,6 +684,20 @@ export const contract = {
     roles: seesBook,
     input: v.strictObject({ case: s.idSchema }),
     reply: caseDetail,
+  },
+  /**
+   * A page of everything that happened to a count case's position, oldest first, beside what other sources have of it.
+   * `find` asks where movements stand in the whole list.
+   */
+  "cases.timeline": {
+    kind: "read",
+    roles: seesBook,
+    input: v.strictObject({
+      case: s.idSchema,
+      find: v.optional(v.pipe(v.array(s.idSchema), v.maxLength(200)), []),
+      ...s.pageSchema,
+    }),
+    reply: timelinePage,
   },
   "cases.assign": {
     kind: "write",
