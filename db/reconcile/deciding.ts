@@ -21,6 +21,7 @@ export type Compared = {
   readonly unitCost: UnitCost;
   readonly highRisk: number;
   readonly oldEntry: number | null;
+  readonly oldSource: number | null;
   readonly oldBook: Quantity | null;
   readonly oldVerdict: Verdict | null;
   readonly oldValue: Money | null;
@@ -64,7 +65,7 @@ export const BOOKS = `SELECT d.position_id AS position, ${BOOK} AS book FROM tem
 export const COMPARE = `
   SELECT d.count_id AS count, d.position_id AS position, d.entry_id AS entry, d.source_id AS source, d.qty AS counted,
     d.counted_at AS countedAt, ${BOOK} AS book, i.sku, l.name AS location, i.abc_class AS abcClass,
-    i.unit_cost AS unitCost, i.high_risk AS highRisk, v.entry_id AS oldEntry, v.book AS oldBook,
+    i.unit_cost AS unitCost, i.high_risk AS highRisk, v.entry_id AS oldEntry, v.source_id AS oldSource, v.book AS oldBook,
     v.verdict AS oldVerdict, v.value AS oldValue, v.rule AS oldRule, v.severity AS oldSeverity, v.expires_at AS oldExpiry
   FROM temp.deciding d JOIN positions p ON p.id = d.position_id JOIN items i ON i.id = p.item_id
     JOIN bins b ON b.id = p.bin_id JOIN locations l ON l.id = b.location_id
