@@ -1,3 +1,4 @@
+import type { MovementType } from "../../shared/domain.ts";
 import type { Instant } from "../../shared/time.ts";
 import { type QuantityHabit, quantityHabit } from "../../shared/unusual/quantities.ts";
 import { hourOf, type SourceHabit } from "../../shared/unusual/seldom.ts";
@@ -13,11 +14,15 @@ const SEARCHED = 200_000;
 /** How one thing in one source, by one movement type, is usually moved, found by `habitKey`. */
 export type Habits = ReadonlyMap<string, QuantityHabit>;
 
-export const habitKey = (source: number, type: number): string => `${source} ${type}`;
+export const habitKey = (source: number, type: MovementType): string => `${source} ${type}`;
 
 /** Habits of an item by source and type; what has too few movements has none. Costs what the item's own legs cost. */
 export const itemHabits = keepingUntilChanged((db, item: number): Habits => {
-  const moved = db.all<{ source: number; type: number; qty: number }>(ITEM_MOVED, item, strideOf(db, item));
+  const moved = db.all<{ source: number; type: MovementType; qty: number }>(
+    ITEM_MOVED,
+    item,
+    strideOf(db, item),
+  );
   const groups = Map.groupBy(moved, ({ source, type }) => habitKey(source, type));
   const habits = new Map<string, QuantityHabit>();
   for (const [key, own] of groups) {
@@ -28,8 +33,9 @@ export const itemHabits = keepingUntilChanged((db, item: number): Habits => {
 });
 
 /** Each movement once: by the leg of the place it left, or of the place it came to from outside. */
-export const ITEM_MOVED = `SELECT g.source_id AS source, m.type_id AS type, m.qty
+export const ITEM_MOVED = `SELECT g.source_id AS source, t.name AS type, m.qty
   FROM positions p CROSS JOIN legs g ON g.position_id = p.id CROSS JOIN movements m ON m.id = g.movement_id
+    CROSS JOIN movement_types t ON t.id = m.type_id
   WHERE p.item_id = ?1 AND g.movement_id % ?2 = 0 AND m.qty > 0 AND (g.qty < 0 OR m.from_position_id IS NULL)`;
 
 /** Of a busy item every so-manieth movement; odd, so that it doesn't fall in step with movements that come in pairs. */

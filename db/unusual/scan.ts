@@ -4,14 +4,13 @@ import { type QuantityHabit, quantityHabit, timesUsual } from "../../shared/unus
 import type { Quantity } from "../../shared/quantity.ts";
 import type { LongContext } from "../context.ts";
 import type { ReadDb } from "../connection.ts";
-import { habitKey } from "./habits.ts";
 import { headOf } from "./kept.ts";
 
 /** A movement whose quantity is out of the ordinary, and how many times the usual (or the usual it) it is. */
 export type Outlier = { readonly movementId: number; readonly times: number; readonly habit: QuantityHabit };
 
 /** Movements read between two looks at whether to stop. */
-const CHUNK = 50_000;
+const CHUNK = 20_000;
 
 /** The movements of one kind of an item in a source, side by side, because there may be millions. */
 type Group = { readonly ids: number[]; readonly quantities: Quantity[] };
@@ -49,7 +48,7 @@ async function gather(context: LongContext): Promise<Answer<ReadonlyMap<string, 
   const groups = new Map<string, Group>();
   for (let from = 0; from < total; from += CHUNK) {
     for (const { id, source, item, type, qty } of db.all<Row>(MOVED, from, from + CHUNK)) {
-      const key = `${item} ${habitKey(source, type)}`;
+      const key = `${item} ${source} ${type}`;
       const group = groups.get(key) ?? { ids: [], quantities: [] };
       group.ids.push(id);
       group.quantities.push(qty);
