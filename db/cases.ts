@@ -2,31 +2,54 @@ import type { Parsed, Reply } from "../shared/contract.ts";
 import type { CaseRow } from "../shared/shapes.ts";
 import { ok } from "../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../shared/rpc.ts";
+import type { Instant } from "../shared/time.ts";
 import { addEvent, settleCase } from "./cases/keep.ts";
+import { linksOf } from "./cases/links.ts";
 import type { ReadDb, SqlValue } from "./connection.ts";
 import type { ProjectHandlers, WriteContext } from "./context.ts";
 import { OUTER_JOIN_POSITION } from "./positions.ts";
 
-/** A record's case may have no position; its item is then named as it was written. */
-const NAMES = `COALESCE(i.sku, c.sku) AS sku, COALESCE(l.name, '') AS location, COALESCE(b.name, '') AS bin,
-  COALESCE(lot.name, '') AS lot, COALESCE(st.name, 'available') AS status, COALESCE(i.description, '') AS description`;
-const FROM = `FROM cases c JOIN sources s ON s.id = c.source_id LEFT JOIN positions p ON p.id = c.position_id ${OUTER_JOIN_POSITION}`;
-const SELECT_CASE = `SELECT c.id AS "case", c.kind, c.rule, c.text, ${NAMES}, s.name AS source, c.severity, c.state, c.owner,
+/**
+ * A record's case may have no position; its item is then named as it was written. One about more than one position of a
+ * location names the location alone.
+ */
+const NAMES = `COALESCE(i.sku, c.sku) AS sku, COALESCE(wide.name, l.name, '') AS location,
+  CASE WHEN wide.id IS NULL THEN COALESCE(b.name, '') ELSE '' END AS bin,
+  CASE WHEN wide.id IS NULL THEN COALESCE(lot.name, '') ELSE '' END AS lot,
+  CASE WHEN wide.id IS NULL THEN COALESCE(st.name, 'available') ELSE 'available' END AS status,
+  COALESCE(i.description, '') AS description`;
+const FROM = `FROM cases c JOIN sources s ON s.id = c.source_id LEFT JOIN positions p ON p.id = c.position_id ${OUTER_JOIN_POSITION}
+  LEFT JOIN locations wide ON wide.id = c.location_id`;
+const SELECT_CASE = `SELECT c.id AS "case", c.kind, c.rule, c.text, ${NAMES}, s.name AS source,
+    (SELECT name FROM sources WHERE id = c.other_source_id) AS otherSource, c.severity, c.state, c.owner,
     c.variance, c.value, e.counted_at AS countedAt, c.opened_at AS openedAt, c.due_at AS dueAt, c.closed_at AS closedAt,
     c.closed_by AS closedBy, c.cause
   ${FROM}
     LEFT JOIN verdicts v ON v.count_id = c.count_id AND v.position_id = c.position_id
     LEFT JOIN entries e ON e.id = v.entry_id`;
-const BY_URGENCY = `ORDER BY c.state DESC, CASE c.severity WHEN 'critical' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END,
+/** Counts come first: they are what a shelf was looked at for, and what can be adjusted. */
+const BY_URGENCY = `ORDER BY c.state DESC, c.kind <> 'count', CASE c.severity WHEN 'critical' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END,
   ABS(c.value) DESC, c.id`;
 
 export function findCase(db: ReadDb, id: number): CaseRow | undefined {
-  const row = db.get<CaseRow>(`${SELECT_CASE} WHERE c.id = ?`, id);
-  return row && withMoment(row);
+  const row = db.get<Selected>(`${SELECT_CASE} WHERE c.id = ?`, id);
+  return row && completed(db, [row])[0];
 }
 
-/** A case whose count was taken back has no counted minute left; when it was opened stands in. */
-const withMoment = (row: CaseRow): CaseRow => ({ ...row, countedAt: row.countedAt ?? row.openedAt });
+type Selected = Omit<CaseRow, "links" | "countedAt"> & { readonly countedAt: Instant | null };
+
+/** A case that no count stands behind (any more) has no counted minute; when it was opened stands in. */
+function completed(db: ReadDb, rows: readonly Selected[]): CaseRow[] {
+  const links = linksOf(
+    db,
+    rows.map((row) => row.case),
+  );
+  return rows.map((row) => ({
+    ...row,
+    countedAt: row.countedAt ?? row.openedAt,
+    links: [...(links.get(row.case) ?? [])],
+  }));
+}
 
 function listCases(db: ReadDb, input: Parsed<"cases.list">): Reply<"cases.list"> {
   const { state, kind, owner, search, offset, limit } = input;
@@ -35,13 +58,13 @@ function listCases(db: ReadDb, input: Parsed<"cases.list">): Reply<"cases.list">
     AND (?2 = '%%' OR COALESCE(i.sku, c.sku) LIKE ?2 ESCAPE '\\' OR c.text LIKE ?2 ESCAPE '\\' OR i.description LIKE ?2 ESCAPE '\\' OR b.name LIKE ?2 ESCAPE '\\' OR l.name LIKE ?2 ESCAPE '\\')`;
   const params: SqlValue[] = [state, like, kind ?? null, owner ?? null];
   const total = db.get<{ n: number }>(`SELECT COUNT(*) AS n ${FROM} ${where}`, ...params);
-  const rows = db.all<CaseRow>(
+  const rows = db.all<Selected>(
     `${SELECT_CASE} ${where} ${BY_URGENCY} LIMIT ?5 OFFSET ?6`,
     ...params,
     limit,
     offset,
   );
-  return { total: total?.n ?? 0, rows: rows.map(withMoment) };
+  return { total: total?.n ?? 0, rows: completed(db, rows) };
 }
 
 /** Changes an open case, with its history and the audit; refused when there is none, or it is closed. */

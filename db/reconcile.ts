@@ -12,8 +12,10 @@ import type { Instant } from "../shared/time.ts";
 import { lateBaselineNotes } from "./baselines.ts";
 import { onHandAuthorities } from "./book.ts";
 import { bulkInsert } from "./bulk.ts";
-import { followVerdicts } from "./cases/follow.ts";
+import { type Followings, followVerdicts } from "./cases/follow.ts";
 import { raiseLate } from "./cases/keep.ts";
+import { followSources } from "./compare/follow.ts";
+import { followLedgers } from "./compare/ledgers.ts";
 import type { ReadDb } from "./connection.ts";
 import type { LongContext, ProjectHandlers, WriteContext } from "./context.ts";
 import { currentPolicy, windowsIn } from "./policy.ts";
@@ -107,11 +109,16 @@ async function decideTouched(
     changed++;
   }
   verdicts.flush();
-  const cases = followVerdicts(write);
-  const records = followRecords(write);
+  const followed = [
+    followVerdicts(write),
+    followRecords(write),
+    followLedgers(write),
+    followSources(write, authorities),
+  ];
   const late = raiseLate(write);
   clearTouched(db);
-  const after = `${rows.length} counted positions looked at, ${changed} verdicts changed, ${cases.opened + records.opened} cases opened, ${cases.closed + records.closed} closed, ${late} late`;
+  const [opened, closed] = [sumOf(followed, "opened"), sumOf(followed, "closed")];
+  const after = `${rows.length} counted positions looked at, ${changed} verdicts changed, ${opened} cases opened, ${closed} closed, ${late} late`;
   write.audit({
     action: "reconcile.run",
     subject: "touched positions",
@@ -120,6 +127,9 @@ async function decideTouched(
   });
   return ok(changed);
 }
+
+const sumOf = (followed: readonly Followings[], part: keyof Followings): number =>
+  followed.reduce((sum, each) => sum + each[part], 0);
 
 function judge(row: Compared, policy: Policy, currency: Currency): Decision {
   const { counted, book, unitCost, sku, location } = row;
@@ -186,6 +196,7 @@ function severityFor({ row, decision }: Judged, repeats: number, currency: Curre
 
 const isNews = ({ row, decision }: Judged, severity: Severity | "none"): boolean =>
   row.oldEntry !== row.entry ||
+  row.oldSource !== row.source ||
   row.oldBook !== row.book ||
   row.oldVerdict !== decision.verdict ||
   row.oldValue !== decision.value ||

@@ -57,6 +57,9 @@ export const checkedRow = v.strictObject({
   /** closing − (opening + moved). */
   gap: s.quantitySchema,
   firstBreak: v.nullable(brokenAt),
+  /** A gap that a later report made up for is explained. */
+  verdict: v.picklist(d.VERDICTS),
+  rule: v.string(),
   case: v.nullable(s.idSchema),
 });
 export type CheckedRow = v.InferOutput<typeof checkedRow>;

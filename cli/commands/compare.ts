@@ -68,7 +68,21 @@ export function checkLedgerCommand(): Command {
         );
         output.table(
           rows.map(checkedJson),
-          ["sku", "location", "bin", "lot", "status", "opening", "moved", "closing", "gap", "first_break"],
+          [
+            "sku",
+            "location",
+            "bin",
+            "lot",
+            "status",
+            "opening",
+            "moved",
+            "closing",
+            "gap",
+            "first_break",
+            "verdict",
+            "rule",
+            "case",
+          ],
           `Nothing to show: no report of ${source} contradicts its own movements.`,
         );
       }),
@@ -91,5 +105,6 @@ function checkedJson(row: CheckedRow): JsonRow {
   return {
     ...{ sku, location, bin, lot, status, opening: units(row.opening), moved: units(row.moved) },
     ...{ closing: units(row.closing), gap: units(row.gap), first_break: row.firstBreak?.movement ?? null },
+    ...{ verdict: row.verdict, rule: row.rule, case: row.case },
   };
 }

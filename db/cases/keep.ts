@@ -22,6 +22,10 @@ export type Finding = {
   readonly severity: Severity;
   readonly variance: Quantity;
   readonly value: Money;
+  /** The other of two sources. */
+  readonly other?: number;
+  /** Where the case is about more than one position of the location; `position` is then one of them. */
+  readonly location?: number | null;
 };
 
 /** Opens cases, each with its owner and when it is due; the rules for both are read once. */
@@ -33,9 +37,11 @@ export function caseOpener({ db, now }: WriteContext): (finding: Finding) => num
     if (due === undefined) throw new Error(`the policy has no window due_${finding.severity}`);
     return db.runOne(
       `INSERT INTO cases (kind, key, rule, text, source_id, position_id, count_id, item_id, sku, state, severity, variance,
-        value, owner, opened_at, due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?)`,
+        value, other_source_id, location_id, owner, opened_at, due_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?)`,
       ...[finding.kind, finding.key, finding.rule, finding.text, finding.source, finding.position],
       ...[finding.count, finding.item, finding.sku, finding.severity, finding.variance, finding.value],
+      ...[finding.other ?? null, finding.location ?? null],
       ...[rules.length === 0 ? null : ownerFor(db, rules, finding), now, now + due],
     );
   };
@@ -43,9 +49,9 @@ export function caseOpener({ db, now }: WriteContext): (finding: Finding) => num
 
 function ownerFor(db: ReadDb, rules: readonly OwnerRule[], { kind, value, ...at }: Finding): string | null {
   const place = db.get<{ location: string | null; source: string }>(
-    `SELECT s.name AS source, l.name AS location FROM sources s LEFT JOIN positions p ON p.id = ?
-      LEFT JOIN bins b ON b.id = p.bin_id LEFT JOIN locations l ON l.id = b.location_id WHERE s.id = ?`,
-    ...[at.position, at.source],
+    `SELECT s.name AS source, l.name AS location FROM sources s LEFT JOIN positions p ON p.id = ?1
+      LEFT JOIN bins b ON b.id = p.bin_id LEFT JOIN locations l ON l.id = COALESCE(?3, b.location_id) WHERE s.id = ?2`,
+    ...[at.position, at.source, at.location ?? null],
   );
   if (!place) throw new Error(`no source ${at.source}`);
   return ownerOf(rules, { kind, value, source: place.source, location: place.location ?? "" }) ?? null;

@@ -1,20 +1,29 @@
+import type { CheckedRow } from "../../shared/comparisonShapes.ts";
 import type { Parsed, Reply } from "../../shared/contract.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
+import type { Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
+import { currentPolicy, windowsIn } from "../policy.ts";
 import { lateBaselineNotes } from "../baselines.ts";
 import { findSource, type Source } from "../sources.ts";
 import { balanceColumns } from "./balances.ts";
 import { firstBreak } from "./firstBreak.ts";
-import { type Gap, type GapFilter, gapsOf, reportsOf } from "./gaps.ts";
+import { type Gap, type GapFilter, gapsAt, gapsOf, reportsOf, startNow } from "./gaps.ts";
 import { keepingLast } from "./kept.ts";
+import { explainGap, LEDGER_RULE, standingGap } from "./ledgers.ts";
 
 /** A page of the reports that a source's own movements don't add up to, the most valuable first. */
-export function checkLedger(db: ReadDb, input: Parsed<"ledger.check">): Answer<Reply<"ledger.check">> {
+export function checkLedger(
+  db: ReadDb,
+  now: Instant,
+  input: Parsed<"ledger.check">,
+): Answer<Reply<"ledger.check">> {
   const source = findSource(db, input.source);
   if (!source) return refuse("notFound", `There is no source ${input.source}. Add it first.`);
   const { reports, notes, gaps } = check(db, { source, search: input.search, all: input.all });
   const columns = balanceColumns(db, source.id);
+  const windows = windowsIn(currentPolicy(db));
   const page = gaps.slice(input.offset, input.offset + input.limit);
   return ok({
     checked: reports.checked,
@@ -23,8 +32,26 @@ export function checkLedger(db: ReadDb, input: Parsed<"ledger.check">): Answer<R
     rows: page.map(({ position, ...row }) => ({
       ...row,
       firstBreak: row.gap === 0 ? null : firstBreak(db, source, { position, ...row }, columns),
+      ...verdictOn(db, source, { position, ...row }, { windows, now }),
     })),
   });
+}
+
+/** Of a report that doesn't add up, whether it still stands, and what explains it. */
+function verdictOn(
+  db: ReadDb,
+  source: Source,
+  row: Gap,
+  asked: Parameters<typeof explainGap>[3],
+): Pick<CheckedRow, "verdict" | "rule" | "case"> {
+  if (row.gap === 0) return { verdict: "match", rule: "equal", case: null };
+  const standing = standingGap(gapsAt(db, source.id, row.position), startNow(db, source.id, row.position));
+  if (!standing || row.closingAt < standing.first.closingAt)
+    return { verdict: "explained", rule: "a later report or baseline made up for it", case: null };
+  const found = explainGap(db, standing, source.id, asked);
+  return found
+    ? { verdict: "explained", rule: found.rule, case: null }
+    : { verdict: "exception", rule: LEDGER_RULE, case: row.case };
 }
 
 type Checking = Omit<GapFilter, "source"> & { readonly source: Source };

@@ -1,21 +1,24 @@
-import { align } from "../../shared/compare/align.ts";
 import { totalsOf } from "../../shared/compare/totals.ts";
 import type { ComparedRow } from "../../shared/comparisonShapes.ts";
 import type { Parsed, Reply } from "../../shared/contract.ts";
+import { subtract } from "../../shared/quantity.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
-import { instant, type Instant } from "../../shared/time.ts";
+import { instant, type Instant, MINUTE_MS } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
 import { findSource, type Source } from "../sources.ts";
+import { openCaseOf } from "./caseOf.ts";
 import { clockNotes } from "./clocks.ts";
-import { type Coverage, coverageOf, lastKnown, NO_LOT, placesOf, sideOf } from "./holdings.ts";
-import { judge, ownerAmong } from "./judge.ts";
+import { itemFacts, judge, nameIn, namesOf, onHandOwners } from "./judge.ts";
 import { keepingLast } from "./kept.ts";
-import { notesOn, type Party } from "./notes.ts";
+import { notesOn } from "./notes.ts";
+import { alignPair, commonMoment, pairAt } from "./pair.ts";
+import { reachOf } from "./reach.ts";
 
 /** A page of what two systems say differently of the same stock, the most valuable first. */
 export function compareSources(
   db: ReadDb,
+  now: Instant,
   input: Parsed<"sources.compare">,
 ): Answer<Reply<"sources.compare">> {
   const { offset, limit, ...what } = input;
@@ -27,12 +30,14 @@ export function compareSources(
   const place = locationNamed(db, what.location);
   if (what.location !== undefined && place === undefined)
     return refuse("notFound", `There is no location ${what.location}.`);
-  const at = momentOf(db, left, right, what.at);
-  if (!at.ok) return at;
-  const { rows, notes } = comparison(db, { left, right, at: at.value, place });
+  // Windows are looked at by the minute, so that the pages of one comparison are cut from one piece of work.
+  const minute = instant(Math.floor(now / MINUTE_MS) * MINUTE_MS);
+  const compared = comparison(db, { left, right, asked: what.at ?? null, place, now: minute });
+  if (!compared.ok) return compared;
+  const { at, rows, notes } = compared.value;
   const found = rows.filter((row) => (what.all || row.difference !== 0) && isFound(row, what.search));
   return ok({
-    at: at.value,
+    at,
     compared: rows.length,
     total: found.length,
     notes,
@@ -50,57 +55,83 @@ const locationNamed = (db: ReadDb, name: string | undefined): number | undefined
     ? undefined
     : db.get<{ id: number }>("SELECT id FROM locations WHERE name = ?", name)?.id;
 
-/** The moment asked for, or the last one that both systems cover. */
-function momentOf(db: ReadDb, left: Source, right: Source, asked: Instant | undefined): Answer<Instant> {
-  if (asked !== undefined) return ok(asked);
-  const [leftLast, rightLast] = [lastKnown(db, left.id), lastKnown(db, right.id)];
-  if (leftLast === undefined || rightLast === undefined)
-    return refuse(
-      "rule",
-      `${leftLast === undefined ? left.name : right.name} has no movement, baseline or snapshot yet. Import one first.`,
-    );
-  return ok(instant(Math.min(leftLast, rightLast)));
-}
-
 type Compared = {
   readonly left: Source;
   readonly right: Source;
-  readonly at: Instant;
+  readonly asked: Instant | null;
   readonly place: number | undefined;
+  readonly now: Instant;
+};
+
+type Comparison = {
+  readonly at: Instant;
+  readonly rows: readonly ComparedRow[];
+  readonly notes: string[];
 };
 
 /** The whole comparison: one statement a system for its books, aligned and decided in memory. */
-const comparison = keepingLast((db, { left, right, at, place }: Compared) => {
-  const [leftCovers, rightCovers] = [coverageOf(db, left.id, at), coverageOf(db, right.id, at)];
-  const locations = sharedPlaces(leftCovers, rightCovers, place);
-  const leftSide = sideOf(db, left, leftCovers, locations, at);
-  const rightSide = sideOf(db, right, rightCovers, locations, at);
-  const alignment = align(leftSide, rightSide, NO_LOT);
-  const ownerAt = ownerAmong(db, left, right);
-  const rows = judge(db, alignment.rows, (location) => ownerAt(location) === "left");
-  const hasOwners = [...locations].every((location) => ownerAt(location) !== undefined);
-  const parties: readonly [Party, Party] = [
-    { source: left, covers: leftCovers, side: leftSide },
-    { source: right, covers: rightCovers, side: rightSide },
-  ];
-  return {
+const comparison = keepingLast((db, compared: Compared): Answer<Comparison> => {
+  const { left, right, now } = compared;
+  const reaches = [reachOf(db, left.id), reachOf(db, right.id)] as const;
+  const at = momentOf(compared, commonMoment(...reaches), reaches[0].length === 0);
+  if (!at.ok) return at;
+  const both = pairAt(db, [left, right], at.value, reaches);
+  const pair = { ...both, locations: onlyAt(both.locations, compared.place) };
+  const sides = alignPair(db, pair, "all");
+  const ownerAt = onHandOwners(db);
+  const judging = {
+    ...{
+      left: { ...left, statuses: sides.left.statuses },
+      right: { ...right, statuses: sides.right.statuses },
+    },
+    ...{ at: at.value, now, isLeftTrusted: (location: number) => ownerAt(location) === left.id },
+  };
+  const itemOf = itemFacts(db);
+  const [locations, bins, lots] = [namesOf(db, "locations"), namesOf(db, "bins"), namesOf(db, "lots")];
+  const caseOf = openCaseOf(db, left.id, right.id);
+  const rows = judge(db, judging, sides.alignment.rows, itemOf).map((row): ComparedRow => {
+    const { sku, description } = itemOf(row.item);
+    const { status, class: statusClass, left: leftQty, right: rightQty, value, verdict, rule } = row;
+    return {
+      ...{ sku, description, location: nameIn(locations, row.location) },
+      ...{ bin: nameIn(bins, row.bin), lot: nameIn(lots, row.lot), status, class: statusClass },
+      ...{ left: leftQty, right: rightQty, difference: subtract(leftQty, rightQty), value, verdict, rule },
+      case: verdict === "exception" ? caseOf(row) : null,
+    };
+  });
+  const hasOwners = [...pair.locations].every((location) =>
+    [left.id, right.id].includes(ownerAt(location) ?? 0),
+  );
+  return ok({
+    at: at.value,
     rows: rows.toSorted(byValue),
     notes: [
-      ...notesOn(db, ...parties, locations, alignment),
+      ...notesOn(db, pair, sides),
       ...(hasOwners ? [] : [ownerNote(left, right)]),
       ...clockNotes(db, left, right),
     ],
-  };
+  });
 });
 
-const ownerNote = (left: Source, right: Source): string =>
-  `Neither ${left.name} nor ${right.name} owns the quantity on hand everywhere here; where neither does, tolerances are of ${right.name}'s book.`;
-
-function sharedPlaces(left: Coverage, right: Coverage, only: number | undefined): ReadonlySet<number> {
-  const rightPlaces = new Set(placesOf(right));
-  const shared = placesOf(left).filter((place) => rightPlaces.has(place));
-  return new Set(shared.filter((place) => only === undefined || place === only));
+/** The moment asked for, or the last one that both systems cover. */
+function momentOf(
+  { left, right, asked }: Compared,
+  common: Instant | undefined,
+  isLeftSilent: boolean,
+): Answer<Instant> {
+  const at = asked ?? common;
+  if (at !== undefined) return ok(at);
+  return refuse(
+    "rule",
+    `${isLeftSilent ? left.name : right.name} has no movement, baseline or snapshot yet. Import one first.`,
+  );
 }
+
+const onlyAt = (locations: ReadonlySet<number>, place: number | undefined): ReadonlySet<number> =>
+  place === undefined ? locations : new Set([...locations].filter((location) => location === place));
+
+const ownerNote = (left: Source, right: Source): string =>
+  `Neither ${left.name} nor ${right.name} owns the quantity on hand everywhere here; where neither does, tolerances are of ${right.name}'s book, and no case is opened.`;
 
 const byValue = (a: ComparedRow, b: ComparedRow): number =>
   Math.abs(b.value) - Math.abs(a.value) ||

@@ -1,10 +1,14 @@
 import type { CheckedRow } from "../../shared/comparisonShapes.ts";
+import type { Instant } from "../../shared/time.ts";
 import { BEFORE_TIME, ledgerStart, openingAt } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
 import { JOIN_POSITION, POSITION_NAMES } from "../positions.ts";
 
+/** Beyond every instant: the ledger up to its end. */
+export const END_OF_TIME = 9_000_000_000_000_000;
+
 /** One report of a position beside the one before it and what moved between. */
-export type Gap = Omit<CheckedRow, "firstBreak"> & { readonly position: number };
+export type Gap = Omit<CheckedRow, "firstBreak" | "verdict" | "rule"> & { readonly position: number };
 
 /**
  * Each snapshot row of a source, with what it is held against: the row before it, or the baseline since. A first
@@ -26,7 +30,8 @@ const opened = (positions: string): string => `
 
 const ROWS = `SELECT c.position_id AS position, ${POSITION_NAMES}, c.opening_at AS openingAt, c.closing_at AS closingAt,
     c.opening, c.moved, c.closing, c.closing - c.opening - c.moved AS gap,
-    (SELECT MAX(k.id) FROM cases k WHERE k.position_id = c.position_id AND k.source_id = ?1 AND k.state = 'open') AS "case"
+    (SELECT MAX(k.id) FROM cases k WHERE k.position_id = c.position_id AND k.source_id = ?1 AND k.kind = 'ledger'
+      AND k.state = 'open') AS "case"
   FROM checked c JOIN positions p ON p.id = c.position_id ${JOIN_POSITION}`;
 
 const BROKEN = "c.closing <> c.opening + c.moved";
@@ -48,6 +53,28 @@ export const GAPS_AT = `WITH ${opened("AND r.position_id = ?2")} ${ROWS} WHERE $
 
 export const gapsAt = (db: ReadDb, source: number, position: number): Gap[] =>
   db.all<Gap>(GAPS_AT, source, position);
+
+/** Positions in the table `temp.reporting` where any report of the source contradicts the one before it and the movements between. */
+export const brokenPositions = (db: ReadDb, source: number): number[] =>
+  db
+    .all<{ position: number }>(
+      `WITH ${opened("AND r.position_id IN (SELECT position_id FROM temp.reporting WHERE source_id = ?1)")}
+        SELECT DISTINCT c.position_id AS position FROM checked c JOIN positions p ON p.id = c.position_id JOIN items i ON i.id = p.item_id
+        WHERE ${BROKEN} AND i.stock = 1 ORDER BY 1`,
+      source,
+    )
+    .map(({ position }) => position);
+
+/** Where the ledger of a source starts at a position by all that is known now. */
+export function startNow(db: ReadDb, source: number, position: number): Instant {
+  const row = db.get<{ start: Instant }>(
+    `SELECT ${ledgerStart("?1", "p.id", "b.location_id", String(END_OF_TIME))} AS start
+      FROM positions p JOIN bins b ON b.id = p.bin_id WHERE p.id = ?2`,
+    ...[source, position],
+  );
+  if (!row) throw new Error(`no position ${position}`);
+  return row.start;
+}
 
 /** How many reports of a source could be held against something, and how many were the first word on their position. */
 export function reportsOf(db: ReadDb, source: number): { readonly checked: number; readonly first: number } {

@@ -4,7 +4,7 @@ import { compareSources } from "./compare.ts";
 import { ledgerSheet } from "./sheet.ts";
 
 export const compareHandlers = {
-  "sources.compare": ({ db }, input) => compareSources(db, input),
-  "ledger.check": ({ db }, input) => checkLedger(db, input),
+  "sources.compare": ({ db, now }, input) => compareSources(db, now, input),
+  "ledger.check": ({ db, now }, input) => checkLedger(db, now, input),
   "ledger.rows": ({ db }, input) => ledgerSheet(db, input),
 } satisfies Partial<ProjectHandlers>;

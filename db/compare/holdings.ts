@@ -4,87 +4,136 @@ import type { Instant } from "../../shared/time.ts";
 import { bookAt, ledgerStart } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
 import type { Source } from "../sources.ts";
+import { type Reach, reachOf } from "./reach.ts";
 
 /** The lot of what has none; the first schema makes it. */
 export const NO_LOT = 1;
 
-/** The last moment that a source says anything of; nothing where it hasn't yet. */
-export function lastKnown(db: ReadDb, source: number): Instant | undefined {
-  const row = db.get<{ at: Instant | null }>(
-    `SELECT MAX(at) AS at FROM (
-      SELECT (SELECT MAX(g.occurred_at) FROM legs g WHERE g.position_id = p.id AND g.source_id = ?1) AS at FROM positions p
-      UNION ALL SELECT MAX(as_of) FROM reported WHERE source_id = ?1)`,
-    source,
-  );
-  return row?.at ?? undefined;
-}
-
 /** Where a source keeps a ledger, and where it only ever reported, up to a moment. */
-export type Coverage = { readonly ledgers: ReadonlySet<number>; readonly reports: ReadonlySet<number> };
+export type Coverage = {
+  readonly ledgers: ReadonlySet<number>;
+  readonly reports: ReadonlySet<number>;
+  /** Of the ledgers those that no baseline begins: what was there before the first movement isn't known. */
+  readonly openings: ReadonlySet<number>;
+};
 
-export function coverageOf(db: ReadDb, source: number, at: Instant): Coverage {
-  const has = (
-    rows: string,
-  ): string => `EXISTS (SELECT 1 FROM bins b CROSS JOIN positions p ON p.bin_id = b.id
-    CROSS JOIN ${rows} x ON x.position_id = p.id AND x.source_id = ?1 WHERE b.location_id = l.id`;
-  const rows = db.all<{ id: number; ledger: number; reported: number }>(
-    `SELECT l.id, EXISTS (SELECT 1 FROM baselines WHERE source_id = ?1 AND location_id = l.id AND as_of <= ?2)
-        OR ${has("legs")} AND x.occurred_at <= ?2) AS ledger,
-      ${has("reported")} AND x.baseline = 0 AND x.as_of <= ?2) AS reported
-    FROM locations l`,
-    ...[source, at],
+/** Its latest baseline at each location up to the moment, by location. */
+export type Baselines = ReadonlyMap<number, Instant>;
+
+export const baselinesOf = (db: ReadDb, source: number, at: Instant): Baselines =>
+  new Map(
+    db
+      .all<{ location: number; asOf: Instant }>(
+        `SELECT location_id AS location, MAX(as_of) AS asOf FROM baselines WHERE source_id = ? AND as_of <= ?
+          GROUP BY location_id ORDER BY location_id`,
+        ...[source, at],
+      )
+      .map(({ location, asOf }) => [location, asOf]),
   );
-  const where = (isThere: (row: (typeof rows)[number]) => boolean): ReadonlySet<number> =>
-    new Set(rows.filter(isThere).map(({ id }) => id));
-  return {
-    ledgers: where(({ ledger }) => ledger === 1),
-    reports: where(({ ledger, reported }) => ledger === 0 && reported === 1),
-  };
+
+/** A ledger begins with a baseline; where there is none, snapshots say more than movements from nothing. */
+export function coverageOf(reach: readonly Reach[], baselines: Baselines, at: Instant): Coverage {
+  const where = (isThere: (row: Reach) => boolean): ReadonlySet<number> =>
+    new Set(reach.filter(isThere).map(({ location }) => location));
+  const moved = where(({ firstMovedAt }) => firstMovedAt !== null && firstMovedAt <= at);
+  const reported = where(({ firstReportedAt }) => firstReportedAt !== null && firstReportedAt <= at);
+  const reports = new Set([...reported].filter((location) => !baselines.has(location)));
+  const ledgers = new Set([...baselines.keys(), ...moved].filter((location) => !reports.has(location)));
+  return { ledgers, reports, openings: new Set([...ledgers].filter((location) => !baselines.has(location))) };
 }
 
 export const placesOf = ({ ledgers, reports }: Coverage): readonly number[] => [...ledgers, ...reports];
 
-/** What a source says of some locations at a moment: its ledger's book, or its latest snapshot where it has no ledger. */
+/** What is looked at: everything at the locations, or of that only the items at places in the table `temp.scope`. */
+export type Extent = "all" | "scope";
+
+/** What a source says of some locations at a moment: its ledger's book, or where it has none its latest snapshot and what moved since. */
 export function sideOf(
   db: ReadDb,
-  source: Source,
-  { ledgers, reports }: Coverage,
+  {
+    source,
+    reach,
+    covers,
+  }: { readonly source: Source; readonly reach: readonly Reach[]; readonly covers: Coverage },
   locations: ReadonlySet<number>,
   at: Instant,
+  extent: Extent = "all",
 ): Side {
   const among = (covered: ReadonlySet<number>): string =>
     JSON.stringify([...covered].filter((place) => locations.has(place)));
   const holdings = [
-    ...db.all<Holding>(BOOKED, source.id, at, among(ledgers)),
-    ...db.all<Holding>(REPORTED, source.id, at, among(reports)),
+    ...db.all<Holding>(booked(extent), source.id, at, among(covers.ledgers)),
+    ...db.all<Holding>(reported(extent), source.id, at, among(covers.reports)),
   ];
-  return { grain: source.grain, statuses: statusesOf(db, source.id, holdings), ledgers, holdings };
+  return {
+    grain: source.grain,
+    statuses: statusesOf(db, source.id, reach),
+    ledgers: covers.ledgers,
+    holdings,
+  };
 }
 
-const POSITIONS = `FROM json_each(?3) place CROSS JOIN bins b ON b.location_id = place.value
-  CROSS JOIN positions p ON p.bin_id = b.id JOIN statuses st ON st.id = p.status_id
+const WHOLE = `json_each(?3) place CROSS JOIN bins b ON b.location_id = place.value CROSS JOIN positions p ON p.bin_id = b.id`;
+const SCOPE = `temp.scope o CROSS JOIN positions p ON p.item_id = o.item_id CROSS JOIN bins b ON b.id = p.bin_id
+  AND b.location_id = o.location_id AND b.location_id IN (SELECT value FROM json_each(?3))`;
+const placesIn = (extent: Extent): string => (extent === "all" ? WHOLE : SCOPE);
+const positionsIn = (
+  extent: Extent,
+): string => `FROM ${placesIn(extent)} JOIN statuses st ON st.id = p.status_id
   WHERE p.item_id NOT IN (SELECT id FROM items WHERE stock = 0)`;
 const FIELDS =
   "p.item_id AS item, b.location_id AS location, p.bin_id AS bin, p.lot_id AS lot, st.name AS status";
 
 /** Books of every position that the source ever named, in one statement of range sums. */
-export const BOOKED = `WITH named AS MATERIALIZED (SELECT p.id AS position, ${FIELDS},
-    ${ledgerStart("?1", "p.id", "b.location_id", "?2")} AS start ${POSITIONS}
+export const booked = (
+  extent: Extent,
+): string => `WITH named AS MATERIALIZED (SELECT p.id AS position, ${FIELDS},
+    ${ledgerStart("?1", "p.id", "b.location_id", "?2")} AS start ${positionsIn(extent)}
     AND (EXISTS (SELECT 1 FROM legs g WHERE g.position_id = p.id AND g.source_id = ?1)
       OR EXISTS (SELECT 1 FROM reported r WHERE r.position_id = p.id AND r.source_id = ?1)))
   SELECT item, location, bin, lot, status, ${bookAt("?1", "named.position", "named.start", "?2")} AS qty FROM named`;
 
-const REPORTED = `WITH last AS MATERIALIZED (SELECT ${FIELDS}, (SELECT r.qty FROM reported r WHERE r.position_id = p.id
-      AND r.source_id = ?1 AND r.baseline = 0 AND r.as_of <= ?2 ORDER BY r.as_of DESC LIMIT 1) AS qty ${POSITIONS})
-  SELECT * FROM last WHERE qty IS NOT NULL`;
+const reported = (extent: Extent): string => `WITH last AS MATERIALIZED (SELECT p.id AS position, ${FIELDS},
+    (SELECT MAX(r.as_of) FROM reported r WHERE r.position_id = p.id AND r.source_id = ?1 AND r.baseline = 0 AND r.as_of <= ?2) AS as_of
+    ${positionsIn(extent)})
+  SELECT item, location, bin, lot, status, (SELECT r.qty FROM reported r WHERE r.position_id = last.position AND r.source_id = ?1
+      AND r.baseline = 0 AND r.as_of = last.as_of) + COALESCE((SELECT SUM(g.qty) FROM legs g WHERE g.source_id = ?1
+      AND g.position_id = last.position AND g.occurred_at > last.as_of AND g.occurred_at <= ?2), 0) AS qty
+  FROM last WHERE as_of IS NOT NULL`;
 
-/** The statuses a source keeps: those its stock stands in, and those its status map names. */
-function statusesOf(db: ReadDb, source: number, holdings: readonly Holding[]): ReadonlySet<Status> {
+/** The statuses a source keeps: those its stock ever stood in, and those its status map names. */
+export function statusesOf(db: ReadDb, source: number, reach: readonly Reach[]): ReadonlySet<Status> {
   const mapped = new Set(
     db
       .all<{ ours: string }>("SELECT ours FROM aliases WHERE source_id = ? AND kind = 'status'", source)
       .map(({ ours }) => ours),
   );
-  const held = new Set(holdings.map(({ status }) => status));
+  const held = new Set(reach.map(({ status }) => status));
   return new Set(STATUSES.filter((status) => held.has(status) || mapped.has(status)));
 }
+
+type Ahead = { readonly item: number; readonly location: number; readonly at: Instant };
+
+/** The first thing that a source says of each item at a location after a moment, where it says any. */
+export const aheadOf = (
+  db: ReadDb,
+  source: number,
+  { at, locations }: { readonly at: Instant; readonly locations: ReadonlySet<number> },
+  extent: Extent,
+): Ahead[] =>
+  db.all<Ahead>(
+    `SELECT item, location, CAST(MIN(at) AS INTEGER) AS at FROM (
+      SELECT p.item_id AS item, b.location_id AS location, NULLIF(MIN(
+        COALESCE((SELECT MIN(g.occurred_at) FROM legs g WHERE g.position_id = p.id AND g.source_id = ?1 AND g.occurred_at > ?2), 9e15),
+        COALESCE((SELECT MIN(r.as_of) FROM reported r WHERE r.position_id = p.id AND r.source_id = ?1 AND r.baseline = 0 AND r.as_of > ?2), 9e15),
+        COALESCE((SELECT MIN(r.as_of) FROM reported r WHERE r.position_id = p.id AND r.source_id = ?1 AND r.baseline = 1 AND r.as_of > ?2), 9e15)
+        ), 9e15) AS at FROM ${placesIn(extent)})
+      WHERE at IS NOT NULL GROUP BY item, location`,
+    ...[source, at, JSON.stringify([...locations])],
+  );
+
+/** The last moment that a source says anything of; nothing where it hasn't yet. */
+export const lastKnown = (db: ReadDb, source: number): Instant | undefined => lastOf(reachOf(db, source));
+
+export const lastOf = (reach: readonly Reach[]): Instant | undefined =>
+  reach.map(({ lastAt }) => lastAt).toSorted((a, b) => b - a)[0];

@@ -1,16 +1,19 @@
 import { type Aligned, NONE } from "../../shared/compare/align.ts";
-import type { ComparedRow } from "../../shared/comparisonShapes.ts";
-import type { AbcClass } from "../../shared/domain.ts";
-import { type Currency, money, type UnitCost } from "../../shared/money.ts";
-import { subtract } from "../../shared/quantity.ts";
+import { keepsClass } from "../../shared/compare/statuses.ts";
+import type { AbcClass, Status, Verdict } from "../../shared/domain.ts";
+import { type Currency, type Money, money, type UnitCost } from "../../shared/money.ts";
+import { type Quantity, quantity, subtract } from "../../shared/quantity.ts";
+import { explain, nextExpiry } from "../../shared/reconcile/explain/index.ts";
+import type { Mapped } from "../../shared/reconcile/explain/types.ts";
 import { decide } from "../../shared/reconcile/verdict.ts";
+import type { Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
-import { currentPolicy } from "../policy.ts";
-import { projectRow } from "../project.ts";
-import { EVERYWHERE, type Source } from "../sources.ts";
+import { currentPolicy, windowsIn } from "../policy.ts";
+import { currencyOf } from "../project.ts";
+import { EVERYWHERE } from "../sources.ts";
+import { orderAhead, situationsOf, type Standing, underWay } from "./situation.ts";
 
-type Item = {
-  readonly id: number;
+export type ItemFacts = {
   readonly sku: string;
   readonly description: string;
   readonly abcClass: AbcClass | null;
@@ -18,54 +21,135 @@ type Item = {
   readonly highRisk: number;
 };
 
-/** Names aligned stock and decides each difference by the tolerance policy. */
+/** Two systems' word on the same stock with what was decided on it; `value` is of left − right. */
+export type Judged = Aligned & {
+  readonly value: Money;
+  readonly verdict: Verdict;
+  readonly rule: string;
+  readonly expiresAt: Instant | null;
+  /** When, by the clock, it may have to be decided otherwise, and at which moment of the comparison. */
+  readonly wakeAt: Instant | null;
+  readonly nextAt: Instant | null;
+};
+
+export type Judging = {
+  readonly left: { readonly id: number; readonly name: string; readonly statuses: ReadonlySet<Status> };
+  readonly right: { readonly id: number; readonly name: string; readonly statuses: ReadonlySet<Status> };
+  readonly at: Instant;
+  readonly now: Instant;
+  /** Which of the two has authority for the quantity on hand; where neither does, the right one is the book. */
+  readonly isLeftTrusted: (location: number) => boolean;
+};
+
+/** Decides each difference by the tolerance policy, and by what is under way in either system. */
 export function judge(
   db: ReadDb,
+  judging: Judging,
   aligned: readonly Aligned[],
-  isLeftTrusted: (location: number) => boolean,
-): ComparedRow[] {
-  const { currency: code, minor_digits: minorDigits } = projectRow(db);
-  const currency: Currency = { code, minorDigits };
-  const policy = currentPolicy(db);
-  const itemById = new Map(
-    db
-      .all<Item>(
-        "SELECT id, sku, description, abc_class AS abcClass, unit_cost AS unitCost, high_risk AS highRisk FROM items",
-      )
-      .map((item) => [item.id, item]),
-  );
-  const [locations, bins, lots] = [namesOf(db, "locations"), namesOf(db, "bins"), namesOf(db, "lots")];
-  return aligned.flatMap(({ left, right, ...row }) => {
-    const item = itemById.get(row.item);
-    if (!item) return [];
-    const location = locations.get(row.location) ?? "";
+  itemOf: (item: number) => ItemFacts,
+): Judged[] {
+  const decideOne = decider(db, itemOf);
+  const mappedOf = statusMaps(judging, aligned);
+  const explainOne = explainer(db, judging);
+  return aligned.map((row) => {
+    const isLeftBook = judging.isLeftTrusted(row.location);
     // A share is of the book with authority. Differences are signed left − right, whichever book that is.
-    const [book, counted, sign] = isLeftTrusted(row.location) ? [left, right, -1] : [right, left, 1];
-    const { value, verdict, rule } = decide({
-      ...{ sku: item.sku, location, abcClass: item.abcClass ?? undefined, highRisk: item.highRisk === 1 },
-      ...{ counted, book, unitCost: item.unitCost, currency, policy },
-    });
-    return {
-      ...{ sku: item.sku, description: item.description, location },
-      bin: row.bin === NONE ? "" : (bins.get(row.bin) ?? ""),
-      lot: row.lot === NONE ? "" : (lots.get(row.lot) ?? ""),
-      ...{ status: row.status, class: row.class, left, right, difference: subtract(left, right) },
-      ...{ value: money(value === 0 ? 0 : value * sign), verdict, rule, case: null },
-    };
+    const [book, counted, sign] = isLeftBook ? [row.left, row.right, -1] : [row.right, row.left, 1];
+    const { value, verdict, rule } = decideOne(row, book, counted);
+    const decided = { ...row, value: money(value === 0 ? 0 : value * sign), verdict, rule, expiresAt: null };
+    if (verdict !== "exception") return { ...decided, wakeAt: null, nextAt: null };
+    const mapped = mappedOf(row, sign);
+    return { ...decided, ...explainOne(row, subtract(counted, book), isLeftBook, mapped) };
   });
 }
 
-const namesOf = (db: ReadDb, table: "locations" | "bins" | "lots"): ReadonlyMap<number, string> =>
+function decider(db: ReadDb, itemOf: (item: number) => ItemFacts) {
+  const currency: Currency = currencyOf(db);
+  const policy = currentPolicy(db);
+  const locations = namesOf(db, "locations");
+  return ({ item, location }: Aligned, book: Quantity, counted: Quantity) => {
+    const { sku, abcClass, unitCost, highRisk } = itemOf(item);
+    return decide({
+      ...{ sku, location: locations.get(location) ?? "", abcClass: abcClass ?? undefined },
+      ...{ highRisk: highRisk === 1, counted, book, unitCost, currency, policy },
+    });
+  };
+}
+
+type Outcome = Pick<Judged, "wakeAt" | "nextAt"> & Partial<Pick<Judged, "verdict" | "rule" | "expiresAt">>;
+
+/** An exception is explained where what either system has under way accounts for all of it. */
+function explainer(db: ReadDb, { left, right, at, now }: Judging) {
+  const windows = windowsIn(currentPolicy(db));
+  const may = underWay(db);
+  return (row: Aligned, variance: Quantity, isLeftBook: boolean, mapped: readonly Mapped[]): Outcome => {
+    const [book, other] = isLeftBook ? [left.id, right.id] : [right.id, left.id];
+    const standing: Standing = { book, other, at, now, windows };
+    const [first, second] = situationsOf(db, standing, { row, variance, mapped }, may);
+    const found = explain(first) ?? explain(second);
+    const waking = {
+      wakeAt: earliest(nextExpiry(first), nextExpiry(second)),
+      nextAt: earliest(may.ordered.has(row.item) ? orderAhead(db, row, standing) : undefined),
+    };
+    return found === undefined ? waking : { ...waking, verdict: "explained", ...found };
+  };
+}
+
+const earliest = (...times: readonly (Instant | undefined)[]): Instant | null =>
+  times.filter((at) => at !== undefined).toSorted((a, b) => a - b)[0] ?? null;
+
+/**
+ * Stock in a class of status that just one of the two keeps stands in the other's sellable stock: the one's difference
+ * is the opposite of the other's, and both are the status map's. Goods in transit are nobody's sellable stock.
+ */
+function statusMaps(
+  { left, right }: Judging,
+  aligned: readonly Aligned[],
+): (row: Aligned, sign: number) => readonly Mapped[] {
+  const keepsLeft = keepsClass(left.statuses, "non_sellable");
+  if (keepsLeft === keepsClass(right.statuses, "non_sellable")) return () => [];
+  const without = keepsLeft ? right.name : left.name;
+  const differences = new Map(aligned.map((row) => [classKey(row, row.class), row.left - row.right]));
+  return (row, sign) => {
+    const opposite = row.class === "sellable" ? "non_sellable" : "sellable";
+    const difference = differences.get(classKey(row, opposite)) ?? 0;
+    return row.class === "in_transit" || difference === 0
+      ? []
+      : [
+          {
+            name: `${without} keeps no damaged, held or returned stock apart`,
+            effect: quantity(-sign * difference),
+          },
+        ];
+  };
+}
+
+const classKey = ({ item, location, bin, lot }: Aligned, statusClass: Aligned["class"]): string =>
+  `${item} ${location} ${bin} ${lot} ${statusClass}`;
+
+const ITEM = `SELECT sku, description, abc_class AS abcClass, unit_cost AS unitCost, high_risk AS highRisk FROM items WHERE id = ?`;
+
+/** Facts of items, each looked up once. */
+export function itemFacts(db: ReadDb): (item: number) => ItemFacts {
+  const known = new Map<number, ItemFacts>();
+  return (id) => {
+    const item = known.get(id) ?? db.get<ItemFacts>(ITEM, id);
+    if (!item) throw new Error(`no item ${id}`);
+    known.set(id, item);
+    return item;
+  };
+}
+
+export const namesOf = (db: ReadDb, table: "locations" | "bins" | "lots"): ReadonlyMap<number, string> =>
   new Map(
     db.all<{ id: number; name: string }>(`SELECT id, name FROM ${table}`).map(({ id, name }) => [id, name]),
   );
 
-/** Which of two sources owns the quantity on hand at a location; nothing where neither does. */
-export function ownerAmong(
-  db: ReadDb,
-  left: Source,
-  right: Source,
-): (location: number) => "left" | "right" | undefined {
+export const nameIn = (names: ReadonlyMap<number, string>, id: number): string =>
+  id === NONE ? "" : (names.get(id) ?? "");
+
+/** Which source owns the quantity on hand at a location; nothing where none was named. */
+export function onHandOwners(db: ReadDb): (location: number) => number | undefined {
   const owners = new Map(
     db
       .all<{ location: number; source: number }>(
@@ -73,9 +157,5 @@ export function ownerAmong(
       )
       .map(({ location, source }) => [location, source]),
   );
-  return (location) => {
-    const owner = owners.get(location) ?? owners.get(EVERYWHERE);
-    if (owner === left.id) return "left";
-    return owner === right.id ? "right" : undefined;
-  };
+  return (location) => owners.get(location) ?? owners.get(EVERYWHERE);
 }

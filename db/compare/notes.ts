@@ -1,20 +1,18 @@
-import type { Alignment, Side } from "../../shared/compare/align.ts";
+import type { Side } from "../../shared/compare/align.ts";
 import { foldsCommitted, keepsClass } from "../../shared/compare/statuses.ts";
 import type { ReadDb } from "../connection.ts";
 import type { Source } from "../sources.ts";
 import { type Coverage, placesOf } from "./holdings.ts";
+import type { Pair, Sides } from "./pair.ts";
 
 /** One of the two systems that are compared. */
-export type Party = { readonly source: Source; readonly covers: Coverage; readonly side: Side };
+type Party = { readonly source: Source; readonly covers: Coverage; readonly side: Side };
 
 /** What a person has to know to read a comparison: what it couldn't hold against each other, and how it was done. */
-export function notesOn(
-  db: ReadDb,
-  left: Party,
-  right: Party,
-  locations: ReadonlySet<number>,
-  { unnamed }: Alignment,
-): string[] {
+export function notesOn(db: ReadDb, { locations, ...pair }: Pair, sides: Sides): string[] {
+  const left: Party = { ...pair.left, side: sides.left };
+  const right: Party = { ...pair.right, side: sides.right };
+  const { unnamed } = sides.alignment;
   return [
     ...(locations.size === 0
       ? [
@@ -34,10 +32,16 @@ export function notesOn(
 function placeNotes(db: ReadDb, { source, covers }: Party, locations: ReadonlySet<number>): string[] {
   const alone = placesOf(covers).filter((place) => !locations.has(place));
   const reported = [...covers.reports].filter((place) => locations.has(place));
+  const unopened = [...covers.openings].filter((place) => locations.has(place));
   return [
     ...(alone.length > 0 ? [`Of ${source.name} not compared: ${placeNames(db, alone)}.`] : []),
     ...(reported.length > 0
       ? [`${source.name} has no ledger at ${placeNames(db, reported)}: its latest snapshot is compared.`]
+      : []),
+    ...(unopened.length > 0
+      ? [
+          `${source.name} has no baseline and no snapshot at ${placeNames(db, unopened)}: its movements are added up from nothing, and no case is opened. Import its baseline.`,
+        ]
       : []),
   ];
 }

@@ -9,10 +9,7 @@ import { JOIN_POSITION } from "../positions.ts";
 import { findSource, type Source } from "../sources.ts";
 import { balanceColumns } from "./balances.ts";
 import { firstBreak } from "./firstBreak.ts";
-import { gapsAt } from "./gaps.ts";
-
-/** Beyond every instant: the ledger up to its end. */
-const END_OF_TIME = 9_000_000_000_000_000;
+import { END_OF_TIME, gapsAt } from "./gaps.ts";
 
 type Sheet = Reply<"ledger.rows">;
 

@@ -1,5 +1,6 @@
 import type { Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
+import { comparisonsOwed } from "../compare/owed.ts";
 import { strayRecords } from "../records/follow.ts";
 import type { WriteContext } from "../context.ts";
 
@@ -9,12 +10,12 @@ import type { WriteContext } from "../context.ts";
  */
 export function owedNow(db: ReadDb, now: Instant): number {
   const row = db.get<{ n: number }>(
-    `SELECT MAX((SELECT COUNT(*) FROM touched), (SELECT COUNT(*) FROM touched_items))
+    `SELECT MAX((SELECT COUNT(*) FROM touched), (SELECT COUNT(*) FROM touched_items), (SELECT COUNT(*) FROM touched_books))
       + (SELECT COUNT(*) FROM verdicts WHERE expires_at <= ?1) + (SELECT COUNT(*) FROM wakes WHERE at <= ?1)
       + (SELECT COUNT(*) FROM cases WHERE state = 'open' AND is_late = 0 AND due_at <= ?1) AS n`,
     now,
   );
-  return (row?.n ?? 0) + strayRecords(db, now);
+  return (row?.n ?? 0) + comparisonsOwed(db, now) + strayRecords(db, now);
 }
 
 /**

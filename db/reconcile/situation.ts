@@ -31,6 +31,9 @@ type Place = {
 
 type Asked = Difference & Place & { readonly windows: Windows; readonly now: Instant };
 
+/** An item at a location in the book of one source at a moment. */
+export type Surroundings = Pick<Asked, "item" | "location" | "source" | "countedAt" | "windows">;
+
 /**
  * What is under way around a difference, by key look-ups. What can't explain it any more, because its window closed
  * before `now`, isn't looked up: of old counts only what never expires is left.
@@ -46,6 +49,7 @@ export function situationOf(db: ReadDb, difference: Difference, windows: Windows
       ? ordersAt(db, asked)
       : [],
     committed: status === "available" && variance > 0 ? committedIn(db, asked) : quantity(0),
+    mapped: [],
   };
 }
 
@@ -75,11 +79,12 @@ function placeOf(db: ReadDb, position: number): Place {
   return place;
 }
 
-const NAME = "(SELECT s.name FROM sources s WHERE s.id = m.source_id) || ':' || m.event_id";
+/** A movement `m` as "SOURCE:event_id". */
+export const MOVEMENT_NAME = "(SELECT s.name FROM sources s WHERE s.id = m.source_id) || ':' || m.event_id";
 
 function latePostedAt(db: ReadDb, { position, source, countedAt, windows }: Asked): LatePosted[] {
   return db.all<LatePosted>(
-    `SELECT ${NAME} AS movement, g.occurred_at AS occurredAt, m.posted_at AS postedAt, g.qty AS effect
+    `SELECT ${MOVEMENT_NAME} AS movement, g.occurred_at AS occurredAt, ?3 AS since, g.qty AS effect
       FROM legs g JOIN movements m ON m.id = g.movement_id
       WHERE g.position_id = ?1 AND g.source_id = ?2 AND g.occurred_at BETWEEN ?3 - ?4 AND ?3 + ?4 AND m.posted_at > ?3
       ORDER BY g.occurred_at, g.movement_id`,
@@ -87,18 +92,18 @@ function latePostedAt(db: ReadDb, { position, source, countedAt, windows }: Aske
   );
 }
 
-const TRANSIT = { types: "'transfer_out'", statuses: "'in_transit'" };
-const INSPECTION = { types: "'return'", statuses: "'returned', 'pending_inspection', 'quarantine'" };
+export const TRANSIT = { types: "'transfer_out'", statuses: "'in_transit'" };
+export const INSPECTION = { types: "'return'", statuses: "'returned', 'pending_inspection', 'quarantine'" };
 
 /** What movements of these types put into these statuses at the location, and nothing of the same document took out. */
-function waitingIn(
+export function waitingIn(
   db: ReadDb,
-  { item, location, source, countedAt }: Asked,
+  { item, location, source, countedAt }: Surroundings,
   { types, statuses }: typeof TRANSIT,
   window: number,
 ): Waiting[] {
   return db.all<Waiting>(
-    `SELECT ${NAME} AS movement, g.occurred_at AS since, g.qty
+    `SELECT ${MOVEMENT_NAME} AS movement, g.occurred_at AS since, g.qty
       FROM positions p JOIN bins b ON b.id = p.bin_id JOIN statuses st ON st.id = p.status_id
         CROSS JOIN legs g ON g.position_id = p.id JOIN movements m ON m.id = g.movement_id
         JOIN movement_types y ON y.id = m.type_id
@@ -112,7 +117,7 @@ function waitingIn(
 }
 
 /** Lines that are due by now or soon, and that their own system calls open or on the way. */
-function ordersAt(db: ReadDb, { item, location, countedAt, windows }: Asked): OrderWaiting[] {
+export function ordersAt(db: ReadDb, { item, location, countedAt, windows }: Surroundings): OrderWaiting[] {
   const latest = countedAt + Math.max(windows.receipt, windows.transfer, windows.return);
   return db.all<OrderWaiting>(
     `SELECT o.doc || ':' || o.line AS document, o.kind, o.qty, o.due_at AS dueAt FROM orders o
@@ -135,7 +140,7 @@ function committedIn(db: ReadDb, { item, bin, lot, source, count, countedAt }: A
 }
 
 /** Bundles of the item, and the item itself as one, whose book at the location is below zero. */
-function unbuiltBundles(db: ReadDb, asked: Asked): UnbuiltBundle[] {
+export function unbuiltBundles(db: ReadDb, asked: Surroundings): UnbuiltBundle[] {
   const bundles = db.all<{ item: number; sku: string; per: Quantity }>(
     `SELECT b.item_id AS item, i.sku, -b.qty AS per FROM bundles b JOIN items i ON i.id = b.item_id WHERE b.component_id = ?1
       UNION ALL SELECT i.id, i.sku, ${QUANTITY_SCALE} FROM items i
@@ -155,7 +160,7 @@ function unbuiltBundles(db: ReadDb, asked: Asked): UnbuiltBundle[] {
 /** By how much the item's book at the location is below zero, and when it last went down. */
 function shortfallOf(
   db: ReadDb,
-  { location, source, countedAt }: Asked,
+  { location, source, countedAt }: Surroundings,
   item: number,
 ): { readonly missing: Quantity; readonly since: Instant | null } {
   const positions = db.all<{ id: number; since: Instant | null }>(

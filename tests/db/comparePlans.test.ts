@@ -1,7 +1,7 @@
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { GAPS_AT } from "../../db/compare/gaps.ts";
-import { BOOKED } from "../../db/compare/holdings.ts";
+import { booked } from "../../db/compare/holdings.ts";
 import { readDb } from "../../db/connection.ts";
 import { migrate } from "../../db/migrate.ts";
 
@@ -20,7 +20,7 @@ const scansOf = (plan: readonly string[]): readonly string[] =>
   plan.filter((line) => line.startsWith("SCAN"));
 
 test("the books of a system are range searches in the clustered legs, walked from the places asked for", () => {
-  const plan = planOf(BOOKED, 1, 0, "[1]");
+  const plan = planOf(booked("all"), 1, 0, "[1]");
   expect(plan).toContain(RANGE);
   expect(scansOf(plan)).toEqual([
     "SCAN place VIRTUAL TABLE INDEX 1:",

@@ -91,7 +91,7 @@ test("a pick posted after the count explains what is short, for the posting lag;
   expect(await verdict(made)).toMatch(/^exception/);
   await importText(made, made.client, "movements", pick("E2", "2026-03-02T10:31:00Z"), "WMS");
   expect(await verdict(made)).toBe(
-    "explained: posted after the count: WMS:E2; until 2026-03-03T10:00:00.000Z",
+    "explained: posting lag: WMS:E2; until 2026-03-03T10:00:00.000Z",
   );
 });
 

@@ -1,14 +1,18 @@
+import { quantity } from "../../quantity.ts";
 import { instant } from "../../time.ts";
 import type { ExplainRule } from "./types.ts";
 
-/** Goods that arrived and aren't received yet: over by what is still in transit to the location. */
+/**
+ * Goods that arrived and aren't received yet: over by what is still in transit to the location, and where it is transit
+ * itself that is looked at, short by it.
+ */
 export const inTransit: ExplainRule = {
   name: "in_transit",
   label: "in transit, not received yet",
-  pending: ({ inTransit: waiting, orders, windows }) => [
+  pending: ({ inTransit: waiting, orders, status, windows }) => [
     ...waiting.map(({ movement, since, qty }) => ({
       name: movement,
-      effect: qty,
+      effect: status === "in_transit" ? quantity(-qty) : qty,
       expiresAt: instant(since + windows.transfer),
     })),
     ...orders

@@ -30,6 +30,14 @@ export function explain(situation: Situation): Explained | undefined {
   return undefined;
 }
 
+/** When the first thing that is under way around a difference will explain nothing any more; nothing where none will. */
+export function nextExpiry(situation: Situation): Instant | undefined {
+  const times = explainRules.flatMap(({ pending }) =>
+    pending(situation).flatMap(({ expiresAt }) => (expiresAt === null ? [] : [expiresAt])),
+  );
+  return times.filter((at) => at > situation.now).toSorted((a, b) => a - b)[0];
+}
+
 const isExpired = ({ expiresAt }: Pending, now: Instant): boolean => expiresAt !== null && expiresAt <= now;
 
 function accountFor(open: readonly Pending[], variance: number): readonly Pending[] | undefined {

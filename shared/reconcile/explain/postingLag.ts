@@ -4,18 +4,19 @@ import type { ExplainRule, LatePosted } from "./types.ts";
 
 /**
  * A movement posted after the count, with a time close to it: the count may have seen the other side of it. One booked
- * after the count had happened already; one booked before it hadn't yet.
+ * after the count had happened already; one booked before it hadn't yet. Between two systems, a movement whose twin
+ * isn't in the other one yet.
  */
 export const postingLag: ExplainRule = {
   name: "posting_lag",
-  label: "posted after the count",
+  label: "posting lag",
   pending: ({ latePosted, countedAt, windows }) =>
     latePosted
-      .filter(({ occurredAt }) => Math.abs(occurredAt - countedAt) <= windows.posting_lag)
+      .filter(({ occurredAt, since }) => Math.abs(occurredAt - since) <= windows.posting_lag)
       .map((late) => ({
         name: late.movement,
         effect: effectOf(late, late.occurredAt > countedAt),
-        expiresAt: instant(countedAt + windows.posting_lag),
+        expiresAt: instant(late.since + windows.posting_lag),
       })),
 };
 

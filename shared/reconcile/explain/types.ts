@@ -10,12 +10,16 @@ export type Windows = {
   readonly posting_lag: number;
 };
 
-/** A movement of the counted position that its system learnt of only after the count; `effect` on the position. */
+/**
+ * A movement that its system learnt of only after the count, or that another system hasn't learnt of yet; `effect` on the
+ * position in the book.
+ */
 export type LatePosted = {
   /** "SOURCE:event_id" */
   readonly movement: string;
   readonly occurredAt: Instant;
-  readonly postedAt: Instant;
+  /** From when on the posting lag is allowed: the count, or between two systems the event itself. */
+  readonly since: Instant;
   readonly effect: Quantity;
 };
 
@@ -39,7 +43,13 @@ export type OrderWaiting = {
 /** A bundle sold before it was put together; `effect` is what putting it together will do to the counted position. */
 export type UnbuiltBundle = { readonly sku: string; readonly since: Instant; readonly effect: Quantity };
 
-/** What a rule may look at: one difference outside tolerance, and what is under way around it. */
+/** What one side shows in another status only because the other side doesn't keep that status. */
+export type Mapped = { readonly name: string; readonly effect: Quantity };
+
+/**
+ * What a rule may look at: one difference outside tolerance, and what is under way around it. Between two systems, one
+ * of them is the book, and the other stands for the count.
+ */
 export type Situation = {
   /** Counted − book. */
   readonly variance: Quantity;
@@ -55,6 +65,7 @@ export type Situation = {
   readonly orders: readonly OrderWaiting[];
   /** Book of the bin's committed stock of the same item and lot that the count has no line of its own for. */
   readonly committed: Quantity;
+  readonly mapped: readonly Mapped[];
   readonly unbuilt: readonly UnbuiltBundle[];
 };
 

@@ -20,6 +20,7 @@ const quiet: Situation = {
   inInspection: [],
   orders: [],
   committed: units(0),
+  mapped: [],
   unbuilt: [],
 };
 
@@ -38,7 +39,7 @@ const order = (kind: "po" | "asn" | "transfer" | "rma", hours: number, qty: numb
 const late = (occurred: number, effect: number) => ({
   movement: "WMS:M1",
   occurredAt: at(occurred),
-  postedAt: at(2),
+  since: at(0),
   effect: units(effect),
 });
 
@@ -93,7 +94,7 @@ test("a bundle sold before it was assembled explains its components and itself u
 
 test("a movement posted after the count explains its effect, or the opposite of it where it lies before the count", () => {
   expect(explained({ latePosted: [late(1, 5)] })).toEqual([
-    "posted after the count: WMS:M1; until 2026-03-03T10:00:00.000Z",
+    "posting lag: WMS:M1; until 2026-03-03T10:00:00.000Z",
     24,
   ]);
   expect(explained({ latePosted: [late(-1, -5)] })?.[1]).toBe(24);

@@ -1,0 +1,92 @@
+import type { Money } from "../../shared/money.ts";
+import type { Quantity } from "../../shared/quantity.ts";
+import { type Severity, severityWhenLate } from "../../shared/reconcile/severity.ts";
+import type { ReadDb, SqlValue } from "../connection.ts";
+import type { WriteContext } from "../context.ts";
+import { addEvent, caseOpener, closeCase, type Finding, reopenCase } from "./keep.ts";
+
+export type KnownCase = {
+  readonly id: number;
+  readonly key: string;
+  readonly state: "open" | "closed";
+  readonly isSettled: number;
+  readonly isLate: number;
+  readonly variance: Quantity;
+  readonly value: Money;
+  readonly severity: Severity;
+  readonly rule: string;
+  readonly text: string;
+  readonly item: number | null;
+  readonly position: number | null;
+  readonly location: number | null;
+};
+
+export type FindingsFollowed = { readonly opened: number; readonly closed: number };
+
+const SELECT = `SELECT c.id, c.key, c.state, c.is_settled AS isSettled, c.is_late AS isLate, c.variance, c.value, c.severity,
+  c.rule, c.text, c.item_id AS item, c.position_id AS position, c.location_id AS location FROM cases c`;
+
+/** Open cases, by key; `where` is SQL on cases `c`. */
+export function openCases(
+  db: ReadDb,
+  where: string,
+  ...params: readonly SqlValue[]
+): ReadonlyMap<string, KnownCase> {
+  const rows = db.all<KnownCase>(`${SELECT} WHERE c.state = 'open' AND ${where}`, ...params);
+  return new Map(rows.map((row) => [row.key, row]));
+}
+
+const lastCase = (db: ReadDb, key: string): KnownCase | undefined =>
+  db.get<KnownCase>(`${SELECT} WHERE c.key = ? ORDER BY c.id DESC LIMIT 1`, key);
+
+/**
+ * Lets cases follow what was found: a new exception opens one, the same one refreshes it, and of the open cases that
+ * were looked at again those without a finding are closed, `gone` saying by what. What a person closed stays closed while
+ * its difference is the same one.
+ */
+export function followFindings(
+  write: WriteContext,
+  findings: readonly Finding[],
+  open: ReadonlyMap<string, KnownCase>,
+  gone: (known: KnownCase) => string,
+): FindingsFollowed {
+  const { db } = write;
+  const opener = caseOpener(write);
+  const seen = new Set<string>();
+  let opened = 0;
+  for (const finding of findings) {
+    seen.add(finding.key);
+    const last = open.get(finding.key) ?? lastCase(db, finding.key);
+    if (last?.state === "open") refresh(write, last, finding);
+    else if (last === undefined || last.variance !== finding.variance) opened += Math.sign(opener(finding));
+    else if (last.isSettled === 0) {
+      reopenCase(write, last.id, finding.text);
+      refresh(write, last, finding);
+      opened++;
+    }
+  }
+  const over = [...open.values()].filter(({ key }) => !seen.has(key));
+  for (const known of over) closeCase(write, known.id, gone(known));
+  return { opened, closed: over.length };
+}
+
+function refresh(write: WriteContext, known: KnownCase, finding: Finding): void {
+  const isLate = known.state === "open" && known.isLate === 1;
+  const severity = isLate ? severityWhenLate(finding.severity) : finding.severity;
+  const isSame =
+    known.variance === finding.variance &&
+    known.value === finding.value &&
+    known.rule === finding.rule &&
+    known.text === finding.text &&
+    known.severity === severity &&
+    known.position === finding.position &&
+    known.location === (finding.location ?? null);
+  if (isSame) return;
+  write.db.runOne(
+    `UPDATE cases SET variance = ?, value = ?, severity = ?, rule = ?, text = ?, position_id = ?, location_id = ?
+      WHERE id = ?`,
+    ...[finding.variance, finding.value, severity, finding.rule, finding.text],
+    ...[finding.position, finding.location ?? null, known.id],
+  );
+  if (known.text !== finding.text) addEvent(write, known.id, "refreshed", finding.text);
+}

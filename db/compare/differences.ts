@@ -1,0 +1,218 @@
+import type { AbcClass, StatusClass } from "../../shared/domain.ts";
+import { type Currency, type Money, money } from "../../shared/money.ts";
+import { formatQuantity, type Quantity, quantity } from "../../shared/quantity.ts";
+import { severityOf } from "../../shared/reconcile/severity.ts";
+import { type FindingsFollowed, followFindings, type KnownCase, openCases } from "../cases/findings.ts";
+import type { Finding } from "../cases/keep.ts";
+import type { ReadDb } from "../connection.ts";
+import type { WriteContext } from "../context.ts";
+import { currencyOf } from "../project.ts";
+import { itemKey, placeKey } from "./caseOf.ts";
+import type { Pair } from "./pair.ts";
+import { widenScope } from "./scope.ts";
+
+/**
+ * From this many items on that differ at a location, and more than half of all compared there, they are one case: two
+ * systems that were never brought together disagree on nearly everything, and the first thing to do is the same for all.
+ */
+const MANY = 50;
+
+type Exception = {
+  readonly location: number;
+  readonly place: string;
+  readonly item: number;
+  readonly sku: string;
+  readonly abcClass: AbcClass | null;
+  readonly highRisk: number;
+  readonly bin: string;
+  readonly class: StatusClass;
+  readonly status: string;
+  readonly left: Quantity;
+  readonly right: Quantity;
+  readonly value: Money;
+  readonly rule: string;
+  /** One position that the row is about, and of how many it is. */
+  readonly position: number | null;
+  readonly positions: number;
+};
+
+const POSITIONS = `FROM positions p CROSS JOIN bins pb ON pb.id = p.bin_id AND pb.location_id = v.location_id
+    CROSS JOIN statuses st ON st.id = p.status_id
+  WHERE p.item_id = v.item_id AND v.bin_id IN (0, p.bin_id) AND v.lot_id IN (0, p.lot_id) AND v.status IN ('', st.name)`;
+
+const EXCEPTIONS = `SELECT v.location_id AS location, l.name AS place, v.item_id AS item, i.sku, i.abc_class AS abcClass,
+    i.high_risk AS highRisk, COALESCE(b.name, '') AS bin, v.class, v.status, v.left_qty AS "left", v.right_qty AS "right", v.value, v.rule,
+    (SELECT MIN(p.id) ${POSITIONS}) AS position, (SELECT COUNT(*) ${POSITIONS}) AS positions
+  FROM temp.scope o CROSS JOIN source_verdicts v ON v.left_id = ?1 AND v.right_id = ?2 AND v.location_id = o.location_id
+      AND v.item_id = o.item_id
+    JOIN items i ON i.id = v.item_id JOIN locations l ON l.id = v.location_id LEFT JOIN bins b ON b.id = v.bin_id
+  WHERE v.verdict = 'exception'`;
+
+/**
+ * Opens, refreshes and closes the cases of a pair at what is in scope. What two systems say of an item at a location is
+ * one case, though it may show in several bins and statuses: it is one question, for one person.
+ */
+export function followDifferences(write: WriteContext, pair: Pair, isWhole: boolean): FindingsFollowed {
+  const { db } = write;
+  const ids = { left: pair.left.source.id, right: pair.right.source.id };
+  const crowded = new Set([...pair.locations].filter((location) => isCrowded(db, ids, location)));
+  const open = new Map(openAt(db, ids, isWhole));
+  for (const location of pair.locations) {
+    const key = placeKey(ids.left, ids.right, location);
+    const gathered = openCases(db, "c.key = ?", key);
+    // One case becomes many, or many become one: all of the location's are looked at.
+    if (gathered.size > 0 !== crowded.has(location)) {
+      widenScope(db, ids, location);
+      for (const known of openCases(db, AT_PLACE, ids.left, ids.right, location).values())
+        open.set(known.key, known);
+    }
+    for (const known of gathered.values()) open.set(known.key, known);
+  }
+  const currency = currencyOf(db);
+  const rows = db
+    .all<Exception>(EXCEPTIONS, ids.left, ids.right)
+    .filter(({ location }) => !crowded.has(location));
+  const groups = Map.groupBy(rows, ({ location, item }) => `${location} ${item}`);
+  const findings = [
+    ...[...groups.values()].flatMap((group) => itemFinding(pair, group, currency) ?? []),
+    ...[...crowded].map((location) => placeFinding(db, pair, location, currency)),
+  ];
+  return followFindings(write, findings, open, (known) => goneBy(db, pair, known, crowded));
+}
+
+const OF_PAIR = "c.kind = 'sources' AND c.source_id = ? AND c.other_source_id = ?";
+const AT_PLACE = `${OF_PAIR} AND ? = COALESCE(c.location_id, (SELECT b.location_id FROM positions p JOIN bins b ON b.id = p.bin_id
+  WHERE p.id = c.position_id))`;
+
+function openAt(
+  db: ReadDb,
+  { left, right }: { readonly left: number; readonly right: number },
+  isWhole: boolean,
+): ReadonlyMap<string, KnownCase> {
+  if (isWhole) return openCases(db, OF_PAIR, left, right);
+  return openCases(
+    db,
+    `${OF_PAIR} AND c.item_id IN (SELECT item_id FROM temp.scope) AND EXISTS (SELECT 1 FROM temp.scope o
+      WHERE c.key = 'sources/' || c.source_id || '/' || c.other_source_id || '/' || o.location_id || '/' || o.item_id)`,
+    ...[left, right],
+  );
+}
+
+function isCrowded(
+  db: ReadDb,
+  { left, right }: { readonly left: number; readonly right: number },
+  location: number,
+): boolean {
+  const differing =
+    db.get<{ n: number }>(
+      `SELECT COUNT(DISTINCT item_id) AS n FROM source_verdicts
+        WHERE left_id = ? AND right_id = ? AND location_id = ? AND verdict = 'exception'`,
+      ...[left, right, location],
+    )?.n ?? 0;
+  return differing >= MANY && differing * 2 > comparedAt(db, { left, right }, location);
+}
+
+const comparedAt = (
+  db: ReadDb,
+  { left, right }: { readonly left: number; readonly right: number },
+  location: number,
+): number =>
+  db.get<{ n: number }>(
+    "SELECT COUNT(*) AS n FROM compared WHERE left_id = ? AND right_id = ? AND location_id = ?",
+    ...[left, right, location],
+  )?.n ?? 0;
+
+function itemFinding(pair: Pair, rows: readonly Exception[], currency: Currency): Finding | undefined {
+  const sorted = rows.toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value) || distance(b) - distance(a));
+  const [first] = sorted;
+  if (!first) return undefined;
+  const { location, item, sku, abcClass } = first;
+  const total = (part: (row: Exception) => number): number => rows.reduce((sum, row) => sum + part(row), 0);
+  const [left, right] = [total((row) => row.left), total((row) => row.right)];
+  const severity = severityOf({
+    // Over in one bin doesn't make up for short in another.
+    value: money(total(({ value }) => Math.abs(value))),
+    ...{ currency, abcClass: abcClass ?? undefined, highRisk: first.highRisk === 1, repeats: 0 },
+    book: Math.min(...rows.flatMap((row) => [row.left, row.right])),
+  });
+  const isOne = rows.length === 1 && first.positions === 1 && first.status !== "";
+  return {
+    ...{
+      kind: "sources",
+      key: itemKey(pair.left.source.id, pair.right.source.id, location, item),
+      rule: first.rule,
+    },
+    text: textOf(pair, sorted, { left: quantity(left), right: quantity(right) }),
+    ...{ source: pair.left.source.id, other: pair.right.source.id, count: null, item, sku, severity },
+    ...{ position: first.position, location: isOne ? null : location },
+    variance: quantity(left - right),
+    value: money(total(({ value }) => value)),
+  };
+}
+
+const distance = ({ left, right }: Exception): number => Math.abs(left - right);
+
+/** Differences named in a case's text; the comparison shows all. */
+const NAMED = 3;
+
+function textOf(
+  pair: Pair,
+  rows: readonly Exception[],
+  { left, right }: { readonly left: Quantity; readonly right: Quantity },
+): string {
+  const said = `${pair.left.source.name} says ${formatQuantity(left)} and ${pair.right.source.name} ${formatQuantity(right)}`;
+  const [only] = rows;
+  if (rows.length === 1 && only) return `${said} (${whereOf(only)}).`;
+  const named = rows
+    .slice(0, NAMED)
+    .map(
+      (row) =>
+        `${whereOf(row)} ${row.left > row.right ? "+" : ""}${formatQuantity(quantity(row.left - row.right))}`,
+    );
+  const more = rows.length > NAMED ? `, and ${rows.length - NAMED} more` : "";
+  return `${said} in the ${rows.length} places and statuses where they differ: ${named.join(", ")}${more}.`;
+}
+
+const whereOf = ({ place, bin, status, class: statusClass }: Exception): string =>
+  [bin === "" ? place : bin, (status === "" ? statusClass : status).replaceAll("_", " ")].join(", ");
+
+function placeFinding(db: ReadDb, pair: Pair, location: number, currency: Currency): Finding {
+  const [left, right] = [pair.left.source, pair.right.source];
+  const totals = db.get<{ place: string; items: number; worth: Money; value: Money; units: Quantity }>(
+    `SELECT (SELECT name FROM locations WHERE id = ?3) AS place, COUNT(DISTINCT item_id) AS items, SUM(ABS(value)) AS worth,
+        SUM(value) AS value, SUM(left_qty - right_qty) AS units
+      FROM source_verdicts WHERE left_id = ?1 AND right_id = ?2 AND location_id = ?3 AND verdict = 'exception'`,
+    ...[left.id, right.id, location],
+  );
+  if (!totals) throw new Error("a sum without a row");
+  const compared = comparedAt(db, { left: left.id, right: right.id }, location);
+  return {
+    ...{ kind: "sources", key: placeKey(left.id, right.id, location), rule: "most of a location differs" },
+    text: `${left.name} and ${right.name} disagree on ${totals.items} of the ${compared} items compared at ${totals.place}. Look for what they have in common before you look at any of them: a missing baseline or file, a time zone, a unit, a status map.`,
+    ...{ source: left.id, other: right.id, position: null, location, count: null, item: null, sku: "" },
+    severity: severityOf({
+      ...{ value: totals.worth, currency, abcClass: undefined, book: 0, highRisk: false, repeats: 0 },
+    }),
+    ...{ variance: totals.units, value: totals.value },
+  };
+}
+
+/** What closed a case: that it is one of many now, what explains it, or that the two agree since the latest import. */
+function goneBy(db: ReadDb, pair: Pair, { item, key }: KnownCase, crowded: ReadonlySet<number>): string {
+  const [left, right] = [pair.left.source, pair.right.source];
+  const location = Number(key.split("/")[3]);
+  if (crowded.has(location)) return "it is gathered with the others of its location in one case";
+  const explained = db.get<{ rule: string }>(
+    `SELECT rule FROM source_verdicts WHERE left_id = ? AND right_id = ? AND location_id = ? AND item_id = ?
+      AND verdict = 'explained' ORDER BY ABS(value) DESC LIMIT 1`,
+    ...[left.id, right.id, location, item],
+  );
+  if (explained) return `explained: ${explained.rule}`;
+  const since = db.get<{ id: number; file: string }>(
+    `SELECT id, file_name AS file FROM imports WHERE source_id IN (?, ?) AND undone_at IS NULL ORDER BY id DESC LIMIT 1`,
+    ...[left.id, right.id],
+  );
+  return item === null
+    ? `${left.name} and ${right.name} agree on most of the location now; what still differs has cases of its own`
+    : `${left.name} and ${right.name} agree within tolerance${since ? ` as of import ${since.id}, ${since.file}` : ""}`;
+}

@@ -1,0 +1,191 @@
+import type { AbcClass } from "../../shared/domain.ts";
+import { type Currency, type UnitCost, valueOf } from "../../shared/money.ts";
+import { formatQuantity, type Quantity, quantity, ZERO } from "../../shared/quantity.ts";
+import { explain } from "../../shared/reconcile/explain/index.ts";
+import type { Explained, LatePosted, Windows } from "../../shared/reconcile/explain/types.ts";
+import { severityOf } from "../../shared/reconcile/severity.ts";
+import { formatInstant, type Instant } from "../../shared/time.ts";
+import { type FindingsFollowed, followFindings, type KnownCase, openCases } from "../cases/findings.ts";
+import type { Finding } from "../cases/keep.ts";
+import type { ReadDb, WriteDb } from "../connection.ts";
+import type { WriteContext } from "../context.ts";
+import { currentPolicy, windowsIn } from "../policy.ts";
+import { currencyOf } from "../project.ts";
+import { MOVEMENT_NAME } from "../reconcile/situation.ts";
+import { listSources, type Source } from "../sources.ts";
+import { type BalanceColumns, balanceColumns } from "./balances.ts";
+import { ledgerKey } from "./caseOf.ts";
+import { firstBreak } from "./firstBreak.ts";
+import { brokenPositions, type Gap, gapsAt, startNow } from "./gaps.ts";
+
+/** A source's own arithmetic is exact: no tolerance is for it. */
+export const LEDGER_RULE = "a ledger adds up exactly: no tolerance";
+
+/** A position whose latest report its ledger doesn't come to: by how much, and between which two reports it parted. */
+export type Standing = { readonly first: Gap; readonly last: Gap; readonly gap: Quantity };
+
+/**
+ * What stands of a position's gaps, oldest first: since its latest baseline, and since reports and ledger were last one.
+ * Nothing where a later report made up for the earlier ones.
+ */
+export function standingGap(gaps: readonly Gap[], start: Instant): Standing | undefined {
+  let standing: Standing | undefined;
+  for (const gap of gaps) {
+    if (gap.openingAt < start) continue;
+    const sum = quantity((standing?.gap ?? 0) + gap.gap);
+    standing = sum === 0 ? undefined : { first: standing?.first ?? gap, last: gap, gap: sum };
+  }
+  return standing;
+}
+
+/** A movement that was posted after the report, though it had happened before, isn't in the report yet. */
+export function explainGap(
+  db: ReadDb,
+  { first, last, gap }: Standing,
+  source: number,
+  { windows, now }: { readonly windows: Windows; readonly now: Instant },
+): Explained | undefined {
+  const countedAt = last.closingAt;
+  if (now >= countedAt + windows.posting_lag) return undefined;
+  const latePosted = db.all<LatePosted>(
+    `SELECT ${MOVEMENT_NAME} AS movement, g.occurred_at AS occurredAt, ?4 AS since, g.qty AS effect
+      FROM legs g JOIN movements m ON m.id = g.movement_id WHERE g.source_id = ?1 AND g.position_id = ?2
+        AND g.occurred_at > ?3 AND g.occurred_at <= ?4 AND m.posted_at > ?4 ORDER BY g.occurred_at, g.movement_id`,
+    ...[source, last.position, first.openingAt, countedAt],
+  );
+  const quiet = { inTransit: [], inInspection: [], orders: [], unbuilt: [], mapped: [], committed: ZERO };
+  return explain({ ...quiet, variance: gap, countedAt, now, status: last.status, windows, latePosted });
+}
+
+/** Decides anew the positions whose ledger or reports were touched, and lets the cases of sources' own arithmetic follow. */
+export function followLedgers(write: WriteContext): FindingsFollowed {
+  const { db, now } = write;
+  const policy = currentPolicy(db);
+  gatherReporting(db, now, policy.version);
+  const deciding = { now, windows: windowsIn(policy), policy: policy.version, currency: currencyOf(db) };
+  const done = listSources(db).map((source) => followLedger(write, source, deciding));
+  return {
+    opened: done.reduce((sum, { opened }) => sum + opened, 0),
+    closed: done.reduce((sum, { closed }) => sum + closed, 0),
+  };
+}
+
+/** Fills the connection's own table of reported positions to look at: touched ones, and what a window closed over. */
+function gatherReporting(db: WriteDb, now: Instant, policy: number): void {
+  db.exec(`CREATE TEMP TABLE IF NOT EXISTS reporting (source_id INTEGER, position_id INTEGER, PRIMARY KEY (source_id, position_id)) WITHOUT ROWID;
+    DELETE FROM temp.reporting`);
+  db.run(`INSERT OR IGNORE INTO temp.reporting SELECT r.source_id, r.position_id FROM touched_books t
+    CROSS JOIN reported r ON r.position_id = t.position_id WHERE r.baseline = 0`);
+  db.run(`INSERT OR IGNORE INTO temp.reporting SELECT v.source_id, v.position_id FROM touched_books t
+    CROSS JOIN ledger_verdicts v ON v.position_id = t.position_id`);
+  db.run(
+    `INSERT OR IGNORE INTO temp.reporting SELECT source_id, position_id FROM ledger_verdicts
+      WHERE expires_at <= ? OR policy_version <> ?`,
+    ...[now, policy],
+  );
+}
+
+type Deciding = {
+  readonly now: Instant;
+  readonly windows: Windows;
+  readonly policy: number;
+  readonly currency: Currency;
+};
+
+function followLedger(write: WriteContext, source: Source, deciding: Deciding): FindingsFollowed {
+  const { db } = write;
+  const own = "(SELECT position_id FROM temp.reporting WHERE source_id = ?)";
+  if (!db.get("SELECT 1 FROM temp.reporting WHERE source_id = ? LIMIT 1", source.id))
+    return { opened: 0, closed: 0 };
+  db.run(`DELETE FROM ledger_verdicts WHERE source_id = ? AND position_id IN ${own}`, source.id, source.id);
+  const open = openCases(
+    db,
+    `c.kind = 'ledger' AND c.source_id = ? AND c.position_id IN ${own}`,
+    ...[source.id, source.id],
+  );
+  const columns = balanceColumns(db, source.id);
+  const explained = new Map<number, string>();
+  const findings = brokenPositions(db, source.id).flatMap((position): Finding[] => {
+    const standing = standingGap(gapsAt(db, source.id, position), startNow(db, source.id, position));
+    if (!standing) return [];
+    const found = explainGap(db, standing, source.id, deciding);
+    keepVerdict(db, source.id, standing, found, deciding);
+    if (found) explained.set(position, found.rule);
+    return found ? [] : [findingOf(db, source, standing, columns, deciding.currency)];
+  });
+  return followFindings(write, findings, open, (known) => goneBy(db, source, known, explained));
+}
+
+function keepVerdict(
+  db: WriteDb,
+  source: number,
+  { first, last, gap }: Standing,
+  found: Explained | undefined,
+  { policy, now }: Deciding,
+): void {
+  db.runOne(
+    `INSERT INTO ledger_verdicts (source_id, position_id, opening_at, closing_at, gap, verdict, rule, expires_at, policy_version,
+      decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[source, last.position, first.openingAt, last.closingAt, gap, found ? "explained" : "exception"],
+    ...[found?.rule ?? LEDGER_RULE, found?.expiresAt ?? null, policy, now],
+  );
+}
+
+type Item = {
+  readonly id: number;
+  readonly abcClass: AbcClass | null;
+  readonly unitCost: UnitCost;
+  readonly highRisk: number;
+};
+
+function findingOf(
+  db: ReadDb,
+  source: Source,
+  standing: Standing,
+  columns: BalanceColumns,
+  currency: Currency,
+): Finding {
+  const { first, last, gap } = standing;
+  const item = db.get<Item>(
+    `SELECT i.id, i.abc_class AS abcClass, i.unit_cost AS unitCost, i.high_risk AS highRisk
+      FROM positions p JOIN items i ON i.id = p.item_id WHERE p.id = ?`,
+    last.position,
+  );
+  if (!item) throw new Error(`no position ${last.position}`);
+  const value = valueOf(gap, item.unitCost, currency);
+  const severity = severityOf({
+    ...{ value, currency, abcClass: item.abcClass ?? undefined, highRisk: item.highRisk === 1 },
+    ...{ book: last.closing, repeats: 0 },
+  });
+  return {
+    ...{ kind: "ledger", key: ledgerKey(source.id, last.position), rule: LEDGER_RULE },
+    text: textOf(source, standing, firstBreak(db, source, first, columns)?.movement),
+    ...{ source: source.id, position: last.position, count: null, item: item.id, sku: last.sku },
+    ...{ severity, variance: gap, value },
+  };
+}
+
+function textOf({ name }: Source, { first, last, gap }: Standing, movement: string | undefined): string {
+  const book = formatQuantity(quantity(last.closing - gap));
+  const said = `${name} reported ${formatQuantity(last.closing)} at ${formatInstant(last.closingAt)}, and its own movements come to ${book}`;
+  return movement === undefined
+    ? `${said}: they parted after ${formatInstant(first.openingAt)}, with no movement between.`
+    : `${said}: they parted after ${movement}.`;
+}
+
+/** What closed a case: what explains the gap, a ledger begun anew, or reports and movements that agree. */
+function goneBy(
+  db: ReadDb,
+  { id, name }: Source,
+  { position, variance }: KnownCase,
+  explained: ReadonlyMap<number, string>,
+): string {
+  const rule = explained.get(position ?? 0);
+  if (rule !== undefined) return `explained: ${rule}`;
+  const since = db.get<{ id: number; file: string; kind: string }>(
+    `SELECT id, file_name AS file, kind FROM imports WHERE source_id = ? AND undone_at IS NULL
+      AND kind IN ('baseline', 'snapshot', 'movements') ORDER BY id DESC LIMIT 1`,
+    id,
+  );
+  return `${name}'s reports and movements agree again, where they were ${formatQuantity(variance)} apart${since ? `, as of import ${since.id}, ${since.file} (${since.kind})` : ""}`;
+}

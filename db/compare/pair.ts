@@ -1,0 +1,68 @@
+import { align, type Alignment, type Side } from "../../shared/compare/align.ts";
+import { instant, type Instant } from "../../shared/time.ts";
+import type { ReadDb } from "../connection.ts";
+import type { Source } from "../sources.ts";
+import {
+  type Baselines,
+  baselinesOf,
+  type Coverage,
+  coverageOf,
+  type Extent,
+  lastOf,
+  NO_LOT,
+  placesOf,
+  sideOf,
+} from "./holdings.ts";
+import type { Reach } from "./reach.ts";
+
+/** One of the two systems that are compared, as known at a moment. */
+export type Party = {
+  readonly source: Source;
+  readonly reach: readonly Reach[];
+  readonly baselines: Baselines;
+  readonly covers: Coverage;
+};
+
+export type Pair = {
+  readonly left: Party;
+  readonly right: Party;
+  readonly at: Instant;
+  /** Locations that both cover then. */
+  readonly locations: ReadonlySet<number>;
+};
+
+/** The last moment that both cover; nothing where one of them says nothing yet. */
+export function commonMoment(left: readonly Reach[], right: readonly Reach[]): Instant | undefined {
+  const [leftLast, rightLast] = [lastOf(left), lastOf(right)];
+  return leftLast === undefined || rightLast === undefined
+    ? undefined
+    : instant(Math.min(leftLast, rightLast));
+}
+
+/** Two systems put side by side at a moment. */
+export function pairAt(
+  db: ReadDb,
+  [left, right]: readonly [Source, Source],
+  at: Instant,
+  [leftReach, rightReach]: readonly [readonly Reach[], readonly Reach[]],
+): Pair {
+  const party = (source: Source, reach: readonly Reach[]): Party => {
+    const baselines = baselinesOf(db, source.id, at);
+    return { source, reach, baselines, covers: coverageOf(reach, baselines, at) };
+  };
+  const parties = [party(left, leftReach), party(right, rightReach)] as const;
+  const rightPlaces = new Set(placesOf(parties[1].covers));
+  const locations = new Set(placesOf(parties[0].covers).filter((place) => rightPlaces.has(place)));
+  return { left: parties[0], right: parties[1], at, locations };
+}
+
+export type Sides = { readonly left: Side; readonly right: Side; readonly alignment: Alignment };
+
+/** What both say, at the finest grain that both have. */
+export function alignPair(db: ReadDb, { left, right, at, locations }: Pair, extent: Extent): Sides {
+  const sides = {
+    left: sideOf(db, left, locations, at, extent),
+    right: sideOf(db, right, locations, at, extent),
+  };
+  return { ...sides, alignment: align(sides.left, sides.right, NO_LOT) };
+}

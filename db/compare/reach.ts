@@ -1,0 +1,65 @@
+import type { Status } from "../../shared/domain.ts";
+import type { Instant } from "../../shared/time.ts";
+import type { ReadDb, WriteDb } from "../connection.ts";
+
+/** What a source says anything of, at one location in one status, and from when till when. */
+export type Reach = {
+  readonly location: number;
+  readonly status: Status;
+  readonly firstMovedAt: Instant | null;
+  /** Of snapshots. */
+  readonly firstReportedAt: Instant | null;
+  readonly lastAt: Instant;
+};
+
+/** The reach of source `?1` over positions: a few steps into the index of each. */
+const reachOver = (positions: string): string => `
+  SELECT ?1 AS source_id, location_id, status_id, MIN(first_moved_at) AS first_moved_at, MIN(first_reported_at) AS first_reported_at,
+    MAX(last_at) AS last_at FROM (
+    SELECT b.location_id, p.status_id,
+      (SELECT MIN(g.occurred_at) FROM legs g WHERE g.position_id = p.id AND g.source_id = ?1) AS first_moved_at,
+      (SELECT MIN(r.as_of) FROM reported r WHERE r.position_id = p.id AND r.source_id = ?1 AND r.baseline = 0) AS first_reported_at,
+      NULLIF(MAX(COALESCE((SELECT MAX(g.occurred_at) FROM legs g WHERE g.position_id = p.id AND g.source_id = ?1), -9e15),
+        COALESCE((SELECT MAX(r.as_of) FROM reported r WHERE r.position_id = p.id AND r.source_id = ?1 AND r.baseline = 0), -9e15),
+        COALESCE((SELECT MAX(r.as_of) FROM reported r WHERE r.position_id = p.id AND r.source_id = ?1 AND r.baseline = 1), -9e15)),
+        -9e15) AS last_at
+    FROM ${positions} JOIN bins b ON b.id = p.bin_id)
+  WHERE last_at IS NOT NULL GROUP BY location_id, status_id`;
+
+const KEPT = `SELECT r.location_id AS location, st.name AS status, r.first_moved_at AS firstMovedAt,
+    r.first_reported_at AS firstReportedAt, CAST(r.last_at AS INTEGER) AS lastAt
+  FROM reached r JOIN statuses st ON st.id = r.status_id`;
+
+/** The reach of a source: as it was kept, or where something was imported since worked out from every position. */
+export function reachOf(db: ReadDb, source: number, from: "kept" | "any" = "any"): Reach[] {
+  const isKept = from === "kept" || db.get(KEPT_IS_RIGHT, source) !== undefined;
+  const reached = isKept ? "SELECT * FROM source_reach WHERE source_id = ?1" : reachOver("positions p");
+  return db.all<Reach>(`WITH reached AS (${reached}) ${KEPT}`, source);
+}
+
+const KEPT_IS_RIGHT =
+  "SELECT 1 FROM sources WHERE id = ? AND is_reach_known = 1 AND NOT EXISTS (SELECT 1 FROM touched_books)";
+
+/**
+ * Brings what is kept of every source up to date: with the touched positions, or from all where rows went away. Answers
+ * the sources of the latter: of them, what was decided may stand on rows that are gone.
+ */
+export function keepReach(db: WriteDb): ReadonlySet<number> {
+  const sources = db.all<{ id: number; isKnown: number }>(
+    "SELECT id, is_reach_known AS isKnown FROM sources",
+  );
+  const rebuilt = sources.filter(({ isKnown }) => isKnown === 0).map(({ id }) => id);
+  for (const id of rebuilt) db.run("DELETE FROM source_reach WHERE source_id = ?", id);
+  for (const { id, isKnown } of sources) db.run(isKnown === 0 ? REBUILD : WIDEN, id);
+  for (const id of rebuilt) db.runOne("UPDATE sources SET is_reach_known = 1 WHERE id = ?", id);
+  return new Set(rebuilt);
+}
+
+const INSERT =
+  "INSERT INTO source_reach (source_id, location_id, status_id, first_moved_at, first_reported_at, last_at)";
+const earlier = (column: string): string =>
+  `MIN(COALESCE(${column}, excluded.${column}), COALESCE(excluded.${column}, ${column}))`;
+const REBUILD = `${INSERT} ${reachOver("positions p")}`;
+const WIDEN = `${INSERT} ${reachOver("touched_books t CROSS JOIN positions p ON p.id = t.position_id")}
+  ON CONFLICT (source_id, location_id, status_id) DO UPDATE SET first_moved_at = ${earlier("first_moved_at")},
+    first_reported_at = ${earlier("first_reported_at")}, last_at = MAX(last_at, excluded.last_at)`;

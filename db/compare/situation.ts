@@ -1,0 +1,152 @@
+import type { Aligned } from "../../shared/compare/align.ts";
+import { type Event, withoutTwins } from "../../shared/compare/lag.ts";
+import { statusesOf } from "../../shared/compare/statuses.ts";
+import type { Status } from "../../shared/domain.ts";
+import { type Quantity, quantity, ZERO } from "../../shared/quantity.ts";
+import type { LatePosted, Mapped, Situation, Windows } from "../../shared/reconcile/explain/types.ts";
+import { instant, type Instant } from "../../shared/time.ts";
+import type { ReadDb } from "../connection.ts";
+import {
+  INSPECTION,
+  MOVEMENT_NAME,
+  ordersAt,
+  type Surroundings,
+  TRANSIT,
+  unbuiltBundles,
+  waitingIn,
+} from "../reconcile/situation.ts";
+
+/** Two systems at a moment; `book` is the one that is trusted, and `other` stands for the count. */
+export type Standing = {
+  readonly book: number;
+  readonly other: number;
+  readonly at: Instant;
+  readonly now: Instant;
+  readonly windows: Windows;
+};
+
+/** A difference between two systems: other − book. */
+export type Between = {
+  readonly row: Aligned;
+  readonly variance: Quantity;
+  readonly mapped: readonly Mapped[];
+};
+
+/** What may be under way at all, so that nothing is looked up for the many items where nothing is. */
+export type UnderWay = {
+  readonly waiting: ReadonlySet<number>;
+  readonly ordered: ReadonlySet<number>;
+  readonly bundled: ReadonlySet<number>;
+};
+
+export function underWay(db: ReadDb): UnderWay {
+  const items = (sql: string): ReadonlySet<number> =>
+    new Set(db.all<{ item: number }>(sql).map(({ item }) => item));
+  return {
+    waiting: items(
+      `SELECT DISTINCT p.item_id AS item FROM positions p JOIN statuses st ON st.id = p.status_id
+        WHERE st.name IN (${TRANSIT.statuses}, ${INSPECTION.statuses})`,
+    ),
+    ordered: items(`SELECT DISTINCT item_id AS item FROM orders o WHERE ${OPEN}`),
+    bundled: items("SELECT item_id AS item FROM bundles UNION SELECT component_id FROM bundles"),
+  };
+}
+
+const OPEN = `((o.kind IN ('po', 'asn') AND o.status = 'open') OR (o.kind = 'transfer' AND o.status = 'shipped')
+  OR (o.kind = 'rma' AND o.status IN ('received', 'accepted')))`;
+
+/**
+ * The difference as each of the two systems sees it: what one has under way shows in the other. The first takes the
+ * trusted one for the book, the second turns the two round; what neither has a twin of is in the first alone.
+ */
+export function situationsOf(
+  db: ReadDb,
+  standing: Standing,
+  between: Between,
+  may: UnderWay,
+): readonly [Situation, Situation] {
+  const { book, other } = standing;
+  const turned = {
+    ...between,
+    variance: quantity(0 - between.variance),
+    mapped: [],
+  };
+  const first = sideSituation(db, standing, between, may);
+  const second = sideSituation(db, { ...standing, book: other, other: book }, turned, may);
+  return [{ ...first, latePosted: lagging(db, standing, between.row) }, second];
+}
+
+function sideSituation(
+  db: ReadDb,
+  { book, at, now, windows }: Standing,
+  { row, variance, mapped }: Between,
+  may: UnderWay,
+): Situation {
+  const { item, location } = row;
+  const around: Surroundings = { item, location, source: book, countedAt: at, windows };
+  const waits = may.waiting.has(item);
+  return {
+    ...{
+      variance,
+      countedAt: at,
+      now,
+      windows,
+      mapped,
+      status: standsFor(row),
+      latePosted: [],
+      committed: ZERO,
+    },
+    inTransit: waits && now < at + windows.transfer ? waitingIn(db, around, TRANSIT, windows.transfer) : [],
+    inInspection: waits && now < at + windows.return ? waitingIn(db, around, INSPECTION, windows.return) : [],
+    orders: may.ordered.has(item) ? ordersAt(db, around) : [],
+    unbuilt: may.bundled.has(item) && now < at + windows.posting_lag ? unbuiltBundles(db, around) : [],
+  };
+}
+
+/** A status of the class that is compared, for the rules that go by it. */
+const standsFor = (row: Aligned): Status => statusesOf(row)[0] ?? "available";
+
+/** Movements that one of the two has and the other hasn't yet, as they would show in the count. */
+function lagging(db: ReadDb, { book, other, at, now, windows }: Standing, row: Aligned): LatePosted[] {
+  const { posting_lag: lag } = windows;
+  if (now >= at + lag) return [];
+  // Twins may lie on both sides of where the window begins, so they are sought in twice the window.
+  const since = instant(now - 2 * lag);
+  const alone = withoutTwins(eventsOf(db, book, row, since, at), eventsOf(db, other, row, since, at));
+  const late = ({ movement, at: occurredAt }: Event, effect: number): LatePosted => ({
+    ...{ movement, occurredAt, since: occurredAt, effect: quantity(effect) },
+  });
+  return [
+    ...alone.left.map((event) => late(event, event.effect)),
+    ...alone.right.map((event) => late(event, 0 - event.effect)),
+  ].filter(({ occurredAt }) => occurredAt > now - lag);
+}
+
+const eventsOf = (db: ReadDb, source: number, row: Aligned, since: Instant, until: Instant): Event[] =>
+  db.all<Event>(
+    `SELECT ${MOVEMENT_NAME} AS movement, g.occurred_at AS at, SUM(g.qty) AS effect,
+        UPPER(REPLACE(REPLACE(COALESCE(m.doc, ''), ' ', ''), '-', '')) AS doc
+      FROM positions p JOIN bins b ON b.id = p.bin_id JOIN statuses st ON st.id = p.status_id
+        CROSS JOIN legs g ON g.position_id = p.id JOIN movements m ON m.id = g.movement_id
+      WHERE p.item_id = ?1 AND b.location_id = ?2 AND ?3 IN (0, p.bin_id) AND ?4 IN (0, p.lot_id)
+        AND st.name IN (SELECT value FROM json_each(?5)) AND g.source_id = ?6 AND g.occurred_at > ?7 AND g.occurred_at <= ?8
+      GROUP BY g.movement_id HAVING SUM(g.qty) <> 0 ORDER BY g.occurred_at, g.movement_id`,
+    ...[row.item, row.location, row.bin, row.lot, JSON.stringify(statusesOf(row)), source, since, until],
+  );
+
+/** The first moment at which an open order line comes near enough to explain something; nothing where none will. */
+export function orderAhead(
+  db: ReadDb,
+  { item, location }: Aligned,
+  { at, windows }: Standing,
+): Instant | undefined {
+  const latest = Math.max(windows.receipt, windows.transfer, windows.return);
+  return (
+    db.get<{ at: Instant | null }>(
+      `SELECT MIN(at) AS at FROM (
+        SELECT o.due_at - CASE WHEN o.kind IN ('po', 'asn') THEN ?3 ELSE ?4 END AS at FROM orders o
+          WHERE o.item_id = ?1 AND (o.location_id = ?2 OR o.location_id IS NULL) AND ${OPEN}) WHERE at > ?5`,
+      ...[item, location, windows.receipt, latest, at],
+    )?.at ?? undefined
+  );
+}
