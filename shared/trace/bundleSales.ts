@@ -1,6 +1,7 @@
 import type { MovementType } from "../domain.ts";
 import { convert, negate, quantity, QUANTITY_SCALE, type Quantity } from "../quantity.ts";
 import { MINUTE_MS } from "../time.ts";
+import { soldFromStock } from "./bundleStock.ts";
 import { isBooked } from "./clues.ts";
 import type { BundleEvidence, Evidence, OrderEvidence, PlacedLeg, TracedLeg } from "./types.ts";
 import { documentsOf, plainName, reference } from "./words.ts";
@@ -37,15 +38,20 @@ export type BundleTrade = {
 
 export function bundleTrade(evidence: Evidence, bundle: BundleEvidence): BundleTrade {
   const components = [...evidence.legs, ...evidence.elsewhere].filter((leg) => isBooked(evidence, leg));
-  const moved = movedBundles(evidence, bundle);
-  const sales = [...moved, ...orderedBundles(evidence, bundle, components)];
-  const open = sales.filter((sale) => !isExploded(sale, components));
-  const isStocked = bundle.legs.some((leg) => STOCKING.has(leg.type) && leg.effect > 0);
+  const booked = bundle.legs.filter((leg) => isBooked(evidence, leg));
+  const sales = [...movedBundles(booked, bundle), ...orderedBundles(evidence, bundle, components)];
+  const isStocked = booked.some(isStocking);
+  const fromStock: ReadonlySet<number> = isStocked ? soldFromStock(booked) : new Set();
+  const open = sales.filter(
+    (sale) => !isExploded(sale, components) && !sale.legs.some(({ movementId }) => fromStock.has(movementId)),
+  );
   return { open, exploded: sales.length - open.length, isStocked };
 }
 
-function movedBundles(evidence: Evidence, bundle: BundleEvidence): readonly BundleSale[] {
-  const traded = bundle.legs.filter((leg) => TRADE.has(leg.type) && isBooked(evidence, leg));
+const isStocking = ({ type, effect }: TracedLeg): boolean => STOCKING.has(type) && effect > 0;
+
+function movedBundles(booked: readonly PlacedLeg[], bundle: BundleEvidence): readonly BundleSale[] {
+  const traded = booked.filter(({ type }) => TRADE.has(type));
   return [...Map.groupBy(traded, (leg) => leg.movementId).values()].flatMap((legs) => {
     const [first] = legs;
     // A pick that only carries the bundle to another bin or status nets to nothing.

@@ -1,0 +1,43 @@
+import { DAY_MS } from "../time.ts";
+import type { PlacedLeg } from "./types.ts";
+
+/** A bundle that was sold first is assembled within this time, or nobody assembled it. */
+const ASSEMBLED_WITHIN_MS = DAY_MS;
+
+/** What a bundle's movements net to, one by one: a pick that only carries it elsewhere nets to nothing. */
+type Step = { readonly movementId: number; readonly at: number; readonly net: number };
+
+/**
+ * The movements that took bundles out of stock that had been assembled or received as such before, or was within a
+ * day: they need no component. Whatever else left was sold without being assembled.
+ */
+export function soldFromStock(legs: readonly PlacedLeg[]): ReadonlySet<number> {
+  const sold = new Set<number>();
+  let held = 0;
+  let waiting: readonly Step[] = [];
+  for (const step of stepsOf(legs)) {
+    if (step.net >= 0) {
+      held += step.net;
+      waiting = waiting.filter(({ at }) => step.at - at <= ASSEMBLED_WITHIN_MS);
+    } else waiting = [...waiting, step];
+    // First come, first served; what is taken for one sale isn't there for the next.
+    for (const sale of waiting) {
+      if (held + sale.net < 0) continue;
+      held += sale.net;
+      sold.add(sale.movementId);
+    }
+    waiting = waiting.filter(({ movementId }) => !sold.has(movementId));
+  }
+  return sold;
+}
+
+function stepsOf(legs: readonly PlacedLeg[]): readonly Step[] {
+  const movements = [...Map.groupBy(legs, ({ movementId }) => movementId)];
+  return movements
+    .map(([movementId, parts]) => ({
+      movementId,
+      at: parts[0]?.occurredAt ?? 0,
+      net: parts.reduce((sum, { effect }) => sum + effect, 0),
+    }))
+    .toSorted((a, b) => a.at - b.at || b.net - a.net || a.movementId - b.movementId);
+}

@@ -1,0 +1,45 @@
+import { describe, test } from "vitest";
+import { accusesNothing, fires } from "./firing.ts";
+
+describe("bundle_not_exploded fires on", () => {
+  test("the one sale that nothing had been assembled for, and on none from assembled stock", () =>
+    fires(`
+      bin   item  book  counted
+      A-01  SKU7  40    34
+      B-02  SKU8  25    23
+
+      bundle  part  each
+      SET-1   SKU7  3
+      SET-1   SKU8  1
+
+      at       event  type      doc   line  effect
+      2 09:00  W1     assembly  AS-1  2     -6
+      6 09:00  W2     assembly  AS-2  2     -6
+
+      set      event  type      doc    line  effect
+      2 09:00  W5     assembly  AS-1   1     2
+      3 09:00  W6     ship      SO-11  1     -2
+      4 09:00  W7     ship      SO-12  1     -2      → bundle_not_exploded -6
+      6 09:00  W8     assembly  AS-2   1     2
+      6 10:00  W9     ship      SO-13  1     -2
+    `));
+});
+
+describe("bundle_not_exploded does not fire on", () => {
+  test("a sale that is assembled an hour later, beside a theft of one component", () =>
+    accusesNothing(`
+      bin   item  book  counted
+      A-01  SKU7  40    34
+
+      bundle  part  each
+      SET-1   SKU7  3
+      SET-1   SKU8  1
+
+      at       event  type      doc   line  effect
+      3 10:00  W1     assembly  AS-1  2     -6
+
+      set      event  type      doc    line  effect
+      3 09:00  W6     ship      SO-11  1     -2
+      3 10:00  W5     assembly  AS-1   1     2
+    `));
+});
