@@ -18,6 +18,7 @@ import {
 import { JOIN_POSITION, OUTER_JOIN_POSITION, POSITION_NAMES, positionName } from "./positions.ts";
 
 /** Movements after the count are evidence too: a correction, or the twin that was posted late. */
+import { unusualAmong } from "./unusual/within.ts";
 const HORIZON_MS = 7 * DAY_MS;
 /** The latest legs a trace looks at; a position with more is traced within them. */
 const LEGS_LOOKED_AT = 5_000;
@@ -55,9 +56,10 @@ export function gatherEvidence(db: ReadDb, traced: TracedCase): Evidence {
   const legs = legsOf(db, traced, ledger.start);
   const around = surroundingsOf(traced, ledger.start);
   const elsewhere = legsElsewhere(db, around);
+  const described = itemOf(db, item);
   return {
     position: name,
-    item: itemOf(db, item),
+    item: described,
     source: traced.sourceName,
     countedAt,
     counted: traced.counted,
@@ -70,6 +72,7 @@ export function gatherEvidence(db: ReadDb, traced: TracedCase): Evidence {
       ...baselinePoint(traced, ledger),
       ...snapshotPoints(reported, traced),
       ...countPoints(db, traced),
+    unusual: unusualAmong(db, { item, uom: described.baseUom, source, sourceName: traced.sourceName }, legs),
     ],
     entries: entriesOf(db, traced),
     siblings: siblingsOf(db, traced),

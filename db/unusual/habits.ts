@@ -6,7 +6,7 @@ import type { ReadDb } from "../connection.ts";
 import { keepingUntilChanged } from "./kept.ts";
 
 /** About so many movements of an item are enough to know its habits. */
-const ITEM_SAMPLE = 2_000;
+const ITEM_SAMPLE = 1_000;
 /** The latest movements of a source that are looked at for who works when, and how far back they are searched. */
 const SOURCE_SAMPLE = 20_000;
 const SEARCHED = 200_000;

@@ -3,11 +3,11 @@ import type { Quantity } from "../../shared/quantity.ts";
 import type { Instant } from "../../shared/time.ts";
 import type { UnusualMovement } from "../../shared/unusual/movement.ts";
 import { timesUsual } from "../../shared/unusual/quantities.ts";
-import { seldomHours, seldomUser } from "../../shared/unusual/seldom.ts";
+import { seldomHours, seldomUser, type SourceHabit } from "../../shared/unusual/seldom.ts";
 import { hoursText, quantityText, userText } from "../../shared/unusual/words.ts";
 import { BEFORE_TIME } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
-import { habitKey, itemHabits, sourceHabit } from "./habits.ts";
+import { habitKey, type Habits, itemHabits, sourceHabit } from "./habits.ts";
 
 /** Whose movements are judged: an item's in one source. */
 export type Judged = {
@@ -32,28 +32,29 @@ export type Moved = {
  */
 export function unusualAmong(db: ReadDb, of: Judged, moved: readonly Moved[]): readonly UnusualMovement[] {
   if (moved.length === 0) return [];
+  const usual = { quantities: itemHabits(db, of.item), times: sourceHabit(db, of.source) };
   return moved
-    .flatMap((one) => strangenessOf(db, of, one) ?? [])
+    .flatMap((one) => strangenessOf(usual, of, one) ?? [])
     .toSorted((a, b) => b.times - a.times || a.movementId - b.movementId)
     .map(({ movementId, why }) => ({ movementId, why }));
 }
 
 type Strange = UnusualMovement & { readonly times: number };
+type Usual = { readonly quantities: Habits; readonly times: SourceHabit };
 
 function strangenessOf(
-  db: ReadDb,
-  { item, uom, source, sourceName }: Judged,
+  { quantities, times: habit }: Usual,
+  { uom, source, sourceName }: Judged,
   { movementId, occurredAt, type, qty, user }: Moved,
 ): Strange | undefined {
-  const habit = itemHabits(db, item).get(habitKey(source, type));
-  const times = habit && timesUsual(habit, qty);
-  const own = sourceHabit(db, source);
-  const hours = seldomHours(own, occurredAt);
-  const made = seldomUser(own, user);
+  const own = quantities.get(habitKey(source, type));
+  const times = own && timesUsual(own, qty);
+  const hours = seldomHours(habit, occurredAt);
+  const made = seldomUser(habit, user);
   const why = [
-    ...(habit && times !== undefined ? [quantityText({ type, qty, uom }, habit, sourceName)] : []),
-    ...(hours ? [hoursText(hours, sourceName, own.sample)] : []),
-    ...(made === undefined ? [] : [userText(user, made, sourceName, own.sample)]),
+    ...(own && times !== undefined ? [quantityText({ type, qty, uom }, own, sourceName)] : []),
+    ...(hours ? [hoursText(hours, sourceName, habit.sample)] : []),
+    ...(made === undefined ? [] : [userText(user, made, sourceName, habit.sample)]),
   ];
   return why.length === 0 ? undefined : { movementId, why, times: times ?? 0 };
 }

@@ -1,6 +1,7 @@
 import type { Cause, Grain, MovementType, OrderKind, Status, Tracking } from "../domain.ts";
 import type { Quantity, Ratio } from "../quantity.ts";
 import type { Instant } from "../time.ts";
+import type { UnusualMovement } from "../unusual/movement.ts";
 import type { Clues } from "./clues.ts";
 
 /** A position by its names; `bin` and `lot` are "" where there is none. */
@@ -156,6 +157,8 @@ export type Evidence = {
   readonly neighbours: readonly OtherVariance[];
   /** The item's legs of the same source elsewhere at the location (other bins, lots, statuses), by occurredAt then id. */
   readonly elsewhere: readonly PlacedLeg[];
+  /** Those of its legs that are out of the ordinary, the strangest first: where to look, and no hypothesis by itself. */
+  readonly unusual?: readonly UnusualMovement[];
   /** The other sources' ledgers, by source name. */
   readonly others: readonly OtherLedger[];
   /** Order lines of the item at the location, or that name none, by doc and line. */

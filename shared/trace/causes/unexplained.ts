@@ -1,7 +1,10 @@
 import type { Quantity } from "../../quantity.ts";
 import type { Clues } from "../clues.ts";
 import type { CauseFinder, Hypothesis } from "../types.ts";
-import { moment, signed } from "../words.ts";
+import { moment, reference, signed } from "../words.ts";
+
+/** Unusual movements that are told of one by one. */
+const MOST_TOLD = 2;
 
 /** Whatever no cause explains, with the interval in which it went wrong. The scale's zero: its weight is 0. */
 export const unexplained: CauseFinder = {
@@ -21,7 +24,7 @@ function remainder(clues: Clues, rest: Quantity): Hypothesis {
     movementIds: [],
     documents: [],
     positions: [],
-    because: `No record accounts for ${signed(rest)} ${evidence.item.baseUom}. Book and shelf parted ${since}, when ${movedText(drift.movementIds.length)}.`,
+    because: `No record accounts for ${signed(rest)} ${evidence.item.baseUom}. Book and shelf parted ${since}, when ${movedText(drift.movementIds.length)}.${unusualText(clues)}`,
     confirms: "A recount finds the same number again, and no paper of that time is missing.",
     refutes: "A paper, another system or another bin accounts for the quantity.",
     weight: 0,
@@ -31,4 +34,16 @@ function remainder(clues: Clues, rest: Quantity): Hypothesis {
 function movedText(movements: number): string {
   if (movements === 0) return "nothing moved here";
   return movements === 1 ? "1 movement happened here" : `${movements} movements happened here`;
+}
+
+/** The strangest movements of the interval first: where to look, and nothing that is wrong because of it. */
+function unusualText({ evidence, drift, legById }: Clues): string {
+  const within = new Set(drift.movementIds);
+  const unusual = (evidence.unusual ?? []).filter(({ movementId }) => within.has(movementId));
+  const told = unusual.slice(0, MOST_TOLD).flatMap(({ movementId, why }) => {
+    const leg = legById.get(movementId);
+    return leg ? [` Worth a look: ${reference(leg)} of ${moment(leg.occurredAt)}. ${why.join(" ")}`] : [];
+  });
+  const more = unusual.length - told.length;
+  return told.join("") + (more > 0 ? ` ${more} more ${more === 1 ? "is" : "are"} unusual.` : "");
 }

@@ -78,6 +78,22 @@ test("a stretch of a position names its unusual movements, by quantity, hour and
   expect(within(undefined, 4)).toEqual([]);
 });
 
+test("the trace of an unexplained difference says where to look first, and still calls it unexplained", async () => {
+  const project = await picked();
+  const { client } = project;
+  await importText(
+    ...[project, client, "counts" as const],
+    "sku,location,bin,counted_qty,counted_at,counted_by\nA,DC,R1,0,2026-01-06T10:00:00Z,lee\n",
+  );
+  must(await client["reconcile.run"]({}));
+  const [traced] = must(await client["trace.run"]({}));
+  const parts = traced?.explanations[0]?.parts ?? [];
+  expect(parts.map(({ cause }) => cause)).toEqual(["unexplained"]);
+  expect(parts[0]?.because).toContain(
+    "Worth a look: event BIG of 2026-01-05 13:00 UTC. Unusual: 240 EA picked at once;",
+  );
+});
+
 test("a case asks for one item's own legs only, and never reads all movements", async () => {
   const project = await picked();
   const raw = new Database(project.file, { readonly: true });
