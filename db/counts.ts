@@ -1,6 +1,7 @@
 import type { Parsed, Reply } from "../shared/contract.ts";
 import { readCounted } from "../shared/counting/entry.ts";
 import { choosePositions, type Countable } from "../shared/counting/plan.ts";
+import { inWalkingOrder, type Stop } from "../shared/counting/walk.ts";
 import type { Quantity } from "../shared/quantity.ts";
 import { ok } from "../shared/result.ts";
 import { type Actor, type Answer, refuse, refuseBy } from "../shared/rpc.ts";
@@ -9,7 +10,7 @@ import { bookAt, ledgerAt, ledgerStart, onHandAuthorities } from "./book.ts";
 import type { ReadDb } from "./connection.ts";
 import type { ProjectHandlers, WriteContext } from "./context.ts";
 import { findItem, packsOf } from "./items/find.ts";
-import { internPosition, JOIN_POSITION, POSITION_NAMES, WALKING_ORDER } from "./positions.ts";
+import { internPosition, JOIN_POSITION, POSITION_NAMES } from "./positions.ts";
 
 type CountRow = Reply<"counts.list">[number];
 type CountLine = Reply<"counts.lines">["rows"][number];
@@ -21,7 +22,7 @@ const SELECT_COUNT = `SELECT c.id AS count, c.name, l.name AS location, c.method
     (SELECT COUNT(DISTINCT e.position_id) FROM entries e WHERE e.count_id = c.id) AS counted
   FROM counts c LEFT JOIN locations l ON l.id = c.location_id`;
 
-function findCount(db: ReadDb, id: number): CountRow | undefined {
+export function findCount(db: ReadDb, id: number): CountRow | undefined {
   return db.get<CountRow>(`${SELECT_COUNT} WHERE c.id = ?`, id);
 }
 
@@ -78,19 +79,29 @@ function countable(db: ReadDb, location: number | null, now: Instant): Answer<Co
   const authorities = onHandAuthorities(db);
   if (!authorities.ok) return refuseBy("authority", authorities.error);
   const sourceOf = [...authorities.value].map(([place, source]) => `WHEN ${place} THEN ${source}`).join(" ");
-  const rows = db.all<Omit<Countable, "everCounted"> & { everCounted: number }>(
+  const rows = db.all<CountableRow>(
     `WITH here AS (
-        SELECT p.id, l.id AS place, i.abc_class AS abcClass, ROW_NUMBER() OVER (ORDER BY ${WALKING_ORDER}) AS walk,
+        SELECT p.id, l.id AS place, i.abc_class AS abcClass, ${POSITION_NAMES}, b.sequence, b.zone,
           ${sourceOf === "" ? "NULL" : `CASE l.id ${sourceOf} END`} AS source
         FROM positions p ${JOIN_POSITION} WHERE st.name <> 'in_transit' AND i.stock = 1 AND i.merged_into IS NULL AND (?1 IS NULL OR l.id = ?1)),
       started AS MATERIALIZED (SELECT *, ${ledgerStart("here.source", "here.id", "here.place", "?2")} AS start FROM here)
-    SELECT id, abcClass, ${bookAt("source", "started.id", "start", "?2")} AS book,
+    SELECT id, abcClass, location, sequence, zone, bin, sku, lot, status,
+      ${bookAt("source", "started.id", "start", "?2")} AS book,
       EXISTS (SELECT 1 FROM entries e WHERE e.position_id = started.id) AS everCounted
-    FROM started ORDER BY walk`,
+    FROM started`,
     ...[location, now],
   );
-  return ok(rows.map((row) => ({ ...row, everCounted: row.everCounted === 1 })));
+  const walked = inWalkingOrder(rows, ({ sku, lot, status }) => [sku, lot, status]);
+  return ok(walked.map((row) => ({ ...row, everCounted: row.everCounted === 1 })));
 }
+
+type CountableRow = Omit<Countable, "everCounted"> &
+  Stop & {
+    readonly everCounted: number;
+    readonly sku: string;
+    readonly lot: string;
+    readonly status: string;
+  };
 
 function enter(write: WriteContext, input: Parsed<"counts.enter">): Answer<Reply<"counts.enter">> {
   const { db, actor, now, audit } = write;
@@ -179,15 +190,19 @@ function linesOf(
     ORDER BY line.sequence, p.id LIMIT ?2 OFFSET ?3`,
     ...[count.count, limit, offset],
   );
-  const maySeeBook = count.method === "open" && actor !== undefined && actor.role !== "counter";
+  const seesBook = maySeeBook(count, actor);
   return rows.map(({ item, position, done, ...line }) => ({
     ...line,
     packs: packsOf(db, item),
-    book: maySeeBook ? bookNow(db, position, now) : null,
+    book: seesBook ? bookNow(db, position, now) : null,
     entered: ownEntry(db, count.count, position, actor),
     done: done === 1,
   }));
 }
+
+/** Book quantities of open counts only, and never for a counter. */
+export const maySeeBook = ({ method }: Pick<CountRow, "method">, actor: Actor | undefined): boolean =>
+  method === "open" && actor !== undefined && actor.role !== "counter";
 
 function bookNow(db: ReadDb, position: number, now: Instant): Quantity | null {
   const authorities = onHandAuthorities(db);

@@ -10,9 +10,6 @@ export const JOIN_POSITION = `JOIN items i ON i.id = p.item_id JOIN bins b ON b.
 export const OUTER_JOIN_POSITION = JOIN_POSITION.replaceAll("JOIN", "LEFT JOIN");
 export const POSITION_NAMES = "i.sku, l.name AS location, b.name AS bin, lot.name AS lot, st.name AS status";
 
-/** The order a counter walks: by location, then the bins' own sequence, then name. */
-export const WALKING_ORDER = "l.name, b.sequence IS NULL, b.sequence, b.name, i.sku, lot.name, st.id";
-
 export function positionName(db: ReadDb, id: number): PositionName {
   const row = db.get<PositionName>(
     `SELECT ${POSITION_NAMES} FROM positions p ${JOIN_POSITION} WHERE p.id = ?`,

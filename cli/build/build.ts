@@ -1,5 +1,7 @@
+import { copyFileSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { build as viteBuild, type InlineConfig } from "vite";
+import { BUILT_FONTS, fontSources } from "../../db/counts/sheetFonts.ts";
 import { ROOT, stamped } from "./stale.ts";
 
 /** Every file of `db/` that starts as a thread or a process of its own, and is therefore built as a file of its own. */
@@ -25,8 +27,15 @@ export async function build(): Promise<void> {
 export async function buildDesktop(dist: string): Promise<void> {
   const threads = Object.fromEntries(THREADS.map((name) => [name, `db/${name}.ts`]));
   await bundle(path.join(dist, "db"), threads, esm);
+  copyFonts(path.join(dist, "db", BUILT_FONTS));
   await bundle(path.join(dist, "electron"), { main: "electron/main.ts" }, esm);
   await bundle(path.join(dist, "electron"), { preload: "electron/preload/preload.ts" }, preload, false);
+}
+
+/** What sheets are printed in: files that are opened by name, so no bundler brings them along. */
+function copyFonts(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const file of fontSources()) copyFileSync(file, path.join(folder, path.basename(file)));
 }
 
 /**

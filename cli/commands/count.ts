@@ -1,15 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { Command, Option } from "commander";
-import type { Input, Reply } from "../../shared/contract.ts";
-import { csvLine, neutralise } from "../../shared/csv.ts";
+import type { Input } from "../../shared/contract.ts";
+import { type Paper, PAPERS } from "../../shared/counting/sheet/paper.ts";
 import { COUNT_METHODS, STATUSES } from "../../shared/domain.ts";
-import { formatQuantity } from "../../shared/quantity.ts";
-import type { Client } from "../../shared/rpc.ts";
 import { withProject } from "../command.ts";
 import { instantOption, wholeNumber } from "../numbers.ts";
 import { Ended, EXIT } from "../output.ts";
-import { valueOf } from "../project.ts";
+import { valueOf, watched } from "../project.ts";
 
+const SHEET_FORMATS = ["pdf", "xlsx", "csv"] as const;
 const PLANS = ["abc", "zone", "random", "control", "negative", "never", "all"] as const;
 
 export function planCommand(): Command {
@@ -49,50 +48,38 @@ export function countCommand(): Command {
 
 export function sheetCommand(): Command {
   return new Command("sheet")
-    .description("write a count's lines to a file to count with")
+    .description("write a count's sheet: to print (.pdf), or to fill in and import again (.xlsx, .csv)")
     .argument("<count>", "its number", wholeNumber)
-    .requiredOption("--out <file.csv>")
-    .action((count: number, { out }: { out: string }, command: Command) =>
+    .requiredOption("--out <file>", "ends in .pdf, .xlsx or .csv")
+    .addOption(new Option("--paper <size>", "of a .pdf").choices(PAPERS))
+    .action((count: number, options: { out: string; paper?: Paper }, command: Command) =>
       withProject(command, async ({ client, output }) => {
-        if (!out.toLowerCase().endsWith(".csv")) throw new Ended(EXIT.usage, "A sheet is written as .csv.");
-        const lines = await allLines(client, count);
-        writeFileSync(out, csvLine(SHEET_HEADER) + lines.map((line) => csvLine(sheetCells(line))).join(""));
-        output.row({ count, lines: lines.length, file: out }, `Wrote ${lines.length} lines to ${out}.`);
+        const { out, paper } = options;
+        const format = formatOf(out);
+        const asked = { count, format, ...(paper && { paper }) };
+        const { lines, pages, base64 } = valueOf(await client["counts.sheet"](asked, watched(output)));
+        writeOut(out, Buffer.from(base64, "base64"));
+        const printed = pages === null ? "" : ` on ${pages} ${pages === 1 ? "page" : "pages"}`;
+        output.row(
+          { count, lines, file: out, ...(pages !== null && { pages }) },
+          `Wrote ${lines} lines${printed} to ${out}.`,
+        );
       }),
     );
 }
 
-/** The native `counts` header first, so that a filled sheet can be imported; then what helps to find the shelf. */
-const SHEET_HEADER = [
-  "sku",
-  "location",
-  "bin",
-  "lot",
-  "status",
-  "counted_qty",
-  "uom",
-  "counted_at",
-  "counted_by",
-  "round",
-  "description",
-  "zone",
-  "barcode",
-  "book",
-];
+function formatOf(out: string): Input<"counts.sheet">["format"] {
+  const format = SHEET_FORMATS.find((each) => out.toLowerCase().endsWith(`.${each}`));
+  if (format) return format;
+  throw new Ended(EXIT.usage, `A sheet is written as .pdf, .xlsx or .csv; ${out} ends in none of them.`);
+}
 
-type Line = Reply<"counts.lines">["rows"][number];
-
-const sheetCells = (line: Line): string[] =>
-  [
-    ...[line.sku, line.location, line.bin, line.lot, line.status, "", line.uom, "", "", ""],
-    ...[line.description, line.zone, line.barcode, line.book === null ? "" : formatQuantity(line.book)],
-  ].map(neutralise);
-
-async function allLines(client: Client, count: number): Promise<Line[]> {
-  const lines: Line[] = [];
-  for (;;) {
-    const page = valueOf(await client["counts.lines"]({ count, offset: lines.length, limit: 1_000 }));
-    lines.push(...page.rows);
-    if (page.rows.length === 0 || lines.length >= page.total) return lines;
+/** Also over an older sheet of that name; a folder that isn't there, or may not be written to, is said. */
+function writeOut(file: string, bytes: Uint8Array): void {
+  try {
+    writeFileSync(file, bytes);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Ended(EXIT.refused, `The sheet can't be written to ${file}: ${why}. Name another file.`);
   }
 }

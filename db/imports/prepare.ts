@@ -78,7 +78,7 @@ export const readOrder = (plan: Plan, { inspect }: { readonly inspect: boolean }
   reading: plan.mends.items.length > 0 ? { ...plan.reading, createItems: true } : plan.reading,
   remembered: plan.remembered,
   mended: plan.mends.cells,
-  timezone: plan.reading.timezone ?? plan.source?.timezone ?? "UTC",
+  timezone: plan.reading.timezone ?? plan.source?.timezone,
   defaultLocation: plan.source?.location ?? "",
   inspect,
 });

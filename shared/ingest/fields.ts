@@ -10,6 +10,9 @@ const quantity = (field: string): Field => ({ name: field, kind: "quantity", req
 const instant = (field: string): Field => ({ name: field, kind: "instant", required: false });
 const must = (field: Field): Field => ({ ...field, required: true });
 
+/** Names the count that a row of its sheet belongs to: only a sheet that this app wrote has it. */
+export const SHEET_COUNT = "sheet_count";
+
 const position = [must(name("sku")), name("location"), name("bin"), name("lot"), name("status")];
 const reported = [...position, must(quantity("qty")), name("uom"), must(instant("as_of"))];
 
@@ -74,6 +77,11 @@ const NATIVE: Readonly<Record<ImportKind, readonly Field[]>> = {
     must(instant("counted_at")),
     name("counted_by"),
     name("round"),
+    // What a count's own sheet has besides: the keys of its lines, and a bin that is ticked as empty.
+    name(SHEET_COUNT),
+    name("sheet_line"),
+    name("bin_empty"),
+    text("note"),
   ],
 };
 

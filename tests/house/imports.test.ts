@@ -8,11 +8,12 @@ type Room = {
   readonly packages: RegExp;
 };
 const table = {
-  shared: { rooms: ["shared"], node: false, packages: /^(valibot|temporal-polyfill|papaparse)$/ },
+  shared: { rooms: ["shared"], node: false, packages: /^(valibot|temporal-polyfill|papaparse|jsbarcode)$/ },
   db: {
     rooms: ["db", "shared"],
     node: true,
-    packages: /^(better-sqlite3|valibot|papaparse|chardet|iconv-lite|fflate|saxen)$/,
+    packages:
+      /^(better-sqlite3|valibot|papaparse|chardet|iconv-lite|fflate|saxen|pdfkit|fontkit|write-excel-file)$/,
   },
   sync: { rooms: ["sync", "shared", "db"], node: true, packages: /^valibot$/ },
   cli: { rooms: ["cli", "shared", "db", "sync"], node: true, packages: /^(commander|valibot|vite)$/ },

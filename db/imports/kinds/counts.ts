@@ -1,51 +1,45 @@
 import { cellProblem, type Problem } from "../../../shared/ingest/rejects.ts";
 import { isProblem, type Loader, type Session } from "../session.ts";
 import type { View } from "../view.ts";
+import { emptyBins } from "./emptyBins.ts";
+import { type Entry, entryWriter } from "./entries.ts";
 import { type Held, heldReader } from "./held.ts";
-import { knownSettler } from "./reported.ts";
-
-type Entry = Held & { readonly at: number; readonly by: string; readonly round: number };
+import { readSheetRow } from "./sheetRows.ts";
 
 /**
- * Physical counts made elsewhere. A recount (round above 1) joins the count that holds the position's earlier
- * round; all other rows form one count, named after the file.
+ * Physical counts made elsewhere. Rows of a count's own sheet join that count. Of the others, a recount (round above 1)
+ * joins the count that holds the position's earlier round; all the rest form one count, named after the file.
  */
 export function countLoader(session: Session): Loader {
-  const { db, now, actor } = session.write;
+  const { db, actor } = session.write;
   const held = heldReader(session, "counted_qty");
   const own = ownCount(session);
-  const settle = knownSettler(session);
+  const entries = entryWriter(session);
+  const bins = emptyBins(session, entries);
   return {
     take: (view) => {
       held.open(view);
+      let isKept = false;
       for (let row = 0; row < view.rows; row++) {
         const entry = readEntry(session, held.read(view, row), view, row);
-        if (isProblem(entry)) {
-          session.setAside(view, row, entry);
-          continue;
+        const sheet = isProblem(entry) ? undefined : readSheetRow(session.write, view, row, entry);
+        const onConflict = (importId: number): void =>
+          session.setAside(view, row, conflict(view, row, importId));
+        if (isProblem(entry)) session.setAside(view, row, entry);
+        else if (sheet === undefined) entries.ofOther(entry, () => countOf(entry), onConflict);
+        else if (isProblem(sheet)) session.setAside(view, row, sheet);
+        else if (sheet.isEmptyBin) {
+          bins.mark(sheet.count, entry);
+          isKept = true;
+        } else {
+          bins.counted(sheet.count, entry);
+          entries.ofSheet(sheet.count, entry, onConflict);
         }
-        const known = db.get<{ qty: number; import_id: number }>(
-          "SELECT qty, import_id FROM entries WHERE position_id = ? AND counted_at = ? AND counted_by = ? AND round = ? AND import_id IS NOT NULL",
-          ...[entry.position, entry.at, entry.by, entry.round],
-        );
-        if (known) {
-          settle(known, entry.qty, `${entry.position} ${entry.at} ${entry.round} ${entry.by}`, () =>
-            session.setAside(view, row, conflict(view, row, known.import_id)),
-          );
-          continue;
-        }
-        const count = (entry.round > 1 ? countOfEarlierRound(session, entry) : undefined) ?? own.id();
-        addLine(session, count, entry.position);
-        db.run(
-          `INSERT INTO entries (count_id, position_id, qty, typed_qty, typed_uom, counted_at, counted_by, round, recorded_at, import_id, row_line)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-          ...[count, entry.position, entry.qty, view.number("counted_qty", row) ?? 0, view.text("uom", row)],
-          ...[entry.at, entry.by, entry.round, now, session.importId, view.line(row)],
-        );
-        session.counts.accepted++;
       }
+      return isKept;
     },
     finish: () => {
+      bins.finish();
       own.finish();
       if (session.counts.accepted > 0)
         db.run(
@@ -55,6 +49,12 @@ export function countLoader(session: Session): Loader {
     },
     forget: held.forget,
   };
+
+  function countOf(entry: Entry): number {
+    const count = (entry.round > 1 ? countOfEarlierRound(session, entry) : undefined) ?? own.id();
+    addLine(session, count, entry.position);
+    return count;
+  }
 
   function readEntry({ note }: Session, read: Held | Problem, view: View, row: number): Entry | Problem {
     if (isProblem(read)) return read;
@@ -76,7 +76,16 @@ export function countLoader(session: Session): Loader {
       );
     const by = view.text("counted_by", row);
     if (by === "") note(`Counts without counted_by, taken as ${actor.name}'s`);
-    return { ...read, at: view.number("counted_at", row) ?? 0, by: by || actor.name, round };
+    return {
+      ...read,
+      at: view.number("counted_at", row) ?? 0,
+      by: by || actor.name,
+      round,
+      typedQty: view.number("counted_qty", row) ?? 0,
+      typedUom: view.text("uom", row),
+      note: view.text("note", row),
+      line: view.line(row),
+    };
   }
 }
 

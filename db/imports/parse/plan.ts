@@ -31,7 +31,7 @@ export type Plan = {
   readonly notes: readonly string[];
 };
 
-type Order = Pick<ReadOrder, "kind" | "reading" | "timezone" | "defaultLocation">;
+type Order = Pick<ReadOrder, "kind" | "reading" | "defaultLocation"> & { readonly timezone: string };
 
 const TWO_SIDED = /^(from|to)_/;
 

@@ -13,8 +13,8 @@ export type ReadOrder = {
   readonly remembered: Remembered;
   /** Rows whose cells a person mended. */
   readonly mended: Mends["cells"];
-  /** Zone of timestamps that name none. */
-  readonly timezone: string;
+  /** Zone of timestamps that name none; else that of the sheet, where the file is one of ours, else UTC. */
+  readonly timezone: string | undefined;
   /** Stands where a one-sided movement names no location. */
   readonly defaultLocation: string;
   /** Only what the file looks like is wanted: `inspected`, and no rows. */

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { constants, zstdCompressSync } from "node:zlib";
 import type { Batch, Head } from "../../../shared/ingest/batch.ts";
+import { SHEET_TIMEZONE } from "../../../shared/counting/sheet/table.ts";
 import { encoder } from "../../../shared/ingest/encoder.ts";
+import { foldHeader } from "../../../shared/ingest/header.ts";
 import { headersLookedFor } from "../../../shared/ingest/match/headers.ts";
 import { statSync } from "node:fs";
 import { describeFileError, isFileError } from "./bytes.ts";
@@ -58,7 +60,8 @@ async function* inspected(table: Table): AsyncGenerator<FromReader, void, void> 
 
 async function* read(table: Table, order: ReadOrder): AsyncGenerator<FromReader, void, void> {
   if (table.choices.length > 0) return yield { kind: "head", head: owedHead(table) };
-  const planned = planColumns(table.found.header, order);
+  const timezone = order.timezone ?? sheetTimezone(table) ?? "UTC";
+  const planned = planColumns(table.found.header, { ...order, timezone });
   if (!planned.ok) return yield { kind: "refused", message: planned.error };
   const plan = planned.value;
   const unsettled = plan.deriver?.start(undefined);
@@ -87,6 +90,15 @@ async function* read(table: Table, order: ReadOrder): AsyncGenerator<FromReader,
     yield { kind: "batch", batch: batchOf(run.value, encode) };
   }
   yield { kind: "end", sha256: digest.digest("hex"), bytes: statSync(order.path).size };
+}
+
+/** The zone that a count's own sheet names in its rows: whoever filled it in went by the clock on that wall. */
+function sheetTimezone({ found, lines }: Table): string | undefined {
+  const wanted = foldHeader(SHEET_TIMEZONE);
+  const column = found.header.findIndex((header) => foldHeader(header) === wanted);
+  if (column < 0) return undefined;
+  const named = lines.map(({ cells }) => (cells[column] ?? "").trim());
+  return named.find((cell) => cell !== "" && foldHeader(cell) !== wanted);
 }
 
 function batchOf(run: MendedRun, encode: ReturnType<typeof encoder>): Batch {

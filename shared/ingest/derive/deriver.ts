@@ -7,6 +7,7 @@ import type { Field } from "../fields.ts";
 import type { Origin } from "../header.ts";
 import type { NumberStyle } from "../numbers.ts";
 import { blankQuantities } from "./blanks.ts";
+import { filledSheets } from "./filledSheets.ts";
 import { directions } from "./direction.ts";
 import { inAndOut } from "./inAndOut.ts";
 import { joinColumns } from "./join.ts";
@@ -112,10 +113,18 @@ function finish(
   const quantities = fields.flatMap((field) => (field.kind === "quantity" ? [field.name] : []));
   const outer = outsideEnds(reading, origins, slots);
   const blanks = blankQuantities(kind, reading, quantities, origins, slots);
+  const filled = filledSheets(origins);
   const typing = typeRules(header, reading, origins, slots);
   if (!typing.ok) return typing;
   const signing = directions(reading, () => typing.value?.ruleOf(), origins, slots);
-  const all = [...steps, ...outer, ...blanks, ...(typing.value ? [typing.value.step] : []), ...signing];
+  const all = [
+    ...steps,
+    ...outer,
+    ...blanks,
+    ...filled,
+    ...(typing.value ? [typing.value.step] : []),
+    ...signing,
+  ];
   if (all.length === 0 && spreading === undefined) return ok(undefined);
   return ok({
     slots: slots.all(),
