@@ -18,7 +18,7 @@ import {
 import { JOIN_POSITION, OUTER_JOIN_POSITION, POSITION_NAMES, positionName } from "./positions.ts";
 
 /** Movements after the count are evidence too: a correction, or the twin that was posted late. */
-import { unusualAmong } from "./unusual/within.ts";
+import { unusualAmong } from "./unusual/among.ts";
 const HORIZON_MS = 7 * DAY_MS;
 /** The latest legs a trace looks at; a position with more is traced within them. */
 const LEGS_LOOKED_AT = 5_000;

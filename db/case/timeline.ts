@@ -8,6 +8,7 @@ import type { PositionName } from "../../shared/trace/types.ts";
 import { BEFORE_TIME, ledgerAt } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
 import { OUTER_JOIN_POSITION, POSITION_NAMES, positionName } from "../positions.ts";
+import { unusualAt } from "../unusual/among.ts";
 import { JOIN_MOVEMENT, MOVEMENT_COLUMNS } from "./movementRows.ts";
 import { type Moment, momentsOf, type PositionLedger } from "./moments.ts";
 import { caseIds } from "./subject.ts";
@@ -70,7 +71,10 @@ function ownRows(
   );
   const { sku } = positionName(db, ledger.position);
   let running: Quantity = quantity(ledger.opening + (before?.qty ?? 0));
-  return db.all<Read>(PAGE, ...[...scope, limit, first]).map(({ other, ...read }) => {
+  const reads = db.all<Read>(PAGE, ...[...scope, limit, first]);
+  const moved = reads.map((read) => ({ ...read, qty: quantity(Math.abs(read.effect)) }));
+  const unusual = unusualAt(db, ledger, moved);
+  return reads.map(({ other, ...read }) => {
     const { sku: _importedAs, location, bin, lot, status, ...row } = read;
     running = quantity(running + row.effect);
     return {
@@ -80,7 +84,7 @@ function ownRows(
       running,
       counterpart: other === null ? null : { sku, location, bin, lot, status },
       twins: [...(compared.statesOf.get(row.movementId) ?? unknownTo(compared))],
-      unusual: null,
+      unusual: unusual.get(row.movementId) ?? null,
     };
   });
 }

@@ -1,8 +1,6 @@
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
-import { readDb } from "../../../db/connection.ts";
 import { ITEM_MOVED } from "../../../db/unusual/habits.ts";
-import { unusualIn } from "../../../db/unusual/within.ts";
 import { formatInstant, HOUR_MS, instant } from "../../../shared/time.ts";
 import { importText, must, openTestProject, type TestProject } from "../project.ts";
 
@@ -25,6 +23,18 @@ async function picked(more = ""): Promise<TestProject> {
   const usual = Array.from({ length: 40 }, (_, index) => pick(`E${index}`, index % 8, 1 + (index % 4)));
   await importText(project, client, "movements", HEADER + usual.join("") + pick("BIG", 5, 240) + more, "WMS");
   return project;
+}
+
+/** Nothing of A found at R1, where its ledger has less than nothing: the case about it. */
+async function countedCase(project: TestProject): Promise<number> {
+  const { client } = project;
+  await importText(
+    ...[project, client, "counts" as const],
+    "sku,location,bin,counted_qty,counted_at,counted_by\nA,DC,R1,0,2026-01-06T10:00:00Z,lee\n",
+  );
+  must(await client["reconcile.run"]({}));
+  const { rows } = must(await client["cases.list"]({ kind: "count" }));
+  return rows[0]?.case ?? 0;
 }
 
 test("a movement of an unusual quantity is listed with what is usual, until the project changes", async () => {
@@ -51,42 +61,28 @@ test("a movement of an unusual quantity is listed with what is usual, until the 
   expect(bugs).toEqual([]);
 });
 
-test("a stretch of a position names its unusual movements, by quantity, hour and user, the strangest first", async () => {
+test("a case's timeline marks what is unusual by its quantity, its hour and its user, and leaves the rest alone", async () => {
   const many = Array.from({ length: 1_100 }, (_, index) => pick(`B${index}`, index % 8, 2, "kim", "B"));
-  const project = await picked(
-    many.join("") + pick("NIGHT", 18, 2, "kim", "A") + pick("GUEST", 6, 1, "lee", "A"),
+  const project = await picked(many.join("") + pick("NIGHT", 18, 2) + pick("GUEST", 6, 1, "lee"));
+  const timeline = must(
+    await project.client["cases.timeline"]({ case: await countedCase(project), limit: 500 }),
   );
-  const db = readDb(new Database(project.file, { readonly: true }));
-  const { item, position } = db.get<{ item: number; position: number }>(
-    "SELECT p.item_id AS item, p.id AS position FROM positions p JOIN items i ON i.id = p.item_id WHERE i.sku = 'A'",
-  ) ?? { item: 0, position: 0 };
-  const within = (from: number | undefined, to: number) =>
-    unusualIn(db, {
-      ...{ item, source: 1, positions: [position] },
-      from: from === undefined ? undefined : instant(START + from * HOUR_MS),
-      to: instant(START + to * HOUR_MS),
-    }).map(({ movementId, why }) => {
-      const event = db.get<{ id: string }>("SELECT event_id AS id FROM movements WHERE id = ?", movementId);
-      return `${event?.id}: ${why.map((each) => each.split(/[;,]/)[0]).join(" ")}`;
-    });
-  expect(within(undefined, 24)).toEqual([
-    "BIG: Unusual: 240 EA picked at once",
-    "NIGHT: Unusual: at an hour when hardly anything happens",
-    "GUEST: Unusual: by lee",
+  const marked = timeline.rows.flatMap((row) =>
+    row.kind === "movement" && row.unusual !== null
+      ? [`${row.movement} ${row.unusual.split(/[;,]/)[0]}`]
+      : [],
+  );
+  expect(marked).toEqual([
+    "WMS:BIG Unusual: 240 EA picked at once",
+    "WMS:GUEST Unusual: by lee",
+    "WMS:NIGHT Unusual: at an hour when hardly anything happens",
   ]);
-  expect(within(5, 24)).toHaveLength(2);
-  expect(within(undefined, 4)).toEqual([]);
 });
 
 test("the trace of an unexplained difference says where to look first, and still calls it unexplained", async () => {
   const project = await picked();
-  const { client } = project;
-  await importText(
-    ...[project, client, "counts" as const],
-    "sku,location,bin,counted_qty,counted_at,counted_by\nA,DC,R1,0,2026-01-06T10:00:00Z,lee\n",
-  );
-  must(await client["reconcile.run"]({}));
-  const [traced] = must(await client["trace.run"]({}));
+  await countedCase(project);
+  const [traced] = must(await project.client["trace.run"]({}));
   const parts = traced?.explanations[0]?.parts ?? [];
   expect(parts.map(({ cause }) => cause)).toEqual(["unexplained"]);
   expect(parts[0]?.because).toContain(

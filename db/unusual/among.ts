@@ -5,7 +5,6 @@ import type { UnusualMovement } from "../../shared/unusual/movement.ts";
 import { timesUsual } from "../../shared/unusual/quantities.ts";
 import { seldomHours, seldomUser, type SourceHabit } from "../../shared/unusual/seldom.ts";
 import { hoursText, quantityText, userText } from "../../shared/unusual/words.ts";
-import { BEFORE_TIME } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
 import { habitKey, type Habits, itemHabits, sourceHabit } from "./habits.ts";
 
@@ -59,35 +58,18 @@ function strangenessOf(
   return why.length === 0 ? undefined : { movementId, why, times: times ?? 0 };
 }
 
-/** Positions of one item in one source's ledger, and a time: after `from` (undefined: since ever) and up to `to`. */
-export type Stretch = {
-  readonly item: number;
-  readonly source: number;
-  readonly positions: readonly number[];
-  readonly from: Instant | undefined;
-  readonly to: Instant;
-};
-
-/** Of a busy stretch, the latest movements that are looked at. */
-const MOST_LOOKED_AT = 5_000;
-
-/** The unusual ones among the movements of a stretch. */
-export function unusualIn(
+/** What is unusual about movements of a position in a source, in words by movement. */
+export function unusualAt(
   db: ReadDb,
-  { item, source, positions, from, to }: Stretch,
-): readonly UnusualMovement[] {
-  const names = db.get<Pick<Judged, "uom" | "sourceName">>(
-    "SELECT i.base_uom AS uom, s.name AS sourceName FROM items i, sources s WHERE i.id = ? AND s.id = ?",
-    ...[item, source],
+  { source, position }: { readonly source: number; readonly position: number },
+  moved: readonly Moved[],
+): ReadonlyMap<number, string> {
+  const of = db.get<Omit<Judged, "source">>(
+    `SELECT i.id AS item, i.base_uom AS uom, s.name AS sourceName
+      FROM positions p JOIN items i ON i.id = p.item_id, sources s WHERE p.id = ? AND s.id = ?`,
+    ...[position, source],
   );
-  if (!names) throw new Error(`no item ${item} or no source ${source}`);
-  const moved = db.all<Moved>(
-    `SELECT DISTINCT m.id AS movementId, m.occurred_at AS occurredAt, t.name AS type, m.qty, COALESCE(m.by, '') AS user
-      FROM json_each(?2) listed CROSS JOIN legs g ON g.position_id = listed.value AND g.source_id = ?1
-        AND g.occurred_at > ?3 AND g.occurred_at <= ?4
-      CROSS JOIN movements m ON m.id = g.movement_id JOIN movement_types t ON t.id = m.type_id
-      ORDER BY g.occurred_at DESC, g.movement_id DESC LIMIT ${MOST_LOOKED_AT}`,
-    ...[source, JSON.stringify(positions), from ?? BEFORE_TIME, to],
-  );
-  return unusualAmong(db, { item, source, ...names }, moved);
+  if (!of) throw new Error(`no position ${position} or no source ${source}`);
+  const unusual = unusualAmong(db, { source, ...of }, moved);
+  return new Map(unusual.map(({ movementId, why }) => [movementId, why.join(" ")]));
 }
