@@ -7,7 +7,7 @@ import { caseHandlers } from "./cases.ts";
 import { compareHandlers } from "./compare/handlers.ts";
 import { conflictHandlers } from "./conflicts.ts";
 import type { ProjectHandlers } from "./context.ts";
-import { countHandlers } from "./counts.ts";
+import { countHandlers } from "./counts/handlers.ts";
 import { sheetHandlers } from "./counts/sheet.ts";
 import { dropHandlers } from "./drops/handlers.ts";
 import { homeHandlers } from "./home.ts";

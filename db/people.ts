@@ -88,7 +88,7 @@ function hashPin(pin: string, salt: Uint8Array, cost: number): Buffer {
   return scryptSync(pin.normalize("NFKC"), salt, 32, { N: 2 ** cost, r: 8, p: 1, maxmem: 2 ** (cost + 11) });
 }
 
-const hasUsers = (db: ReadDb): boolean => db.get("SELECT 1 FROM users LIMIT 1") !== undefined;
+export const hasUsers = (db: ReadDb): boolean => db.get("SELECT 1 FROM users LIMIT 1") !== undefined;
 
 const findUser = (db: ReadDb, name: string): UserRow | undefined =>
   db.get<UserRow>("SELECT * FROM users WHERE name = ?", name);

@@ -13,6 +13,7 @@ import { lateBaselineNotes } from "./baselines.ts";
 import { onHandAuthorities } from "./book.ts";
 import { bulkInsert } from "./bulk.ts";
 import { type Followings, followVerdicts } from "./cases/follow.ts";
+import { followVerdicts as followRecounts } from "./counts/recounts.ts";
 import { raiseLate } from "./cases/keep.ts";
 import { followSources } from "./compare/follow.ts";
 import { followLedgers } from "./compare/ledgers.ts";
@@ -72,7 +73,9 @@ async function decideTouched(
   // of what somebody decided is no stock.
   const { changes: orphans } = db.run(
     `DELETE FROM verdicts WHERE position_id IN (SELECT position_id FROM touched) AND (position_id IN ${NOT_STOCK} OR NOT EXISTS
-      (SELECT 1 FROM entries e WHERE e.count_id = verdicts.count_id AND e.position_id = verdicts.position_id))`,
+      (SELECT 1 FROM standing e WHERE e.count_id = verdicts.count_id AND e.position_id = verdicts.position_id)
+      OR EXISTS (SELECT 1 FROM recounts r JOIN counts c ON c.id = r.count_id WHERE r.position_id = verdicts.position_id
+        AND r.count_id = verdicts.count_id AND r.state = 'owed' AND r.why = 'counters differ' AND c.counters = 2))`,
   );
   const verdicts = bulkInsert(
     db,
@@ -115,6 +118,7 @@ async function decideTouched(
     followLedgers(write),
     followSources(write, authorities),
   ];
+  followRecounts(write);
   const late = raiseLate(write);
   clearTouched(db);
   const [opened, closed] = [sumOf(followed, "opened"), sumOf(followed, "closed")];

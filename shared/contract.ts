@@ -5,6 +5,7 @@ import * as d from "./domain.ts";
 import * as i from "./importShapes.ts";
 import { caseDetail, originOf, timelinePage } from "./caseShapes.ts";
 import * as c from "./comparisonShapes.ts";
+import * as q from "./countShapes.ts";
 import * as n from "./insightShapes.ts";
 import { catalogConflict, duplicateSchema, itemDetail, itemRow } from "./itemShapes.ts";
 import { profileSchema, readingSchema } from "./reading.ts";
@@ -419,6 +420,8 @@ export const contract = {
       location: v.optional(s.nameSchema),
       size: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1_000_000))),
       seed: v.optional(s.countSchema, 1),
+      /** How many people count each line before anybody looks at the book. */
+      counters: v.optional(v.picklist([1, 2]), 1),
     }),
     reply: v.strictObject({ count: s.idSchema, lines: s.countSchema }),
   },
@@ -450,18 +453,97 @@ export const contract = {
     kind: "write",
     roles: counts,
     input: v.strictObject({
-      count: s.idSchema,
-      sku: s.nameSchema,
-      bin: v.pipe(v.string(), v.trim(), v.maxLength(200)),
+      ...q.lineScope,
       qty: v.pipe(v.string(), v.trim(), v.maxLength(60)),
       uom: v.optional(s.nameSchema),
-      lot: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)), ""),
-      status: v.optional(v.picklist(d.STATUSES), "available"),
       /** Left out: now. */
       at: v.optional(s.instantSchema),
     }),
     /** Never the book quantity of a blind count. */
-    reply: v.strictObject({ entry: s.idSchema, at: s.instantSchema }),
+    reply: q.entered,
+  },
+  /** Zero for every line of the count in the bin that its counter may still count. */
+  "counts.emptyBin": {
+    kind: "write",
+    roles: counts,
+    input: v.strictObject({ count: s.idSchema, bin: s.nameSchema }),
+    reply: v.strictObject({ entries: v.array(s.idSchema), at: s.instantSchema }),
+  },
+  /** Takes one's own entry back by another one; left out: the last of the count. */
+  "counts.undo": {
+    kind: "write",
+    roles: counts,
+    input: v.strictObject({ count: s.idSchema, entry: v.optional(s.idSchema) }),
+    reply: q.undone,
+  },
+  "counts.skip": {
+    kind: "write",
+    roles: counts,
+    input: v.strictObject({ ...q.lineScope, reason: v.pipe(s.nameSchema, v.maxLength(200)) }),
+    reply: done,
+  },
+  /** Keeps a code that no item has, and what was counted of it, until somebody knows what it is. */
+  "counts.found": {
+    kind: "write",
+    roles: counts,
+    input: v.strictObject({
+      count: s.idSchema,
+      bin: s.nameSchema,
+      code: s.nameSchema,
+      qty: v.pipe(v.string(), v.trim(), v.maxLength(60)),
+      note: v.optional(s.textSchema, ""),
+    }),
+    reply: v.strictObject({ found: s.idSchema }),
+  },
+  "counts.unknown": {
+    kind: "read",
+    roles: seesBook,
+    input: v.strictObject({ count: v.optional(s.idSchema), ...s.pageSchema }),
+    reply: pageOf(q.unknownCode),
+  },
+  /** Says which item a code was: what was counted of it becomes an entry of that moment. Or why it is nothing. */
+  "counts.settleUnknown": {
+    kind: "write",
+    roles: works,
+    input: v.strictObject({
+      found: s.idSchema,
+      sku: v.optional(s.nameSchema),
+      dismiss: v.optional(v.pipe(s.nameSchema, v.maxLength(200))),
+    }),
+    reply: q.unknownCode,
+  },
+  /** What is to be counted again. A counter gets the lines that are theirs to count, without the reasons of others. */
+  "counts.recounts": {
+    kind: "read",
+    roles: everybody,
+    input: v.strictObject({ count: v.optional(s.idSchema), ...s.pageSchema }),
+    reply: pageOf(q.recountRow),
+  },
+  "counts.askRecount": {
+    kind: "write",
+    roles: works,
+    input: v.strictObject(q.lineScope),
+    reply: q.recountRow,
+  },
+  /** Lets somebody recount a line that they counted before: an exception to a rule, with its reason in the audit. */
+  "counts.allowRecount": {
+    kind: "write",
+    roles: works,
+    input: v.strictObject({ recount: s.idSchema, user: s.nameSchema, reason: s.nameSchema }),
+    reply: q.recountRow,
+  },
+  "counts.waiveRecount": {
+    kind: "write",
+    roles: works,
+    input: v.strictObject({ recount: s.idSchema, reason: s.nameSchema }),
+    reply: q.recountRow,
+  },
+  /** Every entry of every line, which one counts and why. */
+  "counts.review": {
+    kind: "read",
+    roles: seesBook,
+    input: v.strictObject({ count: s.idSchema, ...s.pageSchema }),
+    reply: pageOf(q.reviewRow),
   },
   "counts.close": {
     kind: "write",

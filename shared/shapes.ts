@@ -30,11 +30,18 @@ export const countRow = v.strictObject({
   name: v.string(),
   location: v.nullable(v.string()),
   method: v.picklist(d.COUNT_METHODS),
-  state: v.picklist(["open", "closed"]),
+  state: v.picklist(["proposed", "open", "closed"]),
   lines: s.countSchema,
   counted: s.countSchema,
   by: v.string(),
   at: s.instantSchema,
+  /** How many people count each line before anybody looks at the book. */
+  counters: s.countSchema,
+  /** Lines to be counted again. */
+  recounts: s.countSchema,
+  dueAt: v.nullable(s.instantSchema),
+  /** How many lines were chosen and why, in words; "" where nobody planned it. */
+  basis: v.string(),
 });
 
 /** A line to count as its counter may see it: never the book quantity, whatever the method's name. */
@@ -49,7 +56,15 @@ export const countLine = v.strictObject({
   book: v.nullable(s.quantitySchema),
   /** What this session's own user entered last on the line, as they typed it. */
   entered: v.nullable(v.strictObject({ qty: s.quantitySchema, uom: v.string(), at: s.instantSchema })),
+  /** Nothing is left to do here for this session's own user. */
   done: v.boolean(),
+  /** To be counted again by somebody who didn't count it before. */
+  recount: v.boolean(),
+  /** Why it was left, by whoever left it last; null once it is counted. */
+  skipped: v.nullable(v.string()),
+  /** Whose it is, where the lines were shared out. */
+  assignedTo: v.nullable(v.string()),
+  tracking: v.picklist(d.TRACKINGS),
 });
 
 export const varianceSchema = v.strictObject({

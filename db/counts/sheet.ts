@@ -8,9 +8,10 @@ import type { Instant } from "../../shared/time.ts";
 import { ledgerAt, onHandAuthorities } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
 import type { LongContext, ProjectHandlers } from "../context.ts";
-import { findCount, maySeeBook } from "../counts.ts";
 import { packsOf } from "../items/find.ts";
 import { JOIN_POSITION, POSITION_NAMES } from "../positions.ts";
+import { findCount } from "./find.ts";
+import { maySeeBook } from "./lines.ts";
 import { sheetCsv } from "./sheetCsv.ts";
 
 /** Used where the count's places keep their books in several zones, or none is known. */

@@ -4,9 +4,18 @@ import { cases } from "./0003-cases.ts";
 import { touched } from "./0004-touched.ts";
 import { comparisons } from "./0005-comparisons.ts";
 import { entryNotes } from "./0006-entry-notes.ts";
+import { counting } from "./0007-counting.ts";
 
 /**
  * Forward only: migration n takes a file from user_version n − 1 to n, in one transaction, with foreign keys checked at
  * its end (db/migrate.ts). Never edited once released.
  */
-export const migrations: readonly string[] = [first, imports, cases, touched, comparisons, entryNotes];
+export const migrations: readonly string[] = [
+  first,
+  imports,
+  cases,
+  touched,
+  comparisons,
+  entryNotes,
+  counting,
+];

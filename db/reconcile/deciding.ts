@@ -43,6 +43,11 @@ export function gatherDeciding(db: WriteDb, authorities: ReadonlyMap<number, num
 
 export const NOT_STOCK = "(SELECT n.id FROM positions n JOIN items i ON i.id = n.item_id WHERE i.stock = 0)";
 
+/** Two people have counted the line of `e` and say the same: before that nobody looks at its book. */
+const AGREED = `(SELECT COUNT(DISTINCT o.counted_by) >= c.counters FROM standing o WHERE o.position_id = e.position_id AND o.count_id = e.count_id)
+  AND NOT EXISTS (SELECT 1 FROM recounts r WHERE r.position_id = e.position_id AND r.count_id = e.count_id AND r.state = 'owed'
+    AND r.why = 'counters differ')`;
+
 /**
  * The deciding entries of touched positions, and where their ledgers start. Kept in a table of its own, so that the
  * books are then one plain statement of range sums. `CROSS JOIN` keeps `touched` outermost: only it is walked.
@@ -51,11 +56,12 @@ const DECIDE = `
   INSERT INTO temp.deciding
   SELECT e.position_id, e.count_id, e.id, e.qty, e.counted_at, a.source_id,
     ${ledgerStart("a.source_id", "e.position_id", "b.location_id", "e.counted_at")}
-  FROM touched t CROSS JOIN entries e ON e.position_id = t.position_id
+  FROM touched t CROSS JOIN standing e ON e.position_id = t.position_id JOIN counts c ON c.id = e.count_id
   JOIN positions p ON p.id = e.position_id JOIN bins b ON b.id = p.bin_id
   JOIN temp.authority a ON a.location_id = b.location_id
-  WHERE t.position_id NOT IN ${NOT_STOCK} AND e.id = (SELECT last.id FROM entries last WHERE last.position_id = e.position_id
-    AND last.count_id = e.count_id ORDER BY last.round DESC, last.counted_at DESC, last.id DESC LIMIT 1)`;
+  WHERE t.position_id NOT IN ${NOT_STOCK} AND e.id = (SELECT last.id FROM standing last WHERE last.position_id = e.position_id
+    AND last.count_id = e.count_id ORDER BY last.round DESC, last.place DESC, last.id DESC LIMIT 1)
+    AND (c.counters = 1 OR c.state = 'closed' OR e.round > 1 OR ${AGREED})`;
 
 const BOOK = bookAt("d.source_id", "d.position_id", "d.start", "d.counted_at");
 

@@ -133,7 +133,7 @@ function committedIn(db: ReadDb, { item, bin, lot, source, count, countedAt }: A
   const positions = db.all<{ id: number }>(
     `SELECT p.id FROM positions p JOIN statuses st ON st.id = p.status_id WHERE p.item_id = ?1 AND p.bin_id = ?2
       AND p.lot_id = ?3 AND st.name IN ('reserved', 'picked', 'packed', 'staged')
-      AND NOT EXISTS (SELECT 1 FROM entries e WHERE e.position_id = p.id AND e.count_id = ?4)`,
+      AND NOT EXISTS (SELECT 1 FROM standing e WHERE e.position_id = p.id AND e.count_id = ?4)`,
     ...[item, bin, lot, count],
   );
   return quantity(positions.reduce((sum, { id }) => sum + ledgerAt(db, source, id, countedAt).book, 0));

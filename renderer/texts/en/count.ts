@@ -20,7 +20,7 @@ export const count = {
     go: "Go",
   },
   everywhere: "all locations",
-  states: { open: "Open", closed: "Closed" },
+  states: { proposed: "Proposed", open: "Open", closed: "Closed" },
   form: {
     location: "Location",
     method: "Method",

@@ -17,6 +17,10 @@ const countRow = (count: number, lines: number, counted: number): Reply<"counts.
   counted,
   by: "mira",
   at: at("2026-03-28T06:00:00Z"),
+  counters: 1,
+  recounts: 0,
+  dueAt: null,
+  basis: "",
 });
 
 export const counts = (lines: number): Reply<"counts.list"> => [
@@ -45,6 +49,10 @@ export function countLines(
       book: null,
       entered: offset + step < 4 ? { qty: units(12), uom: "EA", at: at("2026-03-28T08:01:00Z") } : null,
       done: offset + step < 4,
+      recount: false,
+      skipped: null,
+      assignedTo: null,
+      tracking: "none" as const,
     };
   });
   return { ...countRow(1, lines, 4), total: lines, rows };

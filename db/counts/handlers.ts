@@ -1,0 +1,59 @@
+import type { Reply } from "../../shared/contract.ts";
+import { ok } from "../../shared/result.ts";
+import { type Answer, refuse, refuseBy } from "../../shared/rpc.ts";
+import type { ProjectHandlers, WriteContext } from "../context.ts";
+import { emptyBin, skip } from "./bins.ts";
+import { enter } from "./enter.ts";
+import { type CountRow, findCount, SELECT_COUNT } from "./find.ts";
+import { countLines } from "./lines.ts";
+import { planCount } from "./plan.ts";
+import { allowRecount, askRecount, listRecounts, waiveRecount } from "./recounts.ts";
+import { reviewLines } from "./review.ts";
+import { undo } from "./undo.ts";
+import { keepUnknown, listUnknown, settleUnknown } from "./unknown.ts";
+
+function closeCount({ db, now, audit }: WriteContext, id: number): Answer<Reply<"counts.close">> {
+  const count = findCount(db, id);
+  if (!count) return refuse("notFound", `There is no count ${id}.`);
+  if (count.state === "closed") return refuseBy("closedCount", `Count ${id} is closed already.`);
+  if (count.recounts > 0)
+    return refuseBy(
+      "recountsOwed",
+      `Count ${id} has ${count.recounts} lines to be counted again. Count or waive them first.`,
+    );
+  db.runOne("UPDATE counts SET state = 'closed', closed_at = ? WHERE id = ?", now, id);
+  // What nobody counted stays uncounted: missing is never zero.
+  const uncounted = count.lines - count.counted;
+  audit({
+    action: "counts.close",
+    subject: `count ${id}`,
+    before: "open",
+    after: `closed, ${uncounted} lines not counted`,
+  });
+  return ok({ count: id, uncounted });
+}
+
+export const countHandlers = {
+  "counts.plan": (context, input) => planCount(context, input),
+  "counts.list": ({ db, actor }) =>
+    ok(
+      db.all<CountRow>(
+        `${SELECT_COUNT} WHERE c.state <> 'proposed' OR ? <> 'counter' ORDER BY c.id DESC`,
+        actor?.role ?? "",
+      ),
+    ),
+  "counts.lines": ({ db, actor, now }, input) => countLines(db, actor, now, input),
+  "counts.enter": (context, input) => enter(context, input),
+  "counts.emptyBin": (context, input) => emptyBin(context, input),
+  "counts.undo": (context, input) => undo(context, input),
+  "counts.skip": (context, input) => skip(context, input),
+  "counts.found": (context, input) => keepUnknown(context, input),
+  "counts.unknown": ({ db }, input) => ok(listUnknown(db, input)),
+  "counts.settleUnknown": (context, input) => settleUnknown(context, input),
+  "counts.recounts": ({ db, actor }, input) => ok(listRecounts(db, actor, input)),
+  "counts.askRecount": (context, input) => askRecount(context, input),
+  "counts.allowRecount": (context, input) => allowRecount(context, input),
+  "counts.waiveRecount": (context, input) => waiveRecount(context, input),
+  "counts.review": ({ db }, input) => reviewLines(db, input),
+  "counts.close": (context, { count }) => closeCount(context, count),
+} satisfies Partial<ProjectHandlers>;

@@ -1,0 +1,96 @@
+import type { Parsed, Reply } from "../../shared/contract.ts";
+import type { Quantity } from "../../shared/quantity.ts";
+import { ok } from "../../shared/result.ts";
+import { type Answer, refuse, refuseBy } from "../../shared/rpc.ts";
+import type { Instant } from "../../shared/time.ts";
+import type { ReadDb } from "../connection.ts";
+import type { WriteContext } from "../context.ts";
+import { touch } from "./enter.ts";
+import { openCount } from "./find.ts";
+import { settleDispute } from "./round.ts";
+
+type Own = {
+  readonly id: number;
+  readonly position: number;
+  readonly qty: Quantity;
+  readonly typedQty: Quantity;
+  readonly typedUom: string;
+  readonly at: Instant;
+  readonly round: number;
+};
+
+/** Takes one's own entry back, by an entry that says so: what was counted stays in the record, and counts no more. */
+export function undo(write: WriteContext, input: Parsed<"counts.undo">): Answer<Reply<"counts.undo">> {
+  const { db, actor, now, audit } = write;
+  const count = openCount(db, input.count);
+  if (!count.ok) return count;
+  const own = ownEntry(db, input, actor.name);
+  if (!own)
+    return refuse(
+      "notFound",
+      input.entry === undefined
+        ? `You have entered nothing in count ${input.count} that could be taken back.`
+        : `Entry ${input.entry} isn't yours, or was taken back already.`,
+    );
+  if (db.get("SELECT 1 FROM adjustments WHERE entry_id = ?", own.id))
+    return refuseBy(
+      "decided",
+      `Something was decided on entry ${own.id}, so it stays. Count the line again.`,
+    );
+  const entry = db.runOne(
+    `INSERT INTO entries (count_id, position_id, qty, typed_qty, typed_uom, counted_at, counted_by, round, recorded_at, undoes)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[
+      input.count,
+      own.position,
+      own.qty,
+      own.typedQty,
+      own.typedUom,
+      own.at,
+      actor.name,
+      own.round,
+      now,
+      own.id,
+    ],
+  );
+  reopenTurn(write, input.count, own);
+  touch(write, own.position);
+  audit({
+    action: "counts.undo",
+    subject: `entry ${own.id} of count ${input.count}`,
+    after: `taken back by entry ${entry}`,
+  });
+  return ok({ entry, stands: lastOf(db, input.count, own.position, actor.name) });
+}
+
+/** A recount that was done by the entry is owed again; a disagreement that it made is over. */
+function reopenTurn(write: WriteContext, count: number, own: Own): void {
+  write.db.run(
+    "UPDATE recounts SET state = 'owed', entry_id = NULL, settled_at = NULL WHERE entry_id = ? AND state = 'done'",
+    own.id,
+  );
+  settleDispute(write, count, own.position);
+}
+
+const ownEntry = (db: ReadDb, { count, entry }: Parsed<"counts.undo">, by: string): Own | undefined =>
+  db.get<Own>(
+    `SELECT id, position_id AS position, qty, typed_qty AS typedQty, typed_uom AS typedUom, counted_at AS at, round
+      FROM standing WHERE count_id = ?1 AND counted_by = ?2 AND (?3 IS NULL OR id = ?3) AND import_id IS NULL
+      ORDER BY id DESC LIMIT 1`,
+    ...[count, by, entry ?? null],
+  );
+
+/** What stands on a line by one person, as they typed it. */
+export function lastOf(
+  db: ReadDb,
+  count: number,
+  position: number,
+  by: string,
+): Reply<"counts.undo">["stands"] {
+  const row = db.get<{ qty: Quantity; uom: string; at: Instant }>(
+    `SELECT typed_qty AS qty, typed_uom AS uom, counted_at AS at FROM standing
+      WHERE position_id = ? AND count_id = ? AND counted_by = ? ORDER BY round DESC, place DESC, id DESC LIMIT 1`,
+    ...[position, count, by],
+  );
+  return row ?? null;
+}
