@@ -2,10 +2,11 @@ import { negate, type Quantity } from "../../quantity.ts";
 import { HOUR_MS, type Instant } from "../../time.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import type { Clues } from "../clues.ts";
+import type { Flow } from "../flows.ts";
 import type { Twin } from "../pairs.ts";
 import type { Twins } from "../twins.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
-import { logOdds } from "../weight.ts";
+import { logOdds, rarity } from "../weight.ts";
 import { documentsOf, moment, reference, signed } from "../words.ts";
 
 /** Nine in ten pairs lie nearer than this share of all: what is further apart is unusual. */
@@ -14,20 +15,37 @@ const USUAL_SHARE = 0.9;
 /** Fewer pairs don't make a habit. */
 const LEAST_PAIRS = 8;
 
-/** A movement, when it really happened, and who says so. */
-type Late = Candidate & { readonly truly: Instant; readonly said: string };
+/** A time of posting on the other side of the count bears its twin out: log-odds to add. */
+const BORNE_OUT = 1.5;
+
+/** A movement, when it really happened, who says so, and whether these systems are apart like that most of the time. */
+type Late = Candidate & { readonly truly: Instant; readonly said: string; readonly isUsual: boolean };
 
 /** A movement on the wrong side of the count: x = +e where the book lacks it, −e where it has it too early. */
 export const latePosting: CauseFinder = {
   cause: "late_posting",
   find(clues) {
-    const late = byWeight([
+    const late = surest([
       ...clues.twins.flatMap((twins) => lateByTwins(clues, twins)),
       ...lateByPosting(clues),
     ]);
-    return (rest) => worthTelling(late, rest).map((one) => hypothesis(clues, one));
+    return (rest) => worthTelling(byWeight(fitted(late, rest)), rest).map((one) => hypothesis(clues, one));
   },
 };
+
+/** Each movement once, by the surest of what speaks against its time. */
+function surest(late: readonly Late[]): readonly Late[] {
+  const byMovement = Map.groupBy(byWeight(late), ({ leg }) => leg.movementId);
+  return [...byMovement.values()].flatMap((ofOne) => ofOne.slice(0, 1));
+}
+
+/** What is usual says nothing by itself, but where few stand so near the count, an equal quantity does. */
+function fitted(late: readonly Late[], rest: Quantity): readonly Late[] {
+  const usual = late.filter(({ isUsual }) => isUsual).length;
+  return late.map((one) =>
+    one.isUsual && one.explains === rest ? { ...one, weight: one.weight + rarity(rest, usual) } : one,
+  );
+}
 
 function lateByTwins(clues: Clues, twins: Twins): readonly Late[] {
   const { countedAt } = clues.evidence;
@@ -35,22 +53,31 @@ function lateByTwins(clues: Clues, twins: Twins): readonly Late[] {
   return twins.pairs.flatMap((pair) => {
     const [own, theirs] = [pair.own[0], pair.theirs[0]];
     const leg = own && clues.legById.get(own.movementId);
-    if (leg === undefined || theirs === undefined || leg.occurredAt <= countedAt === theirs.at <= countedAt)
-      return [];
+    if (own === undefined || leg === undefined || theirs === undefined) return [];
+    if (leg.occurredAt <= countedAt === theirs.at <= countedAt) return [];
+    if (isOnlyCut(own, theirs)) return [];
     const said = `${twins.ledger.source} has it as ${reference(theirs.leg)}`;
-    const weight = twinWeight(pair, usualMs);
-    return weight === undefined ? [] : [{ leg, explains: moved(clues, leg), weight, truly: theirs.at, said }];
+    const isUsual = gapOf(pair) <= usualMs;
+    const weight = twinWeight(pair, isUsual) + (isUsual || !isPostedAcross(clues, leg) ? 0 : BORNE_OUT);
+    return [{ leg, explains: moved(clues, leg), weight, truly: theirs.at, said, isUsual }];
   });
 }
 
-/** How sure a twin on the other side of the count is, as log-odds; nothing where only a clock was cut. */
-function twinWeight(pair: Twin, usualMs: number): number | undefined {
-  const gap = gapOf(pair);
-  if (gap < HOUR_MS && [...pair.own, ...pair.theirs].some(({ at }) => at % HOUR_MS === 0)) return undefined;
+/** A clock cut to the hour shows what happened up to an hour too early, and never too late. */
+function isOnlyCut(own: Flow, theirs: Flow): boolean {
+  const [earlier, later] = own.at < theirs.at ? [own.at, theirs.at] : [theirs.at, own.at];
+  return earlier % HOUR_MS === 0 && later - earlier < HOUR_MS;
+}
+
+/** How sure a twin on the other side of the count is, as log-odds. */
+function twinWeight(pair: Twin, isUsual: boolean): number {
   // Systems that are always hours apart put many an honest movement on both sides of a count.
-  if (gap <= usualMs) return logOdds(0.4);
+  if (isUsual) return logOdds(0.4);
   return pair.by === "document" ? logOdds(0.97) : logOdds(0.88);
 }
+
+const isPostedAcross = ({ evidence }: Clues, { occurredAt, postedAt }: TracedLeg): boolean =>
+  postedAt !== undefined && occurredAt <= evidence.countedAt !== postedAt <= evidence.countedAt;
 
 const gapOf = ({ own, theirs }: Twin): number => Math.abs((own[0]?.at ?? 0) - (theirs[0]?.at ?? 0));
 
@@ -66,14 +93,14 @@ function lateByPosting(clues: Clues): readonly Late[] {
   const usualMs = usualGap(clues.booked.map(lagOf));
   return evidence.legs.flatMap((leg) => {
     const { occurredAt, postedAt } = leg;
-    if (postedAt === undefined || occurredAt <= evidence.countedAt === postedAt <= evidence.countedAt)
-      return [];
+    if (postedAt === undefined || !isPostedAcross(clues, leg)) return [];
     const isEarly = postedAt < occurredAt;
     const weight = isEarly ? logOdds(0.93) : lagWeight(lagOf(leg), usualMs, evidence.windows.posting_lag);
     const said = isEarly
       ? "it can't have been posted before it happened"
       : `it was posted only at ${moment(postedAt)}`;
-    return hasTwin(clues, leg) ? [] : [{ leg, explains: moved(clues, leg), weight, truly: postedAt, said }];
+    if (hasTwin(clues, leg, isEarly)) return [];
+    return [{ leg, explains: moved(clues, leg), weight, truly: postedAt, said, isUsual: false }];
   });
 }
 
@@ -86,9 +113,14 @@ function lagWeight(lagMs: number, usualMs: number, allowedMs: number): number {
 const lagOf = ({ occurredAt, postedAt }: TracedLeg): number =>
   Math.max((postedAt ?? occurredAt) - occurredAt, 0);
 
-/** A twin says better than a posting time when something happened. */
-const hasTwin = ({ twins }: Clues, { movementId }: TracedLeg): boolean =>
-  twins.some(({ pairedBy }) => pairedBy.has(movementId));
+/** A twin says better than a posting time when something happened; against an impossible one only its own time counts. */
+function hasTwin({ twins, evidence }: Clues, leg: TracedLeg, isEarly: boolean): boolean {
+  const isAfter = leg.occurredAt > evidence.countedAt;
+  return twins
+    .flatMap(({ pairs }) => pairs)
+    .filter(({ own }) => own.some(({ movementId }) => movementId === leg.movementId))
+    .some(({ theirs }) => !isEarly || theirs.some(({ at }) => at > evidence.countedAt === isAfter));
+}
 
 function moved({ evidence }: Clues, leg: TracedLeg): Quantity {
   return leg.occurredAt > evidence.countedAt ? leg.effect : negate(leg.effect);
