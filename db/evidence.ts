@@ -1,4 +1,4 @@
-import { quantity, type Quantity, QUANTITY_SCALE } from "../shared/quantity.ts";
+import { type Quantity, QUANTITY_SCALE } from "../shared/quantity.ts";
 import { DAY_MS, type Instant, instant } from "../shared/time.ts";
 import type {
   Evidence, KnownPoint, OtherVariance, PositionName, ReportedPoint, TracedEntry, TracedItem, TracedLeg,
@@ -7,18 +7,20 @@ import { ledgerAt } from "./book.ts";
 import type { ReadDb } from "./connection.ts";
 import { packsOf } from "./items/find.ts";
 import { legsElsewhere, otherLedgers, type Surroundings } from "./evidence/ledgers.ts";
-import { ordersOf, reportedOf, windowsOf } from "./evidence/records.ts";
+import { ordersOf, reportedOf } from "./evidence/records.ts";
+import { type Survey, surveyOf } from "./evidence/survey.ts";
 import {
   bundlesOf,
   otherVariance,
   SELECT_VARIANCE,
+  siblingsOf,
   strangersOf,
   type VarianceRow,
 } from "./evidence/variances.ts";
 import { JOIN_POSITION, OUTER_JOIN_POSITION, POSITION_NAMES, positionName } from "./positions.ts";
+import { unusualAmong } from "./unusual/among.ts";
 
 /** Movements after the count are evidence too: a correction, or the twin that was posted late. */
-import { unusualAmong } from "./unusual/among.ts";
 const HORIZON_MS = 7 * DAY_MS;
 /** The latest legs a trace looks at; a position with more is traced within them. */
 const LEGS_LOOKED_AT = 5_000;
@@ -47,16 +49,18 @@ export const SELECT_TRACED = `SELECT c.id, c.source_id AS source, s.name AS sour
   FROM cases c JOIN sources s ON s.id = c.source_id JOIN positions p ON p.id = c.position_id
     JOIN verdicts v ON v.count_id = c.count_id AND v.position_id = c.position_id JOIN entries e ON e.id = v.entry_id`;
 
-/** Gathers everything a cause may look at, by a handful of range reads. */
-export function gatherEvidence(db: ReadDb, traced: TracedCase): Evidence {
+/** Gathers everything a cause may look at, by a handful of range reads; a run of many traces shares one survey. */
+export function gatherEvidence(db: ReadDb, traced: TracedCase, survey: Survey = surveyOf(db)): Evidence {
   const { source, position, item, countedAt } = traced;
   const ledger = ledgerAt(db, source, position, countedAt);
   const name = positionName(db, position);
   const reported = reportedOf(db, { id: source, name: traced.sourceName }, position, countedAt);
   const legs = legsOf(db, traced, ledger.start);
+  const described = itemOf(db, item);
   const around = surroundingsOf(traced, ledger.start);
   const elsewhere = legsElsewhere(db, around);
-  const described = itemOf(db, item);
+  const place = placeOf(db, position);
+  const open = survey.openCases(source, place.location);
   return {
     position: name,
     item: described,
@@ -68,26 +72,36 @@ export function gatherEvidence(db: ReadDb, traced: TracedCase): Evidence {
     baselineAt: ledger.start ?? undefined,
     baselineQty: ledger.opening,
     legs,
+    unusual: unusualAmong(db, { item, uom: described.baseUom, source, sourceName: traced.sourceName }, legs),
     knownPoints: [
       ...baselinePoint(traced, ledger),
       ...snapshotPoints(reported, traced),
       ...countPoints(db, traced),
-    unusual: unusualAmong(db, { item, uom: described.baseUom, source, sourceName: traced.sourceName }, legs),
     ],
     entries: entriesOf(db, traced),
-    siblings: siblingsOf(db, traced),
+    siblings: siblingsOf(db, traced, open),
     neighbours: neighboursOf(db, traced),
     elsewhere: elsewhere.legs,
     others: otherLedgers(db, around, wholeSince(elsewhere.since, legs)),
     orders: ordersOf(db, item, name.location),
-    strangers: strangersOf(db, traced),
-    bundles: bundlesOf(db, traced, (bundle) => ({
+    strangers: strangersOf(db, { ...traced, bin: place.bin }, open),
+    peers: survey.peers({ sku: name.sku, bin: place.bin }),
+    bundles: bundlesOf(db, traced, open, (bundle) => ({
       legs: legsElsewhere(db, { ...around, item: bundle }).legs,
       orders: ordersOf(db, bundle, name.location),
     })),
     reported,
-    windows: windowsOf(db),
+    windows: survey.windows(),
   };
+}
+
+function placeOf(db: ReadDb, position: number): { readonly bin: number; readonly location: number } {
+  const place = db.get<{ bin: number; location: number }>(
+    "SELECT b.id AS bin, b.location_id AS location FROM positions p JOIN bins b ON b.id = p.bin_id WHERE p.id = ?",
+    position,
+  );
+  if (!place) throw new Error(`no position ${position}`);
+  return place;
 }
 
 function surroundingsOf(traced: TracedCase, start: Instant | null): Surroundings {
@@ -201,22 +215,6 @@ function entriesOf(db: ReadDb, { count, position }: TracedCase): TracedEntry[] {
 
 const OTHER_NAMES = `JOIN positions p ON p.id = v.position_id ${JOIN_POSITION}`;
 
-/** The item's other open exceptions at the location, whatever the bin, lot or status. */
-function siblingsOf(db: ReadDb, { item, position, source }: TracedCase): OtherVariance[] {
-  return db
-    .all<VarianceRow>(
-      `${SELECT_VARIANCE} FROM (SELECT id FROM positions WHERE item_id = ?1) own
-          CROSS JOIN cases c ON c.position_id = own.id AND c.source_id = ?2 AND c.state = 'open' AND c.kind = 'count'
-          CROSS JOIN verdicts v ON v.position_id = c.position_id AND v.count_id = c.count_id
-          JOIN entries e ON e.id = v.entry_id ${OTHER_NAMES}
-        WHERE v.source_id = ?2 AND v.position_id <> ?3
-          AND l.id = (SELECT b2.location_id FROM positions p2 JOIN bins b2 ON b2.id = p2.bin_id WHERE p2.id = ?3)
-        ORDER BY e.counted_at, e.id`,
-      ...[item, source, position],
-    )
-    .map(otherVariance);
-}
-
 /** The lines the same counter counted just before and after: a number may have slipped a row. */
 function neighboursOf(db: ReadDb, { count, countedBy, countedAt, entry }: TracedCase): OtherVariance[] {
   const around = (comparison: string, order: string): VarianceRow[] =>
@@ -231,15 +229,4 @@ function neighboursOf(db: ReadDb, { count, countedBy, countedAt, entry }: Traced
   return [...around("<", "DESC"), ...around(">", "ASC")]
     .map(otherVariance)
     .toSorted((a, b) => Math.abs(a.countedAt - countedAt) - Math.abs(b.countedAt - countedAt));
-}
-
-/** The running balance after each leg, from the book before the first one looked at. */
-export function runningBalances(evidence: Evidence): Quantity[] {
-  let running = quantity(
-    evidence.book -
-      evidence.legs
-        .filter((leg) => leg.occurredAt <= evidence.countedAt)
-        .reduce((sum, leg) => sum + leg.effect, 0),
-  );
-  return evidence.legs.map((leg) => (running = quantity(running + leg.effect)));
 }

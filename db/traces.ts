@@ -1,18 +1,12 @@
-import type { Reply } from "../shared/contract.ts";
-import type { CaseDetail, TraceRow } from "../shared/shapes.ts";
+import type { TraceRow } from "../shared/shapes.ts";
 import type { Verdict } from "../shared/domain.ts";
 import { ok } from "../shared/result.ts";
 import { type Answer, refuse } from "../shared/rpc.ts";
-import { bridge } from "../shared/trace/bridge.ts";
 import type { Evidence, Hypothesis } from "../shared/trace/types.ts";
-import { findCase } from "./cases.ts";
 import type { ReadDb } from "./connection.ts";
 import type { LongContext, ProjectHandlers } from "./context.ts";
-import { gatherEvidence, runningBalances, SELECT_TRACED, type TracedCase } from "./evidence.ts";
+import { gatherEvidence, SELECT_TRACED, type TracedCase } from "./evidence.ts";
 import { type Outline, outlineOf, settle, startGroup, visitItem } from "./traces/group.ts";
-
-/** Rows of a case's timeline that a screen is given at once. */
-const TIMELINE_ROWS = 2_000;
 
 export type Traced = Outline & { readonly evidence: Evidence };
 
@@ -23,8 +17,8 @@ export type Traced = Outline & { readonly evidence: Evidence };
 export function traceCase(db: ReadDb, id: number): Traced | undefined {
   const own = db.get<TracedCase>(`${SELECT_TRACED} WHERE c.id = ?`, id);
   if (!own) return undefined;
-  const evidence = gatherEvidence(db, own);
-  const group = startGroup([own]);
+  const group = startGroup(db, [own]);
+  const evidence = gatherEvidence(db, own, group.survey);
   group.outlines.set(id, outlineOf(own, evidence));
   for (const item of group.items) visitItem(db, group, item);
   const settled = settle(group).find(({ traced }) => traced.id === id);
@@ -34,7 +28,7 @@ export function traceCase(db: ReadDb, id: number): Traced | undefined {
 /** The same of several cases at once, each item traced once: by the order of `ids`, without those that aren't there. */
 export function traceCases(db: ReadDb, ids: readonly number[]): readonly Outline[] {
   const wanted = ids.flatMap((id) => db.get<TracedCase>(`${SELECT_TRACED} WHERE c.id = ?`, id) ?? []);
-  const group = startGroup(wanted);
+  const group = startGroup(db, wanted);
   for (const item of group.items) visitItem(db, group, item);
   const settled = new Map(settle(group).map((outline) => [outline.traced.id, outline]));
   return wanted.flatMap(({ id }) => settled.get(id) ?? []);
@@ -63,7 +57,7 @@ export function traceRow({ traced, position, variance, trace, names }: Outline, 
   };
 }
 
-const verdictOf = (db: ReadDb, { count, position }: TracedCase): Verdict =>
+export const verdictOf = (db: ReadDb, { count, position }: TracedCase): Verdict =>
   db.get<{ verdict: Verdict }>(
     "SELECT verdict FROM verdicts WHERE count_id = ? AND position_id = ?",
     ...[count, position],
@@ -77,7 +71,7 @@ async function runTraces(
   const { db } = context;
   const wanted = wantedCases(db, cases);
   if (!wanted.ok) return wanted;
-  const group = startGroup(wanted.value);
+  const group = startGroup(db, wanted.value);
   for (const [index, item] of group.items.entries()) {
     visitItem(db, group, item);
     context.progress({ done: index + 1, total: group.items.length, what: "items traced" });
@@ -104,53 +98,6 @@ function wantedCases(db: ReadDb, cases: readonly number[] | undefined): Answer<T
   return ok(found);
 }
 
-function caseDetail(db: ReadDb, id: number): Answer<CaseDetail> {
-  const row = findCase(db, id);
-  const traced = traceCase(db, id);
-  if (row && row.kind !== "count")
-    return refuse("rule", `Case ${id} is about no count, so there is nothing to trace. ${row.text}`);
-  if (!row || !traced) return refuse("notFound", `There is no case ${id}, or its count was taken back.`);
-  const { evidence } = traced;
-  const timeline = timelineOf(evidence);
-  return ok({
-    ...row,
-    uom: evidence.item.baseUom,
-    book: evidence.book,
-    counted: evidence.counted,
-    countedBy: traced.traced.countedBy,
-    baselineAt: evidence.baselineAt ?? null,
-    trace: traceRow(traced, verdictOf(db, traced.traced)),
-    timeline: timeline.slice(-TIMELINE_ROWS),
-    earlier: Math.max(0, timeline.length - TIMELINE_ROWS),
-    bridge: [...bridge(evidence)],
-    entries: [...evidence.entries],
-    history: db.all<CaseDetail["history"][number]>(
-      "SELECT at, by, what, text FROM case_events WHERE case_id = ? ORDER BY id",
-      id,
-    ),
-  });
-}
-
-function timelineOf(evidence: Evidence): CaseDetail["timeline"] {
-  const running = runningBalances(evidence);
-  return evidence.legs.map((leg, index) => ({
-    movementId: leg.movementId,
-    movement: `${leg.source}:${leg.eventId}`,
-    line: leg.line,
-    occurredAt: leg.occurredAt,
-    postedAt: leg.postedAt ?? null,
-    type: leg.type,
-    effect: leg.effect,
-    running: running[index] ?? leg.effect,
-    doc: leg.doc,
-    user: leg.user,
-    reason: leg.reason,
-    approvedBy: leg.approvedBy,
-    counterpart: leg.counterpart ?? null,
-  }));
-}
-
 export const traceHandlers = {
-  "cases.get": ({ db }, { case: id }): Answer<Reply<"cases.get">> => caseDetail(db, id),
   "trace.run": (context, { cases }) => runTraces(context, cases),
 } satisfies Partial<ProjectHandlers>;

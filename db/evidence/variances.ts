@@ -2,9 +2,10 @@ import type { Quantity } from "../../shared/quantity.ts";
 import type { BundleEvidence, OtherVariance, PositionName, Stranger } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
 import { JOIN_POSITION, POSITION_NAMES } from "../positions.ts";
+import type { OpenCase, OpenCases } from "./survey.ts";
 
 /** The largest number of other items' variances that a trace looks at: those in the bin come first. */
-const STRANGERS_LOOKED_AT = 40;
+const STRANGERS_LOOKED_AT = 200;
 /** The latest legs of two positions whose documents are compared. */
 const LEGS_COMPARED = 500;
 
@@ -24,32 +25,52 @@ type Where = {
   readonly variance: Quantity;
 };
 
-const FROM_CASES = `CROSS JOIN verdicts v ON v.position_id = c.position_id AND v.count_id = c.count_id AND v.source_id = c.source_id
-    JOIN entries e ON e.id = v.entry_id JOIN positions p ON p.id = v.position_id ${JOIN_POSITION}`;
-const LOCATION =
-  "(SELECT b2.location_id FROM positions p2 JOIN bins b2 ON b2.id = p2.bin_id WHERE p2.id = ?2)";
+type StrangerRow = VarianceRow & Pick<Stranger, "description" | "barcode"> & { readonly id: number };
 
-type StrangerRow = VarianceRow & Pick<Stranger, "description" | "barcode">;
+/** The verdicts behind open cases, by when they were counted; `ids` are the cases'. */
+function openVariances(db: ReadDb, cases: readonly OpenCase[]): StrangerRow[] {
+  if (cases.length === 0) return [];
+  return db.all<StrangerRow>(
+    `${SELECT_VARIANCE}, i.description, i.barcode, c.id FROM json_each(?) own CROSS JOIN cases c ON c.id = own.value
+        CROSS JOIN verdicts v ON v.position_id = c.position_id AND v.count_id = c.count_id AND v.source_id = c.source_id
+        JOIN entries e ON e.id = v.entry_id JOIN positions p ON p.id = v.position_id ${JOIN_POSITION}
+      ORDER BY e.counted_at, e.id`,
+    JSON.stringify(cases.map(({ id }) => id)),
+  );
+}
+
+/** The item's other open exceptions at the location, whatever the bin, lot or status. */
+export const siblingsOf = (db: ReadDb, { item, position }: Where, open: OpenCases): OtherVariance[] =>
+  variancesOf(db, item, position, open);
+
+function variancesOf(db: ReadDb, item: number, position: number, { byItem }: OpenCases): OtherVariance[] {
+  const others = (byItem.get(item) ?? []).filter((one) => one.position !== position);
+  return openVariances(db, others).map(({ id: _case, description: _name, barcode: _code, ...row }) =>
+    otherVariance(row),
+  );
+}
 
 /**
  * Other items' open exceptions at the location, those in the same bin first and then by how nearly they are opposite:
  * how many there are tells what an opposite one is worth.
  */
-export function strangersOf(db: ReadDb, where: Where): Stranger[] {
-  const { item, position, source, variance } = where;
-  const rows = db.all<StrangerRow>(
-    `${SELECT_VARIANCE}, i.description, i.barcode FROM (
-        SELECT c.position_id, c.count_id, c.source_id, sp.bin_id = own.bin_id AS near
-          FROM positions own JOIN bins place ON place.id = own.bin_id
-            CROSS JOIN cases c ON c.state = 'open' AND c.source_id = ?3
-            JOIN positions sp ON sp.id = c.position_id JOIN bins sb ON sb.id = sp.bin_id
-          WHERE own.id = ?2 AND sp.item_id <> ?1 AND sb.location_id = place.location_id
-            AND (sp.bin_id = own.bin_id OR (c.variance < 0) <> (?4 < 0))
-          ORDER BY near DESC, ABS(c.variance + ?4), c.id LIMIT ${STRANGERS_LOOKED_AT}
-      ) c ${FROM_CASES} ORDER BY c.near DESC, e.counted_at, e.id`,
-    ...[item, position, source, variance],
-  );
-  return rows.map(({ description, barcode, ...row }) => {
+export function strangersOf(
+  db: ReadDb,
+  where: Where & { readonly bin: number },
+  { all }: OpenCases,
+): Stranger[] {
+  const { item, bin, variance } = where;
+  const isNear = (one: OpenCase): boolean => one.bin === bin;
+  const nearest = all
+    .filter((one) => one.item !== item && (isNear(one) || one.variance < 0 !== variance < 0))
+    .toSorted(
+      (a, b) =>
+        Number(isNear(b)) - Number(isNear(a)) ||
+        Math.abs(a.variance + variance) - Math.abs(b.variance + variance) ||
+        a.id - b.id,
+    )
+    .slice(0, STRANGERS_LOOKED_AT);
+  return openVariances(db, nearest).map(({ id: _case, description, barcode, ...row }) => {
     const other = otherVariance(row);
     // Only where the quantity fits does it matter what the two came or went with.
     const documents = other.variance === -variance ? sharedDocuments(db, where, other.position) : [];
@@ -84,6 +105,7 @@ type Component = BundleEvidence["components"][number] & { readonly id: number };
 export function bundlesOf(
   db: ReadDb,
   where: Where,
+  open: OpenCases,
   tradeOf: (bundle: number) => Pick<BundleEvidence, "legs" | "orders">,
 ): BundleEvidence[] {
   const bundles = db.all<{ id: number; sku: string; qty: Quantity }>(
@@ -100,18 +122,7 @@ export function bundlesOf(
       qty,
       components: components.map((component) => ({ sku: component.sku, qty: component.qty })),
       ...tradeOf(id),
-      variances: components.flatMap((component) => variancesOf(db, component.id, where)),
+      variances: components.flatMap((component) => variancesOf(db, component.id, where.position, open)),
     };
   });
-}
-
-function variancesOf(db: ReadDb, item: number, { position, source }: Where): OtherVariance[] {
-  return db
-    .all<VarianceRow>(
-      `${SELECT_VARIANCE} FROM positions own
-          CROSS JOIN cases c ON c.position_id = own.id AND c.state = 'open' AND c.source_id = ?3 ${FROM_CASES}
-        WHERE own.item_id = ?1 AND own.id <> ?2 AND l.id = ${LOCATION} ORDER BY e.counted_at, e.id`,
-      ...[item, position, source],
-    )
-    .map(otherVariance);
 }

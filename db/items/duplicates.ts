@@ -12,6 +12,7 @@ import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
 import { pairOf, unmerged } from "./merge.ts";
 import { movementsOf } from "./moves.ts";
+import { CODE_KEY } from "./codeKey.ts";
 
 type Item = {
   readonly id: number;
@@ -32,7 +33,7 @@ const SHARED_BY_MOST = 20;
  */
 const KEYS: readonly { readonly sql: string; readonly where: string; readonly crowds: boolean }[] = [
   {
-    sql: "LTRIM(LOWER(REPLACE(REPLACE(REPLACE(sku, ' ', ''), '-', ''), '_', '')), '0')",
+    sql: CODE_KEY,
     where: "sku <> ''",
     crowds: true,
   },

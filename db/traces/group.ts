@@ -4,6 +4,7 @@ import { allocate } from "../../shared/trace/allocate.ts";
 import { trace } from "../../shared/trace/trace.ts";
 import type { Evidence, PositionName, Trace } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
+import { type Survey, surveyOf } from "../evidence/survey.ts";
 import { gatherEvidence, SELECT_TRACED, type TracedCase } from "../evidence.ts";
 
 /** Where one mix-up leads to the next, the items beyond those asked for that are followed at most. */
@@ -29,12 +30,13 @@ export type Group = {
   readonly items: number[];
   readonly wanted: ReadonlyMap<number, readonly TracedCase[]>;
   readonly outlines: Map<number, Outline>;
+  readonly survey: Survey;
 };
 
 /** A group that starts at the items of these cases; closed ones are traced too, where somebody asks for them. */
-export function startGroup(wanted: readonly TracedCase[]): Group {
+export function startGroup(db: ReadDb, wanted: readonly TracedCase[]): Group {
   const byItem = Map.groupBy(wanted, ({ item }) => item);
-  return { items: [...byItem.keys()], wanted: byItem, outlines: new Map() };
+  return { items: [...byItem.keys()], wanted: byItem, outlines: new Map(), survey: surveyOf(db) };
 }
 
 /** Traces the open cases of one of the group's items, and those of it that were asked for. */
@@ -44,7 +46,8 @@ export function visitItem(db: ReadDb, group: Group, item: number): void {
     item,
   );
   for (const traced of [...open, ...(group.wanted.get(item) ?? [])]) {
-    const outline = group.outlines.get(traced.id) ?? outlineOf(traced, gatherEvidence(db, traced));
+    const outline =
+      group.outlines.get(traced.id) ?? outlineOf(traced, gatherEvidence(db, traced, group.survey));
     group.outlines.set(traced.id, outline);
     for (const sku of outline.leadsTo) leadTo(db, group, sku);
   }

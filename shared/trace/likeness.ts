@@ -29,8 +29,11 @@ export function isLikeName(one: string, other: string): boolean {
 
 /** True where two codes have the same letters before their numbers, "JAR-1012" and "JAR-1132". */
 export function isOfOneFamily(one: string, other: string): boolean {
-  const family = /^[^\d]+/u.exec(codeKey(one))?.[0];
-  return family !== undefined && family === /^[^\d]+/u.exec(codeKey(other))?.[0];
+  const family = familyOf(one);
+  return family !== undefined && family === familyOf(other);
 }
+
+/** The plain letters of a code before its number, "jar"; nothing where it begins with a digit or has none. */
+export const familyOf = (code: string): string | undefined => /^[^\d]+(?=\d)/u.exec(codeKey(code))?.[0];
 
 const wordsOf = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];

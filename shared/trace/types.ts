@@ -83,6 +83,14 @@ export type Stranger = OtherVariance & {
   readonly documents: readonly string[];
 };
 
+/** The other items that one could be met among by accident, from the item master. */
+export type Peers = {
+  readonly items: number;
+  /** Those with a place in the same bin, and those whose codes have the same letters before their number. */
+  readonly inBin: number;
+  readonly inFamily: number;
+};
+
 /** A leg and the position that it is on, where that isn't the traced one. */
 export type PlacedLeg = TracedLeg & { readonly at: PositionName };
 
@@ -149,6 +157,8 @@ export type Evidence = {
   readonly baselineQty: Quantity;
   /** The position's legs from the baseline to `horizon` (some time after the count), by occurredAt then id. */
   readonly legs: readonly TracedLeg[];
+  /** Those of its legs that are out of the ordinary, the strangest first: where to look, and no hypothesis by itself. */
+  readonly unusual?: readonly UnusualMovement[];
   readonly knownPoints: readonly KnownPoint[];
   readonly entries: readonly TracedEntry[];
   /** Same item, same location, other bin, lot or status, with an open exception. */
@@ -157,14 +167,13 @@ export type Evidence = {
   readonly neighbours: readonly OtherVariance[];
   /** The item's legs of the same source elsewhere at the location (other bins, lots, statuses), by occurredAt then id. */
   readonly elsewhere: readonly PlacedLeg[];
-  /** Those of its legs that are out of the ordinary, the strangest first: where to look, and no hypothesis by itself. */
-  readonly unusual?: readonly UnusualMovement[];
   /** The other sources' ledgers, by source name. */
   readonly others: readonly OtherLedger[];
   /** Order lines of the item at the location, or that name none, by doc and line. */
   readonly orders: readonly OrderEvidence[];
   /** Other items' open variances at the location: those of opposite sign, and those in the same bin. */
   readonly strangers: readonly Stranger[];
+  readonly peers: Peers;
   readonly bundles: readonly BundleEvidence[];
   /** Every snapshot of the position by its own source, agreeing or not, by time. */
   readonly reported: readonly ReportedPoint[];

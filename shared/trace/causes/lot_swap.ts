@@ -6,7 +6,7 @@ import { lotName, place, signed } from "../words.ts";
 
 /** Two lots of one item that are off by opposites in one bin have hardly another reason. */
 const LIKELIHOOD: Readonly<Record<Fit, number>> = {
-  exact: logOdds(0.96),
+  exact: logOdds(0.98),
   part: logOdds(0.95),
   more: logOdds(0.3),
 };

@@ -1,7 +1,7 @@
 import { formatQuantity, magnitude, QUANTITY_SCALE } from "../../quantity.ts";
 import { counterpartsOf, latestByPosition, type Counterpart } from "../counterparts.ts";
 import { isLikeBarcode, isLikeCode, isLikeName, isOfOneFamily } from "../likeness.ts";
-import type { CauseFinder, Evidence, Hypothesis, Stranger } from "../types.ts";
+import type { CauseFinder, Evidence, Hypothesis, Peers, Stranger } from "../types.ts";
 import { place, signed } from "../words.ts";
 
 /** What two items have in common that lets people take one for the other. */
@@ -11,36 +11,42 @@ type Tie = (typeof TIES)[number];
 /** Ties that come of the same thing, that the items are akin: only the rarest of them counts. */
 const KINSHIP: ReadonlySet<Tie> = new Set(["code", "name", "barcode", "family"]);
 
-/** The share of a location's items that have this in common with one by chance, where its strangers don't show more. */
+/** The share of items that have this in common with one by chance, at least. */
 const BY_CHANCE: Readonly<Record<Tie, number>> = {
-  bin: 0.02,
+  bin: 0.005,
   document: 0.05,
   code: 0.02,
   name: 0.02,
   barcode: 0.005,
-  family: 0.05,
+  family: 0.02,
 };
 
 /** How many strangers must show their ties before they outweigh `BY_CHANCE`. */
 const ENOUGH = 20;
 
-/** How wide a family of codes is differs from shop to shop, so fewer strangers say nothing of it. */
-const LEAST_SHOWN = 5;
+/** Fewer items don't show how wide a family of codes is, or how full a bin. */
+const LEAST_PEERS = 5;
 
 /** What more of the strangers have in common ties nobody together. */
 const COMMON = 0.3;
 
-/** Log-odds that a variance is one half of a mix-up before any opposite one is known: a chance of 20 %. */
-const BEFORE = -1.4;
+/** Log-odds that a variance is one half of a mix-up before any opposite one is known: a chance of 27 %. */
+const BEFORE = -1;
 
 /** An accident rarer than one in this many can't be told from what is known of a warehouse. */
-const RAREST = 60;
+const RAREST = 40;
 
 /** Below a chance of one in ten a stranger isn't worth naming: there is always one that is off the other way. */
 const LEAST = -2.2;
 
-/** A stranger that is off by more needs another fault of its own for the rest of it. */
+/** Where one of the two is off by more, the rest of it needs another fault. */
 const MORE_NEEDED = 5;
+
+/** Log-odds to take off where another place of the item itself is off by just as much the other way. */
+const OWN_PLACE_FITS = 1.5;
+
+/** Of a location's items at least this share are off at a count, however few of them are known yet. */
+const LEAST_OFF = 0.03;
 
 type Tied = { readonly stranger: Stranger; readonly ties: readonly Tie[] };
 
@@ -53,11 +59,13 @@ export const skuSwap: CauseFinder = {
     );
     const tied = new Map(strangers.map((stranger) => [stranger, tiesOf(evidence, stranger)]));
     return (rest) => {
+      const yielding = evidence.siblings.some(({ variance }) => variance === -rest) ? OWN_PLACE_FITS : 0;
       const opposite = counterpartsOf(strangers, rest);
       const crowd = opposite.map(({ other }) => ({ stranger: other, ties: tied.get(other) ?? [] }));
       return opposite.flatMap((counterpart) => {
         const ties = tied.get(counterpart.other) ?? [];
-        const weight = BEFORE - Math.log(Math.max(accidents(counterpart, ties, crowd), 1 / RAREST));
+        const met = accidents(evidence.peers, counterpart, ties, crowd);
+        const weight = BEFORE - yielding - Math.log(Math.max(met, 1 / RAREST));
         return ties.length === 0 || weight < LEAST ? [] : [hypothesis(evidence, counterpart, ties, weight)];
       });
     };
@@ -125,38 +133,41 @@ function common(ties: readonly Tie[], { documents }: Stranger): string {
  * How many strangers with these ties and a fitting variance one would meet by accident: those that are off the other
  * way, by the chance of the ties and, where the whole of the stranger's variance is used, of its quantity.
  */
-function accidents(counterpart: Counterpart<Stranger>, ties: readonly Tie[], crowd: readonly Tied[]): number {
-  const chances = ties.map((tie) => ({ tie, chance: chanceOf(tie, counterpart, crowd) }));
+function accidents(
+  peers: Peers,
+  counterpart: Counterpart<Stranger>,
+  ties: readonly Tie[],
+  crowd: readonly Tied[],
+): number {
+  const chances = ties.map((tie) => ({ tie, chance: chanceOf(tie, peers, counterpart, crowd) }));
   const kinship = chances.filter(({ tie }) => KINSHIP.has(tie)).map(({ chance }) => chance);
   const apart = chances.filter(({ tie }) => !KINSHIP.has(tie)).map(({ chance }) => chance);
   const byTies = [Math.min(1, ...kinship), ...apart].reduce((product, chance) => product * chance, 1);
   if (byTies > COMMON) return Infinity;
-  return byTies * fitting(counterpart, crowd) * Math.max(1, alike(counterpart, crowd));
+  return byTies * fitting(counterpart, peers, crowd) * Math.max(1, alike(counterpart, crowd));
 }
 
-/** How often strangers that don't fit have the tie: where a shop keeps all in one bin, a common bin says nothing. */
-function chanceOf(tie: Tie, { other }: Counterpart<Stranger>, crowd: readonly Tied[]): number {
+/** How many have the tie: where a shop keeps all in one bin, or all codes begin alike, that says nothing. */
+function chanceOf(tie: Tie, peers: Peers, { other }: Counterpart<Stranger>, crowd: readonly Tied[]): number {
+  if (tie === "bin") return Math.max(BY_CHANCE.bin, shareOfPeers(peers.inBin, peers));
+  if (tie === "family") return Math.max(BY_CHANCE.family, shareOfPeers(peers.inFamily, peers));
+  // The master doesn't tell how many are as alike as this, so the strangers that don't fit stand for all.
   const unfit = crowd.filter(({ stranger }) => stranger.variance !== other.variance);
   const having = unfit.filter(({ ties }) => ties.includes(tie)).length;
-  return Math.max(
-    BY_CHANCE[tie],
-    tie === "family" ? familyShare(having, unfit.length) : shareOf(tie, having, unfit.length),
-  );
+  return Math.max(BY_CHANCE[tie], (having + BY_CHANCE[tie] * ENOUGH) / (unfit.length + ENOUGH));
 }
 
-const shareOf = (tie: Tie, having: number, seen: number): number =>
-  (having + BY_CHANCE[tie] * ENOUGH) / (seen + ENOUGH);
-
-const familyShare = (having: number, seen: number): number =>
-  seen < LEAST_SHOWN ? 1 : (having + 1) / (seen + 1);
+const shareOfPeers = (having: number, { items }: Peers): number =>
+  items < LEAST_PEERS ? 1 : Math.min(having / items, 1);
 
 /** Strangers that reach the quantity, by the chance that one is exactly it: 1 in twice its pieces. */
-function fitting({ explains, fit }: Counterpart<Stranger>, crowd: readonly Tied[]): number {
-  if (fit === "more") return crowd.length * MORE_NEEDED;
+function fitting({ explains, fit }: Counterpart<Stranger>, { items }: Peers, crowd: readonly Tied[]): number {
+  const fewest = items * LEAST_OFF;
+  if (fit !== "exact") return Math.max(crowd.length, fewest) * MORE_NEEDED;
   const reaching = crowd.filter(
     ({ stranger }) => Math.abs(stranger.variance) <= 2 * Math.abs(explains),
   ).length;
-  return (reaching * QUANTITY_SCALE) / Math.max(2 * Math.abs(explains), QUANTITY_SCALE);
+  return (Math.max(reaching, fewest) * QUANTITY_SCALE) / Math.max(2 * Math.abs(explains), QUANTITY_SCALE);
 }
 
 /** Tied strangers of the same variance share the chance. */

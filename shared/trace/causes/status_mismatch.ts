@@ -6,7 +6,7 @@ import { place, signed, statusName } from "../words.ts";
 
 /** In one bin the statuses only divide what lies there, so opposites have hardly another reason. */
 const IN_ONE_BIN: Readonly<Record<Fit, number>> = {
-  exact: logOdds(0.96),
+  exact: logOdds(0.98),
   part: logOdds(0.95),
   more: logOdds(0.3),
 };

@@ -194,6 +194,7 @@ export const evidences: fc.Arbitrary<Evidence> = fc
     others: ledgers,
     orders,
     strangers,
+    peers: fc.record({ items: fc.nat(50), inBin: fc.nat(50), inFamily: fc.nat(50) }),
     bundles,
     reported,
     windows: fc.constant(WINDOWS),

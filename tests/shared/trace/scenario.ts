@@ -8,6 +8,7 @@ import {
   type Quantity,
 } from "../../../shared/quantity.ts";
 import { DAY_MS, HOUR_MS, instant, MINUTE_MS, SECOND_MS, type Instant } from "../../../shared/time.ts";
+import { isOfOneFamily } from "../../../shared/trace/likeness.ts";
 import type {
   BundleEvidence,
   Evidence,
@@ -16,6 +17,7 @@ import type {
   OrderEvidence,
   OtherLedger,
   OtherVariance,
+  Peers,
   PlacedLeg,
   ReportedPoint,
   Stranger,
@@ -35,7 +37,8 @@ type Table = { readonly columns: readonly string[]; readonly rows: readonly Row[
  * `pack holds`, `entered by round counted`, `known by observed book`, `elsewhere event type …` (the source's other
  * places at the location, by bin and status), `erp event type …` (another source's ledger), `order line kind qty due
  * state`, `reported observed book`, `bundle part each` (a bundle's components), `set event type …` (the first bundle's own
- * movements) and `setorder line kind qty due state` (its order lines). Times are "DAY HH:MM[:SS]" of
+ * movements), `setorder line kind qty due state` (its order lines) and `peers inbin infamily` (of how many other items of the
+ * master; 400 without it, with codes as varied as those that stand here). Times are "DAY HH:MM[:SS]" of
  * March 2026; the baseline is of day 0 and the count on day 20 at 12:00.
  */
 export function scenario(text: string): Scenario {
@@ -111,6 +114,8 @@ function expectation({ expects }: Row, row: string): readonly string[] {
   return [`${expects}${row}`];
 }
 
+const ITEMS = 400;
+
 const COUNTED_AT = timeOf("20 12:00");
 
 function evidenceOf(find: (column: string) => readonly Row[]): Evidence {
@@ -152,6 +157,7 @@ function evidenceOf(find: (column: string) => readonly Row[]): Evidence {
     others: othersOf(find),
     orders: find("order").map(orderOf),
     strangers: otherRows.map(strangerOf).filter(isStranger),
+    peers: peersOf(find, traced.position, otherRows.map(strangerOf).filter(isStranger)),
     bundles: bundlesOf(find, traced.position.sku, others),
     reported: find("reported").map(reportedOf),
     windows: { transfer: 5 * DAY_MS, receipt: 3 * DAY_MS, return: 14 * DAY_MS, posting_lag: DAY_MS },
@@ -179,6 +185,24 @@ function strangerOf(row: Row): Stranger {
     description: cell(row, "name"),
     barcode: cell(row, "barcode"),
     documents,
+  };
+}
+
+function peersOf(
+  find: (column: string) => readonly Row[],
+  { sku, bin }: OtherVariance["position"],
+  strangers: readonly Stranger[],
+): Peers {
+  const [row] = find("peers");
+  if (row !== undefined) {
+    const [items, inBin, inFamily] = ["peers", "inbin", "infamily"].map((name) => Number(cell(row, name)));
+    return { items: items ?? 0, inBin: inBin ?? 0, inFamily: inFamily ?? 0 };
+  }
+  const akin = strangers.filter(({ position }) => isOfOneFamily(position.sku, sku)).length;
+  return {
+    items: ITEMS,
+    inBin: strangers.filter(({ position }) => position.bin === bin).length,
+    inFamily: Math.round((ITEMS * akin) / Math.max(strangers.length, 1)),
   };
 }
 

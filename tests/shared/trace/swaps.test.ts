@@ -87,6 +87,19 @@ describe("sku_swap does not fire on", () => {
       A-01  SKU-1012  40    46
       B-07  SKU-1399  30    24
       ${many(16).replaceAll("other", "SKU-9")}
+
+      peers  inbin  infamily
+      400    0      390
+    `));
+
+  test("an opposite variance in a bin that holds every second item", () =>
+    accusesNothing(`
+      bin   item  book  counted
+      YARD  K-55  40    34
+      YARD  P-90  12    18
+
+      peers  inbin  infamily
+      400    210    0
     `));
 
   test("two items of one bin that are off by different quantities", () =>

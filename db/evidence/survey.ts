@@ -1,0 +1,84 @@
+import type { Quantity } from "../../shared/quantity.ts";
+import { familyOf } from "../../shared/trace/likeness.ts";
+import type { Evidence, Peers } from "../../shared/trace/types.ts";
+import type { ReadDb } from "../connection.ts";
+import { CODE_KEY } from "../items/codeKey.ts";
+import { windowsOf } from "./records.ts";
+
+/** An open exception of a count, by ids; `bin` is that of its position. */
+export type OpenCase = {
+  readonly id: number;
+  readonly position: number;
+  readonly item: number;
+  readonly bin: number;
+  readonly variance: Quantity;
+};
+
+/** The open exceptions at one location in one source, by case. */
+export type OpenCases = {
+  readonly all: readonly OpenCase[];
+  readonly byItem: ReadonlyMap<number, readonly OpenCase[]>;
+};
+
+/** What all traces of one run look at: each part is read when it is first asked for, and once. */
+export type Survey = {
+  readonly openCases: (source: number, location: number) => OpenCases;
+  readonly peers: (place: { readonly sku: string; readonly bin: number }) => Peers;
+  readonly windows: () => Evidence["windows"];
+};
+
+/** Made anew for each run, because what it has read stays as it was. */
+export function surveyOf(db: ReadDb): Survey {
+  const openCases = once((key: string) => readOpenCases(db, key));
+  const items = once((_key: "all") => countOf(db, "SELECT COUNT(*) AS n FROM items"));
+  const inBin = once((bin: number) => itemsInBin(db, bin));
+  const inFamily = once((family: string) => itemsOfFamily(db, family));
+  const windows = once((_key: "all") => windowsOf(db));
+  return {
+    openCases: (source, location) => openCases(JSON.stringify([source, location])),
+    peers: ({ sku, bin }) => {
+      const family = familyOf(sku);
+      // Each count holds the item itself.
+      return {
+        items: items("all") - 1,
+        inBin: Math.max(inBin(bin) - 1, 0),
+        inFamily: family === undefined ? 0 : Math.max(inFamily(family) - 1, 0),
+      };
+    },
+    windows: () => windows("all"),
+  };
+}
+
+/** Answers again what was answered once. */
+function once<K, V>(read: (key: K) => V): (key: K) => V {
+  const known = new Map<K, { readonly value: V }>();
+  return (key) => {
+    const found = known.get(key) ?? { value: read(key) };
+    known.set(key, found);
+    return found.value;
+  };
+}
+
+function readOpenCases(db: ReadDb, key: string): OpenCases {
+  const all = db.all<OpenCase>(
+    `SELECT c.id, c.position_id AS position, p.item_id AS item, p.bin_id AS bin, c.variance FROM cases c
+        JOIN positions p ON p.id = c.position_id JOIN bins b ON b.id = p.bin_id
+      WHERE c.state = 'open' AND c.kind = 'count' AND c.source_id = ?1 ->> 0 AND b.location_id = ?1 ->> 1 ORDER BY c.id`,
+    key,
+  );
+  return { all, byItem: Map.groupBy(all, ({ item }) => item) };
+}
+
+const countOf = (db: ReadDb, sql: string, ...values: readonly (string | number)[]): number =>
+  db.get<{ n: number }>(sql, ...values)?.n ?? 0;
+
+const itemsInBin = (db: ReadDb, bin: number): number =>
+  countOf(db, "SELECT COUNT(DISTINCT item_id) AS n FROM positions WHERE bin_id = ?", bin);
+
+/** Items whose plain code begins with the family, by a range of the index of plain codes. */
+const itemsOfFamily = (db: ReadDb, family: string): number =>
+  countOf(
+    db,
+    `SELECT COUNT(*) AS n FROM items WHERE ${CODE_KEY} >= ?1 AND ${CODE_KEY} < ?2`,
+    ...[`${family}0`, `${family}:`],
+  );
