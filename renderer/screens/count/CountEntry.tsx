@@ -13,6 +13,7 @@ import { FoundDialog } from "./FoundDialog.tsx";
 import { Jump } from "./Jump.tsx";
 import { LineList } from "./LineList.tsx";
 import { isCounted, nextUncounted } from "./lines.ts";
+import { SheetButtons } from "./SheetButtons.tsx";
 import { useEntries } from "./useEntries.ts";
 import { useLines } from "./useLines.ts";
 
@@ -50,7 +51,12 @@ export function CountEntry({ count }: { readonly count: number }) {
           {head.location ?? t("count.everywhere")}
         </span>
       }
-      actions={<CloseCount count={count} open={head.state === "open"} />}
+      actions={
+        <>
+          {head.state === "open" && head.lines > 0 && <SheetButtons count={count} />}
+          <CloseCount count={count} open={head.state === "open"} />
+        </>
+      }
     >
       <EntryProgress done={counted} total={head.lines} allDone={allDone} count={count} />
       <Failures lines={lines} marks={marks} onGo={goTo} />

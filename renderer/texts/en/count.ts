@@ -40,6 +40,15 @@ export const count = {
       never: "Never counted",
     },
   },
+  sheet: {
+    as: "Sheet as {{format}}",
+    a4: "Count sheet to print, on A4",
+    letter: "Count sheet to print, on Letter",
+    xlsx: "Count sheet to fill in, as a workbook",
+    csv: "Count sheet as CSV",
+    writing: "Writing the count sheet",
+    failed: "The sheet was not written",
+  },
   entry: {
     progress: "{{done, number}} of {{total, number}} counted",
     bin: "Bin",
