@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, mkdirSync } from "node:fs";
+import { createWriteStream, existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { finished } from "node:stream/promises";
@@ -8,28 +8,44 @@ import { type Client, createClient } from "../../shared/rpc.ts";
 import { simulate } from "../../shared/sample/simulate.ts";
 import { must } from "../must.ts";
 
-/** What the measured project holds; the simulator gives the same bin codes to its three locations. */
-const SIZE = { seed: 3, positions: 50_000, movements: 1_000_000, faults: 500 };
+/** What a measured project holds: about so many movements of both systems, and so many counted positions. */
+export type Size = { readonly movements: number; readonly positions: number };
 
-/** Kinds the measured project needs; snapshots, orders and the second system would only make it take longer. */
-const NEEDED: ReadonlySet<string> = new Set(["places", "items", "packs", "baseline", "movements", "counts"]);
+export const LARGE: Size = { movements: 1_000_000, positions: 50_000 };
+/** From small to large, to see what grows with the file and what only with what was touched. */
+export const SIZES: readonly Size[] = [
+  { movements: 100_000, positions: 5_000 },
+  LARGE,
+  { movements: 5_000_000, positions: 50_000 },
+];
 
-/** Imports a simulated warehouse of a million movements and fifty thousand counted positions, not yet reconciled. */
-export async function makeLargeProject(folder: string): Promise<string> {
-  const file = join(folder, "large.stocktrace");
+/** Of the simulated movements, the share that is the first system's; the second books the rest of them once more. */
+const FIRST_SHARE = 0.625;
+
+/**
+ * Imports a simulated warehouse, not yet reconciled: two systems with ledgers of their own, orders, transfers, a snapshot and
+ * counts. The simulator gives the same bin codes to its three locations.
+ */
+export async function makeLargeProject(
+  folder: string,
+  { movements, positions }: Size = LARGE,
+): Promise<string> {
+  const file = join(folder, `${movements}.stocktrace`);
   if (existsSync(file)) return file;
   mkdirSync(folder, { recursive: true });
-  const warehouse = simulate(SIZE);
+  const faults = positions / 50;
+  const warehouse = simulate({ seed: 3, positions, movements: Math.round(movements * FIRST_SHARE), faults });
   await withClient(file, async (client) => {
-    const wms = warehouse.sources.find((source) => source.name === "WMS");
-    if (!wms) throw new Error("the sample has no WMS");
-    const { name, kind, timezone, authority = [] } = wms;
-    must(await client["sources.add"]({ name, kind, timezone, authority: [...authority] }));
+    for (const { name, kind, timezone, grain, authority = [], readOnly = false } of warehouse.sources) {
+      const source = { name, kind, timezone, grain, authority: [...authority], writable: !readOnly };
+      must(await client["sources.add"](source));
+    }
     for (const { name: csv, kind: what, source, lines } of warehouse.files) {
-      if (what === "truth" || !NEEDED.has(what) || (source !== undefined && source !== "WMS")) continue;
+      if (what === "truth") continue;
       const path = join(folder, csv);
       await finished(Readable.from(withNewlines(lines())).pipe(createWriteStream(path)));
       must(await client["imports.run"](importOf(what, path, source)));
+      rmSync(path);
     }
   });
   return file;

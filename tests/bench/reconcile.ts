@@ -1,15 +1,19 @@
+import { execFileSync } from "node:child_process";
 import { copyFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import { onHandAuthorities } from "../../db/book.ts";
 import { writeDb } from "../../db/connection.ts";
 import { BOOKS, gatherDeciding } from "../../db/reconcile/deciding.ts";
-import { must } from "../must.ts";
-import { fastest, printRatio } from "./measure.ts";
-import { withClient } from "./project.ts";
+import { lateMovements } from "./lateMovements.ts";
+import { fastest, printRatio, printTimes } from "./measure.ts";
+import type { Reconciled } from "./reconcileRun.ts";
+
+const RUN = fileURLToPath(new URL("./reconcileRun.ts", import.meta.url));
 
 /**
- * Reconciles the counted positions of a project and sets the time beside the best single SQL statement for the
- * counted books, over the best index: integers only, one clustered table, one correlated range sum.
+ * Reconciles a project, and sets the time beside the best single SQL statement for the counted books, over the best index:
+ * integers only, one clustered table, one correlated range sum. Then again after a few movements, and traces.
  */
 export async function benchReconcile(file: string): Promise<void> {
   const floor = floorOf(file);
@@ -18,76 +22,38 @@ export async function benchReconcile(file: string): Promise<void> {
   if (books !== floor.rows) throw new Error(`${books} books, the floor has ${floor.rows}`);
   printRatio(`book quantities of ${books} counted positions`, booksMs, floorMs, "at most 1.5");
 
-  const runs: number[] = [];
-  // Each on a copy that nothing was decided in yet; the last on the project itself, which goes on to the next measurement.
-  for (const project of [`${file}-1`, `${file}-2`, file]) {
-    if (project !== file) copyFileSync(file, project);
-    runs.push(await reconcileMs(project));
-  }
-  printRatio(`full reconcile, ${books} verdicts written`, Math.min(...runs), floorMs, "at most 10");
-  await benchTouched(file, Math.min(...runs));
-  await withClient(file, async (client) => {
-    const started = performance.now();
-    const { length } = must(await client["trace.run"]({}));
-    const ms = performance.now() - started;
-    process.stdout.write(
-      `tracing ${length} cases: ${ms.toFixed(0)} ms, ${(ms / length).toFixed(1)} ms each\n`,
-    );
-  });
+  // One on a copy that nothing was decided in yet; the other on the project itself, which goes on to what follows.
+  copyFileSync(file, `${file}-1`);
+  const full = [run("full", `${file}-1`), run("full", file)];
+  const fullMs = Math.min(...full.map(({ ms }) => ms));
+  printRatio(`full reconcile, ${full[0]?.changed} verdicts written`, fullMs, floorMs, "at most 40");
+  const touched = benchTouched(file, fullMs);
+  const traced = run("trace", file);
+  printTimes("one trace", traced.each, "p95 under 50 ms");
+  say(`tracing ${traced.cases} cases at once: ${traced.allMs.toFixed(0)} ms (goal: under 20,000 of 1,000)`);
+  const peakMb = Math.max(...[...full, touched, traced].map((one) => one.peakMb));
+  say(`peak of the service's memory: ${peakMb} MB (goal: under 500)`);
 }
 
 const LATE_ROWS = 1_000;
 
-/** Imports a few late movements of counted positions into the large project, and reconciles what they touched. */
-async function benchTouched(file: string, fullMs: number): Promise<void> {
+/** Imports a few late movements of counted positions into the project, and reconciles what they touched. */
+function benchTouched(file: string, fullMs: number): Reconciled {
   const late = `${file}-late.csv`;
-  writeFileSync(late, lateMovements(file));
-  await withClient(file, async (client) => {
-    must(
-      await client["imports.run"]({ kind: "movements", source: "WMS", file: { from: "path", path: late } }),
-    );
-    const started = performance.now();
-    const { changed } = must(await client["reconcile.run"]({}));
-    printRatio(
-      `reconcile after ${LATE_ROWS} late movements, ${changed} verdicts changed; floor: the full one`,
-      performance.now() - started,
-      fullMs,
-      "at most 0.1",
-    );
-  });
+  writeFileSync(late, lateMovements(file, LATE_ROWS));
+  const touched = run("touched", file, late);
+  const limit = fullMs / 100 + 50;
+  say(
+    `reconcile after ${LATE_ROWS} late movements, ${touched.changed} verdicts changed: ${touched.ms.toFixed(0)} ms (goal: at most ${limit.toFixed(0)}, 1 % of the full one and 50 ms)`,
+  );
+  return touched;
 }
 
-/** One unit received before the count, at as many counted positions of the source's ledger. */
-function lateMovements(file: string): string {
-  const raw = new Database(file, { readonly: true });
-  try {
-    const rows = raw
-      .prepare(
-        `SELECT i.sku || ',' || l.name || ',' || b.name || ',' || o.name || ',' || s.name
-        FROM (SELECT DISTINCT position_id FROM entries LIMIT ?) e JOIN positions p ON p.id = e.position_id
-          JOIN items i ON i.id = p.item_id JOIN bins b ON b.id = p.bin_id JOIN locations l ON l.id = b.location_id
-          JOIN lots o ON o.id = p.lot_id JOIN statuses s ON s.id = p.status_id`,
-      )
-      .pluck()
-      .all(LATE_ROWS);
-    const at = raw.prepare("SELECT MIN(counted_at) - 3600000 FROM entries").pluck().get();
-    const time = new Date(Number(at)).toISOString();
-    const lines = rows.map((place, row) => {
-      const [sku, location, bin, lot, status] = String(place).split(",");
-      return [`LATE-${row}`, time, "receipt", sku, 1, lot, location, bin, status].join(",");
-    });
-    return `event_id,occurred_at,type,sku,qty,lot,to_location,to_bin,to_status\n${lines.join("\n")}\n`;
-  } finally {
-    raw.close();
-  }
-}
+const run = (...args: readonly string[]): Reconciled =>
+  // What our own process printed.
+  JSON.parse(execFileSync(process.execPath, [RUN, ...args], { encoding: "utf8" })) as Reconciled;
 
-const reconcileMs = (file: string): Promise<number> =>
-  withClient(file, async (client) => {
-    const started = performance.now();
-    must(await client["reconcile.run"]({}));
-    return performance.now() - started;
-  });
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** The product's own statement, after its own gathering of what is to decide. */
 async function booksOf(file: string): Promise<{ readonly books: number; readonly booksMs: number }> {

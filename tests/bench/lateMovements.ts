@@ -1,0 +1,41 @@
+import Database from "better-sqlite3";
+
+/** What a late movement is, and which of its ends is the counted position. */
+const KINDS = [
+  ["receipt", "to"],
+  ["sale", "from"],
+  ["transfer_out", "from"],
+  ["adjustment", "to"],
+  ["transfer_in", "to"],
+] as const;
+
+const HEADER =
+  "event_id,occurred_at,type,sku,qty,lot,doc,from_location,from_bin,from_status,to_location,to_bin,to_status";
+
+/** A file of one unit each, moved before the count by as many counted positions, taken evenly from all of a project. */
+export function lateMovements(file: string, rows: number): string {
+  const raw = new Database(file, { readonly: true });
+  try {
+    const places = raw
+      .prepare(
+        `SELECT i.sku, o.name || ',LATE-' || p.id, l.name || ',' || b.name || ',' || s.name
+        FROM (SELECT DISTINCT position_id AS id FROM entries ORDER BY position_id * 7919 % 100003 LIMIT ?) e
+          JOIN positions p ON p.id = e.id JOIN items i ON i.id = p.item_id JOIN bins b ON b.id = p.bin_id
+          JOIN locations l ON l.id = b.location_id JOIN lots o ON o.id = p.lot_id JOIN statuses s ON s.id = p.status_id`,
+      )
+      .raw()
+      .all(rows);
+    const at = raw.prepare("SELECT MIN(counted_at) - 3600000 FROM entries").pluck().get();
+    const time = new Date(Number(at)).toISOString();
+    const lines = places.map((place, row) => {
+      // Raw rows are arrays of the three columns.
+      const [sku, what, where] = place as readonly string[];
+      const [type, end] = KINDS[row % KINDS.length] ?? KINDS[0];
+      const ends = end === "from" ? `${where},,,` : `,,,${where}`;
+      return `LATE-${row},${time},${type},${sku},1,${what},${ends}`;
+    });
+    return `${HEADER}\n${lines.join("\n")}\n`;
+  } finally {
+    raw.close();
+  }
+}

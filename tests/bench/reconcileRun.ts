@@ -1,0 +1,65 @@
+import { must } from "../must.ts";
+import { withClient } from "./project.ts";
+
+/** One measurement in a process of its own, so that its peak of memory is the service's alone. */
+export type Reconciled = {
+  readonly ms: number;
+  readonly changed: number;
+  /** Milliseconds of single traces, and of `cases` of them at once. */
+  readonly each: readonly number[];
+  readonly allMs: number;
+  readonly cases: number;
+  readonly peakMb: number;
+};
+
+/** Cases traced one by one, and at once. */
+const SINGLE = 200;
+const MANY = 1_000;
+
+const [what = "", project = "", movements = ""] = process.argv.slice(2);
+const NOTHING = { ms: 0, changed: 0, each: [], allMs: 0, cases: 0 };
+
+async function timed<T>(work: () => Promise<T>): Promise<{ readonly value: T; readonly ms: number }> {
+  const started = performance.now();
+  return { value: await work(), ms: performance.now() - started };
+}
+
+/** Reconciles, after importing a file of movements of the first system if there is one. */
+const reconcile = (): Promise<Omit<Reconciled, "peakMb">> =>
+  withClient(project, async (client) => {
+    const file = { from: "path", path: movements } as const;
+    if (movements !== "") must(await client["imports.run"]({ kind: "movements", source: "WMS", file }));
+    const { value, ms } = await timed(() => client["reconcile.run"]({}));
+    return { ...NOTHING, ms, changed: must(value).changed };
+  });
+
+/** Traces open cases of counts, evenly from all of them: some alone, as a screen does, and a thousand at once. */
+const trace = (): Promise<Omit<Reconciled, "peakMb">> =>
+  withClient(project, async (client) => {
+    const known: number[] = [];
+    for (let rows = 1; rows > 0;) {
+      const page = must(
+        await client["cases.list"]({ kind: "count", state: "open", offset: known.length, limit: 500 }),
+      );
+      rows = page.rows.length;
+      known.push(...page.rows.map((row) => row.case));
+    }
+    const each: number[] = [];
+    for (const id of spread(known, SINGLE)) {
+      const { value, ms } = await timed(() => client["trace.run"]({ cases: [id] }));
+      must(value);
+      each.push(ms);
+    }
+    const many = spread(known, MANY);
+    const { value, ms } = await timed(() => client["trace.run"]({ cases: many }));
+    return { ...NOTHING, each, allMs: ms, cases: must(value).length };
+  });
+
+function spread(values: readonly number[], wanted: number): number[] {
+  const step = Math.max(1, values.length / wanted);
+  return values.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
+}
+
+const measured = what === "trace" ? await trace() : await reconcile();
+const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
+process.stdout.write(JSON.stringify({ ...measured, peakMb } satisfies Reconciled));
