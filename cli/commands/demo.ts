@@ -103,7 +103,7 @@ async function trace({ tell }: Step, traces: readonly TraceRow[], seed: number):
   const key = (row: { sku: string; location: string; bin: string; lot: string; status: string }): string =>
     [row.sku, row.location, row.bin, row.lot, row.status].join("\t");
   const causeOf = new Map(traces.map((row) => [key(row), row.explanations[0]?.parts[0]?.cause]));
-  const found = truth.filter((row) => causeOf.get(key(row)) === row.cause).length;
+  const found = truth.filter((row) => causeOf.get(key(row)) === row.faults[0]?.cause).length;
   tell(
     "trace",
     { cases: traces.length, faults: truth.length, found },

@@ -70,7 +70,7 @@ export function truthRows(
   return entries.flatMap((entry, index) => {
     const variance = entry.counted - (book[index] ?? 0);
     const own = (patchesByPosition.get(entry.position) ?? []).map(({ patch }) => patch);
-    const faults = own.map((patch) => faultOf(patch, entry, variance, nameOf));
+    const faults = faultsAt(own, entry, variance, nameOf);
     const explained = faults.reduce((sum, fault) => sum + fault.variance, 0);
     if (explained !== units(variance) || faults.some((fault) => fault.variance === 0))
       throw new Error(`a variance that its faults don't explain: ${entry.position.item.sku}`);
@@ -78,18 +78,30 @@ export function truthRows(
   });
 }
 
-function faultOf(
-  patch: Patch,
+/** The faults of one entry; what the records don't account for is what the counter wrote too much or too little. */
+function faultsAt(
+  patches: readonly Patch[],
   { position, countedS }: CountedEntry,
   variance: number,
   nameOf: ReadonlyMap<Movement, string>,
+): readonly TruthFault[] {
+  const recorded = patches.reduce((sum, patch) => sum + varianceFrom(patch, position, countedS), 0);
+  return patches.map((patch) => {
+    const slipped = patch.miscounts?.has(position) ? variance - recorded : 0;
+    return faultOf(patch, position, varianceFrom(patch, position, countedS) + slipped, nameOf);
+  });
+}
+
+function faultOf(
+  patch: Patch,
+  position: Position,
+  variance: number,
+  nameOf: ReadonlyMap<Movement, string>,
 ): TruthFault {
-  // A slip of the pen replaces the number, so it has a position for itself.
-  const alone = patch.miscounts?.has(position) ? variance : varianceFrom(patch, position, countedS);
   const movements = patch.blamed.flatMap(({ movement }) => nameOf.get(movement) ?? []);
   const eventIds = [...movements, ...(patch.blamedLines ?? []).map(({ doc, line }) => `${doc}:${line}`)];
   const counterparts = patch.positions.filter((other) => other !== position).map(namesOf);
-  return { cause: patch.cause, variance: units(alone), eventIds, counterparts };
+  return { cause: patch.cause, variance: units(variance), eventIds, counterparts };
 }
 
 function rowOf(position: Position, variance: number, faults: readonly TruthFault[]): TruthRow {

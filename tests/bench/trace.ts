@@ -1,4 +1,5 @@
 import type { Difficulty } from "../../shared/sample/difficulty.ts";
+import { formatQuantity } from "../../shared/quantity.ts";
 import { type SampleOptions, simulate, type SampleWarehouse } from "../../shared/sample/simulate.ts";
 import type { TraceRow } from "../../shared/shapes.ts";
 import { tracesOf } from "./traceProject.ts";
@@ -6,7 +7,7 @@ import { nameKey, outcomeOf, type Outcome } from "./traceScore.ts";
 import { type DecoyOutcome, printTables } from "./traceTables.ts";
 
 // `npm run bench:trace [easy] [hard] [quick] [missed]`: how well traces find what the simulator did. `quick` takes one small
-// seed, and `missed` lists the positions whose first explanation is wrong, with what it said.
+// seed, and `missed` lists the positions whose first explanation isn't all right, with what was said instead.
 const flags = new Set(process.argv.slice(2));
 const SEEDS = flags.has("quick") ? [11] : [11, 12, 13, 14, 15];
 const SIZE: SampleOptions = flags.has("quick")
@@ -28,7 +29,9 @@ async function measure(difficulty: Difficulty): Promise<void> {
     const traceByPosition = new Map(traces.map((trace) => [nameKey(trace), trace]));
     const own = warehouse.truth.map((truth) => outcomeOf(truth, traceByPosition.get(nameKey(truth))));
     if (flags.has("missed"))
-      own.filter(({ first }) => !first).forEach((outcome) => printMissed(seed, outcome));
+      own
+        .filter(({ first, allNamed }) => !(first && allNamed))
+        .forEach((outcome) => printMissed(seed, outcome));
     outcomes.push(...own);
     decoys.push(...decoyOutcomes(warehouse, traces));
     const faulty = new Set(warehouse.truth.map(nameKey));
@@ -48,7 +51,10 @@ function decoyOutcomes(warehouse: SampleWarehouse, traces: readonly TraceRow[]):
   }));
 }
 
-function printMissed(seed: number, { truth, named, score }: Outcome): void {
-  const what = `${nameKey(truth)} ${truth.cause} ${truth.eventIds.join(";")}`;
-  process.stdout.write(`seed ${seed}: ${what} → ${named ?? "no case"} ${score.toFixed(2)}\n`);
+function printMissed(seed: number, { truth, told }: Outcome): void {
+  const faults = truth.faults.map(
+    ({ cause, variance, eventIds }) => `${cause} ${formatQuantity(variance)} ${eventIds.join(";")}`,
+  );
+  process.stdout.write(`seed ${seed}: ${nameKey(truth)} ${faults.join(" + ")}\n`);
+  for (const one of told) process.stdout.write(`    ${one}\n`);
 }

@@ -1,4 +1,5 @@
 import type { Cause } from "../../shared/domain.ts";
+import { formatQuantity } from "../../shared/quantity.ts";
 import type { TruthFault, TruthRow } from "../../shared/sample/truth.ts";
 import type { TraceRow } from "../../shared/shapes.ts";
 
@@ -18,6 +19,8 @@ export type Outcome = {
   readonly among3: boolean;
   /** Every fault is a part of the first explanation. */
   readonly allNamed: boolean;
+  /** The first explanations, in short. */
+  readonly told: readonly string[];
 };
 
 /** Sets what the simulator did beside what the trace says. */
@@ -33,8 +36,13 @@ export function outcomeOf(truth: TruthRow, trace: TraceRow | undefined): Outcome
     first: first !== undefined && isRight(first, truth),
     among3: explanations.slice(0, 3).some((explanation) => isRight(explanation, truth)),
     allNamed: truth.faults.every((fault) => first?.parts.some((part) => isBlamed(part, fault))),
+    told: explanations.slice(0, 3).map(toldOf),
   };
 }
+
+/** "0.93 wrong_bin -3, unexplained -2". */
+const toldOf = ({ score, parts }: Explanation): string =>
+  `${score.toFixed(2)} ${parts.map(({ cause, explains }) => `${cause} ${formatQuantity(explains)}`).join(", ")}`;
 
 /** The largest part has the right cause and blames the right movement, document or counterpart of the largest fault. */
 function isRight(explanation: Explanation, truth: TruthRow): boolean {

@@ -27,4 +27,4 @@ export function decoyRows(
 }
 
 const docsOf = ({ physical = [], WMS = [], ERP = [] }: Patch): readonly string[] =>
-  [...physical, ...WMS, ...ERP].flatMap(({ was }) => was?.doc ?? []);
+  [...physical, ...WMS, ...ERP].flatMap(({ was, now }) => [was?.doc ?? [], now?.doc ?? []].flat());

@@ -40,17 +40,18 @@ function sold(
 ): Patch {
   const sets = scene.rng.int(...SETS);
   const sale = saleOf(scene, site, bundle, sets, soldS);
+  const order = orderOf(sale, site);
   return {
     cause: "bundle_not_exploded",
     positions: shelves.map(({ position }) => position),
     blamed: [{ source: "WMS", movement: sale }],
-    blamedLines: [orderOf(sale, site)],
+    blamedLines: [order],
     physical: shelves.map(({ position, perSet }) => ({
       now: unbooked(sets * perSet, position, undefined, soldS),
     })),
     WMS: [{ now: sale }],
     ERP: [{ now: sale }],
-    orders: [{ now: orderOf(sale, site) }],
+    orders: [{ now: order }],
   };
 }
 

@@ -1,13 +1,14 @@
 import type { Patch } from "./fault.ts";
 
-/** Two faults of one position as one, to be judged by what they do together. */
+/** Faults that share a position as one, to be judged by what they do together. */
 export const together = (first: Patch, second: Patch): Patch => ({
   cause: first.cause,
-  positions: first.positions,
+  positions: [...new Set([...first.positions, ...second.positions])],
   blamed: [...first.blamed, ...second.blamed],
   physical: [...(first.physical ?? []), ...(second.physical ?? [])],
   WMS: [...(first.WMS ?? []), ...(second.WMS ?? [])],
   ERP: [...(first.ERP ?? []), ...(second.ERP ?? [])],
+  miscounts: new Map([...(first.miscounts ?? []), ...(second.miscounts ?? [])]),
 });
 
 /** The document lines that a patch changes or blames. Two faults of one line would spoil each other's evidence. */

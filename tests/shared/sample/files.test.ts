@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import {
   IMPORT_KINDS, MOVEMENT_TYPES, ORDER_STATUSES, STATUSES,
 } from "../../../shared/domain.ts"; // prettier-ignore
+import { toNumber } from "../../../shared/quantity.ts";
 import { simulate } from "../../../shared/sample/simulate.ts";
+import type { TruthRow } from "../../../shared/sample/truth.ts";
 import { cell, namesOf, rowsOf, unitsPer, type Row } from "./reader.ts";
 import { bookOf, keyOf } from "./replay.ts";
 
@@ -107,9 +109,11 @@ describe("the ledger of the WMS", () => {
 
   it("agrees with its own snapshot in the middle of the month, save where the ledger is broken", () => {
     const broken = new Map(
-      rowsOf(sample, "truth.csv")
-        .filter((row) => row["cause"] === "ledger_break")
-        .map((row) => [keyOf(row), Number(row["variance"])]),
+      sample.truth.flatMap((row) =>
+        row.faults
+          .filter(({ cause }) => cause === "ledger_break")
+          .map(({ variance }) => [positionOf(row), toNumber(variance)] as const),
+      ),
     );
     expect(broken.size).toBeGreaterThan(0);
     const { book, legsByKey } = bookOf(sample);
@@ -153,7 +157,12 @@ describe("the ERP", () => {
 });
 
 const blamedFor = (cause: string): readonly string[] =>
-  sample.truth.filter((row) => row.cause === cause).flatMap((row) => row.eventIds);
+  sample.truth.flatMap(({ faults }) =>
+    faults.filter((fault) => fault.cause === cause).flatMap(({ eventIds }) => eventIds),
+  );
+
+const positionOf = ({ sku, location, bin, lot, status }: TruthRow): string =>
+  [sku, location, bin, lot, status].join("|");
 
 /** What a source says every item and location got and lost in the month, in base units. */
 function totalsOf(warehouse: typeof sample, source: "WMS" | "ERP"): Record<string, number> {
