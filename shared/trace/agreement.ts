@@ -1,5 +1,4 @@
-import { claimsOf, supportOf, type CaseTrace, type Claim } from "./claims.ts";
-import { SCORE_STEPS } from "./combine.ts";
+import { claimsOf, oddsOf, supportOf, type CaseTrace, type Claim } from "./claims.ts";
 import type { Explanation } from "./types.ts";
 import { positionKey } from "./words.ts";
 
@@ -64,6 +63,3 @@ function sharedBy(own: CaseTrace, { on, fault }: Claim, partner: string, { byPos
     ? 1
     : Math.min(1, oddsOf(supportOf(other, on, fault)) / oddsOf(mine));
 }
-
-/** A chance as odds; one that was rounded to certain is still a little less. */
-const oddsOf = (chance: number): number => chance / Math.max(1 - chance, 1 / SCORE_STEPS);

@@ -1,5 +1,6 @@
 import { agreement, claimantsOf } from "./agreement.ts";
-import { claimsOf, reweighed, type CaseTrace } from "./claims.ts";
+import { claimsOf, reweighed, varianceOf, type CaseTrace } from "./claims.ts";
+import { mirrored } from "./mirror.ts";
 import type { Explanation } from "./types.ts";
 import { positionKey } from "./words.ts";
 
@@ -11,15 +12,16 @@ import { positionKey } from "./words.ts";
  * better one keeps it. Ties stay ties. The order of `cases` is kept and doesn't matter.
  */
 export function allocate(cases: readonly CaseTrace[]): readonly CaseTrace[] {
-  const claimants = claimantsOf(cases);
-  const weighed = cases.map((own) => reweighed(own, (explanation) => agreement(own, explanation, claimants)));
+  const told = mirrored(cases);
+  const claimants = claimantsOf(told);
+  const weighed = told.map((own) => reweighed(own, (explanation) => agreement(own, explanation, claimants)));
   return assigned(weighed);
 }
 
 /** Gives each thing to the case that is surest of it; the losers fall back on their next explanation. */
 function assigned(cases: readonly CaseTrace[]): readonly CaseTrace[] {
   const taken = new Map<string, string>();
-  const room = new Map(cases.map((own) => [positionKey(own.position), Math.abs(varianceOf(own))]));
+  const room = new Map(cases.map((own) => [positionKey(own.position), roomOf(own)]));
   const settled = new Map<string, CaseTrace>();
   for (const equals of Map.groupBy(cases.toSorted(surestFirst), scoreOf).values()) {
     // Equally sure cases are judged by what stood before any of them, so that no name decides a tie.
@@ -32,8 +34,12 @@ function assigned(cases: readonly CaseTrace[]): readonly CaseTrace[] {
   return cases.map((own) => settled.get(own.key) ?? own);
 }
 
-const varianceOf = ({ trace }: CaseTrace): number =>
-  (trace.explanations[0]?.parts ?? []).reduce((sum, { explains }) => sum + explains, 0);
+/** A position exchanges no more than its variance, unless its own explanation says that another fault hides a part. */
+function roomOf(own: CaseTrace): number {
+  const exchanged = (own.trace.explanations[0]?.parts ?? []).filter(({ positions }) => positions.length > 0);
+  const said = exchanged.reduce((sum, { explains }) => sum + Math.abs(explains), 0);
+  return Math.max(Math.abs(varianceOf(own)), said);
+}
 
 const scoreOf = ({ trace }: CaseTrace): number => trace.explanations[0]?.score ?? 0;
 

@@ -4,8 +4,8 @@ import type { TracedLeg } from "./types.ts";
 /** A movement a cause could blame, before it is put into words. */
 export type Candidate = { readonly leg: TracedLeg; readonly explains: Quantity; readonly weight: number };
 
-/** A hypothesis that explains only a part must stand by its own evidence: a chance of 73 %, were it the whole. */
-export const LEAST_PARTIAL_WEIGHT = 1;
+/** A hypothesis that explains only a part must stand by its own evidence: likelier than not, a chance of 57 %. */
+export const LEAST_PARTIAL_WEIGHT = 0.3;
 
 /** Enough to show and to combine; of more equals each says next to nothing. */
 const MOST_TOLD = 24;

@@ -31,6 +31,13 @@ export function supportOf({ position, trace }: CaseTrace, on: string, fault?: st
   return claiming.reduce((sum, { score }) => sum + score, 0);
 }
 
+/** What the case's counted position is off by. */
+export const varianceOf = ({ trace }: CaseTrace): number =>
+  (trace.explanations[0]?.parts ?? []).reduce((sum, { explains }) => sum + explains, 0);
+
+/** A chance as odds; one that was rounded to certain is still a little less. */
+export const oddsOf = (chance: number): number => chance / Math.max(1 - chance, 1 / SCORE_STEPS);
+
 /** The explanations with their chances multiplied; what they lose goes to the others in proportion. */
 export function reweighed(own: CaseTrace, chanceOf: (explanation: Explanation) => number): CaseTrace {
   const weighed = own.trace.explanations.map((explanation) => ({

@@ -2,6 +2,7 @@ import { CAUSES } from "../domain.ts";
 import { QUANTITY_SCALE, type Quantity } from "../quantity.ts";
 import { LEAST_PARTIAL_WEIGHT } from "./candidates.ts";
 import { difference } from "./clues.ts";
+import { isDisjoint } from "./disjoint.ts";
 import type { Explanation, Hypothesis, Propose } from "./types.ts";
 import { positionKey } from "./words.ts";
 
@@ -9,17 +10,28 @@ import { positionKey } from "./words.ts";
 const MOST_PARTS = 3;
 
 /**
- * Log-odds that each part after the first costs. A weight says how likely its cause is to explain the whole
- * variance, so it holds two things that count once in a sum: that something is wrong here at all (2.0), and that
- * the quantity is exactly right (2.4, a chance of one in eleven).
+ * Log-odds that a further cause costs, against one that explains the whole: of the positions that are off, about one in
+ * seven is off for two reasons.
  */
-const FURTHER_PART = 4.4;
+const FURTHER_CAUSE = 1.8;
+
+/** Log-odds that a remainder costs: that goods went missing without a trace beside a fault that left one is rarer still. */
+const REMAINDER = 1.3;
+
+/** The same beside goods that lie elsewhere: an opposite variance that isn't equal is weaker than a record. */
+const REMAINDER_OF_EXCHANGE = 3;
+
+/** A further cause must be likelier than not by itself, or any quantity would find its movement. */
+const LEAST_FURTHER_WEIGHT = 0;
 
 /** A sum that hits a large variance exactly is less of an accident than one that hits 5: up to this much. */
 const MOST_EXACTNESS = 2;
 
 /** How many partial hypotheses are followed after 0, 1 and 2 parts. */
 const BREADTH = [10, 6, 4] as const;
+
+/** How many partial hypotheses are tried in twos for what they make up together. */
+const MOST_MET = 40;
 
 const MOST_EXPLANATIONS = 8;
 
@@ -52,46 +64,60 @@ function sumsFrom(
   rest: Quantity,
   logOdds: number,
 ): readonly Sum[] {
-  const cost = parts.length === 0 ? 0 : FURTHER_PART;
-  const open = proposals.flatMap((propose) => propose(rest)).filter((part) => isFree(part, parts));
-  const whole = open.filter(
-    (part) => part.explains === rest && (parts.length < MOST_PARTS || part.cause === "unexplained"),
-  );
-  const complete = whole.map((part) => {
-    const sum = [...parts, part];
-    return sumOf(sum, logOdds + part.weight - cost + exactness(sum));
-  });
-  const further = strongestPartial(open, rest, BREADTH[parts.length] ?? 0).flatMap((part) => {
+  const open = proposals.flatMap((propose) => propose(rest)).filter((part) => isDisjoint(part, parts));
+  const complete = open
+    .filter((part) => part.explains === rest && isAllowed(part, parts))
+    .map((part) => {
+      const sum = [...parts, part];
+      return sumOf(sum, logOdds + part.weight - costOf(part, parts) + exactness(sum));
+    });
+  const further = toFollow(open, rest, BREADTH[parts.length] ?? 0).flatMap((part) => {
     const left = difference(rest, part.explains);
-    return left === undefined
-      ? []
-      : sumsFrom(proposals, [...parts, part], left, logOdds + part.weight - cost);
+    if (left === undefined) return [];
+    return sumsFrom(proposals, [...parts, part], left, logOdds + part.weight - costOf(part, parts));
   });
   return [...complete, ...further];
 }
 
-/** What it says that several parts, and no remainder, add up to the variance: log-odds over those in FURTHER_PART. */
+/** Occam's razor: a sum isn't completed by what only its quantity speaks for, nor by what takes back another part. */
+function isAllowed(part: Hypothesis, parts: readonly Hypothesis[]): boolean {
+  if (parts.length === 0) return true;
+  if (part.cause === "unexplained") return !amountsOf(parts).has(-part.explains);
+  return parts.length < MOST_PARTS && part.weight >= LEAST_FURTHER_WEIGHT;
+}
+
+function costOf({ cause }: Hypothesis, parts: readonly Hypothesis[]): number {
+  if (parts.length === 0) return 0;
+  if (cause !== "unexplained") return FURTHER_CAUSE;
+  return parts.every(({ positions }) => positions.length > 0) ? REMAINDER_OF_EXCHANGE : REMAINDER;
+}
+
+/** What it says that several parts, and no remainder, add up to the variance exactly: log-odds. */
 function exactness(parts: readonly Hypothesis[]): number {
   if (parts.length === 1 || parts.some((part) => part.cause === "unexplained")) return 0;
   const pieces = Math.abs(parts.reduce((sum, part) => sum + part.explains, 0)) / QUANTITY_SCALE;
   return Math.min(Math.max(Math.log(pieces / 5), 0), MOST_EXACTNESS);
 }
 
-function strongestPartial(open: readonly Hypothesis[], rest: Quantity, most: number): readonly Hypothesis[] {
+/**
+ * The partial hypotheses worth following. First those whose rest one or two of the others make up: both halves of a sum
+ * meet in the middle, so that no exact one is missed where many movements are suspect. Then the strongest.
+ */
+function toFollow(open: readonly Hypothesis[], rest: Quantity, most: number): readonly Hypothesis[] {
   if (most === 0) return [];
   const partial = open.filter((part) => part.explains !== rest && part.weight >= LEAST_PARTIAL_WEIGHT);
-  return partial
-    .toSorted((a, b) => b.weight - a.weight || compareText(partKey(a), partKey(b)))
-    .slice(0, most);
+  const strongest = partial.toSorted((a, b) => b.weight - a.weight || compareText(partKey(a), partKey(b)));
+  if (strongest.length <= most) return strongest;
+  const amounts = amountsOf(strongest.slice(0, MOST_MET));
+  const meets = (part: Hypothesis): number => Number(amounts.has(rest - part.explains));
+  return strongest.toSorted((a, b) => meets(b) - meets(a)).slice(0, most);
 }
 
-/** One movement or counterpart accounts for one part only. */
-function isFree(part: Hypothesis, parts: readonly Hypothesis[]): boolean {
-  return parts.every((taken) => {
-    if (part.movementIds.some((id) => taken.movementIds.includes(id))) return false;
-    const positions = new Set(taken.positions.map(positionKey));
-    return !part.positions.some((position) => positions.has(positionKey(position)));
-  });
+/** What one or two of the parts explain together. */
+function amountsOf(parts: readonly Hypothesis[]): ReadonlySet<number> {
+  const ones = parts.map(({ explains }) => explains);
+  const twos = ones.flatMap((one, index) => ones.slice(index + 1).map((other) => one + other));
+  return new Set<number>([...ones, ...twos]);
 }
 
 function sumOf(parts: readonly Hypothesis[], logOdds: number): Sum {

@@ -1,4 +1,4 @@
-import { formatQuantity, type Quantity } from "../../quantity.ts";
+import { formatQuantity, ZERO, type Quantity } from "../../quantity.ts";
 import type { Instant } from "../../time.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
 import { difference, type Clues } from "../clues.ts";
@@ -31,12 +31,15 @@ export const ledgerBreak: CauseFinder = {
 function breaksIn(clues: Clues): readonly Break[] {
   const { baselineAt, reported } = clues.evidence;
   const reports = reported.toSorted((a, b) => a.at - b.at || a.observed - b.observed || a.book - b.book);
+  const offs = reports.map((report) => difference(report.observed, report.book));
   return reports.flatMap((report, index) => {
-    const before = reports[index - 1];
-    const off = difference(report.observed, report.book);
-    const known = before === undefined ? undefined : difference(before.observed, before.book);
-    const gap = off === undefined || known === undefined ? off : difference(off, known);
+    const [before, off] = [reports[index - 1], offs[index]];
+    const known = index === 0 ? ZERO : offs[index - 1];
+    const gap = off === undefined || known === undefined ? undefined : difference(off, known);
     if (gap === undefined || gap === 0) return [];
+    // What was off for a while and came right again is nothing that the shelf could be off by now.
+    const cameRight = offs.slice(index + 1).includes(known) || [ZERO, ...offs.slice(0, index)].includes(off);
+    if (cameRight) return [];
     const from = before?.at ?? baselineAt;
     return [{ from, report, gap, leg: brokenLeg(clues, { from, to: report.at, gap }) }];
   });

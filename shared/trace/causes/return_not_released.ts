@@ -94,7 +94,9 @@ function orderOf({ orders }: Evidence, { doc, line }: PlacedLeg): OrderEvidence 
   return orders
     .filter((order) => order.kind === "rma" && plainName(order.doc) === plainName(doc))
     .toSorted(
-      (a, b) => Number(plainName(b.line) === plainName(line)) - Number(plainName(a.line) === plainName(line)),
+      (a, b) =>
+        Number(plainName(b.line) === plainName(line)) - Number(plainName(a.line) === plainName(line)) ||
+        Number(a.line > b.line) - Number(a.line < b.line),
     )[0];
 }
 

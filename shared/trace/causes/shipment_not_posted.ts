@@ -23,7 +23,10 @@ export const shipmentNotPosted: CauseFinder = {
     return (rest) => {
       const inReach = unposted.filter(({ order }) => isWithin(-order.qty, rest, 2)).length;
       return unposted
-        .map((line) => ({ line, weight: weightOf(clues, line, { rest, inReach, isHabit }) }))
+        .map((line) => ({
+          line,
+          weight: weightOf(clues, line, { rest, lines: unposted.length, inReach, isHabit }),
+        }))
         .filter(({ line, weight }) => -line.order.qty === rest || weight >= LEAST_PARTIAL_WEIGHT)
         .map(({ line, weight }) => hypothesis(evidence, line, weight));
     };
@@ -60,13 +63,20 @@ function isOfLine({ line }: OrderEvidence, leg: PlacedLeg): boolean {
   return line === "" || leg.line === "" || plainName(line) === plainName(leg.line);
 }
 
-type Among = { readonly rest: Quantity; readonly inReach: number; readonly isHabit: boolean };
+type Among = {
+  readonly rest: Quantity;
+  /** Lines that lack their movement: all of them, and those that reach the rest. */
+  readonly lines: number;
+  readonly inReach: number;
+  readonly isHabit: boolean;
+};
 
 /**
  * As log-odds. A ledger that posts nearly every shipped line and lacks one speaks by itself; one that lacks most of
- * them knows orders by other numbers, and then only the quantity says anything.
+ * them knows orders by other numbers, and then only the quantity says anything. So it is with each of many that lack.
  */
-function weightOf({ twins }: Clues, { order, staged }: Unposted, { rest, inReach, isHabit }: Among): number {
+function weightOf({ twins }: Clues, { order, staged }: Unposted, among: Among): number {
+  const { rest, lines, inReach, isHabit } = among;
   if (staged) return logOdds(0.97);
   const isWhole = -order.qty === rest;
   const isElsewhere = twins.some(({ theirsAlone }) =>
@@ -74,9 +84,8 @@ function weightOf({ twins }: Clues, { order, staged }: Unposted, { rest, inReach
   );
   const competing = isElsewhere ? 3 : 0;
   if (isHabit) return isWhole ? Math.min(logOdds(0.3) + rarity(rest, inReach), logOdds(0.7)) - competing : -2;
-  return (
-    (isWhole ? Math.min(logOdds(0.85) + rarity(rest, inReach), logOdds(0.97)) : logOdds(0.8)) - competing
-  );
+  const alone = logOdds(0.8) - Math.log(lines);
+  return (isWhole ? Math.min(logOdds(0.85) + rarity(rest, inReach), logOdds(0.97)) : alone) - competing;
 }
 
 function hypothesis(evidence: Evidence, { order }: Unposted, weight: number): Hypothesis {

@@ -1,0 +1,85 @@
+import { negate } from "../quantity.ts";
+import { claimsOf, oddsOf, supportOf, varianceOf, type CaseTrace } from "./claims.ts";
+import { SCORE_STEPS } from "./combine.ts";
+import type { Explanation, Hypothesis } from "./types.ts";
+import { positionKey } from "./words.ts";
+
+/** Below this chance an exchange isn't worth telling at its other end. */
+const LEAST_TOLD = 0.05;
+
+/** An exchange as the other end has to tell it, and how likely the end that sees it says it is. */
+type Told = {
+  readonly key: string;
+  readonly variance: number;
+  readonly to: string;
+  readonly part: Hypothesis;
+  readonly chance: number;
+};
+
+/**
+ * The cases with every exchange of one item's goods told at both its ends. What lies in another bin is missing here
+ * because it is there; but where a second fault hides one end's half, only that end's own trace can tell the two
+ * apart, and the other end sees no opposite variance at all. There the exchange is as likely as the end that sees it
+ * says. Across items it stays untold, because a case traced alone couldn't know of it.
+ */
+export function mirrored(cases: readonly CaseTrace[]): readonly CaseTrace[] {
+  const byEnd = Map.groupBy(cases.flatMap(exchangesOf), ({ to }) => to);
+  return cases.map((other) => {
+    const heard = byEnd.get(positionKey(other.position)) ?? [];
+    // Exact opposites are seen from both ends, and each has its say already.
+    const whole = heard.filter(
+      ({ part, variance }) => part.explains === varianceOf(other) && variance !== -varianceOf(other),
+    );
+    return whole.toSorted((a, b) => Number(a.key > b.key) - Number(a.key < b.key)).reduce(withTold, other);
+  });
+}
+
+function exchangesOf(own: CaseTrace): readonly Told[] {
+  const [key, variance] = [positionKey(own.position), varianceOf(own)];
+  const parts = own.trace.explanations.flatMap((explanation) => explanation.parts);
+  const exchanges = parts.flatMap((part) => {
+    const [other] = part.positions;
+    if (other === undefined || part.positions.length > 1 || other.sku !== own.position.sku) return [];
+    const chance = chanceOf(own, part);
+    const told = { ...part, explains: negate(part.explains), positions: [own.position] };
+    return chance < LEAST_TOLD ? [] : [{ key, variance, to: positionKey(other), part: told, chance }];
+  });
+  // One exchange stands in several explanations, and counts once.
+  return [
+    ...new Map(
+      exchanges.map((told) => [JSON.stringify([told.to, told.part.cause, told.part.explains]), told]),
+    ).values(),
+  ];
+}
+
+function chanceOf(own: CaseTrace, part: Hypothesis): number {
+  const [claim] = claimsOf(own.position, { score: 0, parts: [part] }).filter(
+    ({ partner }) => partner !== undefined,
+  );
+  return claim === undefined ? 0 : supportOf(own, claim.on, claim.fault);
+}
+
+/** The case with an explanation by this exchange alone, as likely against nothing known as at the other end. */
+function withTold(own: CaseTrace, { part, chance }: Told): CaseTrace {
+  const { explanations } = own.trace;
+  const unknown = explanations.find(({ parts }) => parts.every(({ cause }) => cause === "unexplained"));
+  const score = (unknown?.score ?? 0) * oddsOf(chance);
+  const isTold = (explanation: Explanation): boolean => isOnly(explanation, part);
+  const now = explanations.find(isTold)?.score ?? 0;
+  if (score <= now) return own;
+  const others = explanations.filter((explanation) => !isTold(explanation));
+  const total = others.reduce((sum, explanation) => sum + explanation.score, score);
+  const weighed = [...others, { score, parts: [part] }]
+    .map((explanation) => ({ ...explanation, score: rounded(explanation.score / total) }))
+    .toSorted((a, b) => b.score - a.score);
+  return { ...own, trace: { ...own.trace, explanations: weighed } };
+}
+
+function isOnly({ parts }: Explanation, { cause, positions }: Hypothesis): boolean {
+  const [only] = parts;
+  const keys = new Set(positions.map(positionKey));
+  const isSame = only?.cause === cause && only.positions.some((position) => keys.has(positionKey(position)));
+  return isSame && parts.length === 1;
+}
+
+const rounded = (score: number): number => Math.round(score * SCORE_STEPS) / SCORE_STEPS;
