@@ -6,6 +6,7 @@ import { ok } from "../shared/result.ts";
 import { type Answer, refuse } from "../shared/rpc.ts";
 import type { ReadDb } from "./connection.ts";
 import type { ProjectHandlers, WriteContext } from "./context.ts";
+import { currencyOf } from "./project.ts";
 import { touchEverything } from "./touched.ts";
 
 type Policy = Reply<"policy.show">;
@@ -43,12 +44,13 @@ export function windowsIn(policy: Policy): Windows {
   };
 }
 
+/** Those of the policy in force. */
 export const windowsNow = (db: ReadDb): Windows => windowsIn(currentPolicy(db));
 
 /** A new version with one rule changed; the verdicts of every counted position are owed again. */
 function setTolerance(write: WriteContext, input: Parsed<"policy.set">): Answer<Policy> {
   const { units, pct, value, valuePct } = input;
-  const problem = limitsProblem(input);
+  const problem = limitsProblem(input, currencyOf(write.db));
   if (problem !== undefined) return refuse("badInput", problem);
   const scopes = scopesOf(input);
   const [scope] = scopes;

@@ -1,9 +1,8 @@
 import type { Quantity } from "../../shared/quantity.ts";
 import type { Instant } from "../../shared/time.ts";
-import type { Evidence, OrderEvidence, ReportedPoint } from "../../shared/trace/types.ts";
+import type { OrderEvidence, ReportedPoint } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
 import { bookAt, ledgerStart } from "../book.ts";
-import { currentPolicy } from "../policy.ts";
 
 /** The latest order lines a trace looks at. */
 const ORDERS_LOOKED_AT = 2_000;
@@ -45,16 +44,4 @@ export function reportedOf(
     ...[source.id, position, countedAt],
   );
   return rows.map((row) => ({ ...row, source: source.name }));
-}
-
-/** The windows of the policy in force, in ms; one that the policy doesn't name is 0. */
-export function windowsOf(db: ReadDb): Evidence["windows"] {
-  const msByName = new Map(currentPolicy(db).windows.map(({ name, ms }) => [name, ms]));
-  const ms = (name: string): number => msByName.get(name) ?? 0;
-  return {
-    transfer: ms("transfer"),
-    receipt: ms("receipt"),
-    return: ms("return"),
-    posting_lag: ms("posting_lag"),
-  };
 }

@@ -3,7 +3,7 @@ import { familyOf } from "../../shared/trace/likeness.ts";
 import type { Evidence, Peers } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
 import { CODE_KEY } from "../items/codeKey.ts";
-import { windowsOf } from "./records.ts";
+import { windowsNow } from "../policy.ts";
 
 /** An open exception of a count, by ids; `bin` is that of its position. */
 export type OpenCase = {
@@ -33,7 +33,7 @@ export function surveyOf(db: ReadDb): Survey {
   const items = once((_key: "all") => countOf(db, "SELECT COUNT(*) AS n FROM items"));
   const inBin = once((bin: number) => itemsInBin(db, bin));
   const inFamily = once((family: string) => itemsOfFamily(db, family));
-  const windows = once((_key: "all") => windowsOf(db));
+  const windows = once((_key: "all") => windowsNow(db));
   return {
     openCases: (source, location) => openCases(JSON.stringify([source, location])),
     peers: ({ sku, bin }) => {
