@@ -158,11 +158,13 @@ export function policyCommand(): Command {
       }),
     );
   policy
-    .command("window <name> <duration>")
-    .description("change how long something may take, like 5d or 24h")
-    .action((name: string, duration: string, _options, command: Command) =>
+    .command("window")
+    .description("change how long something may take")
+    .argument("<name>")
+    .argument("<duration>", "like 5d or 24h", durationOption)
+    .action((name: string, ms: number, _options, command: Command) =>
       withProject(command, async ({ client, output }) => {
-        const changed = valueOf(await client["policy.window"]({ name, ms: durationOption(duration) }));
+        const changed = valueOf(await client["policy.window"]({ name, ms }));
         output.row({ policy: policyJson(changed), version: changed.version }, policyWords(changed));
       }),
     );

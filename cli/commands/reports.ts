@@ -67,7 +67,10 @@ const REPORTS: Readonly<Record<string, (session: Session, window: Window) => Pro
       })),
       columns: ["movement", "occurred_at", "sku", "location", "bin", "type", "qty", "user", "doc", "text"],
       whenEmpty: "No movement's quantity is unusual.",
-      notes: ["Unusual is not wrong: these differ from what is usual for the item, the source and the type."],
+      notes:
+        found.length === 0
+          ? []
+          : ["Unusual is not wrong: these differ from what is usual for the item, the source and the type."],
     };
   },
   failures: async ({ client, output }, window) => ({

@@ -1,3 +1,4 @@
+import { type Currency, formatMoney } from "../money.ts";
 import { formatQuantity, quantity } from "../quantity.ts";
 import { DAY_MS } from "../time.ts";
 import { MILLION, type ToleranceRule } from "./policy.ts";
@@ -14,13 +15,13 @@ const LONGEST_WINDOW_DAYS = 366;
  * Why these limits can't be a tolerance, as a sentence that names the limit and its value; nothing where they can. A
  * tolerance says how far off is near enough either way, so none is below zero, and no share is above 100 %.
  */
-export function limitsProblem(limits: Limits): string | undefined {
+export function limitsProblem(limits: Limits, currency: Currency): string | undefined {
   const { units, pct, value, valuePct } = limits;
   if (isLeftOut(units) && isLeftOut(pct) && isLeftOut(value) && isLeftOut(valuePct))
     return "A tolerance sets at least one of units, pct, value and value pct. Nothing was changed.";
   return (
     belowZero("units", units, (set) => formatQuantity(set)) ??
-    belowZero("value", value, (set) => `${set} (in minor units)`) ??
+    belowZero("value", value, (set) => `${formatMoney(set, currency)} ${currency.code}`) ??
     shareProblem("pct", pct, "the book quantity") ??
     shareProblem("value pct", valuePct, "the book's value")
   );

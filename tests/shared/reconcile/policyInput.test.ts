@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { money } from "../../../shared/money.ts";
+import { EUR, money } from "../../../shared/money.ts";
 import { quantity } from "../../../shared/quantity.ts";
 import { limitsProblem, windowProblem } from "../../../shared/reconcile/policyInput.ts";
 import { DAY_MS } from "../../../shared/time.ts";
@@ -9,12 +9,12 @@ test.each([
   [{}, /at least one of units, pct, value and value pct/],
   [{ units: null, pct: null }, /at least one of/],
   [{ units: quantity(-15_000) }, /^units -1\.5 is below zero/],
-  [{ value: money(-1) }, /^value -1 \(in minor units\) is below zero/],
+  [{ value: money(-150) }, /^value -1\.50 EUR is below zero/],
   [{ pct: -25_000 }, /^pct -2\.5 % is below zero/],
   [{ pct: 1_000_001 }, /^pct 100\.0001 % is more than all of the book quantity/],
   [{ pct: 10_000, valuePct: 2_000_000 }, /^value pct 200 % is more than all of the book's value/],
 ])("the limits %j are refused by name and value", (limits, problem) => {
-  expect(limitsProblem(limits)).toMatch(problem);
+  expect(limitsProblem(limits, EUR)).toMatch(problem);
 });
 
 test("limits from nothing to all of the book are taken", () => {
@@ -22,7 +22,9 @@ test("limits from nothing to all of the book are taken", () => {
   const amount = fc.integer({ min: 0, max: 1_000_000_000 });
   fc.assert(
     fc.property(amount, share, amount, share, (units, pct, value, valuePct) => {
-      expect(limitsProblem({ units: quantity(units), pct, value: money(value), valuePct })).toBeUndefined();
+      expect(
+        limitsProblem({ units: quantity(units), pct, value: money(value), valuePct }, EUR),
+      ).toBeUndefined();
     }),
   );
 });
