@@ -1,4 +1,5 @@
 import type { AboutRecord } from "../../shared/caseShapes.ts";
+import type { OrderKind } from "../../shared/domain.ts";
 import { DAY_MS, type Instant } from "../../shared/time.ts";
 import { plainName } from "../../shared/trace/words.ts";
 import { conflictReply } from "../conflicts/list.ts";
@@ -19,6 +20,13 @@ type Subject = {
   readonly at: Instant | undefined;
 };
 
+/** The kinds of order line that could answer for a record, by the rule that found it. */
+const ORDER_KINDS_OF: Readonly<Record<string, readonly OrderKind[]>> = {
+  receipt_without_order: ["po", "asn", "transfer"],
+  transfer_past_window: ["transfer"],
+  return_not_released: ["rma"],
+};
+
 /** The rows behind a record's case, found by its key: `record/<rule>/<subject>` (see db/records). */
 export function aboutRecord(db: ReadDb, ids: CaseIds): AboutRecord {
   const subject = ids.key.slice(`record/${ids.rule}/`.length);
@@ -26,7 +34,7 @@ export function aboutRecord(db: ReadDb, ids: CaseIds): AboutRecord {
   return {
     kind: "record",
     movements: movementsOf(db, ids, known),
-    orders: ids.item === null ? [] : ordersOf(db, ids.item, known),
+    orders: ids.item === null ? [] : ordersOf(db, ids.item, known, ORDER_KINDS_OF[ids.rule] ?? []),
     conflict: ids.rule === "conflict" ? conflictReply(db, Number(subject)) : null,
     waiting:
       ids.rule === "unknown_item" ? waitingOf(db, ids.source, subject.slice(`${ids.source}/`.length)) : [],
@@ -95,13 +103,13 @@ function ofDocument(db: ReadDb, item: number, doc: string, at: Instant): number[
 }
 
 /** The item's order lines: those of the document first, then those due nearest to it. */
-function ordersOf(db: ReadDb, item: number, { doc, at }: Subject): Order[] {
+function ordersOf(db: ReadDb, item: number, { doc, at }: Subject, kinds: readonly OrderKind[]): Order[] {
   const rows = db.all<Order & { readonly doc: string }>(
     `SELECT s.name AS source, o.doc, o.doc || ':' || o.line AS document, o.kind, o.qty, l.name AS location,
         o.due_at AS dueAt, o.status
       FROM orders o JOIN sources s ON s.id = o.source_id LEFT JOIN locations l ON l.id = o.location_id
-      WHERE o.item_id = ?1 ORDER BY ABS(COALESCE(o.due_at, 0) - ?2), o.doc, o.line`,
-    ...[item, at ?? 0],
+      WHERE o.item_id = ?1 AND o.kind IN (SELECT value FROM json_each(?3)) ORDER BY ABS(COALESCE(o.due_at, 0) - ?2), o.doc, o.line`,
+    ...[item, at ?? 0, JSON.stringify(kinds)],
   );
   const plain = plainName(doc);
   const isOwn = (row: { readonly doc: string }): boolean => doc !== "" && plainName(row.doc) === plain;

@@ -16,21 +16,22 @@ type Props = { readonly detail: CaseDetail; readonly more: readonly Fact[] };
 export function CaseFacts({ detail, more }: Props) {
   const { t } = useTranslation();
   const { currency } = useSession();
-  const { location, bin, lot, status, decision } = detail;
+  const { location, bin, lot, status, decision, otherSource } = detail;
   const where = [location, bin].filter((part) => part !== "").join(" · ");
   const facts: readonly Fact[] = [
     ...(where === "" ? [] : [[t("case.one.where"), where] as const]),
     ...(lot === "" ? [] : [[t("case.one.lot"), lot] as const]),
-    ...(where === "" ? [] : [[t("case.one.status"), t(`words.status.${status}`)] as const]),
-    [t("case.one.source"), detail.source],
+    // Two systems are compared over all statuses; the rows say which.
+    ...(where === "" || detail.kind === "sources"
+      ? []
+      : [[t("case.one.status"), t(`words.status.${status}`)] as const]),
+    [t("case.one.source"), [detail.source, ...(otherSource === null ? [] : [otherSource])].join(", ")],
     ...more,
     [t("case.one.owner"), detail.owner ?? t("case.nobody")],
     [t("case.one.due"), <Due key="due" detail={detail} />],
     [
       t("case.one.decided"),
-      decision
-        ? decisionText(t, decision, currency)
-        : t("case.one.byRule", { rule: detail.rule.replaceAll("_", " ") }),
+      decision ? decisionText(t, decision, currency) : detail.rule.replaceAll("_", " "),
     ],
     [t("case.one.urgent"), urgencyText(t, detail)],
   ];

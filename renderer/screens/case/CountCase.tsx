@@ -1,8 +1,10 @@
+import type { TFunction } from "i18next";
 import { useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AboutCount, CaseDetail } from "../../../shared/caseShapes.ts";
 import { useActions } from "../../shell/actions.ts";
 import { At } from "../../ui/Figures.tsx";
+import { formatInstantHere } from "../../ui/format.ts";
 import { BookPanel } from "./BookPanel.tsx";
 import { Bridge } from "./Bridge.tsx";
 import css from "./Case.module.css";
@@ -62,7 +64,10 @@ export function CountCase({ detail, about }: Props) {
           uom={detail.uom}
         />
       }
-      facts={[[t("case.one.countedBy"), <CountedBy key="by" about={about} />]]}
+      facts={[
+        [t("case.one.countedBy"), <CountedBy key="by" about={about} />],
+        [t("case.one.since"), sinceText(t, about)],
+      ]}
     >
       <Explanations
         about={about}
@@ -90,6 +95,11 @@ export function CountCase({ detail, about }: Props) {
     </CaseFrame>
   );
 }
+
+const sinceText = (t: TFunction, { trace: { driftFrom, driftTo } }: AboutCount): string =>
+  driftFrom === null
+    ? t("case.one.sinceBefore", { to: formatInstantHere(driftTo) })
+    : t("case.one.sinceBetween", { from: formatInstantHere(driftFrom), to: formatInstantHere(driftTo) });
 
 const CountedBy = ({ about }: { readonly about: AboutCount }) => (
   <>

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { AboutSources, CaseDetail } from "../../../shared/caseShapes.ts";
-import { quantity } from "../../../shared/quantity.ts";
+import { quantity, subtract } from "../../../shared/quantity.ts";
 import { hrefOf } from "../../routing.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { Callout } from "../../ui/Callout.tsx";
@@ -29,7 +29,8 @@ export function SourcesCase({ detail, about }: Props) {
   const href = hrefOf("compare", undefined, { left, right, location, search: detail.sku });
   useOpenBeside(t("case.sources.open"), href);
   const isPlace = detail.sku === "";
-  const total = (side: "left" | "right") => quantity(about.rows.reduce((sum, row) => sum + row[side], 0));
+  const decided = about.rows.filter(({ verdict }) => verdict === "exception");
+  const total = (side: "left" | "right") => quantity(decided.reduce((sum, row) => sum + row[side], 0));
   return (
     <CaseFrame
       detail={detail}
@@ -39,7 +40,7 @@ export function SourcesCase({ detail, about }: Props) {
           <CaseHead
             from={[right, total("right")]}
             to={[left, total("left")]}
-            difference={quantity(total("left") - total("right"))}
+            difference={subtract(total("left"), total("right"))}
             value={detail.value}
             uom={detail.uom}
           />

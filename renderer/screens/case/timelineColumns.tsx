@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import type { TimelineRow, TwinState } from "../../../shared/caseShapes.ts";
 import { formatQuantity } from "../../../shared/quantity.ts";
-import { formatInstant } from "../../../shared/time.ts";
+import { formatInstant, HOUR_MS } from "../../../shared/time.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { At, Qty, SignedQty } from "../../ui/Figures.tsx";
 import { formatInstantHere, formatQty, formatSignedQty } from "../../ui/format.ts";
@@ -162,8 +162,9 @@ function noteText(t: TFunction, row: TimelineRow): string {
     bin && t(row.effect < 0 ? "case.timeline.to" : "case.timeline.from", { bin }),
     row.reason,
     row.approvedBy && t("case.timeline.approved", { by: row.approvedBy }),
+    // A system learns of nearly everything some seconds later; that says nothing.
     row.postedAt !== null &&
-      row.postedAt !== row.occurredAt &&
+      Math.abs(row.postedAt - row.occurredAt) >= HOUR_MS &&
       t("case.timeline.late", { at: formatInstantHere(row.postedAt) }),
   ]
     .filter((part) => part !== "" && part !== false && part !== undefined && part !== null)

@@ -1,0 +1,206 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { stocktrace } from "../cli/run.ts";
+import { type App, PAGE, startApp } from "./app.ts";
+import { openBrowser } from "./browser.ts";
+import { useDouble } from "./double/index.ts";
+import { heading, press } from "./keyboard.ts";
+import { serveRenderer } from "./staticServer.ts";
+import { violations } from "./violations.ts";
+
+/** A pick posted twice, goods in the wrong bin, a report that doesn't add up, and a sale that only the ERP has. */
+const STEPS: readonly (readonly [name: string, text: string, words: string])[] = [
+  ["items", "sku,description,abc_class,unit_cost\nBOLT-M8,Hex bolt M8,A,2\nNUT-M8,Nut M8,C,1\n", "import items FILE"],
+  ["wms", `sku,location,bin,qty,as_of
+BOLT-M8,NORTH,A-01,240,2026-03-01T00:00:00Z
+NUT-M8,NORTH,A-02,30,2026-03-01T00:00:00Z
+NUT-M8,NORTH,A-03,30,2026-03-01T00:00:00Z
+`, "import baseline FILE --source WMS"],
+  ["erp", "sku,location,qty,as_of\nBOLT-M8,NORTH,240,2026-03-01T00:00:00Z\nNUT-M8,NORTH,60,2026-03-01T00:00:00Z\n", "import baseline FILE --source ERP"],
+  ["picks", `event_id,line,occurred_at,type,sku,qty,from_location,from_bin,doc,user
+W1,1,2026-03-02T08:00:00Z,sale,BOLT-M8,4,NORTH,A-01,SO-1,ann
+W3,1,2026-03-04T08:00:00Z,sale,BOLT-M8,20,NORTH,A-01,SO-2,ann
+W4,1,2026-03-04T08:00:30Z,sale,BOLT-M8,20,NORTH,A-01,SO-2,edi
+W5,1,2026-03-09T08:00:00Z,sale,BOLT-M8,1,NORTH,A-01,SO-3,ann
+`, "import movements FILE --source WMS"],
+  ["sales", `event_id,occurred_at,type,sku,qty,from_location,doc
+E1,2026-03-02T09:00:00Z,sale,BOLT-M8,4,NORTH,SO-1
+E3,2026-03-04T07:59:00Z,sale,BOLT-M8,20,NORTH,SO-2
+E4,2026-03-05T09:00:00Z,sale,BOLT-M8,7,NORTH,SO-9
+E5,2026-03-09T09:00:00Z,sale,BOLT-M8,1,NORTH,SO-3
+`, "import movements FILE --source ERP"],
+  ["report", "sku,location,bin,qty,as_of\nBOLT-M8,NORTH,A-01,230,2026-03-03T00:00:00Z\n", "import snapshot FILE --source WMS"],
+  ["counted", `sku,location,bin,counted_qty,counted_at,counted_by
+BOLT-M8,NORTH,A-01,215,2026-03-10T08:00:00Z,cal
+NUT-M8,NORTH,A-02,24,2026-03-10T08:05:00Z,cal
+NUT-M8,NORTH,A-03,36,2026-03-10T08:10:00Z,cal
+`, "import counts FILE"],
+]; // prettier-ignore
+
+type Listed = { readonly case: number; readonly kind: string; readonly sku: string; readonly bin: string };
+
+let folder: string;
+let app: App;
+let browser: Browser;
+let page: Page;
+/** "kind sku bin" of each open case, and its number. */
+let caseOf: ReadonlyMap<string, number>;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "stocktrace-e2e-case-"));
+  const project = path.join(folder, "case.stocktrace");
+  caseOf = await fill(project);
+  [app, browser] = await Promise.all([startApp(project), openBrowser()]);
+  const context = await browser.newContext({
+    viewport: { width: 1366, height: 768 },
+    reducedMotion: "reduce",
+  });
+  page = await context.newPage();
+  await page.goto(app.url);
+  await heading(page, "What needs me now");
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function fill(project: string): Promise<ReadonlyMap<string, number>> {
+  const files = path.join(folder, "files");
+  mkdirSync(files);
+  const run = async (...words: readonly string[]): Promise<string> => {
+    const { status, stdout, stderr } = await stocktrace(project, words);
+    if (status !== 0) throw new Error(`${words.join(" ")}: ${stderr}`);
+    return stdout;
+  };
+  await run("init");
+  await run("sources", "add", "WMS", "--kind", "wms", "--authority", "on_hand");
+  await run("sources", "add", "ERP", "--kind", "erp", "--grain", "location");
+  for (const [name, text, words] of STEPS) {
+    const csv = path.join(files, `${name}.csv`);
+    writeFileSync(csv, text);
+    await run(...words.split(" ").map((word) => (word === "FILE" ? csv : word)));
+  }
+  await run("reconcile");
+  const listed = (await run("--json", "cases", "--open")).trim().split("\n");
+  const rows = listed.map((line) => JSON.parse(line) as Listed);
+  return new Map(rows.map((row) => [[row.kind, row.sku, row.bin].join(" ").trim(), row.case]));
+}
+
+const caseNamed = (name: string): number => {
+  const id = caseOf.get(name);
+  if (id === undefined) throw new Error(`no case ${name} among ${[...caseOf.keys()].join(", ")}`);
+  return id;
+};
+
+async function show(name: string): Promise<void> {
+  const id = caseNamed(name);
+  await page.evaluate((next) => (location.hash = `#/case/${next}`), id);
+  await heading(page, new RegExp(`^Case ${id}\\b`));
+}
+
+const timelineRow = (text: string) =>
+  page.getByRole("grid", { name: "Timeline of the position" }).getByRole("row").filter({ hasText: text });
+
+test("a count's case says which limit decided, lays twins beside each other and opens any row's file, by keyboard", async () => {
+  await show("count BOLT-M8 A-01");
+  await page.getByText("class A: 1 % of the book quantity = 1.95; policy 1").waitFor();
+  const first = page.getByRole("button", { name: /^Explanation 1: Duplicate movement/ });
+  expect(await first.getAttribute("aria-pressed")).toBe("true");
+  await timelineRow("W3").getByText("ERP:E3").waitFor();
+  await timelineRow("W4").getByText("no twin in ERP").waitFor();
+  await timelineRow("W4").getByText("blamed").waitFor();
+  await timelineRow("ERP:E4").getByText("only in ERP").waitFor();
+  await press(page, "t Home ArrowDown Enter");
+  const origin = page.getByRole("dialog");
+  await origin.getByText("picks.csv").waitFor();
+  await press(page, "Escape");
+  await origin.waitFor({ state: "hidden" });
+  await press(page, "w");
+  await origin.getByText("sales.csv").waitFor();
+  await press(page, "Escape");
+  await origin.waitFor({ state: "hidden" });
+});
+
+test("the other explanation is chosen by its number, and the row it names leads to that position's own case", async () => {
+  await show("count NUT-M8 A-02");
+  await press(page, "2");
+  const second = page.getByRole("button", { name: /^Explanation 2/ });
+  expect(await second.getAttribute("aria-pressed")).toBe("true");
+  await press(page, "1");
+  await page.getByRole("button", { name: /^Explanation 1: Wrong bin/, pressed: true }).waitFor();
+  const other = caseNamed("count NUT-M8 A-03");
+  const link = page.getByRole("link", { name: "NUT-M8 · NORTH · A-03" });
+  expect(await link.getAttribute("href")).toBe(`#/case/${other}`);
+});
+
+test("Enter on the chosen explanation does what it asks for, and the case's history says so", async () => {
+  await show("count NUT-M8 A-02");
+  await press(page, "1");
+  await press(page, "Enter");
+  await page.getByText("Proposed: Reclassification").waitFor();
+  await page.getByText(/^proposed: Adjustment 1/).waitFor();
+});
+
+test("a system against itself shows the sum that doesn't come out, and the row after which it broke", async () => {
+  await show("ledger BOLT-M8 A-01");
+  await page.getByText("Broke here").waitFor();
+  const broken = page.getByRole("row").filter({ hasText: "Broke here" });
+  expect(await broken.innerText()).toContain("WMS:W1");
+  await page.getByRole("link", { name: `Case ${caseNamed("count BOLT-M8 A-01")}` }).waitFor();
+  await press(page, "o");
+  await heading(page, "Ledger");
+});
+
+test("two systems show where they differ, and what only one of them has", async () => {
+  await show("sources BOLT-M8");
+  const only = (source: string) => page.getByRole("group", { name: `Only in ${source}` });
+  await only("ERP").getByText("ERP:E4").waitFor();
+  await only("WMS").getByText("WMS:W4").waitFor();
+  await press(page, "o");
+  await heading(page, "Compare");
+});
+
+test("resolving starts from the chosen explanation's own words", async () => {
+  await show("count BOLT-M8 A-01");
+  await press(page, "r");
+  const dialog = page.getByRole("dialog", { name: "Resolve" });
+  const reason = dialog.getByRole("textbox", { name: "Reason and evidence" });
+  await reason.waitFor();
+  expect(await reason.inputValue()).toContain("W4");
+  expect(await dialog.getByRole("combobox").innerText()).toContain("Duplicate movement");
+  await press(page, "Escape");
+  await dialog.waitFor({ state: "hidden" });
+});
+
+describe.each(["light", "dark"] as const)("cases in %s", (colorScheme) => {
+  beforeAll(() => page.emulateMedia({ colorScheme, reducedMotion: "reduce" }));
+
+  test.each(["ledger BOLT-M8 A-01", "sources BOLT-M8"])("%s has no accessibility violation", async (name) => {
+    await show(name);
+    await page.getByText("Other open cases of the item here").waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+});
+
+test("a position with 100,000 movements is walked from end to end with only the rows in view in the page", async () => {
+  const server = await serveRenderer(PAGE);
+  const own = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  try {
+    await useDouble(own, 100_000);
+    await own.goto(`${server.url}#/case/1`);
+    const grid = own.getByRole("grid", { name: "Timeline of the position" });
+    await grid.getByText("EV-10000", { exact: true }).waitFor();
+    expect(await grid.getAttribute("aria-rowcount")).toBe("100001");
+    await press(own, "t");
+    await press(own, "End");
+    await grid.getByText("EV-109999", { exact: true }).waitFor();
+    expect(await grid.getByRole("row").count()).toBeLessThan(80);
+  } finally {
+    await own.close();
+    server.close();
+  }
+});
