@@ -42,17 +42,16 @@ export function useCaseWork(detail: CaseDetail, about?: AboutCount, place = 0): 
     const kinds = answer.value.map(({ kind }) => t(`words.adjustmentKind.${kind}`)).join(", ");
     toast("good", t("case.act.proposed", { what: kinds }), t("case.act.proposedText"));
   };
+  const openCount = about?.openCount ?? undefined;
   const doRecount = () => {
-    if (about?.openCount == null) toast("good", t("case.act.countClosed"), t("case.act.countClosedText"));
-    go("count", about?.openCount ?? undefined);
+    if (openCount === undefined) toast("good", t("case.act.countClosed"), t("case.act.countClosedText"));
+    go("count", openCount);
   };
   const acts = { propose: () => void doPropose(), recount: doRecount, resolve: () => open("resolve") };
   return {
     ...{ works, isOpen, opened, open, pending: propose.pending },
     suggested: part ? { cause: part.cause, because: part.because } : NOTHING,
     act: isOpen && remedy ? acts[remedy.act] : undefined,
-    actName: t(
-      `case.act.${remedy?.act === "recount" ? "recount" : remedy?.act === "resolve" ? "resolve" : "propose"}`,
-    ),
+    actName: t(`case.act.${remedy?.act ?? "propose"}`),
   };
 }
