@@ -1,7 +1,7 @@
 import { STATUS_CLASS } from "../domain.ts";
 import type { Clues } from "./clues.ts";
 import { isBooked } from "./clues.ts";
-import type { PlacedLeg } from "./types.ts";
+import type { PlacedLeg, PositionName } from "./types.ts";
 import { positionKey } from "./words.ts";
 
 /** What people write when goods are spoilt, by how the word begins. */
@@ -15,10 +15,13 @@ const FRAGILE =
 /** Why goods at a position are likelier than others to be thrown away; nothing where they aren't. */
 export type Perishing = "dated" | "fragile" | "on hold";
 
-/** A movement that tells of spoilt goods of the item: scrapped from this position, or anywhere else, or only set apart. */
+/**
+ * A movement that tells of spoilt goods of the item: scrapped from this position, from the bin it is in, or anywhere
+ * else, or only set apart; onto this very position, or onto another.
+ */
 export type Trail = {
   readonly leg: PlacedLeg;
-  readonly kind: "scrapped here" | "scrapped elsewhere" | "set apart";
+  readonly kind: "scrapped here" | "scrapped beside" | "scrapped elsewhere" | "set apart here" | "set apart";
 };
 
 export function perishingOf({ evidence }: Clues): Perishing | undefined {
@@ -28,22 +31,26 @@ export function perishingOf({ evidence }: Clues): Perishing | undefined {
   return FRAGILE.test(item.description) ? "fragile" : undefined;
 }
 
-/** The trails of spoilt goods since book and shelf agreed last, by time. */
-export function scrapTrails({ evidence, booked, drift }: Clues): readonly Trail[] {
+/** The trails of spoilt goods since book and shelf agreed last, by time; those that only another ledger has, too. */
+export function scrapTrails({ evidence, booked, drift, twins }: Clues): readonly Trail[] {
   const here = booked.map((leg) => ({ ...leg, at: evidence.position }));
   const elsewhere = evidence.elsewhere.filter((leg) => isBooked(evidence, leg));
-  const own = positionKey(evidence.position);
-  return [...here, ...elsewhere]
+  const theirs = twins.flatMap(({ theirsAlone }) => theirsAlone.map(({ leg }) => leg));
+  return [...here, ...elsewhere, ...theirs]
     .filter((leg) => leg.occurredAt <= drift.to && (drift.from === undefined || leg.occurredAt > drift.from))
-    .flatMap((leg) => trailOf(leg, own))
+    .flatMap((leg) => trailOf(leg, evidence.position))
     .toSorted((a, b) => a.leg.occurredAt - b.leg.occurredAt || a.leg.movementId - b.leg.movementId);
 }
 
-function trailOf(leg: PlacedLeg, own: string): readonly Trail[] {
+function trailOf(leg: PlacedLeg, own: PositionName): readonly Trail[] {
+  const isHere = positionKey(leg.at) === positionKey(own);
   const isOut = leg.counterpart === undefined && leg.effect < 0;
   const isScrap = leg.type === "scrap" || (isOut && SPOILT.test(leg.reason));
-  if (isScrap && leg.effect < 0)
-    return [{ leg, kind: positionKey(leg.at) === own ? "scrapped here" : "scrapped elsewhere" }];
-  const isSetApart = leg.effect > 0 && (leg.at.status === "damaged" || leg.at.status === "expired");
-  return isSetApart || SPOILT.test(leg.reason) ? [{ leg, kind: "set apart" }] : [];
+  if (isScrap && leg.effect < 0) {
+    const isBeside = own.bin !== "" && leg.at.bin === own.bin;
+    return [{ leg, kind: isHere ? "scrapped here" : isBeside ? "scrapped beside" : "scrapped elsewhere" }];
+  }
+  const isBroken = leg.at.status === "damaged" || leg.at.status === "expired" || SPOILT.test(leg.reason);
+  if (leg.effect > 0 && isBroken) return [{ leg, kind: isHere ? "set apart here" : "set apart" }];
+  return SPOILT.test(leg.reason) ? [{ leg, kind: "set apart" }] : [];
 }

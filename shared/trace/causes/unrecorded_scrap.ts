@@ -7,10 +7,13 @@ import { moment, place, reference } from "../words.ts";
 
 /**
  * No quantity speaks for it, only that some of these goods were thrown away: from this very place it is likelier than
- * not that more were, elsewhere or only set apart it is something to ask about.
+ * not that more were, from beside it as likely, and what lies set apart as spoilt waits for nothing else. Elsewhere or
+ * only set apart it is something to ask about.
  */
 const LIKELIHOOD: Readonly<Record<Trail["kind"], number>> = {
   "scrapped here": logOdds(0.75),
+  "set apart here": logOdds(0.7),
+  "scrapped beside": logOdds(0.55),
   "scrapped elsewhere": logOdds(0.35),
   "set apart": logOdds(0.3),
 };
@@ -18,7 +21,16 @@ const LIKELIHOOD: Readonly<Record<Trail["kind"], number>> = {
 /** Where goods are thrown away this often it is recorded as a habit, and says less of what isn't: log-odds to take off. */
 const HABIT = { trails: 4, doubt: 0.9 } as const;
 
-const STRONGEST_FIRST: readonly Trail["kind"][] = ["scrapped here", "scrapped elsewhere", "set apart"];
+/** A few broken pieces don't make a large shortage scrap: up to this many times as much says nothing against it. */
+const MUCH_MORE = 10;
+
+const STRONGEST_FIRST: readonly Trail["kind"][] = [
+  "scrapped here",
+  "set apart here",
+  "scrapped beside",
+  "scrapped elsewhere",
+  "set apart",
+];
 
 /** Goods thrown away of which only a part was written down: short on dated, fragile or hold stock, with a trail. */
 export const unrecordedScrap: CauseFinder = {
@@ -31,9 +43,14 @@ export const unrecordedScrap: CauseFinder = {
     );
     if (perishing === undefined || strongest === undefined) return () => [];
     const weight = LIKELIHOOD[strongest.kind] - (trails.length >= HABIT.trails ? HABIT.doubt : 0);
-    return (rest) => (rest < 0 ? [hypothesis(clues, rest, perishing, strongest, weight)] : []);
+    return (rest) =>
+      rest < 0 ? [hypothesis(clues, rest, perishing, strongest, weight - excess(rest, strongest))] : [];
   },
 };
+
+/** How far a shortage goes beyond what the trail tells of, as log-odds to take off. */
+const excess = (rest: Quantity, { leg }: Trail): number =>
+  Math.max(Math.log(Math.abs(rest) / (MUCH_MORE * Math.max(leg.qty, 1))), 0);
 
 function hypothesis(
   { evidence }: Clues,

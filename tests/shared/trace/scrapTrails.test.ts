@@ -1,0 +1,31 @@
+import { describe, test } from "vitest";
+import { accusesNothing, fires } from "./firing.ts";
+
+test("unrecorded_scrap fires on broken goods that were set apart and are gone", () =>
+  fires(`
+    bin   item  status   book  counted
+    A-01  SKU7  damaged  6     0        → unrecorded_scrap -6
+
+    at       event  type           doc  line  end   reason            effect
+    9 09:00  W2     status_change  -    -     B-02  crushed by forks  6
+  `));
+
+test("unrecorded_scrap fires on a lot that is short where another lot of the bin was thrown away as expired", () =>
+  fires(`
+    bin   item  lot  book  counted
+    A-01  SKU7  L-1  40    36        → unrecorded_scrap -4
+
+    elsewhere  event  type   bin   reason  effect
+    9 09:00    W2     scrap  A-01  expired, thrown away  -3
+  `));
+
+describe("unrecorded_scrap does not fire on", () => {
+  test("a theft of forty where a single broken piece was thrown away", () =>
+    accusesNothing(`
+      bin   item  name           book  counted
+      A-01  SKU7  Glass tumbler  90    50
+
+      at       event  type   doc    line  reason  effect
+      9 09:00  W2     scrap  DMG-7  1     broken  -1
+    `));
+});
