@@ -1,5 +1,5 @@
-import { clockOffset } from "../../shared/compare/clock.ts";
-import { HOUR_MS, type Instant, MINUTE_MS } from "../../shared/time.ts";
+import { clockOffsetOf, type EventTimes, spanText } from "../../shared/compare/clock.ts";
+import type { Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
 import type { Source } from "../sources.ts";
 
@@ -8,7 +8,7 @@ const LOOKED_AT = 20_000;
 
 /** Says so where the same documents stand in two systems a constant time apart: one of them has its time zone wrong. */
 export function clockNotes(db: ReadDb, left: Source, right: Source): string[] {
-  const offset = clockOffset(differencesOf(db, left.id, right.id));
+  const offset = clockOffsetOf(eventsOf(db, left.id, right.id));
   if (offset === undefined) return [];
   const [ahead, behind] = offset > 0 ? [left.name, right.name] : [right.name, left.name];
   return [
@@ -16,12 +16,12 @@ export function clockNotes(db: ReadDb, left: Source, right: Source): string[] {
   ];
 }
 
-/** How much later in the left system than in the right the same line of the same document is, in ms. */
-function differencesOf(db: ReadDb, left: number, right: number): readonly number[] {
+/** When the same line of the same document happened in the one system and in the other. */
+function eventsOf(db: ReadDb, left: number, right: number): readonly EventTimes[] {
   const rightAt = latestByLine(db, right);
   return [...latestByLine(db, left)].flatMap(([line, at]) => {
     const other = rightAt.get(line);
-    return at === undefined || other === undefined ? [] : [at - other];
+    return at === undefined || other === undefined ? [] : [{ left: at, right: other }];
   });
 }
 
@@ -36,10 +36,4 @@ function latestByLine(db: ReadDb, source: number): ReadonlyMap<string, Instant |
   const atByLine = new Map<string, Instant | undefined>();
   for (const { line, at } of rows) atByLine.set(line, atByLine.has(line) ? undefined : at);
   return atByLine;
-}
-
-function spanText(ms: number): string {
-  const hours = ms / HOUR_MS;
-  if (hours === 1) return "an hour";
-  return Number.isInteger(hours) ? `${hours} hours` : `${ms / MINUTE_MS} minutes`;
 }

@@ -14,7 +14,7 @@ import { aheadOf, type Extent, lastOf, statusesOf } from "./holdings.ts";
 import { itemFacts, type Judged, judge } from "./judge.ts";
 import { alignPair, commonMoment, type Pair, pairAt } from "./pair.ts";
 import { keepReach, type Reach, reachOf } from "./reach.ts";
-import { gatherScope, type PairIds } from "./scope.ts";
+import { gatherPositions, gatherScope, type PairIds } from "./scope.ts";
 
 type Side = { readonly source: Source; readonly reach: readonly Reach[]; readonly isRebuilt: boolean };
 
@@ -138,6 +138,7 @@ function decidePair(
         ${extent === "all" ? "" : "AND (item_id, location_id) IN (SELECT item_id, location_id FROM temp.scope)"}`,
       ...ids,
     );
+  if (extent === "scope") gatherPositions(db);
   const sides = alignPair(db, pair, extent);
   const named = (party: Pair["left"], statuses: ReadonlySet<Status>) => ({ ...party.source, statuses });
   const judging = {

@@ -1,7 +1,8 @@
 import type { Holding, Side } from "../../shared/compare/align.ts";
 import { STATUSES, type Status } from "../../shared/domain.ts";
+import { add, type Quantity, ZERO } from "../../shared/quantity.ts";
 import type { Instant } from "../../shared/time.ts";
-import { bookAt, ledgerStart } from "../book.ts";
+import { BEFORE_TIME } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
 import type { Source } from "../sources.ts";
 import { type Reach, reachOf } from "./reach.ts";
@@ -44,26 +45,27 @@ export function coverageOf(reach: readonly Reach[], baselines: Baselines, at: In
 
 export const placesOf = ({ ledgers, reports }: Coverage): readonly number[] => [...ledgers, ...reports];
 
-/** What is looked at: everything at the locations, or of that only the items at places in the table `temp.scope`. */
+/** What is looked at: everything at the locations, or of that only the positions in the table `temp.scoped`. */
 export type Extent = "all" | "scope";
 
-/** What a source says of some locations at a moment: its ledger's book, or where it has none its latest snapshot and what moved since. */
+/**
+ * What a source says of some locations at a moment: its ledger's book, or where it has none its latest snapshot and what
+ * moved since. A position that it doesn't name is left out.
+ */
 export function sideOf(
   db: ReadDb,
-  {
-    source,
-    reach,
-    covers,
-  }: { readonly source: Source; readonly reach: readonly Reach[]; readonly covers: Coverage },
+  { source, reach, baselines, covers }: Known,
   locations: ReadonlySet<number>,
   at: Instant,
-  extent: Extent = "all",
+  extent: Extent,
 ): Side {
-  const among = (covered: ReadonlySet<number>): string =>
-    JSON.stringify([...covered].filter((place) => locations.has(place)));
+  const among = (covered: ReadonlySet<number>): readonly number[] =>
+    [...covered].filter((place) => locations.has(place));
+  const starts = among(covers.ledgers).map((place) => [place, baselines.get(place) ?? BEFORE_TIME]);
+  const places = among(covers.reports).map((place) => [place, BEFORE_TIME]);
   const holdings = [
-    ...db.all<Holding>(booked(extent), source.id, at, among(covers.ledgers)),
-    ...db.all<Holding>(reported(extent), source.id, at, among(covers.reports)),
+    ...db.all<Booked>(booked(extent), source.id, at, JSON.stringify(starts)).flatMap(heldOf),
+    ...db.all<Holding>(reported(extent), source.id, at, JSON.stringify(places)),
   ];
   return {
     grain: source.grain,
@@ -73,27 +75,46 @@ export function sideOf(
   };
 }
 
-const WHOLE = `json_each(?3) place CROSS JOIN bins b ON b.location_id = place.value CROSS JOIN positions p ON p.bin_id = b.id`;
-const SCOPE = `temp.scope o CROSS JOIN positions p ON p.item_id = o.item_id CROSS JOIN bins b ON b.id = p.bin_id
-  AND b.location_id = o.location_id AND b.location_id IN (SELECT value FROM json_each(?3))`;
+type Booked = Omit<Holding, "qty"> & { readonly opening: Quantity | null; readonly moved: Quantity | null };
+
+/** Added up here rather than in the statement, which would have to keep every row for it. */
+const heldOf = ({ opening, moved, item, location, bin, lot, status }: Booked): Holding[] =>
+  opening === null && moved === null
+    ? []
+    : [{ item, location, bin, lot, status, qty: add(opening ?? ZERO, moved ?? ZERO) }];
+
+type Known = {
+  readonly source: Source;
+  readonly reach: readonly Reach[];
+  readonly baselines: Baselines;
+  readonly covers: Coverage;
+};
+
+/** Locations with where the ledger starts there, from `[location, start]` each. */
+const PLACES =
+  "WITH place AS MATERIALIZED (SELECT value ->> 0 AS location, value ->> 1 AS start FROM json_each(?3))";
+const WHOLE = `place CROSS JOIN bins b ON b.location_id = place.location CROSS JOIN positions p ON p.bin_id = b.id`;
+const SCOPE = `place CROSS JOIN temp.scoped p ON p.location_id = place.location`;
 const placesIn = (extent: Extent): string => (extent === "all" ? WHOLE : SCOPE);
 const positionsIn = (
   extent: Extent,
 ): string => `FROM ${placesIn(extent)} JOIN statuses st ON st.id = p.status_id
   WHERE p.item_id NOT IN (SELECT id FROM items WHERE stock = 0)`;
-const FIELDS =
-  "p.item_id AS item, b.location_id AS location, p.bin_id AS bin, p.lot_id AS lot, st.name AS status";
+const FIELDS = "p.item_id AS item, place.location, p.bin_id AS bin, p.lot_id AS lot, st.name AS status";
 
-/** Books of every position that the source ever named, in one statement of range sums. */
-export const booked = (
+/**
+ * Books in one statement of range sums. Every line of a baseline has its location's baseline beside it, so that all
+ * positions of a location start at the latest of those.
+ */
+export const booked = (extent: Extent): string => `${PLACES} SELECT ${FIELDS},
+    (SELECT r.qty FROM reported r WHERE r.source_id = ?1 AND r.position_id = p.id AND r.baseline = 1
+      AND r.as_of = place.start) AS opening,
+    (SELECT SUM(g.qty) FROM legs g WHERE g.source_id = ?1 AND g.position_id = p.id
+      AND g.occurred_at > place.start AND g.occurred_at <= ?2) AS moved ${positionsIn(extent)}`;
+
+const reported = (
   extent: Extent,
-): string => `WITH named AS MATERIALIZED (SELECT p.id AS position, ${FIELDS},
-    ${ledgerStart("?1", "p.id", "b.location_id", "?2")} AS start ${positionsIn(extent)}
-    AND (EXISTS (SELECT 1 FROM legs g WHERE g.position_id = p.id AND g.source_id = ?1)
-      OR EXISTS (SELECT 1 FROM reported r WHERE r.position_id = p.id AND r.source_id = ?1)))
-  SELECT item, location, bin, lot, status, ${bookAt("?1", "named.position", "named.start", "?2")} AS qty FROM named`;
-
-const reported = (extent: Extent): string => `WITH last AS MATERIALIZED (SELECT p.id AS position, ${FIELDS},
+): string => `${PLACES}, last AS MATERIALIZED (SELECT p.id AS position, ${FIELDS},
     (SELECT MAX(r.as_of) FROM reported r WHERE r.position_id = p.id AND r.source_id = ?1 AND r.baseline = 0 AND r.as_of <= ?2) AS as_of
     ${positionsIn(extent)})
   SELECT item, location, bin, lot, status, (SELECT r.qty FROM reported r WHERE r.position_id = last.position AND r.source_id = ?1
@@ -122,14 +143,14 @@ export const aheadOf = (
   extent: Extent,
 ): Ahead[] =>
   db.all<Ahead>(
-    `SELECT item, location, CAST(MIN(at) AS INTEGER) AS at FROM (
-      SELECT p.item_id AS item, b.location_id AS location, NULLIF(MIN(
+    `${PLACES} SELECT item, location, CAST(MIN(at) AS INTEGER) AS at FROM (
+      SELECT p.item_id AS item, place.location, NULLIF(MIN(
         COALESCE((SELECT MIN(g.occurred_at) FROM legs g WHERE g.position_id = p.id AND g.source_id = ?1 AND g.occurred_at > ?2), 9e15),
         COALESCE((SELECT MIN(r.as_of) FROM reported r WHERE r.position_id = p.id AND r.source_id = ?1 AND r.baseline = 0 AND r.as_of > ?2), 9e15),
         COALESCE((SELECT MIN(r.as_of) FROM reported r WHERE r.position_id = p.id AND r.source_id = ?1 AND r.baseline = 1 AND r.as_of > ?2), 9e15)
         ), 9e15) AS at FROM ${placesIn(extent)})
       WHERE at IS NOT NULL GROUP BY item, location`,
-    ...[source, at, JSON.stringify([...locations])],
+    ...[source, at, JSON.stringify([...locations].map((location) => [location, BEFORE_TIME]))],
   );
 
 /** The last moment that a source says anything of; nothing where it hasn't yet. */

@@ -89,7 +89,7 @@ function explainer(db: ReadDb, { left, right, at, now }: Judging) {
     const found = explain(first) ?? explain(second);
     const waking = {
       wakeAt: earliest(nextExpiry(first), nextExpiry(second)),
-      nextAt: earliest(may.ordered.has(row.item) ? orderAhead(db, row, standing) : undefined),
+      nextAt: earliest(may.ordered(row.item) ? orderAhead(db, row, standing) : undefined),
     };
     return found === undefined ? waking : { ...waking, verdict: "explained", ...found };
   };

@@ -14,17 +14,16 @@ export type Reach = {
 
 /** The reach of source `?1` over positions: a few steps into the index of each. */
 const reachOver = (positions: string): string => `
-  SELECT ?1 AS source_id, location_id, status_id, MIN(first_moved_at) AS first_moved_at, MIN(first_reported_at) AS first_reported_at,
-    MAX(last_at) AS last_at FROM (
-    SELECT b.location_id, p.status_id,
-      (SELECT MIN(g.occurred_at) FROM legs g WHERE g.position_id = p.id AND g.source_id = ?1) AS first_moved_at,
-      (SELECT MIN(r.as_of) FROM reported r WHERE r.position_id = p.id AND r.source_id = ?1 AND r.baseline = 0) AS first_reported_at,
-      NULLIF(MAX(COALESCE((SELECT MAX(g.occurred_at) FROM legs g WHERE g.position_id = p.id AND g.source_id = ?1), -9e15),
-        COALESCE((SELECT MAX(r.as_of) FROM reported r WHERE r.position_id = p.id AND r.source_id = ?1 AND r.baseline = 0), -9e15),
-        COALESCE((SELECT MAX(r.as_of) FROM reported r WHERE r.position_id = p.id AND r.source_id = ?1 AND r.baseline = 1), -9e15)),
-        -9e15) AS last_at
-    FROM ${positions} JOIN bins b ON b.id = p.bin_id)
-  WHERE last_at IS NOT NULL GROUP BY location_id, status_id`;
+  SELECT ?1 AS source_id, b.location_id, p.status_id, MIN(x.moved_at) AS first_moved_at, MIN(x.reported_at) AS first_reported_at,
+    MAX(x.last_at) AS last_at
+  FROM (
+    SELECT p.id, (SELECT MIN(g.occurred_at) FROM legs g WHERE g.position_id = p.id AND g.source_id = ?1) AS moved_at,
+      NULL AS reported_at, (SELECT MAX(g.occurred_at) FROM legs g WHERE g.position_id = p.id AND g.source_id = ?1) AS last_at
+      FROM ${positions}
+    UNION ALL SELECT p.id, NULL, CASE r.baseline WHEN 0 THEN r.as_of END, r.as_of FROM ${positions}
+      CROSS JOIN reported r ON r.position_id = p.id AND r.source_id = ?1) x
+    CROSS JOIN positions p ON p.id = x.id JOIN bins b ON b.id = p.bin_id
+  WHERE x.last_at IS NOT NULL GROUP BY b.location_id, p.status_id`;
 
 const KEPT = `SELECT r.location_id AS location, st.name AS status, r.first_moved_at AS firstMovedAt,
     r.first_reported_at AS firstReportedAt, CAST(r.last_at AS INTEGER) AS lastAt

@@ -37,6 +37,15 @@ export function gatherScope(
   return db.get<{ n: number }>("SELECT COUNT(*) AS n FROM temp.scope")?.n ?? 0;
 }
 
+/** Keeps the positions of what is in scope at hand: both sources are asked for all of them. */
+export function gatherPositions(db: WriteDb): void {
+  db.exec(`CREATE TEMP TABLE IF NOT EXISTS scoped (id INTEGER PRIMARY KEY, item_id INTEGER, location_id INTEGER, bin_id INTEGER,
+      lot_id INTEGER, status_id INTEGER);
+    DELETE FROM temp.scoped`);
+  db.run(`INSERT INTO temp.scoped SELECT p.id, p.item_id, o.location_id, p.bin_id, p.lot_id, p.status_id FROM temp.scope o
+    CROSS JOIN positions p ON p.item_id = o.item_id CROSS JOIN bins b ON b.id = p.bin_id AND b.location_id = o.location_id`);
+}
+
 /** Adds everything that a pair differs in at a location. */
 export function widenScope(db: WriteDb, { left, right }: PairIds, location: number): void {
   db.run(

@@ -32,23 +32,27 @@ export type Between = {
   readonly mapped: readonly Mapped[];
 };
 
-/** What may be under way at all, so that nothing is looked up for the many items where nothing is. */
-export type UnderWay = {
-  readonly waiting: ReadonlySet<number>;
-  readonly ordered: ReadonlySet<number>;
-  readonly bundled: ReadonlySet<number>;
-};
+/** Whether anything of a kind may be under way with an item, so that nothing is looked up for the many where nothing is. */
+export type UnderWay = Readonly<Record<"waiting" | "ordered" | "bundled", (item: number) => boolean>>;
 
 export function underWay(db: ReadDb): UnderWay {
-  const items = (sql: string): ReadonlySet<number> =>
-    new Set(db.all<{ item: number }>(sql).map(({ item }) => item));
+  const asking = (sql: string): ((item: number) => boolean) => {
+    const known = new Map<number, boolean>();
+    return (item) => {
+      const answer = known.get(item) ?? db.get(sql, item) !== undefined;
+      known.set(item, answer);
+      return answer;
+    };
+  };
   return {
-    waiting: items(
-      `SELECT DISTINCT p.item_id AS item FROM positions p JOIN statuses st ON st.id = p.status_id
-        WHERE st.name IN (${TRANSIT.statuses}, ${INSPECTION.statuses})`,
+    waiting: asking(
+      `SELECT 1 FROM positions p JOIN statuses st ON st.id = p.status_id
+        WHERE p.item_id = ? AND st.name IN (${TRANSIT.statuses}, ${INSPECTION.statuses}) LIMIT 1`,
     ),
-    ordered: items(`SELECT DISTINCT item_id AS item FROM orders o WHERE ${OPEN}`),
-    bundled: items("SELECT item_id AS item FROM bundles UNION SELECT component_id FROM bundles"),
+    ordered: asking(`SELECT 1 FROM orders o WHERE o.item_id = ? AND ${OPEN} LIMIT 1`),
+    bundled: asking(
+      "SELECT 1 FROM bundles WHERE item_id = ?1 UNION ALL SELECT 1 FROM bundles WHERE component_id = ?1 LIMIT 1",
+    ),
   };
 }
 
@@ -84,7 +88,7 @@ function sideSituation(
 ): Situation {
   const { item, location } = row;
   const around: Surroundings = { item, location, source: book, countedAt: at, windows };
-  const waits = may.waiting.has(item);
+  const waits = may.waiting(item);
   return {
     ...{
       variance,
@@ -98,8 +102,8 @@ function sideSituation(
     },
     inTransit: waits && now < at + windows.transfer ? waitingIn(db, around, TRANSIT, windows.transfer) : [],
     inInspection: waits && now < at + windows.return ? waitingIn(db, around, INSPECTION, windows.return) : [],
-    orders: may.ordered.has(item) ? ordersAt(db, around) : [],
-    unbuilt: may.bundled.has(item) && now < at + windows.posting_lag ? unbuiltBundles(db, around) : [],
+    orders: may.ordered(item) ? ordersAt(db, around) : [],
+    unbuilt: may.bundled(item) && now < at + windows.posting_lag ? unbuiltBundles(db, around) : [],
   };
 }
 

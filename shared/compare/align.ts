@@ -45,19 +45,19 @@ type Summed = { readonly at: Omit<Aligned, "left" | "right">; readonly qty: Quan
 
 /**
  * Puts two systems side by side at the finest grain both have: by bin where both keep bins, by lot where both keep
- * lots of the item, by status where both keep the class's statuses. `noLot` is the id of the empty lot.
+ * lots of the item at the location, by status where both keep the class's statuses. `noLot` is the id of the empty lot.
  */
 export function align(left: Side, right: Side, noLot: number): Alignment {
   const groups = statusGroups(left.statuses, right.statuses);
   const hasBins = left.grain === "bin" && right.grain === "bin";
-  const [leftLots, rightLots] = [itemsWithLots(left, noLot), itemsWithLots(right, noLot)];
+  const [leftLots, rightLots] = [stockWithLots(left, noLot), stockWithLots(right, noLot)];
+  const hasLots = (holding: Holding): boolean =>
+    leftLots.has(stockOf(holding)) && rightLots.has(stockOf(holding));
+  const anyLots = leftLots.size > 0 && rightLots.size > 0;
   const sum = (side: Side): ReadonlyMap<string, Summed> =>
-    summed(side, ({ item, location, bin, lot, status }) => ({
-      item,
-      location,
-      bin: hasBins ? bin : NONE,
-      lot: leftLots.has(item) && rightLots.has(item) ? lot : NONE,
-      ...(groups.get(status) ?? unknownStatus(status)),
+    summed(side, groups, (holding) => ({
+      bin: hasBins ? holding.bin : NONE,
+      lot: anyLots && hasLots(holding) ? holding.lot : NONE,
     }));
   const [leftSums, rightSums] = [sum(left), sum(right)];
   const rows: Aligned[] = [];
@@ -79,19 +79,27 @@ export function align(left: Side, right: Side, noLot: number): Alignment {
 const silence = (side: Side, location: number): Quantity | undefined =>
   side.ledgers.has(location) ? ZERO : undefined;
 
-const itemsWithLots = ({ holdings }: Side, noLot: number): ReadonlySet<number> =>
-  new Set(holdings.filter(({ lot }) => lot !== noLot).map(({ item }) => item));
+/** An item at a location: where both systems keep lots of it, they are compared by lot. */
+const stockOf = ({ item, location }: Holding): string => `${item} ${location}`;
+
+const stockWithLots = ({ holdings }: Side, noLot: number): ReadonlySet<string> =>
+  new Set(holdings.filter(({ lot }) => lot !== noLot).map(stockOf));
 
 function summed(
   { holdings }: Side,
-  placeOf: (holding: Holding) => Summed["at"],
+  groups: ReadonlyMap<Status, StatusGroup>,
+  grainOf: (holding: Holding) => Pick<Aligned, "bin" | "lot">,
 ): ReadonlyMap<string, Summed> {
-  const sums = new Map<string, Summed>();
+  // Added to in place: a warehouse has a hundred thousand holdings, and most of them have a sum to themselves.
+  const sums = new Map<string, { readonly at: Summed["at"]; qty: Quantity }>();
   for (const holding of holdings) {
-    const at = placeOf(holding);
-    const key = `${at.item} ${at.location} ${at.bin} ${at.lot} ${at.class} ${at.status}`;
-    const before = sums.get(key);
-    sums.set(key, { at: before?.at ?? at, qty: before ? add(before.qty, holding.qty) : holding.qty });
+    const { item, location, status, qty } = holding;
+    const group = groups.get(status) ?? unknownStatus(status);
+    const { bin, lot } = grainOf(holding);
+    const key = `${item} ${location} ${bin} ${lot} ${group.status ?? group.class}`;
+    const sum = sums.get(key);
+    if (sum) sum.qty = add(sum.qty, qty);
+    else sums.set(key, { at: { item, location, bin, lot, class: group.class, status: group.status }, qty });
   }
   return sums;
 }

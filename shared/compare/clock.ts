@@ -23,3 +23,32 @@ export function clockOffset(differences: readonly number[]): number | undefined 
   const isConstant = count >= differences.length * SHARE && Math.abs(common) <= MOST_MS;
   return isConstant && common !== 0 ? common : undefined;
 }
+
+/** Different times a clock must have shown before its grain is believed: a few round ones can be an accident. */
+const LEAST_MOMENTS = 4;
+
+/** What a clock is cut to by the times it showed: an hour, a minute, or 1 ms where it is finer or too few are known. */
+export function clockGrain(times: readonly number[]): number {
+  if (new Set(times).size < LEAST_MOMENTS) return 1;
+  return [HOUR_MS, MINUTE_MS].find((grain) => times.every((at) => at % grain === 0)) ?? 1;
+}
+
+/** The same event's time in two systems, in ms. */
+export type EventTimes = { readonly left: number; readonly right: number };
+
+/** By how much the left clock is ahead, as `clockOffset` says it, where one of the two may be cut to the minute or the hour. */
+export function clockOffsetOf(events: readonly EventTimes[]): number | undefined {
+  const grain = Math.max(
+    clockGrain(events.map(({ left }) => left)),
+    clockGrain(events.map(({ right }) => right)),
+  );
+  const cut = (at: number): number => Math.floor(at / grain) * grain;
+  return clockOffset(events.map(({ left, right }) => cut(left) - cut(right)));
+}
+
+/** A span of time for sentences: "an hour", "2 hours", "90 minutes". */
+export function spanText(ms: number): string {
+  const hours = ms / HOUR_MS;
+  if (hours === 1) return "an hour";
+  return Number.isInteger(hours) ? `${hours} hours` : `${ms / MINUTE_MS} minutes`;
+}

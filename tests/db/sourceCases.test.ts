@@ -85,3 +85,143 @@ test("what two systems say differently is one case for an item at a location, th
     { case: first?.case, closedBy: "WMS and ERP agree within tolerance as of import 9, movements.csv" },
   ]);
 });
+
+test("a movement whose twin isn't in the other system yet explains the difference until the posting lag is over", async () => {
+  const made = await systems();
+  const settled = at(10, 9);
+  await move(made, "WMS", sale("W1", at(10, 8), 7), sale("W9", settled, 1, SHELF, "B1"));
+  await move(made, "ERP", sale("E9", settled, 1, ERP_SHELF, "B1"));
+  expect(await reconciled(made)).toEqual([]);
+  expect(await verdicts(made)).toEqual([
+    "A1 -7 explained: posting lag: WMS:W1; until 2026-03-11T08:00:00.000Z -",
+  ]);
+  vi.setSystemTime(Date.parse(at(11, 8)));
+  const [opened] = await reconciled(made);
+  expect(opened).toMatchObject({ kind: "sources", variance: -70_000 });
+  await move(made, "ERP", sale("E1", at(10, 8), 7, ERP_SHELF));
+  expect(await reconciled(made)).toEqual([]);
+});
+
+test("what the moment of the comparison passes by is compared then, though nothing new was imported of it", async () => {
+  const made = await systems();
+  await move(made, "WMS", sale("W1", at(3), 7), sale("W2", at(6), 2));
+  await move(made, "ERP", sale("E1", at(3), 7, ERP_SHELF));
+  expect(await reconciled(made)).toEqual([]);
+  await move(made, "ERP", sale("E2", at(7), 1, ERP_SHELF, "B1"));
+  expect(await reconciled(made)).toMatchObject([{ sku: "A1", variance: -20_000 }]);
+});
+
+test("goods on the way and stock that only one system keeps apart explain what differs, each in both of its statuses", async () => {
+  const made = await systems();
+  const { client } = made;
+  await move(
+    made,
+    "WMS",
+    `W1,${at(9)},transfer_out,A1,5,,,,L1,,in_transit,T1`,
+    `W2,${at(9)},status_change,B1,3,${SHELF},L1,A-01,damaged,S1`,
+    sale("W3", at(10), 1),
+  );
+  await move(
+    made,
+    "ERP",
+    `E1,${at(9)},transfer_in,A1,5,,,,${ERP_SHELF},T1`,
+    sale("E3", at(10), 1, ERP_SHELF),
+  );
+  expect(await reconciled(made)).toEqual([]);
+  const said = (await verdicts(made)).map((line) => line.replace(/; until.*/, ""));
+  expect(said.toSorted()).toEqual([
+    "A1 -5 explained: in transit, not received yet: WMS:W1",
+    "A1 5 explained: in transit, not received yet: WMS:W1",
+    "B1 -3 explained: status map: ERP keeps no damaged, held or returned stock apart -",
+    "B1 3 explained: status map: ERP keeps no damaged, held or returned stock apart -",
+  ]);
+  // The transfer is still on the way when its window closes.
+  vi.setSystemTime(Date.parse(at(14)));
+  expect(await reconciled(made)).toMatchObject([
+    {
+      sku: "A1",
+      variance: 0,
+      text: "WMS says 104 and ERP 104 in the 2 places and statuses where they differ: L1, in transit +5, L1, available -5.",
+    },
+  ]);
+  must(await client["policy.window"]({ name: "transfer", ms: 10 * 24 * 60 * MINUTE }));
+  expect(await reconciled(made)).toEqual([]);
+});
+
+test("no case is opened where there is nothing sensible to compare: no baseline, no authority, no common place", async () => {
+  const made = await systems();
+  const { client } = made;
+  must(await client["sources.add"]({ name: "POS", kind: "pos" }));
+  await move(made, "WMS", sale("W1", at(5), 1, SHELF, "B1"));
+  await move(made, "ERP", sale("E1", at(5), 1, ERP_SHELF, "B1"));
+  await importText(made, client, "movements", `${MOVED}\n${sale("P1", at(4), 50, ERP_SHELF)}\n`, "POS");
+  await importText(made, client, "snapshot", `sku,location,qty,as_of\nA1,L2,5,${at(4)}\n`, "ERP");
+  expect(await reconciled(made)).toEqual([]);
+  const { notes } = must(await client["sources.compare"]({ left: "WMS", right: "POS" }));
+  expect(notes.join(" ")).toContain("POS has no baseline and no snapshot at L1");
+});
+
+test("two systems that disagree on most of a location are one case, which gives way to single ones once most agree", async () => {
+  const made = openTestProject();
+  const { client } = made;
+  must(await client["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
+  must(await client["sources.add"]({ name: "ERP", kind: "erp", grain: "location" }));
+  const skus = Array.from({ length: 60 }, (_, index) => `S${index}`);
+  await importText(made, client, "items", `sku,unit_cost\n${skus.map((sku) => `${sku},1`).join("\n")}\n`);
+  await importText(made, client, "places", "location,bin\nL1,A-01\n");
+  const stock = (qty: (index: number) => number): string =>
+    `sku,location,bin,qty,as_of\n${skus.map((sku, index) => `${sku},L1,A-01,${qty(index)},${at(1)}`).join("\n")}\n`;
+  await importText(
+    made,
+    client,
+    "baseline",
+    stock(() => 10),
+    "WMS",
+  );
+  const first = await importText(
+    made,
+    client,
+    "baseline",
+    stock(() => 7),
+    "ERP",
+  );
+  expect(await reconciled(made)).toMatchObject([
+    { sku: "", location: "L1", variance: 1_800_000, text: expect.stringContaining("60 of the 60 items") },
+  ]);
+  const { rows } = must(await client["sources.compare"]({ left: "ERP", right: "WMS", limit: 200 }));
+  expect(new Set(rows.map((row) => row.case)).size).toBe(1);
+  vi.setSystemTime(NOW + MINUTE);
+  must(await client["imports.undo"]({ import: first.import }));
+  await importText(
+    made,
+    client,
+    "baseline",
+    stock((index) => (index < 20 ? 7 : 10)),
+    "ERP",
+  );
+  expect(await reconciled(made)).toHaveLength(20);
+});
+
+test("a case about two systems is linked with that of a count of the same stock, works like any other, and is never adjusted", async () => {
+  const made = await systems();
+  const { client } = made;
+  await move(made, "WMS", sale("W1", at(3), 7), sale("W2", at(6), 1, SHELF, "B1"));
+  await move(made, "ERP", sale("E2", at(6), 1, ERP_SHELF, "B1"));
+  await importText(
+    made,
+    client,
+    "counts",
+    `sku,location,bin,counted_qty,counted_at,counted_by\nA1,L1,A-01,60,${at(5)},cal\n`,
+  );
+  must(await client["reconcile.run"]({}));
+  const { rows } = must(await client["cases.list"]({}));
+  expect(rows.map(({ kind }) => kind)).toEqual(["count", "sources"]);
+  const [count, sources] = rows;
+  expect([count?.links, sources?.links]).toEqual([[sources?.case], [count?.case]]);
+  const id = sources?.case ?? 0;
+  must(await client["cases.assign"]({ case: id, owner: "mira" }));
+  must(await client["cases.note"]({ case: id, text: "ERP has no sale W1" }));
+  expect(await client["adjustments.propose"]({ cases: [id] })).toMatchObject({ ok: false });
+  must(await client["cases.resolve"]({ case: id, cause: "missing_movement", reason: "posted tomorrow" }));
+  expect(await reconciled(made)).toEqual([]);
+});

@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { CaseRow } from "../../shared/shapes.ts";
+import { importText, must, openTestProject, type TestProject } from "./project.ts";
+
+const NOW = Date.parse("2026-03-10T12:00:00Z");
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"], now: NOW });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const at = (day: number, hour = 0): string => new Date(Date.UTC(2026, 2, day, hour)).toISOString();
+const MOVED = "event_id,occurred_at,posted_at,type,sku,qty,from_location,from_bin,to_location,to_bin";
+const sale = (id: string, day: number, qty: number, posted = at(day, 10)): string =>
+  `${id},${at(day, 10)},${posted},sale,A1,${qty},L1,A-01,,`;
+
+/** An ERP that says it held 100 on 1 March. */
+async function erp(): Promise<TestProject> {
+  const made = openTestProject();
+  const { client } = made;
+  must(await client["sources.add"]({ name: "ERP", kind: "erp", authority: ["on_hand"] }));
+  await importText(made, client, "items", "sku,unit_cost\nA1,2\n");
+  await importText(made, client, "places", "location,bin\nL1,A-01\n");
+  await importText(made, client, "baseline", `sku,location,bin,qty,as_of\nA1,L1,A-01,100,${at(1)}\n`, "ERP");
+  return made;
+}
+
+const moved = (made: TestProject, ...rows: readonly string[]) =>
+  importText(made, made.client, "movements", `${MOVED}\n${rows.join("\n")}\n`, "ERP");
+const reports = (made: TestProject, qty: number, day: number) =>
+  importText(
+    made,
+    made.client,
+    "snapshot",
+    `sku,location,bin,qty,as_of\nA1,L1,A-01,${qty},${at(day)}\n`,
+    "ERP",
+  );
+
+async function reconciled({ client }: TestProject): Promise<CaseRow[]> {
+  must(await client["reconcile.run"]({}));
+  return must(await client["cases.list"]({ kind: "ledger" })).rows;
+}
+
+async function checked({ client }: TestProject): Promise<(readonly [string, number | null])[]> {
+  const { rows } = must(await client["ledger.check"]({ source: "ERP" }));
+  return rows.map((row) => [`${row.verdict}: ${row.rule}`, row.case] as const);
+}
+
+test("a report that its own movements don't come to is one case, until a later report makes up for it", async () => {
+  const made = await erp();
+  await moved(made, sale("E1", 2, 10), sale("E2", 3, 7));
+  await reports(made, 85, 4);
+  const [opened] = await reconciled(made);
+  expect(opened).toMatchObject({
+    ...{ kind: "ledger", sku: "A1", bin: "A-01", source: "ERP", variance: 20_000, value: 400 },
+    text: "ERP reported 85 at 2026-03-04T00:00:00.000Z, and its own movements come to 83: they parted after ERP:E1.",
+  });
+  expect(await checked(made)).toEqual([["exception: a ledger adds up exactly: no tolerance", opened?.case]]);
+  // The next report goes on from the wrong one: the same case.
+  await reports(made, 85, 5);
+  expect(await reconciled(made)).toEqual([opened]);
+  await reports(made, 83, 6);
+  expect(await reconciled(made)).toEqual([]);
+  expect(await checked(made)).toEqual([
+    ["explained: a later report or baseline made up for it", null],
+    ["explained: a later report or baseline made up for it", null],
+  ]);
+  const { rows } = must(await made.client["cases.list"]({ state: "closed", kind: "ledger" }));
+  expect(rows).toMatchObject([
+    {
+      closedBy:
+        "ERP's reports and movements agree again, where they were 2 apart, as of import 7, snapshot.csv (snapshot)",
+    },
+  ]);
+});
+
+test("a movement that a file left out closes the case when it comes in, and its undo opens the same one again", async () => {
+  const made = await erp();
+  await moved(made, sale("E1", 2, 10));
+  await reports(made, 83, 4);
+  const [opened] = await reconciled(made);
+  expect(opened).toMatchObject({ variance: -70_000 });
+  const late = await moved(made, sale("E2", 3, 7));
+  expect(await reconciled(made)).toEqual([]);
+  vi.setSystemTime(NOW + 60_000);
+  must(await made.client["imports.undo"]({ import: late.import }));
+  expect(await reconciled(made)).toMatchObject([{ case: opened?.case, variance: -70_000 }]);
+});
+
+test("what was posted after the report isn't in it yet: explained for the posting lag, and a case after it", async () => {
+  const made = await erp();
+  await moved(made, sale("E1", 2, 10), sale("E2", 9, 7, at(10, 9)));
+  await reports(made, 90, 10);
+  expect(await reconciled(made)).toEqual([]);
+  expect(await checked(made)).toEqual([
+    ["explained: posting lag: ERP:E2; until 2026-03-11T00:00:00.000Z", null],
+  ]);
+  vi.setSystemTime(Date.parse(at(11)));
+  expect(await reconciled(made)).toMatchObject([{ variance: 70_000 }]);
+});
+
+test("a new baseline begins the ledger anew, and what was wrong before it is over", async () => {
+  const made = await erp();
+  await reports(made, 90, 4);
+  expect(await reconciled(made)).toHaveLength(1);
+  await importText(
+    made,
+    made.client,
+    "baseline",
+    `sku,location,bin,qty,as_of\nA1,L1,A-01,90,${at(5)}\n`,
+    "ERP",
+  );
+  expect(await reconciled(made)).toEqual([]);
+});
