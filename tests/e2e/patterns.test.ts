@@ -34,10 +34,11 @@ test("what repeats in the sample is ranked, with its hand-off and what mending i
 test("what is unusual is shown as that, with what is usual beside it, and what fails week after week", async () => {
   const unusual = page.getByRole("region", { name: "Unusual movements" });
   await unusual.getByText("worth a look, and not wrong because of it").waitFor();
-  await unusual
-    .getByText(/^(Unusual: .*|No movement of this time .*)$/)
-    .first()
-    .waitFor();
+  const strangest = unusual.getByRole("row").nth(1);
+  await strangest.getByText(/^Unusual: \d+ \w+ .* at once; (at least )?half of all /).waitFor();
+  await strangest.getByRole("button").click();
+  await page.getByRole("dialog", { name: "Where this row came from" }).waitFor();
+  await page.keyboard.press("Escape");
   const failures = page.getByRole("region", { name: "What fails week after week" });
   await failures
     .getByText(/^(In all|Nothing failed .*)$/)

@@ -8,6 +8,7 @@ import { Panel } from "../../ui/Panel.tsx";
 import { Progress } from "../../ui/Progress.tsx";
 import { Refused } from "../../ui/Refused.tsx";
 import { Table, type TableColumn } from "../../ui/Table.tsx";
+import { useOrigin } from "../case/useOrigin.tsx";
 import css from "./Patterns.module.css";
 import { useAnswer } from "./useAnswer.ts";
 
@@ -20,6 +21,7 @@ const PAGE = 25;
 export function Unusual({ within, asked }: Props) {
   const { t } = useTranslation();
   const [page, setPage] = useState(0);
+  const { show, dialog } = useOrigin();
   const answer = useAnswer("reports.unusual", { ...within, offset: page * PAGE, limit: PAGE }, asked);
   const { found } = answer;
   const total = found?.total ?? 0;
@@ -31,7 +33,16 @@ export function Unusual({ within, asked }: Props) {
     { id: "patterns.unusual.back", title: t("patterns.unusual.back"), group: "here", keys: "p", run: () => turn(-1) },
   ]); // prettier-ignore
   const columns: readonly TableColumn<Row>[] = [
-    { id: "movement", header: t("patterns.unusual.movement"), heads: true, cell: ({ movement }) => movement },
+    {
+      id: "movement",
+      header: t("patterns.unusual.movement"),
+      heads: true,
+      cell: ({ movement, movementId }) => (
+        <Button size="s" tone="quiet" onClick={() => show({ movementId })}>
+          {movement}
+        </Button>
+      ),
+    },
     { id: "at", header: t("patterns.unusual.at"), cell: ({ occurredAt }) => <At at={occurredAt} /> },
     { id: "item", header: t("patterns.unusual.item"), cell: ({ sku }) => sku },
     { id: "place", header: t("patterns.unusual.place"), cell: ({ location, bin }) => `${location} ${bin}` },
@@ -71,6 +82,7 @@ export function Unusual({ within, asked }: Props) {
           keyOf={({ movementId }) => movementId}
         />
       )}
+      {dialog}
     </Panel>
   );
 }
