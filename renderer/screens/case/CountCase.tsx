@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AboutCount, CaseDetail } from "../../../shared/caseShapes.ts";
 import { useActions } from "../../shell/actions.ts";
@@ -50,7 +50,7 @@ export function CountCase({ detail, about }: Props) {
       run: () => timeline.current?.focus(),
     },
   ]);
-  const blamed = chosen?.parts.flatMap(({ movementIds }) => movementIds) ?? [];
+  const blamed = useMemo(() => chosen?.parts.flatMap(({ movementIds }) => movementIds) ?? [], [chosen]);
   return (
     <CaseFrame
       detail={detail}

@@ -22,10 +22,12 @@ export function PartView({ about, part, alone, onOrigin }: Props) {
   const movements = about.movements.filter(({ movementId }) => part.movementIds.includes(movementId));
   return (
     <div className={css["part"]}>
-      <p className={css["explains"]}>
-        {!alone && <strong>{t(`words.cause.${part.cause}`)} </strong>}
-        {t("case.why.explains", { qty: formatSignedQty(part.explains) })}
-      </p>
+      {!alone && (
+        <p className={css["explains"]}>
+          <strong>{t(`words.cause.${part.cause}`)} </strong>
+          {t("case.why.explains", { qty: formatSignedQty(part.explains) })}
+        </p>
+      )}
       <p>{because}</p>
       <ul className={css["rows"]}>
         {movements.map((row) => (

@@ -144,12 +144,15 @@ function noteColumn(t: TFunction, blamed: ReadonlySet<number>): Column<TimelineR
           <Badge tone="bad">{t("case.timeline.blamed")}</Badge>
         )}
         {row.kind === "movement" && row.unusual !== null && (
-          <Badge tone="info">{t("case.timeline.unusual")}</Badge>
+          <span className={css["unusual"]} title={row.unusual}>
+            {row.unusual}
+          </span>
         )}
         <span title={noteText(t, row)}>{noteText(t, row)}</span>
       </>
     ),
-    text: (row) => noteText(t, row),
+    text: (row) =>
+      [row.kind === "movement" ? row.unusual : null, noteText(t, row)].filter(Boolean).join(" · "),
   };
 }
 
@@ -158,7 +161,6 @@ function noteText(t: TFunction, row: TimelineRow): string {
   if (row.kind !== "movement") return t("case.timeline.saw", { qty: formatQty(row.observed) });
   const bin = row.counterpart?.bin;
   return [
-    row.unusual,
     bin && t(row.effect < 0 ? "case.timeline.to" : "case.timeline.from", { bin }),
     row.reason,
     row.approvedBy && t("case.timeline.approved", { by: row.approvedBy }),
@@ -167,6 +169,6 @@ function noteText(t: TFunction, row: TimelineRow): string {
       Math.abs(row.postedAt - row.occurredAt) >= HOUR_MS &&
       t("case.timeline.late", { at: formatInstantHere(row.postedAt) }),
   ]
-    .filter((part) => part !== "" && part !== false && part !== undefined && part !== null)
+    .filter((part) => part !== "" && part !== false && part !== undefined)
     .join(" · ");
 }

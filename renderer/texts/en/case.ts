@@ -109,7 +109,6 @@ export const oneCase = {
     only: "only in {{source}}",
     saw: "said {{qty}}",
     blamed: "blamed",
-    unusual: "unusual",
     noFile: "This row stands in no file: it was typed in here, or the baseline left the position out.",
     noTwinHere: "The row has no twin to show.",
     late: "learnt of at {{at}}",
