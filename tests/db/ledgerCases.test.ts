@@ -84,7 +84,7 @@ test("a movement that a file left out closes the case when it comes in, and its 
   const late = await moved(made, sale("E2", 3, 7));
   expect(await reconciled(made)).toEqual([]);
   vi.setSystemTime(NOW + 60_000);
-  must(await made.client["imports.undo"]({ import: late.import }));
+  must(await made.client["imports.undo"]({ import: late.import ?? 0 }));
   expect(await reconciled(made)).toMatchObject([{ case: opened?.case, variance: -70_000 }]);
 });
 

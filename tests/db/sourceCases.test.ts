@@ -191,7 +191,7 @@ test("two systems that disagree on most of a location are one case, which gives 
   const { rows } = must(await client["sources.compare"]({ left: "ERP", right: "WMS", limit: 200 }));
   expect(new Set(rows.map((row) => row.case)).size).toBe(1);
   vi.setSystemTime(NOW + MINUTE);
-  must(await client["imports.undo"]({ import: first.import }));
+  must(await client["imports.undo"]({ import: first.import ?? 0 }));
   await importText(
     made,
     client,

@@ -1,5 +1,6 @@
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { CASE_KINDS } from "../../../shared/shapes.ts";
 import { client } from "../../data/client.ts";
 import { usePages } from "../../data/usePages.ts";
 import { go, replaceQuery } from "../../routing.ts";
@@ -16,14 +17,12 @@ import { useCaseColumns } from "./columns.tsx";
 import { TraceAll } from "./TraceAll.tsx";
 
 const STATES = ["open", "closed", "all"] as const;
-/** What a case can be about; those of comparisons come when comparisons open any. */
-const KINDS = ["count", "record"] as const;
 
 export function CasesScreen({ route }: ScreenProps) {
   const { t } = useTranslation();
   const state = STATES.find((known) => known === route.query.get("state")) ?? "open";
   const search = route.query.get("search") ?? "";
-  const kind = KINDS.find((known) => known === route.query.get("kind")) ?? "count";
+  const kind = CASE_KINDS.find((known) => known === route.query.get("kind")) ?? "count";
   const input = { state, search, kind };
   const pages = usePages(JSON.stringify(input), (page) => client["cases.list"]({ ...input, ...page }));
   const [span, setSpan] = useSpan(`cases ${JSON.stringify(input)}`);
@@ -62,7 +61,7 @@ export function CasesScreen({ route }: ScreenProps) {
           label={t("cases.kind")}
           hideLabel
           value={kind}
-          options={KINDS.map((value) => ({ value, label: t(`cases.kinds.${value}`) }))}
+          options={CASE_KINDS.map((value) => ({ value, label: t(`cases.kinds.${value}`) }))}
           onValue={(next) => replaceQuery({ state, kind: next, search })}
         />
       </div>

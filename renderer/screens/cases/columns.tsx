@@ -56,6 +56,20 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
         cell: (row) => <Money amount={row.value} signed />,
         text: (row) => formatMoney(row.value, currency),
       },
+      {
+        id: "source",
+        header: t("cases.columns.source"),
+        width: "104px",
+        cell: (row) => <span title={sourcesOf(row)}>{sourcesOf(row)}</span>,
+        text: sourcesOf,
+      },
+      {
+        id: "links",
+        header: t("cases.columns.links"),
+        width: "80px",
+        cell: (row) => <span>{linksOf(row) || "–"}</span>,
+        text: linksOf,
+      },
       { id: "cause", header: t("cases.columns.cause"), width: "150px", cell: (row) => <span>{causeOf(row)}</span>, text: causeOf }, // prettier-ignore
       {
         id: "owner",
@@ -78,5 +92,11 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
 const placeOf = ({ location, bin, lot }: CaseRow): string =>
   [location, bin, lot].filter((part) => part !== "").join(" · ");
 
-/** A case about a record says what is wrong with it; one about a count, which item was counted. */
+const sourcesOf = ({ source, otherSource }: CaseRow): string =>
+  otherSource === null ? source : `${source} ↔ ${otherSource}`;
+
+/** Open cases of another kind about the same stock, by number. */
+const linksOf = ({ links }: CaseRow): string => links.join(", ");
+
+/** A case about a record or a comparison says what is wrong; one about a count, which item was counted. */
 const saysOf = ({ kind, text, description }: CaseRow): string => (kind === "count" ? description : text);

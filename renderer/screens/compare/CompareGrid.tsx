@@ -3,9 +3,11 @@ import { useTranslation } from "react-i18next";
 import type { Reply } from "../../../shared/contract.ts";
 import { useSession } from "../../data/session.tsx";
 import type { Pages } from "../../data/usePages.ts";
+import { go } from "../../routing.ts";
 import { useActions } from "../../shell/actions.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { PagedGrid } from "../../ui/PagedGrid.tsx";
+import { toast } from "../../ui/toasts.ts";
 import { useSpan } from "../../ui/useSpan.ts";
 import { compareColumns } from "./columns.tsx";
 import { openLedger, type Filter } from "./filter.ts";
@@ -16,7 +18,7 @@ type Props = {
   readonly gridRef: RefObject<HTMLDivElement | null>;
 };
 
-/** Enter opens the ledger in the left system, and `o` the one in the right. */
+/** Enter opens the ledger in the left system, `o` the one in the right, and `c` the case. */
 export function CompareGrid({ filter, pages, gridRef }: Props) {
   const { t } = useTranslation();
   const { currency } = useSession();
@@ -32,6 +34,17 @@ export function CompareGrid({ filter, pages, gridRef }: Props) {
       run: () => {
         const row = pages.rowAt(span.active);
         if (row) openLedger(right, row);
+      },
+    },
+    {
+      id: "compare.openCase",
+      title: t("compare.openCase"),
+      group: "here",
+      keys: "c",
+      run: () => {
+        const row = pages.rowAt(span.active);
+        if (row?.case) go("case", row.case);
+        else if (row) toast("good", t("compare.noCase"));
       },
     },
   ]);

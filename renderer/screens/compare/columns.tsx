@@ -65,5 +65,10 @@ export function compareColumns(
       cell: (row) => <span title={row.rule}>{row.rule}</span>,
       text: (row) => row.rule,
     },
+    {
+      ...{ id: "case", width: "64px", align: "end", header: t("compare.columns.case") },
+      cell: (row) => <span>{row.case ?? "–"}</span>,
+      text: (row) => String(row.case ?? ""),
+    },
   ];
 }

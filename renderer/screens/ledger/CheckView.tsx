@@ -3,20 +3,21 @@ import { useTranslation } from "react-i18next";
 import type { CheckedRow } from "../../../shared/comparisonShapes.ts";
 import { client } from "../../data/client.ts";
 import { usePages } from "../../data/usePages.ts";
-import { replaceQuery } from "../../routing.ts";
+import { go, replaceQuery } from "../../routing.ts";
 import { useActions } from "../../shell/actions.ts";
 import { Callout } from "../../ui/Callout.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { PagedGrid } from "../../ui/PagedGrid.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
 import { Select } from "../../ui/Select.tsx";
+import { toast } from "../../ui/toasts.ts";
 import { useSpan } from "../../ui/useSpan.ts";
 import { checkColumns } from "./columns.tsx";
 import css from "./Ledger.module.css";
 
 type Props = { readonly source: string; readonly sources: readonly string[]; readonly search: string };
 
-/** The reports of a system that its own movements don't add up to; Enter opens the ledger of the position. */
+/** The reports of a system that its own movements don't add up to; Enter opens the ledger of the position, `c` its case. */
 export function CheckView({ source, sources, search }: Props) {
   const { t } = useTranslation();
   const input = { source, search };
@@ -33,6 +34,17 @@ export function CheckView({ source, sources, search }: Props) {
       group: "here",
       keys: "/",
       run: () => box.current?.focus(),
+    },
+    {
+      id: "ledger.openCase",
+      title: t("ledger.openCase"),
+      group: "here",
+      keys: "c",
+      run: () => {
+        const row = pages.rowAt(span.active);
+        if (row?.case) go("case", row.case);
+        else if (row) toast("good", t("ledger.noCase"));
+      },
     },
   ]);
   const { latest } = pages;

@@ -7,6 +7,7 @@ import { formatInstant, type Instant } from "../../../shared/time.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { At, Qty, SignedQty } from "../../ui/Figures.tsx";
 import type { Column } from "../../ui/Grid.tsx";
+import { VERDICT_TONES } from "../../ui/tones.ts";
 
 type SheetRow = Reply<"ledger.rows">["rows"][number];
 type Id = Parameters<typeof headerOf>[1];
@@ -25,6 +26,8 @@ const WIDTHS = {
   closingAt: "136px",
   gap: "88px",
   firstBreak: "minmax(140px, 1fr)",
+  verdict: "96px",
+  case: "64px",
   at: "136px",
   movement: "minmax(140px, 1fr)",
   type: "112px",
@@ -74,6 +77,15 @@ export const checkColumns = (t: TFunction): readonly Column<CheckedRow>[] => [
   moment(t, "closingAt", (row) => row.closingAt),
   quantity(t, "gap", (row) => row.gap, true),
   words(t, "firstBreak", (row) => row.firstBreak?.movement ?? ""),
+  {
+    ...{ id: "verdict", width: WIDTHS.verdict, header: headerOf(t, "verdict"), text: (row) => row.verdict },
+    cell: (row) => (
+      <span title={row.rule}>
+        <Badge tone={VERDICT_TONES[row.verdict]}>{t(`words.verdict.${row.verdict}`)}</Badge>
+      </span>
+    ),
+  },
+  words(t, "case", (row) => String(row.case ?? "")),
 ];
 
 /** A movement with the balance after it. */
