@@ -23,6 +23,7 @@ function inputs(count: number): Partial<Record<Method, unknown>> {
     "drops.folders": {},
     "counts.list": {},
     "counts.lines": { count, offset: 0, limit: 100 },
+    "counts.sheet": { count, format: "csv" },
     "counts.enter": { count, sku: "BOLT", bin: "A-02", qty: "11" },
     "counts.emptyBin": { count, bin: "A-01" },
     "counts.undo": { count },
@@ -36,7 +37,9 @@ const numbersIn = (value: unknown): number[] => {
   if (typeof value === "number") return [value];
   if (typeof value === "string")
     return [...value.matchAll(/\d+/g)].map(([digits]) => Number(digits) * 10_000);
-  return value !== null && typeof value === "object" ? Object.values(value).flatMap(numbersIn) : [];
+  if (value === null || typeof value !== "object") return [];
+  const file = "base64" in value ? Buffer.from(String(value.base64), "base64").toString() : "";
+  return [...Object.values(value), file].flatMap(numbersIn);
 };
 
 test("a counter's session gets no book quantity, no variance and nobody else's count over any call of the contract", async () => {
