@@ -64,9 +64,30 @@ async function fill(project: string): Promise<void> {
     writeFileSync(csv, text);
     await run(words.split(" ").map((word) => (word === "FILE" ? csv : word)));
   }
+  await run(["reconcile"]);
 }
 
 const firstRow = (table: string) => page.getByRole("grid", { name: table }).getByRole("row").nth(1);
+
+test("a difference and a report that doesn't add up open their cases with one key, and both stand in the queue", async () => {
+  const show = (hash: string) => page.evaluate((next) => (location.hash = next), hash);
+  for (const [hash, table] of [
+    ["#/compare", "Differences"],
+    ["#/ledger?source=WMS", "Reports that don't add up"],
+  ] as const) {
+    await show(hash);
+    await firstRow(table).getByText("BOLT-M8").waitFor();
+    await press(page, "c");
+    await page.waitForURL(/#\/case\/\d+$/);
+  }
+  for (const [kind, says] of [
+    ["sources", "WMS says"],
+    ["ledger", "WMS reported 45"],
+  ] as const) {
+    await show(`#/cases?kind=${kind}`);
+    await firstRow("Cases").getByText(says).waitFor();
+  }
+});
 
 test("two systems side by side, exchanged, and from a difference to the ledger and the line of a file, by keyboard", async () => {
   await press(page, "g y");
