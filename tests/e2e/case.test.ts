@@ -105,6 +105,8 @@ async function show(name: string): Promise<void> {
   const id = caseNamed(name);
   await page.evaluate((next) => (location.hash = `#/case/${next}`), id);
   await heading(page, new RegExp(`^Case ${id}\\b`));
+  // The heading is there before the case is read.
+  await page.getByText("Urgent for").waitFor();
 }
 
 const timelineRow = (text: string) =>
@@ -113,8 +115,7 @@ const timelineRow = (text: string) =>
 test("a count's case says which limit decided, lays twins beside each other and opens any row's file, by keyboard", async () => {
   await show("count BOLT-M8 A-01");
   await page.getByText("class A: 1 % of the book quantity = 1.95; policy 1").waitFor();
-  const first = page.getByRole("button", { name: /^Explanation 1: Duplicate movement/ });
-  expect(await first.getAttribute("aria-pressed")).toBe("true");
+  await page.getByRole("button", { name: /^Explanation 1: Duplicate movement/, pressed: true }).waitFor();
   await timelineRow("W3").getByText("ERP:E3").waitFor();
   await timelineRow("W4").getByText("no twin in ERP").waitFor();
   await timelineRow("W4").getByText("blamed").waitFor();
@@ -133,8 +134,7 @@ test("a count's case says which limit decided, lays twins beside each other and 
 test("the other explanation is chosen by its number, and the row it names leads to that position's own case", async () => {
   await show("count NUT-M8 A-02");
   await press(page, "2");
-  const second = page.getByRole("button", { name: /^Explanation 2/ });
-  expect(await second.getAttribute("aria-pressed")).toBe("true");
+  await page.getByRole("button", { name: /^Explanation 2/, pressed: true }).waitFor();
   await press(page, "1");
   await page.getByRole("button", { name: /^Explanation 1: Wrong bin/, pressed: true }).waitFor();
   const other = caseNamed("count NUT-M8 A-03");
