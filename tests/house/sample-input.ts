@@ -4,7 +4,7 @@ import type * as v from "valibot";
 type Schema =
   | { readonly type: "strict_object"; readonly entries: Readonly<Record<string, v.GenericSchema>> }
   | { readonly type: "array"; readonly item: v.GenericSchema }
-  | { readonly type: "variant"; readonly options: readonly v.GenericSchema[] }
+  | { readonly type: "variant" | "union"; readonly options: readonly v.GenericSchema[] }
   | { readonly type: "picklist"; readonly options: readonly unknown[] }
   | { readonly type: "literal"; readonly literal: unknown }
   | { readonly type: "string" | "number" | "boolean" | "record" | "optional" | "nullable" };
@@ -24,6 +24,7 @@ export function sampleInput(schema: v.GenericSchema): unknown {
     case "array":
       return [sampleInput(known.item)];
     case "variant":
+    case "union":
       return known.options[0] && sampleInput(known.options[0]);
     case "picklist":
       return known.options[0];
