@@ -1,12 +1,12 @@
 import Database from "better-sqlite3";
 
-/** What a late movement is, and which of its ends is the counted position. */
+/** What every ten late movements are, and which end of each is the counted position: mostly everyday ones. */
 const KINDS = [
   ["receipt", "to"],
-  ["sale", "from"],
   ["transfer_out", "from"],
   ["adjustment", "to"],
-  ["transfer_in", "to"],
+  ["putaway", "to"],
+  ...Array.from({ length: 6 }, () => ["sale", "from"] as const),
 ] as const;
 
 const HEADER =

@@ -13,7 +13,7 @@ const RUN = fileURLToPath(new URL("./reconcileRun.ts", import.meta.url));
 
 /**
  * Reconciles a project, and sets the time beside the best single SQL statement for the counted books, over the best index:
- * integers only, one clustered table, one correlated range sum. Then again after a few movements, and traces.
+ * integers only, one clustered table, one correlated range sum. Then traces, and again after a few movements.
  */
 export async function benchReconcile(file: string): Promise<void> {
   const floor = floorOf(file);
@@ -27,10 +27,10 @@ export async function benchReconcile(file: string): Promise<void> {
   const full = [run("full", `${file}-1`), run("full", file)];
   const fullMs = Math.min(...full.map(({ ms }) => ms));
   printRatio(`full reconcile, ${full[0]?.changed} verdicts written`, fullMs, floorMs, "at most 40");
-  const touched = benchTouched(file, fullMs);
   const traced = run("trace", file);
   printTimes("one trace", traced.each, "p95 under 50 ms");
   say(`tracing ${traced.cases} cases at once: ${traced.allMs.toFixed(0)} ms (goal: under 20,000 of 1,000)`);
+  const touched = benchTouched(file, fullMs);
   const peakMb = Math.max(...[...full, touched, traced].map((one) => one.peakMb));
   say(`peak of the service's memory: ${peakMb} MB (goal: under 500)`);
 }
