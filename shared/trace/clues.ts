@@ -1,12 +1,9 @@
+import { clockGrain } from "../compare/clock.ts";
 import { quantity, type Quantity } from "../quantity.ts";
-import { HOUR_MS, MINUTE_MS } from "../time.ts";
 import { driftWindow } from "./drift.ts";
 import { ledgerDocuments, type LedgerDocuments } from "./ledgerDocuments.ts";
 import { twinsWith, type Twins } from "./twins.ts";
 import type { DriftWindow, Evidence, TracedLeg } from "./types.ts";
-
-/** Different times a clock must have shown before its grain is believed. */
-const LEAST_MOMENTS = 4;
 
 /** Evidence with the look-ups that causes share, built once a trace, so that none scans the legs per question. */
 export type Clues = {
@@ -35,7 +32,7 @@ export function cluesOf(evidence: Evidence): Clues {
     booked,
     byEffect: Map.groupBy(booked, (leg) => leg.effect),
     effectsAscending: booked.map((leg) => leg.effect).toSorted((a, b) => a - b),
-    clockMs: clockOf(booked),
+    clockMs: clockGrain(booked.map(({ occurredAt }) => occurredAt)),
     twins: evidence.others.map((ledger) => twinsWith(evidence, ledger)),
     documents: ledgerDocuments(evidence),
     legById: new Map(evidence.legs.map((leg) => [leg.movementId, leg])),
@@ -73,13 +70,6 @@ function byTimeThenId(a: TracedLeg, b: TracedLeg): number {
     a.effect - b.effect ||
     Number(a.eventId > b.eventId) - Number(a.eventId < b.eventId)
   );
-}
-
-function clockOf(booked: readonly TracedLeg[]): number {
-  const moments = new Set(booked.map((leg) => leg.occurredAt));
-  // A few round times can be an accident; more rarely are.
-  if (moments.size < LEAST_MOMENTS) return 1;
-  return [HOUR_MS, MINUTE_MS].find((ms) => booked.every((leg) => leg.occurredAt % ms === 0)) ?? 1;
 }
 
 /** The index of the first value above `limit` in an ascending list. */

@@ -1,4 +1,5 @@
 import { DAY_MS, HOUR_MS } from "../time.ts";
+import { clockGap, inStep, type ClockGap } from "./clocks.ts";
 import { byTime, ownFlows, stockFold, theirFlows, type Flow } from "./flows.ts";
 import { nearestPairs } from "./nearest.ts";
 import { without, type Open, type Twin, type Unequal } from "./pairs.ts";
@@ -17,7 +18,10 @@ const LATEST = 3;
 
 /** How the traced ledger and another one agree about the item at the location. */
 export type Twins = {
+  /** In step with the traced ledger's clock. */
   readonly ledger: OtherLedger;
+  /** Where the other ledger's own clock is off by. */
+  readonly clock: ClockGap | undefined;
   /** Equal quantities. */
   readonly pairs: readonly Twin[];
   /** One document line, two quantities. */
@@ -35,13 +39,10 @@ export type Twins = {
  * Which flows of the other ledger are the same events as those of the traced one. Documents first, because they
  * name the event; what they leave over is matched by quantity and time, all flows of a quantity at once.
  */
-export function twinsWith(evidence: Evidence, ledger: OtherLedger): Twins {
-  const fold = stockFold(ledger);
-  const hasBegun = beginning(evidence, ledger);
-  const all: Open = {
-    own: ownFlows(evidence, fold).filter(hasBegun),
-    theirs: theirFlows(ledger, fold).filter(hasBegun),
-  };
+export function twinsWith(evidence: Evidence, other: OtherLedger): Twins {
+  const clock = clockGap(flowsOf(evidence, other));
+  const ledger = clock === undefined ? other : inStep(other, clock);
+  const all = flowsOf(evidence, ledger);
   const families = sharedFamilies(all);
   const byDocument = pairByDocument(all);
   const timed = pairByTime(without(all, [...byDocument.pairs, ...byDocument.unequal.map(asTwin)]), families);
@@ -52,6 +53,7 @@ export function twinsWith(evidence: Evidence, ledger: OtherLedger): Twins {
   const alone = without(all, [...pairs, ...byDocument.unequal.map(asTwin)]);
   return {
     ledger,
+    clock,
     pairs,
     unequal: byDocument.unequal,
     pairedBy: new Map(pairs.flatMap(({ own, by }) => own.map(({ movementId }) => [movementId, by] as const))),
@@ -59,6 +61,16 @@ export function twinsWith(evidence: Evidence, ledger: OtherLedger): Twins {
     ownAlone: alone.own.filter(({ at }) => at <= ledger.until),
     theirsAlone: alone.theirs,
     families,
+  };
+}
+
+/** The flows of both, from when both have begun. */
+function flowsOf(evidence: Evidence, ledger: OtherLedger): Open {
+  const fold = stockFold(ledger);
+  const hasBegun = beginning(evidence, ledger);
+  return {
+    own: ownFlows(evidence, fold).filter(hasBegun),
+    theirs: theirFlows(ledger, fold).filter(hasBegun),
   };
 }
 

@@ -1,6 +1,7 @@
 import { negate, type Quantity } from "../../quantity.ts";
 import { HOUR_MS, type Instant } from "../../time.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
+import { clockText } from "../clocks.ts";
 import type { Clues } from "../clues.ts";
 import type { Flow } from "../flows.ts";
 import type { Twin } from "../pairs.ts";
@@ -19,7 +20,13 @@ const LEAST_PAIRS = 8;
 const BORNE_OUT = 1.5;
 
 /** A movement, when it really happened, who says so, and whether these systems are apart like that most of the time. */
-type Late = Candidate & { readonly truly: Instant; readonly said: string; readonly isUsual: boolean };
+type Late = Candidate & {
+  readonly truly: Instant;
+  readonly said: string;
+  readonly isUsual: boolean;
+  /** What is to be known of the clock that says so, a sentence. */
+  readonly clock: string;
+};
 
 /** A movement on the wrong side of the count: x = +e where the book lacks it, −e where it has it too early. */
 export const latePosting: CauseFinder = {
@@ -59,7 +66,8 @@ function lateByTwins(clues: Clues, twins: Twins): readonly Late[] {
     const said = `${twins.ledger.source} has it as ${reference(theirs.leg)}`;
     const isUsual = gapOf(pair) <= usualMs;
     const weight = twinWeight(pair, isUsual) + (isUsual || !isPostedAcross(clues, leg) ? 0 : BORNE_OUT);
-    return [{ leg, explains: moved(clues, leg), weight, truly: theirs.at, said, isUsual }];
+    const clock = clockText(clues.evidence.source, twins.ledger.source, twins.clock);
+    return [{ leg, explains: moved(clues, leg), weight, truly: theirs.at, said, isUsual, clock }];
   });
 }
 
@@ -100,7 +108,7 @@ function lateByPosting(clues: Clues): readonly Late[] {
       ? "it can't have been posted before it happened"
       : `it was posted only at ${moment(postedAt)}`;
     if (hasTwin(clues, leg, isEarly)) return [];
-    return [{ leg, explains: moved(clues, leg), weight, truly: postedAt, said, isUsual: false }];
+    return [{ leg, explains: moved(clues, leg), weight, truly: postedAt, said, isUsual: false, clock: "" }];
   });
 }
 
@@ -126,7 +134,7 @@ function moved({ evidence }: Clues, leg: TracedLeg): Quantity {
   return leg.occurredAt > evidence.countedAt ? leg.effect : negate(leg.effect);
 }
 
-function hypothesis({ evidence }: Clues, { leg, explains, weight, truly, said }: Late): Hypothesis {
+function hypothesis({ evidence }: Clues, { leg, explains, weight, truly, said, clock }: Late): Hypothesis {
   const isAfter = leg.occurredAt > evidence.countedAt;
   const [booked, happened] = isAfter ? ["after", "before"] : ["before", "after"];
   return {
@@ -137,7 +145,7 @@ function hypothesis({ evidence }: Clues, { leg, explains, weight, truly, said }:
     positions: [],
     because:
       `The ${leg.type} ${reference(leg)} (${signed(leg.effect)} ${evidence.item.baseUom}) stands at ${moment(leg.occurredAt)}, ` +
-      `${booked} the count at ${moment(evidence.countedAt)}, but ${said} at ${moment(truly)}: if it happened ${happened} the count, the book of that minute moves by ${signed(explains)}.`,
+      `${booked} the count at ${moment(evidence.countedAt)}, but ${said} at ${moment(truly)}: if it happened ${happened} the count, the book of that minute moves by ${signed(explains)}.${clock}`,
     confirms: `The paper or the scanner's log for ${reference(leg)} shows a time ${happened} the count.`,
     refutes: `${reference(leg)} really happened ${booked} the count.`,
     weight,

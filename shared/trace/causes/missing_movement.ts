@@ -1,3 +1,4 @@
+import { clockText } from "../clocks.ts";
 import type { Clues } from "../clues.ts";
 import { stockFold, type Flow } from "../flows.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
@@ -43,7 +44,7 @@ function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
   return alone
     .filter((flow) => flow.stock === stock && isPossibleHere(evidence, flow))
     .map((flow) => {
-      const weight = sureness(twins, flow) - Math.log(events) + timing(clues, flow.leg);
+      const weight = sureness(evidence, twins, flow) - Math.log(events) + timing(clues, flow.leg);
       return { flow, twins, weight };
     });
 }
@@ -62,8 +63,8 @@ function placesOf({ position, elsewhere, siblings }: Evidence): number {
 }
 
 /** How sure it is that an event alone in the other ledger is missing in this one, as log-odds. */
-function sureness(twins: Twins, flow: Flow): number {
-  if (isTheirRepeat(twins, flow)) return logOdds(0.05);
+function sureness(evidence: Evidence, twins: Twins, flow: Flow): number {
+  if (isTheirRepeat(twins, flow) && !isAllOrdered(evidence, twins, flow)) return logOdds(0.05);
   const { type, doc } = flow.leg;
   // A system's own corrections need not be anybody else's.
   if (type === "adjustment" || type === "count") return logOdds(0.6);
@@ -87,6 +88,18 @@ function isTheirRepeat({ pairs }: Twins, { leg, effect, stock }: Flow): boolean 
   );
 }
 
+/** True when all that the other ledger has on the line is no more than was ordered: then equal goes at it are all real. */
+function isAllOrdered({ orders }: Evidence, { ledger }: Twins, { leg, effect }: Flow): boolean {
+  const isOfLine = (one: { readonly doc: string; readonly line: string }): boolean =>
+    plainName(one.doc) === plainName(leg.doc) &&
+    (one.line === "" || leg.line === "" || plainName(one.line) === plainName(leg.line));
+  const ordered = orders.filter(isOfLine).reduce((sum, { qty }) => sum + qty, 0);
+  const moved = ledger.legs
+    .filter((one) => isOfLine(one) && Math.sign(one.effect) === Math.sign(effect))
+    .reduce((sum, one) => sum + Math.abs(one.effect), 0);
+  return moved <= ordered;
+}
+
 function hypothesis({ evidence }: Clues, { flow, twins, weight }: Missing): Hypothesis {
   const { source } = twins.ledger;
   const { leg, effect } = flow;
@@ -99,7 +112,7 @@ function hypothesis({ evidence }: Clues, { flow, twins, weight }: Missing): Hypo
     positions: [],
     because:
       `${source} has the ${leg.type} ${reference(leg)} of ${signed(effect)} ${baseUom} at ${moment(flow.at)}, ` +
-      `and ${evidence.source} has nothing like it at ${evidence.position.location}. Posting it moves the book by ${signed(effect)}.`,
+      `and ${evidence.source} has nothing like it at ${evidence.position.location}. Posting it moves the book by ${signed(effect)}.${clockText(evidence.source, source, twins.clock)}`,
     confirms: `The paper for ${reference(leg)} shows that ${signed(effect)} ${baseUom} moved at ${place(evidence.position)}.`,
     refutes: `${evidence.source} posted ${reference(leg)} under another document, or ${source} booked it in error.`,
     weight,

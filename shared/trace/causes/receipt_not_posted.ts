@@ -2,13 +2,18 @@ import { STATUS_CLASS } from "../../domain.ts";
 import { formatQuantity, quantity, type Quantity } from "../../quantity.ts";
 import type { Clues } from "../clues.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
-import { legsOfOrder, orderLine, orderName, type LedgerDocuments } from "../ledgerDocuments.ts";
+import { orderLine, orderName, receivedOf, type LedgerDocuments } from "../ledgerDocuments.ts";
 import type { CauseFinder, Evidence, Hypothesis, OrderEvidence } from "../types.ts";
 import { isWithin, logOdds, rarity } from "../weight.ts";
-import { moment, place, plainName, signed } from "../words.ts";
+import { moment, place, signed } from "../words.ts";
 
-/** A line and what of it was never received. */
-type Owed = { readonly order: OrderEvidence; readonly open: Quantity; readonly isOverdue: boolean };
+/** A line and what of it was never received; of a line that came in part, suppliers often owe the rest. */
+type Owed = {
+  readonly order: OrderEvidence;
+  readonly open: Quantity;
+  readonly received: Quantity;
+  readonly isOverdue: boolean;
+};
 
 /** Goods that came in and were never received: an open order line, due, of that quantity. */
 export const receiptNotPosted: CauseFinder = {
@@ -44,33 +49,36 @@ function isDue({ countedAt }: Evidence, { kind, status, dueAt }: OrderEvidence):
 }
 
 function openOf(evidence: Evidence, documents: LedgerDocuments, order: OrderEvidence): readonly Owed[] {
-  // Where another ledger has the receipt, it is the movement that is missing and not the whole receipt.
-  if (documents.theirs.has(plainName(order.doc))) return [];
-  const received = legsOfOrder(documents, order)
-    .filter(({ counterpart }) => counterpart === undefined)
-    .reduce((sum, { effect }) => sum + Math.max(effect, 0), 0);
-  const open = order.qty - received;
+  const { own, others } = receivedOf(documents, order);
+  // Where another ledger has received more of it, that is a movement which is missing here.
+  if (others > own) return [];
+  const open = order.qty - own;
   const isOverdue = order.dueAt !== undefined && order.dueAt + evidence.windows.receipt <= evidence.countedAt;
-  return open > 0 ? [{ order, open: quantity(open), isOverdue }] : [];
+  return open > 0 ? [{ order, open: quantity(open), received: quantity(own), isOverdue }] : [];
 }
+
+/** Log-odds to take off where a part of the line came in: what is open is then rather owed than forgotten. */
+const PART_CAME = 1.5;
 
 /** An open line that is due is often only late; that its quantity is exactly what lies too much makes the case. */
 function weightOf(
   { twins }: Clues,
-  { open, isOverdue, order }: Owed,
+  { open, received, isOverdue, order }: Owed,
   rest: Quantity,
   inReach: number,
 ): number {
-  if (open !== rest) return isOverdue ? logOdds(0.75) : logOdds(0.4);
+  const owed = received > 0 ? PART_CAME : 0;
+  if (open !== rest) return (isOverdue ? logOdds(0.75) : logOdds(0.4)) - owed;
   const isElsewhere = twins.some(({ theirsAlone }) => theirsAlone.some(({ effect }) => effect === open));
   const undated = order.dueAt === undefined ? -0.7 : 0;
   const byQuantity = Math.min(logOdds(0.7) + rarity(rest, inReach), logOdds(0.96));
-  return byQuantity + undated - (isElsewhere ? 3 : 0);
+  return byQuantity + undated - owed - (isElsewhere ? 3 : 0);
 }
 
-function hypothesis(evidence: Evidence, { order, open }: Owed, weight: number): Hypothesis {
+function hypothesis(evidence: Evidence, { order, open, received }: Owed, weight: number): Hypothesis {
   const { baseUom } = evidence.item;
   const due = order.dueAt === undefined ? "" : `, due ${moment(order.dueAt)}`;
+  const came = received > 0 ? `only ${formatQuantity(received)} of it` : "nothing of it";
   return {
     cause: "receipt_not_posted",
     explains: open,
@@ -79,7 +87,7 @@ function hypothesis(evidence: Evidence, { order, open }: Owed, weight: number): 
     positions: [],
     because:
       `${orderName(order)} of ${order.source} (${formatQuantity(order.qty)} ${baseUom}${due}) is still open, and ${evidence.source} ` +
-      `received nothing for ${formatQuantity(open)} of it. Receiving it moves the book by ${signed(open)}.`,
+      `received ${came}. Receiving ${received > 0 ? "the other" : "the"} ${formatQuantity(open)} moves the book by ${signed(open)}.`,
     confirms: `A delivery note for ${orderName(order)} is on file, or its label is on the goods in ${place(evidence.position)}.`,
     refutes: `The supplier says that ${orderName(order)} hasn't left, or it arrives later.`,
     weight,

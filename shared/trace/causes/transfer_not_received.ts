@@ -3,7 +3,7 @@ import { formatQuantity, quantity, type Quantity } from "../../quantity.ts";
 import { DAY_MS, type Instant } from "../../time.ts";
 import type { Clues } from "../clues.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
-import { legsOfOrder, orderLine, orderName } from "../ledgerDocuments.ts";
+import { legsOfOrder, orderLine, orderName, receivedOf } from "../ledgerDocuments.ts";
 import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, PlacedLeg } from "../types.ts";
 import { isWithin, logOdds, rarity } from "../weight.ts";
 import { documentsOf, moment, place, plainName, reference, signed } from "../words.ts";
@@ -52,7 +52,20 @@ function sentAndNotReceived(evidence: Evidence): readonly OnTheRoad[] {
   const lines = Map.groupBy(inTransit, (leg) =>
     leg.doc === "" ? `event ${leg.movementId}` : JSON.stringify([plainName(leg.doc), plainName(leg.line)]),
   );
-  return [...lines.values()].flatMap(onTheRoad);
+  return [...lines.values()].filter((legs) => !isReceivedApart(legs, inTransit)).flatMap(onTheRoad);
+}
+
+/** Received in full under another document, which the sender's doesn't name: an arrival of just as much, after it left. */
+function isReceivedApart(legs: readonly PlacedLeg[], inTransit: readonly PlacedLeg[]): boolean {
+  const sentDocuments = new Set(
+    inTransit.filter(({ effect }) => effect > 0).map(({ doc }) => plainName(doc)),
+  );
+  const left = legs.reduce((sum, { effect }) => sum + effect, 0);
+  const since = Math.min(...legs.map(({ occurredAt }) => occurredAt));
+  return inTransit.some(
+    ({ effect, doc, occurredAt }) =>
+      effect === -left && left > 0 && occurredAt >= since && !sentDocuments.has(plainName(doc)),
+  );
 }
 
 function onTheRoad(legs: readonly PlacedLeg[]): readonly OnTheRoad[] {
@@ -72,24 +85,26 @@ function onTheRoad(legs: readonly PlacedLeg[]): readonly OnTheRoad[] {
   ];
 }
 
-/** Transfer orders that were shipped to here and that this ledger has nothing of. */
+/** Transfer orders that were shipped to here, and what of them this ledger has nothing of. */
 function orderedAndNotReceived({ evidence, documents }: Clues): readonly OnTheRoad[] {
-  return evidence.orders
-    .filter(
-      (order) => order.kind === "transfer" && order.status === "shipped" && order.location !== undefined,
-    )
-    .filter(
-      (order) => legsOfOrder(documents, order).length === 0 && !documents.theirs.has(plainName(order.doc)),
-    )
-    .flatMap((order) => orderedOnTheRoad(order));
+  const shipped = evidence.orders.filter(
+    (order) => order.kind === "transfer" && order.status === "shipped" && order.location !== undefined,
+  );
+  return shipped.flatMap((order) => {
+    // A ledger that has the goods on the road says itself what is left of them.
+    const isOnTheRoad = legsOfOrder(documents, order).some(({ at }) => at.status === "in_transit");
+    const { own, others } = receivedOf(documents, order);
+    // Where another ledger has received more, it is that movement which is missing here.
+    return isOnTheRoad || others > own ? [] : orderedOnTheRoad(order, order.qty - own);
+  });
 }
 
-function orderedOnTheRoad(order: OrderEvidence): readonly OnTheRoad[] {
-  if (order.dueAt === undefined || order.qty <= 0) return [];
+function orderedOnTheRoad(order: OrderEvidence, open: number): readonly OnTheRoad[] {
+  if (order.dueAt === undefined || open <= 0) return [];
   const lines = [orderLine(order)];
   return [
     {
-      qty: order.qty,
+      qty: quantity(open),
       since: order.dueAt,
       doc: order.doc,
       name: orderName(order),
