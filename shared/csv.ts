@@ -8,6 +8,12 @@ const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;
 export const neutralise = (text: string): string =>
   FORMULA.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text;
 
+/** What a cell said before `neutralise`, in a file that this app wrote. */
+export const asWritten = (cell: string): string => {
+  const bare = cell.slice(1);
+  return cell.startsWith("'") && neutralise(bare) === cell ? bare : cell;
+};
+
 /** One CSV line (RFC 4180, CRLF); cells are quoted where they must be. */
 export const csvLine = (cells: readonly string[]): string => `${cells.map(quoteCell).join(",")}\r\n`;
 

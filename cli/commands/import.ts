@@ -228,7 +228,7 @@ function reportWords(report: ImportReport | ImportPreview): string {
   const made = Object.entries(created).filter(([, number]) => number > 0);
   return [
     `${rows} rows: ${accepted - changed} new, ${changed} changed, ${unchanged} unchanged, ${duplicates} duplicates, ${rejected} set aside.`,
-    ...(leftOut > 0 ? [`${leftOut} rows were left out, as the reading says.`] : []),
+    ...(leftOut > 0 ? [`${leftOut} rows were left out on purpose.`] : []),
     ...(made.length > 0 ? [`Made ${made.map(([what, number]) => `${number} ${what}`).join(", ")}.`] : []),
     ...factWords(report),
     ...consequenceWords(report),

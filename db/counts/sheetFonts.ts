@@ -1,7 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { create, type Font } from "fontkit";
+
+// Not `import.meta.resolve`: the tests build, too, in a runner that has none.
+const require = createRequire(import.meta.url);
 
 /**
  * The fonts a sheet is printed in, first to last: a letter is drawn in the first one that has it. Latin, Greek,
@@ -11,19 +15,19 @@ import { create, type Font } from "fontkit";
 const FONTS = {
   regular: {
     file: "ttf/DejaVuSansCondensed.ttf",
-    beside: () => import.meta.resolve("dejavu-fonts-ttf/package.json"),
+    beside: () => require.resolve("dejavu-fonts-ttf/package.json"),
   },
   bold: {
     file: "ttf/DejaVuSansCondensed-Bold.ttf",
-    beside: () => import.meta.resolve("dejavu-fonts-ttf/package.json"),
+    beside: () => require.resolve("dejavu-fonts-ttf/package.json"),
   },
   chinese: {
     file: "../fonts/NotoSansHans-Regular.otf",
-    beside: () => import.meta.resolve("@embedpdf/fonts-sc"),
+    beside: () => require.resolve("@embedpdf/fonts-sc"),
   },
   korean: {
     file: "../fonts/NotoSansKR-Regular.otf",
-    beside: () => import.meta.resolve("@embedpdf/fonts-kr"),
+    beside: () => require.resolve("@embedpdf/fonts-kr"),
   },
 } as const;
 export type FontName = keyof typeof FONTS;
@@ -32,7 +36,7 @@ export type FontName = keyof typeof FONTS;
 export const fontSources = (): readonly string[] => Object.values(FONTS).map(inPackage);
 
 type FontPlace = (typeof FONTS)[FontName];
-const inPackage = ({ file, beside }: FontPlace): string => fileURLToPath(new URL(file, beside()));
+const inPackage = ({ file, beside }: FontPlace): string => path.join(path.dirname(beside()), file);
 
 /** Beside the code that was built from this. */
 export const BUILT_FONTS = "fonts";

@@ -82,7 +82,7 @@ function drawSigning(pen: Pen, width: number): void {
   const { countedBy, date, from, to, signature } = SHEET_WORDS;
   const fields = [[countedBy, 0.33], [date, 0.17], [from, 0.12], [to, 0.12], [signature, 0.26]] as const; // prettier-ignore
   let x = MARGIN;
-  const y = MARGIN + 66;
+  const y = MARGIN + 60;
   for (const [label, share] of fields) {
     pen.text(label, x, y, PLAIN);
     const labelled = pen.width(label, PLAIN) + 4;

@@ -10,9 +10,12 @@ import {
   BOOK, type Drawing, GAP, measureIn, PLAIN, PLAIN_BOLD, PLAIN_GREY, SMALL, STRONG, writeUpTo, writeWithin,
 } from "./sheetStyles.ts"; // prettier-ignore
 
+type Text = { readonly text: string; readonly style: TextStyle };
 /** A line with the texts of its item column, broken to its width. */
 export type Prepared = SheetLine & {
-  readonly texts: readonly { readonly text: string; readonly style: TextStyle }[];
+  readonly texts: readonly Text[];
+  /** What stands behind the first of them, in points from the column's left. */
+  readonly beside: (Text & { readonly x: number }) | undefined;
 };
 
 const CODE_LINES = 2;
@@ -20,21 +23,22 @@ const CODE_LINES = 2;
 const DESCRIPTION_LINES = 2;
 const PACKS_SHOWN = 2;
 /** From the top of a line to the base of its first text, and from text to text. */
-const FIRST_BASE = 14;
+const FIRST_BASE = 13;
 const NEXT_BASE = 10;
 
+/** Lot and status stand behind the code where there is room, else below: paper is walked with, and turned. */
 export function prepareLine({ pen, columns }: Drawing, line: SheetLine): Prepared {
   const room = columns.item.width - GAP;
-  const inStyle = (text: string, lines: number, style: TextStyle) =>
+  const inStyle = (text: string, lines: number, style: TextStyle): Text[] =>
     wrapText(text, room, lines, measureIn(pen, style)).map((part) => ({ text: part, style }));
-  return {
-    ...line,
-    texts: [
-      ...inStyle(line.sku, CODE_LINES, STRONG),
-      ...inStyle(line.description, DESCRIPTION_LINES, PLAIN),
-      ...inStyle(detailOf(line), 1, detailStyle(line)),
-    ],
-  };
+  const codes = inStyle(line.sku, CODE_LINES, STRONG);
+  const description = inStyle(line.description, DESCRIPTION_LINES, PLAIN);
+  const detail = { text: detailOf(line), style: detailStyle(line) };
+  const x = pen.width(line.sku, STRONG) + 2 * GAP;
+  if (codes.length === 1 && x + pen.width(detail.text, detail.style) <= room)
+    return { ...line, texts: [...codes, ...description], beside: { ...detail, x } };
+  const below = inStyle(detail.text, 1, detail.style);
+  return { ...line, texts: [...codes, ...description, ...below], beside: undefined };
 }
 
 /** Only what isn't simply available stock is to be told from other stock. */
@@ -51,6 +55,7 @@ export function drawLine({ pen, columns, width }: Drawing, line: Prepared, y: nu
   pen.text(String(line.line), columns.line.x, base, SMALL);
   for (const [place, { text, style }] of line.texts.entries())
     pen.text(text, item.x, base + place * NEXT_BASE, style);
+  if (line.beside) pen.text(line.beside.text, item.x + line.beside.x, base, line.beside.style);
   drawBarcode(pen, columns, line, y);
   const units = { x: unit.x + GAP, width: unit.width - GAP };
   writeWithin(pen, line.uom, { ...units, y: base }, STRONG);
@@ -80,7 +85,7 @@ const TICK = { width: 90, box: 13 };
 
 export function drawBin({ sheet, pen, width }: Drawing, bin: SheetBin, continued: boolean, y: number): void {
   pen.rule(MARGIN, y + 3, width, 1.4);
-  const base = y + 23;
+  const base = y + 21;
   const bars = code128(bin.bin);
   const barsX = MARGIN + width * (1 - BARS_SHARE);
   if (bars) pen.bars(bars, { x: barsX, y: y + 7, width: width * BARS_SHARE, height: HEIGHT.bin - 11 }, true);

@@ -53,7 +53,7 @@ async function importOnce(context: LongContext, input: PrepareInput): Promise<An
     profile: plan.value.profile,
     ms: since(started),
     facts,
-    notes: changed ? [...notes] : [...notes, UNCHANGED],
+    notes: changed ? [...notes] : [...notes, counts.rows === 0 ? NOTHING_SAID : UNCHANGED],
   });
 }
 
@@ -104,6 +104,7 @@ function backUp(context: LongContext): Answer<unknown> {
   return context.db.get("SELECT 1 FROM imports LIMIT 1") ? context.backup("import") : ok(undefined);
 }
 
+const NOTHING_SAID = "Nothing changed: no row of this file says anything.";
 const UNCHANGED = "Nothing changed: everything in this file was there before.";
 const since = (started: number): number => Math.round(performance.now() - started);
 

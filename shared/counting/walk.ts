@@ -16,6 +16,7 @@ export function inWalkingOrder<T extends Stop>(
   stops: readonly T[],
   within: (stop: T) => readonly string[],
 ): T[] {
+  const keyOf = keyMaker();
   const keyed = stops.map((stop) => ({
     stop,
     sequence: stop.sequence ?? Number.POSITIVE_INFINITY,
@@ -42,7 +43,21 @@ export const naturalKey = (name: string): string =>
 /** Digits of the longest number kept in order; longer ones are codes, and still in order among those as long. */
 const LONGEST_NUMBER = 20;
 
-/** A line break sorts before everything a name can hold, so that no name reaches into the next. */
-const keyOf = (names: readonly string[]): string => [...names.map(naturalKey), ...names].join("\n");
+/**
+ * Names one after another as one key. A line break sorts before everything a name can hold, so that no name reaches
+ * into the next; names that are equal as people read them are told apart by how they are written.
+ */
+function keyMaker(): (names: readonly string[]) => string {
+  // Zones, items and lots come again and again.
+  const known = new Map<string, string>();
+  const natural = (name: string): string => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const key = naturalKey(name);
+    known.set(name, key);
+    return key;
+  };
+  return (names) => [...names.map(natural), ...names].join("\n");
+}
 
 const ascending = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : Number(a > b));

@@ -1,7 +1,7 @@
 import type { Source } from "../../../shared/ingest/encode.ts";
 import { type Deriver, planDerivation } from "../../../shared/ingest/derive/deriver.ts";
 import { SIDES } from "../../../shared/ingest/derive/inAndOut.ts";
-import { fieldsOf } from "../../../shared/ingest/fields.ts";
+import { fieldsOf, SHEET_COUNT } from "../../../shared/ingest/fields.ts";
 import { matchHeader, type Origin, show, unreadColumns } from "../../../shared/ingest/header.ts";
 import { likelyColumn, suggest } from "../../../shared/ingest/match/suggest.ts";
 import type { Reading } from "../../../shared/reading.ts";
@@ -68,7 +68,11 @@ export function planColumns(header: readonly string[], order: Order): Result<Pla
       }),
     ),
     constants: sources.flatMap(({ field, origin }) => ("constant" in origin ? [field.name] : [])),
-    notes: [...notes, ...evidenceNote(header, evidence)],
+    notes: [
+      ...notes,
+      ...evidenceNote(header, evidence),
+      ...(origins.has(SHEET_COUNT) ? [sheetNote(zone)] : []),
+    ],
   });
 }
 
@@ -123,6 +127,9 @@ const evidenceNote = (header: readonly string[], columns: readonly number[]): st
     : [
         `Columns kept as evidence, not read: ${columns.map((column) => show(header[column] ?? "")).join(", ")}.`,
       ];
+
+const sheetNote = ({ id }: Zone): string =>
+  `The file is a count's sheet: lines without a quantity weren't counted and are left out; its times are those of ${id}.`;
 
 function signNote({ sign, map, types = [] }: Reading): string {
   if (sign === "type")

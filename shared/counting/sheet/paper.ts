@@ -13,9 +13,9 @@ export const MARGIN = 34;
 /** Heights on the page, in points. A box is tall enough for a number written by hand. */
 export const HEIGHT = {
   /** Count, place, method, page, and the lines to sign on. */
-  head: 82,
+  head: 74,
   columns: 15,
-  bin: 32,
+  bin: 29,
   /** The least a line takes. */
   line: 36,
   foundHead: 40,

@@ -1,3 +1,4 @@
+import { asWritten } from "../../csv.ts";
 import { SHEET_COUNT } from "../fields.ts";
 import type { Origin } from "../header.ts";
 import { cellProblem } from "../rejects.ts";
@@ -5,6 +6,9 @@ import type { Row, Step, StepMaker } from "./step.ts";
 
 /** What a counter writes once for many lines: an empty cell says what the row above says. */
 const WRITTEN_ONCE = [SHEET_COUNT, "counted_at", "counted_by"] as const;
+
+/** Names of our own, which a CSV sheet keeps from being run as formulas. */
+const OUR_NAMES = ["sku", "location", "bin", "lot", "uom"] as const;
 
 /**
  * Rows of a count's own sheet, filled in: a line without a quantity was not counted and is left out; a bin ticked as
@@ -21,6 +25,7 @@ export function filledSheets(origins: ReadonlyMap<string, Origin>): readonly Ste
   const cell = (row: Row, column: number | undefined): string =>
     column === undefined ? "" : (row[column] ?? "").trim();
   const once = WRITTEN_ONCE.flatMap((field) => columnOf(field) ?? []);
+  const names = OUR_NAMES.flatMap((field) => columnOf(field) ?? []);
   const [sku, line, note, empty] = ["sku", "sheet_line", "note", "bin_empty"].map(columnOf);
   return [
     () => {
@@ -30,6 +35,7 @@ export function filledSheets(origins: ReadonlyMap<string, Origin>): readonly Ste
           if (cell(row, column) === "") row[column] = above.get(column) ?? "";
           else above.set(column, row[column] ?? "");
         }
+        for (const column of names) row[column] = asWritten(cell(row, column));
         if (cell(row, qty) !== "") return undefined;
         if (isTicked(cell(row, empty))) {
           row[qty] = "0";

@@ -8,7 +8,7 @@ import { pdfTexts } from "./pdfText.ts";
 import { partOf } from "./workbook.ts";
 
 /** Lines that make a second page. */
-const MORE = 12;
+const MORE = 20;
 
 /** Three items in two bins of one location, and more of one of them by lot; 777 and 888 are in no other number on a sheet. */
 async function planned(method: "blind" | "open", named = "Łożysko"): Promise<Importer> {

@@ -77,6 +77,35 @@ test("the same filled workbook again changes nothing, and a corrected quantity i
   expect(project.rows(ENTRIES)).toEqual(before);
 });
 
+test("codes that a spreadsheet would take for formulas or numbers find their lines again, in both formats", async () => {
+  const project = await openImporter();
+  must(await project.load("items", "sku\n-5A\n=1+1\n0012\n"));
+  must(
+    await project.load(
+      "baseline",
+      "sku,location,bin,qty,as_of\n-5A,DC,+B1,3,2025-01-01T00:00:00Z\n=1+1,DC,@2,4,2025-01-01T00:00:00Z\n0012,DC,007,5,2025-01-01T00:00:00Z\n",
+    ),
+  );
+  must(await project.client["counts.plan"]({ location: "DC" }));
+  const csv = Buffer.from(await written(project, "csv")).toString();
+  const counted = csv.replaceAll(",available,,EA,,,", ",available,1,EA,2025-07-01 09:00,anna,");
+  expect(tally(await bringBack(project, Buffer.from(counted), "codes.csv"))).toMatch(/^3: 3 accepted/);
+  const workbook = await filled(project, { H4: 2, H5: 2, H6: 2, J4: JULY, K4: "anna" });
+  expect(tally(await bringBack(project, workbook, "codes.xlsx"))).toMatch(/^3: 3 accepted/);
+});
+
+test("a sheet that nobody filled in says nothing, and that is said", async () => {
+  const project = await planned();
+  for (const format of ["xlsx", "csv"] as const) {
+    const report = await bringBack(project, await written(project, format), `empty.${format}`);
+    expect(tally(report)).toBe("0: 0 accepted, 0 duplicates, 0 rejected, 0 unchanged");
+    expect(report.notes).toContain("Nothing changed: no row of this file says anything.");
+    expect(report.notes).toContain(
+      "The file is a count's sheet: lines without a quantity weren't counted and are left out; its times are those of Europe/London.",
+    );
+  }
+});
+
 test("a bin ticked as empty holds 0 of each of its lines, and is refused where a line of it has stock", async () => {
   const project = await planned();
   const empty = await bringBack(
