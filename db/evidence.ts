@@ -9,14 +9,8 @@ import { packsOf } from "./items/find.ts";
 import { legsElsewhere, otherLedgers, type Surroundings } from "./evidence/ledgers.ts";
 import { ordersOf, reportedOf } from "./evidence/records.ts";
 import { type Survey, surveyOf } from "./evidence/survey.ts";
-import {
-  bundlesOf,
-  otherVariance,
-  SELECT_VARIANCE,
-  siblingsOf,
-  strangersOf,
-  type VarianceRow,
-} from "./evidence/variances.ts";
+import { otherVariance, SELECT_VARIANCE, type VarianceRow } from "./evidence/varianceRows.ts";
+import { bundlesOf, siblingsOf, strangersOf } from "./evidence/variances.ts";
 import { JOIN_POSITION, OUTER_JOIN_POSITION, POSITION_NAMES, positionName } from "./positions.ts";
 import { unusualAmong } from "./unusual/among.ts";
 
@@ -61,6 +55,7 @@ export function gatherEvidence(db: ReadDb, traced: TracedCase, survey: Survey = 
   const elsewhere = legsElsewhere(db, around);
   const place = placeOf(db, position);
   const open = survey.openCases(source, place.location);
+  const peers = survey.peers({ sku: name.sku, bin: place.bin });
   return {
     position: name,
     item: described,
@@ -84,8 +79,8 @@ export function gatherEvidence(db: ReadDb, traced: TracedCase, survey: Survey = 
     elsewhere: elsewhere.legs,
     others: otherLedgers(db, around, wholeSince(elsewhere.since, legs)),
     orders: ordersOf(db, item, name.location),
-    strangers: strangersOf(db, { ...traced, bin: place.bin }, open),
-    peers: survey.peers({ sku: name.sku, bin: place.bin }),
+    strangers: strangersOf(db, { ...traced, bin: place.bin, inBin: peers.inBin }, open),
+    peers,
     bundles: bundlesOf(db, traced, open, (bundle) => ({
       legs: legsElsewhere(db, { ...around, item: bundle }).legs,
       orders: ordersOf(db, bundle, name.location),

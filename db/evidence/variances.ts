@@ -1,31 +1,23 @@
 import type { Quantity } from "../../shared/quantity.ts";
 import type { BundleEvidence, OtherVariance, PositionName, Stranger } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
-import { JOIN_POSITION, POSITION_NAMES } from "../positions.ts";
+import { JOIN_POSITION } from "../positions.ts";
 import type { OpenCase, OpenCases } from "./survey.ts";
+import {
+  type Counted,
+  MOST_IN_BIN,
+  toleratedInBin,
+  toleratedOfComponent,
+  toleratedOfItem,
+} from "./tolerated.ts";
+import { otherVariance, SELECT_VARIANCE, type StrangerRow } from "./varianceRows.ts";
 
 /** The largest number of other items' variances that a trace looks at: those in the bin come first. */
 const STRANGERS_LOOKED_AT = 200;
 /** The latest legs of two positions whose documents are compared. */
 const LEGS_COMPARED = 500;
 
-export type VarianceRow = PositionName & Omit<OtherVariance, "position">;
-
-export const SELECT_VARIANCE = `SELECT ${POSITION_NAMES}, e.counted_at AS countedAt, e.qty AS counted, v.book, v.variance`;
-
-export const otherVariance = ({ sku, location, bin, lot, status, ...row }: VarianceRow): OtherVariance => ({
-  position: { sku, location, bin, lot, status },
-  ...row,
-});
-
-type Where = {
-  readonly item: number;
-  readonly position: number;
-  readonly source: number;
-  readonly variance: Quantity;
-};
-
-type StrangerRow = VarianceRow & Pick<Stranger, "description" | "barcode"> & { readonly id: number };
+type Where = Counted & { readonly item: number };
 
 /** The verdicts behind open cases, by when they were counted; `ids` are the cases'. */
 function openVariances(db: ReadDb, cases: readonly OpenCase[]): StrangerRow[] {
@@ -39,16 +31,19 @@ function openVariances(db: ReadDb, cases: readonly OpenCase[]): StrangerRow[] {
   );
 }
 
-/** The item's other open exceptions at the location, whatever the bin, lot or status. */
-export const siblingsOf = (db: ReadDb, { item, position }: Where, open: OpenCases): OtherVariance[] =>
-  variancesOf(db, item, position, open);
+/** The item's other open exceptions at the location, whatever the bin, lot or status, and what is exactly opposite. */
+export const siblingsOf = (db: ReadDb, where: Where, open: OpenCases): OtherVariance[] => [
+  ...variancesOf(db, where.item, where.position, open),
+  ...toleratedOfItem(db, where).map(plainVariance),
+];
 
 function variancesOf(db: ReadDb, item: number, position: number, { byItem }: OpenCases): OtherVariance[] {
   const others = (byItem.get(item) ?? []).filter((one) => one.position !== position);
-  return openVariances(db, others).map(({ id: _case, description: _name, barcode: _code, ...row }) =>
-    otherVariance(row),
-  );
+  return openVariances(db, others).map(plainVariance);
 }
+
+const plainVariance = ({ id: _id, description: _name, barcode: _code, ...row }: StrangerRow): OtherVariance =>
+  otherVariance(row);
 
 /**
  * Other items' open exceptions at the location, those in the same bin first and then by how nearly they are opposite:
@@ -56,7 +51,7 @@ function variancesOf(db: ReadDb, item: number, position: number, { byItem }: Ope
  */
 export function strangersOf(
   db: ReadDb,
-  where: Where & { readonly bin: number },
+  where: Where & { readonly bin: number; readonly inBin: number },
   { all }: OpenCases,
 ): Stranger[] {
   const { item, bin, variance } = where;
@@ -70,7 +65,8 @@ export function strangersOf(
         a.id - b.id,
     )
     .slice(0, STRANGERS_LOOKED_AT);
-  return openVariances(db, nearest).map(({ id: _case, description, barcode, ...row }) => {
+  const tolerated = where.inBin <= MOST_IN_BIN ? toleratedInBin(db, where) : [];
+  return [...openVariances(db, nearest), ...tolerated].map(({ id: _id, description, barcode, ...row }) => {
     const other = otherVariance(row);
     // Only where the quantity fits does it matter what the two came or went with.
     const documents = other.variance === -variance ? sharedDocuments(db, where, other.position) : [];
@@ -122,7 +118,10 @@ export function bundlesOf(
       qty,
       components: components.map((component) => ({ sku: component.sku, qty: component.qty })),
       ...tradeOf(id),
-      variances: components.flatMap((component) => variancesOf(db, component.id, where.position, open)),
+      variances: components.flatMap((component) => [
+        ...variancesOf(db, component.id, where.position, open),
+        ...toleratedOfComponent(db, where, component.id).map(plainVariance),
+      ]),
     };
   });
 }

@@ -1,0 +1,52 @@
+import Database from "better-sqlite3";
+import { expect, test } from "vitest";
+import { readDb } from "../../db/connection.ts";
+import { gatherEvidence, SELECT_TRACED, type TracedCase } from "../../db/evidence.ts";
+import { TOLERATED_IN_BIN, TOLERATED_OF_COMPONENT, TOLERATED_OF_ITEM } from "../../db/evidence/tolerated.ts";
+import { migrate } from "../../db/migrate.ts";
+import { formatQuantity, quantity, QUANTITY_SCALE } from "../../shared/quantity.ts";
+import { must, stocked } from "./imports/setup.ts";
+
+const AT = "2025-02-10T10:00:00Z";
+
+test("the other half of an exchange is seen where its tolerance opens no case for it", async () => {
+  const project = await stocked();
+  must(await project.load("items", "sku,abc_class\nSKU1,A\nSKU2,C\n"));
+  must(await project.client["policy.set"]({ class: "C", units: quantity(3 * QUANTITY_SCALE) }));
+  must(
+    await project.load(
+      "counts",
+      `sku,location,bin,counted_qty,counted_at,counted_by,round
+SKU1,DC,A-1,8,${AT},cal,1
+SKU2,DC,A-1,2,${AT},cal,1
+`,
+      { source: "" },
+    ),
+  );
+  must(await project.client["reconcile.run"]({}));
+  project.close();
+  const raw = new Database(project.file, { readonly: true });
+  const db = readDb(raw);
+  const cases = db.all<TracedCase>(`${SELECT_TRACED} WHERE c.state = 'open' ORDER BY c.id`);
+  const seen = cases.map((traced) => {
+    const { position, variance, strangers } = gatherEvidence(db, traced);
+    const others = strangers.map((other) => `${other.position.sku} ${formatQuantity(other.variance)}`);
+    return `${position.sku} ${position.bin} ${formatQuantity(variance)}: ${others.join()}`;
+  });
+  raw.close();
+  expect(seen).toEqual(["SKU1 A-1 -2: SKU2 2"]);
+});
+
+test("what lies inside its tolerance is found by the item's or the bin's own positions", () => {
+  const raw = new Database(":memory:");
+  migrate(raw);
+  const plans = [TOLERATED_OF_ITEM, TOLERATED_IN_BIN, TOLERATED_OF_COMPONENT].map((sql) =>
+    readDb(raw)
+      .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, 1, 1, 1, 1)
+      .map(({ detail }) => detail),
+  );
+  raw.close();
+  expect(plans.flat().filter((line) => /AUTOMATIC|SCAN/.test(line))).toEqual([]);
+  for (const plan of plans)
+    expect(plan).toContain("SEARCH v USING PRIMARY KEY (position_id=? AND count_id=?)");
+});
