@@ -95,7 +95,9 @@ function neighbourSign(
   row: OtherVariance,
   meant: Quantity,
 ): readonly Sign[] {
-  if (counted <= 0 || counted !== row.book || row.book === meant) return [];
+  // The number of the next row is what was counted there; where that is another mistake, what the list had for it.
+  const isTheirs = counted === row.counted || counted === row.book;
+  if (counted <= 0 || !isTheirs || row.book === meant) return [];
   const exchanged = row.counted === meant && row.counted !== row.book;
   const numbers = `${formatQuantity(counted)} is what the next row, ${row.position.sku} in ${place(row.position)}, holds`;
   if (exchanged)

@@ -67,3 +67,10 @@ describe("duplicate_movement does not fire on", () => {
       3 11:00  WMS-18  replenish  R-01   ann   12
     `));
 });
+
+test("count_error fires on the number of the next row, which was itself off", () =>
+  fires(`
+    bin   item  book  counted
+    A-01  SKU7  90    34       → count_error -56
+    A-02  SKU8  40    34
+  `));
