@@ -38,12 +38,14 @@ test("check-ledger prints a line for each report that its own movements don't ad
   expect([nothing.status, nothing.rows]).toEqual([0, []]);
   expect(nothing.stderr).toContain("reported no stock in a snapshot");
   await give("snapshot", "sku,location,bin,qty,as_of\nA1,L1,A-01,90,2026-01-05T00:00:00Z\n", "ERP");
+  await run("reconcile");
   const checked = await run("check-ledger", "ERP");
   expect(checked.status).toBe(0);
   expect(checked.rows).toEqual([
     {
       ...{ sku: "A1", location: "L1", bin: "A-01", lot: "", status: "available" },
       ...{ opening: 100, moved: -17, closing: 90, gap: 7, first_break: "ERP:E2" },
+      ...{ verdict: "exception", rule: "a ledger adds up exactly: no tolerance", case: 1 },
     },
   ]);
   const unknown = await run("check-ledger", "POS");

@@ -22,6 +22,7 @@ const HEADERS: Readonly<Partial<Record<ImportKind, string>>> = {
   orders: "doc,line,kind,sku,qty,location,due_at,status",
   counts: "sku,location,bin,counted_qty,counted_at,counted_by,round",
   baseline: "sku,location,bin,qty,as_of",
+  snapshot: "sku,location,bin,qty,as_of",
   items: "sku,abc_class,unit_cost,high_risk",
 };
 
@@ -144,7 +145,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 8, arbitrary: movements(3) },
   { weight: 3, arbitrary: fileOf("counts", count) },
   { weight: 3, arbitrary: orders(2) },
-  { weight: 2, arbitrary: fileOf("baseline", baseline, 1, "WMS") },
+  { weight: 2, arbitrary: fileOf("baseline", baseline, 1, "WMS", "ERP") },
+  { weight: 5, arbitrary: fileOf("snapshot", baseline, 3, "WMS", "ERP") },
   { weight: 2, arbitrary: fileOf("items", item, 1) },
   { weight: 5, arbitrary: undo },
   { weight: 1, arbitrary: window },
@@ -155,10 +157,30 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: merge },
   { weight: 1, arbitrary: stock },
 );
+/** Both sources say what there was, so that they can be compared; now and then one doesn't. */
+const opening: fc.Arbitrary<Step> = fc
+  .tuple(
+    fileOf("baseline", baseline, 3, "WMS"),
+    fc.option(fileOf("baseline", baseline, 3, "ERP"), { freq: 4 }),
+  )
+  .map(([own, other]) => ({
+    name: `${own.name}; ${other?.name ?? "nothing of ERP"}`,
+    run: async (made) => [await own.run(made), await other?.run(made)],
+  }));
 /** What happens, and whether a reconcile comes after it. An import takes a while, so the first ones are long. */
 const history = fc
-  .tuple(movements(8), orders(4), fc.array(fc.tuple(step, fc.boolean()), { minLength: 4, maxLength: 8 }))
-  .map(([moved, ordered, steps]): History => [[moved, false], [ordered, true], ...steps]);
+  .tuple(
+    opening,
+    movements(8),
+    orders(4),
+    fc.array(fc.tuple(step, fc.boolean()), { minLength: 4, maxLength: 8 }),
+  )
+  .map(([opened, moved, ordered, steps]): History => [
+    [opened, false],
+    [moved, false],
+    [ordered, true],
+    ...steps,
+  ]);
 type History = readonly (readonly [Step, boolean])[];
 
 /** Two sources, three items, two places; no case comes due, because that hangs on when it was opened. */
@@ -202,6 +224,8 @@ async function decideAnew({ file }: TestProject): Promise<TestProject> {
   // A case is never deleted; one of another name is another case.
   raw.exec(`UPDATE cases SET key = 'old/' || id, state = 'closed', closed_at = 0, closed_by = '';
     DELETE FROM verdicts; DELETE FROM wakes; DELETE FROM noted;
+    DELETE FROM comparisons; DELETE FROM compared; DELETE FROM source_verdicts; DELETE FROM ledger_verdicts;
+    UPDATE sources SET is_reach_known = 0;
     UPDATE noted_until SET movement_id = 0, orders_since = NULL;
     INSERT INTO touched SELECT DISTINCT position_id FROM entries; INSERT INTO touched_items SELECT id FROM items;
     INSERT INTO touched_books SELECT id FROM positions`);
@@ -212,7 +236,7 @@ async function decideAnew({ file }: TestProject): Promise<TestProject> {
   return made;
 }
 
-/** Everything that stands decided about counts and records, without when and by which number. */
+/** Everything that stands decided, without when and by which number. */
 function decided({ file }: TestProject): unknown {
   const raw = new Database(file, { readonly: true });
   const all = (sql: string): unknown[] => raw.prepare(sql).all();
@@ -222,7 +246,16 @@ function decided({ file }: TestProject): unknown {
     ),
     cases: all(
       `SELECT key, rule, text, item_id, variance, value, severity, count_id FROM cases
-        WHERE state = 'open' AND kind IN ('count', 'record') ORDER BY key`,
+        WHERE state = 'open' ORDER BY key`,
+    ),
+    comparisons: all("SELECT * FROM comparisons ORDER BY left_id, right_id"),
+    compared: all("SELECT * FROM compared ORDER BY left_id, right_id, location_id, item_id"),
+    betweenSources: all(
+      `SELECT location_id, item_id, bin_id, lot_id, class, status, left_qty, right_qty, value, verdict, rule, expires_at
+        FROM source_verdicts ORDER BY 1, 2, 3, 4, 5, 6`,
+    ),
+    ledgers: all(
+      "SELECT source_id, position_id, opening_at, closing_at, gap, verdict, rule, expires_at FROM ledger_verdicts ORDER BY 1, 2",
     ),
     noted: all("SELECT * FROM noted ORDER BY id"),
   };
