@@ -44,12 +44,13 @@ export const caseMovement = v.strictObject({ ...movementFields, at: v.nullable(p
 export type CaseMovement = v.InferOutput<typeof caseMovement>;
 
 /** How a movement stands to another source's ledger. */
-export const TWIN_STATES = ["twin", "differs", "none", "unseen", "unknown"] as const;
+export const TWIN_STATES = ["twin", "differs", "document", "none", "unseen", "unknown"] as const;
 const twin = v.strictObject({
   source: v.string(),
   /**
    * `twin`: the same event is there. `differs`: it is, with another quantity. `none`: it isn't, where that source
-   * should have it. `unseen`: nothing that source could see. `unknown`: outside of what was looked at.
+   * should have it. `document`: it is a step inside the location, and the other has the event of its document, which
+   * `rows` name. `unseen`: nothing that source could see. `unknown`: outside of what was looked at.
    */
   state: v.picklist(TWIN_STATES),
   rows: v.array(
@@ -102,6 +103,8 @@ export const timelinePage = v.strictObject({
   total: s.countSchema,
   /** The other sources that have a ledger of the item at the location. */
   others: v.array(v.string()),
+  /** What has to be known to read the others' times: clocks that are apart, and are allowed for here. */
+  notes: v.array(v.string()),
   rows: v.array(timelineRow),
   /** Where the movements asked for stand in the whole list, in their order; null where one isn't in it. */
   places: v.array(v.nullable(s.countSchema)),

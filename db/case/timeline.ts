@@ -32,6 +32,7 @@ export function caseTimeline(db: ReadDb, input: Parsed<"cases.timeline">): Answe
   return ok({
     total: movementCount(db, ledger) + moments.length,
     others: [...compared.others],
+    notes: [...compared.notes],
     rows: laid(own, within, first),
     places: find.map((movement) => placeOf(db, ledger, moments, movement)),
   });

@@ -1,12 +1,17 @@
 import type { CaseMovement, TwinState } from "../../shared/caseShapes.ts";
+import { clockText } from "../../shared/trace/clocks.ts";
 import { cluesOf } from "../../shared/trace/clues.ts";
 import type { Flow } from "../../shared/trace/flows.ts";
 import type { Twins } from "../../shared/trace/twins.ts";
-import type { PlacedLeg, PositionName } from "../../shared/trace/types.ts";
+import type { PlacedLeg, PositionName, TracedLeg } from "../../shared/trace/types.ts";
+import { plainName } from "../../shared/trace/words.ts";
 import { keepingLast } from "../compare/kept.ts";
 import type { ReadDb } from "../connection.ts";
 import { gatherEvidence, SELECT_TRACED, type TracedCase } from "../evidence.ts";
 import { movementOf } from "./movementRows.ts";
+
+/** Events of one document that are named beside a row. */
+const MOST_EVENTS = 3;
 
 /** Another source's movement that has no twin here, with the position it changed. */
 export type Elsewhere = CaseMovement & { readonly place: PositionName };
@@ -14,6 +19,7 @@ export type Elsewhere = CaseMovement & { readonly place: PositionName };
 /** How a position's movements stand to the other sources' ledgers. */
 export type Compared = {
   readonly others: readonly string[];
+  readonly notes: readonly string[];
   /** By movement of the case's own ledger; what isn't in it wasn't looked at. */
   readonly statesOf: ReadonlyMap<number, readonly TwinState[]>;
   readonly elsewhere: readonly Elsewhere[];
@@ -22,18 +28,17 @@ export type Compared = {
 /** The same twins as the trace goes by; kept, because every page of a timeline asks for them. */
 export const comparedWith = keepingLast((db: ReadDb, { id }: { readonly id: number }): Compared => {
   const traced = db.get<TracedCase>(`${SELECT_TRACED} WHERE c.id = ?`, id);
-  if (!traced) return { others: [], statesOf: new Map(), elsewhere: [] };
+  if (!traced) return { others: [], notes: [], statesOf: new Map(), elsewhere: [] };
   const evidence = gatherEvidence(db, traced);
   const { twins } = cluesOf(evidence);
   const stateOf = twins.map(stater);
   return {
     others: twins.map(({ ledger }) => ledger.source),
-    statesOf: new Map(
-      evidence.legs.map(({ movementId, occurredAt }) => [
-        movementId,
-        stateOf.map((state) => state(movementId, occurredAt)),
-      ]),
-    ),
+    notes: twins.flatMap(({ ledger, clock }) => {
+      const text = clockText(evidence.source, ledger.source, clock).trim();
+      return text === "" ? [] : [text];
+    }),
+    statesOf: new Map(evidence.legs.map((leg) => [leg.movementId, stateOf.map((state) => state(leg))])),
     elsewhere: twins.flatMap(({ theirsAlone }) =>
       theirsAlone.map(({ leg, effect }) => ({ ...movementOf({ ...leg, effect }, leg.at), place: leg.at })),
     ),
@@ -41,19 +46,35 @@ export const comparedWith = keepingLast((db: ReadDb, { id }: { readonly id: numb
 });
 
 /** What one other ledger says of a movement at a time. */
-function stater({ ledger, pairs, unequal, ownAlone }: Twins): (id: number, at: number) => TwinState {
+function stater({ ledger, pairs, unequal, ownAlone }: Twins): (leg: TracedLeg) => TwinState {
   const pairOf = new Map(pairs.flatMap(({ own, theirs }) => own.map((flow) => [flow.movementId, theirs])));
   const otherOf = new Map(unequal.map(({ own, theirs }) => [own.movementId, [theirs]]));
   const alone = new Set(ownAlone.map(({ movementId }) => movementId));
+  const byDocument = documentsOf(pairs);
   const { source } = ledger;
-  return (id, at) => {
+  return ({ movementId: id, occurredAt: at, doc }) => {
     const [twin, other] = [pairOf.get(id), otherOf.get(id)];
     if (twin) return { source, state: "twin", rows: rowsOf(twin) };
     if (other) return { source, state: "differs", rows: rowsOf(other) };
     if (alone.has(id)) return { source, state: "none", rows: [] };
+    const step = doc === "" ? undefined : byDocument.get(plainName(doc));
+    if (step) return { source, state: "document", rows: rowsOf(step) };
     const isCovered = at <= ledger.until && (ledger.since === undefined || at > ledger.since);
     return { source, state: isCovered ? "unseen" : "unknown", rows: [] };
   };
+}
+
+/** What the other ledger has of each document that moved the item out of the location or into it, by its plain name. */
+function documentsOf(pairs: Twins["pairs"]): ReadonlyMap<string, readonly Flow[]> {
+  const named = pairs.flatMap(({ own, theirs }) =>
+    own.flatMap(({ leg }) => (leg.doc === "" ? [] : [{ doc: plainName(leg.doc), theirs }])),
+  );
+  return new Map(
+    [...Map.groupBy(named, ({ doc }) => doc)].map(([doc, events]) => [
+      doc,
+      [...new Set(events.flatMap(({ theirs }) => theirs))].slice(0, MOST_EVENTS),
+    ]),
+  );
 }
 
 const rowsOf = (flows: readonly Flow[]): TwinState["rows"] =>

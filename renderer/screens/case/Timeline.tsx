@@ -65,6 +65,11 @@ export function Timeline({ id, trace, blamed, gridRef, onOrigin }: Props) {
   return (
     <Panel title={t("case.timeline.title")} note={t("case.timeline.note", { count: total })} flush>
       <Refused refusal={refusal} />
+      {latest?.notes.map((note) => (
+        <p key={note} className={css["clock"]}>
+          {note}
+        </p>
+      ))}
       <div
         className={css["timeline"]}
         style={{ height: Math.min(TALLEST_PX, (Math.max(total, 2) + 1) * ROW_PX + 2) }}

@@ -121,9 +121,11 @@ function Twin({ t, twin }: { readonly t: TFunction; readonly twin: TwinState }) 
         <span>{rowsText(twin)}</span>
       </span>
     );
+  if (twin.rows.length === 0) return <span className={css["untold"]}>{text}</span>;
+  const told = `${twin.state === "twin" ? "⇄" : `${text}:`} ${rowsText(twin)}`;
   return (
-    <span className={css[twin.state === "twin" ? "twin" : "untold"]} title={rowsText(twin)}>
-      {twin.state === "twin" ? `⇄ ${rowsText(twin)}` : text}
+    <span className={css["twin"]} title={told}>
+      {told}
     </span>
   );
 }

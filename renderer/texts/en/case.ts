@@ -102,6 +102,7 @@ export const oneCase = {
     twins: {
       twin: "twin",
       differs: "other quantity in {{source}}",
+      document: "its document",
       none: "no twin in {{source}}",
       unseen: "not for {{source}} to see",
       unknown: "not looked at",

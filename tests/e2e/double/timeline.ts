@@ -14,6 +14,7 @@ export function timelinePage(
   return {
     total,
     others: ["ERP"],
+    notes: [],
     rows: Array.from({ length }, (_, step) => rowAt(offset + step)),
     places: [],
   };
