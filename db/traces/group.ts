@@ -1,6 +1,7 @@
 import type { Quantity } from "../../shared/quantity.ts";
 import { LEAST_ASKED } from "../../shared/trace/agreement.ts";
 import { allocate } from "../../shared/trace/allocate.ts";
+import { calibrated } from "../../shared/trace/calibration.ts";
 import { trace } from "../../shared/trace/trace.ts";
 import type { Evidence, PositionName, Trace } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
@@ -67,7 +68,10 @@ export function settle({ outlines }: Group): readonly Outline[] {
   const settled = allocate(
     single.map(({ traced, position, trace: own }) => ({ key: String(traced.id), position, trace: own })),
   );
-  return single.map((one, index) => ({ ...one, trace: settled[index]?.trace ?? one.trace }));
+  return single.map((one, index) => {
+    const { drift, explanations } = settled[index]?.trace ?? one.trace;
+    return { ...one, trace: { drift, explanations: calibrated(explanations) } };
+  });
 }
 
 function leadTo(db: ReadDb, { items, wanted }: Group, sku: string): void {

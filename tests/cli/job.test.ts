@@ -49,7 +49,9 @@ function readTruth(folder: string): Map<string, { variance: number; cause: strin
   return new Map(
     lines.map((line) => {
       const [sku, location, bin, lot, status, variance, cause = ""] = line.split(",");
-      return [[sku, location, bin, lot, status].join("|"), { variance: Number(variance), cause }];
+      // Of several faults at one position the largest comes first.
+      const [largest = ""] = cause.split("+");
+      return [[sku, location, bin, lot, status].join("|"), { variance: Number(variance), cause: largest }];
     }),
   );
 }

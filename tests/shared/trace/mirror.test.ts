@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { allocate } from "../../../shared/trace/allocate.ts";
+import type { CaseTrace } from "../../../shared/trace/claims.ts";
+import { caseOf } from "./cases.ts";
+
+/** The first explanation's causes and other bins, and its score. */
+function told(cases: readonly CaseTrace[], bin: string): readonly [string, number] {
+  const own = allocate(cases).find(({ position }) => position.bin === bin);
+  const [first] = own?.trace.explanations ?? [];
+  const parts = (first?.parts ?? []).map(({ cause, positions }) =>
+    [cause, ...positions.map((position) => position.bin)].join(" "),
+  );
+  return [parts.join(" & "), first?.score ?? 0];
+}
+
+describe("goods that lie in another bin", () => {
+  test("are told there too, where a second fault hides the opposite variance", () => {
+    const a = caseOf("A", "0.9 duplicate_movement +5 #7 & wrong_bin -3 @B", "0.1 unexplained +2");
+    const b = caseOf("B", "1 unexplained +3");
+    expect(told([a, b], "A")).toEqual(["duplicate_movement & wrong_bin B", 0.9]);
+    expect(told([a, b], "B")).toEqual(["wrong_bin A", 0.9]);
+  });
+
+  test("are told at each of the bins that a shortage went to", () => {
+    const a = caseOf("A", "0.9 wrong_bin -3 @B & wrong_bin -2 @C", "0.1 unexplained -5");
+    const b = caseOf("B", "0.7 unexplained +3", "0.3 wrong_bin +3 @A");
+    const c = caseOf("C", "0.7 unexplained +2", "0.3 wrong_bin +2 @A");
+    expect(told([a, b, c], "B")[0]).toBe("wrong_bin A");
+    expect(told([a, b, c], "C")[0]).toBe("wrong_bin A");
+  });
+
+  test("lose to what the other end knows better, at both ends", () => {
+    const a = caseOf("A", "0.6 duplicate_movement +5 #7 & wrong_bin -3 @B", "0.4 unexplained +2");
+    const b = caseOf("B", "0.99 duplicate_movement +3 #9", "0.01 unexplained +3");
+    expect(told([a, b], "B")[0]).toBe("duplicate_movement");
+    expect(told([a, b], "A")[0]).toBe("unexplained");
+  });
+
+  test("are left alone where both variances are exact opposites, for then both ends see it", () => {
+    const a = caseOf("A", "0.9 wrong_bin -2 @B", "0.1 unexplained -2");
+    const b = caseOf("B", "0.6 duplicate_movement +2 #7", "0.4 unexplained +2");
+    expect(told([a, b], "B")).toEqual(["duplicate_movement", 0.6]);
+  });
+});
