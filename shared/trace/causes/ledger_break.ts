@@ -11,6 +11,8 @@ type Break = {
   readonly from: Instant | undefined;
   readonly report: ReportedPoint;
   readonly gap: Quantity;
+  /** A later report is off by it, too. */
+  readonly lasts: boolean;
   /** The one movement that, left out or taken twice, makes up the gap. */
   readonly leg: TracedLeg | undefined;
 };
@@ -41,7 +43,8 @@ function breaksIn(clues: Clues): readonly Break[] {
     const cameRight = offs.slice(index + 1).includes(known) || [ZERO, ...offs.slice(0, index)].includes(off);
     if (cameRight) return [];
     const from = before?.at ?? baselineAt;
-    return [{ from, report, gap, leg: brokenLeg(clues, { from, to: report.at, gap }) }];
+    const lasts = offs.slice(index + 1).includes(off);
+    return [{ from, report, gap, lasts, leg: brokenLeg(clues, { from, to: report.at, gap }) }];
   });
 }
 
@@ -56,11 +59,13 @@ function brokenLeg({ booked }: Clues, { from, to, gap }: Span): TracedLeg | unde
 }
 
 /**
- * As log-odds: that a balance broke is a fact, so that it counts as a part of the variance too, and hardly by accident
- * breaks it by exactly what the shelf is off by. Of several breaks each says less.
+ * As log-odds. That a balance broke is a fact, and hardly by accident breaks it by exactly what the shelf is off by. Where it
+ * isn't just as much, the shelf may as well go with the movements: then it takes later reports that stay off to make it a
+ * part of the variance. Of several breaks each says less.
  */
-function weightOf({ gap }: Break, rest: Quantity, breaks: number): number {
-  return (gap === rest ? logOdds(0.98) : logOdds(0.99)) - Math.log(breaks);
+function weightOf({ gap, lasts }: Break, rest: Quantity, breaks: number): number {
+  const sure = gap === rest ? logOdds(0.98) : lasts ? logOdds(0.93) : logOdds(0.85);
+  return sure - Math.log(breaks);
 }
 
 function hypothesis(

@@ -1,5 +1,7 @@
 import type { Quantity } from "../../quantity.ts";
+import { clockText } from "../clocks.ts";
 import type { Clues } from "../clues.ts";
+import { movedText } from "../interval.ts";
 import type { CauseFinder, Hypothesis } from "../types.ts";
 import { moment, reference, signed } from "../words.ts";
 
@@ -24,17 +26,16 @@ function remainder(clues: Clues, rest: Quantity): Hypothesis {
     movementIds: [],
     documents: [],
     positions: [],
-    because: `No record accounts for ${signed(rest)} ${evidence.item.baseUom}. Book and shelf parted ${since}, when ${movedText(drift.movementIds.length)}.${unusualText(clues)}`,
+    because: `No record accounts for ${signed(rest)} ${evidence.item.baseUom}. Book and shelf parted ${since}, when ${movedText(clues)}.${unusualText(clues)}${clocksText(clues)}`,
     confirms: "A recount finds the same number again, and no paper of that time is missing.",
     refutes: "A paper, another system or another bin accounts for the quantity.",
     weight: 0,
   };
 }
 
-function movedText(movements: number): string {
-  if (movements === 0) return "nothing moved here";
-  return movements === 1 ? "1 movement happened here" : `${movements} movements happened here`;
-}
+/** Whose clocks were found to be off, which is worth knowing before anybody compares times. */
+const clocksText = ({ evidence, twins }: Clues): string =>
+  twins.map(({ ledger, clock }) => clockText(evidence.source, ledger.source, clock)).join("");
 
 /** The strangest movements of the interval first: where to look, and nothing that is wrong because of it. */
 function unusualText({ evidence, drift, legById }: Clues): string {

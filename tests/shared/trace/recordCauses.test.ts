@@ -1,5 +1,8 @@
-import { describe, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { LEAST_PARTIAL_WEIGHT } from "../../../shared/trace/candidates.ts";
+import { trace } from "../../../shared/trace/trace.ts";
 import { accusesNothing, fires } from "./firing.ts";
+import { scenario } from "./scenario.ts";
 
 describe("transfer_not_received fires on", () => {
   const SENT = `
@@ -140,6 +143,22 @@ describe("ledger_break fires on", () => {
       9 00:00   86        90
     `.replace("86\n\n", "86     → ledger_break -4\n\n"),
     ));
+
+  test("a part of the variance, the surer where a later report is still off by it", () => {
+    const weightOf = (later: string): number => {
+      const { evidence } = scenario(`
+        bin   item  book  counted
+        A-01  SKU7  90    79
+
+        reported  observed  book
+        5 00:00   86        90
+        ${later}`);
+      const parts = trace(evidence).explanations.flatMap((explanation) => explanation.parts);
+      return parts.find(({ cause }) => cause === "ledger_break")?.weight ?? -Infinity;
+    };
+    expect(weightOf("9 00:00   80        84")).toBeGreaterThan(weightOf(""));
+    expect(weightOf("")).toBeGreaterThan(LEAST_PARTIAL_WEIGHT);
+  });
 
   test("but not on reports that agree", () =>
     accusesNothing(`
