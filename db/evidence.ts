@@ -7,7 +7,7 @@ import { ledgerAt } from "./book.ts";
 import type { ReadDb } from "./connection.ts";
 import { packsOf } from "./items/find.ts";
 import { legsElsewhere, otherLedgers, type Surroundings } from "./evidence/ledgers.ts";
-import { ordersOf, reportedOf } from "./evidence/records.ts";
+import { ordersOf, reportedOf, reportsOfOthers } from "./evidence/records.ts";
 import { type Survey, surveyOf } from "./evidence/survey.ts";
 import { otherVariance, SELECT_VARIANCE, type VarianceRow } from "./evidence/varianceRows.ts";
 import { bundlesOf, siblingsOf, strangersOf } from "./evidence/variances.ts";
@@ -71,6 +71,7 @@ export function gatherEvidence(db: ReadDb, traced: TracedCase, survey: Survey = 
     knownPoints: [
       ...baselinePoint(traced, ledger),
       ...snapshotPoints(reported, traced),
+      ...reportsOfOthers(db, traced),
       ...countPoints(db, traced),
     ],
     entries: entriesOf(db, traced),
@@ -82,7 +83,10 @@ export function gatherEvidence(db: ReadDb, traced: TracedCase, survey: Survey = 
     strangers: strangersOf(db, { ...traced, bin: place.bin, inBin: peers.inBin }, open),
     peers,
     bundles: bundlesOf(db, traced, open, (bundle) => ({
-      legs: legsElsewhere(db, { ...around, item: bundle }).legs,
+      legs:
+        bundle === item
+          ? [...legs.map((leg) => ({ ...leg, at: name })), ...elsewhere.legs]
+          : legsElsewhere(db, { ...around, item: bundle }).legs,
       orders: ordersOf(db, bundle, name.location),
     })),
     reported,

@@ -1,4 +1,4 @@
-import type { Quantity } from "../../shared/quantity.ts";
+import { type Quantity, QUANTITY_SCALE } from "../../shared/quantity.ts";
 import type { BundleEvidence, OtherVariance, PositionName, Stranger } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
 import { JOIN_POSITION } from "../positions.ts";
@@ -97,7 +97,7 @@ function sharedDocuments(db: ReadDb, { position, source, variance }: Where, othe
 
 type Component = BundleEvidence["components"][number] & { readonly id: number };
 
-/** The bundles that the item is a component of, with what `tradeOf` reads of each one's own legs and orders. */
+/** The bundles that the item is a component of, and the one that it is itself, with what `tradeOf` reads of each one's own legs and orders. */
 export function bundlesOf(
   db: ReadDb,
   where: Where,
@@ -105,8 +105,10 @@ export function bundlesOf(
   tradeOf: (bundle: number) => Pick<BundleEvidence, "legs" | "orders">,
 ): BundleEvidence[] {
   const bundles = db.all<{ id: number; sku: string; qty: Quantity }>(
-    `SELECT i.id, i.sku, b.qty FROM bundles b JOIN items i ON i.id = b.item_id WHERE b.component_id = ? ORDER BY i.sku`,
-    where.item,
+    `SELECT i.id, i.sku, b.qty FROM bundles b JOIN items i ON i.id = b.item_id WHERE b.component_id = ?1
+      UNION ALL SELECT i.id, i.sku, ?2 FROM items i WHERE i.id = ?1 AND EXISTS (SELECT 1 FROM bundles WHERE item_id = ?1)
+      ORDER BY i.sku`,
+    ...[where.item, -QUANTITY_SCALE],
   );
   return bundles.map(({ id, sku, qty }) => {
     const components = db.all<Component>(

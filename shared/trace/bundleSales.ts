@@ -71,7 +71,8 @@ function orderedBundles(
   const known = new Set(components.map(({ doc }) => plainName(doc)));
   const isShared = [...evidence.orders, ...bundle.orders].some(({ doc }) => known.has(plainName(doc)));
   // A ledger that numbers its documents by itself can't tell which order line it has no movement for.
-  if (!isShared) return [];
+  // And the bundle's own book is only wrong by what was booked there.
+  if (!isShared || bundle.qty < 0) return [];
   return bundle.orders
     .filter(({ doc }) => !moved.has(plainName(doc)))
     .flatMap((order) => {

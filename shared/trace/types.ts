@@ -119,10 +119,10 @@ export type OrderEvidence = {
   readonly status: string;
 };
 
-/** A bundle that the item is a component of, with what its sales and its other components show at the location. */
+/** A bundle that the item is a component of, or is itself, with what its sales and its other components show at the location. */
 export type BundleEvidence = {
   readonly sku: string;
-  /** Of the traced item, in one bundle. */
+  /** Of the traced item, in one bundle; −1 where it is the bundle, because what takes components adds a bundle. */
   readonly qty: Quantity;
   readonly components: readonly { readonly sku: string; readonly qty: Quantity }[];
   /** The bundle's own legs at the location, in the traced source. */

@@ -114,10 +114,15 @@ function hypothesis({ evidence }: Clues, { bundle, sale, alsoOff, weight }: Foun
     documents: sale.documents,
     positions: [],
     because:
-      `${sale.name} ${what} ${bundles} of the bundle ${bundle.sku}, which holds ${formatQuantity(bundle.qty)} ${baseUom} of ${sku} each, ` +
-      `and no movement of ${sku} followed. Exploding it moves the book by ${signed(sale.explains)}.${ratio}`,
+      `${sale.name} ${what} ${bundles} of the bundle ${bundle.sku}${consequence(bundle, sku, baseUom)}. ` +
+      `Exploding it moves the book by ${signed(sale.explains)}.${ratio}`,
     confirms: `The paper of ${sale.name} shows that the pieces of ${bundle.sku} ${did} with it.`,
     refutes: `${bundle.sku} ${did} as assembled stock of its own, or ${sku} was booked under another document.`,
     weight,
   };
+}
+
+function consequence({ qty }: BundleEvidence, sku: string, baseUom: string): string {
+  if (qty < 0) return ", and nothing was assembled for it";
+  return `, which holds ${formatQuantity(qty)} ${baseUom} of ${sku} each, and no movement of ${sku} followed`;
 }

@@ -25,6 +25,21 @@ describe("bundle_not_exploded fires on", () => {
     `));
 });
 
+test("bundle_not_exploded fires on a bundle's own book that a sale without assembly took below what is there", () =>
+  fires(`
+    bin   item  book  counted
+    S-01  SKU7  -2    0
+    A-01  SKU8  40    34
+    B-02  SKU9  25    23
+
+    bundle  part  each
+    SKU7    SKU8  3
+    SKU7    SKU9  1
+
+    set      event  type  bin   doc    line  effect
+    4 09:00  W7     ship  S-01  SO-12  1     -2      → bundle_not_exploded +2
+  `));
+
 describe("bundle_not_exploded does not fire on", () => {
   test("a sale that is assembled an hour later, beside a theft of one component", () =>
     accusesNothing(`

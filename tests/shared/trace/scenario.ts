@@ -222,7 +222,8 @@ function bundlesOf(
   const parts = Map.groupBy(find("bundle"), (row) => cell(row, "bundle"));
   return [...parts].map(([sku, rows], bundleIndex) => {
     const components = rows.map((row) => ({ sku: cell(row, "part"), qty: quantityOf(cell(row, "each")) }));
-    const own = components.find((component) => component.sku === traced);
+    const own =
+      sku === traced ? { qty: quantity(-QUANTITY_SCALE) } : components.find((one) => one.sku === traced);
     if (own === undefined) throw new Error(`${traced} is no part of ${sku}`);
     const legs =
       bundleIndex > 0 ? [] : find("set").map((row, index) => placedLegOf(row, "set", 3_000 + index));
