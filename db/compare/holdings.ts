@@ -5,7 +5,7 @@ import type { Instant } from "../../shared/time.ts";
 import { BEFORE_TIME } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
 import type { Source } from "../sources.ts";
-import { type Reach, reachOf } from "./reach.ts";
+import type { Reach } from "./reach.ts";
 
 /** The lot of what has none; the first schema makes it. */
 export const NO_LOT = 1;
@@ -154,7 +154,5 @@ export const aheadOf = (
   );
 
 /** The last moment that a source says anything of; nothing where it hasn't yet. */
-export const lastKnown = (db: ReadDb, source: number): Instant | undefined => lastOf(reachOf(db, source));
-
 export const lastOf = (reach: readonly Reach[]): Instant | undefined =>
   reach.map(({ lastAt }) => lastAt).toSorted((a, b) => b - a)[0];

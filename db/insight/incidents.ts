@@ -28,7 +28,10 @@ type CaseOf = {
 export const windowStart = (now: Instant, days: number | undefined): number =>
   days === undefined ? -9e15 : now - days * DAY_MS;
 
-/** The cases opened in the window, each with its cause: a person's word first, else what its trace puts first. */
+/**
+ * The cases opened in the window, each with its cause: a person's word first, else what its trace puts first. What
+ * systems say differently stands beside these and would count the same discrepancy twice.
+ */
 export async function incidentsSince(
   { db, now, breathe, cancelled, progress }: LongContext,
   days: number | undefined,
@@ -37,7 +40,7 @@ export async function incidentsSince(
     `SELECT c.id AS "case", c.opened_at AS at, c.state, c.cause, c.value, i.sku, l.name AS location, b.name AS bin,
       s.name AS source
     FROM cases c JOIN sources s ON s.id = c.source_id JOIN positions p ON p.id = c.position_id ${JOIN_POSITION}
-    WHERE c.opened_at >= ? ORDER BY c.id`,
+    WHERE c.opened_at >= ? AND c.kind IN ('count', 'record') ORDER BY c.id`,
     windowStart(now, days),
   );
   const incidents: CaseIncident[] = [];

@@ -274,4 +274,4 @@ test("deciding step by step what was touched comes to the same as deciding every
     }),
     { numRuns: 20, endOnFailure: true },
   );
-}, 120_000);
+}, 300_000);
