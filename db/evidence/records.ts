@@ -1,8 +1,8 @@
-import type { Quantity } from "../../shared/quantity.ts";
 import type { Instant } from "../../shared/time.ts";
-import type { OrderEvidence, ReportedPoint } from "../../shared/trace/types.ts";
+import type { KnownPoint, OrderEvidence, ReportedPoint } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
 import { bookAt, ledgerStart } from "../book.ts";
+import type { TracedCase } from "../evidence.ts";
 
 /** The latest order lines a trace looks at. */
 const ORDERS_LOOKED_AT = 2_000;
@@ -28,6 +28,16 @@ export function ordersOf(db: ReadDb, item: number, location: string): OrderEvide
   }));
 }
 
+/** Snapshots `r` of the position up to the count, beside the book that the source ?1 had at their moment. */
+const snapshots = (
+  from: string,
+): string => `WITH seen AS (SELECT r.as_of AS at, r.qty AS observed, r.source_id AS teller, b.location_id AS place FROM reported r
+    JOIN positions p ON p.id = r.position_id JOIN bins b ON b.id = p.bin_id
+    WHERE r.source_id ${from} AND r.position_id = ?2 AND r.baseline = 0 AND r.as_of <= ?3),
+  started AS (SELECT *, ${ledgerStart("?1", "?2", "seen.place", "seen.at")} AS start FROM seen)
+SELECT at, observed, ${bookAt("?1", "?2", "started.start", "started.at")} AS book,
+  (SELECT name FROM sources WHERE id = teller) AS source FROM started ORDER BY at, teller`;
+
 /** Each snapshot of the position by its own source up to the count, beside the book of its own moment. */
 export function reportedOf(
   db: ReadDb,
@@ -35,13 +45,21 @@ export function reportedOf(
   position: number,
   countedAt: Instant,
 ): ReportedPoint[] {
-  const rows = db.all<{ at: Instant; observed: Quantity; book: Quantity }>(
-    `WITH seen AS (SELECT r.as_of AS at, r.qty AS observed, b.location_id AS place FROM reported r
-        JOIN positions p ON p.id = r.position_id JOIN bins b ON b.id = p.bin_id
-        WHERE r.source_id = ?1 AND r.position_id = ?2 AND r.baseline = 0 AND r.as_of <= ?3),
-      started AS (SELECT *, ${ledgerStart("?1", "?2", "seen.place", "seen.at")} AS start FROM seen)
-    SELECT at, observed, ${bookAt("?1", "?2", "started.start", "started.at")} AS book FROM started ORDER BY at`,
-    ...[source.id, position, countedAt],
-  );
-  return rows.map((row) => ({ ...row, source: source.name }));
+  return db.all<ReportedPoint>(snapshots("= ?1"), ...[source.id, position, countedAt]);
+}
+
+/**
+ * Other sources' snapshots of the position that agreed with the traced source's book, or were off by just what the count is
+ * off by: such a source knew of the difference by then. What is off by something else is a matter of its own.
+ */
+export function reportsOfOthers(
+  db: ReadDb,
+  traced: Pick<TracedCase, "source" | "position" | "countedAt" | "variance">,
+): KnownPoint[] {
+  const { source, position, countedAt, variance } = traced;
+  const rows = db.all<ReportedPoint>(snapshots("<> ?1"), ...[source, position, countedAt]);
+  return rows.flatMap(({ source: by, at, observed, book }) => {
+    const good = observed === book;
+    return good || observed - book === variance ? [{ at, observed, book, kind: "snapshot", by, good }] : [];
+  });
 }
