@@ -19,6 +19,10 @@ export type Outcome = {
   readonly among3: boolean;
   /** Every fault is a part of the first explanation. */
   readonly allNamed: boolean;
+  /** Every fault is a part of one of the first three. */
+  readonly allAmong3: boolean;
+  /** The first explanation's parts are the faults, and nothing else. */
+  readonly allRight: boolean;
   /** The first explanations, in short. */
   readonly told: readonly string[];
 };
@@ -27,6 +31,8 @@ export type Outcome = {
 export function outcomeOf(truth: TruthRow, trace: TraceRow | undefined): Outcome {
   const explanations = trace?.explanations ?? [];
   const [first] = explanations;
+  const firstThree = explanations.slice(0, 3);
+  const allNamed = first !== undefined && namesAll(first, truth);
   return {
     truth,
     untraced: trace === undefined,
@@ -34,11 +40,16 @@ export function outcomeOf(truth: TruthRow, trace: TraceRow | undefined): Outcome
     named: first && largestPart(first)?.cause,
     score: first?.score ?? 0,
     first: first !== undefined && isRight(first, truth),
-    among3: explanations.slice(0, 3).some((explanation) => isRight(explanation, truth)),
-    allNamed: truth.faults.every((fault) => first?.parts.some((part) => isBlamed(part, fault))),
-    told: explanations.slice(0, 3).map(toldOf),
+    among3: firstThree.some((explanation) => isRight(explanation, truth)),
+    allNamed,
+    allAmong3: firstThree.some((explanation) => namesAll(explanation, truth)),
+    allRight: allNamed && first.parts.length === truth.faults.length,
+    told: firstThree.map(toldOf),
   };
 }
+
+const namesAll = ({ parts }: Explanation, { faults }: TruthRow): boolean =>
+  faults.every((fault) => parts.some((part) => isBlamed(part, fault)));
 
 /** "0.93 wrong_bin -3, unexplained -2". */
 const toldOf = ({ score, parts }: Explanation): string =>
