@@ -106,8 +106,6 @@ export const timelinePage = v.strictObject({
   /** What has to be known to read the others' times: clocks that are apart, and are allowed for here. */
   notes: v.array(v.string()),
   rows: v.array(timelineRow),
-  /** Where the movements asked for stand in the whole list, in their order; null where one isn't in it. */
-  places: v.array(v.nullable(s.countSchema)),
 });
 
 const bridgeStep = v.strictObject({
@@ -162,8 +160,11 @@ const aboutCount = v.strictObject({
   trace: traceSchema,
   /** How many movements of the position fall into the drift window. */
   drifted: s.countSchema,
-  /** What the explanations name: movements, order lines, and other positions. */
-  movements: v.array(caseMovement),
+  /**
+   * What the explanations name: movements, order lines, and other positions. `place` is where a movement stands in the
+   * timeline, counted from 0; null where it isn't in it.
+   */
+  movements: v.array(v.strictObject({ ...caseMovement.entries, place: v.nullable(s.countSchema) })),
   orders: v.array(orderLine),
   counterparts: v.array(counterpart),
   bridge: v.array(bridgeStep),

@@ -767,18 +767,11 @@ export const contract = {
     input: v.strictObject({ case: s.idSchema }),
     reply: caseDetail,
   },
-  /**
-   * A page of everything that happened to a count case's position, oldest first, beside what other sources have of it.
-   * `find` asks where movements stand in the whole list.
-   */
+  /** A page of everything that happened to a count case's position, oldest first, beside what other sources have of it. */
   "cases.timeline": {
     kind: "read",
     roles: seesBook,
-    input: v.strictObject({
-      case: s.idSchema,
-      find: v.optional(v.pipe(v.array(s.idSchema), v.maxLength(200)), []),
-      ...s.pageSchema,
-    }),
+    input: v.strictObject({ case: s.idSchema, ...s.pageSchema }),
     reply: timelinePage,
   },
   "cases.assign": {

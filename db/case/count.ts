@@ -8,6 +8,7 @@ import { type Traced, traceCase, traceRow, verdictOf } from "../traces.ts";
 import { counterpartsOf } from "./linked.ts";
 import { movementOf } from "./movementRows.ts";
 import { bookSeries } from "./series.ts";
+import { timelinePlaces } from "./timeline.ts";
 
 /** What is known of a count's case: the two numbers, the trace, and whatever its explanations name. */
 export function aboutCount(db: ReadDb, id: number): Answer<AboutCount> {
@@ -41,8 +42,12 @@ function namedBy(db: ReadDb, { evidence, trace, traced }: Traced): Named {
   const parts = partsOf(trace);
   const movements = new Set(parts.flatMap(({ movementIds }) => movementIds));
   const documents = new Set(parts.flatMap((part) => part.documents));
+  const places = timelinePlaces(db, traced.id, [...movements]);
   return {
-    movements: movementsOf(evidence, movements),
+    movements: movementsOf(evidence, movements).map((row) => ({
+      ...row,
+      place: places.get(row.movementId) ?? null,
+    })),
     orders: ordersOf(evidence, documents),
     counterparts: counterpartsOf(
       db,

@@ -24,7 +24,7 @@ export function caseTimeline(db: ReadDb, input: Parsed<"cases.timeline">): Answe
   if (!ledger) return refuse("notFound", `Case ${input.case} has no timeline: no count stands behind it.`);
   const compared = comparedWith(db, { id: input.case });
   const moments = momentsOf(db, ledger, compared.elsewhere);
-  const { offset, limit, find } = input;
+  const { offset, limit } = input;
   const before = moments.filter(({ place }) => place < offset).length;
   const within = moments.slice(before).filter(({ place }) => place < offset + limit);
   const first = offset - before;
@@ -34,8 +34,24 @@ export function caseTimeline(db: ReadDb, input: Parsed<"cases.timeline">): Answe
     others: [...compared.others],
     notes: [...compared.notes],
     rows: laid(own, within, first),
-    places: find.map((movement) => placeOf(db, ledger, moments, movement)),
   });
+}
+
+/** Where movements stand in a case's whole timeline, counted from 0, by id; those that aren't in it are left out. */
+export function timelinePlaces(
+  db: ReadDb,
+  id: number,
+  movements: readonly number[],
+): ReadonlyMap<number, number> {
+  const ledger = movements.length === 0 ? undefined : ledgerOf(db, id);
+  if (!ledger) return new Map();
+  const moments = momentsOf(db, ledger, comparedWith(db, { id }).elsewhere);
+  return new Map(
+    movements.flatMap((movement) => {
+      const place = placeOf(db, ledger, moments, movement);
+      return place === undefined ? [] : [[movement, place] as const];
+    }),
+  );
 }
 
 function ledgerOf(db: ReadDb, id: number): PositionLedger | undefined {
@@ -117,7 +133,7 @@ function placeOf(
   { position, source, start }: PositionLedger,
   moments: readonly Moment[],
   movement: number,
-): number | null {
+): number | undefined {
   const found = moments.find(({ row }) => row.kind === "elsewhere" && row.movementId === movement);
   if (found) return found.place;
   const own = db.get<{ at: Instant; n: number }>(
@@ -125,5 +141,5 @@ function placeOf(
       FROM movements m WHERE m.id = ?4 AND EXISTS (SELECT 1 ${OWN} AND g.occurred_at = m.occurred_at AND g.movement_id = m.id)`,
     ...[position, source, start, movement],
   );
-  return own ? own.n + moments.filter(({ row }) => row.at < own.at).length : null;
+  return own && own.n + moments.filter(({ row }) => row.at < own.at).length;
 }

@@ -170,9 +170,11 @@ test("the timeline lays counts, reports and what only the other system has among
       rows.push(...must(await made.client["cases.timeline"]({ case: id, offset, limit })).rows);
     expect(rows).toEqual(whole.rows);
   }
-  const ids = whole.rows.flatMap((row) => ("movementId" in row ? row.movementId : []));
-  const { places } = must(await made.client["cases.timeline"]({ case: id, find: [...ids, 9_999], limit: 1 }));
-  expect(places).toEqual([...whole.rows.flatMap((row, place) => ("movementId" in row ? place : [])), null]);
+  const { about } = detail;
+  if (about.kind !== "count") throw new Error("not about a count");
+  for (const { movementId, place } of about.movements)
+    expect(whole.rows[place ?? -1]).toMatchObject({ movementId });
+  expect(about.movements.map(({ movement, place }) => [movement, place])).toContainEqual(["WMS:W4", 5]);
 });
 
 test("a position that the baseline left out began at nothing, and that row stands in no file", async () => {

@@ -78,6 +78,8 @@ async function findCause() {
   expect(await page.getByText("Would refute").count()).toBeGreaterThan(0);
 
   // Where the blamed row came from: the timeline stands on it, Enter opens the file's own cells.
+  const timeline = page.getByRole("grid", { name: "Timeline of the position" });
+  await timeline.getByRole("row").filter({ hasText: "blamed" }).first().waitFor();
   await page.keyboard.press("t");
   await page.keyboard.press("Enter");
   const origin = page.getByRole("dialog", { name: "Where this row came from" });

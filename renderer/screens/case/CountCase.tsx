@@ -80,13 +80,7 @@ export function CountCase({ detail, about }: Props) {
         <BookPanel about={about} />
         <Bridge about={about} blamed={blamed} />
       </div>
-      <Timeline
-        id={detail.case}
-        trace={about.trace}
-        blamed={blamed}
-        gridRef={timeline}
-        onOrigin={origin.show}
-      />
+      <Timeline id={detail.case} about={about} blamed={blamed} gridRef={timeline} onOrigin={origin.show} />
       <div className={css["evidence"]}>
         <History detail={detail} entries={about.entries} onOrigin={origin.show} />
         <Linked linked={detail.linked} />

@@ -1,10 +1,8 @@
 import { useEffect, useMemo, useState, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
-import type { Origin, TimelineRow } from "../../../shared/caseShapes.ts";
-import type { TraceRow } from "../../../shared/shapes.ts";
+import type { AboutCount, Origin, TimelineRow } from "../../../shared/caseShapes.ts";
 import { client } from "../../data/client.ts";
 import { usePages } from "../../data/usePages.ts";
-import { useRead } from "../../data/useRead.ts";
 import { useActions } from "../../shell/actions.ts";
 import { Grid } from "../../ui/Grid.tsx";
 import { Panel } from "../../ui/Panel.tsx";
@@ -12,14 +10,14 @@ import { Refused } from "../../ui/Refused.tsx";
 import { rowsIn } from "../../ui/rowsIn.ts";
 import { toast } from "../../ui/toasts.ts";
 import { copyRows } from "../../ui/tsv.ts";
-import { FIRST_ROW, type Span } from "../../ui/useGridKeys.ts";
+import type { Span } from "../../ui/useGridKeys.ts";
 import css from "./Case.module.css";
 import { timelineColumns } from "./timelineColumns.tsx";
 import type { ShowOrigin } from "./useOrigin.tsx";
 
 type Props = {
   readonly id: number;
-  readonly trace: Pick<TraceRow, "driftFrom" | "driftTo">;
+  readonly about: AboutCount;
   /** Movements that the chosen explanation blames. */
   readonly blamed: readonly number[];
   readonly gridRef: RefObject<HTMLDivElement | null>;
@@ -28,24 +26,24 @@ type Props = {
 
 const ROW_PX = 32;
 const TALLEST_PX = 420;
-/** As many movements as may be asked for at once. */
-const MOST_BLAMED = 200;
 
 /**
  * Everything that was moved, counted and reported at the position with the book after it, each movement beside its
  * twin in the other systems. Read by page, so that its length doesn't matter; the drift window is shaded.
  */
-export function Timeline({ id, trace, blamed, gridRef, onOrigin }: Props) {
+export function Timeline({ id, about, blamed, gridRef, onOrigin }: Props) {
   const { t } = useTranslation();
   const { total, rowAt, want, latest, refusal } = usePages(`timeline ${id}`, (page) =>
     client["cases.timeline"]({ case: id, ...page }),
   );
   const others = latest?.others;
-  const [span, setSpan] = useBlamedSpan(id, blamed);
+  const [span, setSpan] = useBlamedSpan(about, blamed, total);
   const columns = useMemo(() => timelineColumns(t, others ?? [], new Set(blamed)), [t, others, blamed]);
   const open = (place: number) => {
     const row = rowAt(place);
-    const origin = row && originOfRow(row);
+    // A blamed row is known before its page is there.
+    const named = about.movements.find((movement) => movement.place === place);
+    const origin = named ? { movementId: named.movementId } : row && originOfRow(row);
     if (origin) onOrigin(origin);
     else if (row) toast("good", t("case.timeline.noFile"));
   };
@@ -79,7 +77,7 @@ export function Timeline({ id, trace, blamed, gridRef, onOrigin }: Props) {
           columns={columns}
           rowCount={total}
           rowAt={rowAt}
-          toneOf={(row) => toneOf(row, trace, blamed)}
+          toneOf={(row) => toneOf(row, about.trace, blamed)}
           onRange={want}
           span={span}
           onSpan={setSpan}
@@ -92,13 +90,17 @@ export function Timeline({ id, trace, blamed, gridRef, onOrigin }: Props) {
   );
 }
 
-/** The marked rows; another explanation marks the first row that it blames, wherever that is in the list. */
-function useBlamedSpan(id: number, blamed: readonly number[]): readonly [Span, (span: Span) => void] {
-  const find = blamed.slice(0, MOST_BLAMED);
-  const { data } = useRead("cases.timeline", { case: id, find, limit: 1 });
-  const [span, setSpan] = useState<Span>(FIRST_ROW);
-  const places = (data?.places ?? []).flatMap((place) => place ?? []);
-  const start = places.length > 0 ? Math.min(...places) : Math.max(0, (data?.total ?? 1) - 1);
+/** The marked rows; another explanation marks the first row that it blames, or else the last one there is. */
+function useBlamedSpan(
+  { movements }: AboutCount,
+  blamed: readonly number[],
+  total: number,
+): readonly [Span, (span: Span) => void] {
+  const places = movements.flatMap(({ movementId, place }) =>
+    place !== null && blamed.includes(movementId) ? [place] : [],
+  );
+  const start = places.length > 0 ? Math.min(...places) : Math.max(0, total - 1);
+  const [span, setSpan] = useState<Span>({ anchor: start, active: start });
   useEffect(() => setSpan({ anchor: start, active: start }), [start]);
   return [span, setSpan];
 }
@@ -110,7 +112,7 @@ function originOfRow(row: TimelineRow): Origin | null {
 const twinOfRow = (row: TimelineRow | undefined): number | undefined =>
   row?.kind === "movement" ? row.twins.flatMap(({ rows }) => rows)[0]?.movementId : undefined;
 
-function toneOf(row: TimelineRow, { driftFrom, driftTo }: Props["trace"], blamed: Props["blamed"]) {
+function toneOf(row: TimelineRow, { driftFrom, driftTo }: AboutCount["trace"], blamed: Props["blamed"]) {
   if ("movementId" in row && blamed.includes(row.movementId)) return "blamed";
   return row.at > (driftFrom ?? Number.NEGATIVE_INFINITY) && row.at <= driftTo ? "drift" : undefined;
 }

@@ -16,7 +16,6 @@ export function timelinePage(
     others: ["ERP"],
     notes: [],
     rows: Array.from({ length }, (_, step) => rowAt(offset + step)),
-    places: [],
   };
 }
 
