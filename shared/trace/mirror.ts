@@ -16,14 +16,20 @@ type Told = {
   readonly chance: number;
 };
 
+/** Exchanges of one item's goods alone, or mix-ups of two items as well. */
+type Between = "one item" | "all items";
+
 /**
  * The cases with every exchange of one item's goods told at both its ends. What lies in another bin is missing here
  * because it is there; but where a second fault hides one end's half, only that end's own trace can tell the two
  * apart, and the other end sees no opposite variance at all. There the exchange is as likely as the end that sees it
- * says. Across items it stays untold, because a case traced alone couldn't know of it.
+ * says. Across items it is told where only the agreement of both ends is asked for: a case traced alone couldn't know of it.
  */
-export function mirrored(cases: readonly CaseTrace[]): readonly CaseTrace[] {
-  const byEnd = Map.groupBy(cases.flatMap(exchangesOf), ({ to }) => to);
+export function mirrored(cases: readonly CaseTrace[], between: Between): readonly CaseTrace[] {
+  const byEnd = Map.groupBy(
+    cases.flatMap((own) => exchangesOf(own, between)),
+    ({ to }) => to,
+  );
   return cases.map((other) => {
     const heard = byEnd.get(positionKey(other.position)) ?? [];
     // Exact opposites are seen from both ends, and each has its say already.
@@ -34,12 +40,13 @@ export function mirrored(cases: readonly CaseTrace[]): readonly CaseTrace[] {
   });
 }
 
-function exchangesOf(own: CaseTrace): readonly Told[] {
+function exchangesOf(own: CaseTrace, between: Between): readonly Told[] {
   const [key, variance] = [positionKey(own.position), varianceOf(own)];
   const parts = own.trace.explanations.flatMap((explanation) => explanation.parts);
   const exchanges = parts.flatMap((part) => {
     const [other] = part.positions;
-    if (other === undefined || part.positions.length > 1 || other.sku !== own.position.sku) return [];
+    if (other === undefined || part.positions.length > 1) return [];
+    if (between === "one item" && other.sku !== own.position.sku) return [];
     const chance = chanceOf(own, part);
     const told = { ...part, explains: negate(part.explains), positions: [own.position] };
     return chance < LEAST_TOLD ? [] : [{ key, variance, to: positionKey(other), part: told, chance }];

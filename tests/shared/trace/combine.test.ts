@@ -57,6 +57,35 @@ describe("faults that share a position", () => {
     `));
 });
 
+test("a fault that a record names is told beside goods that left without a trace", () => {
+  const { evidence } = scenario(`
+      bin   item  book  counted
+      A-01  SKU7  90    77
+
+      at           event   type  doc    line  user  effect
+      3 09:00:12  WMS-17  pick  SO-11  1     ann   -5
+      3 09:00:12  EDI-4   pick  SO-11  1     edi   -5
+  `);
+  const [first] = trace(evidence).explanations;
+  expect(told(first, evidence)).toEqual(["duplicate_movement +5 EDI-4", "unexplained -18"]);
+});
+
+test("no explanation takes back with its remainder what one of its parts explains", () => {
+  const { evidence } = scenario(`
+      bin   item  book  counted
+      A-01  SKU7  90    95
+
+      at       event   type  doc    line  user  effect
+      3 09:00  WMS-17  pick  SO-11  1     ann   -5
+      3 09:02  EDI-4   pick  SO-11  1     edi   -5
+      4 10:00  WMS-18  sale  SO-12  1     ann   7
+  `);
+  for (const { parts } of trace(evidence).explanations) {
+    const rest = parts.find(({ cause }) => cause === "unexplained")?.explains ?? 0;
+    expect(parts.some(({ explains }) => explains === -rest)).toBe(false);
+  }
+});
+
 describe("what can't be told apart", () => {
   test("two equal counterparts are a tie", () => {
     const { evidence } = scenario(`

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { allocate } from "../../../shared/trace/allocate.ts";
 import type { CaseTrace } from "../../../shared/trace/claims.ts";
+import type { PositionName } from "../../../shared/trace/types.ts";
 import { caseOf } from "./cases.ts";
 
 /** The first explanation's causes and other bins, and its score. */
@@ -41,4 +42,22 @@ describe("goods that lie in another bin", () => {
     const b = caseOf("B", "0.6 duplicate_movement +2 #7", "0.4 unexplained +2");
     expect(told([a, b], "B")).toEqual(["duplicate_movement", 0.6]);
   });
+});
+
+/** The same case where bin B holds another item. */
+function withOtherItemInB({ key, position, trace }: CaseTrace): CaseTrace {
+  const renamed = (name: PositionName): PositionName => (name.bin === "B" ? { ...name, sku: "SKU8" } : name);
+  const explanations = trace.explanations.map(({ score, parts }) => ({
+    score,
+    parts: parts.map((part) => ({ ...part, positions: part.positions.map(renamed) })),
+  }));
+  return { key, position: renamed(position), trace: { ...trace, explanations } };
+}
+
+test("another item's case isn't told of a mix-up that a second fault hides from it, but doesn't refute it either", () => {
+  const a = caseOf("A", "0.9 duplicate_movement +5 #7 & wrong_bin -3 @B", "0.1 unexplained +2");
+  const b = caseOf("B", "1 unexplained +3");
+  const cases = [a, b].map(withOtherItemInB);
+  expect(told(cases, "A")).toEqual(["duplicate_movement & wrong_bin B", 0.9]);
+  expect(told(cases, "B")).toEqual(["unexplained", 1]);
 });
