@@ -4,6 +4,7 @@ import type { Evidence, Peers } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
 import { CODE_KEY } from "../items/codeKey.ts";
 import { windowsNow } from "../policy.ts";
+import type { StrangerRow } from "./varianceRows.ts";
 
 /** An open exception of a count, by ids; `bin` is that of its position. */
 export type OpenCase = {
@@ -18,6 +19,8 @@ export type OpenCase = {
 export type OpenCases = {
   readonly all: readonly OpenCase[];
   readonly byItem: ReadonlyMap<number, readonly OpenCase[]>;
+  /** The verdicts behind those that were asked for already, by case. */
+  readonly known: Map<number, StrangerRow>;
 };
 
 /** What all traces of one run look at: each part is read when it is first asked for, and once. */
@@ -66,7 +69,7 @@ function readOpenCases(db: ReadDb, key: string): OpenCases {
       WHERE c.state = 'open' AND c.kind = 'count' AND c.source_id = ?1 ->> 0 AND b.location_id = ?1 ->> 1 ORDER BY c.id`,
     key,
   );
-  return { all, byItem: Map.groupBy(all, ({ item }) => item) };
+  return { all, byItem: Map.groupBy(all, ({ item }) => item), known: new Map() };
 }
 
 const countOf = (db: ReadDb, sql: string, ...values: readonly (string | number)[]): number =>

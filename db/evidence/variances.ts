@@ -19,17 +19,21 @@ const LEGS_COMPARED = 500;
 
 type Where = Counted & { readonly item: number };
 
-/** The verdicts behind open cases, by when they were counted; `ids` are the cases'. */
-function openVariances(db: ReadDb, cases: readonly OpenCase[]): StrangerRow[] {
-  if (cases.length === 0) return [];
-  return db.all<StrangerRow>(
+/** The verdicts behind open cases, by when they were counted; each is read once for all traces of a run. */
+function openVariances(db: ReadDb, cases: readonly OpenCase[], { known }: OpenCases): StrangerRow[] {
+  const unread = cases.filter(({ id }) => !known.has(id)).map(({ id }) => id);
+  for (const row of unread.length === 0 ? [] : readVariances(db, unread)) known.set(row.id, row);
+  const rows = cases.flatMap(({ id }) => known.get(id) ?? []);
+  return rows.toSorted((a, b) => a.countedAt - b.countedAt || a.id - b.id);
+}
+
+const readVariances = (db: ReadDb, cases: readonly number[]): StrangerRow[] =>
+  db.all<StrangerRow>(
     `${SELECT_VARIANCE}, i.description, i.barcode, c.id FROM json_each(?) own CROSS JOIN cases c ON c.id = own.value
         CROSS JOIN verdicts v ON v.position_id = c.position_id AND v.count_id = c.count_id AND v.source_id = c.source_id
-        JOIN entries e ON e.id = v.entry_id JOIN positions p ON p.id = v.position_id ${JOIN_POSITION}
-      ORDER BY e.counted_at, e.id`,
-    JSON.stringify(cases.map(({ id }) => id)),
+        JOIN entries e ON e.id = v.entry_id JOIN positions p ON p.id = v.position_id ${JOIN_POSITION}`,
+    JSON.stringify(cases),
   );
-}
 
 /** The item's other open exceptions at the location, whatever the bin, lot or status, and what is exactly opposite. */
 export const siblingsOf = (db: ReadDb, where: Where, open: OpenCases): OtherVariance[] => [
@@ -37,9 +41,9 @@ export const siblingsOf = (db: ReadDb, where: Where, open: OpenCases): OtherVari
   ...toleratedOfItem(db, where).map(plainVariance),
 ];
 
-function variancesOf(db: ReadDb, item: number, position: number, { byItem }: OpenCases): OtherVariance[] {
-  const others = (byItem.get(item) ?? []).filter((one) => one.position !== position);
-  return openVariances(db, others).map(plainVariance);
+function variancesOf(db: ReadDb, item: number, position: number, open: OpenCases): OtherVariance[] {
+  const others = (open.byItem.get(item) ?? []).filter((one) => one.position !== position);
+  return openVariances(db, others, open).map(plainVariance);
 }
 
 const plainVariance = ({ id: _id, description: _name, barcode: _code, ...row }: StrangerRow): OtherVariance =>
@@ -52,11 +56,11 @@ const plainVariance = ({ id: _id, description: _name, barcode: _code, ...row }: 
 export function strangersOf(
   db: ReadDb,
   where: Where & { readonly bin: number; readonly inBin: number },
-  { all }: OpenCases,
+  open: OpenCases,
 ): Stranger[] {
   const { item, bin, variance } = where;
   const isNear = (one: OpenCase): boolean => one.bin === bin;
-  const nearest = all
+  const nearest = open.all
     .filter((one) => one.item !== item && (isNear(one) || one.variance < 0 !== variance < 0))
     .toSorted(
       (a, b) =>
@@ -66,12 +70,14 @@ export function strangersOf(
     )
     .slice(0, STRANGERS_LOOKED_AT);
   const tolerated = where.inBin <= MOST_IN_BIN ? toleratedInBin(db, where) : [];
-  return [...openVariances(db, nearest), ...tolerated].map(({ id: _id, description, barcode, ...row }) => {
-    const other = otherVariance(row);
-    // Only where the quantity fits does it matter what the two came or went with.
-    const documents = other.variance === -variance ? sharedDocuments(db, where, other.position) : [];
-    return { ...other, description, barcode, documents };
-  });
+  return [...openVariances(db, nearest, open), ...tolerated].map(
+    ({ id: _id, description, barcode, ...row }) => {
+      const other = otherVariance(row);
+      // Only where the quantity fits does it matter what the two came or went with.
+      const documents = other.variance === -variance ? sharedDocuments(db, where, other.position) : [];
+      return { ...other, description, barcode, documents };
+    },
+  );
 }
 
 /**
