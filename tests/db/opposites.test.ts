@@ -1,4 +1,7 @@
+import Database from "better-sqlite3";
 import { expect, test } from "vitest";
+import { readDb } from "../../db/connection.ts";
+import { surveyOf } from "../../db/evidence/survey.ts";
 import type { TraceRow } from "../../shared/shapes.ts";
 import { importText, must, openTestProject, type TestProject } from "./project.ts";
 
@@ -69,6 +72,20 @@ test("two items that were taken for each other name each other", async () => {
     "JAR-1012 A-01: sku_swap 6 JAR-1021 B-07",
     "JAR-1021 B-07: sku_swap -6 JAR-1012 A-01",
   ]);
+});
+
+test("how many other items share a bin or a family of codes is counted in the master, whatever the spelling", async () => {
+  const made = await counted(["JAR-1012,W1,A-01,,available,46", "LAMP-9,W1,A-01,,available,1"]);
+  await importText(made, made.client, "items", "sku,description\njar 2000,Jar\nJARGON-1,Book of words\n");
+  const raw = new Database(made.file, { readonly: true });
+  try {
+    const db = readDb(raw);
+    const bin = db.get<{ id: number }>("SELECT id FROM bins WHERE name = 'A-01'")?.id ?? 0;
+    expect(surveyOf(db).peers({ sku: "JAR-1012", bin })).toEqual({ items: 7, inBin: 1, inFamily: 2 });
+    expect(surveyOf(db).peers({ sku: "4711", bin })).toMatchObject({ inFamily: 0 });
+  } finally {
+    raw.close();
+  }
 });
 
 test("a mix-up counts only as far as the other item's own trace agrees, whether one case is traced or all", async () => {
