@@ -6,7 +6,7 @@ import { formatShare } from "../../ui/format.ts";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { Arithmetic } from "./Arithmetic.tsx";
 import css from "./Case.module.css";
-import { remedyOf, wordOf, type Explanation } from "./explain.ts";
+import { doesOf, wordOf, type Explanation } from "./explain.ts";
 import { PartView } from "./PartView.tsx";
 import type { ShowOrigin } from "./useOrigin.tsx";
 
@@ -59,7 +59,7 @@ export function ExplanationCard(props: Props) {
       ))}
       <p className={c("remedy")}>
         <span className={c("term")}>{t("case.why.remedy")}</span>
-        <span className={c("does")}>{remedyOf(explanation)?.does}</span>
+        <span className={c("does")}>{doesOf(explanation)}</span>
         {onAct && <Kbd keys="enter" />}
       </p>
       <Arithmetic about={about} parts={parts} />

@@ -41,3 +41,7 @@ export function remedyOf(explanation: Explanation): Remedy | undefined {
   const isCorrected = explanation.parts.some(({ cause }) => remedies[cause].act === "propose");
   return own && isCorrected ? { ...own, act: "propose" } : own;
 }
+
+/** What is done about every part, each thing once. */
+export const doesOf = ({ parts }: Explanation): string =>
+  [...new Set(parts.map(({ cause }) => remedies[cause].does))].join(" ");

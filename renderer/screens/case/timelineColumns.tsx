@@ -123,11 +123,7 @@ function Twin({ t, twin }: { readonly t: TFunction; readonly twin: TwinState }) 
     );
   if (twin.rows.length === 0) return <span className={css["untold"]}>{text}</span>;
   const told = `${twin.state === "twin" ? "⇄" : `${text}:`} ${rowsText(twin)}`;
-  return (
-    <span className={css["twin"]} title={told}>
-      {told}
-    </span>
-  );
+  return <span title={told}>{told}</span>;
 }
 
 const rowsText = ({ rows }: TwinState): string =>
