@@ -6,14 +6,19 @@ import { logOdds } from "./weight.ts";
 export type Disagreement = { readonly own: Flow; readonly theirs: Flow; readonly weight: number };
 
 const SAME_LINE = logOdds(0.985);
-const SAME_TIME = logOdds(0.9);
+const SAME_TIME = logOdds(0.96);
 
 /** What another ledger has for the same document line, or, of two flows alone at one time, for the same event. */
 export function disagreements({ unequal, ownAlone, theirsAlone }: Twins): readonly Disagreement[] {
   const near = ownAlone.flatMap((own) =>
     theirsAlone
       .filter((theirs) => theirs.stock === own.stock && Math.abs(theirs.at - own.at) <= TWIN_MS)
-      .map((theirs) => ({ own, theirs, weight: SAME_TIME })),
+      .map((theirs) => ({ own, theirs })),
   );
-  return [...unequal.map((pair) => ({ ...pair, weight: SAME_LINE })), ...near];
+  // The more flows stand alone near each other, the likelier two of them only happen to.
+  const weight = SAME_TIME - Math.log(Math.max(near.length, 1));
+  return [
+    ...unequal.map((pair) => ({ ...pair, weight: SAME_LINE })),
+    ...near.map((pair) => ({ ...pair, weight })),
+  ];
 }

@@ -42,6 +42,21 @@ describe("unit_of_measure fires on", () => {
     `));
 });
 
+test("digit_error by another ledger's twin beats the opposite variance of a like item", () =>
+  fires(`
+    bin   item      name              book  counted
+    A-01  SKU7      Work glove white  90    108
+    A-02  SKU8      Work glove green  60    42
+
+    at       event  type     doc   line  effect
+    2 09:05  W1     receipt  PO-1  1     24
+    3 09:10  W2     receipt  PO-2  1     46       → digit_error +18
+
+    erp      event  type     doc     line  effect
+    2 09:00  E1     receipt  490001  10    24
+    3 09:00  E2     receipt  490002  10    64
+  `));
+
 describe("unit_of_measure does not fire on", () => {
   test("a pack's worth that another system has of another event, hours away", () =>
     accusesNothing(`
