@@ -10,7 +10,7 @@ import { ownersCommand } from "./commands/owners.ts";
 import { aliasesCommand } from "./commands/aliases.ts";
 import { checkLedgerCommand, compareCommand } from "./commands/compare.ts";
 import { conflictsCommand } from "./commands/conflicts.ts";
-import { countCommand, planCommand, sheetCommand } from "./commands/count.ts";
+import { countCommand, sheetCommand } from "./commands/count.ts";
 import { demoCommand } from "./commands/demo.ts";
 import {
   auditCommand,
@@ -21,6 +21,7 @@ import {
 } from "./commands/handover.ts";
 import { importCommand } from "./commands/import.ts";
 import { itemsCommand } from "./commands/items.ts";
+import { discardCommand, dueCommand, planCommand, releaseCommand } from "./commands/plan.ts";
 import { profilesCommand } from "./commands/profiles.ts";
 import { policyCommand, reconcileCommand, traceCommand, variancesCommand } from "./commands/reconcile.ts";
 import { reportCommand } from "./commands/reports.ts";
@@ -48,7 +49,10 @@ for (const command of [
   conflictsCommand(),
   itemsCommand(),
   aliasesCommand(),
+  dueCommand(),
   planCommand(),
+  releaseCommand(),
+  discardCommand(),
   sheetCommand(),
   countCommand(),
   ownersCommand(),

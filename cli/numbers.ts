@@ -10,6 +10,13 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
+/** A number as people write it: "95" or "2.5". */
+export function numberOption(text: string): number {
+  if (!/^\d{1,15}(\.\d{1,4})?$/.test(text))
+    throw new InvalidArgumentError("It must be a number like 95 or 2.5.");
+  return Number(text);
+}
+
 export function quantityOption(text: string): Quantity {
   const parsed = parseQuantity(text);
   if (!parsed.ok) throw new InvalidArgumentError("It must be a quantity of at most four decimals.");

@@ -8,6 +8,7 @@ import { compareHandlers } from "./compare/handlers.ts";
 import { conflictHandlers } from "./conflicts.ts";
 import type { ProjectHandlers } from "./context.ts";
 import { countHandlers } from "./counts/handlers.ts";
+import { proposalHandlers } from "./counts/proposals.ts";
 import { sheetHandlers } from "./counts/sheet.ts";
 import { dropHandlers } from "./drops/handlers.ts";
 import { homeHandlers } from "./home.ts";
@@ -16,6 +17,7 @@ import { insightHandlers } from "./insight/handlers.ts";
 import { itemHandlers } from "./items/handlers.ts";
 import { ownerHandlers } from "./cases/owners.ts";
 import { peopleHandlers } from "./people.ts";
+import { planningHandlers } from "./planning/handlers.ts";
 import { policyHandlers } from "./policy.ts";
 import { profileHandlers } from "./profiles.ts";
 import { projectHandlers } from "./project.ts";
@@ -45,9 +47,11 @@ export const handlers = {
   ...itemHandlers,
   ...ownerHandlers,
   ...peopleHandlers,
+  ...planningHandlers,
   ...policyHandlers,
   ...profileHandlers,
   ...projectHandlers,
+  ...proposalHandlers,
   ...reconcileHandlers,
   ...sampleHandlers,
   ...sheetHandlers,

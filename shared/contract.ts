@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { TARGETS } from "./adjust/targets/index.ts";
+import * as f from "./columnFilters.ts";
 import { PAPERS } from "./counting/sheet/paper.ts";
 import * as d from "./domain.ts";
 import * as i from "./importShapes.ts";
@@ -8,6 +9,8 @@ import * as c from "./comparisonShapes.ts";
 import * as q from "./countShapes.ts";
 import * as n from "./insightShapes.ts";
 import { catalogConflict, duplicateSchema, itemDetail, itemRow } from "./itemShapes.ts";
+import { DUE_KINDS } from "./planning/due.ts";
+import * as p from "./planShapes.ts";
 import { profileSchema, readingSchema } from "./reading.ts";
 import * as s from "./schema.ts";
 import {
@@ -281,6 +284,9 @@ export const contract = {
     input: v.strictObject({
       search: v.optional(s.textSchema, ""),
       only: v.optional(v.picklist(["all", "stock", "nonStock", "merged"]), "all"),
+      filters: f.itemFilters,
+      sort: v.optional(v.picklist(f.ITEM_SORTS), "sku"),
+      descending: v.optional(v.boolean(), false),
       ...s.pageSchema,
     }),
     reply: pageOf(itemRow),
@@ -411,19 +417,127 @@ export const contract = {
     reply: i.droppedSchema,
   },
 
+  /** Makes a count: open at once, or a proposal that counters don't see until it is released. */
   "counts.plan": {
     kind: "write",
     roles: works,
+    input: p.planInput,
+    reply: v.strictObject({ count: s.idSchema, lines: s.countSchema }),
+  },
+  "counts.release": {
+    kind: "write",
+    roles: works,
+    input: v.strictObject({ count: s.idSchema }),
+    reply: v.strictObject({ count: s.idSchema, lines: s.countSchema }),
+  },
+  /** Only a proposal: what was released is closed, and stays. */
+  "counts.discard": {
+    kind: "write",
+    roles: works,
+    input: v.strictObject({ count: s.idSchema }),
+    reply: done,
+  },
+  /** Takes lines out of a proposal. */
+  "counts.takeOut": {
+    kind: "write",
+    roles: works,
     input: v.strictObject({
-      method: v.optional(v.picklist(d.COUNT_METHODS), "blind"),
-      by: v.optional(v.picklist(["abc", "zone", "random", "control", "negative", "never", "all"]), "all"),
-      location: v.optional(s.nameSchema),
-      size: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1_000_000))),
-      seed: v.optional(s.countSchema, 1),
-      /** How many people count each line before anybody looks at the book. */
-      counters: v.optional(v.picklist([1, 2]), 1),
+      count: s.idSchema,
+      positions: v.pipe(v.array(s.idSchema), v.minLength(1), v.maxLength(10_000)),
     }),
     reply: v.strictObject({ count: s.idSchema, lines: s.countSchema }),
+  },
+  /** Says whose lines these are: of the zones, the positions, or all; null takes it back. */
+  "counts.assign": {
+    kind: "write",
+    roles: works,
+    input: v.strictObject({
+      count: s.idSchema,
+      to: v.nullable(s.nameSchema),
+      zones: p.planScope.zones,
+      positions: v.optional(v.pipe(v.array(s.idSchema), v.maxLength(10_000))),
+    }),
+    reply: v.strictObject({ assigned: s.countSchema }),
+  },
+  /** Changes how a proposal is to be counted; of an open count, only when it is due. */
+  "counts.amend": {
+    kind: "write",
+    roles: works,
+    input: v.strictObject({
+      count: s.idSchema,
+      name: v.optional(s.nameSchema),
+      method: v.optional(v.picklist(d.COUNT_METHODS)),
+      counters: v.optional(v.picklist([1, 2])),
+      recounts: v.optional(v.boolean()),
+      dueAt: v.optional(v.nullable(s.instantSchema)),
+    }),
+    reply: p.planHead,
+  },
+  "planning.settings": { kind: "read", roles: seesBook, input: nothing, reply: p.planSettings },
+  "planning.set": { kind: "write", roles: works, input: p.planSettingsInput, reply: p.planSettings },
+  /** What is due now, the most urgent first. */
+  "planning.due": {
+    kind: "read",
+    roles: seesBook,
+    input: v.strictObject({
+      ...p.planScope,
+      kind: v.optional(v.picklist(DUE_KINDS)),
+      search: v.optional(s.textSchema, ""),
+      ...s.pageSchema,
+    }),
+    reply: p.duePage,
+  },
+  /** The next eight weeks, levelled to what a day takes. */
+  "planning.calendar": {
+    kind: "read",
+    roles: seesBook,
+    input: v.strictObject({ location: v.optional(s.nameSchema) }),
+    reply: p.calendarReply,
+  },
+  /** Each item's class by annual movements × cost beside the one it has. */
+  "planning.abc": {
+    kind: "read",
+    roles: seesBook,
+    input: v.strictObject({
+      changes: v.optional(v.boolean(), false),
+      search: v.optional(s.textSchema, ""),
+      ...s.pageSchema,
+    }),
+    reply: p.abcPage,
+  },
+  /** Gives items their computed classes; left out: all that have another one. */
+  "planning.applyAbc": {
+    kind: "write",
+    roles: works,
+    input: v.strictObject({ skus: v.optional(v.pipe(v.array(s.nameSchema), v.maxLength(100_000))) }),
+    reply: v.strictObject({ changed: s.countSchema }),
+  },
+  /** How many positions a random sample takes, before it is drawn. */
+  "planning.sample": {
+    kind: "read",
+    roles: seesBook,
+    input: v.strictObject({ ...p.planScope, ...p.sampleWish }),
+    reply: p.sampleReply,
+  },
+  "planning.zones": {
+    kind: "read",
+    roles: seesBook,
+    input: v.strictObject({ location: v.optional(s.nameSchema) }),
+    reply: v.array(p.zoneRow),
+  },
+  /** Who is in the control groups, and who left them and why. */
+  "planning.control": {
+    kind: "read",
+    roles: seesBook,
+    input: v.strictObject({ location: v.optional(s.nameSchema) }),
+    reply: v.array(p.controlRow),
+  },
+  /** The lines of a count as they were planned, with their reasons. */
+  "planning.lines": {
+    kind: "read",
+    roles: seesBook,
+    input: v.strictObject({ count: s.idSchema, ...s.pageSchema }),
+    reply: p.planLines,
   },
   "counts.list": { kind: "read", roles: everybody, input: nothing, reply: v.array(countRow) },
   "counts.lines": {
@@ -576,6 +690,7 @@ export const contract = {
       location: v.optional(s.nameSchema),
       verdict: v.optional(v.picklist(d.VERDICTS)),
       search: v.optional(s.textSchema, ""),
+      filters: f.varianceFilters,
       sort: v.optional(
         v.picklist([
           "value",
@@ -732,9 +847,19 @@ export const contract = {
       kind: v.optional(v.picklist(CASE_KINDS)),
       owner: v.optional(s.nameSchema),
       search: v.optional(s.textSchema, ""),
+      filters: f.caseFilters,
+      /** By urgency: what to look at first comes first, whichever direction is asked for. */
+      sort: v.optional(v.picklist(f.CASE_SORTS), "urgency"),
+      descending: v.optional(v.boolean(), false),
       ...s.pageSchema,
     }),
-    reply: pageOf(caseRowSchema),
+    reply: v.strictObject({
+      total: s.countSchema,
+      /** Over the whole filter, not the page; never netted: over and short apart. */
+      over: s.moneySchema,
+      short: s.moneySchema,
+      rows: v.array(caseRowSchema),
+    }),
   },
   "owners.list": { kind: "read", roles: seesBook, input: nothing, reply: v.array(ownerRule) },
   /** What is left out fits any. Cases that are open already keep their owners. */

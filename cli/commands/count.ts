@@ -2,30 +2,13 @@ import { writeFileSync } from "node:fs";
 import { Command, Option } from "commander";
 import type { Input } from "../../shared/contract.ts";
 import { type Paper, PAPERS } from "../../shared/counting/sheet/paper.ts";
-import { COUNT_METHODS, STATUSES } from "../../shared/domain.ts";
+import { STATUSES } from "../../shared/domain.ts";
 import { withProject } from "../command.ts";
 import { instantOption, wholeNumber } from "../numbers.ts";
 import { Ended, EXIT } from "../output.ts";
 import { valueOf, watched } from "../project.ts";
 
 const SHEET_FORMATS = ["pdf", "xlsx", "csv"] as const;
-const PLANS = ["abc", "zone", "random", "control", "negative", "never", "all"] as const;
-
-export function planCommand(): Command {
-  return new Command("plan")
-    .description("make a count")
-    .addOption(new Option("--method <method>").choices(COUNT_METHODS).default("blind"))
-    .addOption(new Option("--by <rule>").choices(PLANS).default("all"))
-    .option("--location <location>")
-    .option("--size <lines>", "at most so many lines", wholeNumber)
-    .option("--seed <n>", "of a random choice", wholeNumber, 1)
-    .action((options: Input<"counts.plan">, command: Command) =>
-      withProject(command, async ({ client, output }) => {
-        const planned = valueOf(await client["counts.plan"](options));
-        output.row(planned, `Count ${planned.count}: ${planned.lines} lines.`);
-      }),
-    );
-}
 
 export function countCommand(): Command {
   return new Command("count")

@@ -1,88 +1,78 @@
 import type { Parsed, Reply } from "../../shared/contract.ts";
-import { choosePositions, type Countable } from "../../shared/counting/plan.ts";
-import { inWalkingOrder, type Stop } from "../../shared/counting/walk.ts";
+import type { Chosen, PlanBy } from "../../shared/counting/plan.ts";
 import { ok } from "../../shared/result.ts";
-import { type Answer, refuse, refuseBy } from "../../shared/rpc.ts";
-import type { Instant } from "../../shared/time.ts";
-import { bookAt, ledgerStart, onHandAuthorities } from "../book.ts";
-import type { ReadDb } from "../connection.ts";
+import { type Answer, refuse } from "../../shared/rpc.ts";
+import { formatInstant } from "../../shared/time.ts";
+import { bulkInsert } from "../bulk.ts";
 import type { WriteContext } from "../context.ts";
-import { JOIN_POSITION, POSITION_NAMES } from "../positions.ts";
+import { nextDue } from "../planning/due.ts";
+import { plannedNow } from "../planning/positions.ts";
+import { type Choice, choose } from "./choose.ts";
 
+/** Plans a count: open at once, or as a proposal. Each line keeps why it was chosen. */
 export function planCount(write: WriteContext, input: Parsed<"counts.plan">): Answer<Reply<"counts.plan">> {
-  const { db, actor, now, audit } = write;
-  const location = input.location;
-  const place =
-    location === undefined
-      ? null
-      : db.get<{ id: number }>("SELECT id FROM locations WHERE name = ?", location);
-  if (place === undefined)
-    return refuse("notFound", `There is no location ${location}. See Import for the places known.`);
-  const candidates = countable(db, place?.id ?? null, now);
+  const { db, now, audit } = write;
+  const candidates = plannedNow(db, input, now);
   if (!candidates.ok) return candidates;
-  const chosen = choosePositions(candidates.value, input.by, input.size, input.seed);
-  if (chosen.length === 0)
-    return refuse(
-      "rule",
-      `There is nothing to count by “${input.by}”${location === undefined ? "" : ` at ${location}`}.`,
-    );
-  const name = `${location ?? "All locations"}, ${PLAN_NAMES[input.by]}`;
-  const count = db.runOne(
-    `INSERT INTO counts (name, location_id, method, state, by, created_at, planned_by, released_at, uid, counters)
-      VALUES (?, ?, ?, 'open', ?, ?, ?, ?, ?, ?)`,
-    ...[name, place?.id ?? null, input.method, actor.name, now, input.by, now, write.newId(), input.counters],
-  );
-  chosen.forEach(({ id }, sequence) =>
-    db.runOne(
-      "INSERT INTO count_lines (count_id, sequence, position_id) VALUES (?, ?, ?)",
-      count,
-      sequence,
-      id,
-    ),
-  );
+  const choice = choose(write, candidates.value, input);
+  if (!choice.ok) return choice;
+  if (choice.value.lines.length === 0) {
+    const next = nextDue(candidates.value);
+    const isByDue = input.by === "due" && next !== null;
+    const when = isByDue ? ` The next position is due on ${formatInstant(next).slice(0, 10)}.` : "";
+    const at = input.location === undefined ? "" : ` at ${input.location}`;
+    return refuse("rule", `There is nothing to count by “${input.by}”${at}.${when}`);
+  }
+  const name = nameOf(input);
+  const count = insertCount(write, name, choice.value, input);
+  insertLines(write, count, choice.value.lines);
+  const lines = choice.value.lines.length;
   audit({
     action: "counts.plan",
     subject: `count ${count}`,
-    after: `${name}: ${chosen.length} lines, ${input.method}`,
+    after: `${name}: ${lines} lines, ${input.method}${input.propose ? ", proposed" : ""}`,
+    why: choice.value.basis,
   });
-  return ok({ count, lines: chosen.length });
+  return ok({ count, lines });
 }
 
-const PLAN_NAMES: Readonly<Record<Parsed<"counts.plan">["by"], string>> = {
+const PLAN_NAMES: Readonly<Record<PlanBy, string>> = {
+  all: "everything",
+  due: "what is due",
+  day: "due on",
   abc: "A items first",
   zone: "by zone",
+  items: "a list of items",
   random: "random sample",
   control: "control group",
+  opportunistic: "at the right moment",
   negative: "negative book",
   never: "never counted",
-  all: "everything",
 };
 
-/** Every physical position of stock at a location (or all), in walking order. Goods in transit can't be counted. */
-function countable(db: ReadDb, location: number | null, now: Instant): Answer<Countable[]> {
-  const authorities = onHandAuthorities(db);
-  if (!authorities.ok) return refuseBy("authority", authorities.error);
-  const sourceOf = [...authorities.value].map(([place, source]) => `WHEN ${place} THEN ${source}`).join(" ");
-  const rows = db.all<CountableRow>(
-    `WITH here AS (
-        SELECT p.id, l.id AS place, i.abc_class AS abcClass, ${POSITION_NAMES}, b.sequence, b.zone,
-          ${sourceOf === "" ? "NULL" : `CASE l.id ${sourceOf} END`} AS source
-        FROM positions p ${JOIN_POSITION} WHERE st.name <> 'in_transit' AND i.stock = 1 AND i.merged_into IS NULL AND (?1 IS NULL OR l.id = ?1)),
-      started AS MATERIALIZED (SELECT *, ${ledgerStart("here.source", "here.id", "here.place", "?2")} AS start FROM here)
-    SELECT id, abcClass, location, sequence, zone, bin, sku, lot, status,
-      ${bookAt("source", "started.id", "start", "?2")} AS book,
-      EXISTS (SELECT 1 FROM standing e WHERE e.position_id = started.id) AS everCounted
-    FROM started`,
-    ...[location, now],
-  );
-  const walked = inWalkingOrder(rows, ({ sku, lot, status }) => [sku, lot, status]);
-  return ok(walked.map((row) => ({ ...row, everCounted: row.everCounted === 1 })));
+function nameOf({ by, location, zones, day }: Parsed<"counts.plan">): string {
+  const where = location ?? "All locations";
+  const which = zones && zones.length > 0 && zones.length <= 3 ? ` ${zones.filter(Boolean).join(", ")}` : "";
+  return `${where}${which.trimEnd()}, ${PLAN_NAMES[by]}${by === "day" ? ` ${day ?? ""}` : ""}`;
 }
 
-type CountableRow = Omit<Countable, "everCounted"> &
-  Stop & {
-    readonly everCounted: number;
-    readonly sku: string;
-    readonly lot: string;
-    readonly status: string;
-  };
+function insertCount(
+  { db, actor, now, newId }: WriteContext,
+  name: string,
+  { basis }: Choice,
+  input: Parsed<"counts.plan">,
+): number {
+  const { location, method, by, counters, recounts, dueAt, propose } = input;
+  return db.runOne(
+    `INSERT INTO counts (name, location_id, method, state, by, created_at, planned_by, basis, released_at, uid, counters,
+      recounts, due_at) VALUES (?, (SELECT id FROM locations WHERE name = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[name, location ?? null, method, propose ? "proposed" : "open", actor.name, now, by, basis],
+    ...[propose ? null : now, newId(), counters, recounts ? 1 : 0, dueAt ?? null],
+  );
+}
+
+function insertLines({ db }: WriteContext, count: number, lines: readonly Chosen[]): void {
+  const rows = bulkInsert(db, "INSERT INTO count_lines (count_id, sequence, position_id, reason)", 4);
+  lines.forEach(({ facts, reason }, sequence) => rows.add(count, sequence, facts.id, reason));
+  rows.flush();
+}

@@ -51,7 +51,9 @@ async function writeSheet(
 /** What stands on a count's sheet for `actor`. Only a count's planned lines: what was found has been counted. */
 function sheetOf(db: ReadDb, actor: Actor, now: Instant, id: number): Answer<CountSheet> {
   const count = findCount(db, id);
-  if (!count) return refuse("notFound", `There is no count ${id}. See Counts for those there are.`);
+  const isHidden = count?.state === "proposed" && actor.role === "counter";
+  if (!count || isHidden)
+    return refuse("notFound", `There is no count ${id}. See Counts for those there are.`);
   const authorities = onHandAuthorities(db);
   const sources: ReadonlyMap<number, number> = authorities.ok ? authorities.value : new Map();
   const rows = db.all<LineRow>(
@@ -83,7 +85,11 @@ type LineRow = Omit<SheetLine, "serial" | "packs" | "book"> & {
 };
 
 /** The zone that the books of these places are kept in: the clock on their walls. */
-function zoneOfPlaces(db: ReadDb, places: ReadonlySet<number>, sources: ReadonlyMap<number, number>): string {
+export function zoneOfPlaces(
+  db: ReadDb,
+  places: ReadonlySet<number>,
+  sources: ReadonlyMap<number, number>,
+): string {
   const zones = new Set(
     [...places].map((place) => {
       const row = db.get<{ timezone: string }>(

@@ -5,6 +5,7 @@ import { touched } from "./0004-touched.ts";
 import { comparisons } from "./0005-comparisons.ts";
 import { entryNotes } from "./0006-entry-notes.ts";
 import { counting } from "./0007-counting.ts";
+import { planning } from "./0008-planning.ts";
 
 /**
  * Forward only: migration n takes a file from user_version n − 1 to n, in one transaction, with foreign keys checked at
@@ -18,4 +19,5 @@ export const migrations: readonly string[] = [
   comparisons,
   entryNotes,
   counting,
+  planning,
 ];

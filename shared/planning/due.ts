@@ -1,0 +1,111 @@
+import { DAY_MS, formatInstant, type Instant, instant } from "../time.ts";
+import type { PlanFacts } from "./facts.ts";
+import { type DaysBetween, daysBetween, type PlanningSettings } from "./settings.ts";
+
+/** Why a position is due, the most urgent first. */
+export const DUE_KINDS = ["negative", "never", "overdue", "case", "busy"] as const;
+export type DueKind = (typeof DUE_KINDS)[number];
+
+export type Due = {
+  /** The most urgent of its reasons. */
+  readonly kind: DueKind;
+  /** All of them in words; without a quantity, because counts are blind. */
+  readonly reason: string;
+  /** Orders positions of one kind and class: higher is more urgent. */
+  readonly urgency: number;
+};
+
+/** A position as planning sees it: due now, or on a day to come. `dueAt` is null where it can't be due by itself. */
+export type Planned = { readonly facts: PlanFacts; readonly due: Due | null; readonly dueAt: Instant | null };
+
+/**
+ * When each position is due. A place that the book says is empty isn't due by itself: there is nothing to check, and
+ * counts of empty places are chosen as such. What is a line of a count already isn't due again.
+ */
+export function planDue(
+  positions: readonly PlanFacts[],
+  settings: PlanningSettings,
+  now: Instant,
+): Planned[] {
+  const days = daysBetween(settings);
+  return positions.map((facts) => {
+    if (facts.planned !== null) return { facts, due: null, dueAt: null };
+    const dueAt = facts.book === 0 ? null : nextAt(facts, days, now);
+    const reasons = reasonsOf(facts, dueAt, days, settings.busyMoves, now);
+    const [first] = reasons;
+    if (!first) return { facts, due: null, dueAt };
+    const due: Due = { ...first, reason: reasons.map(({ reason }) => reason).join("; ") };
+    return { facts, due, dueAt: now };
+  });
+}
+
+/** The positions that are due now, the most urgent first: by kind, by class, by how urgent they are, by id. */
+export const dueNow = (planned: readonly Planned[]): (Planned & { readonly due: Due })[] =>
+  planned.flatMap((one) => (one.due ? [{ ...one, due: one.due }] : [])).toSorted(moreUrgent);
+
+function moreUrgent(a: Planned & { readonly due: Due }, b: Planned & { readonly due: Due }): number {
+  return (
+    DUE_KINDS.indexOf(a.due.kind) - DUE_KINDS.indexOf(b.due.kind) ||
+    classRank(a.facts) - classRank(b.facts) ||
+    b.due.urgency - a.due.urgency ||
+    a.facts.id - b.facts.id
+  );
+}
+
+/** A before B before C; an item that nobody classed last. */
+export const classRank = ({ abcClass }: Pick<PlanFacts, "abcClass">): number =>
+  abcClass === null ? 3 : "ABC".indexOf(abcClass);
+
+const nextAt = (
+  { location, abcClass, lastCountedAt }: PlanFacts,
+  days: DaysBetween,
+  now: Instant,
+): Instant => (lastCountedAt === null ? now : instant(lastCountedAt + days(location, abcClass) * DAY_MS));
+
+function reasonsOf(
+  facts: PlanFacts,
+  dueAt: Instant | null,
+  days: DaysBetween,
+  busyMoves: number,
+  now: Instant,
+): Due[] {
+  const { book, lastCountedAt, lastMovedAt, moves, openCase } = facts;
+  const reasons: Due[] = [];
+  // Counted since it last moved, another count would find nothing new: its difference waits for a correction.
+  const isNews = lastCountedAt === null || (lastMovedAt !== null && lastMovedAt > lastCountedAt);
+  if (book !== null && book < 0 && isNews)
+    reasons.push({ kind: "negative", reason: "the book is negative", urgency: moves });
+  if (lastCountedAt === null) {
+    if (book !== 0) reasons.push({ kind: "never", reason: "never counted", urgency: moves });
+  } else if (dueAt !== null && dueAt <= now) reasons.push(overdue(facts, lastCountedAt, dueAt, days, now));
+  if (openCase !== null)
+    reasons.push({ kind: "case", reason: `case ${openCase} is open`, urgency: -openCase });
+  if (lastCountedAt !== null && book !== 0 && moves >= busyMoves)
+    reasons.push({
+      kind: "busy",
+      reason: `${moves} movements since last counted on ${dayIn(lastCountedAt)}`,
+      urgency: moves,
+    });
+  return reasons;
+}
+
+function overdue(
+  { location, abcClass }: PlanFacts,
+  lastCountedAt: Instant,
+  dueAt: Instant,
+  days: DaysBetween,
+  now: Instant,
+): Due {
+  const late = Math.floor((now - dueAt) / DAY_MS);
+  const often = days(location, abcClass);
+  const when = late === 0 ? "due today" : `overdue by ${late} ${late === 1 ? "day" : "days"}`;
+  return {
+    kind: "overdue",
+    reason: `${when}: class ${abcClass ?? "C"} is counted every ${often} days, last on ${dayIn(lastCountedAt)}`,
+    // Twelve days late are more for what is counted every month than for what is counted twice a year.
+    urgency: (now - dueAt) / (often * DAY_MS),
+  };
+}
+
+/** The day in UTC, "2026-03-01". */
+export const dayIn = (at: Instant): string => formatInstant(at).slice(0, 10);
