@@ -576,6 +576,13 @@ export const contract = {
     /** Never the book quantity of a blind count. */
     reply: q.entered,
   },
+  /** Whether a scanned code is a bin, an item or neither. */
+  "counts.code": {
+    kind: "read",
+    roles: counts,
+    input: v.strictObject({ count: s.idSchema, code: s.nameSchema }),
+    reply: q.codeMeaning,
+  },
   /** Zero for every line of the count in the bin that its counter may still count. */
   "counts.emptyBin": {
     kind: "write",
@@ -656,7 +663,11 @@ export const contract = {
   "counts.review": {
     kind: "read",
     roles: seesBook,
-    input: v.strictObject({ count: s.idSchema, ...s.pageSchema }),
+    input: v.strictObject({
+      count: s.idSchema,
+      only: v.optional(v.picklist(q.REVIEWED_LINES), "all"),
+      ...s.pageSchema,
+    }),
     reply: pageOf(q.reviewRow),
   },
   "counts.close": {

@@ -25,6 +25,20 @@ export const entered = v.strictObject({
   clockBack: v.boolean(),
 });
 
+/** What a scanned code is; nothing of what is where. */
+export const codeMeaning = v.variant("kind", [
+  v.strictObject({ kind: v.literal("bin"), bin: v.string() }),
+  v.strictObject({
+    kind: v.literal("item"),
+    sku: v.string(),
+    description: v.string(),
+    uom: v.string(),
+    packs: v.array(v.strictObject({ uom: v.string(), unitsPer: s.quantitySchema })),
+    tracking: v.picklist(d.TRACKINGS),
+  }),
+  v.strictObject({ kind: v.literal("unknown") }),
+]);
+
 export const undone = v.strictObject({
   entry: s.idSchema,
   /** What stands on the line now by the same person, as they typed it. */
@@ -49,6 +63,9 @@ export const recountRow = v.strictObject({
   allowed: v.nullable(v.string()),
   note: v.string(),
 });
+
+/** Which lines of a count its reviewer looks at. */
+export const REVIEWED_LINES = ["all", "differing", "recounted", "skipped", "uncounted", "clock"] as const;
 
 export const ACCEPTANCES = ["only", "correction", "agreed", "last", "recount", "confirmed"] as const;
 

@@ -3,6 +3,7 @@ import { ok } from "../../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../../shared/rpc.ts";
 import type { ProjectHandlers, WriteContext } from "../context.ts";
 import { emptyBin, skip } from "./bins.ts";
+import { codeMeans } from "./code.ts";
 import { enter } from "./enter.ts";
 import { type CountRow, findCount, SELECT_COUNT } from "./find.ts";
 import { countLines } from "./lines.ts";
@@ -44,6 +45,7 @@ export const countHandlers = {
     ),
   "counts.lines": ({ db, actor, now }, input) => countLines(db, actor, now, input),
   "counts.enter": (context, input) => enter(context, input),
+  "counts.code": ({ db }, input) => codeMeans(db, input),
   "counts.emptyBin": (context, input) => emptyBin(context, input),
   "counts.undo": (context, input) => undo(context, input),
   "counts.skip": (context, input) => skip(context, input),

@@ -19,10 +19,25 @@ export const LINES = `(SELECT position_id, sequence FROM count_lines WHERE count
 export const SKIPPED = `(SELECT k.reason FROM line_skips k WHERE k.count_id = ?1 AND k.position_id = p.id AND NOT EXISTS
   (SELECT 1 FROM standing e WHERE e.position_id = p.id AND e.count_id = ?1 AND e.recorded_at >= k.at) ORDER BY k.id DESC LIMIT 1)`;
 
+type Only = Parsed<"counts.review">["only"];
+
+const OF_LINE = "e.count_id = ?1 AND e.position_id = line.position_id";
+const STANDS = `EXISTS (SELECT 1 FROM standing e WHERE ${OF_LINE})`;
+/** Lines of each kind, as SQL over `line`. */
+const ONLY: Readonly<Record<Only, string>> = {
+  all: "1",
+  differing: `(SELECT COUNT(DISTINCT e.qty) FROM standing e WHERE ${OF_LINE}) > 1`,
+  recounted:
+    "EXISTS (SELECT 1 FROM recounts r WHERE r.count_id = ?1 AND r.position_id = line.position_id AND r.state <> 'waived')",
+  skipped: `EXISTS (SELECT 1 FROM line_skips k WHERE k.count_id = ?1 AND k.position_id = line.position_id) AND NOT ${STANDS}`,
+  uncounted: `NOT ${STANDS}`,
+  clock: `EXISTS (SELECT 1 FROM entries e WHERE ${OF_LINE} AND e.ordered_at IS NOT NULL)`,
+};
+
 /** Every entry of every line, those taken back too, with the accepted one and why. */
 export function reviewLines(
   db: ReadDb,
-  { count, offset, limit }: Parsed<"counts.review">,
+  { count, only, offset, limit }: Parsed<"counts.review">,
 ): Answer<Reply<"counts.review">> {
   const found = findCount(db, count);
   if (!found) return refuse("notFound", `There is no count ${count}.`);
@@ -31,10 +46,14 @@ export function reviewLines(
         (SELECT r.state FROM recounts r WHERE r.count_id = ?1 AND r.position_id = p.id ORDER BY r.id DESC LIMIT 1) AS recount,
         (SELECT v.verdict FROM verdicts v WHERE v.position_id = p.id AND v.count_id = ?1) AS verdict
       FROM ${LINES} line JOIN positions p ON p.id = line.position_id ${JOIN_POSITION}
-      ORDER BY line.sequence, p.id LIMIT ?2 OFFSET ?3`,
+      WHERE ${ONLY[only]} ORDER BY line.sequence, p.id LIMIT ?2 OFFSET ?3`,
     ...[count, limit, offset],
   );
-  return ok({ total: found.lines, rows: heads.map((head) => withEntries(db, count, head)) });
+  const total =
+    only === "all"
+      ? found.lines
+      : db.get<{ n: number }>(`SELECT COUNT(*) AS n FROM ${LINES} line WHERE ${ONLY[only]}`, count)?.n;
+  return ok({ total: total ?? 0, rows: heads.map((head) => withEntries(db, count, head)) });
 }
 
 function withEntries(db: ReadDb, count: number, { position, ...head }: Head): Row {

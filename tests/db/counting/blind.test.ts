@@ -25,6 +25,7 @@ function inputs(count: number): Partial<Record<Method, unknown>> {
     "counts.lines": { count, offset: 0, limit: 100 },
     "counts.sheet": { count, format: "csv" },
     "counts.enter": { count, sku: "BOLT", bin: "A-02", qty: "11" },
+    "counts.code": { count, code: "BOLT" },
     "counts.emptyBin": { count, bin: "A-01" },
     "counts.undo": { count },
     "counts.skip": { count, sku: "NUT", bin: "A-01", reason: "later" },
