@@ -1,7 +1,8 @@
 import { formatQuantity, magnitude, QUANTITY_SCALE } from "../../quantity.ts";
-import { counterpartsOf, latestByPosition, type Counterpart } from "../counterparts.ts";
+import { counterpartsOf, latestByPosition, type Counterpart, type Fit } from "../counterparts.ts";
 import { isLikeBarcode, isLikeCode, isLikeName, isOfOneFamily } from "../likeness.ts";
 import type { CauseFinder, Evidence, Hypothesis, Peers, Stranger } from "../types.ts";
+import { logOdds } from "../weight.ts";
 import { place, signed } from "../words.ts";
 
 /** What two items have in common that lets people take one for the other. */
@@ -39,6 +40,9 @@ const RAREST = 40;
 /** Below a chance of one in ten a stranger isn't worth naming: there is always one that is off the other way. */
 const LEAST = -2.2;
 
+/** However alike two items are, a stranger that is off by more says nothing of the quantity, nor what its rest is. */
+const LIMIT: Readonly<Record<Fit, number>> = { exact: Infinity, part: Infinity, more: logOdds(0.3) };
+
 /** Where one of the two is off by more, the rest of it needs another fault. */
 const MORE_NEEDED = 5;
 
@@ -65,7 +69,8 @@ export const skuSwap: CauseFinder = {
       return opposite.flatMap((counterpart) => {
         const ties = tied.get(counterpart.other) ?? [];
         const met = accidents(evidence.peers, counterpart, ties, crowd);
-        const weight = BEFORE - yielding - Math.log(Math.max(met, 1 / RAREST));
+        const found = BEFORE - yielding - Math.log(Math.max(met, 1 / RAREST));
+        const weight = Math.min(found, LIMIT[counterpart.fit]);
         return ties.length === 0 || weight < LEAST ? [] : [hypothesis(evidence, counterpart, ties, weight)];
       });
     };
