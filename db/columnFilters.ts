@@ -6,14 +6,21 @@ export type Conditions = { readonly conditions: readonly string[]; readonly para
 /** A pattern for `LIKE … ESCAPE '\'` that finds the text anywhere, its own signs taken as they are. */
 export const containing = (text: string): string => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
 
-/** The filters of a list's columns as SQL: `sqlOf` says what each column is there. One parameter for each `?`, in order. */
+/**
+ * The filters of a list's columns as SQL: `sqlOf` says what each column is there. One parameter for each `?`, in order;
+ * a statement that numbers its parameters says which number is the first of these.
+ */
 export function conditionsOf<Column extends string>(
   filters: readonly ColumnFilter<Column>[],
   sqlOf: Readonly<Record<Column, string>>,
+  firstNumber?: number,
 ): Conditions {
   const parts = filters.map((filter) => conditionOf(filter, `(${sqlOf[filter.column]})`));
+  let number = firstNumber;
+  const numbered = (condition: string): string =>
+    number === undefined ? condition : condition.replace("?", () => `?${number++}`);
   return {
-    conditions: parts.flatMap(({ conditions }) => conditions),
+    conditions: parts.flatMap(({ conditions }) => conditions.map(numbered)),
     params: parts.flatMap(({ params }) => params),
   };
 }

@@ -4,6 +4,7 @@ import { accuracyOf, type CountedRecord } from "../shared/reconcile/accuracy.ts"
 import { ok } from "../shared/result.ts";
 import { DAY_MS, type Instant } from "../shared/time.ts";
 import { type Currency, money } from "../shared/money.ts";
+import { conditionsOf, containing } from "./columnFilters.ts";
 import type { ReadDb, SqlValue } from "./connection.ts";
 import type { ProjectHandlers } from "./context.ts";
 import { JOIN_POSITION, POSITION_NAMES } from "./positions.ts";
@@ -26,11 +27,28 @@ const SORTS: Readonly<Record<Parsed<"variances.list">["sort"], string>> = {
   verdict: "v.verdict",
 };
 
+/** Every column that the contract lets be filtered, as SQL. */
+const COLUMNS = {
+  sku: "i.sku",
+  description: "i.description",
+  location: "l.name",
+  bin: "b.name",
+  lot: "lot.name",
+  status: "st.name",
+  verdict: "v.verdict",
+  book: "v.book",
+  counted: "e.qty",
+  variance: "v.variance",
+  value: "v.value",
+  countedAt: "e.counted_at",
+};
+
 function listVariances(db: ReadDb, now: Instant, input: Parsed<"variances.list">): Reply<"variances.list"> {
   const { where, params } = filterOf(input);
+  const needsNames = input.search !== "" || input.location !== undefined || input.filters.length > 0;
   const totals = db.get<{ total: number; over: number; short: number }>(
     `SELECT COUNT(*) AS total, COALESCE(SUM(MAX(v.value, 0)), 0) AS over, COALESCE(SUM(MIN(v.value, 0)), 0) AS short
-      ${input.search === "" && input.location === undefined ? "FROM verdicts v" : FROM} ${where}`,
+      ${needsNames ? FROM : "FROM verdicts v"} ${where}`,
     ...params,
   );
   const direction = input.descending ? "DESC" : "ASC";
@@ -58,12 +76,15 @@ function filterOf(input: Parsed<"variances.list">): { readonly where: string; re
   if (input.verdict !== undefined) add("v.verdict = ?", input.verdict);
   if (input.location !== undefined) add("l.name = ?", input.location);
   if (input.search !== "") {
-    const like = `%${input.search.replaceAll(/[\\%_]/g, "\\$&")}%`;
+    const like = containing(input.search);
     add(
       "(i.sku LIKE ? ESCAPE '\\' OR i.description LIKE ? ESCAPE '\\' OR b.name LIKE ? ESCAPE '\\')",
       ...[like, like, like],
     );
   }
+  const byColumn = conditionsOf(input.filters, COLUMNS);
+  conditions.push(...byColumn.conditions);
+  params.push(...byColumn.params);
   return { where: conditions.length === 0 ? "" : `WHERE ${conditions.join(" AND ")}`, params };
 }
 

@@ -3,6 +3,7 @@ import { fieldChanges, type VersionRow } from "../../shared/items/changes.ts";
 import { ok } from "../../shared/result.ts";
 import type { Answer } from "../../shared/rpc.ts";
 import type { Instant } from "../../shared/time.ts";
+import { conditionsOf, containing } from "../columnFilters.ts";
 import type { ReadDb } from "../connection.ts";
 import { keyOf } from "../imports/kinds/table.ts";
 import { shownRecord } from "./catalog.ts";
@@ -25,6 +26,17 @@ const ONLY: Readonly<Record<Parsed<"items.list">["only"], string>> = {
   merged: "i.merged_into IS NOT NULL",
 };
 
+/** Every column that the contract lets be filtered or sorted by, as SQL. */
+const COLUMNS = {
+  sku: "i.sku",
+  description: "i.description",
+  base_uom: "i.base_uom",
+  barcode: "i.barcode",
+  unit_cost: "i.unit_cost",
+  abc_class: "COALESCE(i.abc_class, '')",
+  tracking: "i.tracking",
+};
+
 const itemOf = ({ highRisk, stock, ...row }: Listed): ItemRow => ({
   ...row,
   highRisk: highRisk === 1,
@@ -33,13 +45,17 @@ const itemOf = ({ highRisk, stock, ...row }: Listed): ItemRow => ({
 
 export function listItems(
   db: ReadDb,
-  { search, only, offset, limit }: Parsed<"items.list">,
+  { search, only, filters, sort, descending, offset, limit }: Parsed<"items.list">,
 ): Reply<"items.list"> {
-  const like = `%${search.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const byColumn = conditionsOf(filters, COLUMNS, 2);
   const where = `WHERE ${ONLY[only]} AND (?1 = '%%' OR i.sku LIKE ?1 ESCAPE '\\' OR i.description LIKE ?1 ESCAPE '\\'
-    OR i.barcode LIKE ?1 ESCAPE '\\')`;
-  const total = db.get<{ n: number }>(`SELECT COUNT(*) AS n FROM items i ${where}`, like)?.n ?? 0;
-  const rows = db.all<Listed>(`${SELECT} ${where} ORDER BY i.sku LIMIT ?2 OFFSET ?3`, like, limit, offset);
+    OR i.barcode LIKE ?1 ESCAPE '\\')
+    ${byColumn.conditions.map((condition) => `AND ${condition}`).join(" ")}`;
+  const params = [containing(search), ...byColumn.params];
+  const total = db.get<{ n: number }>(`SELECT COUNT(*) AS n FROM items i ${where}`, ...params)?.n ?? 0;
+  const order = `ORDER BY ${COLUMNS[sort]} ${descending ? "DESC" : "ASC"}, i.sku`;
+  const page = `LIMIT ?${params.length + 1} OFFSET ?${params.length + 2}`;
+  const rows = db.all<Listed>(`${SELECT} ${where} ${order} ${page}`, ...params, limit, offset);
   return { total, rows: rows.map(itemOf) };
 }
 

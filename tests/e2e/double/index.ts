@@ -83,6 +83,8 @@ const standard = (rows: number): Handlers => ({
   "cases.get": ({ case: id }) => caseDetail(id),
   "cases.list": ({ offset = 0, limit = 200 }) => ({
     total: 38,
+    over: money(1_234_00),
+    short: money(-2_345_00),
     rows: Array.from({ length: Math.max(0, Math.min(limit, 38 - offset)) }, (_, step) => caseRow(step + 1)),
   }),
 });
