@@ -3,6 +3,7 @@ import { isProblem, type Loader, type Session } from "../session.ts";
 import type { View } from "../view.ts";
 import { emptyBins } from "./emptyBins.ts";
 import { type Entry, entryWriter } from "./entries.ts";
+import { othersTurn } from "./othersTurn.ts";
 import { type Held, heldReader } from "./held.ts";
 import { readSheetRow } from "./sheetRows.ts";
 
@@ -33,7 +34,10 @@ export function countLoader(session: Session): Loader {
           isKept = true;
         } else {
           bins.counted(sheet.count, entry);
-          entries.ofSheet(sheet.count, entry, onConflict);
+          entries.ofSheet(sheet.count, entry, {
+            conflict: onConflict,
+            turn: (message) => session.setAside(view, row, othersTurn(entry, message)),
+          });
         }
       }
       return isKept;

@@ -2,7 +2,8 @@ import { formatQuantity, quantity } from "../../../shared/quantity.ts";
 import { cellProblem, type Problem } from "../../../shared/ingest/rejects.ts";
 import { showPosition } from "../../conflicts/show.ts";
 import type { Session } from "../session.ts";
-import type { Entry, EntryWriter } from "./entries.ts";
+import type { Besides, Entry, EntryWriter } from "./entries.ts";
+import { othersTurn } from "./othersTurn.ts";
 
 /** Bins ticked as empty on a count's sheet: 0 for all its lines there, once the whole sheet was read. */
 export type EmptyBins = {
@@ -11,8 +12,11 @@ export type EmptyBins = {
   readonly finish: () => void;
 };
 
-const ENTERED = "Lines entered as 0 because their bin was ticked as empty";
-const KEPT = "Lines of bins ticked as empty that an earlier import counted otherwise, which was kept";
+const NOTES: Readonly<Record<Besides, string>> = {
+  entered: "Lines entered as 0 because their bin was ticked as empty",
+  kept: "Lines of bins ticked as empty that an earlier import counted otherwise, which was kept",
+  othersTurn: "Lines of bins ticked as empty that somebody else is to count again, which were left to them",
+};
 
 const conflict = (importId: number): Problem =>
   cellProblem(
@@ -53,11 +57,14 @@ export function emptyBins(session: Session, entries: EntryWriter): EmptyBins {
       ({ position, planned }) =>
         planned === 1 && position !== entry.position && !counted.has(keyOf(count, position)),
     );
-    entries.ofSheet(count, entry, (importId) => session.setAsideLine(entry.line, conflict(importId)));
+    entries.ofSheet(count, entry, {
+      conflict: (importId) => session.setAsideLine(entry.line, conflict(importId)),
+      turn: (message) => session.setAsideLine(entry.line, othersTurn(entry, message)),
+    });
     for (const { position } of others) {
       const zero = { ...entry, position };
       counted.set(keyOf(count, position), zero);
-      session.note(entries.besides(count, zero) ? ENTERED : KEPT);
+      session.note(NOTES[entries.besides(count, zero)]);
     }
   };
 

@@ -1,4 +1,5 @@
 import type { WriteContext } from "../../context.ts";
+import { settleDispute } from "../../counts/round.ts";
 import { forgetRead } from "../../records/noted.ts";
 import { touchBaselines, touchMoved } from "../../touched.ts";
 import type { ImportRow } from "../undo.ts";
@@ -42,8 +43,12 @@ function takeBackReported(write: WriteContext, { id }: ImportRow): number {
   return write.db.run("DELETE FROM reported WHERE import_id = ?", id).changes;
 }
 
-/** Verdicts on the entries go too; the positions stay owed, and the next reconcile closes cases left without one. */
-function takeBackEntries({ db }: WriteContext, { id }: ImportRow): number {
+/**
+ * Verdicts on the entries go too; the positions stay owed, and the next reconcile closes cases left without one. A
+ * recount that an entry was is owed again, and a disagreement that it made is over.
+ */
+function takeBackEntries(write: WriteContext, { id }: ImportRow): number {
+  const { db } = write;
   if (!db.get("SELECT 1 FROM entries WHERE import_id = ? LIMIT 1", id)) return 0;
   db.run(
     "INSERT OR IGNORE INTO touched (position_id) SELECT DISTINCT position_id FROM entries WHERE import_id = ?",
@@ -55,7 +60,18 @@ function takeBackEntries({ db }: WriteContext, { id }: ImportRow): number {
       AND NOT EXISTS (SELECT 1 FROM entries o WHERE o.position_id = e.position_id AND o.count_id = e.count_id AND o.import_id IS NOT ?)`,
     ...[id, id],
   );
+  const inOwnCounts = db.all<{ count: number; position: number }>(
+    `SELECT DISTINCT e.count_id AS count, e.position_id AS position FROM entries e JOIN counts c ON c.id = e.count_id
+      WHERE e.import_id = ? AND c.import_id IS NULL`,
+    id,
+  );
+  db.run(
+    `UPDATE recounts SET state = 'owed', entry_id = NULL, settled_at = NULL
+      WHERE entry_id IN (SELECT id FROM entries WHERE import_id = ?)`,
+    id,
+  );
   const taken = db.run("DELETE FROM entries WHERE import_id = ?", id).changes;
+  for (const { count, position } of inOwnCounts) settleDispute(write, count, position);
   // Lines of counts planned here stay to be counted; those that the import brought go with it.
   for (const { count, position } of lines)
     db.run(
