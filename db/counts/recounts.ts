@@ -104,6 +104,7 @@ function recountOf(db: ReadDb, id: number): Recount {
  * (with the book of a later import, say) are not owed one any more. Looks at the touched positions only.
  */
 export function followVerdicts({ db, actor, now }: WriteContext): void {
+  if (!db.get("SELECT 1 FROM counts WHERE state = 'open'")) return;
   db.run(
     `INSERT INTO recounts (count_id, position_id, round, why, state, asked_by, asked_at)
       SELECT v.count_id, v.position_id, 2, 'outside tolerance', 'owed', ?1, ?2

@@ -41,7 +41,9 @@ export function gatherDeciding(db: WriteDb, authorities: ReadonlyMap<number, num
   db.run(DECIDE);
 }
 
-export const NOT_STOCK = "(SELECT n.id FROM positions n JOIN items i ON i.id = n.item_id WHERE i.stock = 0)";
+/** True of a position whose item somebody decided is no stock. */
+export const isNoStock = (position: string): string =>
+  `EXISTS (SELECT 1 FROM positions n JOIN items ni ON ni.id = n.item_id WHERE n.id = ${position} AND ni.stock = 0)`;
 
 /** Two people have counted the line of `e` and say the same: before that nobody looks at its book. */
 const AGREED = `(SELECT COUNT(DISTINCT o.counted_by) >= c.counters FROM standing o WHERE o.position_id = e.position_id AND o.count_id = e.count_id)
@@ -59,7 +61,7 @@ const DECIDE = `
   FROM touched t CROSS JOIN standing e ON e.position_id = t.position_id JOIN counts c ON c.id = e.count_id
   JOIN positions p ON p.id = e.position_id JOIN bins b ON b.id = p.bin_id
   JOIN temp.authority a ON a.location_id = b.location_id
-  WHERE t.position_id NOT IN ${NOT_STOCK} AND e.id = (SELECT last.id FROM standing last WHERE last.position_id = e.position_id
+  WHERE NOT ${isNoStock("t.position_id")} AND e.id = (SELECT last.id FROM standing last WHERE last.position_id = e.position_id
     AND last.count_id = e.count_id ORDER BY last.round DESC, last.place DESC, last.id DESC LIMIT 1)
     AND (c.counters = 1 OR c.state = 'closed' OR e.round > 1 OR ${AGREED})`;
 

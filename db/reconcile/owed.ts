@@ -39,8 +39,8 @@ export function gatherOwed({ db, now }: WriteContext): void {
     now,
   );
   db.run(
-    `INSERT OR IGNORE INTO touched (position_id) SELECT v.position_id FROM touched_items t
-      CROSS JOIN positions p ON p.item_id = t.item_id CROSS JOIN verdicts v ON v.position_id = p.id
+    `INSERT OR IGNORE INTO touched (position_id) SELECT v.position_id FROM verdicts v
+      CROSS JOIN positions p ON p.id = v.position_id CROSS JOIN touched_items t ON t.item_id = p.item_id
       WHERE v.verdict <> 'match'`,
   );
 }

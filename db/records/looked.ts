@@ -9,14 +9,16 @@ const COLUMNS = "id, item_id, source_id, type, occurred_at, qty, doc, from_posit
  * whose records are to be looked through.
  */
 export function gatherLooked(db: WriteDb): void {
-  readNew(db);
+  const until = readNew(db);
   db.exec(`CREATE TEMP TABLE IF NOT EXISTS looked (id INTEGER PRIMARY KEY, item_id INTEGER, source_id INTEGER, type TEXT,
       occurred_at INTEGER, qty INTEGER, doc TEXT, from_position_id INTEGER, to_position_id INTEGER);
     CREATE TEMP TABLE IF NOT EXISTS looked_books (position_id INTEGER PRIMARY KEY);
     DELETE FROM temp.looked; DELETE FROM temp.looked_books`);
-  db.run(`INSERT INTO temp.looked SELECT ${COLUMNS} FROM temp.fresh`);
+  db.run(`INSERT INTO temp.looked SELECT ${COLUMNS} FROM noted WHERE id > ?`, until);
   db.run(
-    `INSERT OR IGNORE INTO temp.looked SELECT ${COLUMNS} FROM noted WHERE item_id IN (SELECT item_id FROM touched_records)`,
+    `INSERT INTO temp.looked SELECT ${COLUMNS} FROM noted
+      WHERE id <= ? AND item_id IN (SELECT item_id FROM touched_records)`,
+    until,
   );
   lookAtReceiptsJudgedOtherwise(db);
   db.run("INSERT OR IGNORE INTO touched_items (item_id) SELECT DISTINCT item_id FROM temp.looked");
@@ -49,7 +51,10 @@ function lookAtReceiptsJudgedOtherwise(db: WriteDb): void {
 
 /** Keeps which of the movements looked at a rule found, so that they are looked at when something may answer for them. */
 export function keepFound(db: WriteDb, found: ReadonlySet<number>): void {
-  db.run("UPDATE noted SET is_found = 0 WHERE is_found = 1 AND id IN (SELECT id FROM temp.looked)");
+  db.run(
+    `UPDATE noted SET is_found = 0
+      WHERE is_found = 1 AND EXISTS (SELECT 1 FROM temp.looked l WHERE l.id = noted.id)`,
+  );
   for (const id of found) db.runOne("UPDATE noted SET is_found = 1 WHERE id = ?", id);
 }
 

@@ -16,12 +16,11 @@ const COLUMNS =
 export const plainDoc = (column: string): string =>
   `UPPER(REPLACE(REPLACE(REPLACE(${column}, ' ', ''), '-', ''), '_', ''))`;
 
-/** Reads into `noted`, and into the connection's own table `fresh`, what came since the last reconcile. */
-export function readNew(db: WriteDb): void {
+/** Reads into `noted` what came since the last reconcile; answers the id that all of that lies beyond. */
+export function readNew(db: WriteDb): number {
+  const until = db.get<{ id: number }>("SELECT movement_id AS id FROM noted_until")?.id ?? 0;
   db.exec(`CREATE TEMP TABLE IF NOT EXISTS heirs (item_id INTEGER PRIMARY KEY, heir_id INTEGER NOT NULL);
-    CREATE TEMP TABLE IF NOT EXISTS fresh (id INTEGER PRIMARY KEY, item_id INTEGER, imported_as INTEGER, source_id INTEGER, type TEXT,
-      occurred_at INTEGER, qty INTEGER, doc TEXT, from_position_id INTEGER, to_position_id INTEGER);
-    DELETE FROM temp.heirs; DELETE FROM temp.fresh`);
+    DELETE FROM temp.heirs`);
   db.run(`INSERT INTO temp.heirs (item_id, heir_id) ${HEIRS}`);
   // A merge hands over what was noted for the merged item, and its undo gives it back.
   db.run(
@@ -30,18 +29,19 @@ export function readNew(db: WriteDb): void {
         AND item_id <> COALESCE((SELECT heir_id FROM temp.heirs h WHERE h.item_id = imported_as), imported_as)`,
   );
   db.run(
-    `INSERT INTO temp.fresh (${COLUMNS})
+    `INSERT INTO noted (${COLUMNS})
       SELECT m.id, COALESCE(h.heir_id, p.item_id), p.item_id, m.source_id, y.name, m.occurred_at, m.qty,
         NULLIF(${plainDoc("m.doc")}, ''), m.from_position_id, m.to_position_id
       FROM movements m CROSS JOIN movement_types y ON y.id = m.type_id
         CROSS JOIN positions p ON p.id = COALESCE(m.from_position_id, m.to_position_id)
         LEFT JOIN temp.heirs h ON h.item_id = p.item_id
-      WHERE m.id > (SELECT movement_id FROM noted_until) AND m.type_id IN (${TYPES}) AND m.superseded_by = 0`,
+      WHERE m.id > ? AND m.type_id IN (${TYPES}) AND m.superseded_by = 0`,
+    until,
   );
-  db.run(`INSERT INTO noted (${COLUMNS}) SELECT ${COLUMNS} FROM temp.fresh`);
   db.run(
     "UPDATE noted_until SET movement_id = MAX(movement_id, COALESCE((SELECT MAX(id) FROM movements), 0))",
   );
+  return until;
 }
 
 /** After movements were taken back: the next ones get their ids again, and are to be read. */

@@ -19,7 +19,8 @@ export function lateMovements(file: string, rows: number): string {
     const places = raw
       .prepare(
         `SELECT i.sku, o.name || ',LATE-' || p.id, l.name || ',' || b.name || ',' || s.name
-        FROM (SELECT DISTINCT position_id AS id FROM entries ORDER BY position_id * 7919 % 100003 LIMIT ?) e
+        FROM (SELECT DISTINCT position_id AS id FROM entries
+          WHERE position_id IN (SELECT id FROM positions WHERE status_id = 1) ORDER BY position_id * 7919 % 100003 LIMIT ?) e
           JOIN positions p ON p.id = e.id JOIN items i ON i.id = p.item_id JOIN bins b ON b.id = p.bin_id
           JOIN locations l ON l.id = b.location_id JOIN lots o ON o.id = p.lot_id JOIN statuses s ON s.id = p.status_id`,
       )
