@@ -12,6 +12,7 @@ import { ok } from "../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../shared/rpc.ts";
 import type { Instant } from "../shared/time.ts";
 import type { PositionName } from "../shared/trace/types.ts";
+import { sinceShown } from "./accuracy/sinceShown.ts";
 import { addEvent, settleCase } from "./cases/keep.ts";
 import type { ReadDb } from "./connection.ts";
 import type { ProjectHandlers, WriteContext } from "./context.ts";
@@ -165,18 +166,24 @@ function countersOf(db: ReadDb, row: Row): string[] {
 
 /** Whether the deciding entry and the book are the ones it was proposed on; a pending reconcile means nobody knows. */
 function isAsShown(db: ReadDb, row: Row): boolean {
-  const owed = db.get(
-    "SELECT 1 FROM touched WHERE position_id IN (?, ?)",
-    row.position_id,
-    row.to_position_id,
-  );
   const own = db.get<{ entry_id: number; book: number }>(
     `SELECT v.entry_id, v.book FROM cases c JOIN verdicts v ON v.count_id = c.count_id AND v.position_id = c.position_id
       WHERE c.id = ?`,
     row.case_id,
   );
-  return owed === undefined && own?.entry_id === row.entry_id && own.book === row.book;
+  return !isOwed(db, row) && own?.entry_id === row.entry_id && own.book === row.book;
 }
+
+const isOwed = (db: ReadDb, row: Row): boolean =>
+  db.get("SELECT 1 FROM touched WHERE position_id IN (?, ?)", row.position_id, row.to_position_id) !==
+  undefined;
+
+const sinceProposed = (db: ReadDb, row: Row): string =>
+  sinceShown(
+    db,
+    { case: row.case_id, entry: row.entry_id, book: row.book, at: row.proposed_at },
+    isOwed(db, row),
+  );
 
 function rowOf(db: ReadDb, id: number): AdjustmentRow {
   const row = db.get<Row>(`${SELECT} WHERE a.id = ?`, id);
@@ -228,13 +235,15 @@ function approve(
   const rows = rowsOf(db, input.adjustments);
   if (!rows.ok) return rows;
   for (const row of rows.value) {
+    const isSame = isAsShown(db, row);
     const allowed = mayApprove(
       {
         adjustment: row.id,
         state: row.state,
         countedBy: countersOf(db, row),
         proposedBy: row.proposed_by,
-        isAsShown: isAsShown(db, row),
+        isAsShown: isSame,
+        sinceShown: isSame ? undefined : sinceProposed(db, row),
       },
       actor.name,
     );

@@ -1,3 +1,4 @@
+import { accuracyHandlers } from "./accuracy/handlers.ts";
 import { adjustmentHandlers } from "./adjustments.ts";
 import { aliasHandlers } from "./aliases.ts";
 import { auditHandlers } from "./audit.ts";
@@ -31,6 +32,7 @@ import { varianceHandlers } from "./variances.ts";
 
 /** Every call's handler; one that is missing doesn't compile. */
 export const handlers = {
+  ...accuracyHandlers,
   ...adjustmentHandlers,
   ...aliasHandlers,
   ...auditHandlers,

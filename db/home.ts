@@ -67,8 +67,11 @@ function accuracyAtAGlance(db: ReadDb): Home["accuracy"] {
   const places = db.all<Share>(
     `SELECT l.name AS by, COUNT(*) AS records, SUM(v.verdict = 'match') AS ira_by_record,
       SUM(v.variance = 0) AS exact_match_rate
-    FROM verdicts v JOIN positions p ON p.id = v.position_id JOIN bins b ON b.id = p.bin_id
-      JOIN locations l ON l.id = b.location_id GROUP BY l.id ORDER BY l.name`,
+    FROM verdicts v JOIN entries e ON e.id = v.entry_id JOIN positions p ON p.id = v.position_id
+      JOIN bins b ON b.id = p.bin_id JOIN locations l ON l.id = b.location_id
+    WHERE NOT EXISTS (SELECT 1 FROM verdicts later JOIN entries le ON le.id = later.entry_id
+      WHERE later.position_id = v.position_id AND (le.counted_at, later.count_id) > (e.counted_at, v.count_id))
+    GROUP BY l.id ORDER BY l.name`,
   );
   if (places.length === 0) return [];
   const sum = (pick: (share: Share) => number): number =>

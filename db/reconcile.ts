@@ -9,6 +9,7 @@ import { decide, type Decision } from "../shared/reconcile/verdict.ts";
 import { ok } from "../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../shared/rpc.ts";
 import type { Instant } from "../shared/time.ts";
+import { keepBookChanges } from "./accuracy/bookChanges.ts";
 import { lateBaselineNotes } from "./baselines.ts";
 import { onHandAuthorities } from "./book.ts";
 import { bulkInsert } from "./bulk.ts";
@@ -112,6 +113,10 @@ async function decideTouched(
     changed++;
   }
   verdicts.flush();
+  keepBookChanges(
+    write,
+    judged.map(({ row }) => row),
+  );
   const followed = [
     followVerdicts(write),
     followRecords(write),

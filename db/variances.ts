@@ -1,14 +1,12 @@
 import type { Parsed, Reply } from "../shared/contract.ts";
 import type { VarianceRow } from "../shared/shapes.ts";
-import { accuracyOf, type CountedRecord } from "../shared/reconcile/accuracy.ts";
 import { ok } from "../shared/result.ts";
-import { DAY_MS, type Instant } from "../shared/time.ts";
-import { type Currency, money } from "../shared/money.ts";
+import type { Instant } from "../shared/time.ts";
+import { money } from "../shared/money.ts";
 import { conditionsOf, containing } from "./columnFilters.ts";
 import type { ReadDb, SqlValue } from "./connection.ts";
 import type { ProjectHandlers } from "./context.ts";
 import { JOIN_POSITION, POSITION_NAMES } from "./positions.ts";
-import { projectRow } from "./project.ts";
 import { owedNow } from "./reconcile/owed.ts";
 
 const FROM = `FROM verdicts v JOIN entries e ON e.id = v.entry_id JOIN positions p ON p.id = v.position_id ${JOIN_POSITION}
@@ -55,7 +53,8 @@ function listVariances(db: ReadDb, now: Instant, input: Parsed<"variances.list">
   const rows = db.all<VarianceRow>(
     `SELECT ${POSITION_NAMES}, i.description, v.count_id AS count, e.counted_at AS countedAt, e.counted_by AS countedBy,
       v.book, e.qty AS counted, v.variance, v.value, v.verdict, v.rule, v.policy_version AS policyVersion,
-      v.expires_at AS expiresAt, c.id AS "case"
+      v.expires_at AS expiresAt, c.id AS "case",
+      (SELECT x.was FROM changed_books x WHERE x.entry_id = v.entry_id) AS bookWas
     ${FROM} ${where} ORDER BY ${SORTS[input.sort]} ${direction}, v.count_id, v.position_id LIMIT ? OFFSET ?`,
     ...[...params, input.limit, input.offset],
   );
@@ -88,32 +87,6 @@ function filterOf(input: Parsed<"variances.list">): { readonly where: string; re
   return { where: conditions.length === 0 ? "" : `WHERE ${conditions.join(" AND ")}`, params };
 }
 
-/** Every accuracy figure, each with its definition, over the latest `days` (or all) of deciding entries. */
-export function accuracyFigures(
-  db: ReadDb,
-  now: Instant,
-  days: number | undefined,
-): Reply<"reports.accuracy"> {
-  const { currency, minor_digits: minorDigits } = projectRow(db);
-  const records = db.all<Omit<CountedRecord, "isWithinTolerance"> & { verdict: string }>(
-    `SELECT l.name AS location, v.book, e.qty AS counted, i.unit_cost AS unitCost, v.verdict ${FROM}
-      WHERE e.counted_at > ?`,
-    days === undefined ? -9e15 : now - days * DAY_MS,
-  );
-  const project: Currency = { code: currency, minorDigits };
-  return accuracyOf(
-    records.map((record) => ({ ...record, isWithinTolerance: record.verdict === "match" })),
-    project,
-  ).map((figure) => ({
-    name: figure.name,
-    definition: figure.definition,
-    by: figure.by,
-    records: figure.records,
-    share: figure.share,
-  }));
-}
-
 export const varianceHandlers = {
   "variances.list": ({ db, now }, input) => ok(listVariances(db, now, input)),
-  "reports.accuracy": ({ db, now }, { days }) => ok(accuracyFigures(db, now, days)),
 } satisfies Partial<ProjectHandlers>;

@@ -5,6 +5,7 @@ import { PAPERS } from "./counting/sheet/paper.ts";
 import * as d from "./domain.ts";
 import * as i from "./importShapes.ts";
 import { caseDetail, originOf, timelinePage } from "./caseShapes.ts";
+import * as y from "./accuracyShapes.ts";
 import * as c from "./comparisonShapes.ts";
 import * as q from "./countShapes.ts";
 import * as n from "./insightShapes.ts";
@@ -670,6 +671,13 @@ export const contract = {
     }),
     reply: pageOf(q.reviewRow),
   },
+  /** Counted lines whose book changed after they were first compared, and by which movements. */
+  "counts.changes": {
+    kind: "read",
+    roles: seesBook,
+    input: y.changesInput,
+    reply: pageOf(y.bookChange),
+  },
   "counts.close": {
     kind: "write",
     roles: works,
@@ -784,8 +792,22 @@ export const contract = {
   "reports.accuracy": {
     kind: "read",
     roles: seesBook,
-    input: v.strictObject({ days: v.optional(v.pipe(s.countSchema, v.maxValue(3_650))) }),
+    input: y.accuracyInput,
     reply: v.array(accuracySchema),
+  },
+  /** What control groups, counted again and again, say of the counting itself. */
+  "reports.control": {
+    kind: "read",
+    roles: seesBook,
+    input: y.withinDays,
+    reply: y.controlFigures,
+  },
+  /** How often a person's number was not the accepted one: for those who lead people, and nobody else. */
+  "reports.counters": {
+    kind: "read",
+    roles: works,
+    input: y.withinDays,
+    reply: y.counterFigures,
   },
   /** What repeats and what to mend first. Long, because it asks each open case for its cause. */
   "reports.patterns": {

@@ -84,6 +84,8 @@ export const varianceSchema = v.strictObject({
   /** When what explains the difference no longer does; null where nothing does, or for good. */
   expiresAt: v.nullable(s.instantSchema),
   case: v.nullable(s.idSchema),
+  /** What the book of that minute was when it was first compared, where it is another one now. */
+  bookWas: v.nullable(s.quantitySchema),
 });
 export type VarianceRow = v.InferOutput<typeof varianceSchema>;
 

@@ -6,6 +6,7 @@ import { comparisons } from "./0005-comparisons.ts";
 import { entryNotes } from "./0006-entry-notes.ts";
 import { counting } from "./0007-counting.ts";
 import { planning } from "./0008-planning.ts";
+import { changes } from "./0010-changes.ts";
 
 /**
  * Forward only: migration n takes a file from user_version n − 1 to n, in one transaction, with foreign keys checked at
@@ -20,4 +21,5 @@ export const migrations: readonly string[] = [
   entryNotes,
   counting,
   planning,
+  changes,
 ];

@@ -9,6 +9,8 @@ export type Approvable = {
   readonly proposedBy: string;
   /** Whether the book and the deciding entry are still the ones that were shown. */
   readonly isAsShown: boolean;
+  /** What is different, and what to do; where it isn't as shown. */
+  readonly sinceShown?: string | undefined;
 };
 
 export type ApprovalRefusal = {
@@ -29,7 +31,8 @@ export function mayApprove(adjustment: Approvable, approver: string): Result<und
   if (!adjustment.isAsShown)
     return refuse(
       "changed",
-      "the count or the book has changed since it was proposed. Reject it and propose again.",
+      adjustment.sinceShown ??
+        "the count or the book has changed since it was proposed. Reject it and propose again.",
     );
   return ok(undefined);
 }

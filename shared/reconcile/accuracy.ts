@@ -17,7 +17,7 @@ export type CountedRecord = {
 export type AccuracyFigure = {
   readonly name: string;
   readonly definition: string;
-  /** The location, or "all". */
+  /** The location or another group, or "all". */
   readonly by: string;
   readonly records: number;
   readonly part: bigint;
@@ -38,23 +38,28 @@ const variance = ({ counted, book }: CountedRecord): Quantity => subtract(counte
 const bookValue = ({ book, unitCost }: CountedRecord, currency: Currency): number =>
   unitCost === undefined ? 0 : Math.abs(valueOf(book, unitCost, currency));
 
+/** A record within tolerance: by the policy that decided it then. What is explained is outside all the same. */
+const WITHIN = "within the tolerance they were decided by";
+/** Each position is one record in a period, however often it was counted. */
+const COUNTED = "records counted (each by its latest count)";
+
 /** Every definition a person can choose (DOMAIN section 2); overs and shorts are netted in shrink alone. */
 export const measures: readonly Measure[] = [
   {
     name: "ira_by_record",
-    definition: "Records within tolerance ÷ records counted",
+    definition: `Records ${WITHIN} ÷ ${COUNTED}`,
     part: (record) => Number(record.isWithinTolerance),
     whole: one,
   },
   {
     name: "ira_by_value",
-    definition: "Book value of records within tolerance ÷ book value of records counted",
+    definition: `Book value of records ${WITHIN} ÷ book value of ${COUNTED}`,
     part: (record, currency) => (record.isWithinTolerance ? bookValue(record, currency) : 0),
     whole: bookValue,
   },
   {
     name: "exact_match_rate",
-    definition: "Records counted exactly as booked ÷ records counted",
+    definition: `Records counted exactly as booked ÷ ${COUNTED}`,
     part: (record) => Number(variance(record) === 0),
     whole: one,
   },
@@ -73,7 +78,7 @@ export const measures: readonly Measure[] = [
   },
   {
     name: "unit_error",
-    definition: "Sum of absolute variances in units ÷ records counted",
+    definition: `Sum of absolute variances in units ÷ ${COUNTED}`,
     part: (record) => Math.abs(variance(record)),
     whole: () => QUANTITY_SCALE,
   },
@@ -81,7 +86,7 @@ export const measures: readonly Measure[] = [
 
 /** Every measure over all records, and `ira_by_record` once more for each location ("ira_by_location"). */
 export function accuracyOf(records: readonly CountedRecord[], currency: Currency): readonly AccuracyFigure[] {
-  const overall = measures.map((measure) => figure(measure, "all", records, currency));
+  const overall = figuresOf("all", records, currency);
   const [byRecord] = measures;
   if (byRecord === undefined) return overall;
   const locations = [...Map.groupBy(records, (record) => record.location)].toSorted(([a], [b]) =>
@@ -90,6 +95,13 @@ export function accuracyOf(records: readonly CountedRecord[], currency: Currency
   const perLocation = { ...byRecord, name: "ira_by_location" };
   return [...overall, ...locations.map(([location, own]) => figure(perLocation, location, own, currency))];
 }
+
+/** Every measure of one group of records. */
+export const figuresOf = (
+  by: string,
+  records: readonly CountedRecord[],
+  currency: Currency,
+): readonly AccuracyFigure[] => measures.map((measure) => figure(measure, by, records, currency));
 
 function figure(
   { name, definition, part, whole }: Measure,

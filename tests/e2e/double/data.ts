@@ -34,6 +34,7 @@ export function varianceAt(place: number): VarianceRow {
     policyVersion: 1,
     expiresAt: null,
     case: verdict === "match" ? null : (place % 50) + 1,
+    bookWas: null,
   };
 }
 
