@@ -13,6 +13,7 @@ import { ItemsScreen } from "./items/ItemsScreen.tsx";
 import { LedgerScreen } from "./ledger/LedgerScreen.tsx";
 import { PatternsScreen } from "./patterns/PatternsScreen.tsx";
 import { PeopleScreen } from "./people/PeopleScreen.tsx";
+import { PlanScreen } from "./plan/PlanScreen.tsx";
 import { VariancesScreen } from "./variances/VariancesScreen.tsx";
 
 export type ScreenProps = { readonly route: Route };
@@ -22,6 +23,7 @@ export const screens: Readonly<Record<Screen, ComponentType<ScreenProps>>> = {
   import: ImportScreen,
   items: ItemsScreen,
   item: ItemScreen,
+  plan: PlanScreen,
   count: CountScreen,
   variances: VariancesScreen,
   cases: CasesScreen,

@@ -15,6 +15,7 @@ export const NAV: readonly NavEntry[] = [
   { screen: "home", icon: "home", keys: "g h", roles: "everybody" },
   { screen: "import", icon: "import", keys: "g i", roles: seesBook },
   { screen: "items", icon: "items", keys: "g t", roles: seesBook },
+  { screen: "plan", icon: "plan", keys: "g o", roles: seesBook },
   { screen: "count", icon: "count", keys: "g c", roles: "everybody" },
   { screen: "variances", icon: "variances", keys: "g v", roles: seesBook },
   { screen: "cases", icon: "cases", keys: "g s", roles: seesBook },

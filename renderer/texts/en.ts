@@ -8,6 +8,7 @@ import { home } from "./en/home.ts";
 import { imports } from "./en/imports.ts";
 import { items } from "./en/items.ts";
 import { patterns } from "./en/patterns.ts";
+import { plan } from "./en/plan.ts";
 import { shell, ui } from "./en/shell.ts";
 import { variances } from "./en/variances.ts";
 import { words } from "./en/words.ts";
@@ -20,6 +21,7 @@ export const en = {
   imports,
   items,
   count,
+  plan,
   variances,
   cases,
   case: oneCase,

@@ -6,6 +6,7 @@ const PATHS = {
   import: "M8 2.5v7M5.25 7 8 9.75 10.75 7M2.5 10.5v3h11v-3",
   items: "M2.5 5 8 2.25 13.5 5v6L8 13.75 2.5 11V5ZM2.5 5 8 7.75 13.5 5M8 7.75v6",
   count: "M3 3.5v9M5.5 3.5v9M8 3.5v9M10.5 3.5v9M2 11 13.5 5",
+  plan: "M2.5 4h11v9.5h-11V4ZM2.5 7h11M5.5 2.25V5M10.5 2.25V5M5.5 10h2M9.5 10h1",
   variances: "M2.5 12.5h11M4.5 10V6M8 10V3M11.5 10V7.5",
   cases: "M6.75 11.25a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9ZM10 10l3.5 3.5",
   adjustments: "M3 4.5h6M12 4.5h1M3 11.5h1M7 11.5h6M10.5 6a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3ZM5.5 13a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3Z", // prettier-ignore
@@ -33,6 +34,9 @@ const PATHS = {
   lock: "M4 7h8v6.500H4V7ZM5.750 7V5a2.250 2.250 0 0 1 4.500 0v2",
   spark: "M8 2v3M8 11v3M2 8h3M11 8h3M4 4l1.750 1.750M10.250 10.250 12 12M12 4l-1.750 1.750M5.750 10.250 4 12",
   patterns: "M3 3.5h4v4H3zM9 3.5h4v4H9zM3 9.500h4v4H3zM9 9.500h4v4H9z",
+  filter: "M2.500 4h11M4.500 8h7M6.500 12h3",
+  columns: "M2.500 3h11v10h-11zM6.250 3v10M9.750 3v10",
+  settings: "M2.500 5h6M11.500 5h2M2.500 11h2M7.500 11h6M10 6.500a1.500 1.500 0 1 0 0-3 1.500 1.500 0 0 0 0 3ZM6 12.500a1.500 1.500 0 1 0 0-3 1.500 1.500 0 0 0 0 3Z", // prettier-ignore
   equal: "M3.500 6h9M3.500 10h9",
 } as const;
 export type IconName = keyof typeof PATHS;

@@ -1,0 +1,160 @@
+import { useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { Reply } from "../../../shared/contract.ts";
+import { DUE_KINDS, type DueKind } from "../../../shared/planning/due.ts";
+import { client } from "../../data/client.ts";
+import { useSession } from "../../data/session.tsx";
+import { useCall } from "../../data/useCall.ts";
+import { usePages } from "../../data/usePages.ts";
+import { go, replaceQuery } from "../../routing.ts";
+import { useActions } from "../../shell/actions.ts";
+import { Button } from "../../ui/Button.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { formatDay } from "../../ui/format.ts";
+import { PagedGrid } from "../../ui/PagedGrid.tsx";
+import { Refused } from "../../ui/Refused.tsx";
+import { SearchField } from "../../ui/SearchField.tsx";
+import { Select } from "../../ui/Select.tsx";
+import { useSpan } from "../../ui/useSpan.ts";
+import { useDueColumns } from "./dueColumns.tsx";
+import { EVERYWHERE, LocationSelect } from "./LocationSelect.tsx";
+import css from "./Plan.module.css";
+import type { PartProps } from "./part.ts";
+import { openProposal } from "./proposal.ts";
+
+const ANY = "any";
+const KINDS = [ANY, ...DUE_KINDS] as const;
+
+/** What is due now, the most urgent first. Enter opens an item; `p` plans what is due here. */
+export function DueTab({ route }: PartProps) {
+  const { t } = useTranslation();
+  const { may } = useSession();
+  const call = useCall("counts.plan");
+  const location = route.query.get("location") ?? EVERYWHERE;
+  const search = route.query.get("search") ?? "";
+  const kind = DUE_KINDS.find((known) => known === route.query.get("kind"));
+  const input = { search, ...(location !== EVERYWHERE && { location }), ...(kind && { kind }) };
+  const key = JSON.stringify(input);
+  const pages = usePages(`due ${key}`, (page) => client["planning.due"]({ ...input, ...page }));
+  const [span, setSpan] = useSpan(`due ${key}`);
+  const columns = useDueColumns();
+  const grid = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLInputElement>(null);
+  const show = (next: { location?: string; search?: string; kind?: DueKind | undefined }) =>
+    replaceQuery({ tab: "due", location, search, kind, ...next });
+  const showKind = (value: (typeof KINDS)[number]) => show({ kind: value === ANY ? undefined : value });
+  const plan = async () => {
+    const answer = await call.run({
+      by: "due",
+      propose: true,
+      ...(location !== EVERYWHERE && { location }),
+    });
+    if (answer.ok) openProposal(t, answer.value);
+  };
+  const mayPlan = may("manager", "supervisor", "admin") && pages.total > 0;
+  useActions([
+    {
+      id: "due.search",
+      title: t("plan.due.search"),
+      group: "here",
+      keys: "/",
+      run: () => box.current?.focus(),
+    },
+    {
+      id: "due.kind",
+      title: t("plan.due.nextKind"),
+      group: "here",
+      keys: "f",
+      run: () => showKind(KINDS[(KINDS.indexOf(kind ?? ANY) + 1) % KINDS.length] ?? ANY),
+    },
+    ...(mayPlan
+      ? [
+          {
+            id: "due.plan",
+            title: t("plan.due.plan"),
+            group: "here" as const,
+            keys: "p",
+            run: () => void plan(),
+          },
+        ]
+      : []),
+  ]);
+  return (
+    <>
+      <div className={css["filters"]} role="search">
+        <LocationSelect value={location} onValue={(next) => show({ location: next })} />
+        <Select
+          label={t("plan.due.kind")}
+          value={kind ?? ANY}
+          options={KINDS.map((value) => ({ value, label: kindLabel(value, pages.latest) }))}
+          onValue={showKind}
+        />
+        <div className={css["search"]}>
+          <SearchField
+            ref={box}
+            label={t("plan.due.search")}
+            value={search}
+            onValue={(next) => show({ search: next })}
+            onDone={() => grid.current?.focus()}
+          />
+        </div>
+        {mayPlan && (
+          <Button keys="p" disabled={call.pending} onClick={() => void plan()}>
+            {t("plan.due.plan")}
+          </Button>
+        )}
+      </div>
+      <Refused refusal={call.refusal} />
+      <Summary reply={pages.latest} />
+      <PagedGrid
+        label={t("plan.due.table")}
+        columns={columns}
+        pages={pages}
+        span={span}
+        onSpan={setSpan}
+        onOpen={({ sku }) => go("item", undefined, { sku })}
+        gridRef={grid}
+        empty={<NothingDue narrowed={search !== "" || kind !== undefined} reply={pages.latest} />}
+      />
+    </>
+  );
+
+  function kindLabel(value: (typeof KINDS)[number], reply: DueReply | undefined): string {
+    if (value === ANY) return t("plan.due.anyKind");
+    const found = reply?.kinds.find((one) => one.kind === value)?.positions ?? 0;
+    return `${t(`plan.due.kinds.${value}`)} (${found})`;
+  }
+}
+
+type DueReply = Reply<"planning.due">;
+
+function Summary({ reply }: { readonly reply: DueReply | undefined }) {
+  const { t } = useTranslation();
+  if (!reply) return null;
+  const total = reply.kinds.reduce((sum, { positions }) => sum + positions, 0);
+  return (
+    <p role="status" className={css["summary"]}>
+      {t("plan.due.summary", { total, positions: reply.positions })}
+      {reply.planned > 0 && t("plan.due.summaryPlanned", { planned: reply.planned })}
+    </p>
+  );
+}
+
+function NothingDue({
+  narrowed,
+  reply,
+}: {
+  readonly narrowed: boolean;
+  readonly reply: DueReply | undefined;
+}) {
+  const { t } = useTranslation();
+  const next = reply?.nextAt ?? null;
+  const isEmpty = reply?.kinds.every(({ positions }) => positions === 0) ?? true;
+  const text =
+    narrowed && !isEmpty
+      ? t("plan.due.emptyFilter")
+      : next === null
+        ? t("plan.due.emptyNone")
+        : t("plan.due.emptyNext", { day: formatDay(next) });
+  return <EmptyState icon="plan" title={t("plan.due.emptyTitle")} text={text} />;
+}

@@ -1,0 +1,24 @@
+import type { Reply } from "../../../shared/contract.ts";
+import { instant } from "../../../shared/time.ts";
+import { formatDay } from "../../ui/format.ts";
+
+export type Day = Reply<"planning.calendar">["days"][number];
+
+export const WEEK = 7;
+const NOON = "T12:00:00";
+
+/** A calendar's day as people here write it. At noon of the reader's own clock, so that it is the same day. */
+export const dayText = (day: string): string => formatDay(instant(Date.parse(`${day}${NOON}`)));
+
+/** The weekday of a day, 0 is Monday. */
+export const weekdayOf = (day: string): number => (new Date(`${day}${NOON}`).getDay() + WEEK - 1) % WEEK;
+
+/** Days in weeks from Monday on; the first may begin later. */
+export function weeksOf(days: readonly Day[]): (Day | undefined)[][] {
+  const [first] = days;
+  const before = first === undefined ? 0 : weekdayOf(first.day);
+  const cells = [...Array.from({ length: before }, () => undefined), ...days];
+  return Array.from({ length: Math.ceil(cells.length / WEEK) }, (_, week) =>
+    Array.from({ length: WEEK }, (__, step) => cells[week * WEEK + step]),
+  );
+}
