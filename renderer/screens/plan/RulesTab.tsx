@@ -29,26 +29,27 @@ export function RulesTab() {
     const answer = await call.run(changes);
     if (answer.ok) toast("good", t("plan.rules.saved"));
   };
+  const known = settings.data;
   const names = (locations.data ?? []).map(({ location }) => location);
   return (
     <div className={css["scroll"]}>
       <Refused refusal={settings.refusal ?? call.refusal} />
-      {settings.data && (
+      {known && (
         <div className={css["rules"]}>
           <Panel title={t("plan.rules.frequencies")} note={t("plan.rules.note")}>
             {[null, ...names].map((location) => (
               <FrequencyForm
-                key={`${location ?? ""} ${JSON.stringify(settings.data)}`}
+                key={`${location ?? ""} ${JSON.stringify(known)}`}
                 location={location}
-                settings={settings.data}
+                settings={known}
                 disabled={!works || call.pending}
                 onSave={(changes) => void save(changes)}
               />
             ))}
           </Panel>
           <GeneralForm
-            key={JSON.stringify(settings.data)}
-            settings={settings.data}
+            key={JSON.stringify(known)}
+            settings={known}
             disabled={!works || call.pending}
             onSave={(changes) => void save(changes)}
           />
