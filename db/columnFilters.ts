@@ -16,11 +16,12 @@ export function conditionsOf<Column extends string>(
   firstNumber?: number,
 ): Conditions {
   const parts = filters.map((filter) => conditionOf(filter, `(${sqlOf[filter.column]})`));
-  let number = firstNumber;
-  const numbered = (condition: string): string =>
-    number === undefined ? condition : condition.replace("?", () => `?${number++}`);
+  const conditions = parts.flatMap((part) => part.conditions);
   return {
-    conditions: parts.flatMap(({ conditions }) => conditions.map(numbered)),
+    conditions:
+      firstNumber === undefined
+        ? conditions
+        : conditions.map((condition, at) => condition.replace("?", `?${firstNumber + at}`)),
     params: parts.flatMap(({ params }) => params),
   };
 }

@@ -1,5 +1,6 @@
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import { useTranslation } from "react-i18next";
+import { usePreferences } from "./data/preferences.ts";
 import { SessionProvider, useSession } from "./data/session.tsx";
 import { SignInScreen } from "./screens/people/SignInScreen.tsx";
 import { useSampleLoading } from "./shell/sample.ts";
@@ -35,5 +36,12 @@ export function App() {
 function Entrance() {
   const { whoami } = useSession();
   const sampleLoading = useSampleLoading((state) => state.loading);
-  return whoami.role === null && whoami.people.length > 0 && !sampleLoading ? <SignInScreen /> : <Shell />;
+  const { language, formats } = usePreferences();
+  // Rows and columns are kept by what they show, not by how it is written: another way of writing begins anew.
+  const writing = `${language} ${formats}`;
+  return whoami.role === null && whoami.people.length > 0 && !sampleLoading ? (
+    <SignInScreen key={writing} />
+  ) : (
+    <Shell key={writing} />
+  );
 }

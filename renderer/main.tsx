@@ -2,11 +2,10 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import "./tokens.css";
 import "./base.css";
-import "./texts/index.ts";
 import { App } from "./App.tsx";
-import { applyTheme, currentTheme } from "./shell/theme.ts";
+import { followPreferences } from "./shell/appearance.ts";
 
-applyTheme(currentTheme());
+followPreferences();
 const root = document.getElementById("root");
 if (root)
   createRoot(root).render(

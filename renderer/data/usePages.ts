@@ -1,8 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { ok } from "../../shared/result.ts";
 import type { Answer, Refusal } from "../../shared/rpc.ts";
 import { subscribeChanges } from "./changes.ts";
 
 export const PAGE_ROWS = 200;
+/** The most that the contract hands over at once. */
+const MOST_ROWS = 1_000;
 const AT_ONCE = 2;
 /** Pages kept around the viewport: enough to scroll back at once, bounded however long the list is. */
 const KEPT_PAGES = 60;
@@ -20,6 +23,8 @@ export type Pages<Reply extends PageReply> = {
   readonly latest: Reply | undefined;
   readonly refusal: Refusal | undefined;
   readonly loading: boolean;
+  /** Rows from `first` to `last`, both included, asked for anew: for what needs them all, such as the clipboard. */
+  readonly readRows: (first: number, last: number) => Promise<Answer<readonly RowOf<Reply>[]>>;
 };
 
 type Store<Reply extends PageReply> = {
@@ -85,9 +90,18 @@ export function usePages<Reply extends PageReply>(key: string, fetch: Fetch<Repl
     (index: number) => store.current.pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS],
     [],
   );
+  const readRows = useCallback(async (first: number, last: number) => {
+    const rows: RowOf<Reply>[] = [];
+    for (let offset = first; offset <= last; offset += MOST_ROWS) {
+      const answer = await fetchNow.current({ offset, limit: Math.min(MOST_ROWS, last + 1 - offset) });
+      if (!answer.ok) return answer;
+      rows.push(...answer.value.rows);
+    }
+    return ok(rows);
+  }, []);
   const { latest, refusal } = store.current;
   const loading = store.current.key !== key || (latest === undefined && refusal === undefined);
-  return { total: latest?.total ?? 0, rowAt, want, latest, refusal, loading };
+  return { total: latest?.total ?? 0, rowAt, want, latest, refusal, loading, readRows };
 }
 
 const emptyStore = <Reply extends PageReply>(key: string): Store<Reply> => ({

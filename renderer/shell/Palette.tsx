@@ -6,10 +6,16 @@ import { Icon } from "../ui/Icon.tsx";
 import { Kbd } from "../ui/Kbd.tsx";
 import { useRegistry, type Action } from "./actions.ts";
 import css from "./Palette.module.css";
+import { noteUsed, recentOf } from "./recent.ts";
 import { useShell } from "./shellState.ts";
 
 const GROUPS = ["here", "go", "app"] as const;
-const TITLES = { here: "shell.groupHere", go: "shell.groupGo", app: "shell.groupApp" } as const;
+const TITLES = {
+  recent: "shell.groupRecent",
+  here: "shell.groupHere",
+  go: "shell.groupGo",
+  app: "shell.groupApp",
+} as const;
 
 /** Every action by name, with its shortcut beside it: the one place where nobody has to know where a thing is. */
 export function Palette() {
@@ -18,9 +24,9 @@ export function Palette() {
   const show = useShell((shell) => shell.show);
   const byOwner = useRegistry((registry) => registry.byOwner);
   const chosen = useRef<Action | undefined>(undefined);
-  const actions = [...byOwner.values()].flat();
   const choose = (action: Action) => {
     chosen.current = action;
+    noteUsed(action.id);
     show(undefined);
   };
   return (
@@ -44,21 +50,19 @@ export function Palette() {
             </div>
             <Command.List className={css["list"]} label={t("shell.paletteLabel")}>
               <Command.Empty className={css["none"]}>{t("shell.paletteNothing")}</Command.Empty>
-              {GROUPS.map((group) => (
+              {groupsOf([...byOwner.values()].flat()).map(({ group, actions }) => (
                 <Command.Group key={group} heading={t(TITLES[group])} className={css["group"]}>
-                  {actions
-                    .filter((action) => action.group === group)
-                    .map((action) => (
-                      <Command.Item
-                        key={action.id}
-                        value={`${action.title} ${action.id}`}
-                        className={css["item"]}
-                        onSelect={() => choose(action)}
-                      >
-                        <span>{action.title}</span>
-                        {action.keys && <Kbd keys={action.keys} />}
-                      </Command.Item>
-                    ))}
+                  {actions.map((action) => (
+                    <Command.Item
+                      key={action.id}
+                      value={`${action.title} ${action.id}`}
+                      className={css["item"]}
+                      onSelect={() => choose(action)}
+                    >
+                      <span>{action.title}</span>
+                      {action.keys && <Kbd keys={action.keys} />}
+                    </Command.Item>
+                  ))}
                 </Command.Group>
               ))}
             </Command.List>
@@ -67,4 +71,17 @@ export function Palette() {
       </Base.Portal>
     </Base.Root>
   );
+}
+
+type Group = { readonly group: keyof typeof TITLES; readonly actions: readonly Action[] };
+
+/** What was used last comes first, and stands there only. */
+function groupsOf(actions: readonly Action[]): readonly Group[] {
+  const recent = recentOf(actions);
+  const rest = actions.filter((action) => !recent.includes(action));
+  const groups: readonly Group[] = [
+    { group: "recent", actions: recent },
+    ...GROUPS.map((group) => ({ group, actions: rest.filter((action) => action.group === group) })),
+  ];
+  return groups.filter((group) => group.actions.length > 0);
 }

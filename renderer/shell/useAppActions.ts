@@ -1,16 +1,25 @@
 import { useTranslation } from "react-i18next";
+import { prefer, usePreferences } from "../data/preferences.ts";
 import { useSession } from "../data/session.tsx";
 import { go } from "../routing.ts";
-import { useActions } from "./actions.ts";
+import { useActions, type Action } from "./actions.ts";
 import { NAV } from "./nav.ts";
+import { PREFERENCES, VALUE_TEXTS } from "./preferenceWords.ts";
 import { useShell } from "./shellState.ts";
-import { chooseTheme } from "./theme.ts";
 
 /** The actions that are there on every screen. */
 export function useAppActions(): void {
   const { t } = useTranslation();
   const { may, whoami } = useSession();
   const show = useShell((shell) => shell.show);
+  const preferred = usePreferences();
+  const app = (id: string, title: string, keys: string | undefined, run: () => void): Action => ({
+    id: `app.${id}`,
+    title,
+    group: "app",
+    keys,
+    run,
+  });
   useActions([
     ...NAV.filter(({ roles }) => roles === "everybody" || may(...roles)).map((entry) => ({
       id: `go.${entry.screen}`,
@@ -19,27 +28,17 @@ export function useAppActions(): void {
       keys: entry.keys,
       run: () => go(entry.screen),
     })),
-    ...(whoami.people.length > 0
-      ? [
-          {
-            id: "app.switch",
-            title: t("shell.switchUser"),
-            group: "app" as const,
-            keys: "g w",
-            run: () => show("signIn"),
-          },
-        ]
-      : []),
-    {
-      id: "app.palette",
-      title: t("shell.openPalette"),
-      group: "app",
-      keys: "mod+k",
-      run: () => show("palette"),
-    },
-    { id: "app.keys", title: t("shell.shortcuts"), group: "app", keys: "?", run: () => show("shortcuts") },
-    { id: "app.light", title: t("shell.themeLight"), group: "app", run: () => chooseTheme("light") },
-    { id: "app.dark", title: t("shell.themeDark"), group: "app", run: () => chooseTheme("dark") },
-    { id: "app.auto", title: t("shell.themeAuto"), group: "app", run: () => chooseTheme("auto") },
+    ...(whoami.people.length > 0 ? [app("switch", t("shell.switchUser"), "g w", () => show("signIn"))] : []),
+    app("palette", t("shell.openPalette"), "mod+k", () => show("palette")),
+    app("keys", t("shell.shortcuts"), "?", () => show("shortcuts")),
+    ...PREFERENCES.flatMap(({ key, title, values }) =>
+      values
+        .filter((value) => value !== preferred[key])
+        .map((value) =>
+          app(`${key}.${value}`, `${t(title)}: ${t(VALUE_TEXTS[value])}`, undefined, () =>
+            prefer(key, value),
+          ),
+        ),
+    ),
   ]);
 }

@@ -1,13 +1,16 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useId, useRef, type ReactNode, type Ref } from "react";
+import { usePreferences } from "../data/preferences.ts";
 import { classesOf } from "./classes.ts";
 import css from "./Grid.module.css";
 import { GridHead } from "./GridHead.tsx";
 import { GridRow } from "./GridRow.tsx";
+import type { FilterKind } from "./table/filters.ts";
 import { useGridKeys, type Span } from "./useGridKeys.ts";
 
 const c = classesOf(css);
-const ROW_PX = 32;
+/** As `--row` says in the style sheet: rows are placed by number, so both must know. */
+const ROW_PX = { comfortable: 32, compact: 26 } as const;
 
 export type Column<Row> = {
   readonly id: string;
@@ -18,10 +21,13 @@ export type Column<Row> = {
   readonly width: string;
   readonly align?: "end";
   readonly sortable?: boolean;
+  /** How the list is filtered by it, where the list can be. */
+  readonly filter?: FilterKind;
   readonly cell: (row: Row) => ReactNode;
   /** The cell as a spreadsheet takes it. */
   readonly text: (row: Row) => string;
 };
+const NONE: readonly string[] = [];
 export type Sort = { readonly id: string; readonly descending: boolean };
 
 type Props<Row> = {
@@ -37,6 +43,9 @@ type Props<Row> = {
   readonly onCopy?: (span: Span) => void;
   readonly sort?: Sort;
   readonly onSort?: (id: string) => void;
+  /** The columns that are filtered now. */
+  readonly filtered?: readonly string[];
+  readonly onFilter?: ((id: string) => void) | undefined;
   readonly gridRef?: Ref<HTMLDivElement>;
 };
 
@@ -48,17 +57,20 @@ export function Grid<Row>(props: Props<Row>) {
   const { label, columns, rowCount, rowAt, toneOf, onRange, span, onSpan, onOpen, onCopy, sort, onSort } =
     props;
   const id = useId();
+  const rowPx = ROW_PX[usePreferences(({ density }) => density)];
   const scroller = useRef<HTMLDivElement | null>(null);
   const virtual = useVirtualizer({
     count: rowCount,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowPx,
     overscan: 10,
     // The head stands above the rows and stays there, covering one row's height.
-    scrollMargin: ROW_PX,
-    scrollPaddingStart: ROW_PX,
+    scrollMargin: rowPx,
+    scrollPaddingStart: rowPx,
     useFlushSync: false,
   });
+  // What was measured at another density is no longer true.
+  useEffect(() => virtual.measure(), [virtual, rowPx]);
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
@@ -76,7 +88,7 @@ export function Grid<Row>(props: Props<Row>) {
   const onKeyDown = useGridKeys({
     rowCount,
     span,
-    rowsInView: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 320) / ROW_PX) - 2),
+    rowsInView: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 320) / rowPx) - 2),
     onSpan,
     onOpen,
     onCopy,
@@ -107,7 +119,13 @@ export function Grid<Row>(props: Props<Row>) {
         }}
         onKeyDown={onKeyDown}
       >
-        <GridHead columns={columns} sort={sort} onSort={onSort} />
+        <GridHead
+          columns={columns}
+          sort={sort}
+          onSort={onSort}
+          filtered={props.filtered ?? NONE}
+          onFilter={props.onFilter}
+        />
         <div className={c("body")} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
           {items.map(({ index, start }) => {
             const row = rowAt(index);
@@ -116,7 +134,7 @@ export function Grid<Row>(props: Props<Row>) {
                 key={index}
                 id={`${id}-${index}`}
                 index={index}
-                top={start - ROW_PX}
+                top={start - rowPx}
                 row={row}
                 tone={row && toneOf?.(row)}
                 columns={columns}

@@ -1,3 +1,4 @@
+import { useTranslation } from "react-i18next";
 import { classesOf } from "./classes.ts";
 import type { Column, Sort } from "./Grid.tsx";
 import css from "./Grid.module.css";
@@ -9,9 +10,12 @@ type Props<Row> = {
   readonly columns: readonly Column<Row>[];
   readonly sort: Sort | undefined;
   readonly onSort: ((id: string) => void) | undefined;
+  readonly filtered: readonly string[];
+  readonly onFilter: ((id: string) => void) | undefined;
 };
 
-export function GridHead<Row>({ columns, sort, onSort }: Props<Row>) {
+export function GridHead<Row>({ columns, sort, onSort, filtered, onFilter }: Props<Row>) {
+  const { t } = useTranslation();
   return (
     <div role="rowgroup" className={c("head")}>
       <div role="row" aria-rowindex={1} className={c("columns")}>
@@ -32,6 +36,16 @@ export function GridHead<Row>({ columns, sort, onSort }: Props<Row>) {
                 </button>
               ) : (
                 <span className={c(column.hideHeader && "unseen")}>{column.header}</span>
+              )}
+              {filtered.includes(column.id) && onFilter && (
+                <button
+                  type="button"
+                  className={c("sort", "filter")}
+                  aria-label={t("ui.table.filterOf", { column: column.header })}
+                  onClick={() => onFilter(column.id)}
+                >
+                  <Icon name="filter" size={14} />
+                </button>
               )}
             </div>
           );

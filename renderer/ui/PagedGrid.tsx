@@ -1,14 +1,33 @@
-import { useCallback, useLayoutEffect, useRef, type ReactNode, type RefObject } from "react";
+import {
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from "react";
+import { useTranslation } from "react-i18next";
+import type { ColumnFilter } from "../../shared/columnFilters.ts";
 import type { Pages } from "../data/usePages.ts";
+import { Button } from "./Button.tsx";
+import { EmptyState } from "./EmptyState.tsx";
 import { Grid, type Column, type Sort } from "./Grid.tsx";
 import css from "./Grid.module.css";
 import { Refused } from "./Refused.tsx";
-import { rowsIn } from "./rowsIn.ts";
-import { copyRows } from "./tsv.ts";
+import { shownColumns } from "./table/columnChoice.ts";
+import { ColumnsDialog } from "./table/ColumnsDialog.tsx";
+import { FilterDialog } from "./table/FilterDialog.tsx";
+import { TableFoot } from "./table/TableFoot.tsx";
+import { useColumnChoice } from "./table/useColumnChoice.ts";
+import { useCopyRows } from "./table/useCopyRows.ts";
+import { useTableActions } from "./table/useTableActions.ts";
 import type { Span } from "./useGridKeys.ts";
 
 type Props<Row> = {
   readonly label: string;
+  /** What the chosen columns are remembered by; without it, by what the table is called. */
+  readonly name?: string;
   readonly columns: readonly Column<Row>[];
   readonly pages: Pages<{ readonly total: number; readonly rows: readonly Row[] }>;
   readonly span: Span;
@@ -16,17 +35,37 @@ type Props<Row> = {
   readonly onOpen?: ((row: Row) => void) | undefined;
   readonly sort?: Sort;
   readonly onSort?: (id: string) => void;
+  /** The filters in force, where the list takes any; `onFilters` sets other ones. */
+  readonly filters?: readonly ColumnFilter[];
+  readonly onFilters?: (filters: readonly ColumnFilter[]) => void;
+  /** What the rows of the filter add up to. */
+  readonly totals?: ReactNode;
   readonly gridRef?: RefObject<HTMLDivElement | null>;
   /** Stands instead of the grid once it is known that there are no rows. */
   readonly empty: ReactNode;
 };
 
-/** A grid over a list read in pages: it takes the focus as its rows arrive, and copies the chosen ones. */
-export function PagedGrid<Row>({ pages, columns, empty, onOpen, gridRef, ...rest }: Props<Row>) {
+const NO_FILTERS: readonly ColumnFilter[] = [];
+
+/**
+ * The app's table for lists of any length. The service sorts, filters and totals; here its columns are chosen, its rows
+ * copied, and everything is offered by key. It takes the focus as its rows arrive.
+ */
+export function PagedGrid<Row>(props: Props<Row>) {
+  const { label, name, pages, columns, empty, onOpen, gridRef, totals, onFilters, ...rest } = props;
+  const { filters = NO_FILTERS, ...shownAs } = rest;
+  const { t } = useTranslation();
   const { rowAt, total, want, loading, refusal } = pages;
   const own = useRef<HTMLDivElement>(null);
   const grid = gridRef ?? own;
   const isThere = total > 0;
+  const [choice, setChoice] = useColumnChoice(name ?? label);
+  const shown = useMemo(() => shownColumns(columns, choice), [columns, choice]);
+  const copy = useCopyRows(shown, pages);
+  const [opened, setOpened] = useState<Opened>();
+  const filterBy = onFilters && ((column?: string) => setOpened({ dialog: "filter", column }));
+  const chooseColumns = () => setOpened({ dialog: "columns", column: undefined });
+  useTableActions({ label, columns, onSort: rest.onSort, filterBy, chooseColumns, copyAll: copy.all });
   useLayoutEffect(() => {
     // Whoever is typing a search, or is in a dialog, stays there.
     if (!document.activeElement?.closest("input, [role=dialog]")) grid.current?.focus();
@@ -42,20 +81,59 @@ export function PagedGrid<Row>({ pages, columns, empty, onOpen, gridRef, ...rest
     [rowAt],
   );
   if (!isThere && refusal) return <Refused refusal={refusal} />;
-  if (!isThere && !loading) return <div className={css["none"]}>{empty}</div>;
+  const isEmpty = !isThere && !loading;
+  if (isEmpty && filters.length === 0) return <div className={css["none"]}>{empty}</div>;
   return (
     <>
       <Refused refusal={refusal} />
-      <Grid
-        {...rest}
+      {isEmpty ? (
+        <div className={css["none"]}>
+          <EmptyState icon="filter" title={t("ui.table.noneTitle")} text={t("ui.table.noneText")}>
+            <Button onClick={() => onFilters?.([])}>{t("ui.table.clear")}</Button>
+          </EmptyState>
+        </div>
+      ) : (
+        <Grid
+          {...shownAs}
+          label={label}
+          columns={shown}
+          filtered={filters.map(({ column }) => column)}
+          onFilter={filterBy}
+          rowCount={total}
+          rowAt={rowAt}
+          onRange={want}
+          {...(onOpen && { onOpen: open })}
+          onCopy={copy.span}
+          gridRef={grid}
+        />
+      )}
+      <TableFoot
+        total={total}
+        totals={totals}
+        filtered={onFilters && filters.length}
+        onFilter={() => filterBy?.()}
+        onClear={() => onFilters?.([])}
+        onColumns={chooseColumns}
+        onCopy={copy.all}
+        copying={copy.copying}
+      />
+      <FilterDialog
+        open={opened?.dialog === "filter"}
+        first={opened?.column}
+        onClose={() => setOpened(undefined)}
         columns={columns}
-        rowCount={total}
-        rowAt={rowAt}
-        onRange={want}
-        {...(onOpen && { onOpen: open })}
-        onCopy={(span) => void copyRows(columns, rowsIn(rowAt, span))}
-        gridRef={grid}
+        filters={filters}
+        onFilters={(next) => onFilters?.(next)}
+      />
+      <ColumnsDialog
+        open={opened?.dialog === "columns"}
+        onClose={() => setOpened(undefined)}
+        columns={columns}
+        choice={choice}
+        onChoice={setChoice}
       />
     </>
   );
 }
+
+type Opened = { readonly dialog: "filter" | "columns"; readonly column: string | undefined } | undefined;

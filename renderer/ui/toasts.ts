@@ -21,7 +21,7 @@ type Toasts = {
 
 const GOOD_NEWS_MS = 5_000;
 /** Long enough to read it, think, and press. */
-const WITH_ACTION_MS = 12_000;
+const WITH_ACTION_MS = 8_000;
 let nextId = 1;
 
 export const useToasts = create<Toasts>()((set) => ({

@@ -36,6 +36,7 @@ export function AdjustmentList({ state }: Props) {
       )}
       <PagedGrid
         label={t("adjustments.table")}
+        name="adjustments"
         columns={columns}
         pages={pages}
         span={span}

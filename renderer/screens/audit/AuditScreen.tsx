@@ -47,6 +47,7 @@ export function AuditScreen() {
       <VerifyChain />
       <PagedGrid
         label={t("audit.table")}
+        name="audit"
         columns={columns}
         pages={pages}
         span={span}

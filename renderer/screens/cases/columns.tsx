@@ -1,35 +1,43 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { CaseRow } from "../../../shared/shapes.ts";
+import { CAUSES } from "../../../shared/domain.ts";
+import { SEVERITIES, type CaseRow } from "../../../shared/shapes.ts";
 import { formatMoney } from "../../../shared/money.ts";
-import { formatQuantity } from "../../../shared/quantity.ts";
+import { formatQuantity, QUANTITY_SCALE } from "../../../shared/quantity.ts";
 import { formatInstant } from "../../../shared/time.ts";
 import { useSession } from "../../data/session.tsx";
 import { Badge } from "../../ui/Badge.tsx";
 import { At, Money, SignedQty } from "../../ui/Figures.tsx";
 import type { Column } from "../../ui/Grid.tsx";
+import type { FilterKind } from "../../ui/table/filters.ts";
 import { SEVERITY_TONES } from "../../ui/tones.ts";
 
 export function useCaseColumns(): readonly Column<CaseRow>[] {
   const { t } = useTranslation();
   const { currency } = useSession();
   return useMemo(() => {
+    const text: FilterKind = { kind: "text" };
     const causeOf = (row: CaseRow) => (row.cause ? t(`words.cause.${row.cause}`) : "–");
     return [
       {
         id: "severity",
         header: t("cases.columns.severity"),
         width: "92px",
+        filter: {
+          kind: "choice",
+          options: SEVERITIES.map((value) => ({ value, label: t(`words.severity.${value}`) })),
+        },
         cell: (row) => (
           <Badge tone={SEVERITY_TONES[row.severity]}>{t(`words.severity.${row.severity}`)}</Badge>
         ),
         text: (row) => row.severity,
       },
-      { id: "sku", header: t("cases.columns.sku"), width: "112px", cell: (row) => <strong>{row.sku}</strong>, text: (row) => row.sku }, // prettier-ignore
+      { id: "sku", header: t("cases.columns.sku"), width: "112px", sortable: true, filter: text, cell: (row) => <strong>{row.sku}</strong>, text: (row) => row.sku }, // prettier-ignore
       {
         id: "description",
         header: t("cases.columns.description"),
         width: "minmax(140px, 1fr)",
+        filter: text,
         cell: (row) => <span title={saysOf(row)}>{saysOf(row)}</span>,
         text: saysOf,
       },
@@ -37,6 +45,7 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
         id: "place",
         header: t("cases.columns.place"),
         width: "minmax(128px, 0.7fr)",
+        filter: text,
         cell: (row) => <span>{placeOf(row)}</span>,
         text: placeOf,
       },
@@ -45,6 +54,8 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
         header: t("cases.columns.variance"),
         width: "88px",
         align: "end",
+        sortable: true,
+        filter: { kind: "number", scale: QUANTITY_SCALE },
         cell: (row) => <SignedQty qty={row.variance} />,
         text: (row) => formatQuantity(row.variance),
       },
@@ -53,6 +64,8 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
         header: t("cases.columns.value"),
         width: "108px",
         align: "end",
+        sortable: true,
+        filter: { kind: "number", scale: 10 ** currency.minorDigits },
         cell: (row) => <Money amount={row.value} signed />,
         text: (row) => formatMoney(row.value, currency),
       },
@@ -60,6 +73,7 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
         id: "source",
         header: t("cases.columns.source"),
         width: "104px",
+        filter: text,
         cell: (row) => <span title={sourcesOf(row)}>{sourcesOf(row)}</span>,
         text: sourcesOf,
       },
@@ -70,11 +84,13 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
         cell: (row) => <span>{linksOf(row) || "–"}</span>,
         text: linksOf,
       },
-      { id: "cause", header: t("cases.columns.cause"), width: "150px", cell: (row) => <span>{causeOf(row)}</span>, text: causeOf }, // prettier-ignore
+      { id: "cause", header: t("cases.columns.cause"), width: "150px", sortable: true, filter: { kind: "choice", options: CAUSES.map((value) => ({ value, label: t(`words.cause.${value}`) })) }, cell: (row) => <span>{causeOf(row)}</span>, text: causeOf }, // prettier-ignore
       {
         id: "owner",
         header: t("cases.columns.owner"),
         width: "92px",
+        sortable: true,
+        filter: text,
         cell: (row) => <span>{row.owner ?? "–"}</span>,
         text: (row) => row.owner ?? "",
       },
@@ -82,6 +98,8 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
         id: "countedAt",
         header: t("cases.columns.countedAt"),
         width: "140px",
+        sortable: true,
+        filter: { kind: "days" },
         cell: (row) => <At at={row.countedAt} />,
         text: (row) => formatInstant(row.countedAt),
       },

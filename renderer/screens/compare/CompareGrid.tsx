@@ -51,6 +51,7 @@ export function CompareGrid({ filter, pages, gridRef }: Props) {
   return (
     <PagedGrid
       label={t("compare.table")}
+      name="compare"
       columns={columns}
       pages={pages}
       span={span}

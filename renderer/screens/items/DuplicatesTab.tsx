@@ -31,6 +31,7 @@ export function DuplicatesTab() {
     <div className={css["split"]}>
       <div className={css["list"]}>
         <PagedGrid
+          name="duplicates"
           label={t("items.duplicates.table")}
           columns={columns}
           pages={pages}

@@ -1,5 +1,6 @@
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { ITEM_SORTS, itemFilters } from "../../../shared/columnFilters.ts";
 import { client } from "../../data/client.ts";
 import { useSession } from "../../data/session.tsx";
 import { usePages } from "../../data/usePages.ts";
@@ -7,6 +8,7 @@ import { go, replaceQuery } from "../../routing.ts";
 import { useActions } from "../../shell/actions.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { PagedGrid } from "../../ui/PagedGrid.tsx";
+import { filtersFrom, filtersText } from "../../ui/table/address.ts";
 import { SearchField } from "../../ui/SearchField.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { useSpan } from "../../ui/useSpan.ts";
@@ -22,7 +24,10 @@ export function ItemList({ route }: ScreenProps) {
   const { may } = useSession();
   const only = ONLY.find((known) => known === route.query.get("only")) ?? "all";
   const search = route.query.get("search") ?? "";
-  const input = { only, search };
+  const filters = filtersFrom(itemFilters, route.query.get("columns"));
+  const sort = ITEM_SORTS.find((known) => known === route.query.get("sort")) ?? "sku";
+  const descending = route.query.get("order") === "down";
+  const input = { only, search, filters, sort, descending };
   const key = JSON.stringify(input);
   const pages = usePages(key, (page) => client["items.list"]({ ...input, ...page }));
   const [span, setSpan] = useSpan(`items ${key}`);
@@ -31,7 +36,12 @@ export function ItemList({ route }: ScreenProps) {
   const box = useRef<HTMLInputElement>(null);
   const unmerge = useUnmerge();
   const marked = pages.rowAt(span.active);
-  const show = (next: string) => replaceQuery({ only: next, search });
+  const show = (change: Readonly<Record<string, string | undefined>>) =>
+    replaceQuery({
+      ...{ only, search, columns: filtersText(filters) },
+      ...(sort !== "sku" || descending ? { sort, order: descending ? "down" : "up" } : {}),
+      ...change,
+    });
   const following = ONLY[(ONLY.indexOf(only) + 1) % ONLY.length] ?? "all";
   useActions([
     {
@@ -46,7 +56,7 @@ export function ItemList({ route }: ScreenProps) {
       title: t("items.list.nextFilter"),
       group: "here",
       keys: "f",
-      run: () => show(following),
+      run: () => show({ only: following }),
     },
     ...(marked && marked.mergedInto !== null && may("manager", "supervisor", "admin")
       ? [
@@ -69,7 +79,7 @@ export function ItemList({ route }: ScreenProps) {
             ref={box}
             label={t("items.list.search")}
             value={search}
-            onValue={(next) => replaceQuery({ only, search: next })}
+            onValue={(next) => show({ search: next })}
             onDone={() => grid.current?.focus()}
           />
         </div>
@@ -78,11 +88,16 @@ export function ItemList({ route }: ScreenProps) {
           hideLabel
           value={only}
           options={ONLY.map((value) => ({ value, label: t(`items.list.only.${value}`) }))}
-          onValue={show}
+          onValue={(next) => show({ only: next })}
         />
       </div>
       <PagedGrid
         label={t("items.list.table")}
+        name="items"
+        sort={{ id: sort, descending }}
+        onSort={(id) => show({ sort: id, order: sort === id && !descending ? "down" : "up" })}
+        filters={filters}
+        onFilters={(next) => show({ columns: filtersText(next) })}
         columns={columns}
         pages={pages}
         span={span}

@@ -66,6 +66,7 @@ export function NameList({ source, kind, onChange }: Props) {
         <MarkedName name={marked} onChange={() => change(marked)} onRemove={() => void remove(marked)} />
       )}
       <PagedGrid
+        name="names"
         label={t("items.names.table")}
         columns={columns}
         pages={pages}

@@ -31,6 +31,7 @@ export function NotStockTab() {
         onDecided={() => choose([])}
       />
       <PagedGrid
+        name="notStock"
         label={t("items.notStock.table")}
         columns={columns}
         pages={pages}

@@ -26,6 +26,7 @@ export function RecordsTab() {
       <div className={css["split"]}>
         <div className={css["list"]}>
           <PagedGrid
+            name="records"
             label={t("items.records.table")}
             columns={columns}
             pages={pages}

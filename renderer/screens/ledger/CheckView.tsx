@@ -83,6 +83,7 @@ export function CheckView({ source, sources, search }: Props) {
         </Callout>
       )}
       <PagedGrid
+        name="ledger"
         key={key}
         label={t("ledger.table")}
         columns={columns}

@@ -54,6 +54,7 @@ export function SheetView({ scope }: { readonly scope: Scope }) {
       <Opening sheet={pages.latest} />
       <Reports source={scope.source} sheet={pages.latest} />
       <PagedGrid
+        name="movements"
         label={t("ledger.rows")}
         columns={columns}
         pages={pages}

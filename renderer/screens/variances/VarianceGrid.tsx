@@ -1,5 +1,6 @@
 import { useMemo, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
+import { varianceFilters } from "../../../shared/columnFilters.ts";
 import type { Reply } from "../../../shared/contract.ts";
 import { useSession } from "../../data/session.tsx";
 import type { Pages } from "../../data/usePages.ts";
@@ -7,6 +8,8 @@ import { go, hrefOf } from "../../routing.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { PagedGrid } from "../../ui/PagedGrid.tsx";
+import { filtersFrom, filtersText } from "../../ui/table/address.ts";
+import { OverShort } from "../../ui/table/OverShort.tsx";
 import { toast } from "../../ui/toasts.ts";
 import { useSpan } from "../../ui/useSpan.ts";
 import { varianceColumns } from "./columns.tsx";
@@ -30,6 +33,7 @@ export function VarianceGrid({ filter, pages, gridRef }: Props) {
   return (
     <PagedGrid
       label={t("variances.table")}
+      name="variances"
       columns={columns}
       pages={pages}
       span={span}
@@ -37,6 +41,11 @@ export function VarianceGrid({ filter, pages, gridRef }: Props) {
       onOpen={(row) => (row.case ? go("case", row.case) : toast("good", t("variances.noCase")))}
       sort={{ id: filter.sort, descending: filter.descending }}
       onSort={sortBy}
+      filters={filter.columns}
+      onFilters={(next) =>
+        applyFilter({ ...filter, columns: filtersFrom(varianceFilters, filtersText(next) ?? null) })
+      }
+      totals={pages.latest && <OverShort over={pages.latest.over} short={pages.latest.short} />}
       gridRef={gridRef}
       empty={<NoVariances filtered={isFiltered(filter)} />}
     />

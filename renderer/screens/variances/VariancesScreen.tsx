@@ -7,9 +7,7 @@ import type { ScreenProps } from "../index.ts";
 import { filterOf, inputOf } from "./filter.ts";
 import { Filters } from "./Filters.tsx";
 import { StaleNotice } from "./StaleNotice.tsx";
-import { Totals } from "./Totals.tsx";
 import { VarianceGrid } from "./VarianceGrid.tsx";
-import { CopyAll } from "./CopyAll.tsx";
 
 export function VariancesScreen({ route }: ScreenProps) {
   const { t } = useTranslation();
@@ -20,16 +18,10 @@ export function VariancesScreen({ route }: ScreenProps) {
   const pages = usePages(key, (page) => client["variances.list"]({ ...input, ...page }));
   const focusGrid = useCallback(() => grid.current?.focus(), []);
   return (
-    <Page
-      fill
-      title={t("variances.title")}
-      lead={t("variances.lead")}
-      actions={<CopyAll input={input} total={pages.total} />}
-    >
+    <Page fill title={t("variances.title")} lead={t("variances.lead")}>
       <StaleNotice stale={pages.latest?.stale ?? 0} />
       <Filters filter={filter} onDone={focusGrid} />
       <VarianceGrid key={key} filter={filter} pages={pages} gridRef={grid} />
-      <Totals reply={pages.latest} />
     </Page>
   );
 }

@@ -1,11 +1,13 @@
 import type { TFunction } from "i18next";
+import { STATUSES, VERDICTS } from "../../../shared/domain.ts";
 import type { VarianceRow } from "../../../shared/shapes.ts";
 import { formatMoney, type Currency } from "../../../shared/money.ts";
-import { formatQuantity } from "../../../shared/quantity.ts";
+import { formatQuantity, QUANTITY_SCALE } from "../../../shared/quantity.ts";
 import { formatInstant } from "../../../shared/time.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { At, Money, Qty, SignedQty } from "../../ui/Figures.tsx";
 import type { Column } from "../../ui/Grid.tsx";
+import type { FilterKind } from "../../ui/table/filters.ts";
 import { VERDICT_TONES } from "../../ui/tones.ts";
 
 /** One list says what is shown, what is sorted by, and what a spreadsheet gets (plain, exact, unlocalised). */
@@ -83,19 +85,52 @@ export const varianceColumns = (t: TFunction, currency: Currency): readonly Colu
       (row) => <At at={row.countedAt} />,
       (row) => formatInstant(row.countedAt),
     ),
-  ].map((made) => made(t));
+  ].map((made) => made(t, currency));
+
+/** How each column is filtered; the service knows the same ones. */
+function filterKind(id: Id, t: TFunction, currency: Currency): FilterKind {
+  switch (id) {
+    case "book":
+    case "counted":
+    case "variance":
+      return { kind: "number", scale: QUANTITY_SCALE };
+    case "value":
+      return { kind: "number", scale: 10 ** currency.minorDigits };
+    case "countedAt":
+      return { kind: "days" };
+    case "status":
+      return {
+        kind: "choice",
+        options: STATUSES.map((value) => ({ value, label: t(`words.status.${value}`) })),
+      };
+    case "verdict":
+      return {
+        kind: "choice",
+        options: VERDICTS.map((value) => ({ value, label: t(`words.verdict.${value}`) })),
+      };
+    default:
+      return { kind: "text" };
+  }
+}
 
 type Cell = Column<VarianceRow>["cell"];
 type Text = Column<VarianceRow>["text"];
 type Id = "sku" | "description" | "location" | "bin" | "lot" | "status" | "book" | "counted" | "variance" | "value" | "verdict" | "countedAt"; // prettier-ignore
-type Made = (t: TFunction) => Column<VarianceRow>;
+type Made = (t: TFunction, currency: Currency) => Column<VarianceRow>;
 
 const fixed =
   (id: Id, width: string, cell: Cell, text: Text): Made =>
-  (t) => ({ id, width, cell, text, header: t(`variances.columns.${id}`) });
+  (t, currency) => ({
+    id,
+    width,
+    cell,
+    text,
+    header: t(`variances.columns.${id}`),
+    filter: filterKind(id, t, currency),
+  });
 const column =
   (id: Id, width: string, cell: Cell, text: Text): Made =>
-  (t) => ({ ...fixed(id, width, cell, text)(t), sortable: true });
+  (t, currency) => ({ ...fixed(id, width, cell, text)(t, currency), sortable: true });
 const number =
   (id: Id, width: string, cell: Cell, text: Text): Made =>
-  (t) => ({ ...column(id, width, cell, text)(t), align: "end" });
+  (t, currency) => ({ ...column(id, width, cell, text)(t, currency), align: "end" });

@@ -1,6 +1,8 @@
 import type { Input } from "../../../shared/contract.ts";
+import { varianceFilters } from "../../../shared/columnFilters.ts";
 import { VERDICTS, type Verdict } from "../../../shared/domain.ts";
 import { replaceQuery } from "../../routing.ts";
+import { filtersFrom, filtersText } from "../../ui/table/address.ts";
 
 export const SORTS = [
   "value", "variance", "sku", "location", "bin", "countedAt", "book", "counted", "verdict",
@@ -13,6 +15,8 @@ export type Filter = {
   readonly location: string;
   readonly count: number | undefined;
   readonly search: string;
+  /** By single columns, beside the fields above the table. */
+  readonly columns: NonNullable<Input<"variances.list">["filters"]>;
   readonly sort: SortId;
   readonly descending: boolean;
 };
@@ -21,6 +25,7 @@ export const NO_FILTER: Filter = {
   location: "",
   count: undefined,
   search: "",
+  columns: [],
   sort: "value",
   descending: true,
 };
@@ -32,23 +37,38 @@ export function filterOf(query: URLSearchParams): Filter {
     location: query.get("location") ?? "",
     count: Number.isSafeInteger(count) && count > 0 ? count : undefined,
     search: query.get("search") ?? "",
+    columns: filtersFrom(varianceFilters, query.get("columns")),
     sort: SORTS.find((sort) => sort === query.get("sort")) ?? "value",
     descending: query.get("order") !== "up",
   };
 }
 
 export function applyFilter(filter: Filter): void {
-  const { sort, descending, ...rest } = filter;
-  replaceQuery({ ...rest, sort: sort === "value" ? undefined : sort, order: descending ? undefined : "up" });
+  const { sort, descending, columns, ...rest } = filter;
+  replaceQuery({
+    ...rest,
+    columns: filtersText(columns),
+    sort: sort === "value" ? undefined : sort,
+    order: descending ? undefined : "up",
+  });
 }
 
 export type VarianceInput = Omit<Input<"variances.list">, "offset" | "limit">;
 
-export const inputOf = ({ verdict, location, count, search, sort, descending }: Filter): VarianceInput => ({
+export const inputOf = ({
+  verdict,
+  location,
+  count,
+  search,
+  columns,
+  sort,
+  descending,
+}: Filter): VarianceInput => ({
   ...(verdict && { verdict }),
   ...(location !== "" && { location }),
   ...(count !== undefined && { count }),
   search,
+  filters: columns,
   sort,
   descending,
 });

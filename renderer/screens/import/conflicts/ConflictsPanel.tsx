@@ -64,6 +64,7 @@ export function ConflictsPanel() {
       <div className={css["both"]}>
         <div className={css["grid"]}>
           <PagedGrid
+            name="conflicts"
             label={t("imports.conflicts.title")}
             columns={columns}
             pages={pages}

@@ -1,0 +1,79 @@
+import { useTranslation } from "react-i18next";
+import { Checkbox } from "../Checkbox.tsx";
+import { TextField } from "../Field.tsx";
+import { decimalMark } from "../format.ts";
+import type { Draft, FilterKind } from "./filters.ts";
+import css from "./Table.module.css";
+
+type Props = {
+  readonly header: string;
+  readonly kind: FilterKind;
+  readonly draft: Draft;
+  readonly isBad: boolean;
+  readonly takesFocus: boolean;
+  readonly onDraft: (draft: Draft) => void;
+};
+
+/** What one column is filtered by: a part of a text, the two ends of a range, or some of a few values. */
+export function FilterField({ header, kind, draft, isBad, takesFocus, onDraft }: Props) {
+  const { t } = useTranslation();
+  if (kind.kind === "text")
+    return (
+      <TextField
+        label={header}
+        placeholder={t("ui.table.contains")}
+        value={draft.contains}
+        onValue={(contains) => onDraft({ ...draft, contains })}
+        autoFocus={takesFocus}
+      />
+    );
+  if (kind.kind === "choice")
+    return (
+      <fieldset className={css["group"]}>
+        <legend className={css["legend"]}>{header}</legend>
+        <div className={css["choices"]}>
+          {kind.options.map(({ value, label }) => (
+            <Checkbox
+              key={value}
+              label={label}
+              checked={draft.among.includes(value)}
+              onChecked={(isIn) =>
+                onDraft({
+                  ...draft,
+                  among: isIn ? [...draft.among, value] : draft.among.filter((chosen) => chosen !== value),
+                })
+              }
+            />
+          ))}
+        </div>
+      </fieldset>
+    );
+  const type = kind.kind === "days" ? "date" : "text";
+  return (
+    <fieldset className={css["group"]}>
+      <legend className={css["legend"]}>{header}</legend>
+      <div className={css["range"]}>
+        <TextField
+          type={type}
+          inputMode={type === "text" ? "decimal" : undefined}
+          label={t("ui.table.fromOf", { column: header })}
+          hideLabel
+          placeholder={t("ui.table.from")}
+          value={draft.from}
+          error={isBad ? t("ui.table.badNumber", { mark: decimalMark() }) : undefined}
+          onValue={(from) => onDraft({ ...draft, from })}
+          autoFocus={takesFocus}
+        />
+        <TextField
+          type={type}
+          inputMode={type === "text" ? "decimal" : undefined}
+          label={t("ui.table.toOf", { column: header })}
+          hideLabel
+          placeholder={t("ui.table.to")}
+          value={draft.to}
+          onValue={(to) => onDraft({ ...draft, to })}
+        />
+      </div>
+    </fieldset>
+  );
+}

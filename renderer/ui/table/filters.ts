@@ -1,0 +1,88 @@
+import type { ColumnFilter } from "../../../shared/columnFilters.ts";
+import { DAY_MS } from "../../../shared/time.ts";
+import type { Option } from "../Select.tsx";
+import { decimalMark } from "../format.ts";
+
+/** How a column is filtered. `scale` is how many of the list's own units make the unit that people see. */
+export type FilterKind =
+  | { readonly kind: "text" }
+  | { readonly kind: "number"; readonly scale: number }
+  | { readonly kind: "days" }
+  | { readonly kind: "choice"; readonly options: readonly Option<string>[] };
+
+/** What stands in the fields of one column's filter. */
+export type Draft = {
+  readonly contains: string;
+  readonly from: string;
+  readonly to: string;
+  readonly among: readonly string[];
+};
+export const EMPTY_DRAFT: Draft = { contains: "", from: "", to: "", among: [] };
+
+/** A number as people here type it; undefined where it is none. A comma is a decimal mark only where people write it so. */
+export function typedNumber(text: string): number | undefined {
+  const plain = text.trim().replace("−", "-");
+  const pointed = decimalMark() === "," ? plain.replace(",", ".") : plain;
+  return /^[+-]?\d+(\.\d+)?$/.test(pointed) ? Number(pointed) : undefined;
+}
+
+/** Whether both ends of a range can be read; an empty end is open. */
+export const isReadable = (kind: FilterKind, { from, to }: Draft): boolean =>
+  kind.kind !== "number" || [from, to].every((end) => end.trim() === "" || typedNumber(end) !== undefined);
+
+/** The filter that the fields ask for; undefined where they ask for nothing. */
+export function filterOf(column: string, kind: FilterKind, draft: Draft): ColumnFilter | undefined {
+  switch (kind.kind) {
+    case "text": {
+      const contains = draft.contains.trim();
+      return contains === "" ? undefined : { column, contains };
+    }
+    case "choice":
+      return draft.among.length === 0 ? undefined : { column, among: draft.among };
+    case "number":
+      return range(column, scaled(draft.from, kind.scale), scaled(draft.to, kind.scale));
+    case "days":
+      return range(column, startOf(draft.from), endOf(draft.to));
+  }
+}
+
+/** The fields of a filter that is in force. */
+export function draftOf(kind: FilterKind, filter: ColumnFilter | undefined): Draft {
+  if (filter === undefined) return EMPTY_DRAFT;
+  if ("contains" in filter) return { ...EMPTY_DRAFT, contains: filter.contains };
+  if ("among" in filter) return { ...EMPTY_DRAFT, among: filter.among };
+  const show = (end: number | undefined): string => (end === undefined ? "" : endText(kind, end));
+  return { ...EMPTY_DRAFT, from: show(filter.from), to: show(filter.to) };
+}
+
+function range(column: string, from: number | undefined, to: number | undefined): ColumnFilter | undefined {
+  if (from === undefined && to === undefined) return undefined;
+  return { column, ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+}
+
+function scaled(text: string, scale: number): number | undefined {
+  const value = typedNumber(text);
+  return value === undefined ? undefined : Math.round(value * scale);
+}
+
+function endText(kind: FilterKind, end: number): string {
+  if (kind.kind === "number") return String(end / kind.scale).replace(".", decimalMark());
+  // The browser's own field for days takes and gives the person's day as year-month-day.
+  const at = new Date(end);
+  const two = (part: number): string => String(part).padStart(2, "0");
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
+
+/** The first millisecond of a day where the person is. */
+function startOf(day: string): number | undefined {
+  const at = new Date(`${day}T00:00`).getTime();
+  return Number.isNaN(at) ? undefined : at;
+}
+
+/** The last one; days on which clocks change have 23 or 25 hours. */
+function endOf(day: string): number | undefined {
+  const start = startOf(day);
+  if (start === undefined) return undefined;
+  const next = new Date(start + DAY_MS + DAY_MS / 2);
+  return new Date(next.getFullYear(), next.getMonth(), next.getDate()).getTime() - 1;
+}
