@@ -12,6 +12,7 @@ import { countHandlers } from "./counts/handlers.ts";
 import { proposalHandlers } from "./counts/proposals.ts";
 import { sheetHandlers } from "./counts/sheet.ts";
 import { dropHandlers } from "./drops/handlers.ts";
+import { exchangeHandlers } from "./exchange/handlers.ts";
 import { homeHandlers } from "./home.ts";
 import { importHandlers } from "./imports/handlers.ts";
 import { insightHandlers } from "./insight/handlers.ts";
@@ -43,6 +44,7 @@ export const handlers = {
   ...conflictHandlers,
   ...countHandlers,
   ...dropHandlers,
+  ...exchangeHandlers,
   ...homeHandlers,
   ...importHandlers,
   ...insightHandlers,

@@ -9,6 +9,7 @@ import type { ProjectHandlers, WriteContext } from "./context.ts";
 
 /** scrypt with N = 2^15, r = 8, p = 1 (32 MiB): the stored cost lets a later version raise it. */
 const PIN_COST = 15;
+const SALT_BYTES = 16;
 const FREE_FAILURES = 5;
 const FIRST_LOCK_MS = 30 * SECOND_MS;
 
@@ -41,13 +42,24 @@ export function addUser(
   pin: string,
 ): Answer<Reply<"users.add">> {
   if (findUser(db, name)) return refuse("rule", `There is already a user ${name}.`);
-  const salt = randomBytes(16);
+  const salt = randomBytes(SALT_BYTES);
   db.runOne(
     "INSERT INTO users (name, role, pin_salt, pin_hash, pin_cost, created_at) VALUES (?, ?, ?, ?, ?, ?)",
     ...[name, role, salt, hashPin(pin, salt, PIN_COST), PIN_COST, now],
   );
   audit({ action: "users.add", subject: `user ${name}`, after: role });
   return ok({ user: name, role });
+}
+
+/** A PIN as another project's file may carry it: salt and hash in base64, and their cost. */
+export function hashedPin(pin: string): {
+  readonly salt: string;
+  readonly hash: string;
+  readonly cost: number;
+} {
+  const salt = randomBytes(SALT_BYTES);
+  const hash = hashPin(pin, salt, PIN_COST);
+  return { salt: salt.toString("base64"), hash: hash.toString("base64"), cost: PIN_COST };
 }
 
 /** One attempt: right or wrong it is written down, and after five wrong ones each wait is twice the last. */

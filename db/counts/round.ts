@@ -79,6 +79,19 @@ export function settleDispute(write: WriteContext, count: number, position: numb
     );
 }
 
+/** The recount that an entry was is owed again, once the entry counts no more; unless the line waits for a later one. */
+export function reopenRecount({ db, now }: WriteContext, entry: number): void {
+  db.run(
+    `UPDATE recounts SET state = 'owed', entry_id = NULL, settled_at = NULL WHERE entry_id = ?1 AND NOT EXISTS
+      (SELECT 1 FROM recounts o WHERE o.count_id = recounts.count_id AND o.position_id = recounts.position_id AND o.state = 'owed')`,
+    entry,
+  );
+  db.run(
+    "UPDATE recounts SET state = 'waived', entry_id = NULL, settled_at = ?, note = 'taken back' WHERE entry_id = ?",
+    ...[now, entry],
+  );
+}
+
 export function oweRecount(
   { db, actor, now }: WriteContext,
   count: number,

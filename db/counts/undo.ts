@@ -7,9 +7,9 @@ import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
 import { touch } from "./enter.ts";
 import { openCount } from "./find.ts";
-import { settleDispute } from "./round.ts";
+import { reopenRecount, settleDispute } from "./round.ts";
 
-type Own = {
+export type Own = {
   readonly id: number;
   readonly position: number;
   readonly qty: Quantity;
@@ -21,7 +21,7 @@ type Own = {
 
 /** Takes one's own entry back, by an entry that says so: what was counted stays in the record, and counts no more. */
 export function undo(write: WriteContext, input: Parsed<"counts.undo">): Answer<Reply<"counts.undo">> {
-  const { db, actor, now, audit } = write;
+  const { db, actor, audit } = write;
   const count = openCount(db, input.count);
   if (!count.ok) return count;
   const own = ownEntry(db, input, actor.name);
@@ -37,24 +37,7 @@ export function undo(write: WriteContext, input: Parsed<"counts.undo">): Answer<
       "decided",
       `Something was decided on entry ${own.id}, so it stays. Count the line again.`,
     );
-  const entry = db.runOne(
-    `INSERT INTO entries (count_id, position_id, qty, typed_qty, typed_uom, counted_at, counted_by, round, recorded_at, undoes)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ...[
-      input.count,
-      own.position,
-      own.qty,
-      own.typedQty,
-      own.typedUom,
-      own.at,
-      actor.name,
-      own.round,
-      now,
-      own.id,
-    ],
-  );
-  reopenTurn(write, input.count, own);
-  touch(write, own.position);
+  const entry = takeBack(write, input.count, own, { by: actor.name, uid: null });
   audit({
     action: "counts.undo",
     subject: `entry ${own.id} of count ${input.count}`,
@@ -63,13 +46,24 @@ export function undo(write: WriteContext, input: Parsed<"counts.undo">): Answer<
   return ok({ entry, stands: lastOf(db, input.count, own.position, actor.name) });
 }
 
-/** A recount that was done by the entry is owed again; a disagreement that it made is over. */
-function reopenTurn(write: WriteContext, count: number, own: Own): void {
-  write.db.run(
-    "UPDATE recounts SET state = 'owed', entry_id = NULL, settled_at = NULL WHERE entry_id = ? AND state = 'done'",
-    own.id,
+/** Writes the entry that takes `own` back. Its recount is owed again, and a disagreement that it made is over. */
+export function takeBack(
+  write: WriteContext,
+  count: number,
+  own: Own,
+  { by, uid }: { readonly by: string; readonly uid: string | null },
+): number {
+  const { db, now } = write;
+  const { id, position, qty, typedQty, typedUom, at, round } = own;
+  const entry = db.runOne(
+    `INSERT INTO entries (count_id, position_id, qty, typed_qty, typed_uom, counted_at, counted_by, round, recorded_at, undoes, uid)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ...[count, position, qty, typedQty, typedUom, at, by, round, now, id, uid],
   );
-  settleDispute(write, count, own.position);
+  reopenRecount(write, id);
+  settleDispute(write, count, position);
+  touch(write, position);
+  return entry;
 }
 
 const ownEntry = (db: ReadDb, { count, entry }: Parsed<"counts.undo">, by: string): Own | undefined =>

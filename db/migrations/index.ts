@@ -6,6 +6,7 @@ import { comparisons } from "./0005-comparisons.ts";
 import { entryNotes } from "./0006-entry-notes.ts";
 import { counting } from "./0007-counting.ts";
 import { planning } from "./0008-planning.ts";
+import { exchange } from "./0009-exchange.ts";
 import { changes } from "./0010-changes.ts";
 
 /**
@@ -21,5 +22,6 @@ export const migrations: readonly string[] = [
   entryNotes,
   counting,
   planning,
+  exchange,
   changes,
 ];

@@ -1,5 +1,5 @@
 import type { WriteContext } from "../../context.ts";
-import { settleDispute } from "../../counts/round.ts";
+import { reopenRecount, settleDispute } from "../../counts/round.ts";
 import { forgetRead } from "../../records/noted.ts";
 import { touchBaselines, touchMoved } from "../../touched.ts";
 import type { ImportRow } from "../undo.ts";
@@ -65,11 +65,11 @@ function takeBackEntries(write: WriteContext, { id }: ImportRow): number {
       WHERE e.import_id = ? AND c.import_id IS NULL`,
     id,
   );
-  db.run(
-    `UPDATE recounts SET state = 'owed', entry_id = NULL, settled_at = NULL
-      WHERE entry_id IN (SELECT id FROM entries WHERE import_id = ?)`,
+  const recounts = db.all<{ entry: number }>(
+    "SELECT r.entry_id AS entry FROM recounts r JOIN entries e ON e.id = r.entry_id WHERE e.import_id = ?",
     id,
   );
+  for (const { entry } of recounts) reopenRecount(write, entry);
   const taken = db.run("DELETE FROM entries WHERE import_id = ?", id).changes;
   for (const { count, position } of inOwnCounts) settleDispute(write, count, position);
   // Lines of counts planned here stay to be counted; those that the import brought go with it.
