@@ -1,5 +1,7 @@
 import { writeFileSync } from "node:fs";
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
+import { changeText } from "../../shared/accuracy/bookChange.ts";
+import { type Grouping, GROUPINGS } from "../../shared/accuracy/groups.ts";
 import { csvLine } from "../../shared/csv.ts";
 import { EUR, type Money, moneyToNumber } from "../../shared/money.ts";
 import { type Session, withProject } from "../command.ts";
@@ -15,15 +17,62 @@ type Report = {
   readonly whenEmpty: string;
   readonly notes?: readonly string[];
 };
-type Window = { readonly days?: number };
+type Window = { readonly days?: number; readonly by?: Grouping };
 
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 const amount = (value: Money): number => moneyToNumber(value, EUR);
 
 const REPORTS: Readonly<Record<string, (session: Session, window: Window) => Promise<Report>>> = {
-  accuracy: async ({ client }, window) => ({
-    rows: valueOf(await client["reports.accuracy"](window)),
+  accuracy: async ({ client }, { days, by }) => ({
+    rows: valueOf(
+      await client["reports.accuracy"]({ ...(days !== undefined && { days }), ...(by && { by }) }),
+    ),
     columns: ["name", "by", "share", "records", "definition"],
     whenEmpty: "Nothing was counted yet.",
+  }),
+  control: async ({ client }, window) => {
+    const found = valueOf(await client["reports.control"](window));
+    const interval = found.within
+      ? `, 95 % interval ${percent(found.within.low)} to ${percent(found.within.high)}`
+      : "";
+    return {
+      rows: found.trend.map((row) => ({ ...row })),
+      columns: ["month", "share", "differing", "pairs"],
+      whenEmpty: "No control group was counted twice.",
+      notes: [
+        `${found.differing} of ${found.pairs} pairs differ${interval}; ${found.moved} left out, because stock was moved between.`,
+        found.definition,
+      ],
+    };
+  },
+  counters: async ({ client }, window) => {
+    const found = valueOf(await client["reports.counters"](window));
+    return {
+      rows: found.rows.map(({ within, ...row }) => ({ ...row, low: within.low, high: within.high })),
+      columns: ["counter", "lines", "checked", "errors", "rate", "low", "high"],
+      whenEmpty: "Nobody counted.",
+      notes: [found.definition, "low and high are a 95 % interval: after few lines the rate says little."],
+    };
+  },
+  changes: async ({ client }) => ({
+    rows: (await everyRow((at) => client["counts.changes"](at))).map((row) => ({
+      ...{
+        count: row.count,
+        sku: row.sku,
+        location: row.location,
+        bin: row.bin,
+        counted_at: iso(row.countedAt),
+      },
+      ...{
+        was: units(row.was),
+        now: units(row.now),
+        counted: units(row.counted),
+        text: changeText(row),
+        case: row.case,
+      },
+    })),
+    columns: ["count", "sku", "location", "bin", "counted_at", "was", "now", "counted", "text", "case"],
+    whenEmpty: "No book changed after its line was first compared.",
   }),
   causes: async ({ client, output }, window) => ({
     rows: valueOf(await client["reports.causes"](window, watched(output))).map((row) => ({
@@ -107,17 +156,26 @@ export function reportCommand(): Command {
     .description("figures, each with its definition")
     .argument("<figures>", names)
     .option("--days <n>", "of the last days only", wholeNumber)
+    .option("--by <part>", `accuracy only: ${GROUPINGS.join(", ")}`, grouping)
     .option("--out <file.csv>")
     .action((figures: string, { out, ...window }: Window & { out?: string }, command: Command) =>
       withProject(command, async (session) => {
         const make = Object.hasOwn(REPORTS, figures) ? REPORTS[figures] : undefined;
         if (!make) throw new Ended(EXIT.usage, `There is no report ${figures}; there are: ${names}.`);
+        if (window.by !== undefined && figures !== "accuracy")
+          throw new Ended(EXIT.usage, "Only the report accuracy takes --by.");
         const report = await make(session, window);
         if (out !== undefined) writeCsv(out, report);
         session.output.table(report.rows, report.columns, report.whenEmpty);
         for (const note of report.notes ?? []) session.output.note(note);
       }),
     );
+}
+
+function grouping(text: string): Grouping {
+  const known = GROUPINGS.find((each) => each === text);
+  if (!known) throw new InvalidArgumentError(`It must be one of ${GROUPINGS.join(", ")}.`);
+  return known;
 }
 
 function writeCsv(file: string, { rows, columns }: Report): void {

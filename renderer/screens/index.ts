@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type { Route, Screen } from "../routing.ts";
+import { AccuracyScreen } from "./accuracy/AccuracyScreen.tsx";
 import { AdjustmentsScreen } from "./adjustments/AdjustmentsScreen.tsx";
 import { AuditScreen } from "./audit/AuditScreen.tsx";
 import { CaseScreen } from "./case/CaseScreen.tsx";
@@ -31,6 +32,7 @@ export const screens: Readonly<Record<Screen, ComponentType<ScreenProps>>> = {
   compare: CompareScreen,
   ledger: LedgerScreen,
   patterns: PatternsScreen,
+  accuracy: AccuracyScreen,
   adjustments: AdjustmentsScreen,
   people: PeopleScreen,
   audit: AuditScreen,

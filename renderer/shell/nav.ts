@@ -22,6 +22,7 @@ export const NAV: readonly NavEntry[] = [
   { screen: "compare", icon: "equal", keys: "g y", roles: seesBook },
   { screen: "ledger", icon: "note", keys: "g l", roles: seesBook },
   { screen: "patterns", icon: "patterns", keys: "g n", roles: seesBook },
+  { screen: "accuracy", icon: "accuracy", keys: "g r", roles: seesBook },
   { screen: "adjustments", icon: "adjustments", keys: "g a", roles: seesBook },
   { screen: "people", icon: "people", keys: "g p", roles: "everybody" },
   { screen: "audit", icon: "audit", keys: "g u", roles: seesBook },

@@ -1,3 +1,4 @@
+import { accuracy } from "./en/accuracy.ts";
 import { adjustments } from "./en/adjustments.ts";
 import { audit, people } from "./en/people.ts";
 import { oneCase } from "./en/case.ts";
@@ -28,6 +29,7 @@ export const en = {
   compare,
   ledger,
   patterns,
+  accuracy,
   adjustments,
   people,
   audit,

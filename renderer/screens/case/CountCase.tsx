@@ -2,9 +2,11 @@ import type { TFunction } from "i18next";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AboutCount, CaseDetail } from "../../../shared/caseShapes.ts";
+import { useRead } from "../../data/useRead.ts";
 import { useActions } from "../../shell/actions.ts";
 import { At } from "../../ui/Figures.tsx";
 import { formatInstantHere } from "../../ui/format.ts";
+import { BookChanged } from "./BookChanged.tsx";
 import { BookPanel } from "./BookPanel.tsx";
 import { Bridge } from "./Bridge.tsx";
 import css from "./Case.module.css";
@@ -26,6 +28,7 @@ export function CountCase({ detail, about }: Props) {
   const [place, setPlace] = useState(0);
   const timeline = useRef<HTMLDivElement>(null);
   const origin = useOrigin();
+  const changes = useRead("counts.changes", { case: detail.case }).data?.rows ?? [];
   const { explanations } = about.trace;
   const chosen = explanations[place];
   const work = useCaseWork(detail, about, place);
@@ -67,6 +70,9 @@ export function CountCase({ detail, about }: Props) {
       facts={[
         [t("case.one.countedBy"), <CountedBy key="by" about={about} />],
         [t("case.one.since"), sinceText(t, about)],
+        ...changes.map(
+          (change) => [t("accuracy.change.fact"), <BookChanged key="book" change={change} />] as const,
+        ),
       ]}
     >
       <Explanations

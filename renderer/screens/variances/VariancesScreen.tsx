@@ -4,6 +4,7 @@ import { client } from "../../data/client.ts";
 import { usePages } from "../../data/usePages.ts";
 import { Page } from "../../ui/Page.tsx";
 import type { ScreenProps } from "../index.ts";
+import { ChangesNotice } from "./ChangesNotice.tsx";
 import { filterOf, inputOf } from "./filter.ts";
 import { Filters } from "./Filters.tsx";
 import { StaleNotice } from "./StaleNotice.tsx";
@@ -20,6 +21,7 @@ export function VariancesScreen({ route }: ScreenProps) {
   return (
     <Page fill title={t("variances.title")} lead={t("variances.lead")}>
       <StaleNotice stale={pages.latest?.stale ?? 0} />
+      <ChangesNotice count={filter.count} />
       <Filters filter={filter} onDone={focusGrid} />
       <VarianceGrid key={key} filter={filter} pages={pages} gridRef={grid} />
     </Page>

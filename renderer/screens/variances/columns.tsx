@@ -6,6 +6,7 @@ import { formatQuantity, QUANTITY_SCALE } from "../../../shared/quantity.ts";
 import { formatInstant } from "../../../shared/time.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { At, Money, Qty, SignedQty } from "../../ui/Figures.tsx";
+import { formatQty } from "../../ui/format.ts";
 import type { Column } from "../../ui/Grid.tsx";
 import type { FilterKind } from "../../ui/table/filters.ts";
 import { VERDICT_TONES } from "../../ui/tones.ts";
@@ -51,8 +52,15 @@ export const varianceColumns = (t: TFunction, currency: Currency): readonly Colu
     ),
     number(
       "book",
-      "72px",
-      (row) => <Qty qty={row.book} />,
+      "104px",
+      (row) => (
+        <>
+          {row.bookWas !== null && (
+            <small>{t("accuracy.change.mark", { was: formatQty(row.bookWas) })} </small>
+          )}
+          <Qty qty={row.book} />
+        </>
+      ),
       (row) => formatQuantity(row.book),
     ),
     number(

@@ -114,6 +114,7 @@ export const shell = {
     compare: "Compare",
     ledger: "Ledger",
     patterns: "Patterns",
+    accuracy: "Accuracy",
     adjustments: "Adjustments",
     people: "People",
     audit: "Audit",

@@ -1,0 +1,66 @@
+import { useTranslation } from "react-i18next";
+import { classesOf } from "../../ui/classes.ts";
+import { type Measure, nameOf, valueOf } from "../home/measures.ts";
+import css from "./Accuracy.module.css";
+import { CHART, trendOf } from "./trendLine.ts";
+
+const c = classesOf(css);
+const WHOLE = ["ira_by_record", "ira_by_value", "exact_match_rate"];
+
+type Props = { readonly rows: readonly Measure[]; readonly measure: string; readonly span: string };
+
+/** A measure over time as a line; the table beside it is its twin. */
+export function TrendChart({ rows, measure, span }: Props) {
+  const { t } = useTranslation();
+  const points = rows.flatMap(({ by, share }) => (share === null ? [] : [{ from: by, share }]));
+  const trend = trendOf(points, WHOLE.includes(measure));
+  const [first, last] = [points[0], points.at(-1)];
+  if (!trend || !first || !last) return null;
+  const told = (share: number): string =>
+    valueOf({ name: measure, share, definition: "", by: "", records: 0 });
+  const shares = points.map(({ share }) => share);
+  const spoken = t("accuracy.trendChart", {
+    measure: nameOf(t, measure),
+    span,
+    first: first.from,
+    last: last.from,
+    low: told(Math.min(...shares)),
+    high: told(Math.max(...shares)),
+  });
+  return (
+    <svg className={c("chart")} viewBox={`0 0 ${CHART.width} ${CHART.height}`} role="img" aria-label={spoken}>
+      {[trend.low, (trend.low + trend.high) / 2, trend.high].map((level) => (
+        <g key={level}>
+          <line
+            className={c("grid")}
+            x1={CHART.left}
+            x2={CHART.right}
+            y1={trend.y(level)}
+            y2={trend.y(level)}
+          />
+          <text x={CHART.left - 6} y={trend.y(level) + 4} textAnchor="end">
+            {told(level)}
+          </text>
+        </g>
+      ))}
+      <path className={c("line")} d={trend.path} />
+      {trend.points.map(({ x, y, point }) => (
+        <circle key={point.from} className={c("dot")} cx={x} cy={y} r={3.5} />
+      ))}
+      {points.length === 1 ? (
+        <text x={(CHART.left + CHART.right) / 2} y={CHART.height - 8} textAnchor="middle">
+          {first.from}
+        </text>
+      ) : (
+        <>
+          <text x={CHART.left} y={CHART.height - 8}>
+            {first.from}
+          </text>
+          <text x={CHART.right} y={CHART.height - 8} textAnchor="end">
+            {last.from}
+          </text>
+        </>
+      )}
+    </svg>
+  );
+}
