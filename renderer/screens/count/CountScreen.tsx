@@ -1,11 +1,11 @@
 import type { ScreenProps } from "../index.ts";
-import { CountEntry } from "./CountEntry.tsx";
 import { CountList } from "./CountList.tsx";
+import { CountPage } from "./CountPage.tsx";
 
 export function CountScreen({ route }: ScreenProps) {
   return route.id === undefined ? (
     <CountList planning={route.query.has("plan")} />
   ) : (
-    <CountEntry count={route.id} />
+    <CountPage count={route.id} tab={route.query.get("tab")} />
   );
 }

@@ -1,102 +1,102 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from "react";
+import { useEffect, useId, useState, type KeyboardEvent, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "../../ui/Button.tsx";
-import { classesOf } from "../../ui/classes.ts";
-import { Select } from "../../ui/Select.tsx";
-import css from "./Count.module.css";
+import { Button } from "../../../ui/Button.tsx";
+import { classesOf } from "../../../ui/classes.ts";
+import { Select } from "../../../ui/Select.tsx";
+import css from "../Count.module.css";
 import { EntryMessage } from "./EntryMessage.tsx";
-import { findLines, type CountLine, type Mark } from "./lines.ts";
-import { looksScanned } from "./scan.ts";
-import { readTyped, unitsOf } from "./typed.ts";
-import { WhereWhat } from "./WhereWhat.tsx";
+import { keyOf, type CountLine } from "./lines.ts";
+import { isQuantityBegun, readTyped, unitsOf } from "./typed.ts";
+import type { Desk } from "./useDesk.ts";
 
 const c = classesOf(css);
 
+export type EntryKeys = {
+  readonly move: (steps: number) => void;
+  readonly jump: (letter: string) => void;
+  readonly found: () => void;
+  readonly skip: () => void;
+  readonly emptyBin: () => void;
+};
 type Props = {
+  readonly desk: Desk;
   readonly line: CountLine;
-  readonly mark: Mark | undefined;
   readonly open: boolean;
   readonly qtyRef: RefObject<HTMLInputElement | null>;
-  readonly lines: readonly CountLine[];
-  readonly onSave: (qty: string, uom: string) => void;
-  readonly onMove: (steps: number) => void;
-  readonly onLetter: (text: string) => void;
-  readonly onFound: (sku: string) => void;
-  readonly onGo: (place: number) => void;
+  readonly keys: EntryKeys;
 };
 
-/** One line: where, what, how many. It holds its own typing, so a keystroke renders this card and nothing else. */
-export function EntryForm(props: Props) {
-  const { line, mark, open, qtyRef, lines, onSave, onMove, onLetter, onFound, onGo } = props;
+/** How many of one line. It holds its own typing, so a keystroke renders this form and nothing else. */
+export function EntryForm({ desk, line, open, qtyRef, keys }: Props) {
   const { t } = useTranslation();
+  const { seed, entries } = desk;
   const units = unitsOf(line);
-  const [typed, setTyped] = useState(() => startOf(line, mark).typed);
-  const [uom, setUom] = useState(() => startOf(line, mark).uom);
-  const [tried, setTried] = useState(false);
-  const [scanned, setScanned] = useState<string>();
-  const [shown, setShown] = useState(line);
-  // The next line takes over the same card: mounting a new one would cost the first keystrokes on it.
-  if (shown !== line) {
-    setShown(line);
-    setTyped(startOf(line, mark).typed);
-    setUom(startOf(line, mark).uom);
-    setTried(false);
+  const [typed, setTyped] = useState(seed.text);
+  const [tried, setTried] = useState(seed.tried);
+  const [uom, setUom] = useState(line.uom);
+  const [lot, setLot] = useState(line.lot);
+  const [shown, setShown] = useState({ key: keyOf(line), seed });
+  // The next line takes over the same field: a new one would lose the first keystrokes on it.
+  if (shown.key !== keyOf(line)) {
+    setUom(line.uom);
+    setLot(line.lot);
   }
-  const times = useRef<number[]>([]);
-  const reading = readTyped(typed, uom, line);
+  if (shown.seed !== seed) {
+    setTyped(seed.text);
+    setTried(seed.tried);
+  }
+  if (shown.key !== keyOf(line) || shown.seed !== seed) setShown({ key: keyOf(line), seed });
   useEffect(() => {
-    times.current = [];
-    qtyRef.current?.focus();
-  }, [qtyRef, line]);
+    entries.draft.current = { line: keyOf(line), text: typed };
+  }, [entries, line, typed]);
+  const key = keyOf(line);
+  useEffect(() => qtyRef.current?.focus(), [qtyRef, key]);
 
+  const reading = readTyped(typed, uom, line);
+  const isWrong = tried && !reading.ok;
   const save = () => {
-    if (looksScanned(typed, times.current)) {
-      // A scan never becomes a quantity: it goes where the code belongs.
-      const [place] = findLines(lines, typed);
-      setScanned(typed);
-      setTyped("");
-      if (place !== undefined) onGo(place);
-      return;
-    }
-    setTried(true);
-    if (reading.kind === "ok" && open) onSave(reading.text, uom);
+    if (!open) return;
+    // While a number is being saved this one is for the next line, and is read when that is there.
+    if (!reading.ok && !desk.isBusy.current) return setTried(true);
+    if (typed.trim() === "") return;
+    desk.enter(line, { text: typed, uom, lot: lot.trim() });
+    setTyped("");
+    setTried(false);
   };
-  const cycleUnit = () => setUom(units[(units.indexOf(uom) + 1) % units.length] ?? line.uom);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    times.current = [...times.current.slice(-40), event.timeStamp];
-    const done = keyDoes(event, {
+    const does = {
+      ...keys,
       save,
-      cycleUnit,
-      onMove,
-      onLetter,
-      found: () => onFound(""),
+      typed,
+      cycleUnit: () => setUom(units[(units.indexOf(uom) + 1) % units.length] ?? line.uom),
+      undo: () => void desk.undo(),
       leave: () => document.getElementById("main")?.focus(),
-    });
-    if (done) event.preventDefault();
+    };
+    if (keyDoes(event, does)) event.preventDefault();
   };
   return (
-    <section className={c("card")} aria-label={t("count.entry.qty")}>
-      <WhereWhat line={line} />
+    <>
       <div className={c("fields")}>
         <label className={c("qtyLabel")}>
           <span>{t("count.entry.qty")}</span>
           <input
             ref={qtyRef}
-            className={c("qty", tried && reading.kind !== "ok" && "wrong")}
+            className={c("qty", isWrong && "wrong")}
             inputMode="decimal"
             autoComplete="off"
+            spellCheck={false}
             value={typed}
             disabled={!open}
-            aria-invalid={tried && reading.kind !== "ok"}
+            aria-invalid={isWrong}
             aria-describedby="entry-message"
             onChange={(event) => {
               setTyped(event.target.value);
               setTried(false);
-              setScanned(undefined);
             }}
             onKeyDown={onKeyDown}
           />
         </label>
+        {line.tracking !== "none" && <LotField desk={desk} line={line} lot={lot} onLot={setLot} />}
         <div className={c("unit")}>
           {units.length < 2 ? (
             <p className={c("onlyUnit")}>{uom}</p>
@@ -114,51 +114,73 @@ export function EntryForm(props: Props) {
           {t("count.entry.save")}
         </Button>
       </div>
-      <EntryMessage
-        line={line}
-        mark={mark}
-        uom={uom}
-        reading={reading}
-        tried={tried}
-        scanned={scanned}
-        open={open}
-      />
-      <p className={c("keys")}>{t("count.entry.keys")}</p>
-    </section>
+      <EntryMessage desk={desk} line={line} typed={typed} reading={reading} tried={tried} open={open} />
+    </>
   );
 }
 
-/** What a line starts with: nothing, or what was refused and waits to be mended. */
-function startOf(line: CountLine, mark: Mark | undefined): { readonly typed: string; readonly uom: string } {
-  if (mark?.state === "failed") return { typed: mark.qty, uom: mark.uom };
-  return { typed: "", uom: line.entered?.uom ?? line.uom };
+type LotProps = {
+  readonly desk: Desk;
+  readonly line: CountLine;
+  readonly lot: string;
+  readonly onLot: (lot: string) => void;
+};
+
+/** The lot that stands on the shelf, chosen from those planned in this bin or typed: it needn't be the planned one. */
+function LotField({ desk, line, lot, onLot }: LotProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  const planned = desk.lines.filter(({ sku, bin, lot: other }) => sku === line.sku && bin === line.bin && other !== ""); // prettier-ignore
+  return (
+    <label className={c("lotLabel")}>
+      <span>{t(line.tracking === "serial" ? "count.entry.serialField" : "count.entry.lotField")}</span>
+      <input
+        className={c("lot")}
+        list={id}
+        value={lot}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => onLot(event.target.value)}
+      />
+      <datalist id={id}>
+        {planned.map(({ lot: value, status }) => (
+          <option key={`${value} ${status}`}>{value}</option>
+        ))}
+      </datalist>
+    </label>
+  );
 }
 
-type Does = {
+type Does = EntryKeys & {
+  readonly typed: string;
   readonly save: () => void;
   readonly cycleUnit: () => void;
-  readonly onMove: (steps: number) => void;
-  readonly onLetter: (text: string) => void;
-  readonly found: () => void;
+  readonly undo: () => void;
   readonly leave: () => void;
 };
 
 /** Runs what a key in the quantity field means; false leaves it to the field. */
 function keyDoes(event: KeyboardEvent, does: Does): boolean {
   const { key, altKey, ctrlKey, metaKey } = event;
-  if (altKey && key.toLowerCase() === "u") does.cycleUnit();
-  else if (altKey && key.toLowerCase() === "n") does.found();
+  const isUndo = (ctrlKey || metaKey) && key.toLowerCase() === "z";
+  // What is being typed is undone by the field itself; the page's undo is for what was entered.
+  if (isUndo && does.typed !== "") event.stopPropagation();
+  if (isUndo && does.typed === "") does.undo();
+  else if (altKey && key.toLowerCase() === "u") does.cycleUnit();
   else if (altKey || ctrlKey || metaKey) return false;
   else if (key === "Enter") does.save();
   // The single-key shortcuts work again once nothing is being typed.
   else if (key === "Escape") does.leave();
-  else if (key === "ArrowDown") does.onMove(1);
-  else if (key === "ArrowUp") does.onMove(-1);
-  else if (key === "PageDown") does.onMove(10);
-  else if (key === "PageUp") does.onMove(-10);
-  else if (key === "/") does.onLetter("");
-  // No quantity holds a letter: it is the beginning of a bin or an item.
-  else if (/^\p{L}$/u.test(key)) does.onLetter(key);
+  else if (key === "ArrowDown") does.move(1);
+  else if (key === "ArrowUp") does.move(-1);
+  else if (key === "PageDown") does.move(10);
+  else if (key === "PageUp") does.move(-10);
+  else if (key === "F2") does.found();
+  else if (key === "F4") does.emptyBin();
+  else if (key === "F8") does.skip();
+  else if (key === "/") does.jump("");
+  // Before any digit a letter is the beginning of a bin or an item; behind one it is a unit's.
+  else if (/^\p{L}$/u.test(key) && !isQuantityBegun(does.typed)) does.jump(key);
   else return false;
   return true;
 }

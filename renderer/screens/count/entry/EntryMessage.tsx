@@ -1,62 +1,114 @@
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
-import { At } from "../../ui/Figures.tsx";
-import { classesOf } from "../../ui/classes.ts";
-import { formatQty } from "../../ui/format.ts";
-import { Icon } from "../../ui/Icon.tsx";
-import css from "./Count.module.css";
-import type { CountLine, Mark } from "./lines.ts";
-import type { Typed } from "./typed.ts";
+import { At } from "../../../ui/Figures.tsx";
+import { classesOf } from "../../../ui/classes.ts";
+import { formatQty } from "../../../ui/format.ts";
+import { Icon } from "../../../ui/Icon.tsx";
+import css from "../Count.module.css";
+import { keyOf, type CountLine } from "./lines.ts";
+import type { Note } from "./note.ts";
+import { unitsOf, type Typed } from "./typed.ts";
+import type { Desk } from "./useDesk.ts";
 
 const c = classesOf(css);
 
 type Props = {
+  readonly desk: Desk;
   readonly line: CountLine;
-  readonly mark: Mark | undefined;
-  readonly uom: string;
+  readonly typed: string;
   readonly reading: Typed;
   readonly tried: boolean;
-  readonly scanned: string | undefined;
   readonly open: boolean;
 };
 
-/** One line under the quantity: what is wrong, what it comes to, or what was entered before. */
-export function EntryMessage({ line, mark, uom, reading, tried, scanned, open }: Props) {
-  const { t } = useTranslation();
+/** Two lines under the quantity: what is wrong, what it comes to, what was just done, or what is known of the line. */
+export function EntryMessage(props: Props) {
   return (
     <p id="entry-message" className={c("message")} role="status">
-      {!open ? (
-        t("count.entry.isClosed")
-      ) : scanned !== undefined ? (
-        <Wrong text={t("count.entry.scanUnknown", { code: scanned })} />
-      ) : tried && reading.kind !== "ok" ? (
-        <Wrong text={wrongText(reading.kind)} />
-      ) : reading.kind === "ok" && uom !== line.uom ? (
-        t("count.entry.converted", { qty: formatQty(reading.base), uom: line.uom })
-      ) : mark?.state === "saved" ? (
-        <span className={c("saved")}>
-          <Icon name="check" />
-          {t("count.entry.lastSaved", { what: `${mark.qty} ${mark.uom}`, bin: line.bin })}
-        </span>
-      ) : line.entered ? (
-        <>
-          {t("count.entry.before", { qty: formatQty(line.entered.qty), uom: line.entered.uom })}{" "}
-          <At at={line.entered.at} />
-        </>
-      ) : (
-        t("count.entry.typeZero")
-      )}
+      <Said {...props} />
     </p>
   );
+}
 
-  function wrongText(kind: Exclude<Typed["kind"], "ok">): string {
-    if (kind === "empty") return t("count.entry.typeZero");
-    return kind === "notWhole" ? t("count.entry.notWhole", { uom: line.uom }) : t(`count.entry.${kind}`);
+function Said({ desk, line, typed, reading, tried, open }: Props) {
+  const { t } = useTranslation();
+  const { note } = desk;
+  const mark = desk.marks.get(keyOf(line));
+  if (!open) return t("count.entry.isClosed");
+  if (tried && !reading.ok) return <Tone tone="wrongText" text={wrongText(t, reading, line)} />;
+  if (note?.kind === "failed") return <Tone tone="wrongText" text={t("count.entry.notSaved", note)} />;
+  if (note?.kind === "finishFirst")
+    return <Tone tone="wrongText" text={t("count.entry.finishFirst", note)} />;
+  if (mark?.state === "again") return <Tone tone="askText" text={t("count.entry.again")} />;
+  if (reading.ok && reading.value.qty !== reading.value.typedQty)
+    return t("count.entry.converted", { qty: formatQty(reading.value.qty), uom: line.uom });
+  if (reading.ok && reading.value.typed !== undefined)
+    return t("count.entry.converted", { qty: formatQty(reading.value.qty), uom: line.uom });
+  if (mark?.state === "saving") return t("count.entry.saving", { what: mark.typed });
+  if (note && typed === "") return <Done note={note} />;
+  return <OfLine line={line} />;
+}
+
+function wrongText(t: TFunction, reading: Extract<Typed, { ok: false }>, line: CountLine): string {
+  const { error } = reading;
+  switch (error.kind) {
+    case "empty":
+      return t("count.entry.typeZero");
+    case "notANumber":
+      return t("count.entry.digitsOnly");
+    case "tooManyDecimals":
+      return t("count.entry.tooFine");
+    case "outOfRange":
+      return t("count.entry.tooLarge");
+    case "negative":
+      return t("count.entry.negative");
+    case "noSuchUnit":
+      return t("count.entry.noSuchUnit", { uom: error.uom, units: unitsOf(line).join(", ") });
+    case "notWhole":
+      return t("count.entry.notWhole", { text: error.text, uom: line.uom });
   }
 }
 
-const Wrong = ({ text }: { readonly text: string }) => (
-  <span className={c("wrongText")}>
-    <Icon name="warn" />
-    {text}
-  </span>
-);
+function Done({ note }: { readonly note: Note }) {
+  const { t } = useTranslation();
+  switch (note.kind) {
+    case "saved":
+      return <Tone tone="saved" text={t("count.entry.lastSaved", note)} />;
+    case "emptied":
+      return <Tone tone="saved" text={t("count.entry.emptied", { bin: note.bin, count: note.lines })} />;
+    case "skipped":
+      return t("count.entry.left", note);
+    case "again":
+    case "failed":
+    case "finishFirst":
+      return null;
+    default:
+      return t(`count.entry.notes.${note.kind}`);
+  }
+}
+
+/** What is known of the line before anything is typed: never a number of somebody else's, and none in a recount. */
+function OfLine({ line }: { readonly line: CountLine }) {
+  const { t } = useTranslation();
+  if (line.recount) return t("count.entry.isRecount");
+  if (line.entered)
+    return (
+      <>
+        {t("count.entry.before", { qty: formatQty(line.entered.qty), uom: line.entered.uom })}{" "}
+        <At at={line.entered.at} />
+      </>
+    );
+  if (line.done) return t("count.entry.byOther");
+  if (line.skipped !== null) return t("count.entry.wasLeft", { reason: line.skipped });
+  if (line.tracking === "serial") return t("count.entry.serialHint");
+  return t("count.entry.typeZero");
+}
+
+function Tone({ tone, text }: { readonly tone: "wrongText" | "askText" | "saved"; readonly text: string }) {
+  return (
+    <span className={c(tone)}>
+      <Icon name={tone === "saved" ? "check" : "warn"} />
+      {text}
+    </span>
+  );
+}

@@ -1,40 +1,45 @@
 import { useTranslation } from "react-i18next";
-import { useSession } from "../../data/session.tsx";
-import { hrefOf } from "../../routing.ts";
-import { ButtonLink } from "../../ui/Button.tsx";
-import { Callout } from "../../ui/Callout.tsx";
-import css from "./Count.module.css";
+import { useSession } from "../../../data/session.tsx";
+import { hrefOf } from "../../../routing.ts";
+import { Button, ButtonLink } from "../../../ui/Button.tsx";
+import css from "../Count.module.css";
+import { isCounted, keyOf, type Walk } from "./lines.ts";
+import type { Desk } from "./useDesk.ts";
 
-type Props = {
-  readonly done: number;
-  readonly total: number;
-  readonly allDone: boolean;
-  readonly count: number;
-};
+const WALKS = ["first", "recount"] as const;
 
-export function EntryProgress({ done, total, allDone, count }: Props) {
+/** How far the walk is, in one row that keeps its height; and the other walk, where there is one. */
+export function EntryProgress({
+  desk,
+  head,
+}: {
+  readonly desk: Desk;
+  readonly head: { readonly count: number };
+}) {
   const { t } = useTranslation();
   const { may } = useSession();
-  const text = t("count.entry.progress", { done, total });
-  if (allDone)
-    return (
-      <Callout
-        tone="good"
-        title={t("count.entry.allDone")}
-        actions={
-          may("manager", "supervisor", "admin", "auditor") && (
-            <ButtonLink size="s" tone="primary" href={hrefOf("variances", undefined, { count })}>
-              {t("count.entry.toVariances")}
-            </ButtonLink>
-          )
-        }
-      >
-        {t("count.entry.allDoneText")}
-      </Callout>
-    );
+  const { walk, walked, marks, show } = desk;
+  const done = walked.filter((line) => isCounted(line, marks.get(keyOf(line)))).length;
+  const total = walked.length;
+  const isDone = desk.complete && total > 0 && done === total;
+  const text = t(walk === "recount" ? "count.entry.progressRecount" : "count.entry.progress", {
+    done,
+    total,
+  });
   return (
     <div className={css["progress"]}>
-      <span>{text}</span>
+      {desk.recounts > 0 && (
+        <div className={css["walks"]} role="group" aria-label={t("count.entry.walks")}>
+          {WALKS.map((name: Walk) => (
+            <Button key={name} size="s" aria-pressed={walk === name} onClick={() => show(name)}>
+              {t(`count.entry.walk.${name}`, { count: desk.recounts })}
+            </Button>
+          ))}
+        </div>
+      )}
+      <span className={css["progressText"]} role="status">
+        {isDone ? `${text} · ${t("count.entry.allDone")}` : text}
+      </span>
       <div
         className={css["track"]}
         role="progressbar"
@@ -45,6 +50,11 @@ export function EntryProgress({ done, total, allDone, count }: Props) {
       >
         <div className={css["bar"]} style={{ width: `${total === 0 ? 0 : (100 * done) / total}%` }} />
       </div>
+      {isDone && may("manager", "supervisor", "admin", "auditor") && (
+        <ButtonLink size="s" tone="primary" href={hrefOf("variances", undefined, { count: head.count })}>
+          {t("count.entry.toVariances")}
+        </ButtonLink>
+      )}
     </div>
   );
 }

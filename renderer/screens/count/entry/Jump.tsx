@@ -1,40 +1,41 @@
 import { useId, useState, type KeyboardEvent, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
-import { classesOf } from "../../ui/classes.ts";
-import { TextField } from "../../ui/Field.tsx";
-import css from "./Count.module.css";
-import { findLines, type CountLine } from "./lines.ts";
+import { classesOf } from "../../../ui/classes.ts";
+import { TextField } from "../../../ui/Field.tsx";
+import css from "../Count.module.css";
+import { findLines, keyOf, type CountLine } from "./lines.ts";
 
 const c = classesOf(css);
 
 type Props = {
   readonly inputRef: RefObject<HTMLInputElement | null>;
   readonly lines: readonly CountLine[];
-  readonly onGo: (place: number) => void;
-  readonly onFound: (sku: string) => void;
+  readonly onGo: (line: CountLine) => void;
+  /** What no line has: a code as it was typed. */
+  readonly onUnknown: (code: string) => void;
   readonly onLeave: () => void;
 };
 
-/** Where letters and scans go: to the line of that bin, item or barcode. */
-export function Jump({ inputRef, lines, onGo, onFound, onLeave }: Props) {
+/** Where letters go: to the line of that bin, item or barcode. */
+export function Jump({ inputRef, lines, onGo, onUnknown, onLeave }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
-  const places = findLines(lines, text);
+  const found = findLines(lines, text);
   const leave = () => {
     setText("");
     setAt(0);
   };
-  const choose = (place: number | undefined) => {
+  const choose = (line: CountLine | undefined) => {
     const sought = text.trim();
     leave();
-    if (place !== undefined) onGo(place);
-    else if (sought !== "") onFound(sought);
+    if (line) onGo(line);
+    else if (sought !== "") onUnknown(sought);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Enter") choose(places[at]);
-    else if (event.key === "ArrowDown") setAt(Math.min(places.length - 1, at + 1));
+    if (event.key === "Enter") choose(found[at]);
+    else if (event.key === "ArrowDown") setAt(Math.min(found.length - 1, at + 1));
     else if (event.key === "ArrowUp") setAt(Math.max(0, at - 1));
     else if (event.key === "Escape") {
       leave();
@@ -59,28 +60,28 @@ export function Jump({ inputRef, lines, onGo, onFound, onLeave }: Props) {
         aria-expanded={text !== ""}
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
-        {...(places.length > 0 && { "aria-activedescendant": `${id}-${at}` })}
+        {...(found.length > 0 && { "aria-activedescendant": `${id}-${at}` })}
       />
       {text !== "" && (
         <ul id={`${id}-list`} className={c("places")} role="listbox" aria-label={t("count.entry.jump")}>
-          {places.map((place, index) => (
+          {found.map((line, index) => (
             <li
-              key={place}
+              key={keyOf(line)}
               id={`${id}-${index}`}
               role="option"
               aria-selected={index === at}
               className={c("place", index === at && "placeOn")}
               onMouseDown={(event) => {
                 event.preventDefault();
-                choose(place);
+                choose(line);
               }}
             >
-              <strong>{lines[place]?.bin}</strong>
-              <span>{lines[place]?.sku}</span>
-              <span className={c("dim")}>{lines[place]?.description}</span>
+              <strong>{line.bin}</strong>
+              <span>{line.sku}</span>
+              <span className={c("dim")}>{line.description}</span>
             </li>
           ))}
-          {places.length === 0 && (
+          {found.length === 0 && (
             <li role="option" aria-selected={false} className={c("place", "dim")}>
               {t("count.entry.jumpNone", { text })}
             </li>

@@ -1,15 +1,15 @@
 import { memo, useCallback, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { Grid, type Column } from "../../ui/Grid.tsx";
-import { formatQty } from "../../ui/format.ts";
+import { Grid, type Column } from "../../../ui/Grid.tsx";
+import { formatQty } from "../../../ui/format.ts";
 import { LineMark } from "./LineMark.tsx";
-import type { CountLine, Mark, Marks } from "./lines.ts";
+import { keyOf, type CountLine, type Mark, type Marks } from "./lines.ts";
 
 type Props = {
   readonly lines: readonly CountLine[];
   readonly marks: Marks;
   readonly at: number;
-  readonly onGo: (place: number) => void;
+  readonly onGo: (line: CountLine) => void;
 };
 type Row = { readonly line: CountLine; readonly mark: Mark | undefined };
 
@@ -37,8 +37,8 @@ export const LineList = memo(function LineList({ lines, marks, at, onGo }: Props
         id: "item",
         header: t("count.entry.columns.item"),
         width: "minmax(96px, 1.4fr)",
-        cell: (row) => <span title={row.line.description}>{row.line.sku}</span>,
-        text: (row) => row.line.sku,
+        cell: (row) => <span title={row.line.description}>{itemText(row.line)}</span>,
+        text: (row) => itemText(row.line),
       },
       {
         id: "entered",
@@ -56,7 +56,7 @@ export const LineList = memo(function LineList({ lines, marks, at, onGo }: Props
   const rowAt = useCallback(
     (place: number): Row | undefined => {
       const line = lines[place];
-      const mark = marks.get(place);
+      const mark = line && marks.get(keyOf(line));
       const before = made.current[place];
       if (!line || (before?.line === line && before.mark === mark)) return line && before;
       return (made.current[place] = { line, mark });
@@ -70,12 +70,18 @@ export const LineList = memo(function LineList({ lines, marks, at, onGo }: Props
       rowCount={lines.length}
       rowAt={rowAt}
       span={{ anchor: at, active: at }}
-      onSpan={({ active }) => onGo(active)}
+      onSpan={({ active }) => {
+        const line = lines[active];
+        if (line) onGo(line);
+      }}
     />
   );
 });
 
+const itemText = ({ sku, lot }: CountLine): string => (lot === "" ? sku : `${sku} · ${lot}`);
+
+/** What this person entered; nothing in a recount, where an earlier number would only be in the way. */
 function enteredText({ line, mark }: Row): string {
-  if (mark && mark.state !== "failed") return `${mark.qty} ${mark.uom}`;
-  return line.entered ? `${formatQty(line.entered.qty)} ${line.entered.uom}` : "";
+  if (mark && mark.state !== "failed") return mark.typed;
+  return line.entered && !line.recount ? `${formatQty(line.entered.qty)} ${line.entered.uom}` : "";
 }

@@ -1,19 +1,32 @@
 import { useTranslation } from "react-i18next";
-import { classesOf } from "../../ui/classes.ts";
-import { Icon } from "../../ui/Icon.tsx";
-import css from "./Count.module.css";
+import { classesOf } from "../../../ui/classes.ts";
+import { Icon, type IconName } from "../../../ui/Icon.tsx";
+import css from "../Count.module.css";
+import type { Sent } from "./entries.ts";
 import type { CountLine, Mark } from "./lines.ts";
 
 const c = classesOf(css);
+type State = Sent["state"] | "open" | "skipped";
+const ICONS: Partial<Record<State, IconName>> = {
+  saved: "check",
+  failed: "warn",
+  again: "undo",
+  undone: "close",
+  skipped: "note",
+};
 
 /** The tick stands for "on disk": it is drawn only after the service answered. */
-export function LineMark({ line, mark }: { readonly line: CountLine; readonly mark: Mark | undefined }) {
+export function Tick({ state }: { readonly state: State }) {
   const { t } = useTranslation();
-  const state = mark ? (mark.state === "saved" ? "done" : mark.state) : line.done ? "done" : "open";
+  const icon = ICONS[state];
   return (
     <span className={c("mark", state)} role="img" aria-label={t(`count.entry.marks.${state}`)}>
-      {state === "done" && <Icon name="check" size={14} />}
-      {state === "failed" && <Icon name="warn" size={14} />}
+      {icon && <Icon name={icon} size={14} />}
     </span>
   );
+}
+
+export function LineMark({ line, mark }: { readonly line: CountLine; readonly mark: Mark | undefined }) {
+  const read = line.done ? "saved" : line.skipped === null ? "open" : "skipped";
+  return <Tick state={mark?.state ?? read} />;
 }

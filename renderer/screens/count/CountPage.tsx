@@ -1,0 +1,81 @@
+import { useTranslation } from "react-i18next";
+import { useSession } from "../../data/session.tsx";
+import { replaceQuery } from "../../routing.ts";
+import { useActions } from "../../shell/actions.ts";
+import { Badge } from "../../ui/Badge.tsx";
+import { Page } from "../../ui/Page.tsx";
+import { Refused } from "../../ui/Refused.tsx";
+import { TabPanels } from "../../ui/TabPanels.tsx";
+import { CloseCount } from "./CloseCount.tsx";
+import css from "./Count.module.css";
+import { EntryDesk } from "./entry/EntryDesk.tsx";
+import { RecountsTab } from "./review/RecountsTab.tsx";
+import { ReviewTab } from "./review/ReviewTab.tsx";
+import { UnknownTab } from "./review/UnknownTab.tsx";
+import { SheetButtons } from "./SheetButtons.tsx";
+import { useHead } from "./useHead.ts";
+
+/** The parts of a count, in the order of their number keys. A counter only counts; the others look after the count. */
+const PARTS = { entry: EntryDesk, review: ReviewTab, recounts: RecountsTab, unknown: UnknownTab } as const;
+const TABS = ["entry", "review", "recounts", "unknown"] as const;
+const OF_COUNTER = ["entry"] as const;
+
+export function CountPage({ count, tab }: { readonly count: number; readonly tab: string | null }) {
+  const { t } = useTranslation();
+  const { may } = useSession();
+  const { head, refusal } = useHead(count);
+  const names = may("manager", "supervisor", "admin", "auditor") ? TABS : OF_COUNTER;
+  const shown = names.find((known) => known === tab) ?? "entry";
+  const Part = PARTS[shown];
+  const tabs = names.map((name, place) => ({
+    name,
+    title: t(`count.tabs.${name}`),
+    keys: String(place + 1),
+  }));
+  useActions(
+    (tabs.length > 1 ? tabs : []).map(({ name, title, keys }) => ({
+      id: `count.tab.${name}`,
+      title,
+      group: "here" as const,
+      keys,
+      run: () => replaceQuery({ tab: name === "entry" ? undefined : name }),
+    })),
+  );
+  if (!head)
+    return (
+      <Page title={t("count.title")}>
+        {refusal ? <Refused refusal={refusal} /> : t("count.entry.loading")}
+      </Page>
+    );
+  return (
+    <Page
+      fill
+      title={head.name}
+      lead={
+        <span className={css["lead"]}>
+          <Badge tone="accent">{t(`words.method.${head.method}`)}</Badge>{" "}
+          {head.location ?? t("count.everywhere")}
+        </span>
+      }
+      actions={
+        <>
+          {head.state === "open" && head.lines > 0 && <SheetButtons count={count} />}
+          <CloseCount count={count} open={head.state === "open"} />
+        </>
+      }
+    >
+      {tabs.length > 1 ? (
+        <TabPanels
+          label={t("count.tabsLabel")}
+          tabs={tabs}
+          value={shown}
+          onValue={(name) => replaceQuery({ tab: name === "entry" ? undefined : name })}
+        >
+          <Part key={shown} count={count} />
+        </TabPanels>
+      ) : (
+        <Part count={count} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,135 @@
+import { useCallback, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useActions } from "../../../shell/actions.ts";
+import { Button } from "../../../ui/Button.tsx";
+import { EmptyState } from "../../../ui/EmptyState.tsx";
+import { Refused } from "../../../ui/Refused.tsx";
+import css from "../Count.module.css";
+import { ScannerDialog } from "../scan/ScannerDialog.tsx";
+import { useScans } from "../scan/useScans.ts";
+import { EntryForm } from "./EntryForm.tsx";
+import { EntryProgress } from "./EntryProgress.tsx";
+import { FoundDialog, type FoundStart } from "./FoundDialog.tsx";
+import { Jump } from "./Jump.tsx";
+import { LineList } from "./LineList.tsx";
+import type { CountLine } from "./lines.ts";
+import { NextLine } from "./NextLine.tsx";
+import { Recent } from "./Recent.tsx";
+import { SkipDialog } from "./SkipDialog.tsx";
+import { useDesk } from "./useDesk.ts";
+import { useScanAtDesk } from "./useScanAtDesk.ts";
+import { WhereWhat } from "./WhereWhat.tsx";
+
+/** Counting itself: one line at a time, by scanner or keyboard, with what comes next always in the same place. */
+export function EntryDesk({ count }: { readonly count: number }) {
+  const { t } = useTranslation();
+  const desk = useDesk(count);
+  const { head, line, lines, walked, at, goTo } = desk;
+  const [found, setFound] = useState<FoundStart>();
+  const [isSkipping, setSkipping] = useState(false);
+  const [isCalibrating, setCalibrating] = useState(false);
+  // A scan that began in the jump field leaves it empty.
+  const [jumpKey, setJumpKey] = useState(0);
+  const qty = useRef<HTMLInputElement>(null);
+  const jump = useRef<HTMLInputElement>(null);
+  const latest = useRef(goTo);
+  latest.current = goTo;
+  const go = useCallback((next: CountLine) => latest.current(next), []);
+  const onFound = (code: string, bin?: string) => setFound({ code, bin: bin ?? line?.bin ?? "" });
+  const onScan = useScanAtDesk(desk, onFound);
+  useScans((code) => {
+    setJumpKey((before) => before + 1);
+    qty.current?.focus();
+    void onScan(code);
+  });
+  const keys = {
+    move: (steps: number) => {
+      const next = walked[Math.max(0, Math.min(walked.length - 1, at + steps))];
+      if (next) goTo(next);
+    },
+    jump: (letter: string) => jump.current && startJump(jump.current, letter),
+    found: () => onFound(""),
+    skip: () => setSkipping(true),
+    emptyBin: () => void emptyBin(),
+  };
+  const emptyBin = async () => {
+    if (!line || line.bin === "") return;
+    const answer = await desk.entries.emptyBin(line.bin);
+    if (!answer.ok) return desk.setNote({ kind: "failed", message: answer.error.message });
+    await desk.goOn({ kind: "emptied", bin: line.bin, lines: answer.value });
+  };
+  const isOpen = head?.state === "open";
+  const isBinned = isOpen && line !== undefined && line.bin !== "";
+  const does = [
+    { id: "emptyBin", keys: "f4", run: keys.emptyBin, off: !isBinned },
+    { id: "skip", keys: "f8", run: keys.skip, off: !isOpen || !line },
+    { id: "found", keys: "f2", run: keys.found, off: !isOpen },
+    { id: "undo", keys: "mod+z", run: () => void desk.undo(), off: !isOpen },
+  ] as const;
+  useActions([
+    ...does
+      .filter(({ off }) => !off)
+      .map(({ id, keys: pressed, run }) => ({ id: `count.${id}`, title: t(`count.entry.does.${id}`), group: "here" as const, keys: pressed, run })), // prettier-ignore
+    { id: "count.scanner", title: t("count.scanner.title"), group: "here", run: () => setCalibrating(true) },
+  ]);
+
+  if (!head) return desk.refusal ? <Refused refusal={desk.refusal} /> : <p>{t("count.entry.loading")}</p>;
+  if (desk.complete && lines.length === 0)
+    return <EmptyState icon="count" title={t("count.entry.noneTitle")} text={t("count.entry.noneText")} />;
+  return (
+    <>
+      <EntryProgress desk={desk} head={head} />
+      <div className={css["desk"]}>
+        {line && (
+          <section className={css["card"]} aria-label={t("count.entry.qty")}>
+            <WhereWhat line={line} />
+            <EntryForm desk={desk} line={line} open={isOpen} qtyRef={qty} keys={keys} />
+            <NextLine desk={desk} />
+            <div className={css["does"]}>
+              {does.map(({ id, keys: pressed, run, off }) => (
+                <Button key={id} size="s" keys={pressed} disabled={off} onClick={run}>
+                  {t(`count.entry.does.${id}`)}
+                </Button>
+              ))}
+              <Button size="s" tone="quiet" onClick={() => setCalibrating(true)}>
+                {t("count.scanner.open")}
+              </Button>
+            </div>
+            <p className={css["keys"]}>{t("count.entry.keys")}</p>
+          </section>
+        )}
+        <div className={css["list"]}>
+          <Jump
+            key={jumpKey}
+            inputRef={jump}
+            lines={lines}
+            onGo={go}
+            onUnknown={onFound}
+            onLeave={() => qty.current?.focus()}
+          />
+          <LineList lines={walked} marks={desk.marks} at={at} onGo={go} />
+          <Recent desk={desk} />
+        </div>
+      </div>
+      <FoundDialog
+        count={count}
+        start={found}
+        onClose={() => setFound(undefined)}
+        onSaved={() => void desk.refresh()}
+      />
+      <SkipDialog
+        count={count}
+        line={isSkipping ? line : undefined}
+        onClose={() => setSkipping(false)}
+        onSkipped={({ sku, bin }) => void desk.goOn({ kind: "skipped", sku, bin })}
+      />
+      <ScannerDialog open={isCalibrating} onClose={() => setCalibrating(false)} />
+    </>
+  );
+}
+
+/** Focus moves at once, inside the key's own event: the next letters must not fall anywhere else. */
+function startJump(input: HTMLInputElement, text: string): void {
+  input.focus();
+  document.execCommand("insertText", false, text);
+}

@@ -1,0 +1,36 @@
+import { useMemo, useRef, useState } from "react";
+import { keyOf, nextOpen, type CountLine, type LineKey, type Marks, type Walk } from "./lines.ts";
+
+/**
+ * The lines one walks, one's place among them, and where it goes on. Recounts are a walk of their own, and a line that
+ * was one stays in it once it is done: nothing moves under the fingers.
+ */
+export function useWalk(lines: readonly CountLine[], marks: Marks, user: string, left: LineKey | undefined) {
+  const [chosenWalk, setWalk] = useState<Walk>();
+  const [chosen, setChosen] = useState(left);
+  const recounts = useRef(new Set<LineKey>());
+  const { first, again } = useMemo(() => {
+    for (const line of lines) if (line.recount) recounts.current.add(keyOf(line));
+    const isAgain = (line: CountLine) => recounts.current.has(keyOf(line));
+    return { first: lines.filter((line) => !isAgain(line)), again: lines.filter(isAgain) };
+  }, [lines]);
+
+  // What was never counted comes first; recounts when nothing else is left, or when one asks for them.
+  const walk = chosenWalk ?? (!nextOpen(first, marks, -1, user) && again.length > 0 ? "recount" : "first");
+  const walked = walk === "recount" ? again : first;
+  const places = useMemo(() => new Map(walked.map((line, place) => [keyOf(line), place])), [walked]);
+  const start = nextOpen(walked, marks, -1, user) ?? walked[0];
+  const at = places.get(chosen ?? (start ? keyOf(start) : "")) ?? 0;
+  // One's place is held: what others count meanwhile must not move it.
+  if (chosen === undefined && start) setChosen(keyOf(start));
+
+  const goTo = (line: CountLine) => {
+    setWalk(recounts.current.has(keyOf(line)) ? "recount" : "first");
+    setChosen(keyOf(line));
+  };
+  const show = (next: Walk) => {
+    setWalk(next);
+    setChosen(undefined);
+  };
+  return { walk, walked, at, line: walked[at], goTo, show, recounts: again.length };
+}
