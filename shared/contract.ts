@@ -9,6 +9,7 @@ import * as y from "./accuracyShapes.ts";
 import * as c from "./comparisonShapes.ts";
 import { mergeReport } from "./exchange/files.ts";
 import * as q from "./countShapes.ts";
+import * as g from "./progress/shapes.ts";
 import * as n from "./insightShapes.ts";
 import { catalogConflict, duplicateSchema, itemDetail, itemRow } from "./itemShapes.ts";
 import { DUE_KINDS } from "./planning/due.ts";
@@ -686,6 +687,25 @@ export const contract = {
     reply: v.strictObject({ count: s.idSchema, uncounted: s.countSchema }),
   },
 
+  /** How far a count is, and each who counts; a counter hears of their own work only. */
+  "counts.progress": {
+    kind: "read",
+    roles: everybody,
+    input: v.strictObject({ count: s.idSchema }),
+    reply: g.countProgress,
+  },
+  /** When the bins of a place were counted last, by aisle; of a count: which are done. */
+  "counts.coverage": {
+    kind: "read",
+    roles: seesBook,
+    input: v.strictObject({
+      count: v.optional(s.idSchema),
+      location: v.optional(s.nameSchema),
+      /** The one whose bins are wanted, each by itself. */
+      aisle: v.optional(v.strictObject({ location: v.string(), zone: v.string(), aisle: v.string() })),
+    }),
+    reply: g.coverage,
+  },
   /** A count for another laptop, as one file, with a PIN for each who goes, told once. */
   "exchange.export": {
     kind: "write",

@@ -4,10 +4,12 @@ import { type Answer, refuse, refuseBy } from "../../shared/rpc.ts";
 import type { ProjectHandlers, WriteContext } from "../context.ts";
 import { emptyBin, skip } from "./bins.ts";
 import { codeMeans } from "./code.ts";
+import { coverage } from "./coverage.ts";
 import { enter } from "./enter.ts";
 import { type CountRow, findCount, SELECT_COUNT } from "./find.ts";
 import { countLines } from "./lines.ts";
 import { planCount } from "./plan.ts";
+import { progressOf } from "./progress.ts";
 import { allowRecount, askRecount, listRecounts, waiveRecount } from "./recounts.ts";
 import { reviewLines } from "./review.ts";
 import { undo } from "./undo.ts";
@@ -57,5 +59,7 @@ export const countHandlers = {
   "counts.allowRecount": (context, input) => allowRecount(context, input),
   "counts.waiveRecount": (context, input) => waiveRecount(context, input),
   "counts.review": ({ db }, input) => reviewLines(db, input),
+  "counts.progress": (context, input) => progressOf(context, input),
+  "counts.coverage": (context, input) => coverage(context, input),
   "counts.close": (context, { count }) => closeCount(context, count),
 } satisfies Partial<ProjectHandlers>;

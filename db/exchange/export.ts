@@ -1,20 +1,18 @@
 import { randomBytes, randomInt } from "node:crypto";
 import type { Parsed, Reply } from "../../shared/contract.ts";
-import { type Carriable, mayCarry } from "../../shared/exchange/carried.ts";
+import { mayCarry } from "../../shared/exchange/carried.ts";
 import type { CarriedCount } from "../../shared/exchange/files.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../../shared/rpc.ts";
 import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
 import { type CountRow, findCount, openCount } from "../counts/find.ts";
-import { LINES } from "../counts/review.ts";
+import { type CountedLine, whoCounted } from "../counts/whoCounted.ts";
 import { packsOf } from "../items/find.ts";
 import { hasUsers, hashedPin } from "../people.ts";
-import { JOIN_POSITION, POSITION_NAMES } from "../positions.ts";
 import { seal } from "./sealed.ts";
 
 type CarriedLine = CarriedCount["lines"][number];
-type LineRow = Omit<CarriedLine, "recount"> & Omit<Carriable, "countedBy"> & { readonly countedBy: string };
 
 const PIN_DIGITS = 8;
 const KEY_BYTES = 32;
@@ -30,10 +28,8 @@ export function exportCount(
   const people = travellers(db, named);
   if (!people.ok) return people;
   const names = people.value.length === 0 ? [actor.name] : people.value;
-  const all = linesOf(db, id);
-  const lines = all.filter((line) =>
-    mayCarry({ ...line, countedBy: namesIn(line.countedBy) }, names, open.value.counters),
-  );
+  const all = whoCounted(db, id);
+  const lines = all.filter((line) => mayCarry(line, names, open.value.counters));
   if (lines.length === 0)
     return refuseBy(
       "nothingToCarry",
@@ -94,23 +90,16 @@ function travellers(db: ReadDb, named: readonly string[]): Answer<readonly strin
 
 const newPin = (): string => String(randomInt(10 ** PIN_DIGITS)).padStart(PIN_DIGITS, "0");
 
-const linesOf = (db: ReadDb, count: number): LineRow[] =>
-  db.all<LineRow>(
-    `SELECT ${POSITION_NAMES}, cl.assigned_to AS assignedTo, r.round AS owedRound, r.allowed,
-        (SELECT json_group_array(DISTINCT e.counted_by) FROM standing e
-          WHERE e.count_id = ?1 AND e.position_id = p.id) AS countedBy
-      FROM ${LINES} line JOIN positions p ON p.id = line.position_id ${JOIN_POSITION}
-        LEFT JOIN count_lines cl ON cl.count_id = ?1 AND cl.position_id = p.id
-        LEFT JOIN recounts r ON r.count_id = ?1 AND r.position_id = p.id AND r.state = 'owed'
-      ORDER BY line.sequence, p.id`,
-    count,
-  );
-
-// SQLite wrote the JSON a moment ago, of names only.
-const namesIn = (json: string): string[] => JSON.parse(json) as string[];
-
 /** Column by column: what a row holds besides is for home only. */
-const carriedLine = ({ sku, location, bin, lot, status, assignedTo, owedRound }: LineRow): CarriedLine => ({
+const carriedLine = ({
+  sku,
+  location,
+  bin,
+  lot,
+  status,
+  assignedTo,
+  owedRound,
+}: CountedLine): CarriedLine => ({
   sku,
   location,
   bin,
@@ -148,7 +137,7 @@ const itemsOf = (db: ReadDb): CarriedCount["items"] =>
 /** All bins of the places where the count has lines. */
 const binsOf = (
   db: ReadDb,
-  lines: readonly LineRow[],
+  lines: readonly CountedLine[],
   { location }: Pick<CountRow, "location">,
 ): CarriedCount["bins"] =>
   db.all<CarriedCount["bins"][number]>(

@@ -30,6 +30,7 @@ function inputs(count: number): Partial<Record<Method, unknown>> {
     "counts.undo": { count },
     "counts.skip": { count, sku: "NUT", bin: "A-01", reason: "later" },
     "counts.found": { count, bin: "A-03", code: "000111", qty: "1" },
+    "counts.progress": { count },
     "exchange.return": {},
     "counts.recounts": { count, offset: 0, limit: 100 },
   };
