@@ -51,6 +51,8 @@ export const planInput = v.strictObject({
   /** Lines outside tolerance are counted again by somebody else. */
   recounts: v.optional(v.boolean(), true),
   dueAt: v.optional(s.instantSchema),
+  /** For what is due: only what is due for these most urgent reasons. */
+  kinds: v.optional(v.array(v.picklist(DUE_KINDS))),
   /** SKUs or barcodes, for a list. */
   skus: v.optional(v.pipe(v.array(s.nameSchema), v.maxLength(10_000))),
   /** For a random sample of no given size. */

@@ -30,8 +30,10 @@ export function choose(write: WriteContext, candidates: readonly Planned[], wish
   }
 }
 
-function choosePlain(candidates: readonly Planned[], by: PlainBy, { size, seed }: Wish): Choice {
-  const lines = choosePositions(candidates, by, size, seed);
+function choosePlain(candidates: readonly Planned[], by: PlainBy, { size, seed, kinds }: Wish): Choice {
+  const wanted =
+    by === "due" && kinds ? candidates.filter(({ due }) => due && kinds.includes(due.kind)) : candidates;
+  const lines = choosePositions(wanted, by, size, seed);
   const what = `${lines.length} of ${candidates.length} positions`;
   return { lines, basis: by === "due" ? `${what}; due are ${dueFigures(candidates)}` : what };
 }

@@ -56,6 +56,7 @@ export function CalendarWeeks({ days, onOpen }: Props) {
                   <DayButton
                     day={day}
                     most={most}
+                    isFirst={day === days[0]}
                     isActive={days[active] === day}
                     onFocus={() => setActive(days.indexOf(day))}
                     onOpen={() => onOpen(day)}
@@ -76,13 +77,15 @@ const WEEKDAYS = ["d1", "d2", "d3", "d4", "d5", "d6", "d7"] as const;
 type DayProps = {
   readonly day: Day;
   readonly most: number;
+  /** Says its month, because none does before it. */
+  readonly isFirst: boolean;
   readonly isActive: boolean;
   readonly onFocus: () => void;
   readonly onOpen: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 };
 
-function DayButton({ day, most, isActive, onFocus, onOpen, onKeyDown }: DayProps) {
+function DayButton({ day, most, isFirst, isActive, onFocus, onOpen, onKeyDown }: DayProps) {
   const { t } = useTranslation();
   const date = dayText(day.day);
   const { total, late, A: a, B: b, C: rest } = day;
@@ -103,7 +106,9 @@ function DayButton({ day, most, isActive, onFocus, onOpen, onKeyDown }: DayProps
       onClick={onOpen}
       onKeyDown={onKeyDown}
     >
-      <span className={c("date")}>{Number(day.day.slice(8))}</span>
+      <span className={c("date")}>
+        {isFirst || day.day.endsWith("-01") ? date : Number(day.day.slice(8))}
+      </span>
       {total > 0 && <span className={c("total")}>{formatCount(total)}</span>}
       <span className={c("bars")}>
         {CLASSES.map((name) => (

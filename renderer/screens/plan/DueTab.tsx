@@ -2,17 +2,17 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reply } from "../../../shared/contract.ts";
 import { DUE_KINDS, type DueKind } from "../../../shared/planning/due.ts";
+import { capacityAt } from "../../../shared/planning/settings.ts";
 import { client } from "../../data/client.ts";
 import { useSession } from "../../data/session.tsx";
-import { useCall } from "../../data/useCall.ts";
 import { usePages } from "../../data/usePages.ts";
+import { useRead } from "../../data/useRead.ts";
 import { go, replaceQuery } from "../../routing.ts";
 import { useActions } from "../../shell/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { formatDay } from "../../ui/format.ts";
 import { PagedGrid } from "../../ui/PagedGrid.tsx";
-import { Refused } from "../../ui/Refused.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { useSpan } from "../../ui/useSpan.ts";
@@ -20,16 +20,15 @@ import { useDueColumns } from "./dueColumns.tsx";
 import { EVERYWHERE, LocationSelect } from "./LocationSelect.tsx";
 import css from "./Plan.module.css";
 import type { PartProps } from "./part.ts";
-import { openProposal } from "./proposal.ts";
 
 const ANY = "any";
 const KINDS = [ANY, ...DUE_KINDS] as const;
 
 /** What is due now, the most urgent first. Enter opens an item; `p` plans what is due here. */
-export function DueTab({ route }: PartProps) {
+export function DueTab({ route, onPlan }: PartProps) {
   const { t } = useTranslation();
   const { may } = useSession();
-  const call = useCall("counts.plan");
+  const settings = useRead("planning.settings", {});
   const location = route.query.get("location") ?? EVERYWHERE;
   const search = route.query.get("search") ?? "";
   const kind = DUE_KINDS.find((known) => known === route.query.get("kind"));
@@ -43,14 +42,9 @@ export function DueTab({ route }: PartProps) {
   const show = (next: { location?: string; search?: string; kind?: DueKind | undefined }) =>
     replaceQuery({ tab: "due", location, search, kind, ...next });
   const showKind = (value: (typeof KINDS)[number]) => show({ kind: value === ANY ? undefined : value });
-  const plan = async () => {
-    const answer = await call.run({
-      by: "due",
-      propose: true,
-      ...(location !== EVERYWHERE && { location }),
-    });
-    if (answer.ok) openProposal(t, answer.value);
-  };
+  // As many as are counted in a day; the most urgent of them.
+  const plan = () =>
+    onPlan({ location, kind, size: settings.data && String(capacityAt(settings.data, location)) });
   const mayPlan = may("manager", "supervisor", "admin") && pages.total > 0;
   useActions([
     {
@@ -74,7 +68,7 @@ export function DueTab({ route }: PartProps) {
             title: t("plan.due.plan"),
             group: "here" as const,
             keys: "p",
-            run: () => void plan(),
+            run: plan,
           },
         ]
       : []),
@@ -99,12 +93,11 @@ export function DueTab({ route }: PartProps) {
           />
         </div>
         {mayPlan && (
-          <Button keys="p" disabled={call.pending} onClick={() => void plan()}>
+          <Button keys="p" onClick={plan}>
             {t("plan.due.plan")}
           </Button>
         )}
       </div>
-      <Refused refusal={call.refusal} />
       <Summary reply={pages.latest} />
       <PagedGrid
         label={t("plan.due.table")}

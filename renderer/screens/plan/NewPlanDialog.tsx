@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { COUNT_METHODS, type CountMethod } from "../../../shared/domain.ts";
+import { DUE_KINDS, type DueKind } from "../../../shared/planning/due.ts";
 import { useCall } from "../../data/useCall.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
@@ -20,32 +21,44 @@ const BYS = [
 ] as const; // prettier-ignore
 type By = (typeof BYS)[number];
 const COUNTERS = ["one", "two"] as const;
+const ANY = "any";
+const KINDS = [ANY, ...DUE_KINDS] as const;
 
-type Props = {
-  readonly open: boolean;
-  readonly location: string | undefined;
-  readonly onClose: () => void;
+/** What the dialog starts from: everything that is due, some of it, or a choice still to be made. */
+export type PlanStart = {
+  readonly location: string;
+  readonly kind?: DueKind | undefined;
+  /** As it is typed; "" is as many as there are. */
+  readonly size?: string | undefined;
 };
+type Props = { readonly open: boolean; readonly start: PlanStart; readonly onClose: () => void };
 
-export function NewPlanDialog({ open, location, onClose }: Props) {
+export function NewPlanDialog({ open, start, onClose }: Props) {
   const { t } = useTranslation();
   return (
-    <Dialog open={open} onClose={onClose} title={t("plan.form.title")} description={t("plan.form.text")}>
-      <NewPlanForm start={location ?? EVERYWHERE} />
+    <Dialog
+      open={open}
+      onClose={onClose}
+      form="wide"
+      title={t("plan.form.title")}
+      description={t("plan.form.text")}
+    >
+      <NewPlanForm start={start} />
     </Dialog>
   );
 }
 
 /** Every way to choose lines; what it makes is a proposal. */
-function NewPlanForm({ start }: { readonly start: string }) {
+function NewPlanForm({ start }: { readonly start: PlanStart }) {
   const { t } = useTranslation();
   const call = useCall("counts.plan");
   const [by, setBy] = useState<By>("due");
-  const [location, setLocation] = useState(start);
+  const [location, setLocation] = useState(start.location);
   const [zones, setZones] = useState<readonly string[]>([]);
   const [skus, setSkus] = useState("");
   const [sample, setSample] = useState<TypedSample>(START_SAMPLE);
-  const [size, setSize] = useState("");
+  const [kind, setKind] = useState<DueKind | typeof ANY>(start.kind ?? ANY);
+  const [size, setSize] = useState(start.size ?? "");
   const [seed, setSeed] = useState("1");
   const [method, setMethod] = useState<CountMethod>("blind");
   const [counters, setCounters] = useState<(typeof COUNTERS)[number]>("one");
@@ -61,6 +74,7 @@ function NewPlanForm({ start }: { readonly start: string }) {
       ...{ by, method, recounts, propose: true, counters: counters === "two" ? 2 : 1 },
       ...(location !== EVERYWHERE && { location }),
       ...(zones.length > 0 && { zones: [...zones] }),
+      ...(by === "due" && kind !== ANY && { kinds: [kind] }),
       ...(by === "items" && { skus: skus.split(/\s*[\n\t;,]\s*/).filter((code) => code.trim() !== "") }),
       ...(by === "random" && { sample: wished }),
       ...(isDrawn && { seed: Number(seed) }),
@@ -70,19 +84,21 @@ function NewPlanForm({ start }: { readonly start: string }) {
   };
   return (
     <DialogForm onSubmit={() => void submit()}>
-      <Select
-        label={t("plan.form.by")}
-        value={by}
-        onValue={setBy}
-        options={BYS.map((value) => ({ value, label: t(`plan.form.bys.${value}`) }))}
-      />
-      <LocationSelect
-        value={location}
-        onValue={(next) => {
-          setLocation(next);
-          setZones([]);
-        }}
-      />
+      <div className={css["pair"]}>
+        <Select
+          label={t("plan.form.by")}
+          value={by}
+          onValue={setBy}
+          options={BYS.map((value) => ({ value, label: t(`plan.form.bys.${value}`) }))}
+        />
+        <LocationSelect
+          value={location}
+          onValue={(next) => {
+            setLocation(next);
+            setZones([]);
+          }}
+        />
+      </div>
       {by !== "items" && <ZoneChoice location={location} chosen={zones} onChosen={setZones} />}
       {by === "items" && (
         <TextArea label={t("plan.form.skus")} hint={t("plan.form.skusHint")} value={skus} onValue={setSkus} />
@@ -99,6 +115,17 @@ function NewPlanForm({ start }: { readonly start: string }) {
           hint={t(by === "control" ? "plan.form.controlSizeHint" : "plan.form.sizeHint")}
           error={sizeOk ? undefined : t("plan.form.sizeBad")}
         />
+        {by === "due" && (
+          <Select
+            label={t("plan.due.kind")}
+            value={kind}
+            onValue={setKind}
+            options={KINDS.map((value) => ({
+              value,
+              label: value === ANY ? t("plan.due.anyKind") : t(`plan.due.kinds.${value}`),
+            }))}
+          />
+        )}
         {isDrawn && (
           <TextField
             label={t("plan.form.seed")}

@@ -10,7 +10,8 @@ import type { ScreenProps } from "../index.ts";
 import { CalendarTab } from "./CalendarTab.tsx";
 import { ClassesTab } from "./ClassesTab.tsx";
 import { DueTab } from "./DueTab.tsx";
-import { NewPlanDialog } from "./NewPlanDialog.tsx";
+import { EVERYWHERE } from "./LocationSelect.tsx";
+import { NewPlanDialog, type PlanStart } from "./NewPlanDialog.tsx";
 import { ProposalPage } from "./ProposalPage.tsx";
 import { ProposalsTab } from "./ProposalsTab.tsx";
 import { RulesTab } from "./RulesTab.tsx";
@@ -33,13 +34,13 @@ export function PlanScreen(props: ScreenProps) {
 function Planning({ route }: ScreenProps) {
   const { t } = useTranslation();
   const { may } = useSession();
-  const [planning, setPlanning] = useState(false);
+  const [start, setStart] = useState<PlanStart>();
   const works = may("manager", "supervisor", "admin");
   const tab = TABS.find((known) => known === route.query.get("tab")) ?? "due";
-  const location = route.query.get("location") ?? undefined;
+  const location = route.query.get("location") ?? EVERYWHERE;
   const Part = PARTS[tab];
   const show = (name: (typeof TABS)[number]) => replaceQuery({ tab: name, location });
-  const plan = () => setPlanning(true);
+  const plan = () => setStart({ location });
   const tabs = TABS.map((name, place) => ({ name, title: t(`plan.tabs.${name}`), keys: String(place + 1) }));
   useActions([
     ...tabs.map(({ name, title, keys }) => ({
@@ -67,9 +68,13 @@ function Planning({ route }: ScreenProps) {
       }
     >
       <TabPanels label={t("plan.tabsLabel")} tabs={tabs} value={tab} onValue={show}>
-        <Part key={tab} route={route} onPlan={plan} />
+        <Part key={tab} route={route} onPlan={setStart} />
       </TabPanels>
-      <NewPlanDialog open={planning} location={location} onClose={() => setPlanning(false)} />
+      <NewPlanDialog
+        open={start !== undefined}
+        start={start ?? { location }}
+        onClose={() => setStart(undefined)}
+      />
     </Page>
   );
 }

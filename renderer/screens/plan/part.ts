@@ -1,8 +1,9 @@
 import type { Route } from "../../routing.ts";
+import type { PlanStart } from "./NewPlanDialog.tsx";
 
 /** What each part of the planning screen is given. */
 export type PartProps = {
   readonly route: Route;
   /** Opens the dialog for a new plan. */
-  readonly onPlan: () => void;
+  readonly onPlan: (start: PlanStart) => void;
 };

@@ -31,7 +31,7 @@ export const plan = {
     },
     summary: "{{total, number}} of {{positions, number}} positions are due",
     summaryPlanned: "; {{planned, number}} more are lines of counts already",
-    plan: "Plan these",
+    plan: "Plan what is due",
     columns: {
       sku: "Item",
       place: "Place",
@@ -171,8 +171,7 @@ export const plan = {
     error: "Expected error, %",
     margin: "Margin, ± %",
     sampleSize: "{{size, number}} of {{population, number}} positions",
-    sampleHow:
-      "z = {{z}}; {{unlimited, number}} if there were endlessly many, fewer because there are {{population, number}}",
+    sampleHow: "z = {{z}}; it would be {{unlimited, number}} if there were endlessly many positions",
     controlHint:
       "The same few positions each time. Who leaves because the stock is gone is replaced, and said.",
     size: "How many lines",
