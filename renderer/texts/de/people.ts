@@ -1,0 +1,63 @@
+import type { audit as enAudit, people as enPeople } from "../en/people.ts";
+import type { Translated } from "../translated.ts";
+
+export const people: Translated<typeof enPeople> = {
+  title: "Personen",
+  lead: "Niemand gibt frei, was er selbst gezählt oder vorgeschlagen hat: Es braucht zwei.",
+  signIn: "Anmelden",
+  signInLead: "Wählen Sie, wer Sie sind, und geben Sie Ihre PIN ein.",
+  switchTitle: "Benutzer wechseln",
+  who: "Wer sind Sie?",
+  pin: "PIN",
+  signedIn: "Angemeldet als {{user}}",
+  signOut: "Abmelden",
+  add: "Person hinzufügen",
+  addFirst: "Die erste Person muss Admin sein; von da an meldet sich jeder an.",
+  name: "Name",
+  role: "Rolle",
+  newPin: "PIN (mindestens 4 Zeichen)",
+  added: "{{user}} wurde hinzugefügt",
+  disable: "Sperren",
+  disabled: "Gesperrt",
+  active: "Aktiv",
+  state: "Zustand",
+  does: "Was sie dürfen",
+  you: "Sie",
+  emptyTitle: "Noch keine Personen",
+  emptyText:
+    "Wer dieses Projekt öffnet, ist sein Admin. Fügen Sie die erste Person hinzu, damit es Anmeldung, Rollen und Freigaben durch andere gibt.",
+  table: "Personen dieses Projekts",
+};
+
+export const audit: Translated<typeof enAudit> = {
+  title: "Prüfprotokoll",
+  lead: "Jede Entscheidung und Änderung, durch SHA-256 verkettet: Wer ändert, entfernt oder umstellt, fällt auf.",
+  table: "Einträge des Prüfprotokolls",
+  verify: "Kette prüfen",
+  verifying: "Die Kette wird geprüft",
+  anchor: "Anker (freiwillig)",
+  anchorHint:
+    "Ein Kopf, der auf einer Freigabe oder einem Export steht: Er beweist, dass davor nichts abgeschnitten wurde.",
+  good: "Die Kette ist vollständig",
+  goodText: "{{entries, number}} Einträge; Kopf {{head}}",
+  broken: "Die Kette ist bei Eintrag {{record}} gebrochen",
+  backup: "Jetzt sichern",
+  backingUp: "Wird gesichert",
+  backedUp: "Gesichert nach {{file}}",
+  check: "Projektdatei prüfen",
+  checking: "Die Datei wird geprüft",
+  checked: "Die Projektdatei ist in Ordnung",
+  problems: "Die Projektdatei hat Fehler",
+  emptyTitle: "Noch nichts aufgezeichnet",
+  emptyText: "Mit dem ersten Import, der ersten Zählung oder Entscheidung beginnt die Kette.",
+  columns: {
+    seq: "Nr.",
+    at: "Wann",
+    by: "Wer",
+    action: "Was",
+    subject: "Woran",
+    change: "Änderung",
+    why: "Warum",
+    hash: "Hash",
+  },
+};

@@ -1,0 +1,48 @@
+import type { variances as en } from "../en/variances.ts";
+import type { Translated } from "../translated.ts";
+
+export const variances: Translated<typeof en> = {
+  title: "Abweichungen",
+  lead: "Gezählt gegen den Buchbestand zur Minute jeder Erfassung.",
+  table: "Abweichungen",
+  search: "Artikel, Lagerplatz oder Charge suchen",
+  verdict: "Ergebnis",
+  location: "Standort",
+  count: "Zählung",
+  anyVerdict: "Alle Ergebnisse",
+  anyLocation: "Alle Standorte",
+  anyCount: "Alle Zählungen",
+  stale: "{{count, number}} Änderungen sind abzugleichen",
+  stale_one: "{{count, number}} Änderung ist abzugleichen",
+  staleText: "Seit dem letzten Abgleich kamen Erfassungen oder Importe dazu, oder eine Frist ist abgelaufen.",
+  reconcile: "Abgleichen",
+  reconciling: "Wird abgeglichen",
+  reconciled: "{{compared, number}} Positionen abgeglichen",
+  doubt: "Ein Buchbestand ist zweifelhaft",
+  reconciledText:
+    "{{match, number}} stimmen, {{explained, number}} sind erklärt, {{exception, number}} sind Ausnahmen.",
+  clear: "Filter aufheben",
+  emptyTitle: "Noch keine Abweichungen",
+  emptyText:
+    "Planen Sie eine Zählung, erfassen Sie, was im Regal steht, und gleichen Sie ab: Jede Abweichung erscheint hier.",
+  noneTitle: "Nichts passt zu diesem Filter",
+  noneText: "Fassen Sie den Filter weiter, um andere Positionen zu sehen.",
+  noCase: "Was stimmt, hat keinen Klärfall",
+  columns: {
+    sku: "Artikel",
+    description: "Bezeichnung",
+    location: "Standort",
+    bin: "Lagerplatz",
+    lot: "Charge",
+    status: "Status",
+    book: "Buch",
+    counted: "Gezählt",
+    variance: "Abweichung",
+    value: "Wert",
+    verdict: "Ergebnis",
+    rule: "Regel",
+    countedAt: "Gezählt am",
+    countedBy: "Von",
+    case: "Klärfall",
+  },
+};
