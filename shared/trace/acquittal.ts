@@ -5,7 +5,10 @@ import type { TracedLeg } from "./types.ts";
 /** Log-odds so low that no quantity can make up for it. */
 const CLEARED = -9;
 
-/** An equal quantity within two hours is the same event nearly always: a chance of one in twelve that it isn't. */
+/**
+ * An equal quantity within two hours is the same event nearly always: a chance of one in twelve that it isn't. So is a
+ * pick as large as its shipment.
+ */
 const LIKELY_CLEARED = -2.5;
 
 /** Two ledgers that write one document line differently, and the difference is what is sought. */
@@ -16,9 +19,10 @@ const CONFIRMED = 4;
  * clears it, one that differs by exactly that much confirms it, and by another quantity speaks for another fault.
  */
 export function twinsSay({ twins }: Clues, leg: TracedLeg, explains: Quantity): number {
-  const words = twins.flatMap(({ pairedBy, unequal }) => {
+  const words = twins.flatMap(({ pairedBy, carriers, unequal }) => {
     const by = pairedBy.get(leg.movementId);
     if (by !== undefined) return [by === "document" ? CLEARED : LIKELY_CLEARED];
+    if (carriers.has(leg.movementId)) return [LIKELY_CLEARED];
     return unequal
       .filter(({ own }) => own.movementId === leg.movementId)
       .map(({ own, theirs }) => (theirs.effect - own.effect === explains ? CONFIRMED : -CONFIRMED));

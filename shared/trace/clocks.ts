@@ -1,6 +1,6 @@
 import { clockOffsetOf, type EventTimes, spanText } from "../compare/clock.ts";
 import { instant } from "../time.ts";
-import type { Flow } from "./flows.ts";
+import { quantityKey, type Flow } from "./flows.ts";
 import type { Open } from "./pairs.ts";
 import { pairByDocument } from "./twinDocuments.ts";
 import type { OtherLedger } from "./types.ts";
@@ -41,8 +41,6 @@ function singlesOf({ own, theirs }: Open): readonly EventTimes[] {
     return flows.length === 1 && same.length === 1 ? eventOf(flows[0], same[0]) : [];
   });
 }
-
-const quantityKey = ({ stock, effect }: Flow): string => `${stock} ${effect}`;
 
 /** The ledger as it would be, had its clock been set as the traced one's. */
 export function inStep(ledger: OtherLedger, { aheadMs }: ClockGap): OtherLedger {

@@ -1,5 +1,6 @@
 import { clockGrain } from "../compare/clock.ts";
 import { quantity, type Quantity } from "../quantity.ts";
+import { firstAbove } from "./ascending.ts";
 import { driftWindow } from "./drift.ts";
 import { ledgerDocuments, type LedgerDocuments } from "./ledgerDocuments.ts";
 import { twinsWith, type Twins } from "./twins.ts";
@@ -70,17 +71,4 @@ function byTimeThenId(a: TracedLeg, b: TracedLeg): number {
     a.effect - b.effect ||
     Number(a.eventId > b.eventId) - Number(a.eventId < b.eventId)
   );
-}
-
-/** The index of the first value above `limit` in an ascending list. */
-function firstAbove(ascending: readonly number[], limit: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const value = ascending[middle];
-    if (value !== undefined && value <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -50,6 +50,9 @@ function flowOf(parts: readonly PlacedLeg[], ofStock: (name: PositionName) => St
   return [{ movementId, stock: ofStock(leg.at), effect: quantity(effect), at: occurredAt, leg }];
 }
 
+/** What flows of two ledgers must have in common to be one event. */
+export const quantityKey = ({ stock, effect }: Flow): string => `${stock} ${effect}`;
+
 /** By time, then id; the stock and effect only keep the order fixed between two flows of one movement. */
 export function byTime(a: Flow, b: Flow): number {
   return (

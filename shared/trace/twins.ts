@@ -1,17 +1,15 @@
-import { DAY_MS, HOUR_MS } from "../time.ts";
+import { HOUR_MS } from "../time.ts";
+import { carriersOf } from "./carriers.ts";
 import { clockGap, inStep, type ClockGap } from "./clocks.ts";
-import { byTime, ownFlows, stockFold, theirFlows, type Flow } from "./flows.ts";
+import { ownFlows, quantityKey, stockFold, theirFlows, type Flow } from "./flows.ts";
 import { nearestPairs } from "./nearest.ts";
 import { without, type Open, type Twin, type Unequal } from "./pairs.ts";
+import { pairLeftSplits, splitsLeavingFewerAlone } from "./splits.ts";
 import { pairByDocument, sharedFamilies, type Families } from "./twinDocuments.ts";
 import type { Evidence, OtherLedger } from "./types.ts";
-import { plainName } from "./words.ts";
 
 /** Twins without a common document lie at most this far apart (DOMAIN section 4), beside what a clock cuts off. */
 export const TWIN_MS = 2 * HOUR_MS;
-
-/** The parts of a line that was picked in several goes. */
-const SPLIT_MS = DAY_MS;
 
 /** What is posted late comes within this many times the lag that the policy allows. */
 const LATEST = 3;
@@ -28,6 +26,8 @@ export type Twins = {
   readonly unequal: readonly Unequal[];
   /** How the traced ledger's movements found their twin of equal quantity, by movement. */
   readonly pairedBy: ReadonlyMap<number, Twin["by"]>;
+  /** Movements of the traced ledger that only carry inside the location what another of them brings or takes with a twin. */
+  readonly carriers: ReadonlySet<number>;
   /** Flows without a twin, inside what both ledgers cover. */
   readonly ownAlone: readonly Flow[];
   readonly theirsAlone: readonly Flow[];
@@ -45,10 +45,10 @@ export function twinsWith(evidence: Evidence, other: OtherLedger): Twins {
   const all = flowsOf(evidence, ledger);
   const families = sharedFamilies(all);
   const byDocument = pairByDocument(all);
-  const timed = pairByTime(without(all, [...byDocument.pairs, ...byDocument.unequal.map(asTwin)]), families);
-  const split = pairSplits(without(all, [...byDocument.pairs, ...byDocument.unequal.map(asTwin), ...timed]));
-  const sure = [...byDocument.pairs, ...byDocument.unequal.map(asTwin), ...timed, ...split];
-  const late = pairAcross(evidence, without(all, sure), families);
+  const named = [...byDocument.pairs, ...byDocument.unequal.map(asTwin)];
+  const timed = pairByTime(without(all, named), families);
+  const split = pairLeftSplits(without(all, [...named, ...timed]), TWIN_MS);
+  const late = pairAcross(evidence, without(all, [...named, ...timed, ...split]), families);
   const pairs = [...byDocument.pairs, ...timed, ...split, ...late];
   const alone = without(all, [...pairs, ...byDocument.unequal.map(asTwin)]);
   return {
@@ -57,6 +57,7 @@ export function twinsWith(evidence: Evidence, other: OtherLedger): Twins {
     pairs,
     unequal: byDocument.unequal,
     pairedBy: new Map(pairs.flatMap(({ own, by }) => own.map(({ movementId }) => [movementId, by] as const))),
+    carriers: carriersOf(evidence, all.own, pairs),
     // Behind its last known moment a ledger's silence says nothing.
     ownAlone: alone.own.filter(({ at }) => at <= ledger.until),
     theirsAlone: alone.theirs,
@@ -86,13 +87,21 @@ function beginning(evidence: Evidence, { since }: OtherLedger): (flow: Flow) => 
   return ({ at }) => starts.every((start) => at > start);
 }
 
-/** Equal quantities within two hours, where no document says that they are two events. */
+/**
+ * Equal quantities within two hours, where no document says that they are two events. Lines in several goes come
+ * first: taken one by one their parts would find other events' twins on a busy position.
+ */
 function pairByTime(open: Open, families: Families): readonly Twin[] {
   const named = (flow: Flow): boolean => families.isShared(flow.leg.doc);
+  const withinMs = TWIN_MS + Math.max(cutOf(open.own), cutOf(open.theirs));
   // A flow whose document both systems write has its twin under that document or nowhere.
-  const own = open.own.filter((flow) => !named(flow));
-  const theirs = open.theirs.filter((flow) => !named(flow));
-  return byQuantity(own, theirs, TWIN_MS + Math.max(cutOf(open.own), cutOf(open.theirs)));
+  const unnamed = {
+    own: open.own.filter((flow) => !named(flow)),
+    theirs: open.theirs.filter((flow) => !named(flow)),
+  };
+  const split = splitsLeavingFewerAlone(unnamed, withinMs);
+  const { own, theirs } = without(unnamed, split);
+  return [...split, ...byQuantity(own, theirs, withinMs)];
 }
 
 function byQuantity(own: readonly Flow[], theirs: readonly Flow[], withinMs: number): readonly Twin[] {
@@ -101,8 +110,6 @@ function byQuantity(own: readonly Flow[], theirs: readonly Flow[], withinMs: num
     matched(flows, others.get(key) ?? [], withinMs),
   );
 }
-
-const quantityKey = ({ stock, effect }: Flow): string => `${stock} ${effect}`;
 
 function matched(own: readonly Flow[], theirs: readonly Flow[], withinMs: number): readonly Twin[] {
   const pairs = nearestPairs(
@@ -138,49 +145,3 @@ function pairAcross(
 /** What a clock cuts off: up to an hour where every time is a full one. */
 const cutOf = (flows: readonly Flow[]): number =>
   flows.length > 0 && flows.every(({ at }) => at % HOUR_MS === 0) ? HOUR_MS : 0;
-
-/** Several flows of one document line that sum to one flow of the other ledger at about their time. */
-function pairSplits(open: Open): readonly Twin[] {
-  const ours = splitsOf(open.own, open.theirs).map(({ parts, whole }) => ({
-    own: parts,
-    theirs: [whole],
-    by: "time" as const,
-  }));
-  const left = without(open, ours);
-  const theirs = splitsOf(left.theirs, left.own).map(({ parts, whole }) => ({
-    own: [whole],
-    theirs: parts,
-    by: "time" as const,
-  }));
-  return [...ours, ...theirs];
-}
-
-type Split = { readonly parts: readonly Flow[]; readonly whole: Flow };
-
-function splitsOf(parts: readonly Flow[], wholes: readonly Flow[]): readonly Split[] {
-  const taken = new Set<Flow>();
-  const lines = Map.groupBy(
-    parts.filter(({ leg }) => leg.doc !== ""),
-    ({ leg, stock, effect }) => JSON.stringify([plainName(leg.doc), stock, Math.sign(effect)]),
-  );
-  return [...lines.values()].flatMap((line) => {
-    const whole = line.length < 2 ? undefined : wholeOf(line.toSorted(byTime), wholes, taken);
-    if (whole === undefined) return [];
-    taken.add(whole);
-    return [{ parts: line, whole }];
-  });
-}
-
-function wholeOf(line: readonly Flow[], wholes: readonly Flow[], taken: ReadonlySet<Flow>): Flow | undefined {
-  const total = line.reduce((sum, { effect }) => sum + effect, 0);
-  const [first, last] = [line[0], line.at(-1)];
-  if (first === undefined || last === undefined || last.at - first.at > SPLIT_MS) return undefined;
-  return wholes.find(
-    (flow) =>
-      !taken.has(flow) &&
-      flow.effect === total &&
-      flow.stock === first.stock &&
-      flow.at >= first.at - TWIN_MS &&
-      flow.at <= last.at + TWIN_MS,
-  );
-}

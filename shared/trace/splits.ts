@@ -1,0 +1,137 @@
+import { DAY_MS } from "../time.ts";
+import { firstAbove } from "./ascending.ts";
+import { byTime, quantityKey, type Flow } from "./flows.ts";
+import { nearestPairs } from "./nearest.ts";
+import { without, type Open, type Twin } from "./pairs.ts";
+import { plainName } from "./words.ts";
+
+/** The parts of a line that was picked in several goes. */
+const SPLIT_MS = DAY_MS;
+
+/** How far around a line its neighbours are matched to see what stands alone: so many times the time between twins. */
+const REACH = 2;
+
+/** A line in several goes, and the one flow of the other ledger that they sum to. */
+type Split = { readonly parts: readonly Flow[]; readonly whole: Flow };
+
+/**
+ * Lines that one ledger has in several goes and the other as one, where reading them so leaves fewer flows without a
+ * twin than matching every go by itself: on a busy position a go finds some other event's twin by its quantity, and then
+ * that event stands alone, and so does the whole line. Both ledgers' lines, each flow at most once.
+ */
+export function splitsLeavingFewerAlone(open: Open, withinMs: number): readonly Twin[] {
+  const ours = fewerAlone(open.own, open.theirs, withinMs).map(asOwnParts);
+  const left = without(open, ours);
+  return [...ours, ...fewerAlone(left.theirs, left.own, withinMs).map(asTheirParts)];
+}
+
+/** Several flows of one document that sum to one flow of the other ledger at about their time, of what is left over. */
+export function pairLeftSplits(open: Open, withinMs: number): readonly Twin[] {
+  const ours = leftSplits(open.own, open.theirs, withinMs).map(asOwnParts);
+  const left = without(open, ours);
+  return [...ours, ...leftSplits(left.theirs, left.own, withinMs).map(asTheirParts)];
+}
+
+const asOwnParts = ({ parts, whole }: Split): Twin => ({ own: parts, theirs: [whole], by: "time" });
+const asTheirParts = ({ parts, whole }: Split): Twin => ({ own: [whole], theirs: parts, by: "time" });
+
+function fewerAlone(parts: readonly Flow[], wholes: readonly Flow[], withinMs: number): readonly Split[] {
+  const [goes, others] = [shelfOf(parts), shelfOf(wholes)];
+  const taken = new Set<Flow>();
+  return linesOf(parts, ({ doc, line }) => [doc, line]).flatMap((line) => {
+    const fitting = wholesOf(line, others, withinMs).filter((flow) => !taken.has(flow));
+    const gains = fitting.map((whole) => {
+      const split = { parts: line, whole };
+      return { split, gain: gainOf(split, { goes, others, taken, withinMs }) };
+    });
+    const best = gains.reduce<(typeof gains)[number] | undefined>(
+      (most, one) => (one.gain > (most?.gain ?? 0) ? one : most),
+      undefined,
+    );
+    if (best === undefined) return [];
+    for (const flow of [...line, best.split.whole]) taken.add(flow);
+    return [best.split];
+  });
+}
+
+/** Flows of two or more goes at one thing by `nameOf`, within a day and in one direction; by time. */
+function linesOf(
+  flows: readonly Flow[],
+  nameOf: (leg: Flow["leg"]) => readonly string[],
+): readonly (readonly Flow[])[] {
+  const named = flows.filter(({ leg }) => leg.doc !== "");
+  const lines = Map.groupBy(named, ({ leg, stock, effect }) =>
+    JSON.stringify([...nameOf(leg).map(plainName), stock, Math.sign(effect)]),
+  );
+  return [...lines.values()]
+    .filter((line) => line.length > 1)
+    .map((line) => line.toSorted(byTime))
+    .filter((line) => spanOf(line, 0).to - spanOf(line, 0).from <= SPLIT_MS);
+}
+
+type Span = { readonly from: number; readonly to: number };
+
+/** From the first of the flows to the last, and so much more on either side. */
+function spanOf(line: readonly Flow[], marginMs: number): Span {
+  return { from: (line[0]?.at ?? 0) - marginMs, to: (line.at(-1)?.at ?? 0) + marginMs };
+}
+
+/** A ledger's flows by quantity, each by time, so that those near a moment are found without looking at all. */
+type Shelf = ReadonlyMap<string, { readonly flows: readonly Flow[]; readonly times: readonly number[] }>;
+
+function shelfOf(all: readonly Flow[]): Shelf {
+  const byQuantity = Map.groupBy(all.toSorted(byTime), quantityKey);
+  return new Map(
+    [...byQuantity].map(([key, flows]) => [key, { flows, times: flows.map(({ at }) => at) }] as const),
+  );
+}
+
+function near(shelf: Shelf, key: string, { from, to }: Span): readonly Flow[] {
+  const found = shelf.get(key);
+  if (found === undefined) return [];
+  return found.flows.slice(firstAbove(found.times, from - 1), firstAbove(found.times, to));
+}
+
+/** The other ledger's flows that a line sums to, at about its time. */
+function wholesOf(line: readonly Flow[], others: Shelf, withinMs: number): readonly Flow[] {
+  const key = `${line[0]?.stock ?? ""} ${line.reduce((sum, { effect }) => sum + effect, 0)}`;
+  return near(others, key, spanOf(line, withinMs));
+}
+
+type Surroundings = {
+  readonly goes: Shelf;
+  readonly others: Shelf;
+  readonly taken: ReadonlySet<Flow>;
+  readonly withinMs: number;
+};
+
+/** How many flows fewer stand alone around a line when it is read as a split one. */
+function gainOf({ parts, whole }: Split, { goes, others, taken, withinMs }: Surroundings): number {
+  const span = spanOf(parts, REACH * withinMs);
+  const used = new Set<Flow>([...parts, whole]);
+  const keys = new Set([...used].map(quantityKey));
+  return [...keys].reduce((gain, key) => {
+    const ours = near(goes, key, span).filter((flow) => !taken.has(flow));
+    const theirs = near(others, key, span).filter((flow) => !taken.has(flow));
+    const isOther = (flow: Flow): boolean => !used.has(flow);
+    return (
+      gain + alone(ours, theirs, withinMs) - alone(ours.filter(isOther), theirs.filter(isOther), withinMs)
+    );
+  }, 0);
+}
+
+function alone(ours: readonly Flow[], theirs: readonly Flow[], withinMs: number): number {
+  const times = (flows: readonly Flow[]): readonly number[] => flows.map(({ at }) => at);
+  return ours.length + theirs.length - 2 * nearestPairs(times(ours), times(theirs), withinMs).length;
+}
+
+function leftSplits(parts: readonly Flow[], wholes: readonly Flow[], withinMs: number): readonly Split[] {
+  const others = shelfOf(wholes);
+  const taken = new Set<Flow>();
+  return linesOf(parts, ({ doc }) => [doc]).flatMap((line) => {
+    const whole = wholesOf(line, others, withinMs).find((flow) => !taken.has(flow));
+    if (whole === undefined) return [];
+    taken.add(whole);
+    return [{ parts: line, whole }];
+  });
+}

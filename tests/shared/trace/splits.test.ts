@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import { cluesOf } from "../../../shared/trace/clues.ts";
+import { accusesNothing, fires } from "./firing.ts";
+import { scenario } from "./scenario.ts";
+
+/** A line in goes of 2 and 4 beside another event of 2, and a ledger that has the line as 6 under its own numbers. */
+const BUSY = `
+  at       event  type  doc   line  effect
+  3 09:00  W1     ship  SO-1  1     -2
+  3 09:04  W2     ship  SO-1  1     -4
+  3 09:40  W3     ship  SO-2  1     -2
+
+  erp      event  type  doc   line  effect
+  3 09:00  E1     ship  4901  10    -2
+  3 09:30  E2     ship  4902  10    -6
+`;
+
+test("a line in two goes is kept together where one of them could be another event's twin", () => {
+  const { evidence } = scenario(`bin   item  book  counted\nA-01  SKU7  90    84\n${BUSY}`);
+  const [twins] = cluesOf(evidence).twins;
+  const pairs = twins?.pairs.map(({ own, theirs }) =>
+    [own, theirs].map((all) => all.map(({ leg }) => leg.eventId)),
+  );
+  expect(pairs).toEqual([
+    [["W1", "W2"], ["E2"]],
+    [["W3"], ["E1"]],
+  ]);
+  expect(twins?.ownAlone).toEqual([]);
+  expect(twins?.theirsAlone).toEqual([]);
+});
+
+test("a theft as large as such a line is nobody's missing movement", () =>
+  accusesNothing(`
+    bin   item  book  counted
+    A-01  SKU7  90    84
+    ${BUSY}
+  `));
+
+test("a line that the other ledger has in two goes is kept together as well", () => {
+  const { evidence } = scenario(`
+    bin   item  book  counted
+    A-01  SKU7  90    84
+
+    at       event  type  doc   line  effect
+    3 09:00  W1     ship  SO-1  1     -2
+    3 09:30  W2     ship  SO-2  1     -6
+
+    erp      event  type  doc   line  effect
+    3 09:00  E1     ship  4901  10    -2
+    3 09:04  E2     ship  4901  10    -4
+    3 09:40  E3     ship  4902  10    -2
+  `);
+  const [twins] = cluesOf(evidence).twins;
+  expect([...(twins?.ownAlone ?? []), ...(twins?.theirsAlone ?? [])]).toEqual([]);
+});
+
+test("two equal goes whose line the other ledger has once are no split of some other event", () =>
+  fires(`
+    bin   item  book  counted
+    A-01  SKU7  90    95
+
+    at       event  type  doc   line  user  effect
+    3 09:00  W1     ship  SO-1  1     ann   -5
+    3 09:01  W2     ship  SO-1  1     edi   -5      → duplicate_movement +5
+    3 09:20  W3     ship  SO-2  1     ann   -10
+
+    erp      event  type  doc   line  effect
+    3 09:02  E1     ship  4901  10    -5
+    3 09:20  E2     ship  4902  10    -10
+  `));
+
+test("a pick is no slip of the pen where its shipment has a twin of the same quantity", () =>
+  accusesNothing(`
+    bin   item  book  counted
+    A-01  SKU7  90    72
+
+    at       event  type  doc   line  effect  end
+    3 09:00  W1     pick  SO-1  1     -2      PACK
+
+    elsewhere  event  type  doc   line  effect  bin   status
+    3 09:00    W1     pick  SO-1  1     2       PACK  picked
+    3 09:40    W2     ship  SO-1  1     -2      PACK  picked
+
+    erp      event  type  doc   line  effect
+    3 09:40  E1     ship  4901  10    -2
+  `));
+
+test("a pick of less than its shipment is not cleared by it", () =>
+  fires(`
+    bin   item  book  counted
+    A-01  SKU7  900   720
+
+    at       event  type  doc   line  effect  end
+    3 09:00  W1     pick  SO-1  1     -20     PACK  → digit_error -180
+
+    elsewhere  event  type  doc   line  effect  bin   status
+    3 09:00    W1     pick  SO-1  1     20      PACK  picked
+    3 09:40    W2     ship  SO-1  1     -200    PACK  picked
+
+    erp      event  type  doc   line  effect
+    3 09:40  E1     ship  4901  10    -200
+  `));
