@@ -15,4 +15,6 @@ export const keyCaps = (keys: string): readonly string[] =>
   keys
     .split(/[ +]/)
     .filter((key) => key !== "")
-    .map((key) => NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key));
+    .map((key) => NAMES[key] ?? (isWrittenLarge(key) ? key.toUpperCase() : key));
+
+const isWrittenLarge = (key: string): boolean => key.length === 1 || /^f\d+$/.test(key);

@@ -9,16 +9,16 @@ export const BETWEEN_READS_MS = 350;
 
 export type Measured = {
   readonly code: string;
-  /** The longest and the mean time between two keys of one scan. */
+  /** The longest time between two keys of one scan, and the one in the middle, which a busy computer doesn't change. */
   readonly slowestMs: number;
-  readonly meanMs: number;
+  readonly usualMs: number;
   readonly suffix: ScanSuffix;
   readonly settings: ScannerSettings;
 };
 export type Unmeasured =
   | { readonly kind: "differ"; readonly codes: readonly string[] }
   | { readonly kind: "tooShort"; readonly code: string }
-  | { readonly kind: "tooSlow"; readonly meanMs: number };
+  | { readonly kind: "tooSlow"; readonly usualMs: number };
 
 const LEAST_LENGTH = 4;
 /** Room for a computer that is busier some other day. */
@@ -46,15 +46,15 @@ export function measureScanner(
   if (codes.some((other) => other !== code)) return err({ kind: "differ", codes });
   if (code.length < LEAST_LENGTH) return err({ kind: "tooShort", code });
   const gaps = reads.flatMap(gapsIn);
-  const meanMs = Math.round(gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length);
-  if (meanMs > SCAN_GAP_MS.most) return err({ kind: "tooSlow", meanMs });
+  const usualMs = Math.round(medianOf(gaps));
+  if (usualMs > SCAN_GAP_MS.most) return err({ kind: "tooSlow", usualMs });
   const suffix = suffixOf(reads);
   return ok({
     code,
     slowestMs: Math.round(Math.max(...gaps)),
-    meanMs,
+    usualMs,
     suffix,
-    settings: { gapMs: gapFor(meanMs), suffix, prefix: code.startsWith(prefix) ? prefix : "" },
+    settings: { gapMs: gapFor(usualMs), suffix, prefix: code.startsWith(prefix) ? prefix : "" },
   });
 }
 
@@ -62,8 +62,11 @@ export function measureScanner(
  * The usual threshold serves every quick scanner, and leaves it room on a busy day; only a slow one needs another, and
  * the quicker it still is than fingers the better.
  */
-const gapFor = (meanMs: number): number =>
-  Math.min(SCAN_GAP_MS.most, Math.max(SCAN_GAP_MS.usual, Math.ceil(meanMs * ROOM)));
+const gapFor = (usualMs: number): number =>
+  Math.min(SCAN_GAP_MS.most, Math.max(SCAN_GAP_MS.usual, Math.ceil(usualMs * ROOM)));
+
+const medianOf = (gaps: readonly number[]): number =>
+  gaps.toSorted((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
 
 const codeIn = (read: readonly Key[]): string =>
   read

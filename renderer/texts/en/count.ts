@@ -177,7 +177,7 @@ export const count = {
     capture: "Scan here",
     scanThrice: "Scan the same code three times: {{done, number}} of {{total, number}}",
     measured: "Read: {{code}}",
-    measuredText: "{{mean, number}} ms from key to key, {{slowest, number}} at most.",
+    measuredText: "{{usual, number}} ms from key to key mostly, {{slowest, number}} at most.",
     again: "Scan three times again.",
     problems: {
       differ: "The scans don’t read the same",
@@ -190,7 +190,7 @@ export const count = {
     suffix: "What it sends behind a code",
     suffixes: { enter: "Enter", tab: "Tab", none: "nothing" },
     prefix: "What it sends before a code",
-    prefixHint: "Only if the scanner was set to: then a code is known at once.",
+    prefixHint: "Mostly nothing; else a code is known at once.",
     usual: "Usual settings",
     save: "Keep",
     saved: "The scanner is set up",

@@ -46,7 +46,7 @@ function Said({ desk, line, typed, reading, tried, open }: Props) {
     return t("count.entry.converted", { qty: formatQty(reading.value.qty), uom: line.uom });
   if (mark?.state === "saving") return t("count.entry.saving", { what: mark.typed });
   if (note && typed === "") return <Done note={note} />;
-  return <OfLine line={line} />;
+  return typed === "" && <OfLine line={line} />;
 }
 
 function wrongText(t: TFunction, reading: Extract<Typed, { ok: false }>, line: CountLine): string {

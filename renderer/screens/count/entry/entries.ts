@@ -72,6 +72,8 @@ export function makeEntries(count: number, calls: Calls): Entries {
       mark(line, { state: "failed", typed, refusal: answer.error });
       return { state: "failed", refusal: answer.error };
     }
+    // An earlier number of the line was asked for again, and here it is.
+    store.setState(({ sent }) => ({ sent: sent.map((one) => (one.line === line && one.state === "again" ? { ...one, state: "saved" } : one)) })); // prettier-ignore
     const { again, clockBack } = answer.value;
     const state = again ? "again" : "saved";
     change(id, { state, entries: [answer.value.entry] });

@@ -60,19 +60,21 @@ function ScannerForm({ onClose }: { readonly onClose: () => void }) {
         value={gap}
         onValue={setGap}
       />
-      <Select
-        label={t("count.scanner.suffix")}
-        value={settings.suffix}
-        options={SCAN_SUFFIXES.map((value) => ({ value, label: t(`count.scanner.suffixes.${value}`) }))}
-        onValue={(suffix) => setSettings({ ...settings, suffix })}
-      />
-      <TextField
-        label={t("count.scanner.prefix")}
-        hint={t("count.scanner.prefixHint")}
-        value={settings.prefix}
-        maxLength={8}
-        onValue={(prefix) => setSettings({ ...settings, prefix })}
-      />
+      <div className={css["pair"]}>
+        <Select
+          label={t("count.scanner.suffix")}
+          value={settings.suffix}
+          options={SCAN_SUFFIXES.map((value) => ({ value, label: t(`count.scanner.suffixes.${value}`) }))}
+          onValue={(suffix) => setSettings({ ...settings, suffix })}
+        />
+        <TextField
+          label={t("count.scanner.prefix")}
+          hint={t("count.scanner.prefixHint")}
+          value={settings.prefix}
+          maxLength={8}
+          onValue={(prefix) => setSettings({ ...settings, prefix })}
+        />
+      </div>
       <DialogActions>
         <Button onClick={() => change(USUAL_SCANNER)}>{t("count.scanner.usual")}</Button>
         <Button tone="primary" type="submit" keys="mod+enter" disabled={!isGapGood}>
@@ -149,7 +151,7 @@ function Capture({ prefix, onMeasured }: CaptureProps) {
         {measured?.ok && (
           <Callout tone="good" title={t("count.scanner.measured", measured.value)}>
             {t("count.scanner.measuredText", {
-              mean: measured.value.meanMs,
+              usual: measured.value.usualMs,
               slowest: measured.value.slowestMs,
             })}
           </Callout>
