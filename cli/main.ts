@@ -19,9 +19,11 @@ import {
   exportCommand,
   restoreCommand,
 } from "./commands/handover.ts";
+import { exchangeCommand } from "./commands/exchange.ts";
 import { importCommand } from "./commands/import.ts";
 import { itemsCommand } from "./commands/items.ts";
 import { discardCommand, dueCommand, planCommand, releaseCommand } from "./commands/plan.ts";
+import { coverageCommand, progressCommand } from "./commands/progress.ts";
 import { profilesCommand } from "./commands/profiles.ts";
 import { policyCommand, reconcileCommand, traceCommand, variancesCommand } from "./commands/reconcile.ts";
 import { reportCommand } from "./commands/reports.ts";
@@ -55,6 +57,9 @@ for (const command of [
   discardCommand(),
   sheetCommand(),
   countCommand(),
+  progressCommand(),
+  coverageCommand(),
+  exchangeCommand(),
   ownersCommand(),
   reconcileCommand(),
   variancesCommand(),

@@ -2,9 +2,11 @@ import type { Reply } from "../shared/contract.ts";
 import { measures } from "../shared/reconcile/accuracy.ts";
 import { money } from "../shared/money.ts";
 import { ok } from "../shared/result.ts";
+import type { Actor } from "../shared/rpc.ts";
 import type { Instant } from "../shared/time.ts";
 import type { ReadDb } from "./connection.ts";
 import type { ProjectHandlers } from "./context.ts";
+import { listRecounts } from "./counts/recounts.ts";
 import { suspectedPairs } from "./items/duplicates.ts";
 import { suspectNonStock } from "./items/nonStock.ts";
 import { projectRow } from "./project.ts";
@@ -23,6 +25,8 @@ const MOST_URGENT: readonly Waiting[] = [
 const NEEDS: readonly Waiting[] = [
   { kind: "toApprove", counterToo: false, sql: "SELECT COUNT(*) AS number, SUM(ABS(value)) AS value FROM adjustments WHERE state = 'proposed'" },
   { kind: "toExport", counterToo: false, sql: "SELECT COUNT(*) AS number, SUM(ABS(value)) AS value FROM batches b WHERE NOT EXISTS (SELECT 1 FROM batch_exports x WHERE x.batch_id = b.id)" },
+  { kind: "recountsOwed", counterToo: false, sql: "SELECT COUNT(*) AS number, NULL AS value FROM recounts r JOIN counts c ON c.id = r.count_id WHERE r.state = 'owed' AND c.state = 'open'" },
+  { kind: "unknownCodes", counterToo: false, sql: "SELECT COUNT(*) AS number, NULL AS value FROM unknown_codes WHERE entry_id IS NULL AND dismissed IS NULL" },
   { kind: "countsOpen", counterToo: true, sql: "SELECT COUNT(*) AS number, NULL AS value FROM counts WHERE state = 'open'" },
   { kind: "casesOpen", counterToo: false, sql: "SELECT COUNT(*) AS number, SUM(ABS(value)) AS value FROM cases WHERE state = 'open'" },
   { kind: "rowsSetAside", counterToo: false, sql: "SELECT COALESCE(SUM(rejected), 0) - (SELECT COUNT(*) FROM conflicts WHERE state <> 'open') AS number, NULL AS value FROM imports WHERE undone_at IS NULL" },
@@ -30,16 +34,36 @@ const NEEDS: readonly Waiting[] = [
   { kind: "conflictsOpen", counterToo: false, sql: "SELECT COUNT(*) AS number, NULL AS value FROM conflicts WHERE state = 'open'" },
 ]; // prettier-ignore
 
-function needsOf(db: ReadDb, now: Instant, isCounter: boolean): Need[] {
-  if (isCounter)
-    return waiting(
-      db,
-      NEEDS.filter(({ counterToo }) => counterToo),
-    );
+function needsOf(db: ReadDb, now: Instant, actor: Actor | undefined): Need[] {
+  const isCounter = actor?.role === "counter";
   const due: Need = { kind: "reconcileDue", number: owedNow(db, now), value: null };
-  const needs = [...waiting(db, MOST_URGENT), due, ...waiting(db, NEEDS), ...itemNeeds(db)];
+  const needs = isCounter
+    ? [
+        ownRecounts(db, actor),
+        countsDue(db, now),
+        ...waiting(
+          db,
+          NEEDS.filter(({ counterToo }) => counterToo),
+        ),
+      ]
+    : [...waiting(db, MOST_URGENT), countsDue(db, now), due, ...waiting(db, NEEDS), ...itemNeeds(db)];
   return needs.filter(({ number }) => number > 0);
 }
+
+/** Lines that are a counter's to count again. */
+const ownRecounts = (db: ReadDb, actor: Actor): Need => ({
+  kind: "recountsOwed",
+  number: listRecounts(db, actor, { count: undefined, offset: 0, limit: 0 }).total,
+  value: null,
+});
+
+const countsDue = (db: ReadDb, now: Instant): Need => ({
+  kind: "countsDue",
+  number:
+    db.get<{ n: number }>("SELECT COUNT(*) AS n FROM counts WHERE state = 'open' AND due_at <= ?", now)?.n ??
+    0,
+  value: null,
+});
 
 const waiting = (db: ReadDb, kinds: readonly Waiting[]): Need[] =>
   kinds.flatMap(({ kind, sql }) => {
@@ -110,7 +134,7 @@ export const homeHandlers = {
     const isCounter = actor?.role === "counter";
     return ok({
       empty: project.items === 0 && project.locations === 0,
-      needs: needsOf(db, now, isCounter),
+      needs: needsOf(db, now, actor),
       accuracy: isCounter ? [] : accuracyAtAGlance(db),
       project,
       currency: { code: currency, minorDigits },

@@ -115,7 +115,7 @@ export const contract = {
         v.strictObject({
           kind: v.picklist([
             "countsOpen", "reconcileDue", "casesCritical", "casesOpen", "toApprove", "toExport", "rowsSetAside",
-            "duplicateItems", "filesWaiting", "conflictsOpen", "nonStockProposed",
+            "duplicateItems", "filesWaiting", "conflictsOpen", "nonStockProposed", "recountsOwed", "countsDue", "unknownCodes",
           ]), // prettier-ignore
           number: s.countSchema,
           value: v.nullable(s.moneySchema),

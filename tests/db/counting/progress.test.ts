@@ -1,7 +1,11 @@
 import { expect, test, vi } from "vitest";
-import { MINUTE_MS } from "../../../shared/time.ts";
+import type { Client } from "../../../shared/rpc.ts";
+import { instant, MINUTE_MS } from "../../../shared/time.ts";
 import { must } from "../project.ts";
 import { countedProject } from "./counted.ts";
+
+const needsOf = async (client: Client): Promise<Record<string, number>> =>
+  Object.fromEntries(must(await client["home.needs"]({})).needs.map(({ kind, number }) => [kind, number]));
 
 test("a count's progress is told by person, with pace and expected end; a counter hears of their own", async () => {
   const start = Date.now();
@@ -50,6 +54,10 @@ test("a count's progress is told by person, with pace and expected end; a counte
     expect(must(await made.as("ann")["counts.progress"]({ count: made.count }))).toMatchObject({
       recounts: 0,
     });
+    must(await made.as("max")["counts.amend"]({ count: made.count, dueAt: instant(start) }));
+    expect(await needsOf(made.as("max"))).toMatchObject({ recountsOwed: 1, unknownCodes: 1, countsDue: 1 });
+    expect(await needsOf(made.as("ann"))).toEqual({ countsDue: 1, countsOpen: 1 });
+    expect(await needsOf(made.as("bob"))).toEqual({ recountsOwed: 1, countsDue: 1, countsOpen: 1 });
     vi.setSystemTime(start + 30 * MINUTE_MS);
     const idle = must(await made.as("max")["counts.progress"]({ count: made.count }));
     expect([idle.perHour, idle.expectedAt]).toEqual([null, null]);
