@@ -15,7 +15,8 @@ export function ProposalsTab() {
   const { t } = useTranslation();
   const counts = useRead("counts.list", {});
   const proposals = (counts.data ?? []).filter(({ state }) => state === "proposed");
-  if (counts.data && proposals.length === 0)
+  if (!counts.data) return <Refused refusal={counts.refusal} />;
+  if (proposals.length === 0)
     return (
       <EmptyState icon="plan" title={t("plan.proposals.emptyTitle")} text={t("plan.proposals.emptyText")} />
     );

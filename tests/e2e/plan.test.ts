@@ -1,0 +1,148 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { DAY_MS, formatInstant, instant } from "../../shared/time.ts";
+import { stocktrace } from "../cli/run.ts";
+import { type App, startApp } from "./app.ts";
+import { openBrowser } from "./browser.ts";
+import { heading, press } from "./keyboard.ts";
+import { violations } from "./violations.ts";
+
+const daysAgo = (days: number): string => formatInstant(instant(Date.now() - days * DAY_MS));
+
+/** A negative book, an item that nobody counted, and one of class A that was last counted 42 days ago. */
+const STEPS: readonly (readonly [name: string, text: string, words: string])[] = [
+  ["places", "location,bin,zone\nNORTH,A-01,PICK\nNORTH,A-02,PICK\nNORTH,B-01,BULK\n", "import places FILE"],
+  ["items", "sku,description,abc_class,unit_cost\nBOLT,Hex bolt,A,2\nNUT,Nut,B,1\nOLD,Old stock,C,3\n", "import items FILE"],
+  ["start", `sku,location,bin,qty,as_of
+BOLT,NORTH,A-01,36,${daysAgo(100)}
+BOLT,NORTH,A-02,6,${daysAgo(100)}
+NUT,NORTH,A-01,100,${daysAgo(100)}
+OLD,NORTH,B-01,5,${daysAgo(100)}
+`, "import baseline FILE --source WMS"],
+  ["sales", `event_id,occurred_at,type,sku,qty,from_location,from_bin\nE1,${daysAgo(5)},sale,BOLT,10,NORTH,A-02\n`, "import movements FILE --source WMS"],
+  ["counted", `sku,location,bin,counted_qty,counted_at,counted_by,round
+BOLT,NORTH,A-01,36,${daysAgo(42)},ann,1
+OLD,NORTH,B-01,5,${daysAgo(1)},ann,1
+`, "import counts FILE"],
+]; // prettier-ignore
+
+let folder: string;
+let app: App;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "stocktrace-e2e-plan-"));
+  const project = path.join(folder, "plan.stocktrace");
+  await fill(project);
+  [app, browser] = await Promise.all([startApp(project), openBrowser()]);
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+  page = await context.newPage();
+  await page.goto(app.url);
+  await heading(page, "What needs me now");
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function fill(project: string): Promise<void> {
+  const files = path.join(folder, "files");
+  mkdirSync(files);
+  const run = async (words: readonly string[]): Promise<void> => {
+    const { status, stderr } = await stocktrace(project, words);
+    if (status !== 0) throw new Error(`${words.join(" ")}: ${stderr}`);
+  };
+  await run(["init"]);
+  await run(["sources", "add", "WMS", "--kind", "wms", "--authority", "on_hand"]);
+  for (const [name, text, words] of STEPS) {
+    const csv = path.join(files, `${name}.csv`);
+    writeFileSync(csv, text);
+    await run(words.split(" ").map((word) => (word === "FILE" ? csv : word)));
+  }
+}
+
+const rowsOf = async (table: string): Promise<readonly string[]> => {
+  const rows = await page.getByRole("grid", { name: table }).getByRole("row").allInnerTexts();
+  return rows.slice(1).map((row) => row.replaceAll(/\s+/g, " "));
+};
+
+test("what is due becomes a proposal, loses a line, is released and can be counted, by keyboard alone", async () => {
+  await press(page, "g o");
+  await heading(page, "Plan counts");
+  await page.getByText("3 of 4 positions are due").waitFor();
+  const due = await rowsOf("Positions that are due");
+  expect(due).toHaveLength(3);
+  expect(due[0]).toMatch(/Negative book BOLT .*the book is negative; never counted/);
+  expect(due[1]).toMatch(/Never counted NUT/);
+  expect(due[2]).toMatch(/Overdue BOLT .*overdue by 12 days/);
+
+  await press(page, "p");
+  const dialog = page.getByRole("dialog", { name: "New plan" });
+  await dialog.locator(":focus").waitFor();
+  await press(page, "Control+Enter");
+  await page.getByText("3 of 4 positions; due are").waitFor();
+  expect(await rowsOf("Lines of the plan")).toHaveLength(3);
+  await page.getByRole("grid", { name: "Lines of the plan" }).locator("xpath=self::*[@tabindex]").waitFor();
+  await press(page, "End Space");
+  await page.getByText("1 line chosen").waitFor();
+  await press(page, "x");
+  await page.getByText("2 lines are left").waitFor();
+
+  await press(page, "Control+Enter");
+  await page.waitForURL(/#\/count\/\d+/);
+  await page.getByText("Released: 2 lines can be counted").waitFor();
+});
+
+test("a day of the calendar opens as a proposal by arrows and Enter", async () => {
+  await page.evaluate(() => (location.hash = "#/plan?tab=calendar"));
+  const day = page.getByRole("button", { name: /: 1 positions/ }).first();
+  await day.focus();
+  await press(page, "ArrowRight ArrowLeft Enter");
+  await page.getByText("positions that the calendar has on").waitFor();
+  expect(await rowsOf("Lines of the plan")).toHaveLength(1);
+});
+
+test("a sample's size is shown before it is drawn, and what no sample can do is said", async () => {
+  await page.evaluate(() => (location.hash = "#/plan"));
+  await heading(page, "Plan counts");
+  await press(page, "n");
+  const dialog = page.getByRole("dialog", { name: "New plan" });
+  await dialog.getByRole("combobox", { name: "Which positions" }).click();
+  await page.getByRole("option", { name: "A random sample" }).click();
+  await dialog.getByText("4 of 4 positions").waitFor();
+  await dialog.getByLabel("Confidence, %").fill("100");
+  await dialog.getByText("only counting every position is").waitFor();
+  await press(page, "Escape");
+  await dialog.waitFor({ state: "hidden" });
+});
+
+const VIEWS = [
+  ["#/plan", "positions are due"],
+  ["#/plan?tab=calendar", "Arrows move"],
+  ["#/plan?tab=calendar&as=list", "Room"],
+  ["#/plan?tab=proposals", "Proposed by"],
+  ["#/plan?tab=classes", "What left for good"],
+  ["#/plan?tab=rules", "Everywhere else"],
+  ["#/plan/3", "Take out"],
+] as const;
+
+/** Those with colours of their own are looked at in the dark as well. */
+const DARK = [VIEWS[0], VIEWS[1], VIEWS[4]] as const;
+
+describe.each([
+  ["light", VIEWS],
+  ["dark", DARK],
+] as const)("planning in %s", (colorScheme, views) => {
+  beforeAll(() => page.emulateMedia({ colorScheme, reducedMotion: "reduce" }));
+
+  test.each(views)("%s has no accessibility violation", async (hash, text) => {
+    await page.evaluate((next) => (location.hash = next), hash);
+    await page.getByText(text).first().waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+});
