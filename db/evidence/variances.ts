@@ -50,8 +50,9 @@ const plainVariance = ({ id: _id, description: _name, barcode: _code, ...row }: 
   otherVariance(row);
 
 /**
- * Other items' open exceptions at the location, those in the same bin first and then by how nearly they are opposite:
- * how many there are tells what an opposite one is worth.
+ * Other items' open exceptions at the location, those in the same bin first, then those that are off the other way by how
+ * nearly they are opposite: how many there are tells what an opposite one is worth. Those that are off the same way come
+ * last: another fault may hide a mix-up here.
  */
 export function strangersOf(
   db: ReadDb,
@@ -60,11 +61,13 @@ export function strangersOf(
 ): Stranger[] {
   const { item, bin, variance } = where;
   const isNear = (one: OpenCase): boolean => one.bin === bin;
+  const isOpposite = (one: OpenCase): boolean => one.variance < 0 !== variance < 0;
   const nearest = open.all
-    .filter((one) => one.item !== item && (isNear(one) || one.variance < 0 !== variance < 0))
+    .filter((one) => one.item !== item)
     .toSorted(
       (a, b) =>
         Number(isNear(b)) - Number(isNear(a)) ||
+        Number(isOpposite(b)) - Number(isOpposite(a)) ||
         Math.abs(a.variance + variance) - Math.abs(b.variance + variance) ||
         a.id - b.id,
     )

@@ -1,12 +1,14 @@
 import type { Quantity } from "../../shared/quantity.ts";
 import { LEAST_ASKED } from "../../shared/trace/agreement.ts";
 import { allocate } from "../../shared/trace/allocate.ts";
+import { askedOf } from "../../shared/trace/asked.ts";
 import { calibrated } from "../../shared/trace/calibration.ts";
 import { trace } from "../../shared/trace/trace.ts";
 import type { Evidence, PositionName, Trace } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
 import { type Survey, surveyOf } from "../evidence/survey.ts";
 import { gatherEvidence, SELECT_TRACED, type TracedCase } from "../evidence.ts";
+import { JOIN_POSITION } from "../positions.ts";
 
 /** Where one mix-up leads to the next, the items beyond those asked for that are followed at most. */
 const MOST_LED_TO = 8;
@@ -21,6 +23,8 @@ export type Outline = {
   readonly names: ReadonlyMap<number, string>;
   /** Codes of other items whose cases could claim what this one claims. */
   readonly leadsTo: readonly string[];
+  /** Positions of other items whose traces may tell of a mix-up that this one can't see. */
+  readonly asked: readonly PositionName[];
 };
 
 /**
@@ -51,6 +55,20 @@ export function visitItem(db: ReadDb, group: Group, item: number): void {
       group.outlines.get(traced.id) ?? outlineOf(traced, gatherEvidence(db, traced, group.survey));
     group.outlines.set(traced.id, outline);
     for (const sku of outline.leadsTo) leadTo(db, group, sku);
+    if (group.wanted.has(item)) ask(db, group, outline);
+  }
+}
+
+/** Traces the open cases that this one asks, by themselves: what they see is told here, and leads no further. */
+function ask(db: ReadDb, { outlines, survey }: Group, { traced, asked }: Outline): void {
+  for (const { sku, location, bin, lot, status } of asked) {
+    const others = db.all<TracedCase>(
+      `${SELECT_TRACED} ${JOIN_POSITION} WHERE i.sku = ? AND l.name = ? AND b.name = ? AND lot.name = ? AND st.name = ?
+        AND c.source_id = ? AND c.state = 'open' ORDER BY c.id`,
+      ...[sku, location, bin, lot, status, traced.source],
+    );
+    for (const other of others.filter(({ id }) => !outlines.has(id)))
+      outlines.set(other.id, outlineOf(other, gatherEvidence(db, other, survey)));
   }
 }
 
@@ -59,14 +77,20 @@ export function outlineOf(traced: TracedCase, evidence: Evidence): Outline {
   const found = trace(evidence);
   const { position, variance } = evidence;
   const names = namesOf(evidence, found);
-  return { traced, position, variance, trace: found, names, leadsTo: leadsOf(evidence, found) };
+  const [leadsTo, asked] = [leadsOf(evidence, found), askedOf(evidence, found)];
+  return { traced, position, variance, trace: found, names, leadsTo, asked };
 }
 
 /** The traces of the whole group, settled among each other. */
 export function settle({ outlines }: Group): readonly Outline[] {
   const single = [...outlines.values()];
   const settled = allocate(
-    single.map(({ traced, position, trace: own }) => ({ key: String(traced.id), position, trace: own })),
+    single.map(({ traced, position, trace: own, asked }) => ({
+      key: String(traced.id),
+      position,
+      trace: own,
+      asked,
+    })),
   );
   return single.map((one, index) => {
     const { drift, explanations } = settled[index]?.trace ?? one.trace;

@@ -12,8 +12,8 @@ import { positionKey } from "./words.ts";
  * better one keeps it. Ties stay ties. The order of `cases` is kept and doesn't matter.
  */
 export function allocate(cases: readonly CaseTrace[]): readonly CaseTrace[] {
-  const told = mirrored(cases, "one item");
-  const claimants = claimantsOf(mirrored(cases, "all items"));
+  const told = mirrored(cases, "where asked");
+  const claimants = claimantsOf(mirrored(cases, "everywhere"));
   const weighed = told.map((own) => reweighed(own, (explanation) => agreement(own, explanation, claimants)));
   return assigned(weighed);
 }

@@ -2,8 +2,13 @@ import { SCORE_STEPS } from "./combine.ts";
 import type { Explanation, Hypothesis, PositionName, Trace } from "./types.ts";
 import { positionKey } from "./words.ts";
 
-/** A case's own key, its position, and what its trace said. */
-export type CaseTrace = { readonly key: string; readonly position: PositionName; readonly trace: Trace };
+/** A case's own key, its position, what its trace said, and the positions of other items that it asked of mix-ups. */
+export type CaseTrace = {
+  readonly key: string;
+  readonly position: PositionName;
+  readonly trace: Trace;
+  readonly asked: readonly PositionName[];
+};
 
 /**
  * Something that only one variance may use: a movement, or the goods two bins exchanged. Both ends of one fault

@@ -2,8 +2,11 @@ import { negate, QUANTITY_SCALE, type Quantity } from "../quantity.ts";
 import type { OtherVariance } from "./types.ts";
 import { positionKey } from "./words.ts";
 
-/** How a counterpart's variance stands to the rest: exactly opposite, only a part of it, or more than it. */
-export type Fit = "exact" | "part" | "more";
+/**
+ * How a counterpart's variance stands to the rest: exactly opposite, only a part of it, more than it; or taken as a
+ * whole although it is more or goes the same way, because another fault hides a part of it here.
+ */
+export type Fit = "exact" | "part" | "more" | "hidden";
 
 /** Another position that is off the other way, and how much of the rest goods exchanged with it would explain. */
 export type Counterpart<T extends OtherVariance = OtherVariance> = {
@@ -32,6 +35,24 @@ export function counterpartsOf<T extends OtherVariance>(
     return { other, fit, explains, doubt: crowding(other, opposite, fit) + smallness(explains) };
   });
 }
+
+/**
+ * Those whose whole variance is missing here but for what another fault put in its place: what the exchange explains goes
+ * beyond the rest or against it, so that only a further cause of the difference can complete it.
+ */
+export function hiddenCounterpartsOf<T extends OtherVariance>(
+  candidates: readonly T[],
+  rest: Quantity,
+): readonly Counterpart<T>[] {
+  const beyond = candidates.filter(({ variance }) => isBeyond(negate(variance), rest));
+  return beyond.map((other) => {
+    const explains = negate(other.variance);
+    return { other, fit: "hidden", explains, doubt: 0.2 * (candidates.length - 1) + smallness(explains) };
+  });
+}
+
+const isBeyond = (explains: Quantity, rest: Quantity): boolean =>
+  Math.sign(explains) === -Math.sign(rest) || Math.abs(explains) > Math.abs(rest);
 
 function fitOf({ variance }: OtherVariance, rest: Quantity): Fit {
   const theirs = Math.abs(variance);

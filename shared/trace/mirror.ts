@@ -1,7 +1,7 @@
 import { negate } from "../quantity.ts";
 import { claimsOf, oddsOf, supportOf, varianceOf, type CaseTrace } from "./claims.ts";
 import { SCORE_STEPS } from "./combine.ts";
-import type { Explanation, Hypothesis } from "./types.ts";
+import type { Explanation, Hypothesis, PositionName } from "./types.ts";
 import { positionKey } from "./words.ts";
 
 /** Below this chance an exchange isn't worth telling at its other end. */
@@ -10,28 +10,28 @@ const LEAST_TOLD = 0.05;
 /** An exchange as the other end has to tell it, and how likely the end that sees it says it is. */
 type Told = {
   readonly key: string;
+  readonly from: PositionName;
   readonly variance: number;
   readonly to: string;
   readonly part: Hypothesis;
   readonly chance: number;
 };
 
-/** Exchanges of one item's goods alone, or mix-ups of two items as well. */
-type Between = "one item" | "all items";
+/** Who hears of an exchange of two items: the cases that asked, or all of them. */
+type Heard = "where asked" | "everywhere";
 
 /**
  * The cases with every exchange of one item's goods told at both its ends. What lies in another bin is missing here
  * because it is there; but where a second fault hides one end's half, only that end's own trace can tell the two
  * apart, and the other end sees no opposite variance at all. There the exchange is as likely as the end that sees it
- * says. Across items it is told where only the agreement of both ends is asked for: a case traced alone couldn't know of it.
+ * says. Across items a case hears only those it asked, so that it says the same whichever others are traced with it;
+ * everywhere it is told where only the agreement of both ends is looked for.
  */
-export function mirrored(cases: readonly CaseTrace[], between: Between): readonly CaseTrace[] {
-  const byEnd = Map.groupBy(
-    cases.flatMap((own) => exchangesOf(own, between)),
-    ({ to }) => to,
-  );
+export function mirrored(cases: readonly CaseTrace[], across: Heard): readonly CaseTrace[] {
+  const byEnd = Map.groupBy(cases.flatMap(exchangesOf), ({ to }) => to);
   return cases.map((other) => {
-    const heard = byEnd.get(positionKey(other.position)) ?? [];
+    const told = byEnd.get(positionKey(other.position)) ?? [];
+    const heard = across === "everywhere" ? told : told.filter((one) => isHeard(other, one));
     // Exact opposites are seen from both ends, and each has its say already.
     const whole = heard.filter(
       ({ part, variance }) => part.explains === varianceOf(other) && variance !== -varianceOf(other),
@@ -40,16 +40,21 @@ export function mirrored(cases: readonly CaseTrace[], between: Between): readonl
   });
 }
 
-function exchangesOf(own: CaseTrace, between: Between): readonly Told[] {
+function isHeard({ position, asked }: CaseTrace, { from, key }: Told): boolean {
+  return from.sku === position.sku || asked.some((one) => positionKey(one) === key);
+}
+
+function exchangesOf(own: CaseTrace): readonly Told[] {
   const [key, variance] = [positionKey(own.position), varianceOf(own)];
   const parts = own.trace.explanations.flatMap((explanation) => explanation.parts);
   const exchanges = parts.flatMap((part) => {
     const [other] = part.positions;
     if (other === undefined || part.positions.length > 1) return [];
-    if (between === "one item" && other.sku !== own.position.sku) return [];
     const chance = chanceOf(own, part);
     const told = { ...part, explains: negate(part.explains), positions: [own.position] };
-    return chance < LEAST_TOLD ? [] : [{ key, variance, to: positionKey(other), part: told, chance }];
+    return chance < LEAST_TOLD
+      ? []
+      : [{ key, from: own.position, variance, to: positionKey(other), part: told, chance }];
   });
   // One exchange stands in several explanations, and counts once.
   return [

@@ -105,6 +105,24 @@ test("a mix-up counts only as far as the other item's own trace agrees, whether 
   expect(about).toMatchObject({ kind: "count", trace: all[0] });
 });
 
+test("a mix-up that a pick posted twice hides is told at both items, whether one case is traced or all", async () => {
+  const made = await counted(
+    ["JAR-1012,W1,A-01,,available,22", "JAR-1021,W1,B-07,,available,36"],
+    [
+      "E1,2026-01-05T10:00:00Z,pick,JAR-1012,9,W1,A-01,SO-1,1",
+      "X1,2026-01-05T10:00:30Z,pick,JAR-1012,9,W1,A-01,SO-1,1",
+      "E2,2026-01-06T11:00:00Z,pick,JAR-1012,3,W1,A-01,SO-2,1",
+    ],
+  );
+  const all = await traces(made);
+  expect(told(all)).toEqual([
+    "JAR-1012 A-01: duplicate_movement 9 WMS:X1 + sku_swap -6 JAR-1021 B-07",
+    "JAR-1021 B-07: sku_swap 6 JAR-1012 A-01",
+  ]);
+  for (const row of all) expect(await traces(made, [row.case])).toEqual([row]);
+  expect(await traces(made, all.map((row) => row.case).toReversed())).toEqual(all.toReversed());
+});
+
 test("lots that are off by opposites in one bin, and goods in another status, name each other", async () => {
   const made = await counted([
     "CHOC-5,W1,C-01,L-1,available,14",

@@ -1,5 +1,11 @@
 import { formatQuantity, magnitude } from "../../quantity.ts";
-import { counterpartsOf, latestByPosition, type Counterpart, type Fit } from "../counterparts.ts";
+import {
+  counterpartsOf,
+  hiddenCounterpartsOf,
+  latestByPosition,
+  type Counterpart,
+  type Fit,
+} from "../counterparts.ts";
 import type { CauseFinder, Evidence, Hypothesis, OtherVariance } from "../types.ts";
 import { logOdds } from "../weight.ts";
 import { lotName, place, signed } from "../words.ts";
@@ -9,6 +15,7 @@ const LIKELIHOOD: Readonly<Record<Fit, number>> = {
   exact: logOdds(0.98),
   part: logOdds(0.95),
   more: logOdds(0.3),
+  hidden: logOdds(0.8),
 };
 
 /** Goods of one lot booked or counted as another: the opposite variance of the item's other lot in the same bin. */
@@ -16,7 +23,10 @@ export const lotSwap: CauseFinder = {
   cause: "lot_swap",
   find({ evidence }) {
     const candidates = latestByPosition(evidence.siblings.filter((sibling) => isOtherLot(evidence, sibling)));
-    return (rest) => counterpartsOf(candidates, rest).map((counterpart) => hypothesis(evidence, counterpart));
+    return (rest) =>
+      [...counterpartsOf(candidates, rest), ...hiddenCounterpartsOf(candidates, rest)].map((counterpart) =>
+        hypothesis(evidence, counterpart),
+      );
   },
 };
 

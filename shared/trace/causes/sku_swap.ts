@@ -1,13 +1,9 @@
 import { formatQuantity, magnitude, QUANTITY_SCALE } from "../../quantity.ts";
 import { counterpartsOf, latestByPosition, type Counterpart, type Fit } from "../counterparts.ts";
-import { isLikeBarcode, isLikeCode, isLikeName, isOfOneFamily } from "../likeness.ts";
+import { isComparable, type Tie, tiesOf } from "../ties.ts";
 import type { CauseFinder, Evidence, Hypothesis, Peers, Stranger } from "../types.ts";
 import { logOdds } from "../weight.ts";
 import { place, signed } from "../words.ts";
-
-/** What two items have in common that lets people take one for the other. */
-const TIES = ["bin", "document", "code", "name", "barcode", "family"] as const;
-type Tie = (typeof TIES)[number];
 
 /** Ties that come of the same thing, that the items are akin: only the rarest of them counts. */
 const KINSHIP: ReadonlySet<Tie> = new Set(["code", "name", "barcode", "family"]);
@@ -41,7 +37,12 @@ const RAREST = 40;
 const LEAST = -2.2;
 
 /** However alike two items are, a stranger that is off by more says nothing of the quantity, nor what its rest is. */
-const LIMIT: Readonly<Record<Fit, number>> = { exact: Infinity, part: Infinity, more: logOdds(0.3) };
+const LIMIT: Readonly<Record<Fit, number>> = {
+  exact: Infinity,
+  part: Infinity,
+  more: logOdds(0.3),
+  hidden: Infinity,
+};
 
 /** Where one of the two is off by more, the rest of it needs another fault. */
 const MORE_NEEDED = 5;
@@ -76,23 +77,6 @@ export const skuSwap: CauseFinder = {
     };
   },
 };
-
-function isComparable({ position }: Evidence, { position: other }: Stranger): boolean {
-  const samePlace = other.location === position.location && other.status === position.status;
-  return samePlace && other.sku !== position.sku;
-}
-
-function tiesOf({ position, item }: Evidence, { position: other, ...stranger }: Stranger): readonly Tie[] {
-  const holds: Readonly<Record<Tie, boolean>> = {
-    bin: position.bin !== "" && other.bin === position.bin,
-    code: isLikeCode(position.sku, other.sku),
-    name: isLikeName(item.description, stranger.description),
-    barcode: isLikeBarcode(item.barcode, stranger.barcode),
-    family: isOfOneFamily(position.sku, other.sku),
-    document: stranger.documents.length > 0,
-  };
-  return TIES.filter((tie) => holds[tie]);
-}
 
 function hypothesis(
   evidence: Evidence,

@@ -1,5 +1,11 @@
 import { formatQuantity, magnitude } from "../../quantity.ts";
-import { counterpartsOf, latestByPosition, type Counterpart, type Fit } from "../counterparts.ts";
+import {
+  counterpartsOf,
+  hiddenCounterpartsOf,
+  latestByPosition,
+  type Counterpart,
+  type Fit,
+} from "../counterparts.ts";
 import type { CauseFinder, Evidence, Hypothesis, OtherVariance, PositionName } from "../types.ts";
 import { logOdds } from "../weight.ts";
 import { place, signed, statusName } from "../words.ts";
@@ -9,6 +15,7 @@ const IN_ONE_BIN: Readonly<Record<Fit, number>> = {
   exact: logOdds(0.98),
   part: logOdds(0.95),
   more: logOdds(0.3),
+  hidden: logOdds(0.8),
 };
 
 /** Damaged or held goods are often carried off; but then bin and status are both wrong, and only equals speak. */
@@ -22,7 +29,7 @@ export const statusMismatch: CauseFinder = {
       evidence.siblings.filter((sibling) => isOtherStatus(evidence.position, sibling)),
     );
     return (rest) =>
-      counterpartsOf(candidates, rest)
+      [...counterpartsOf(candidates, rest), ...hiddenCounterpartsOf(candidates, rest)]
         .filter(({ other, fit }) => fit === "exact" || other.position.bin === evidence.position.bin)
         .map((counterpart) => hypothesis(evidence, counterpart));
   },

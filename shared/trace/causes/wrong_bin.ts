@@ -1,5 +1,11 @@
 import { formatQuantity, magnitude } from "../../quantity.ts";
-import { counterpartsOf, latestByPosition, type Counterpart, type Fit } from "../counterparts.ts";
+import {
+  counterpartsOf,
+  hiddenCounterpartsOf,
+  latestByPosition,
+  type Counterpart,
+  type Fit,
+} from "../counterparts.ts";
 import type { CauseFinder, Evidence, Hypothesis, OtherVariance } from "../types.ts";
 import { logOdds } from "../weight.ts";
 import { place, signed } from "../words.ts";
@@ -8,6 +14,7 @@ const LIKELIHOOD: Readonly<Record<Fit, number>> = {
   exact: logOdds(0.93),
   part: logOdds(0.95),
   more: logOdds(0.3),
+  hidden: logOdds(0.7),
 };
 
 /** Goods lying in another bin than the book says: the opposite variance of the same item there. */
@@ -15,7 +22,10 @@ export const wrongBin: CauseFinder = {
   cause: "wrong_bin",
   find({ evidence }) {
     const candidates = latestByPosition(evidence.siblings.filter((sibling) => isOtherBin(evidence, sibling)));
-    return (rest) => counterpartsOf(candidates, rest).map((counterpart) => hypothesis(evidence, counterpart));
+    return (rest) =>
+      [...counterpartsOf(candidates, rest), ...hiddenCounterpartsOf(candidates, rest)].map((counterpart) =>
+        hypothesis(evidence, counterpart),
+      );
   },
 };
 

@@ -11,6 +11,7 @@ export function caseOf(bin: string, ...explanations: readonly string[]): CaseTra
     key: bin,
     position: positionOf(bin),
     trace: { drift, explanations: explanations.map(explanationOf) },
+    asked: [],
   };
 }
 

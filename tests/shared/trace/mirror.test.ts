@@ -45,19 +45,30 @@ describe("goods that lie in another bin", () => {
 });
 
 /** The same case where bin B holds another item. */
-function withOtherItemInB({ key, position, trace }: CaseTrace): CaseTrace {
+function withOtherItemInB({ key, position, trace, asked }: CaseTrace): CaseTrace {
   const renamed = (name: PositionName): PositionName => (name.bin === "B" ? { ...name, sku: "SKU8" } : name);
   const explanations = trace.explanations.map(({ score, parts }) => ({
     score,
     parts: parts.map((part) => ({ ...part, positions: part.positions.map(renamed) })),
   }));
-  return { key, position: renamed(position), trace: { ...trace, explanations } };
+  return { key, position: renamed(position), trace: { ...trace, explanations }, asked };
 }
 
-test("another item's case isn't told of a mix-up that a second fault hides from it, but doesn't refute it either", () => {
+describe("a mix-up of two items that a second fault hides from one of them", () => {
   const a = caseOf("A", "0.9 duplicate_movement +5 #7 & wrong_bin -3 @B", "0.1 unexplained +2");
   const b = caseOf("B", "1 unexplained +3");
   const cases = [a, b].map(withOtherItemInB);
-  expect(told(cases, "A")).toEqual(["duplicate_movement & wrong_bin B", 0.9]);
-  expect(told(cases, "B")).toEqual(["unexplained", 1]);
+
+  test("isn't told to a case that didn't ask, but isn't refuted by it either", () => {
+    expect(told(cases, "A")).toEqual(["duplicate_movement & wrong_bin B", 0.9]);
+    expect(told(cases, "B")).toEqual(["unexplained", 1]);
+  });
+
+  test("is told to the case that asks, in whatever order the two are traced", () => {
+    const asking = cases.map((own) => (own.position.bin === "B" ? { ...own, asked: [a.position] } : own));
+    for (const order of [asking, asking.toReversed()]) {
+      expect(told(order, "A")).toEqual(["duplicate_movement & wrong_bin B", 0.9]);
+      expect(told(order, "B")).toEqual(["wrong_bin A", 0.9]);
+    }
+  });
 });
