@@ -181,7 +181,7 @@ export const count: Translated<typeof en> = {
     capture: "Hier scannen",
     scanThrice: "Denselben Code dreimal scannen: {{done, number}} von {{total, number}}",
     measured: "Gelesen: {{code}}",
-    measuredText: "{{mean, number}} ms von Taste zu Taste, höchstens {{slowest, number}}.",
+    measuredText: "Meist {{usual, number}} ms von Taste zu Taste, höchstens {{slowest, number}}.",
     again: "Scannen Sie noch einmal dreimal.",
     problems: {
       differ: "Die Scans lauten nicht gleich",

@@ -1,0 +1,163 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Input } from "../../shared/contract.ts";
+import { money } from "../../shared/money.ts";
+import { NAV } from "../../renderer/shell/nav.ts";
+import { PAGE } from "./app.ts";
+import { openBrowser } from "./browser.ts";
+import { varianceAt } from "./double/data.ts";
+import { useDouble } from "./double/index.ts";
+import { heading, press } from "./keyboard.ts";
+import { serveRenderer } from "./staticServer.ts";
+
+const ROWS = 1_234;
+
+let browser: Browser;
+let server: Awaited<ReturnType<typeof serveRenderer>>;
+let page: Page;
+/** What the page asked the list of variances for, the latest last. */
+let asked: Input<"variances.list">[];
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([serveRenderer(PAGE), openBrowser()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+});
+beforeEach(async () => {
+  asked = [];
+  page = await browser.newPage({ viewport: { width: 1366, height: 768 }, reducedMotion: "reduce" });
+  await useDouble(page, ROWS, { "variances.list": answer });
+  await page.goto(`${server.url}#/variances`);
+  await page.getByRole("row").filter({ hasText: "SKU-10000" }).waitFor();
+});
+afterEach(() => page.close());
+
+function answer(input: Input<"variances.list">) {
+  asked.push(input);
+  const { offset = 0, limit = 200, filters = [] } = input;
+  const total = filters.length === 0 ? ROWS : 3;
+  return {
+    total,
+    over: money(total * 100),
+    short: money(0),
+    stale: 0,
+    rows: Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, step) =>
+      varianceAt(offset + step),
+    ),
+  };
+}
+
+const headers = async () =>
+  (await page.getByRole("columnheader").allTextContents()).map((text) => text.trim());
+const palette = () => page.getByRole("dialog", { name: "Commands" });
+
+describe("the table", () => {
+  test("is filtered by key; the service gets the filter, and what is shown below matches it", async () => {
+    await press(page, ". f");
+    const dialog = page.getByRole("dialog", { name: "Filter the rows" });
+    await dialog.getByRole("textbox", { name: "Item", exact: true }).fill("SKU");
+    await dialog.getByRole("textbox", { name: "Book, from" }).fill("2.5");
+    await page.keyboard.press("Enter");
+    await dialog.waitFor({ state: "hidden" });
+    await page.getByText("3 rows", { exact: true }).waitFor();
+    expect(asked.at(-1)?.filters).toEqual([
+      { column: "sku", contains: "SKU" },
+      { column: "book", from: 25_000 },
+    ]);
+    await page.reload();
+    await page.getByRole("button", { name: "2 columns filtered" }).waitFor();
+    await page.getByRole("button", { name: "Filtered: Book" }).click();
+    expect(await dialog.getByRole("textbox", { name: "Book, from" }).inputValue()).toBe("2.5");
+    await dialog.getByRole("button", { name: "Clear the filters" }).click();
+    await page.getByText("1,234 rows", { exact: true }).waitFor();
+  });
+
+  test("shows the columns that were chosen, in their order, also after a restart", async () => {
+    expect((await headers()).slice(0, 3)).toEqual(["Item", "Description", "Location"]);
+    await press(page, ". c");
+    const dialog = page.getByRole("dialog", { name: "Columns of this table" });
+    await dialog.getByRole("checkbox", { name: "Description" }).click();
+    await dialog.getByRole("button", { name: "Move Location to the left" }).press("Enter");
+    await dialog.getByRole("button", { name: "Move Location to the left" }).press("Enter");
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+    expect((await headers()).slice(0, 3)).toEqual(["Location", "Item", "Bin"]);
+    await page.reload();
+    await page.getByRole("row").filter({ hasText: "SKU-10000" }).waitFor();
+    expect((await headers()).slice(0, 3)).toEqual(["Location", "Item", "Bin"]);
+  });
+
+  test("is copied whole, with the columns shown, whatever is in view", async () => {
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await press(page, ". a");
+    await page.getByText("Copied 1,234 rows").waitFor();
+    const lines = (await page.evaluate(() => navigator.clipboard.readText())).split("\n");
+    expect(lines).toHaveLength(ROWS + 1);
+    expect(lines[0]?.split("\t")[0]).toBe("Item");
+    expect(lines.at(-1)?.split("\t")[0]).toBe(`SKU-${10_000 + ROWS - 1}`);
+  });
+});
+
+describe("the palette", () => {
+  test("has every action that a screen shows with its keys", async () => {
+    for (const { screen, keys } of NAV) {
+      await press(page, keys);
+      await page.waitForFunction((name) => location.hash.startsWith(`#/${name}`), screen);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await page.waitForTimeout(150);
+      const shown = await keysIn("main button:not(:disabled)");
+      await page.keyboard.press("Control+k");
+      await palette().waitFor();
+      const offered = await keysIn("[cmdk-item]");
+      expect(
+        shown.filter((key) => !offered.includes(key)),
+        screen,
+      ).toEqual([]);
+      expect(offered.length, screen).toBeGreaterThan(NAV.length);
+      await page.keyboard.press("Escape");
+      await palette().waitFor({ state: "hidden" });
+    }
+  });
+
+  test("begins with what was used last", async () => {
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("density: compact");
+    await page.keyboard.press("Enter");
+    await palette().waitFor({ state: "hidden" });
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("sort by bin");
+    await page.keyboard.press("Enter");
+    await palette().waitFor({ state: "hidden" });
+    await page.keyboard.press("Control+k");
+    expect((await palette().getByRole("option").first().textContent())?.trim()).toBe("Sort by Bin");
+    expect(asked.at(-1)?.sort).toBe("bin");
+    expect(await page.locator("html").getAttribute("data-density")).toBe("compact");
+  });
+});
+
+describe("the language", () => {
+  test("changes everywhere at once by the palette, with its numbers, and is remembered", async () => {
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("deutsch");
+    await page.keyboard.press("Enter");
+    await heading(page, "Abweichungen");
+    await page.getByText("1,234 Zeilen", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Darstellung, Dichte und Sprache" }).click();
+    await page.getByRole("menuitemradio", { name: "Wie die Sprache" }).click();
+    await page.getByText("1.234 Zeilen", { exact: true }).waitFor();
+    await page.reload();
+    await heading(page, "Abweichungen");
+    expect(await page.locator("html").getAttribute("lang")).toBe("de");
+    expect(await headers()).toContain("Lagerplatz");
+  });
+});
+
+const keysIn = async (selector: string): Promise<readonly string[]> =>
+  page.locator(selector).evaluateAll((elements) =>
+    elements.flatMap((element) => {
+      const caps = [...element.querySelectorAll("kbd")].map(({ textContent }) => textContent);
+      return caps.length === 0 ? [] : [caps.join(" ")];
+    }),
+  );
