@@ -21,13 +21,12 @@ export function GroupPanel({ within, measure }: Props) {
   const rows = data?.filter(({ name }) => name === measure) ?? [];
   const columns: readonly TableColumn<Measure>[] = [
     { id: "group", header: t(`accuracy.grouping.${by}`), heads: true, cell: (row) => row.by },
-    { id: "share", header: t("accuracy.share"), align: "end", cell: (row) => valueOf(row) },
+    { id: "share", header: nameOf(t, measure), align: "end", cell: (row) => valueOf(row) },
     { id: "records", header: t("accuracy.records"), align: "end", cell: (row) => formatCount(row.records) },
   ];
   return (
     <Panel
       title={t("accuracy.groups")}
-      note={nameOf(t, measure)}
       actions={
         <Select
           label={t("accuracy.by")}

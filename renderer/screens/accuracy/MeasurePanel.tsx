@@ -19,20 +19,21 @@ export function MeasurePanel({ figures, measure, onMeasure }: Props) {
   return (
     <Panel title={t("accuracy.definitions")} note={t("accuracy.definitionsNote")}>
       <div className={c("measures")}>
-        {chosen && (
-          <div className={c("main")}>
-            <p className={c("share")} data-testid="accuracy">
-              {valueOf(chosen)}
-            </p>
-            <div className={c("meaning")}>
-              <p className={c("name")}>{nameOf(t, chosen.name)}</p>
-              <p>{chosen.definition}</p>
-              <p className={c("quiet")}>
-                {t("accuracy.ofRecords", { count: chosen.records, records: chosen.records })}
-              </p>
+        <div>
+          {chosen && (
+            <div className={c("main")}>
+              <p className={c("share")}>{valueOf(chosen)}</p>
+              <div className={c("meaning")}>
+                <p className={c("name")}>{nameOf(t, chosen.name)}</p>
+                <p>{chosen.definition}</p>
+                <p className={c("quiet")}>
+                  {t("accuracy.ofRecords", { count: chosen.records, records: chosen.records })}
+                </p>
+              </div>
             </div>
-          </div>
-        )}
+          )}
+          <p className={c("note")}>{t("accuracy.note")}</p>
+        </div>
         <ul className={c("others")}>
           {figures.map((figure) => (
             <li key={figure.name}>
@@ -50,7 +51,6 @@ export function MeasurePanel({ figures, measure, onMeasure }: Props) {
           ))}
         </ul>
       </div>
-      <p className={c("note")}>{t("accuracy.note")}</p>
     </Panel>
   );
 }

@@ -7,7 +7,7 @@ import { Panel } from "../../ui/Panel.tsx";
 import { Refused } from "../../ui/Refused.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { Table, type TableColumn } from "../../ui/Table.tsx";
-import { type Measure, valueOf } from "../home/measures.ts";
+import { type Measure, nameOf, valueOf } from "../home/measures.ts";
 import { TrendChart } from "./TrendChart.tsx";
 
 const SPANS = ["week", "month"] as const;
@@ -23,25 +23,25 @@ export function TrendPanel({ within, measure }: Props) {
   const rows = data?.filter(({ name }) => name === measure) ?? [];
   const columns: readonly TableColumn<Measure>[] = [
     { id: "from", header: t(`accuracy.period_${span}`), heads: true, cell: (row) => row.by },
-    { id: "share", header: t("accuracy.share"), align: "end", cell: (row) => valueOf(row) },
+    { id: "share", header: nameOf(t, measure), align: "end", cell: (row) => valueOf(row) },
     { id: "records", header: t("accuracy.records"), align: "end", cell: (row) => formatCount(row.records) },
   ];
   return (
     <Panel
       title={t("accuracy.trend")}
-      note={t("accuracy.trendNote", { span: t(`accuracy.grouping.${span}`) })}
+      note={t("accuracy.trendNote", { span: t(`accuracy.span.${span}`) })}
       actions={
         <Select
           label={t("accuracy.by")}
           hideLabel
           value={span}
-          options={SPANS.map((value) => ({ value, label: t(`accuracy.grouping.${value}`) }))}
+          options={SPANS.map((value) => ({ value, label: t(`accuracy.each.${value}`) }))}
           onValue={setSpan}
         />
       }
     >
       <Refused refusal={refusal} />
-      <TrendChart rows={rows} measure={measure} span={t(`accuracy.grouping.${span}`)} />
+      <TrendChart rows={rows} measure={measure} span={t(`accuracy.span.${span}`)} />
       <Fold title={t("accuracy.trendTable")} open={open} onOpen={setOpen}>
         <Table caption={t("accuracy.trend")} columns={columns} rows={rows} keyOf={(row) => row.by} />
       </Fold>

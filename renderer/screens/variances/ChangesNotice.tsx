@@ -2,8 +2,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRead } from "../../data/useRead.ts";
 import { hrefOf } from "../../routing.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Callout } from "../../ui/Callout.tsx";
 import { Qty } from "../../ui/Figures.tsx";
-import { Fold } from "../../ui/Fold.tsx";
 import { Table, type TableColumn } from "../../ui/Table.tsx";
 import { changeWords, noticedWords, type Change } from "../accuracy/changeWords.ts";
 import css from "./ChangesNotice.module.css";
@@ -38,20 +39,24 @@ export function ChangesNotice({ count }: { readonly count: number | undefined })
     },
     {
       id: "case",
-      header: "",
+      header: t("variances.columns.case"),
       cell: ({ case: id }) =>
         id !== null && <a href={hrefOf("case", id)}>{t("accuracy.change.open", { case: id })}</a>,
     },
   ];
   const unlisted = data.total - data.rows.length;
   return (
-    <div className={css["notice"]}>
-      <Fold
-        title={t("accuracy.change.title", { count: data.total })}
-        note={t("accuracy.change.note")}
-        open={open}
-        onOpen={setOpen}
-      >
+    <Callout
+      tone="info"
+      title={t("accuracy.change.title", { count: data.total })}
+      actions={
+        <Button aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t(open ? "accuracy.change.hide" : "accuracy.change.show")}
+        </Button>
+      }
+    >
+      {t("accuracy.change.note")}
+      {open && (
         <div className={css["list"]}>
           <Table
             caption={t("accuracy.change.table")}
@@ -60,8 +65,8 @@ export function ChangesNotice({ count }: { readonly count: number | undefined })
             keyOf={({ entry }) => entry}
           />
         </div>
-        {unlisted > 0 && <p className={css["quiet"]}>{t("accuracy.change.notShown", { count: unlisted })}</p>}
-      </Fold>
-    </div>
+      )}
+      {open && unlisted > 0 && <p>{t("accuracy.change.notShown", { count: unlisted })}</p>}
+    </Callout>
   );
 }
