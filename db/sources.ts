@@ -123,8 +123,7 @@ function replyOf({ id: _id, ...source }: Source): Reply<"sources.add"> {
 }
 
 export const sourceHandlers = {
-  "sources.list": ({ db }) =>
-    ok(listSources(db).map((source) => replyOf(source))),
+  "sources.list": ({ db }) => ok(listSources(db).map((source) => replyOf(source))),
   "sources.add": (context, input) => addSource(context, input),
   "sources.setAuthority": (context, input) => setAuthority(context, input),
   "locations.list": ({ db }) =>

@@ -1,4 +1,4 @@
-import { type Accepted, acceptedOf, isDisputed, type LineEntry } from "../../shared/counting/accepted.ts";
+import { isDisputed, type LineEntry } from "../../shared/counting/accepted.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuseBy } from "../../shared/rpc.ts";
 import type { ReadDb } from "../connection.ts";
@@ -12,9 +12,6 @@ export const entriesOf = (db: ReadDb, count: number, position: number): LineEntr
       WHERE position_id = ? AND count_id = ? ORDER BY id`,
     ...[position, count],
   );
-
-export const acceptedEntry = (db: ReadDb, count: number, position: number): Accepted | undefined =>
-  acceptedOf(entriesOf(db, count, position));
 
 type Owed = { readonly id: number; readonly round: number; readonly allowed: string | null };
 

@@ -90,9 +90,7 @@ test("a pick posted after the count explains what is short, for the posting lag;
   await importText(made, made.client, "movements", pick("E1", "2026-03-02T09:59:00Z"), "WMS");
   expect(await verdict(made)).toMatch(/^exception/);
   await importText(made, made.client, "movements", pick("E2", "2026-03-02T10:31:00Z"), "WMS");
-  expect(await verdict(made)).toBe(
-    "explained: posting lag: WMS:E2; until 2026-03-03T10:00:00.000Z",
-  );
+  expect(await verdict(made)).toBe("explained: posting lag: WMS:E2; until 2026-03-03T10:00:00.000Z");
 });
 
 test("what is reserved in the bin and not counted apart explains what is over, for good", async () => {

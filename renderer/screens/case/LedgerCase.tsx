@@ -2,7 +2,6 @@ import { useTranslation } from "react-i18next";
 import type { AboutLedger, CaseDetail } from "../../../shared/caseShapes.ts";
 import { subtract } from "../../../shared/quantity.ts";
 import { hrefOf } from "../../routing.ts";
-import { Badge } from "../../ui/Badge.tsx";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { Callout } from "../../ui/Callout.tsx";
 import { At, Qty, SignedQty } from "../../ui/Figures.tsx";
@@ -12,8 +11,8 @@ import css from "./Case.module.css";
 import { CaseActions } from "./CaseActions.tsx";
 import { CaseFrame } from "./CaseFrame.tsx";
 import { CaseHead, Sum } from "./CaseHead.tsx";
-import { History } from "./History.tsx";
-import { Linked } from "./Linked.tsx";
+import { movementColumns } from "./movementColumns.tsx";
+import { Trail } from "./Trail.tsx";
 import { useCaseWork } from "./useCaseWork.ts";
 import { useOpenBeside } from "./useOpenBeside.ts";
 import { type ShowOrigin, useOrigin } from "./useOrigin.tsx";
@@ -48,10 +47,7 @@ export function LedgerCase({ detail, about }: Props) {
       >
         <Rows rows={about.movements} onOrigin={origin.show} />
       </Panel>
-      <div className={css["evidence"]}>
-        <History detail={detail} onOrigin={origin.show} />
-        <Linked linked={detail.linked} />
-      </div>
+      <Trail detail={detail} onOrigin={origin.show} />
       {origin.dialog}
     </CaseFrame>
   );
@@ -102,6 +98,7 @@ function Sums({ gap }: { readonly gap: Gap }) {
   );
 }
 
+type LedgerMovement = AboutLedger["movements"][number];
 type RowsProps = { readonly rows: AboutLedger["movements"]; readonly onOrigin: ShowOrigin };
 
 function Rows({ rows, onOrigin }: RowsProps) {
@@ -111,50 +108,19 @@ function Rows({ rows, onOrigin }: RowsProps) {
       caption={t("case.ledger.rows")}
       rows={rows}
       keyOf={(row) => row.movementId}
-      columns={[
-        {
-          id: "movement",
-          header: t("case.timeline.columns.movement"),
-          heads: true,
-          cell: (row) => (
-            <span className={css["title"]}>
-              <button
-                type="button"
-                className={css["inline"]}
-                aria-label={t("case.why.openRow", { movement: row.movement })}
-                onClick={() => onOrigin({ movementId: row.movementId })}
-              >
-                {row.movement}
-              </button>
-              {row.broke && <Badge tone="bad">{t("case.ledger.broke")}</Badge>}
-            </span>
-          ),
-        },
-        {
-          id: "occurredAt",
-          header: t("case.timeline.columns.occurredAt"),
-          cell: (row) => <At at={row.occurredAt} />,
-        },
-        {
-          id: "type",
-          header: t("case.timeline.columns.type"),
-          cell: (row) => t(`words.movement.${row.type}`),
-        },
-        {
-          id: "effect",
-          header: t("case.timeline.columns.effect"),
-          align: "end",
-          cell: (row) => <SignedQty qty={row.effect} />,
-        },
-        {
-          id: "running",
-          header: t("case.timeline.columns.running"),
-          align: "end",
-          cell: (row) => <Qty qty={row.running} />,
-        },
-        { id: "doc", header: t("case.timeline.columns.doc"), cell: (row) => row.doc || "–" },
-        { id: "user", header: t("case.timeline.columns.user"), cell: (row) => row.user || "–" },
-      ]}
+      columns={movementColumns(
+        t,
+        onOrigin,
+        (row: LedgerMovement) => (row.broke ? t("case.ledger.broke") : undefined),
+        [
+          {
+            id: "running",
+            header: t("case.timeline.columns.running"),
+            align: "end",
+            cell: (row) => <Qty qty={row.running} />,
+          },
+        ],
+      )}
     />
   );
 }

@@ -10,10 +10,9 @@ import css from "./Case.module.css";
 import { CaseActions } from "./CaseActions.tsx";
 import { CaseFrame } from "./CaseFrame.tsx";
 import { Sum } from "./CaseHead.tsx";
-import { History } from "./History.tsx";
-import { Linked } from "./Linked.tsx";
 import { MovementTable } from "./MovementTable.tsx";
 import { OrderTable } from "./OrderTable.tsx";
+import { Trail } from "./Trail.tsx";
 import { useCaseWork } from "./useCaseWork.ts";
 import { useOrigin } from "./useOrigin.tsx";
 
@@ -45,10 +44,7 @@ export function RecordCase({ detail, about }: Props) {
           <OrderTable rows={about.orders} />
         </Panel>
       )}
-      <div className={css["evidence"]}>
-        <History detail={detail} onOrigin={origin.show} />
-        <Linked linked={detail.linked} />
-      </div>
+      <Trail detail={detail} onOrigin={origin.show} />
       {origin.dialog}
     </CaseFrame>
   );

@@ -11,9 +11,8 @@ import css from "./Case.module.css";
 import { CaseActions } from "./CaseActions.tsx";
 import { CaseFrame } from "./CaseFrame.tsx";
 import { CaseHead } from "./CaseHead.tsx";
-import { History } from "./History.tsx";
-import { Linked } from "./Linked.tsx";
 import { MovementTable } from "./MovementTable.tsx";
+import { Trail } from "./Trail.tsx";
 import { useCaseWork } from "./useCaseWork.ts";
 import { useOpenBeside } from "./useOpenBeside.ts";
 import { useOrigin } from "./useOrigin.tsx";
@@ -86,10 +85,7 @@ export function SourcesCase({ detail, about }: Props) {
           ))}
         </div>
       )}
-      <div className={css["evidence"]}>
-        <History detail={detail} onOrigin={origin.show} />
-        <Linked linked={detail.linked} />
-      </div>
+      <Trail detail={detail} onOrigin={origin.show} />
       {origin.dialog}
     </CaseFrame>
   );
