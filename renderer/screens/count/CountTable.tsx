@@ -54,7 +54,7 @@ export function CountTable({ counts }: { readonly counts: Reply<"counts.list"> }
               return (
                 <ButtonLink
                   size="s"
-                  href={hrefOf("count", row.count)}
+                  href={hrefOf(row.state === "proposed" ? "plan" : "count", row.count)}
                   aria-label={`${t(row.state === "open" ? "count.open" : "count.view")}: ${row.name}`}
                   keys={place >= 0 && place < 9 ? String(place + 1) : undefined}
                 >

@@ -15,7 +15,6 @@ export const plan: Translated<typeof en> = {
   new: "Neuer Plan",
   location: "Standort",
   everywhere: "Alle Standorte",
-  zone: "Zone",
   noZone: "keine Zone",
   classOf: "Klasse {{abcClass}}",
   unclassed: "Ohne Klasse",
@@ -55,7 +54,6 @@ export const plan: Translated<typeof en> = {
   calendar: {
     caption: "Fällige Zählungen der nächsten acht Wochen",
     how: "Ein Tag fasst {{capacity, number}} Positionen. Was jetzt fällig ist, kommt zuerst; alles andere steht am letzten Arbeitstag vor der Fälligkeit, an dem noch Platz ist, damit Spitzen abgearbeitet sind, bevor sie kommen.",
-    howMany: "{{capacity, number}} Positionen am Tag über alle Standorte.",
     beyond_one:
       "{{count, number}} fällige Position hat in diesen acht Wochen keinen Platz. Zählen Sie mehr am Tag oder seltener.",
     beyond_other:
@@ -105,7 +103,6 @@ export const plan: Translated<typeof en> = {
     applied_one: "{{count, number}} Artikel hat eine neue Klasse",
     applied_other: "{{count, number}} Artikel haben neue Klassen",
     appliedText: "Eine Artikeldatei, die anderes sagt, ändert sie beim Import wieder.",
-    limits: "Wo die Klassen enden",
     columns: {
       sku: "Artikel",
       description: "Bezeichnung",
@@ -115,9 +112,6 @@ export const plan: Translated<typeof en> = {
       cumulative: "Kumuliert",
       computed: "Berechnet",
       present: "Artikelstamm",
-      abcClass: "Klasse",
-      items: "Berechnet",
-      share: "Jahreswert",
     },
     emptyTitle: "Kein Artikel würde sich ändern",
     emptyText: "Jeder Artikel hat die Klasse, die seine Bewegungen ergeben.",
@@ -129,8 +123,6 @@ export const plan: Translated<typeof en> = {
     note: "Die Zahl eines Standorts geht der allgemeinen vor. Bleibt sie leer, gilt die allgemeine.",
     everywhere: "Überall sonst",
     capacity: "Positionen am Tag",
-    columns: { location: "Standort" },
-    limits: "ABC-Klassen",
     aShare: "A reicht bis zu % des Jahreswerts",
     bShare: "B reicht bis zu %",
     due: "Wann Positionen fällig werden",

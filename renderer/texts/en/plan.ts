@@ -12,7 +12,6 @@ export const plan = {
   new: "New plan",
   location: "Location",
   everywhere: "All locations",
-  zone: "Zone",
   noZone: "no zone",
   classOf: "Class {{abcClass}}",
   unclassed: "No class",
@@ -51,7 +50,6 @@ export const plan = {
   calendar: {
     caption: "Counts due in the next eight weeks",
     how: "A day takes {{capacity, number}} positions. What is due now comes first; the rest stands on the last working day before it is due that has room, so that peaks are worked off before they come.",
-    howMany: "{{capacity, number}} positions a day over all locations.",
     beyond_one:
       "{{count, number}} position that is due has no room in these eight weeks. Count more a day, or less often.",
     beyond_other:
@@ -100,7 +98,6 @@ export const plan = {
     applied_one: "{{count, number}} item has a new class",
     applied_other: "{{count, number}} items have new classes",
     appliedText: "An item file that says otherwise changes them again when it is imported.",
-    limits: "Where classes end",
     columns: {
       sku: "Item",
       description: "Description",
@@ -110,9 +107,6 @@ export const plan = {
       cumulative: "Cumulative",
       computed: "Computed",
       present: "Item master",
-      abcClass: "Class",
-      items: "Computed",
-      share: "Annual value",
     },
     emptyTitle: "No item would change",
     emptyText: "Every item has the class that its movements give it.",
@@ -124,8 +118,6 @@ export const plan = {
     note: "A location's own number outranks the general one. Left empty: the general one holds.",
     everywhere: "Everywhere else",
     capacity: "Positions a day",
-    columns: { location: "Location" },
-    limits: "ABC classes",
     aShare: "A reaches to % of the annual value",
     bShare: "B reaches to %",
     due: "When positions become due",
