@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Answer } from "../../../shared/rpc.ts";
-import { useActions } from "../../shell/actions.ts";
-import { forgetKeys, toast, useToasts } from "../../ui/toasts.ts";
+import type { Answer } from "../../shared/rpc.ts";
+import { useActions } from "./actions.ts";
+import { forgetKeys, toast, useToasts } from "../ui/toasts.ts";
 
 const KEY = "u";
 
@@ -23,15 +23,15 @@ export function useUndo(): (step: Step) => void {
   const takeBack = async (step: Step) => {
     setLast((now) => (now === step ? undefined : now));
     const answer = await step.undo();
-    if (answer.ok) toast("good", t("items.undone", { what: step.title }));
-    else toast("bad", t("items.undoLast", { what: step.title }), answer.error.message);
+    if (answer.ok) toast("good", t("ui.undone", { what: step.title }));
+    else toast("bad", t("ui.undoLast", { what: step.title }), answer.error.message);
   };
   useActions(
     last
       ? [
           {
-            id: "items.undo",
-            title: t("items.undoLast", { what: last.title }),
+            id: "undo",
+            title: t("ui.undoLast", { what: last.title }),
             group: "here",
             keys: KEY,
             run: () => {
@@ -46,7 +46,7 @@ export function useUndo(): (step: Step) => void {
     setLast(step);
     forgetKeys(shown.current);
     shown.current = toast("good", step.title, step.text, {
-      title: t("items.undo"),
+      title: t("ui.undo"),
       keys: KEY,
       run: () => void takeBack(step),
     });

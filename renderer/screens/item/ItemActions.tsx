@@ -6,7 +6,7 @@ import { useActions } from "../../shell/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { toast } from "../../ui/toasts.ts";
 import type { ItemDetail } from "../items/fields.ts";
-import { useUndo } from "../items/useUndo.ts";
+import { useUndo } from "../../shell/useUndo.ts";
 import { useUnmerge } from "../items/useUnmerge.ts";
 
 export function ItemActions({ item }: { readonly item: ItemDetail }) {

@@ -6,7 +6,7 @@ import { useActions } from "../../shell/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Refused } from "../../ui/Refused.tsx";
 import css from "./Items.module.css";
-import { useUndo } from "./useUndo.ts";
+import { useUndo } from "../../shell/useUndo.ts";
 
 type Props = {
   /** What a decision is about: the chosen items, or the marked one when none is chosen. */

@@ -11,7 +11,7 @@ import { useSpan } from "../../ui/useSpan.ts";
 import css from "./Items.module.css";
 import { useNameColumns, type Name } from "./nameColumns.tsx";
 import type { NameDraft } from "./NameDialog.tsx";
-import { useUndo } from "./useUndo.ts";
+import { useUndo } from "../../shell/useUndo.ts";
 
 type Props = {
   readonly source: string;

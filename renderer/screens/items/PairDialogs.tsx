@@ -3,7 +3,7 @@ import { client } from "../../data/client.ts";
 import { ApartDialog } from "./ApartDialog.tsx";
 import { MergeDialog } from "./MergeDialog.tsx";
 import { directionOf, type DuplicatePair } from "./pairs.ts";
-import { useUndo } from "./useUndo.ts";
+import { useUndo } from "../../shell/useUndo.ts";
 
 /** What is being decided of which pair. It stays as it is while the dialog fades, when the list has moved on. */
 export type Asked = {

@@ -239,6 +239,7 @@ export const oneCase: Translated<typeof en> = {
     assign: "Zuweisen",
     assignTo: "Zuständig",
     assignDo: "Zuweisen",
+    assigned: "Klärfall {{case}} ist {{owner}} zugewiesen",
     resolve: "Erledigen",
     resolveText:
       "Schließt den Klärfall, ohne eine Menge zu ändern: nachgezählt, abgewartet, an der Quelle behoben.",

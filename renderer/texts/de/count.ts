@@ -53,7 +53,13 @@ export const count: Translated<typeof en> = {
     failed: "Die Zählliste wurde nicht geschrieben",
   },
   tabsLabel: "Teile der Zählung",
-  tabs: { entry: "Zählen", review: "Zeilen", recounts: "Nachzählungen", unknown: "Unbekannte Codes" },
+  tabs: {
+    entry: "Zählen",
+    review: "Zeilen",
+    recounts: "Nachzählungen",
+    unknown: "Unbekannte Codes",
+    progress: "Fortschritt",
+  },
   entry: {
     progress: "{{done, number}} von {{total, number}} gezählt",
     progressRecount: "{{done, number}} von {{total, number}} nachgezählt",

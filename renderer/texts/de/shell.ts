@@ -19,6 +19,9 @@ export const ui: Translated<typeof enUi> = {
   noAccess: "Nicht für Ihre Rolle",
   noAccessText:
     "Die Rolle {{role}} darf das nicht sehen. Wechseln Sie zu jemandem, der es darf ({{keys}} drücken).",
+  undo: "Rückgängig",
+  undoLast: "Rückgängig: {{what}}",
+  undone: "Zurückgenommen: {{what}}",
   table: {
     rows: "{{count, number}} Zeilen",
     rows_one: "{{count, number}} Zeile",

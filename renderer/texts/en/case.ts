@@ -229,6 +229,7 @@ export const oneCase = {
     assign: "Assign",
     assignTo: "Owner",
     assignDo: "Assign",
+    assigned: "Case {{case}} is assigned to {{owner}}",
     resolve: "Resolve",
     resolveText: "Closes the case without changing a quantity: a recount, a wait, a fix at the source.",
     cause: "Root cause",

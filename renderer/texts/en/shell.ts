@@ -15,6 +15,9 @@ export const ui = {
   copyFailed: "The clipboard could not be written",
   noAccess: "Not for your role",
   noAccessText: "A {{role}} can't see this. Switch to somebody who may (press {{keys}}).",
+  undo: "Undo",
+  undoLast: "Undo: {{what}}",
+  undone: "Taken back: {{what}}",
   table: {
     rows: "{{count, number}} rows",
     rows_one: "{{count, number}} row",
