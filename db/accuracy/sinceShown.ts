@@ -1,11 +1,14 @@
 import { changeText } from "../../shared/accuracy/bookChange.ts";
+import { acceptedOf } from "../../shared/counting/accepted.ts";
 import { formatQuantity, quantity, type Quantity } from "../../shared/quantity.ts";
 import type { Instant } from "../../shared/time.ts";
+import { ledgerAt } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
+import { entriesOf } from "../counts/round.ts";
 import { positionName } from "../positions.ts";
 import { lateMovements } from "./changes.ts";
 
-/** What an adjustment was proposed on: a case's deciding entry, and the book it was held against. */
+/** What an adjustment was proposed on: a case's deciding entry, and the book that it was held against, at that moment. */
 export type Shown = {
   readonly case: number;
   readonly entry: number;
@@ -13,48 +16,42 @@ export type Shown = {
   readonly at: Instant;
 };
 
-type Standing = {
-  readonly entry: number;
+type Line = {
+  readonly count: number;
   readonly position: number;
   readonly source: number;
-  readonly book: Quantity;
-  readonly counted: Quantity;
-  readonly by: string;
   readonly countedAt: Instant;
 };
 
-/** What is different from what was shown, as a sentence; what is still to be compared is only said to be. */
+/**
+ * What is different from what was shown, as a sentence, and what to do. `isOwed`: a reconcile hasn't looked at it since,
+ * but the ledger already knows.
+ */
 export function sinceShown(db: ReadDb, shown: Shown, isOwed: boolean): string {
-  if (isOwed)
-    return "entries or imports came since that aren't compared yet. Reconcile, and look at it again.";
-  const own = db.get<Standing>(
-    `SELECT v.entry_id AS entry, v.position_id AS position, v.source_id AS source, v.book, e.qty AS counted,
-        e.counted_by AS by, e.counted_at AS countedAt
+  const then = `${isOwed ? "Reconcile, reject it" : "Reject it"} and propose again.`;
+  const line = db.get<Line>(
+    `SELECT v.count_id AS count, v.position_id AS position, v.source_id AS source, e.counted_at AS countedAt
       FROM cases c JOIN verdicts v ON v.count_id = c.count_id AND v.position_id = c.position_id
-        JOIN entries e ON e.id = v.entry_id WHERE c.id = ?`,
-    shown.case,
+        JOIN entries e ON e.id = ? WHERE c.id = ?`,
+    ...[shown.entry, shown.case],
   );
-  const then = "Reject it and propose again.";
-  if (!own) return `the count it stands on doesn't stand any more. ${then}`;
-  const { sku, bin } = positionName(db, own.position);
-  if (own.entry !== shown.entry)
-    return `${own.by} has counted ${sku} in ${bin} since it was proposed: ${formatQuantity(own.counted)}. ${then}`;
-  return `the book of ${sku} in ${bin} has changed since it was proposed: ${bookText(db, shown, own)}. ${then}`;
+  if (!line) return `the count it stands on doesn't stand any more. ${then}`;
+  const { sku, bin } = positionName(db, line.position);
+  const accepted = acceptedOf(entriesOf(db, line.count, line.position))?.entry;
+  if (accepted && accepted.entry !== shown.entry)
+    return `${accepted.by} has counted ${sku} in ${bin} since: ${formatQuantity(accepted.qty)}. ${then}`;
+  const { book } = ledgerAt(db, line.source, line.position, line.countedAt);
+  if (book !== shown.book)
+    return `the book of ${sku} in ${bin} has changed since it was proposed: ${bookText(db, shown, line, book)}. ${then}`;
+  return "entries or imports came since that may change it. Reconcile, and look at it again.";
 }
 
-function bookText(db: ReadDb, shown: Shown, own: Standing): string {
-  const since = db.get<{ after: number | null }>(
-    `SELECT MIN(after_movement) AS after FROM book_changes WHERE entry_id = ? AND source_id = ? AND noticed_at >= ?`,
-    ...[own.entry, own.source, shown.at],
-  );
-  const { book: now } = own;
-  const [was, difference] = [shown.book, quantity(now - shown.book)];
-  if (since?.after === undefined || since.after === null)
-    return changeText({ was, now, movements: [], more: 0, rest: quantity(0) });
-  const { position, source, countedAt } = own;
-  return changeText({
-    was,
-    now,
-    ...lateMovements(db, { position, source, countedAt, after: since.after, difference }),
-  });
+function bookText(db: ReadDb, { entry, book: was, at }: Shown, line: Line, now: Quantity): string {
+  const after = db.get<{ after: number }>(
+    `SELECT MIN(after) AS after FROM (SELECT movement_id AS after FROM noted_until
+      UNION ALL SELECT after_movement FROM book_changes WHERE entry_id = ? AND source_id = ? AND noticed_at >= ?)`,
+    ...[entry, line.source, at],
+  )?.after;
+  const difference = quantity(now - was);
+  return changeText({ was, now, ...lateMovements(db, { ...line, after: after ?? 0, difference }) });
 }
