@@ -1,7 +1,7 @@
 import { useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { classesOf } from "../../ui/classes.ts";
-import { formatCount } from "../../ui/format.ts";
+import { firstDayOfWeek, formatCount } from "../../ui/format.ts";
 import { type Day, dayText, WEEK, weeksOf } from "./calendar.ts";
 import css from "./Plan.module.css";
 
@@ -42,7 +42,7 @@ export function CalendarWeeks({ days, onOpen }: Props) {
         <tr>
           {Array.from({ length: WEEK }, (_, day) => (
             <th key={day} scope="col" className={c("weekday")}>
-              {t(`plan.rules.days.${WEEKDAYS[day] ?? "d1"}`)}
+              {t(`plan.rules.days.${WEEKDAYS[(day + firstDayOfWeek() - 1) % WEEK] ?? "d1"}`)}
             </th>
           ))}
         </tr>

@@ -1,6 +1,6 @@
 import type { Reply } from "../../../shared/contract.ts";
 import { instant } from "../../../shared/time.ts";
-import { formatDay } from "../../ui/format.ts";
+import { firstDayOfWeek, formatDay } from "../../ui/format.ts";
 
 export type Day = Reply<"planning.calendar">["days"][number];
 
@@ -10,13 +10,14 @@ const NOON = "T12:00:00";
 /** A calendar's day as people here write it. At noon of the reader's own clock, so that it is the same day. */
 export const dayText = (day: string): string => formatDay(instant(Date.parse(`${day}${NOON}`)));
 
-/** The weekday of a day, 0 is Monday. */
-export const weekdayOf = (day: string): number => (new Date(`${day}${NOON}`).getDay() + WEEK - 1) % WEEK;
+/** How many days after the first of its week a day is, 0 to 6, where the reader's week begins. */
+const placeInWeek = (day: string): number =>
+  (new Date(`${day}${NOON}`).getDay() + WEEK - firstDayOfWeek()) % WEEK;
 
-/** Days in weeks from Monday on; the first may begin later. */
+/** Days in weeks as the reader's calendar has them; the first may begin later. */
 export function weeksOf(days: readonly Day[]): (Day | undefined)[][] {
   const [first] = days;
-  const before = first === undefined ? 0 : weekdayOf(first.day);
+  const before = first === undefined ? 0 : placeInWeek(first.day);
   const cells = [...Array.from({ length: before }, () => undefined), ...days];
   return Array.from({ length: Math.ceil(cells.length / WEEK) }, (_, week) =>
     Array.from({ length: WEEK }, (__, step) => cells[week * WEEK + step]),
