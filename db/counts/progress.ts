@@ -30,6 +30,7 @@ export function progressOf(
   const perHour = counters.filter(isAtWork).reduce((sum, each) => sum + (each.perHour ?? 0), 0);
   return ok({
     count: id,
+    carried: db.get("SELECT 1 FROM origin WHERE count_id = ?", id) !== undefined,
     lines: mine.length,
     left,
     done: mine.filter((line) => countingsLeft([line], count, own) === 0).length,

@@ -10,6 +10,7 @@ import { imports } from "./de/imports.ts";
 import { items } from "./de/items.ts";
 import { patterns } from "./de/patterns.ts";
 import { plan } from "./de/plan.ts";
+import { progress } from "./de/progress.ts";
 import { shell, ui } from "./de/shell.ts";
 import { variances } from "./de/variances.ts";
 import { words } from "./de/words.ts";
@@ -25,6 +26,7 @@ export const de: Translated<typeof en> = {
   items,
   count,
   plan,
+  progress,
   variances,
   cases,
   case: oneCase,

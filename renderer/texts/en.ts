@@ -10,6 +10,7 @@ import { imports } from "./en/imports.ts";
 import { items } from "./en/items.ts";
 import { patterns } from "./en/patterns.ts";
 import { plan } from "./en/plan.ts";
+import { progress } from "./en/progress.ts";
 import { shell, ui } from "./en/shell.ts";
 import { variances } from "./en/variances.ts";
 import { words } from "./en/words.ts";
@@ -23,6 +24,7 @@ export const en = {
   items,
   count,
   plan,
+  progress,
   variances,
   cases,
   case: oneCase,

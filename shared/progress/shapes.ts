@@ -10,6 +10,8 @@ const perHour = v.nullable(v.number());
 
 export const countProgress = v.strictObject({
   count: s.idSchema,
+  /** It came from another laptop, and its entries go back there. */
+  carried: v.boolean(),
   lines: s.countSchema,
   /** Lines where nothing is left to do. */
   done: s.countSchema,

@@ -9,16 +9,23 @@ import { TabPanels } from "../../ui/TabPanels.tsx";
 import { CloseCount } from "./CloseCount.tsx";
 import css from "./Count.module.css";
 import { EntryDesk } from "./entry/EntryDesk.tsx";
+import { ProgressTab } from "./progress/ProgressTab.tsx";
 import { RecountsTab } from "./review/RecountsTab.tsx";
 import { ReviewTab } from "./review/ReviewTab.tsx";
 import { UnknownTab } from "./review/UnknownTab.tsx";
 import { SheetButtons } from "./SheetButtons.tsx";
 import { useHead } from "./useHead.ts";
 
-/** The parts of a count, in the order of their number keys. A counter only counts; the others look after the count. */
-const PARTS = { entry: EntryDesk, review: ReviewTab, recounts: RecountsTab, unknown: UnknownTab } as const;
-const TABS = ["entry", "review", "recounts", "unknown"] as const;
-const OF_COUNTER = ["entry"] as const;
+/** The parts of a count, in the order of their number keys. A counter counts and sees their own progress; the others look after the count. */
+const PARTS = {
+  entry: EntryDesk,
+  review: ReviewTab,
+  recounts: RecountsTab,
+  unknown: UnknownTab,
+  progress: ProgressTab,
+} as const;
+const TABS = ["entry", "review", "recounts", "unknown", "progress"] as const;
+const OF_COUNTER = ["entry", "progress"] as const;
 
 export function CountPage({ count, tab }: { readonly count: number; readonly tab: string | null }) {
   const { t } = useTranslation();
@@ -30,7 +37,8 @@ export function CountPage({ count, tab }: { readonly count: number; readonly tab
   const tabs = names.map((name, place) => ({
     name,
     title: t(`count.tabs.${name}`),
-    keys: String(place + 1),
+    // What a counter types is a quantity.
+    ...(names === TABS && { keys: String(place + 1) }),
   }));
   useActions(
     (tabs.length > 1 ? tabs : []).map(({ name, title, keys }) => ({

@@ -50,7 +50,13 @@ export const count = {
     failed: "The sheet was not written",
   },
   tabsLabel: "Parts of the count",
-  tabs: { entry: "Count", review: "Lines", recounts: "Recounts", unknown: "Unknown codes" },
+  tabs: {
+    entry: "Count",
+    review: "Lines",
+    recounts: "Recounts",
+    unknown: "Unknown codes",
+    progress: "Progress",
+  },
   entry: {
     progress: "{{done, number}} of {{total, number}} counted",
     progressRecount: "{{done, number}} of {{total, number}} counted again",
