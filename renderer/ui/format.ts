@@ -4,6 +4,7 @@ import type { Instant } from "../../shared/time.ts";
 import { localesOf, usePreferences, type Preferences } from "../data/preferences.ts";
 
 const MINUS = "−";
+const MONDAY = 1;
 const COST_DIGITS = 4;
 const COST_SCALE = 10_000;
 const thisYear = new Date().getFullYear();
@@ -25,6 +26,7 @@ function formatsOf(preferences: Preferences) {
     thisYear: new Intl.DateTimeFormat(locales, minute),
     instant: new Intl.DateTimeFormat(locales, { ...minute, year: "numeric" }),
     money: moneyFormats(number),
+    firstDay: firstDayIn(locales[0]),
     decimalMark: number({}).format(1.5).includes(",") ? ("," as const) : ("." as const),
   };
 }
@@ -55,6 +57,16 @@ export const formatUnitCost = (cost: number, currency: Currency): string =>
 
 /** The sign that parts whole numbers from decimals as people here type them. */
 export const decimalMark = (): "," | "." => formats.decimalMark;
+
+/** The day that a calendar's week begins with here: 1 is Monday, 7 Sunday. */
+export const firstDayOfWeek = (): number => formats.firstDay;
+
+function firstDayIn(tag: string | undefined): number {
+  if (tag === undefined) return MONDAY;
+  const locale: Intl.Locale & { readonly getWeekInfo?: () => { readonly firstDay: number } } =
+    new Intl.Locale(tag);
+  return locale.getWeekInfo?.().firstDay ?? MONDAY;
+}
 
 function moneyFormats(number: (options: Intl.NumberFormatOptions) => Intl.NumberFormat) {
   const made = new Map<string, Intl.NumberFormat>();

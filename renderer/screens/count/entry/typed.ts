@@ -1,17 +1,16 @@
 import { parseCounted, type CountedError, type CountedQuantity } from "../../../../shared/counting/entry.ts";
 import { err, type Result } from "../../../../shared/result.ts";
+import { decimalMark } from "../../../ui/format.ts";
 import type { CountLine } from "./lines.ts";
 
 export type Typed = Result<CountedQuantity, CountedError | { readonly kind: "empty" }>;
-
-const decimalMark = new Intl.NumberFormat(navigator.languages).format(1.5).includes(",") ? "," : ".";
 
 /**
  * What was typed as the service reads it. A comma is a decimal mark only where the person's locale says so: elsewhere
  * "1,234" could be read two ways, and a wrong guess would be a wrong count.
  */
 export const plainTyped = (typed: string): string =>
-  (decimalMark === "," ? typed.replaceAll(",", ".") : typed).trim();
+  (decimalMark() === "," ? typed.replaceAll(",", ".") : typed).trim();
 
 export function readTyped(typed: string, uom: string, line: CountLine): Typed {
   const text = plainTyped(typed);
