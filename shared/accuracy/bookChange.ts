@@ -60,7 +60,7 @@ export function changeText({ was, now, movements, more, rest }: BookChange): str
   if (more > 0) parts.push(`${more} more movements`);
   if (rest !== 0)
     parts.push(
-      `${rest > 0 ? "+" : ""}${formatQuantity(rest)} by what was taken back, replaced or newly opened`,
+      `${rest > 0 ? "+" : ""}${formatQuantity(rest)} by rows taken back or replaced, items merged, or a later baseline`,
     );
   const why = parts.length === 0 ? "" : `: ${parts.join("; ")}`;
   return `book was ${formatQuantity(was)}, now ${formatQuantity(now)}${why}`;

@@ -73,7 +73,7 @@ export const accuracy = {
     out: "{{done}} out",
     more: "{{count, number}} more movements",
     more_one: "{{count, number}} more movement",
-    rest: "{{qty}} by what was taken back, replaced or newly opened",
+    rest: "{{qty}} by rows taken back or replaced, items merged, or a later baseline",
     by: "noticed {{at}}, by {{file}}",
     noticed: "noticed {{at}}",
     fact: "Book changed",

@@ -96,7 +96,9 @@ test("what no movement accounts for is said to be that: an import that was taken
   const [change] = await changes(made);
   if (!change) throw new Error("the book changed");
   expect([change.countedAt, change.file]).toEqual([Date.parse("2026-01-06T10:00:00Z"), null]);
-  expect(changeText(change)).toBe("book was 38, now 40: +2 by what was taken back, replaced or newly opened");
+  expect(changeText(change)).toBe(
+    "book was 38, now 40: +2 by rows taken back or replaced, items merged, or a later baseline",
+  );
 });
 
 test("an import of counts that is taken back takes its marks with it", async () => {
