@@ -11,7 +11,7 @@ export const progress: Translated<typeof en> = {
     unknown: "Unbekannte Codes",
     pace: "Zeilen je Stunde",
     end: "Voraussichtlich fertig",
-    paceNote: "derer, die gerade zählen; Pausen über zehn Minuten zählen nicht",
+    paceNote: "Tempo derer, die gerade zählen, ohne Pausen über zehn Minuten",
   },
   counters: {
     title: "Wer zählt",

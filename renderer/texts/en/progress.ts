@@ -8,7 +8,7 @@ export const progress = {
     unknown: "Unknown codes",
     pace: "Lines an hour",
     end: "Expected end",
-    paceNote: "of those at work; pauses over ten minutes don't count",
+    paceNote: "pace of those at work now, without pauses over ten minutes",
   },
   counters: {
     title: "Who counts",
