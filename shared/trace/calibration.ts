@@ -11,6 +11,8 @@ type Point = readonly [posterior: number, right: number];
  * often than the posterior says; where something stays unexplained, less often: a record may be missing, too.
  */
 const NAMED: readonly Point[] = [[0, 0], [0.5, 0.5], [0.6, 0.78], [0.7, 0.88], [0.8, 0.93], [0.9, 0.97], [1, 0.99]]; // prettier-ignore
+/** What a loss without any record would look like as well is never an accusation, however well it fits. */
+const DOUBTED: readonly Point[] = [[0, 0], [0.5, 0.4], [1, 0.49]]; // prettier-ignore
 const UNEXPLAINED: readonly Point[] = [[0, 0], [0.5, 0.2], [0.8, 0.4], [1, 0.6]]; // prettier-ignore
 
 /**
@@ -30,6 +32,7 @@ export function calibrated(explanations: readonly Explanation[]): readonly Expla
 }
 
 function right({ score, parts }: Explanation): number {
+  if (parts.some(({ couldBeLoss }) => couldBeLoss === true)) return between(DOUBTED, score);
   const isOpen = parts.some(({ cause }) => cause === "unexplained");
   return between(isOpen ? UNEXPLAINED : NAMED, score);
 }

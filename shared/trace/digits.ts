@@ -1,4 +1,4 @@
-import { QUANTITY_SCALE, type Quantity } from "../quantity.ts";
+import { QUANTITY_SCALE, quantity, type Quantity } from "../quantity.ts";
 
 /** How a number can have become another one by a slip of eye or finger. */
 export type Slip =
@@ -13,6 +13,21 @@ export function slipOf(meant: Quantity, written: Quantity): Slip | undefined {
   return isWhole && areTransposed(String(meant / QUANTITY_SCALE), String(written / QUANTITY_SCALE))
     ? { kind: "transposition" }
     : undefined;
+}
+
+/** Every number that one slip makes of a whole positive one; `slipOf` finds each again. */
+export function slipsOf(meant: Quantity): readonly Quantity[] {
+  if (meant <= 0) return [];
+  const digits = String(meant / QUANTITY_SCALE);
+  const isWhole = meant % QUANTITY_SCALE === 0;
+  const exchanged = [...(isWhole ? digits : "")].map((digit, index) => {
+    const text = digits.slice(0, index) + (digits[index + 1] ?? "") + digit + digits.slice(index + 2);
+    return Number(text) * QUANTITY_SCALE;
+  });
+  return [meant * 10, meant / 10, ...exchanged]
+    .filter((written) => Number.isSafeInteger(written))
+    .map(quantity)
+    .filter((written) => slipOf(meant, written) !== undefined);
 }
 
 /** True when two neighbouring digits changed places and nothing else did; 10 and 01 are not read as a pair. */

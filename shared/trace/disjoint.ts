@@ -11,13 +11,13 @@ function areApart(one: readonly string[], other: readonly string[]): boolean {
 }
 
 /**
- * What a part accounts for: movements, or document lines where it has none, and counterparts. What blames none of them
+ * What a part accounts for: movements and their twins, or document lines where it has none, and counterparts. What blames none of them
  * (a slip of the counter, a balance that broke) is one fact of its cause, and can't happen twice.
  */
-function thingsOf({ cause, movementIds, documents, positions }: Hypothesis): readonly string[] {
+function thingsOf({ cause, movementIds, twinIds = [], documents, positions }: Hypothesis): readonly string[] {
   const records =
     movementIds.length > 0
-      ? movementIds.map((id) => `movement ${id}`)
+      ? [...movementIds, ...twinIds].map((id) => `movement ${id}`)
       : documents.map((line) => `line ${line}`);
   const things = [...records, ...positions.map(positionKey)];
   return things.length > 0 || cause === "unexplained" ? things : [cause];

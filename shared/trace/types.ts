@@ -201,6 +201,13 @@ export type Hypothesis = {
   readonly documents: readonly string[];
   /** Other positions it involves (the counterpart of a wrong bin). */
   readonly positions: readonly PositionName[];
+  /** Movements of other ledgers that are the blamed ones' twins: accounted for with them, and not blamed. */
+  readonly twinIds?: readonly number[];
+  /**
+   * True where goods lost without any record would often enough look the same: such a part is told first where nothing
+   * fits better, and never believed (DOMAIN section 4: pure theft must come back as unexplained).
+   */
+  readonly couldBeLoss?: boolean;
   /** One sentence a warehouse person understands, with the numbers in it. */
   readonly because: string;
   readonly confirms: string;

@@ -1,12 +1,18 @@
 import { convert, formatQuantity, QUANTITY_SCALE, type Quantity } from "../../quantity.ts";
 import { difference, type Clues } from "../clues.ts";
 import { slipOf } from "../digits.ts";
+import { looksLikeLoss, nextRows } from "../lookalikes.ts";
 import type { CauseFinder, Evidence, Hypothesis, OtherVariance, TracedEntry } from "../types.ts";
 import { logOdds } from "../weight.ts";
 import { moment, place, signed } from "../words.ts";
 
 /** One way of seeing that the counted number, not the book, is wrong. */
-type Sign = { readonly because: string; readonly weight: number };
+type Sign = {
+  readonly because: string;
+  readonly weight: number;
+  /** True where somebody else's number says so, and not this number's look alone. */
+  readonly isBorneOut: boolean;
+};
 
 /** The shelf was right and the number written down wrong: all of what is left to explain. */
 export const countError: CauseFinder = {
@@ -44,7 +50,7 @@ function recountSign(clues: Clues, entry: TracedEntry): readonly Sign[] {
   const because =
     `${entry.by} counted ${formatQuantity(entry.counted)} at ${moment(entry.countedAt)}, which agrees with the book; ` +
     `only the count of ${formatQuantity(clues.evidence.counted)} doesn't.`;
-  return [{ because, weight: logOdds(0.97) }];
+  return [{ because, weight: logOdds(0.97), isBorneOut: true }];
 }
 
 /** What the digits say: `meant` is the number that would leave nothing to explain. */
@@ -57,11 +63,13 @@ function slipSigns({ counted }: Evidence, meant: Quantity): readonly Sign[] {
   if (slip === undefined) return [];
   const numbers = `${formatQuantity(counted)} was written for ${formatQuantity(meant)}`;
   if (slip.kind === "transposition")
-    return [{ because: `${numbers}: two digits changed places.`, weight: logOdds(0.75) }];
+    return [{ because: `${numbers}: two digits changed places.`, weight: logOdds(0.75), isBorneOut: false }];
   // From 10 pieces to 1 is also what an empty carton looks like.
   const isLarge = Math.max(counted, meant) >= 20 * QUANTITY_SCALE;
   const slipped = slip.kind === "ten_times" ? "one digit too many" : "one digit too few";
-  return [{ because: `${numbers}: ${slipped}.`, weight: isLarge ? logOdds(0.85) : logOdds(0.5) }];
+  return [
+    { because: `${numbers}: ${slipped}.`, weight: isLarge ? logOdds(0.85) : logOdds(0.5), isBorneOut: false },
+  ];
 }
 
 function packSigns({ counted, item }: Evidence, meant: Quantity): readonly Sign[] {
@@ -80,14 +88,14 @@ function packSigns({ counted, item }: Evidence, meant: Quantity): readonly Sign[
       {
         because: `${mistake}: ${formatQuantity(counted)} for ${formatQuantity(meant)}.`,
         weight: isSingle ? logOdds(0.5) : logOdds(0.78),
+        isBorneOut: false,
       },
     ];
   });
 }
 
 function neighbourSigns(evidence: Evidence, meant: Quantity): readonly Sign[] {
-  // The counter's eye slips by one row; further away an equal number is an accident.
-  return evidence.neighbours.slice(0, 2).flatMap((row) => neighbourSign(evidence, row, meant));
+  return nextRows(evidence).flatMap((row) => neighbourSign(evidence, row, meant));
 }
 
 function neighbourSign(
@@ -105,9 +113,12 @@ function neighbourSign(
       {
         because: `${numbers}, and that row got the ${formatQuantity(meant)} of ${place(position)}: two rows exchanged.`,
         weight: logOdds(0.9),
+        isBorneOut: true,
       },
     ];
-  return [{ because: `${numbers}; it was written one row off.`, weight: equalNumber(counted) }];
+  return [
+    { because: `${numbers}; it was written one row off.`, weight: equalNumber(counted), isBorneOut: false },
+  ];
 }
 
 /** Small numbers are equal by accident all the time: 3 says little, 140 a lot. */
@@ -131,6 +142,7 @@ function hypothesis(evidence: Evidence, rest: Quantity, sign: Sign): Hypothesis 
     because: sign.because,
     confirms: `A recount of ${place(evidence.position)} finds ${formatQuantity(meant)}.`,
     refutes: `A recount by somebody else is off by ${signed(rest)} again.`,
+    couldBeLoss: !sign.isBorneOut && looksLikeLoss(evidence, meant),
     weight: sign.weight,
   };
 }

@@ -13,7 +13,11 @@ import { documentsOf, reference, signed } from "../words.ts";
 const MOST_EQUALS = 12;
 
 /** A leg, the quantity that was meant, and what says so. */
-type Slipped = Candidate & { readonly meant: Quantity; readonly said: string };
+type Slipped = Candidate & {
+  readonly meant: Quantity;
+  readonly said: string;
+  readonly twinIds: readonly number[];
+};
 
 /** A quantity posted with two digits exchanged, or a zero too many or too few: x = what was meant − what was posted. */
 export const digitError: CauseFinder = {
@@ -39,7 +43,8 @@ function slipOfTwin(
   const isBooked = leg !== undefined && leg.occurredAt <= clues.evidence.countedAt;
   if (!isBooked || explains === undefined || !isSlip(theirs.effect, own.effect)) return [];
   const said = `${ledger.source} has ${signed(theirs.effect)} for it, as ${reference(theirs.leg)}`;
-  return [{ leg, explains, meant: theirs.effect, said, weight: weight + timing(clues, leg) }];
+  const twinIds = [theirs.movementId];
+  return [{ leg, explains, meant: theirs.effect, said, twinIds, weight: weight + timing(clues, leg) }];
 }
 
 function isSlip(meant: Quantity, written: Quantity): boolean {
@@ -60,18 +65,22 @@ function slipsByQuantity(clues: Clues, rest: Quantity): readonly Slipped[] {
     fitting.map(({ leg, meant }) => {
       const isTiny = Math.abs(leg.effect) < 10 * QUANTITY_SCALE && Math.abs(meant) < 10 * QUANTITY_SCALE;
       const weight = chance - (isTiny ? 2 : 0) + timing(clues, leg) + Math.min(twinsSay(clues, leg, rest), 0);
-      return { leg, meant, explains: rest, said: "that would leave nothing to explain", weight };
+      return { leg, meant, explains: rest, said: "that would leave nothing to explain", twinIds: [], weight };
     }),
   ).slice(0, MOST_EQUALS);
 }
 
-function hypothesis({ evidence }: Clues, { leg, explains, meant, said, weight }: Slipped): Hypothesis {
+function hypothesis(
+  { evidence }: Clues,
+  { leg, explains, meant, said, twinIds, weight }: Slipped,
+): Hypothesis {
   const { baseUom } = evidence.item;
   const [written, right] = [leg.effect, meant].map((effect) => formatQuantity(quantity(Math.abs(effect))));
   return {
     cause: "digit_error",
     explains,
     movementIds: [leg.movementId],
+    twinIds,
     documents: documentsOf(leg),
     positions: [],
     because:

@@ -3,6 +3,7 @@ import { twinsSay } from "../acquittal.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import type { Clues } from "../clues.ts";
 import { courseOf } from "../direction.ts";
+import { disagreements, type Disagreement } from "../disagreements.ts";
 import { isMirrored } from "../otherEnd.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
 import { isWithin, legsInReach, logOdds, rarity, timing } from "../weight.ts";
@@ -20,9 +21,10 @@ export const signReversed: CauseFinder = {
   find(clues) {
     const contrary = byWeight(contraryByType(clues).flatMap((legs) => contraryOfType(clues, legs)));
     const byHand = clues.booked.filter(isByHand);
+    const disagreed = clues.twins.map(disagreements);
     return (rest) =>
       [...worthTelling(contrary, rest), ...equals(clues, byHand, rest)].map((candidate) =>
-        hypothesis(clues, candidate),
+        hypothesis(clues, candidate, turnedTwins(disagreed, candidate.leg)),
       );
   },
 };
@@ -70,7 +72,26 @@ function turned(clues: Clues, leg: TracedLeg, weight: number): readonly Candidat
   return [{ leg, explains, weight: weight + twinsSay(clues, leg, explains) }];
 }
 
-function hypothesis(clues: Clues, { leg, explains, weight }: Candidate): Hypothesis {
+/** What each other ledger has for the same event with the sign turned: the nearest in time. */
+function turnedTwins(
+  byLedger: readonly (readonly Disagreement[])[],
+  { movementId, occurredAt }: TracedLeg,
+): readonly number[] {
+  const gap = ({ theirs }: Disagreement): number => Math.abs(theirs.at - occurredAt);
+  return byLedger.flatMap((disagreed) => {
+    const opposite = disagreed.filter(
+      ({ own, theirs }) => own.movementId === movementId && theirs.effect === -own.effect,
+    );
+    const nearest = opposite.toSorted((a, b) => gap(a) - gap(b)).slice(0, 1);
+    return nearest.map(({ theirs }) => theirs.movementId);
+  });
+}
+
+function hypothesis(
+  clues: Clues,
+  { leg, explains, weight }: Candidate,
+  twinIds: readonly number[],
+): Hypothesis {
   const right = negate(leg.effect);
   const [booked, meant] = leg.effect > 0 ? ["added", "took"] : ["took", "added"];
   const pieces = `${formatQuantity(leg.qty)} ${clues.evidence.item.baseUom}`;
@@ -78,6 +99,7 @@ function hypothesis(clues: Clues, { leg, explains, weight }: Candidate): Hypothe
     cause: "sign_reversed",
     explains,
     movementIds: [leg.movementId],
+    twinIds,
     documents: documentsOf(leg),
     positions: [],
     because:

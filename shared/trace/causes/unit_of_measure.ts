@@ -23,7 +23,7 @@ export const unitOfMeasure: CauseFinder = {
     const odd = oddReadings(clues, packs).filter(({ leg }) => !toldLegs.has(leg.movementId));
     const known = new Set([...toldLegs, ...legsIn(odd)]);
     return (rest) => [
-      ...worthTelling(told, rest).map((reading) => hypothesis(clues, reading, reading.said)),
+      ...worthTelling(told, rest).map((reading) => hypothesis(clues, reading, reading)),
       ...oddCandidates(odd, rest).map((reading) => hypothesis(clues, weighed(clues, reading))),
       ...packs.flatMap((pack) => equals(clues, pack, rest, known)),
     ];
@@ -34,7 +34,7 @@ const legsIn = (readings: readonly Reading[]): ReadonlySet<number> =>
   new Set(readings.map(({ leg }) => leg.movementId));
 
 /** A reading with which another ledger agrees, and what that one has. */
-type Told = Reading & Candidate & { readonly said: string };
+type Told = Reading & Candidate & { readonly said: string; readonly twinIds: readonly number[] };
 
 /** The readings that make a movement what another ledger has for the same event. */
 function readingsOfTwins(clues: Clues, twins: Twins, packs: readonly Pack[]): readonly Told[] {
@@ -46,7 +46,12 @@ function readingsOfTwins(clues: Clues, twins: Twins, packs: readonly Pack[]): re
     return packs
       .flatMap((pack) => [...asPacks(leg, pack), ...asEaches(leg, pack)])
       .filter(({ truth }) => truth === theirs.effect)
-      .map((reading) => ({ ...reading, said, weight: weight + timing(clues, leg) }));
+      .map((reading) => ({
+        ...reading,
+        said,
+        twinIds: [theirs.movementId],
+        weight: weight + timing(clues, leg),
+      }));
   });
 }
 
@@ -114,13 +119,18 @@ const weighed = (clues: Clues, reading: Reading & Candidate): Reading & Candidat
   weight: reading.weight + timing(clues, reading.leg) + twinsSay(clues, reading.leg, reading.explains),
 });
 
-function hypothesis(clues: Clues, reading: Reading & Candidate, said = ""): Hypothesis {
+function hypothesis(
+  clues: Clues,
+  reading: Reading & Candidate,
+  { said, twinIds }: Pick<Told, "said" | "twinIds"> = { said: "", twinIds: [] },
+): Hypothesis {
   const { leg, truth, explains, weight } = reading;
   const base = clues.evidence.item.baseUom;
   return {
     cause: "unit_of_measure",
     explains,
     movementIds: [leg.movementId],
+    twinIds,
     documents: documentsOf(leg),
     positions: [],
     because:

@@ -1,6 +1,7 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseQuantity, type Quantity } from "../../../shared/quantity.ts";
-import { slipOf } from "../../../shared/trace/digits.ts";
+import { parseQuantity, quantity, units, type Quantity } from "../../../shared/quantity.ts";
+import { slipOf, slipsOf } from "../../../shared/trace/digits.ts";
 
 function pieces(text: string): Quantity {
   const parsed = parseQuantity(text);
@@ -24,4 +25,22 @@ test.each([
   ["-12", "-21", undefined],
 ])("%s written as %s is %s", (meant, written, kind) => {
   expect(slipOf(pieces(meant), pieces(written))?.kind).toBe(kind);
+});
+
+test("all slips of a number are those that would be read as one", () => {
+  expect(slipsOf(units(120)).toSorted((a, b) => a - b)).toEqual([12, 102, 210, 1200].map(units));
+  expect(slipsOf(pieces("2.5"))).toEqual([units(25), pieces("0.25")]);
+  expect(slipsOf(units(0))).toEqual([]);
+});
+
+test("every other number that is a slip of one stands among its slips, and none that isn't", () => {
+  const number = fc.integer({ min: 1, max: 9_999 }).map(units);
+  const near = number.chain((meant) =>
+    fc.tuple(fc.constant(meant), fc.oneof(number, fc.constantFrom(...slipsOf(meant), quantity(meant * 10)))),
+  );
+  fc.assert(
+    fc.property(near, ([meant, written]) => {
+      expect(slipsOf(meant).includes(written)).toBe(slipOf(meant, written) !== undefined);
+    }),
+  );
 });
