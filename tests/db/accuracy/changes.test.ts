@@ -1,3 +1,4 @@
+import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { changeText } from "../../../shared/accuracy/bookChange.ts";
 import type { Reply } from "../../../shared/contract.ts";
@@ -110,4 +111,16 @@ test("an import of counts that is taken back takes its marks with it", async () 
   must(await made.client["imports.undo"]({ import: counts }));
   expect(await changes(made)).toEqual([]);
   expect(made.bugs).toEqual([]);
+});
+
+test("the list of variances finds a line's mark by its entry, however many books changed", async () => {
+  const made = await countedProject();
+  const raw = new Database(made.file, { readonly: true });
+  const plan = raw
+    .prepare("EXPLAIN QUERY PLAN SELECT was FROM changed_books WHERE entry_id = ?")
+    .all(1)
+    .map((row) => JSON.stringify(row));
+  raw.close();
+  expect(plan.length).toBeGreaterThan(0);
+  expect(plan.filter((step) => step.includes("SCAN"))).toEqual([]);
 });
