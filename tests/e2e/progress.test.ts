@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { startApp } from "./app.ts";
 import { openBrowser } from "./browser.ts";
 import { call, countProject, type CountProject, letIn, openCount } from "./countProject.ts";
 import { violations } from "./violations.ts";
@@ -69,6 +71,22 @@ test("a count is written for another laptop, with the PINs of the trip shown onc
   await shot("export");
   await page.getByRole("button", { name: "I noted them" }).click();
   await page.getByRole("dialog").waitFor({ state: "detached" });
+  await file.saveAs(join(project.file, "../trip.stcount"));
+});
+
+test("the file is opened on another laptop's first screen, and whoever it names signs in there", async () => {
+  const there = await startApp();
+  const other = await browser.newPage();
+  try {
+    await other.goto(there.url);
+    await other.getByRole("button", { name: "Open a count from another laptop…" }).waitFor();
+    await other.locator("input[type=file]").setInputFiles(join(project.file, "../trip.stcount"));
+    await other.getByText("is open: sign in with the PIN of this trip").waitFor();
+    await other.getByLabel("PIN").waitFor();
+  } finally {
+    await other.close();
+    await there.close();
+  }
 });
 
 test("a counter sees their own progress and nobody else's", async () => {

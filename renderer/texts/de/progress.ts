@@ -50,6 +50,11 @@ export const progress: Translated<typeof en> = {
     },
     said: "{{count, number}} {{state}}",
   },
+  open: {
+    do: "Zählung von einem anderen Laptop öffnen…",
+    opening: "Die Zählung wird geöffnet",
+    opened: "{{name}} ist offen: melden Sie sich mit der PIN dieser Reise an",
+  },
   elsewhere: {
     title: "Auf einem anderen Laptop",
     text: "Schreiben Sie die Zählung in eine Datei, zählen Sie offline auf einem anderen Laptop und holen Sie die Einträge zurück: in Teilen, in jeder Reihenfolge, so oft Sie wollen.",

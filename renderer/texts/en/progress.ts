@@ -47,6 +47,11 @@ export const progress = {
     },
     said: "{{count, number}} {{state}}",
   },
+  open: {
+    do: "Open a count from another laptop…",
+    opening: "The count is opened",
+    opened: "{{name}} is open: sign in with the PIN of this trip",
+  },
   elsewhere: {
     title: "On another laptop",
     text: "Write the count into one file, count it offline on another laptop, and bring the entries back: in parts, in any order, as often as you like.",

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reply } from "../../../../shared/contract.ts";
 import { useSession } from "../../../data/session.tsx";
@@ -7,6 +7,7 @@ import { client } from "../../../data/client.ts";
 import { upload } from "../../../data/upload.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { downloadBytes } from "../../../ui/download.ts";
+import { FileButton } from "../../../ui/FileButton.tsx";
 import { Panel } from "../../../ui/Panel.tsx";
 import { Refused } from "../../../ui/Refused.tsx";
 import { toast } from "../../../ui/toasts.ts";
@@ -32,7 +33,6 @@ function HomeActions({ count }: { readonly count: number }) {
   const [exporting, setExporting] = useState(false);
   const [merged, setMerged] = useState<Reply<"exchange.merge">>();
   const merge = useCall("exchange.merge", t("progress.elsewhere.merging"));
-  const picker = useRef<HTMLInputElement>(null);
   const take = async (file: File) => {
     const sent = await upload(file, { onProgress: () => undefined, signal: new AbortController().signal });
     if (!sent.ok) return toast("bad", t("progress.elsewhere.aside"), sent.error.message);
@@ -46,19 +46,12 @@ function HomeActions({ count }: { readonly count: number }) {
         <Button icon="download" onClick={() => setExporting(true)}>
           {t("progress.elsewhere.export")}
         </Button>
-        <Button icon="import" disabled={merge.pending} onClick={() => picker.current?.click()}>
-          {t("progress.elsewhere.merge")}
-        </Button>
-        <input
-          ref={picker}
-          type="file"
-          hidden
+        <FileButton
+          icon="import"
+          label={t("progress.elsewhere.merge")}
           accept=".stentries"
-          onChange={(event) => {
-            const [chosen] = event.target.files ?? [];
-            if (chosen) void take(chosen);
-            event.target.value = "";
-          }}
+          disabled={merge.pending}
+          onFile={(file) => void take(file)}
         />
       </div>
       <Refused refusal={merge.refusal} />

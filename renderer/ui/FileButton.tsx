@@ -1,0 +1,35 @@
+import { useRef } from "react";
+import { Button } from "./Button.tsx";
+import type { IconName } from "./Icon.tsx";
+
+type Props = {
+  readonly icon: IconName;
+  readonly label: string;
+  /** Endings it offers: ".csv,.xlsx". */
+  readonly accept: string;
+  readonly disabled: boolean;
+  readonly onFile: (file: File) => void;
+};
+
+/** A button that asks for a file. The same one can be chosen again. */
+export function FileButton({ icon, label, accept, disabled, onFile }: Props) {
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button icon={icon} disabled={disabled} onClick={() => picker.current?.click()}>
+        {label}
+      </Button>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        accept={accept}
+        onChange={(event) => {
+          const [chosen] = event.target.files ?? [];
+          if (chosen) onFile(chosen);
+          event.target.value = "";
+        }}
+      />
+    </>
+  );
+}
