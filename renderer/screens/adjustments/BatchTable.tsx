@@ -19,22 +19,45 @@ export function BatchTable({ batches, onExport, pending }: Props) {
       rows={batches}
       keyOf={(row) => row.batch}
       columns={[
-        { id: "batch", header: t("adjustments.batch.number"), heads: true, cell: (row) => row.batch },
-        { id: "target", header: t("adjustments.batch.target"), cell: (row) => row.target },
+        {
+          id: "batch",
+          header: t("adjustments.batch.number"),
+          heads: true,
+          order: (row) => row.batch,
+          cell: (row) => row.batch,
+        },
+        {
+          id: "target",
+          header: t("adjustments.batch.target"),
+          order: (row) => row.target,
+          cell: (row) => row.target,
+        },
         {
           id: "rows",
           header: t("adjustments.batch.rows"),
           align: "end",
+          order: (row) => row.rows,
           cell: (row) => formatCount(row.rows),
         },
         {
           id: "value",
           header: t("adjustments.batch.value"),
           align: "end",
+          order: (row) => row.value,
           cell: (row) => <Money amount={row.value} signed />,
         },
-        { id: "by", header: t("adjustments.batch.approvedBy"), cell: (row) => row.approvedBy },
-        { id: "at", header: t("adjustments.batch.approvedAt"), cell: (row) => <At at={row.approvedAt} /> },
+        {
+          id: "by",
+          header: t("adjustments.batch.approvedBy"),
+          order: (row) => row.approvedBy,
+          cell: (row) => row.approvedBy,
+        },
+        {
+          id: "at",
+          header: t("adjustments.batch.approvedAt"),
+          order: (row) => row.approvedAt,
+          cell: (row) => <At at={row.approvedAt} />,
+        },
         {
           id: "exported",
           header: t("adjustments.batch.exportedAt"),

@@ -30,9 +30,27 @@ export function PatternTable({ patterns }: { readonly patterns: readonly Pattern
         </>
       ),
     },
-    { id: "cases", header: t("patterns.cases"), align: "end", cell: ({ cases }) => formatCount(cases) },
-    { id: "value", header: t("patterns.value"), align: "end", cell: ({ value }) => <Money amount={value} /> },
-    { id: "saved", header: t("patterns.saved"), align: "end", cell: ({ saved }) => <Money amount={saved} /> },
+    {
+      id: "cases",
+      header: t("patterns.cases"),
+      align: "end",
+      order: ({ cases }) => cases,
+      cell: ({ cases }) => formatCount(cases),
+    },
+    {
+      id: "value",
+      header: t("patterns.value"),
+      align: "end",
+      order: ({ value }) => value,
+      cell: ({ value }) => <Money amount={value} />,
+    },
+    {
+      id: "saved",
+      header: t("patterns.saved"),
+      align: "end",
+      order: ({ saved }) => saved,
+      cell: ({ saved }) => <Money amount={saved} />,
+    },
     {
       id: "cause",
       header: t("patterns.mostly"),
@@ -43,8 +61,18 @@ export function PatternTable({ patterns }: { readonly patterns: readonly Pattern
           .join(", "),
     },
     { id: "breaks", header: t("patterns.handOff"), cell: ({ handOff }) => handOff.breaks },
-    { id: "owner", header: t("patterns.owner"), cell: ({ handOff }) => handOff.owner },
-    { id: "last", header: t("patterns.last"), cell: ({ last }) => <At at={last} /> },
+    {
+      id: "owner",
+      header: t("patterns.owner"),
+      order: ({ handOff }) => handOff.owner,
+      cell: ({ handOff }) => handOff.owner,
+    },
+    {
+      id: "last",
+      header: t("patterns.last"),
+      order: ({ last }) => last,
+      cell: ({ last }) => <At at={last} />,
+    },
   ];
   return (
     <Table

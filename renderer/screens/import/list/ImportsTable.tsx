@@ -31,6 +31,7 @@ export function ImportsTable({ rows, onUndo, onRejects }: Props) {
           id: "file",
           header: t("imports.list.file"),
           heads: true,
+          order: (row) => row.file,
           cell: (row) => (
             <span className={css["file"]} title={row.file}>
               {row.file}
@@ -52,19 +53,31 @@ export function ImportsTable({ rows, onUndo, onRejects }: Props) {
             </Button>
           ),
         },
-        { id: "what", header: t("imports.list.what"), cell: (row) => t(`words.importKind.${row.kind}`) },
-        { id: "source", header: t("imports.list.source"), cell: (row) => row.source ?? "–" },
+        {
+          id: "what",
+          header: t("imports.list.what"),
+          order: (row) => row.kind,
+          cell: (row) => t(`words.importKind.${row.kind}`),
+        },
+        {
+          id: "source",
+          header: t("imports.list.source"),
+          order: (row) => row.source ?? "",
+          cell: (row) => row.source ?? "–",
+        },
         { id: "profile", header: t("imports.list.profile"), cell: (row) => row.profile ?? "–" },
         {
           id: "rows",
           header: t("imports.list.rows"),
           align: "end",
+          order: (row) => row.rows,
           cell: (row) => formatCount(row.rows),
         },
         {
           id: "accepted",
           header: t("imports.list.accepted"),
           align: "end",
+          order: (row) => row.accepted,
           cell: (row) => formatCount(row.accepted),
         },
         {
@@ -85,8 +98,8 @@ export function ImportsTable({ rows, onUndo, onRejects }: Props) {
               </Button>
             ),
         },
-        { id: "at", header: t("imports.list.at"), cell: (row) => <At at={row.at} /> },
-        { id: "by", header: t("imports.list.by"), cell: (row) => row.by },
+        { id: "at", header: t("imports.list.at"), order: (row) => row.at, cell: (row) => <At at={row.at} /> },
+        { id: "by", header: t("imports.list.by"), order: (row) => row.by, cell: (row) => row.by },
         {
           id: "state",
           header: t("imports.list.state"),
