@@ -15,7 +15,7 @@ import type { ReadDb } from "../connection.ts";
 import type { ReadContext } from "../context.ts";
 import { plannedLately } from "../planning/positions.ts";
 import { planningSettings } from "../planning/settings.ts";
-import { findCount } from "./find.ts";
+import { type CountRow, findCount } from "./find.ts";
 import { whoCounted } from "./whoCounted.ts";
 
 /** How each aisle stands, and each bin of the one that is asked for, in walking order. */
@@ -29,7 +29,7 @@ export function coverage(
   const planned = plannedLately(db, place === undefined ? {} : { location: place }, now);
   if (!planned.ok) return planned;
   const positions = planned.value.map(({ facts }) => facts);
-  const lines: LinesOfBin = count === undefined ? new Map() : linesByBin(db, count);
+  const lines: LinesOfBin = of === undefined ? new Map() : linesByBin(db, of);
   const days = daysBetween(planningSettings(db));
   const bins = coverageOf(binsAt(db, place), positions, lines, days, now);
   return ok({ aisles: byAisle(bins), bins: aisle === undefined ? [] : bins.filter(isOf(aisle)) });
@@ -40,10 +40,10 @@ const isOf =
   ({ location, zone, bin }: BinCoverage): boolean =>
     location === wanted.location && zone === wanted.zone && aisleOf(bin) === wanted.aisle;
 
-function linesByBin(db: ReadDb, count: number): LinesOfBin {
+function linesByBin(db: ReadDb, { count, counters }: CountRow): LinesOfBin {
   const lines = whoCounted(db, count).map((line) => ({
     key: binKey(line),
-    isDone: line.owedRound === null && line.countedBy.length > 0,
+    isDone: line.owedRound === null && line.countedBy.length >= counters,
   }));
   return new Map(
     [...Map.groupBy(lines, ({ key }) => key)].map(([key, each]) => [key, each.map(({ isDone }) => isDone)]),

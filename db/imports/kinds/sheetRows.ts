@@ -41,6 +41,13 @@ export function readSheetRow(
       "closedCount",
       "is a closed count; nothing can be added. Plan another one.",
     );
+  if (known.state === "proposed")
+    return cellProblem(
+      SHEET_COUNT,
+      written,
+      "proposedCount",
+      "is a proposal. Release it, and import the sheet again.",
+    );
   const line = view.text("sheet_line", row);
   const changed = line === "" ? undefined : changedLine(db, count, line, position);
   if (changed) return changed;
