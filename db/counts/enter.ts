@@ -9,7 +9,7 @@ import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
 import { bookNow } from "./books.ts";
 import { type Line, lineNamed } from "./find.ts";
-import { entriesOf, settleTurn, type Turn, turnOf } from "./round.ts";
+import { entriesOf, owedRecount, settleTurn, type Turn, turnOf } from "./round.ts";
 
 /** Writes what somebody counted. It is on disk when this answers, whatever is asked of the counter then. */
 export function enter(write: WriteContext, input: Parsed<"counts.enter">): Answer<Reply<"counts.enter">> {
@@ -26,7 +26,9 @@ export function enter(write: WriteContext, input: Parsed<"counts.enter">): Answe
   const before = entriesOf(db, count.count, position);
   const isFirst = !before.some(({ by, round }) => by === actor.name && round === turn.value.round);
   const { entry, at, clockBack } = record(write, line.value, turn.value, counted.value, input.at);
-  const again = isFirst && isToBeAskedAgain(db, line.value, counted.value.qty, at);
+  // Where it is somebody else's turn by now, asking the same person would only be refused.
+  const isOthers = owedRecount(db, count.count, position) !== undefined;
+  const again = isFirst && !isOthers && isToBeAskedAgain(db, line.value, counted.value.qty, at);
   return ok({ entry, at, round: turn.value.round, again, clockBack });
 }
 

@@ -123,6 +123,12 @@ test("a slip is asked again once, and entering the same number again settles it"
   expect(must(await made.enter("ann", "BOLT", "A-01", "63"))).toMatchObject({ again: false });
 });
 
+test("who disagrees with another counter isn't asked again: a third one is", async () => {
+  const made = await countedProject();
+  must(await made.enter("ann", "BOLT", "A-01", "36"));
+  expect(must(await made.enter("bob", "BOLT", "A-01", "63"))).toMatchObject({ again: false });
+});
+
 test("a clock that jumps back doesn't put a correction before what it corrects", async () => {
   const made = await countedProject();
   const now = Date.now();

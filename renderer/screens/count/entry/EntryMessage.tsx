@@ -76,6 +76,8 @@ function Done({ note }: { readonly note: Note }) {
       return <Tone tone="saved" text={t("count.entry.lastSaved", note)} />;
     case "emptied":
       return <Tone tone="saved" text={t("count.entry.emptied", { bin: note.bin, count: note.lines })} />;
+    case "notYours":
+      return <Tone tone="askText" text={note.message} />;
     case "skipped":
       return t("count.entry.left", note);
     case "again":

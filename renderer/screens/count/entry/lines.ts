@@ -24,7 +24,10 @@ export type Marks = ReadonlyMap<LineKey, Mark>;
 export type Walk = "first" | "recount";
 
 export const isCounted = (line: CountLine, mark: Mark | undefined): boolean =>
-  mark ? mark.state === "saved" : line.done;
+  mark ? mark.state === "saved" || (mark.state === "failed" && isSomebodyElses(mark.refusal)) : line.done;
+
+/** Whoever counted a line before isn't the one to count it again: for them there is nothing left to do there. */
+export const isSomebodyElses = ({ rule }: Refusal): boolean => rule === "ownRecount";
 
 /** Whether the walk stops here for `user`: not counted, and not shared out to somebody else. */
 const isOpenFor = (line: CountLine, marks: Marks, user: string): boolean =>

@@ -4,7 +4,7 @@ import { announceChange } from "../../../data/changes.ts";
 import { client } from "../../../data/client.ts";
 import { useSession } from "../../../data/session.tsx";
 import { entriesFor } from "./entries.ts";
-import { keyOf, nextOpen, type CountLine } from "./lines.ts";
+import { isSomebodyElses, keyOf, nextOpen, type CountLine } from "./lines.ts";
 import type { Note } from "./note.ts";
 import { plainTyped, readTyped } from "./typed.ts";
 import { useLines } from "./useLines.ts";
@@ -52,6 +52,10 @@ export function useDesk(count: number) {
     const scope = { sku: line.sku, bin: line.bin, lot, status: line.status };
     const key = keyOf({ ...scope, location: line.location });
     const outcome = await entries.enter(key, { ...scope, qty: plainTyped(text), uom });
+    if (outcome.state === "failed" && isSomebodyElses(outcome.refusal)) {
+      setNote({ kind: "notYours", message: outcome.refusal.message });
+      return next();
+    }
     if (outcome.state === "failed") {
       setNote({ kind: "failed", message: outcome.refusal.message });
       setSeed({ text, tried: false });
@@ -75,9 +79,13 @@ export function useDesk(count: number) {
       void read.refresh();
       return line;
     }
-    const { walked } = now.current.walk;
-    const place = walked.findIndex((known) => keyOf(known) === key);
-    return nextOpen(walked, entries.store.getState().marks, place, user) ?? line;
+    return next();
+
+    function next(): CountLine {
+      const { walked } = now.current.walk;
+      const place = walked.findIndex((known) => keyOf(known) === keyOf(line));
+      return nextOpen(walked, entries.store.getState().marks, place, user) ?? line;
+    }
   };
 
   const work = async (first: CountLine) => {
@@ -106,9 +114,11 @@ export function useDesk(count: number) {
 
   /** Takes the walk on from where it is, after the lines were read again. */
   const goOn = async (next: Note) => {
-    await read.refresh();
+    // What was read is in the page with the next render only.
+    const fresh = new Map((await read.refresh()).map((row) => [keyOf(row), row]));
     const { walked, at } = now.current.walk;
-    const line = nextOpen(walked, entries.store.getState().marks, at, user);
+    const walkedNow = walked.map((known) => fresh.get(keyOf(known)) ?? known);
+    const line = nextOpen(walkedNow, entries.store.getState().marks, at, user);
     if (line) goTo(line, next);
     else setNote(next);
   };

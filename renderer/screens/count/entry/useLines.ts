@@ -31,26 +31,35 @@ export function useLines(count: number, near: number) {
   around.current = near;
   const recounts = useRef<number>(undefined);
 
-  const reload = useCallback(async () => {
+  /** Reads every line again; answers them, as the next render has them. */
+  const reload = useCallback(async (): Promise<readonly CountLine[]> => {
+    let rows: readonly CountLine[] = [];
     for await (const read of readAll(count)) {
-      if (!read.ok) return setState((before) => ({ ...before, refusal: read.error }));
+      if (!read.ok) {
+        setState((before) => ({ ...before, refusal: read.error }));
+        return rows;
+      }
       const { lines, complete } = read.value;
+      rows = lines;
       recounts.current = read.value.head?.recounts;
       setState((before) => ({
         ...read.value,
         lines: complete ? replaceLines(before.lines, lines) : mergeLines(before.lines, lines),
       }));
     }
+    return rows;
   }, [count]);
 
-  const refresh = useCallback(async () => {
+  /** Reads the lines around the present one again; answers them. */
+  const refresh = useCallback(async (): Promise<readonly CountLine[]> => {
     const offset = Math.max(0, around.current - AROUND);
     const answer = await client["counts.lines"]({ count, offset, limit: 2 * AROUND });
-    if (!answer.ok) return;
+    if (!answer.ok) return [];
     const { rows, total: _, ...head } = answer.value;
     // What is to be counted again may be anywhere in the walk.
     if (head.recounts !== recounts.current) return reload();
     setState((before) => ({ ...before, head, lines: mergeLines(before.lines, rows) }));
+    return rows;
   }, [count, reload]);
 
   useEffect(() => {

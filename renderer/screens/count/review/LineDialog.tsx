@@ -35,6 +35,7 @@ function Line({ count, row, onClose }: Props & { readonly row: ReviewRow }) {
   const { sku, bin, lot, status, entries, accepted } = row;
   const mayAsk = may("manager", "supervisor", "admin") && entries.some(({ undone }) => !undone);
   const ask = async () => {
+    if (!mayAsk) return;
     const answer = await call.run({ count, sku, bin, lot, status });
     if (!answer.ok) return;
     toast("good", t("count.review.asked", { sku, bin }));

@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Page } from "playwright-core";
+import { serve, type Serving } from "../../cli/serve/serve.ts";
+import { importText, openTestProject, withPeople } from "../db/project.ts";
+import { must } from "../must.ts";
+
+/** A warehouse to be counted in a browser: who may, and one open blind count of every position. */
+export type CountProject = {
+  readonly file: string;
+  readonly count: number;
+  readonly lines: readonly { readonly bin: string; readonly sku: string; readonly barcode: string }[];
+  readonly serving: Serving;
+  readonly close: () => Promise<void>;
+};
+
+/** Every position's book quantity. */
+export const BOOK = "12";
+const ITEMS = ["BOLT", "NUT"] as const;
+const BARCODES = { BOLT: "4006381333931", NUT: "96385074" } as const;
+
+/** `bins` bins with a bolt and a nut position each; ada is admin, max manager, ann and bob are counters. */
+export async function countProject(bins: number): Promise<CountProject> {
+  const folder = mkdtempSync(path.join(tmpdir(), "stocktrace-e2e-count-"));
+  const made = openTestProject(path.join(folder, "count.stocktrace"));
+  const as = await withPeople(made, "ada:admin", "max:manager", "ann:counter", "bob:counter");
+  const boss = as("ada");
+  const lines = Array.from({ length: bins }, (_, place) => `A-${String(place + 1).padStart(3, "0")}`).flatMap(
+    (bin) => ITEMS.map((sku) => ({ bin, sku, barcode: BARCODES[sku] })),
+  );
+  must(await boss["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
+  const load = (kind: "items" | "packs" | "baseline", text: string, source?: string) =>
+    importText(made, boss, kind, text, source);
+  await load(
+    "items",
+    `sku,description,barcode,unit_cost\nBOLT,Hex bolt M8,${BARCODES.BOLT},2\nNUT,Nut M8,${BARCODES.NUT},1\n`,
+  );
+  await load("packs", "sku,uom,units_per\nBOLT,CS,6\n");
+  const rows = lines.map(({ bin, sku }) => `${sku},L1,${bin},${BOOK},2026-01-01T00:00:00Z`);
+  await load("baseline", `sku,location,bin,qty,as_of\n${rows.join("\n")}\n`, "WMS");
+  const { count } = must(await as("max")["counts.plan"]({}));
+  made.close();
+  const serving = await serve({ file: made.file });
+  const close = async () => {
+    await serving.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { file: made.file, count, lines, serving, close };
+}
+
+/** Calls the service as the page's own session does. */
+export const call = (page: Page, method: string, input: unknown): Promise<unknown> =>
+  page.evaluate(
+    async ([name, given]) => {
+      const response = await fetch("/rpc", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ method: name, input: given }),
+      });
+      return JSON.parse((await response.text()).trim().split("\n").at(-1) ?? "").answer;
+    },
+    [method, input] as const,
+  );
+
+/** Lets the page's browser in, once for each context. */
+export const letIn = (page: Page, { serving }: CountProject) => page.goto(serving.newLink());
+
+/** Signs in and opens a count, as somebody who begins to work there. */
+export async function openCount(
+  page: Page,
+  { count }: Pick<CountProject, "count">,
+  user: string,
+  tab = "",
+): Promise<void> {
+  await call(page, "session.login", { user, pin: "1234" });
+  await page.evaluate((hash) => (location.hash = hash), `#/count/${count}${tab}`);
+  await page.reload();
+}
+
+/**
+ * A scanner's keys, `gapMs` apart by their own times, however slow the machine is that runs the test. All are handed to
+ * the browser at once, as those of a page that was busy are.
+ */
+export async function scanAs(
+  page: Page,
+  code: string,
+  gapMs: number,
+  end: "Enter" | "Tab" = "Enter",
+): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const names = [...code, end];
+  // In the past: a key that is still to come would be waited for.
+  const first = Date.now() - names.length * gapMs;
+  await Promise.all(
+    names.flatMap((key, place) => {
+      const timestamp = (first + place * gapMs) / 1_000;
+      return (["keyDown", "keyUp"] as const).map((type) =>
+        devtools.send("Input.dispatchKeyEvent", { type, timestamp, ...keyOf(key, type) }),
+      );
+    }),
+  );
+  await devtools.detach();
+}
+
+const CODES: Readonly<Record<string, number>> = { Enter: 13, Tab: 9 };
+
+function keyOf(key: string, type: "keyDown" | "keyUp") {
+  const windowsVirtualKeyCode = CODES[key] ?? key.toUpperCase().charCodeAt(0);
+  const text = key === "Enter" ? "\r" : key.length === 1 ? key : undefined;
+  return { key, windowsVirtualKeyCode, ...(type === "keyDown" && text !== undefined && { text }) };
+}
