@@ -16,7 +16,10 @@ import { UnknownTab } from "./review/UnknownTab.tsx";
 import { SheetButtons } from "./SheetButtons.tsx";
 import { useHead } from "./useHead.ts";
 
-/** The parts of a count, in the order of their number keys. A counter counts and sees their own progress; the others look after the count. */
+/**
+ * The parts of a count, in the order of their number keys. A counter counts and sees their own progress; the others look
+ * after the count.
+ */
 const PARTS = {
   entry: EntryDesk,
   review: ReviewTab,

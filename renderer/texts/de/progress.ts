@@ -51,14 +51,14 @@ export const progress: Translated<typeof en> = {
     said: "{{count, number}} {{state}}",
   },
   open: {
-    do: "Zählung von einem anderen Laptop öffnen…",
+    do: "Zählung von einem anderen Laptop öffnen …",
     opening: "Die Zählung wird geöffnet",
     opened: "{{name}} ist offen: melden Sie sich mit der PIN dieser Reise an",
   },
   elsewhere: {
     title: "Auf einem anderen Laptop",
     text: "Schreiben Sie die Zählung in eine Datei, zählen Sie offline auf einem anderen Laptop und holen Sie die Einträge zurück: in Teilen, in jeder Reihenfolge, so oft Sie wollen.",
-    export: "Mitnehmen…",
+    export: "Mitnehmen …",
     exportTitle: "Die Zählung auf einen anderen Laptop mitnehmen",
     exportText:
       "Die Datei enthält die Zeilen, die diese Personen noch zählen dürfen, die Artikel und die Plätze; keinen Buchbestand und von niemandem Einträge.",
@@ -69,7 +69,7 @@ export const progress: Translated<typeof en> = {
       "{{lines, number}} Zeilen gehen mit, {{left, number}} bleiben hier. PINs für diese Reise, nur jetzt zu sehen:",
     wroteAlone: "{{lines, number}} Zeilen gehen mit, {{left, number}} bleiben hier.",
     close: "Notiert",
-    merge: "Einträge zurückholen…",
+    merge: "Einträge zurückholen …",
     merging: "Einträge eines anderen Laptops werden übernommen",
     merged:
       "{{taken, number}} Einträge übernommen, {{undone, number}} zurückgenommen, {{known, number}} waren schon hier",
