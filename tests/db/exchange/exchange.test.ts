@@ -3,7 +3,7 @@ import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { units } from "../../../shared/quantity.ts";
 import { type Counted, countedProject, linesSeen } from "../counting/counted.ts";
-import { must } from "../project.ts";
+import { importText, must } from "../project.ts";
 import { away, merge, packed, tally } from "./laptops.ts";
 
 const reviewed = async (home: Counted): Promise<string[]> => {
@@ -136,4 +136,22 @@ test("what can't be taken any more is said by line with its reason, and a recoun
   expect(closed.setAside).toMatchObject([{ sku: "NUT", by: "bob", entered: "100 EA" }]);
   expect(closed.setAside[0]?.why).toContain("was closed meanwhile");
   expect(closed.taken).toBe(0);
+});
+
+test("an entry in packs that were redefined at home meanwhile waits in its file until they are right again", async () => {
+  const home = await countedProject();
+  const laptop = await away(home, "ann");
+  must(await laptop.enter("ann", "BOLT", "A-01", "2 CS"));
+  const file = await laptop.bringHome("ann");
+  const pack = (units: string) =>
+    importText(home, home.as("ada"), "packs", `sku,uom,units_per\nBOLT,CS,${units}\n`);
+  await pack("10");
+  const aside = await merge(home, file);
+  expect(tally(aside)).toBe("0 taken, 0 undone, 0 known, 1 aside");
+  expect(aside.setAside[0]).toMatchObject({ sku: "BOLT", entered: "2 CS" });
+  expect(aside.setAside[0]?.why).toContain(
+    "It was 24 EA when it was counted, and is 20 by the packs of today.",
+  );
+  await pack("12");
+  expect(tally(await merge(home, file))).toBe("1 taken, 0 undone, 0 known, 0 aside");
 });
