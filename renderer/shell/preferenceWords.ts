@@ -19,4 +19,3 @@ export const VALUE_TEXTS = {
   system: "shell.formatsSystem",
   language: "shell.formatsLanguage",
 } as const;
-export type PreferredValue = keyof typeof VALUE_TEXTS;

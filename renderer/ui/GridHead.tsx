@@ -27,11 +27,12 @@ export function GridHead<Row>({ columns, sort, onSort, filtered, onFilter }: Pro
               key={column.id}
               role="columnheader"
               className={c("headCell", column.align)}
+              title={column.header}
               {...(order && { "aria-sort": order })}
             >
               {column.sortable && onSort ? (
                 <button type="button" className={c("sort")} onClick={() => onSort(column.id)}>
-                  {column.header}
+                  <span>{column.header}</span>
                   {sorted && <Icon name={sorted.descending ? "down" : "up"} size={12} />}
                 </button>
               ) : (

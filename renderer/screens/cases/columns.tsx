@@ -22,7 +22,7 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
       {
         id: "severity",
         header: t("cases.columns.severity"),
-        width: "92px",
+        width: "84px",
         filter: {
           kind: "choice",
           options: SEVERITIES.map((value) => ({ value, label: t(`words.severity.${value}`) })),
@@ -32,11 +32,11 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
         ),
         text: (row) => row.severity,
       },
-      { id: "sku", header: t("cases.columns.sku"), width: "112px", sortable: true, filter: text, cell: (row) => <strong>{row.sku}</strong>, text: (row) => row.sku }, // prettier-ignore
+      { id: "sku", header: t("cases.columns.sku"), width: "104px", sortable: true, filter: text, cell: (row) => <strong>{row.sku}</strong>, text: (row) => row.sku }, // prettier-ignore
       {
         id: "description",
         header: t("cases.columns.description"),
-        width: "minmax(140px, 1fr)",
+        width: "minmax(128px, 1fr)",
         filter: text,
         cell: (row) => <span title={saysOf(row)}>{saysOf(row)}</span>,
         text: saysOf,
@@ -44,7 +44,7 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
       {
         id: "place",
         header: t("cases.columns.place"),
-        width: "minmax(128px, 0.7fr)",
+        width: "minmax(112px, 0.7fr)",
         filter: text,
         cell: (row) => <span>{placeOf(row)}</span>,
         text: placeOf,
@@ -62,7 +62,7 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
       {
         id: "value",
         header: t("cases.columns.value"),
-        width: "108px",
+        width: "100px",
         align: "end",
         sortable: true,
         filter: { kind: "number", scale: 10 ** currency.minorDigits },
@@ -72,7 +72,7 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
       {
         id: "source",
         header: t("cases.columns.source"),
-        width: "104px",
+        width: "76px",
         filter: text,
         cell: (row) => <span title={sourcesOf(row)}>{sourcesOf(row)}</span>,
         text: sourcesOf,
@@ -80,15 +80,15 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
       {
         id: "links",
         header: t("cases.columns.links"),
-        width: "80px",
+        width: "72px",
         cell: (row) => <span>{linksOf(row) || "–"}</span>,
         text: linksOf,
       },
-      { id: "cause", header: t("cases.columns.cause"), width: "150px", sortable: true, filter: { kind: "choice", options: CAUSES.map((value) => ({ value, label: t(`words.cause.${value}`) })) }, cell: (row) => <span>{causeOf(row)}</span>, text: causeOf }, // prettier-ignore
+      { id: "cause", header: t("cases.columns.cause"), width: "128px", sortable: true, filter: { kind: "choice", options: CAUSES.map((value) => ({ value, label: t(`words.cause.${value}`) })) }, cell: (row) => <span>{causeOf(row)}</span>, text: causeOf }, // prettier-ignore
       {
         id: "owner",
         header: t("cases.columns.owner"),
-        width: "92px",
+        width: "84px",
         sortable: true,
         filter: text,
         cell: (row) => <span>{row.owner ?? "–"}</span>,
@@ -97,7 +97,7 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
       {
         id: "countedAt",
         header: t("cases.columns.countedAt"),
-        width: "140px",
+        width: "132px",
         sortable: true,
         filter: { kind: "days" },
         cell: (row) => <At at={row.countedAt} />,

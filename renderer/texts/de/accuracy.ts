@@ -3,7 +3,7 @@ import type { Translated } from "../translated.ts";
 
 export const accuracy: Translated<typeof en> = {
   title: "Genauigkeit",
-  lead: "Wie oft der Buchbestand stimmt, immer mit dem, was das heißt; Über- und Fehlmengen werden nie verrechnet.",
+  lead: "Wie oft der Buchbestand stimmt, immer mit dem, was das heißt; Mehr- und Fehlmengen werden nie verrechnet.",
   period: "Gezählt in",
   window: {
     last30: "den letzten 30 Tagen",

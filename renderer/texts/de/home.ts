@@ -67,7 +67,7 @@ export const home: Translated<typeof en> = {
     unit_error: "Fehler in Stück",
   },
   accuracy: "Bestandsgenauigkeit",
-  accuracyNote: "Über- und Fehlmengen werden nie verrechnet",
+  accuracyNote: "Mehr- und Fehlmengen werden nie verrechnet",
   accuracyOf: "{{records, number}} Positionen",
   accuracyNone:
     "Es wurde noch nichts gezählt. Die Genauigkeit erscheint mit der ersten abgeglichenen Zählung.",

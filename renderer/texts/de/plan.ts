@@ -25,7 +25,7 @@ export const plan: Translated<typeof en> = {
     anyKind: "Jeder Grund",
     nextKind: "Nur den nächsten Grund zeigen",
     kinds: {
-      negative: "Negativer Buchbestand",
+      negative: "Buch negativ",
       never: "Nie gezählt",
       overdue: "Überfällig",
       case: "Offener Klärfall",

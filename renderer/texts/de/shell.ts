@@ -49,9 +49,9 @@ export const ui: Translated<typeof enUi> = {
     asBefore: "Wie zu Beginn",
     copyAll: "Alles kopieren",
     copying: "Zeilen werden kopiert …",
-    over: "Mehr",
-    short: "Weniger",
-    neverNetted: "Der Zeilen dieses Filters; Über- und Fehlmengen werden nie verrechnet.",
+    over: "Mehrmenge",
+    short: "Fehlmenge",
+    neverNetted: "Der Zeilen dieses Filters; Mehr- und Fehlmengen werden nie verrechnet.",
     sortBy: "Nach {{column}} sortieren",
   },
   refused: {
