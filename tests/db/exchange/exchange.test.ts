@@ -144,7 +144,7 @@ test("an entry in packs that were redefined at home meanwhile waits in its file 
   must(await laptop.enter("ann", "BOLT", "A-01", "2 CS"));
   const file = await laptop.bringHome("ann");
   const pack = (units: string) =>
-    importText(home, home.as("ada"), "packs", `sku,uom,units_per\nBOLT,CS,${units}\n`);
+    importText(home, home.as("ada"), "packs", `sku,uom,units_per\nBOLT,CS,${unitsPer}\n`);
   await pack("10");
   const aside = await merge(home, file);
   expect(tally(aside)).toBe("0 taken, 0 undone, 0 known, 1 aside");
