@@ -1,7 +1,9 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { units } from "../../shared/quantity.ts";
+import { must } from "../must.ts";
 import { openBrowser } from "./browser.ts";
-import { BOOK, call, countProject, letIn, openCount, scanAs, type CountProject } from "./countProject.ts";
+import { BOOK, clientIn, countProject, letIn, openCount, scanAs, type CountProject } from "./countProject.ts";
 import { violations } from "./violations.ts";
 
 const BINS = 100;
@@ -31,7 +33,8 @@ beforeEach(async () => {
 afterEach(async () => {
   if (process.env["E2E_SHOT"]) await page.screenshot({ path: process.env["E2E_SHOT"] });
   await context.close();
-  expect(problems.splice(0)).toEqual([]);
+  const thrown = problems.splice(0);
+  if (thrown.length > 0) throw new Error(`the page threw: ${thrown.join("; ")}`);
 });
 
 const qty = (on: Page) => on.getByRole("textbox", { name: "Quantity on the shelf" });
@@ -90,7 +93,7 @@ test(
     expect(await violations(page)).toEqual([]);
 
     await openCount(page, project, "max");
-    await call(page, "reconcile.run", {});
+    await clientIn(page)["reconcile.run"]({});
     await openCount(page, project, "bob");
     await page.getByText(`0 of ${WRONG} counted again`).waitFor();
     expect(await message(page).innerText()).toBe("A recount: count it as if nobody had been here.");
@@ -100,12 +103,9 @@ test(
     await openCount(page, project, "max", "?tab=review");
     await page.getByText(`${lines.length} lines`).waitFor();
     expect(await page.getByRole("row").nth(1).innerText()).toMatch(/a recount by somebody else/);
-    const { value } = Object(await call(page, "counts.review", { count, limit: 1_000 }));
-    const accepted = value.rows.map(
-      (row: { accepted: { entry: number }; entries: { entry: number; qty: number }[] }) =>
-        row.entries.find(({ entry }) => entry === row.accepted.entry)?.qty,
-    );
-    expect(accepted).toEqual(lines.map(() => Number(BOOK) * 10_000));
+    const { rows } = must(await clientIn(page)["counts.review"]({ count, limit: 1_000 }));
+    const accepted = rows.map((row) => row.entries.find(({ entry }) => entry === row.accepted?.entry)?.qty);
+    expect(accepted).toEqual(lines.map(() => units(Number(BOOK))));
   },
 );
 
@@ -113,8 +113,8 @@ describe("a count of four lines", () => {
   let small: { readonly count: number };
   beforeEach(async () => {
     await letIn(page, project);
-    await call(page, "session.login", { user: "max", pin: "1234" });
-    small = { count: Object(await call(page, "counts.plan", { size: 4 })).value.count };
+    await clientIn(page)["session.login"]({ user: "max", pin: "1234" });
+    small = must(await clientIn(page)["counts.plan"]({ size: 4 }));
     await openCount(page, small, "ann");
     await page.getByText("0 of 4 counted").waitFor();
   });
@@ -194,7 +194,7 @@ describe("a count of four lines", () => {
   });
 
   test("a session that ended keeps the number until its person has signed in again", async () => {
-    await call(page, "session.logout", {});
+    await clientIn(page)["session.logout"]({});
     await page.keyboard.type(`${BOOK}\n`);
     await page.getByRole("radio", { name: /^ann,/ }).click();
     await page.getByLabel("PIN").fill("1234");

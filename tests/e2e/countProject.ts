@@ -2,7 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Page } from "playwright-core";
+import * as v from "valibot";
 import { serve, type Serving } from "../../cli/serve/serve.ts";
+import { ok } from "../../shared/result.ts";
+import { type Client, createClient } from "../../shared/rpc.ts";
 import { importText, openTestProject, withPeople } from "../db/project.ts";
 import { must } from "../must.ts";
 
@@ -49,19 +52,18 @@ export async function countProject(bins: number): Promise<CountProject> {
   return { file: made.file, count, lines, serving, close };
 }
 
-/** Calls the service as the page's own session does. */
-export const call = (page: Page, method: string, input: unknown): Promise<unknown> =>
-  page.evaluate(
-    async ([name, given]) => {
-      const response = await fetch("/rpc", {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ method: name, input: given }),
-      });
-      return JSON.parse((await response.text()).trim().split("\n").at(-1) ?? "").answer;
-    },
-    [method, input] as const,
-  );
+const answered = v.object({ answer: v.object({ ok: v.literal(true), value: v.unknown() }) });
+
+/** Calls the service as the page's own session does; a refusal fails the test. */
+export const clientIn = (page: Page): Client =>
+  createClient(async (method, input) => {
+    const text = await page.evaluate(async (body) => {
+      const headers = { "Content-Type": "application/json" };
+      return (await fetch("/rpc", { method: "POST", headers, body })).text();
+    }, JSON.stringify({ method, input }));
+    const line: unknown = JSON.parse(text.trim().split("\n").at(-1) ?? "");
+    return ok(v.parse(answered, line).answer.value);
+  });
 
 /** Lets the page's browser in, once for each context. */
 export const letIn = (page: Page, { serving }: CountProject) => page.goto(serving.newLink());
@@ -73,7 +75,7 @@ export async function openCount(
   user: string,
   tab = "",
 ): Promise<void> {
-  await call(page, "session.login", { user, pin: "1234" });
+  await clientIn(page)["session.login"]({ user, pin: "1234" });
   await page.evaluate((hash) => (location.hash = hash), `#/count/${count}${tab}`);
   await page.reload();
 }
