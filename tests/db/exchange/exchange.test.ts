@@ -143,7 +143,7 @@ test("an entry in packs that were redefined at home meanwhile waits in its file 
   const laptop = await away(home, "ann");
   must(await laptop.enter("ann", "BOLT", "A-01", "2 CS"));
   const file = await laptop.bringHome("ann");
-  const pack = (units: string) =>
+  const pack = (unitsPer: string) =>
     importText(home, home.as("ada"), "packs", `sku,uom,units_per\nBOLT,CS,${unitsPer}\n`);
   await pack("10");
   const aside = await merge(home, file);
