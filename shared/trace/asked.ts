@@ -4,10 +4,10 @@ import type { Evidence, PositionName, Trace } from "./types.ts";
 import { positionKey } from "./words.ts";
 
 /** So many strangers are asked at most: the more of them there are, the less one that tells of a mix-up says. */
-const MOST_ASKED = 6;
+const MOST_ASKED = 4;
 
 /** A case that knows better than this what happened asks nobody. */
-const LEAST_UNKNOWN = 0.1;
+const LEAST_UNKNOWN = 0.3;
 
 /**
  * The positions of other items whose own traces may tell of a mix-up with this one. Where a second fault hides the

@@ -33,7 +33,9 @@ async function measure(difficulty: Difficulty): Promise<void> {
         .filter(({ first, allNamed }) => !(first && allNamed))
         .forEach((outcome) => printMissed(seed, outcome));
     outcomes.push(...own);
-    decoys.push(...decoyOutcomes(warehouse, traces));
+    const mistaken = decoyOutcomes(warehouse, traces);
+    if (flags.has("missed")) mistaken.flatMap(({ by }) => by).forEach((one) => printBlamed(seed, one));
+    decoys.push(...mistaken);
     const faulty = new Set(warehouse.truth.map(nameKey));
     unfounded += traces.filter((trace) => !faulty.has(nameKey(trace))).length;
   }
@@ -43,12 +45,23 @@ async function measure(difficulty: Difficulty): Promise<void> {
 
 /** A decoy is blamed when a first explanation names one of its movements. */
 function decoyOutcomes(warehouse: SampleWarehouse, traces: readonly TraceRow[]): readonly DecoyOutcome[] {
-  const parts = traces.flatMap((trace) => trace.explanations[0]?.parts ?? []);
-  const blamed = new Set(parts.flatMap((part) => (part.cause === "unexplained" ? [] : part.movements)));
-  return warehouse.decoys.map(({ resembles, eventIds }) => ({
-    resembles,
-    blamed: eventIds.some((id) => blamed.has(id)),
-  }));
+  return warehouse.decoys.map(({ resembles, eventIds }) => {
+    const names = new Set(eventIds);
+    const by = traces.filter(({ explanations: [first] }) =>
+      first?.parts.some(
+        ({ cause, movements }) => cause !== "unexplained" && movements.some((one) => names.has(one)),
+      ),
+    );
+    return { resembles, by };
+  });
+}
+
+function printBlamed(seed: number, trace: TraceRow): void {
+  const parts = trace.explanations[0]?.parts ?? [];
+  const told = parts.map(({ cause, explains, movements }) =>
+    [cause, formatQuantity(explains), ...movements].join(" "),
+  );
+  process.stdout.write(`seed ${seed}: a decoy is blamed at ${nameKey(trace)}: ${told.join(", ")}\n`);
 }
 
 function printMissed(seed: number, { truth, told }: Outcome): void {

@@ -1,5 +1,6 @@
 import { CAUSES, type Cause } from "../../shared/domain.ts";
 import type { Difficulty } from "../../shared/sample/difficulty.ts";
+import type { TraceRow } from "../../shared/shapes.ts";
 import type { Outcome } from "./traceScore.ts";
 
 /** What issue 4 asks for, by setting. */
@@ -16,8 +17,8 @@ const BINS = [0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.9, 0.95] as const;
 /** Scores may be off by this much on average before they stop being chances. */
 const LARGEST_CALIBRATION_ERROR = 0.05;
 
-/** A decoy, and whether an explanation blamed it. */
-export type DecoyOutcome = { readonly resembles: string; readonly blamed: boolean };
+/** A decoy, and the traces whose first explanation blames it. */
+export type DecoyOutcome = { readonly resembles: string; readonly by: readonly TraceRow[] };
 
 /** Prints how the traces of one setting came out, beside the goals. */
 export function printTables(
@@ -42,7 +43,7 @@ export function printTables(
   say(goal("the same in one of three explanations", share(pairs, ({ allAmong3 }) => allAmong3), "none"));
   const thefts = single.filter(({ truth }) => truth.cause === "unexplained");
   say(goal(`theft accused of something else (n ${thefts.length})`, share(thefts, isAccusing), `≤ ${goals.accused}`));
-  say(goal(`decoys blamed (n ${decoys.length})`, share(decoys, ({ blamed }) => blamed), `≤ ${goals.decoys}`));
+  say(goal(`decoys blamed (n ${decoys.length})`, share(decoys, ({ by }) => by.length > 0), `≤ ${goals.decoys}`));
   printCalibration(outcomes);
 } // prettier-ignore
 

@@ -4,7 +4,7 @@ import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import type { Clues } from "../clues.ts";
 import type { Flow } from "../flows.ts";
 import { isMirrored } from "../otherEnd.ts";
-import { TWIN_MS } from "../twins.ts";
+import { TWIN_MS, type Twins } from "../twins.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
 import { timing } from "../weight.ts";
 import { documentsOf, moment, plainName, positionKey, reference, signed } from "../words.ts";
@@ -23,6 +23,9 @@ const ONE_TOO_MANY = 2;
 /** The same by time alone, where other equal movements may stand for them. */
 const ONE_TOO_MANY_THEN = 1.5;
 const REAL_THEN = -2.5;
+
+/** All copies together are one event of the other ledger: a line in several equal goes. */
+const REAL_TOGETHER = -5;
 
 /** The movement's other end was counted, too, and is off by one posting the other way: log-odds to add. */
 const MIRRORED = 3;
@@ -100,13 +103,24 @@ function totalsSay(clues: Clues, copies: readonly TracedLeg[]): number {
 
 /** The same of a ledger that numbers its own documents: which copies have a twin there by time. */
 function timesSay({ twins }: Clues, copies: readonly TracedLeg[]): number {
-  const words = twins.map(({ pairedBy, ownAlone }): number => {
+  const words = twins.map((ledger): number => {
+    if (areOneEvent(ledger, copies)) return REAL_TOGETHER;
+    const { pairedBy, ownAlone } = ledger;
     const found = copies.filter(({ movementId }) => pairedBy.has(movementId)).length;
     if (found === 0) return 0;
     // Which of several equal movements is left without a twin is chance, so one that is near will do.
     return ownAlone.some((flow) => isLike(flow, copies)) ? ONE_TOO_MANY_THEN : REAL_THEN * (found - 1);
   });
   return words.reduce((sum, word) => sum + word, 0);
+}
+
+/** The other ledger has the sum of all copies at once, or of what they carried inside the location for. */
+function areOneEvent({ pairs, carriers }: Twins, copies: readonly TracedLeg[]): boolean {
+  if (copies.every(({ movementId }) => carriers.has(movementId))) return true;
+  return pairs.some(({ own, theirs }) => {
+    const parts = new Set(own.map(({ movementId }) => movementId));
+    return theirs.length === 1 && copies.every(({ movementId }) => parts.has(movementId));
+  });
 }
 
 const isLike = ({ effect, at }: Flow, copies: readonly TracedLeg[]): boolean =>

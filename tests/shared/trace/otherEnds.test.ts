@@ -57,6 +57,21 @@ describe("duplicate_movement does not fire on", () => {
       4 10:00  E3     ship  490002  10    -4
     `));
 
+  test("a line received in two equal goes that a system with numbers of its own has as one", () =>
+    accusesNothing(`
+      bin   item  book  counted
+      A-01  SKU7  130   90
+
+      at       event   type     doc    line  user  effect
+      3 09:00  WMS-17  receipt  PO-11  1     ann   40
+      3 09:04  WMS-18  receipt  PO-11  1     bob   40
+      4 10:20  WMS-32  ship     SO-12  1     ann   -4
+
+      erp      event  type     doc     line  effect
+      3 09:05  E1     receipt  490001  10    80
+      4 10:00  E3     ship     490002  10    -4
+    `));
+
   test("equal moves without a document, hours apart", () =>
     accusesNothing(`
       bin   item  book  counted
