@@ -1,31 +1,29 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { NAV } from "../../renderer/shell/nav.ts";
 import { startApp, type App } from "./app.ts";
 import { openBrowser } from "./browser.ts";
 import { heading, loadSample, press } from "./keyboard.ts";
 import { violations } from "./violations.ts";
 
+/** Every screen of the navigation, and what else a screen may show. */
 const SCREENS = [
-  "#/home",
-  "#/import",
-  "#/items",
+  ...NAV.map(({ screen }) => `#/${screen}`),
   "#/item?sku=nothing-is-called-this",
-  "#/count",
   "#/count/1",
-  "#/variances",
   "#/variances?search=nothing-is-called-this",
-  "#/cases",
+  `#/variances?columns=${encodeURIComponent('[{"column":"sku","contains":"nothing"}]')}`,
+  "#/cases?sort=value&order=down",
   "#/case/1",
-  "#/adjustments",
   "#/adjustments?state=batches",
-  "#/people",
-  "#/audit",
 ];
 /** Keys that open a dialog, and on which screen. */
 const DIALOGS = [
   ["#/home", "Control+k"],
   ["#/home", "?"],
   ["#/home", "g w"],
+  ["#/variances", ". f"],
+  ["#/variances", ". c"],
   ["#/count", "n"],
   ["#/case/1", "n"],
   ["#/case/1", "a"],
@@ -79,6 +77,15 @@ describe.each(["light", "dark"] as const)("the sample in %s", (colorScheme) => {
     await page.getByRole("dialog").first().waitFor({ state: "hidden" });
     expect(found).toEqual([]);
   });
+});
+
+test("the menu of what is preferred has no violation", async () => {
+  await show("#/home");
+  await page.getByRole("button", { name: "Theme, density and language" }).click();
+  await page.getByRole("menu").waitFor();
+  const found = await violations(page);
+  await page.keyboard.press("Escape");
+  expect(found).toEqual([]);
 });
 
 /** The sample, with a proposal for every open case, so that no list is empty. */
