@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { must } from "../must.ts";
 import { startApp } from "./app.ts";
 import { openBrowser } from "./browser.ts";
-import { call, countProject, type CountProject, letIn, openCount } from "./countProject.ts";
+import { clientIn, countProject, type CountProject, letIn, openCount } from "./countProject.ts";
 import { violations } from "./violations.ts";
 
 let project: CountProject;
@@ -29,9 +30,9 @@ const shot = async (name: string): Promise<void> => {
 
 test("a manager sees how far a count is, who counts, which bins are done, and each bin of an aisle", async () => {
   for (const user of ["ann", "bob"]) {
-    await call(page, "session.login", { user, pin: "1234" });
+    must(await clientIn(page)["session.login"]({ user, pin: "1234" }));
     for (const { bin, sku } of project.lines.slice(user === "ann" ? 0 : 4, user === "ann" ? 4 : 7))
-      await call(page, "counts.enter", { count: project.count, sku, bin, qty: "12" });
+      must(await clientIn(page)["counts.enter"]({ count: project.count, sku, bin, qty: "12" }));
   }
   await openCount(page, project, "max", "?tab=progress");
   await page.getByRole("meter", { name: "Lines done" }).waitFor();
