@@ -100,6 +100,21 @@ describe("the table", () => {
   });
 });
 
+test("a short table is sorted by its heads, and copied whole as it stands", async () => {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate(() => (location.hash = "#/adjustments?state=batches"));
+  const head = page.getByRole("columnheader", { name: "Batch" });
+  await head.getByRole("button").click();
+  await head.getByRole("button").click();
+  expect(await head.getAttribute("aria-sort")).toBe("descending");
+  const numbers = (await page.getByRole("rowheader").allTextContents()).map(Number);
+  expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
+  await page.getByRole("group", { name: "Batches" }).press("Control+c");
+  await page.getByText(/^Copied/).waitFor();
+  const lines = (await page.evaluate(() => navigator.clipboard.readText())).split("\n");
+  expect(lines.map((line) => line.split("\t")[0])).toEqual(["Batch", ...numbers.map(String)]);
+});
+
 describe("the palette", () => {
   test("has every action that a screen shows with its keys", async () => {
     for (const { screen, keys } of NAV) {
