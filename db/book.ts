@@ -13,10 +13,20 @@ export const BEFORE_TIME = -9_000_000_000_000_000;
  * a whole count; the arguments are SQL expressions.
  */
 export const ledgerStart = (source: string, position: string, location: string, at: string): string => `MAX(
-  COALESCE((SELECT MAX(bl.as_of) FROM baselines bl
-    WHERE bl.source_id = ${source} AND bl.location_id = ${location} AND bl.as_of <= ${at}), ${BEFORE_TIME}),
+  ${locationStart(source, location, at)},
   COALESCE((SELECT MAX(own.as_of) FROM reported own WHERE own.source_id = ${source}
     AND own.position_id = ${position} AND own.baseline = 1 AND own.as_of <= ${at}), ${BEFORE_TIME}))`;
+
+/**
+ * The same of all positions of a location at once: every line of a baseline has its location's baseline beside it, so that no
+ * position has a later one of its own.
+ */
+export const locationStart = (
+  source: string,
+  location: string,
+  at: string,
+): string => `COALESCE((SELECT MAX(bl.as_of)
+    FROM baselines bl WHERE bl.source_id = ${source} AND bl.location_id = ${location} AND bl.as_of <= ${at}), ${BEFORE_TIME})`;
 
 /** What the baseline at `start` said the position held. */
 export const openingAt = (source: string, position: string, start: string): string => `COALESCE((SELECT r.qty

@@ -7,10 +7,12 @@ export const inOrder = (a: number, b: number): readonly [number, number] => (a <
 /** The keys of cases, the same whatever is run how often. */
 export const ledgerKey = (source: number, position: number): string => `ledger/${source}/${position}`;
 export const itemKey = (left: number, right: number, location: number, item: number): string =>
-  `sources/${left}/${right}/${location}/${item}`;
+  `${placeKey(left, right, location)}/${item}`;
 /** Of all that two systems disagree on at a location. */
 export const placeKey = (left: number, right: number, location: number): string =>
-  `sources/${left}/${right}/${location}`;
+  `${pairKey(left, right)}/${location}`;
+/** What the keys of all that two systems disagree on begin with. */
+export const pairKey = (left: number, right: number): string => `sources/${left}/${right}`;
 
 /** The open case that a difference between two systems belongs to. */
 export function openCaseOf(

@@ -12,7 +12,7 @@ import { clockNotes } from "./clocks.ts";
 import { itemFacts, judge, nameIn, namesOf, onHandOwners } from "./judge.ts";
 import { keepingLast } from "./kept.ts";
 import { notesOn } from "./notes.ts";
-import { alignPair, commonMoment, pairAt } from "./pair.ts";
+import { alignPair, commonMoment, holdingsOfPair, pairAt } from "./pair.ts";
 import { reachOf } from "./reach.ts";
 
 /** A page of what two systems say differently of the same stock, the most valuable first. */
@@ -77,7 +77,7 @@ const comparison = keepingLast((db, compared: Compared): Answer<Comparison> => {
   if (!at.ok) return at;
   const both = pairAt(db, [left, right], at.value, reaches);
   const pair = { ...both, locations: onlyAt(both.locations, compared.place) };
-  const sides = alignPair(db, pair, "all");
+  const sides = alignPair(db, pair, holdingsOfPair(db, pair));
   const ownerAt = onHandOwners(db);
   const judging = {
     ...{

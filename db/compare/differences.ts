@@ -7,7 +7,7 @@ import type { Finding } from "../cases/keep.ts";
 import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
 import { currencyOf } from "../project.ts";
-import { itemKey, placeKey } from "./caseOf.ts";
+import { itemKey, pairKey, placeKey } from "./caseOf.ts";
 import type { Pair } from "./pair.ts";
 import { widenScope } from "./scope.ts";
 
@@ -92,9 +92,8 @@ function openAt(
   if (isWhole) return openCases(db, OF_PAIR, left, right);
   return openCases(
     db,
-    `${OF_PAIR} AND c.item_id IN (SELECT item_id FROM temp.scope) AND EXISTS (SELECT 1 FROM temp.scope o
-      WHERE c.key = 'sources/' || c.source_id || '/' || c.other_source_id || '/' || o.location_id || '/' || o.item_id)`,
-    ...[left, right],
+    "c.key IN (SELECT ? || '/' || o.location_id || '/' || o.item_id FROM temp.scope o)",
+    pairKey(left, right),
   );
 }
 

@@ -8,13 +8,14 @@ import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
 import { currentPolicy } from "../policy.ts";
 import { listSources, type Source } from "../sources.ts";
+import { type Extent, holdingsIn, keepBooks, keptBooks, type KeptBook } from "./books.ts";
 import { inOrder } from "./caseOf.ts";
 import { followDifferences } from "./differences.ts";
-import { aheadOf, type Extent, lastOf, statusesOf } from "./holdings.ts";
+import { statusesOf } from "./holdings.ts";
 import { itemFacts, type Judged, judge } from "./judge.ts";
 import { alignPair, commonMoment, type Pair, pairAt } from "./pair.ts";
 import { keepReach, type Reach, reachOf } from "./reach.ts";
-import { gatherPositions, gatherScope, type PairIds } from "./scope.ts";
+import { gatherDiffering, gatherScope, type PairIds } from "./scope.ts";
 
 type Side = { readonly source: Source; readonly reach: readonly Reach[]; readonly isRebuilt: boolean };
 
@@ -96,9 +97,9 @@ function followPair(
         ON CONFLICT (left_id, right_id) DO UPDATE SET at = excluded.at, basis = excluded.basis`,
       ...[left, right, at, basis],
     );
-  const scoped = gatherScope(db, ids, { isWhole, at, now, locations });
-  if (scoped === 0 && !isWhole) return { opened: 0, closed: 0 };
+  if (!isWhole && gatherScope(db, ids, { at, now, locations }) === 0) return { opened: 0, closed: 0 };
   decidePair(write, pair, authorities, isWhole ? "all" : "scope");
+  if (isWhole) gatherDiffering(db, ids);
   return followDifferences(write, pair, isWhole);
 }
 
@@ -138,8 +139,9 @@ function decidePair(
         ${extent === "all" ? "" : "AND (item_id, location_id) IN (SELECT item_id, location_id FROM temp.scope)"}`,
       ...ids,
     );
-  if (extent === "scope") gatherPositions(db);
-  const sides = alignPair(db, pair, extent);
+  keepBooks(db, pair, extent);
+  const books = keptBooks(db, pair, extent);
+  const sides = alignPair(db, pair, holdingsIn(books, pair));
   const named = (party: Pair["left"], statuses: ReadonlySet<Status>) => ({ ...party.source, statuses });
   const judging = {
     ...{ left: named(left, sides.left.statuses), right: named(right, sides.right.statuses), at, now },
@@ -148,27 +150,22 @@ function decidePair(
   const { rows } = sides.alignment;
   const differing = rows.filter((row) => row.left !== row.right);
   const judged = judge(db, judging, differing, itemFacts(db));
-  keepCompared(db, ids, { rows, judged, ahead: aheadOfEither(db, pair, extent) });
+  keepCompared(db, ids, { rows, judged, books });
   keepVerdicts(db, ids, judged, { now, policy: currentPolicy(db).version });
 }
-
-const aheadOfEither = (db: ReadDb, pair: Pair, extent: Extent): ReturnType<typeof aheadOf> =>
-  [pair.left, pair.right].flatMap(({ source, reach }) =>
-    (lastOf(reach) ?? pair.at) > pair.at ? aheadOf(db, source.id, pair, extent) : [],
-  );
 
 type Times = { readonly nextAt: number | null; readonly wakeAt: number | null };
 type Kept = {
   readonly rows: readonly Aligned[];
   readonly judged: readonly Judged[];
-  readonly ahead: ReturnType<typeof aheadOf>;
+  readonly books: readonly KeptBook[];
 };
 
 /** One row for each item at a location that was compared or will be, with when it is to be looked at again. */
 function keepCompared(
   db: WriteContext["db"],
   ids: readonly [number, number],
-  { rows, judged, ahead }: Kept,
+  { rows, judged, books }: Kept,
 ): void {
   const placeOf = ({ location, item }: { readonly location: number; readonly item: number }): string =>
     `${location} ${item}`;
@@ -187,7 +184,7 @@ function keepCompared(
   };
   for (const row of rows) if (!times.has(placeOf(row))) note(row, { nextAt: null, wakeAt: null });
   for (const row of judged) if (row.nextAt !== null || row.wakeAt !== null) note(row, row);
-  for (const row of ahead) note(row, { nextAt: row.at, wakeAt: null });
+  for (const book of books) if (book.nextAt !== null) note(book, { nextAt: book.nextAt, wakeAt: null });
   const bulk = bulkInsert(
     db,
     "INSERT INTO compared (left_id, right_id, location_id, item_id, next_at, wake_at)",
@@ -225,7 +222,7 @@ function keepVerdicts(
 
 /** A pair that there is nothing to compare of any more. */
 function forget(write: WriteContext, { left, right }: PairIds): FindingsFollowed {
-  for (const table of ["comparisons", "compared", "source_verdicts"])
+  for (const table of ["comparisons", "compared", "compared_books", "source_verdicts"])
     write.db.run(`DELETE FROM ${table} WHERE left_id = ? AND right_id = ?`, left, right);
   const open = openCases(
     write.db,

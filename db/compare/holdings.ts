@@ -1,6 +1,5 @@
-import type { Holding, Side } from "../../shared/compare/align.ts";
+import type { Holding } from "../../shared/compare/align.ts";
 import { STATUSES, type Status } from "../../shared/domain.ts";
-import { add, type Quantity, ZERO } from "../../shared/quantity.ts";
 import type { Instant } from "../../shared/time.ts";
 import { BEFORE_TIME } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
@@ -45,82 +44,65 @@ export function coverageOf(reach: readonly Reach[], baselines: Baselines, at: In
 
 export const placesOf = ({ ledgers, reports }: Coverage): readonly number[] => [...ledgers, ...reports];
 
-/** What is looked at: everything at the locations, or of that only the positions in the table `temp.scoped`. */
-export type Extent = "all" | "scope";
-
-/**
- * What a source says of some locations at a moment: its ledger's book, or where it has none its latest snapshot and what
- * moved since. A position that it doesn't name is left out.
- */
-export function sideOf(
-  db: ReadDb,
-  { source, reach, baselines, covers }: Known,
-  locations: ReadonlySet<number>,
-  at: Instant,
-  extent: Extent,
-): Side {
-  const among = (covered: ReadonlySet<number>): readonly number[] =>
-    [...covered].filter((place) => locations.has(place));
-  const starts = among(covers.ledgers).map((place) => [place, baselines.get(place) ?? BEFORE_TIME]);
-  const places = among(covers.reports).map((place) => [place, BEFORE_TIME]);
-  const holdings = [
-    ...db.all<Booked>(booked(extent), source.id, at, JSON.stringify(starts)).flatMap(heldOf),
-    ...db.all<Holding>(reported(extent), source.id, at, JSON.stringify(places)),
-  ];
-  return {
-    grain: source.grain,
-    statuses: statusesOf(db, source.id, reach),
-    ledgers: covers.ledgers,
-    holdings,
-  };
-}
-
-type Booked = Omit<Holding, "qty"> & { readonly opening: Quantity | null; readonly moved: Quantity | null };
-
-/** Added up here rather than in the statement, which would have to keep every row for it. */
-const heldOf = ({ opening, moved, item, location, bin, lot, status }: Booked): Holding[] =>
-  opening === null && moved === null
-    ? []
-    : [{ item, location, bin, lot, status, qty: add(opening ?? ZERO, moved ?? ZERO) }];
-
-type Known = {
+/** A source as known at a moment. */
+export type Known = {
   readonly source: Source;
   readonly reach: readonly Reach[];
   readonly baselines: Baselines;
   readonly covers: Coverage;
 };
 
-/** Locations with where the ledger starts there, from `[location, start]` each. */
-const PLACES =
-  "WITH place AS MATERIALIZED (SELECT value ->> 0 AS location, value ->> 1 AS start FROM json_each(?3))";
-const WHOLE = `place CROSS JOIN bins b ON b.location_id = place.location CROSS JOIN positions p ON p.bin_id = b.id`;
-const SCOPE = `place CROSS JOIN temp.scoped p ON p.location_id = place.location`;
-const placesIn = (extent: Extent): string => (extent === "all" ? WHOLE : SCOPE);
-const positionsIn = (
-  extent: Extent,
-): string => `FROM ${placesIn(extent)} JOIN statuses st ON st.id = p.status_id
-  WHERE p.item_id NOT IN (SELECT id FROM items WHERE stock = 0)`;
-const FIELDS = "p.item_id AS item, place.location, p.bin_id AS bin, p.lot_id AS lot, st.name AS status";
-
 /**
- * Books in one statement of range sums. Every line of a baseline has its location's baseline beside it, so that all
- * positions of a location start at the latest of those.
+ * What a source says of some locations at a moment: its ledger's book, or where it has none its latest snapshot and what
+ * moved since. A position that it doesn't name is left out.
  */
-export const booked = (extent: Extent): string => `${PLACES} SELECT ${FIELDS},
-    (SELECT r.qty FROM reported r WHERE r.source_id = ?1 AND r.position_id = p.id AND r.baseline = 1
-      AND r.as_of = place.start) AS opening,
-    (SELECT SUM(g.qty) FROM legs g WHERE g.source_id = ?1 AND g.position_id = p.id
-      AND g.occurred_at > place.start AND g.occurred_at <= ?2) AS moved ${positionsIn(extent)}`;
+export const holdingsOf = (
+  db: ReadDb,
+  known: Known,
+  locations: ReadonlySet<number>,
+  at: Instant,
+): Holding[] =>
+  startsIn(known, locations).flatMap(({ qty, starts }) =>
+    db.all<Holding>(heldSql(qty), known.source.id, at, starts),
+  );
 
-const reported = (
-  extent: Extent,
-): string => `${PLACES}, last AS MATERIALIZED (SELECT p.id AS position, ${FIELDS},
-    (SELECT MAX(r.as_of) FROM reported r WHERE r.position_id = p.id AND r.source_id = ?1 AND r.baseline = 0 AND r.as_of <= ?2) AS as_of
-    ${positionsIn(extent)})
-  SELECT item, location, bin, lot, status, (SELECT r.qty FROM reported r WHERE r.position_id = last.position AND r.source_id = ?1
-      AND r.baseline = 0 AND r.as_of = last.as_of) + COALESCE((SELECT SUM(g.qty) FROM legs g WHERE g.source_id = ?1
-      AND g.position_id = last.position AND g.occurred_at > last.as_of AND g.occurred_at <= ?2), 0) AS qty
-  FROM last WHERE as_of IS NOT NULL`;
+/** How a source's quantities are found, with JSON of the locations where they are, and each with where its ledger starts. */
+export type Starts = { readonly qty: string; readonly starts: string };
+
+/** Ledgers and reports apart, of those that there are. */
+export function startsIn({ baselines, covers }: Known, locations: ReadonlySet<number>): Starts[] {
+  const starting = (qty: string, covered: ReadonlySet<number>): Starts[] => {
+    const places = [...covered].filter((place) => locations.has(place));
+    const starts = places.map((place) => [place, baselines.get(place) ?? BEFORE_TIME]);
+    return places.length === 0 ? [] : [{ qty, starts: JSON.stringify(starts) }];
+  };
+  return [...starting(BOOKED, covers.ledgers), ...starting(REPORTED, covers.reports)];
+}
+
+/** Locations with where the ledger starts there, from `[location, start]` each; ?1 is the source and ?2 the moment. */
+export const PLACES =
+  "WITH place AS MATERIALIZED (SELECT value ->> 0 AS location, value ->> 1 AS start FROM json_each(?3))";
+/** No book is kept of what somebody decided is no stock. */
+export const IS_STOCK = "p.item_id NOT IN (SELECT id FROM items WHERE stock = 0)";
+
+const LEGS = `SELECT SUM(g.qty) FROM legs g WHERE g.source_id = ?1 AND g.position_id = p.id AND g.occurred_at <= ?2`;
+const OPENING = `(SELECT r.qty FROM reported r WHERE r.source_id = ?1 AND r.position_id = p.id AND r.baseline = 1
+    AND r.as_of = place.start)`;
+/**
+ * The book of position `p`; NULL where the ledger doesn't name it. Every line of a baseline has its location's baseline
+ * beside it, so that all positions of a location start at the latest of those.
+ */
+export const BOOKED = `COALESCE((${LEGS} AND g.occurred_at > place.start) + COALESCE(${OPENING}, 0), ${OPENING})`;
+/** What position `p` was last reported to hold, and what moved since; NULL where it wasn't reported. */
+const REPORTED = `(SELECT r.qty + COALESCE((${LEGS} AND g.occurred_at > r.as_of), 0) FROM reported r
+    WHERE r.source_id = ?1 AND r.position_id = p.id AND r.baseline = 0 AND r.as_of <= ?2 ORDER BY r.as_of DESC LIMIT 1)`;
+
+/** One statement of range sums. The limit keeps SQLite from working each out once to look at and once to hand over. */
+export const heldSql = (qty: string): string => `${PLACES} SELECT * FROM (
+    SELECT p.item_id AS item, place.location, p.bin_id AS bin, p.lot_id AS lot, st.name AS status, ${qty} AS qty
+    FROM place CROSS JOIN bins b ON b.location_id = place.location CROSS JOIN positions p ON p.bin_id = b.id
+      JOIN statuses st ON st.id = p.status_id WHERE ${IS_STOCK} LIMIT -1)
+  WHERE qty IS NOT NULL`;
 
 /** The statuses a source keeps: those its stock ever stood in, and those its status map names. */
 export function statusesOf(db: ReadDb, source: number, reach: readonly Reach[]): ReadonlySet<Status> {
@@ -132,26 +114,6 @@ export function statusesOf(db: ReadDb, source: number, reach: readonly Reach[]):
   const held = new Set(reach.map(({ status }) => status));
   return new Set(STATUSES.filter((status) => held.has(status) || mapped.has(status)));
 }
-
-type Ahead = { readonly item: number; readonly location: number; readonly at: Instant };
-
-/** The first thing that a source says of each item at a location after a moment, where it says any. */
-export const aheadOf = (
-  db: ReadDb,
-  source: number,
-  { at, locations }: { readonly at: Instant; readonly locations: ReadonlySet<number> },
-  extent: Extent,
-): Ahead[] =>
-  db.all<Ahead>(
-    `${PLACES} SELECT item, location, CAST(MIN(at) AS INTEGER) AS at FROM (
-      SELECT p.item_id AS item, place.location, NULLIF(MIN(
-        COALESCE((SELECT MIN(g.occurred_at) FROM legs g WHERE g.position_id = p.id AND g.source_id = ?1 AND g.occurred_at > ?2), 9e15),
-        COALESCE((SELECT MIN(r.as_of) FROM reported r WHERE r.position_id = p.id AND r.source_id = ?1 AND r.baseline = 0 AND r.as_of > ?2), 9e15),
-        COALESCE((SELECT MIN(r.as_of) FROM reported r WHERE r.position_id = p.id AND r.source_id = ?1 AND r.baseline = 1 AND r.as_of > ?2), 9e15)
-        ), 9e15) AS at FROM ${placesIn(extent)})
-      WHERE at IS NOT NULL GROUP BY item, location`,
-    ...[source, at, JSON.stringify([...locations].map((location) => [location, BEFORE_TIME]))],
-  );
 
 /** The last moment that a source says anything of; nothing where it hasn't yet. */
 export const lastOf = (reach: readonly Reach[]): Instant | undefined =>

@@ -1,27 +1,21 @@
-import { align, type Alignment, type Side } from "../../shared/compare/align.ts";
+import { align, type Alignment, type Holding, type Side } from "../../shared/compare/align.ts";
 import { instant, type Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
 import type { Source } from "../sources.ts";
 import {
-  type Baselines,
   baselinesOf,
-  type Coverage,
   coverageOf,
-  type Extent,
+  holdingsOf,
+  type Known,
   lastOf,
   NO_LOT,
   placesOf,
-  sideOf,
+  statusesOf,
 } from "./holdings.ts";
 import type { Reach } from "./reach.ts";
 
 /** One of the two systems that are compared, as known at a moment. */
-export type Party = {
-  readonly source: Source;
-  readonly reach: readonly Reach[];
-  readonly baselines: Baselines;
-  readonly covers: Coverage;
-};
+export type Party = Known;
 
 export type Pair = {
   readonly left: Party;
@@ -58,11 +52,23 @@ export function pairAt(
 
 export type Sides = { readonly left: Side; readonly right: Side; readonly alignment: Alignment };
 
+/** What each of two says of the positions that are compared. */
+export type Holdings = { readonly left: readonly Holding[]; readonly right: readonly Holding[] };
+
+/** What both say everywhere, worked out from their ledgers and reports. */
+export const holdingsOfPair = (db: ReadDb, { left, right, at, locations }: Pair): Holdings => ({
+  left: holdingsOf(db, left, locations, at),
+  right: holdingsOf(db, right, locations, at),
+});
+
 /** What both say, at the finest grain that both have. */
-export function alignPair(db: ReadDb, { left, right, at, locations }: Pair, extent: Extent): Sides {
-  const sides = {
-    left: sideOf(db, left, locations, at, extent),
-    right: sideOf(db, right, locations, at, extent),
-  };
+export function alignPair(db: ReadDb, { left, right }: Pair, holdings: Holdings): Sides {
+  const side = ({ source, reach, covers }: Party, held: readonly Holding[]): Side => ({
+    grain: source.grain,
+    statuses: statusesOf(db, source.id, reach),
+    ledgers: covers.ledgers,
+    holdings: held,
+  });
+  const sides = { left: side(left, holdings.left), right: side(right, holdings.right) };
   return { ...sides, alignment: align(sides.left, sides.right, NO_LOT) };
 }

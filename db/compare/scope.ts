@@ -4,59 +4,47 @@ import type { WriteDb } from "../connection.ts";
 /** Two sources that the queue compares, the one with the smaller id on the left. */
 export type PairIds = { readonly left: number; readonly right: number };
 
-/** What of a pair is to be looked at again: everything, or what was touched, woken or passed by since. */
+/** What of a pair is to be looked at again: what was touched, woken or passed by since. */
 export type Owed = {
-  readonly isWhole: boolean;
   readonly at: Instant;
   readonly now: Instant;
   readonly locations: ReadonlySet<number>;
 };
 
 /** Fills the connection's own table of items at places that a pair is to be decided at again; answers how many. */
-export function gatherScope(
-  db: WriteDb,
-  { left, right }: PairIds,
-  { isWhole, at, now, locations }: Owed,
-): number {
-  db.exec(`CREATE TEMP TABLE IF NOT EXISTS scope (item_id INTEGER, location_id INTEGER, PRIMARY KEY (item_id, location_id)) WITHOUT ROWID;
-    DELETE FROM temp.scope`);
-  if (isWhole) db.run(EVERYWHERE, JSON.stringify([...locations]));
-  else {
-    db.run(TOUCHED);
-    db.run(WOKEN, left, right, at, now);
-    db.run(EXPLAINED_OTHERWISE, left, right);
-    // Components of a bundle may be explained by what happens to it.
-    db.run(
-      "INSERT OR IGNORE INTO temp.scope SELECT b.component_id, o.location_id FROM temp.scope o CROSS JOIN bundles b ON b.item_id = o.item_id",
-    );
-    db.run(
-      "DELETE FROM temp.scope WHERE location_id NOT IN (SELECT value FROM json_each(?))",
-      JSON.stringify([...locations]),
-    );
-  }
+export function gatherScope(db: WriteDb, { left, right }: PairIds, { at, now, locations }: Owed): number {
+  emptyScope(db);
+  db.run(TOUCHED);
+  db.run(WOKEN, left, right, at, now);
+  db.run(EXPLAINED_OTHERWISE, left, right);
+  // Components of a bundle may be explained by what happens to it.
+  db.run(
+    "INSERT OR IGNORE INTO temp.scope SELECT b.component_id, o.location_id FROM temp.scope o CROSS JOIN bundles b ON b.item_id = o.item_id",
+  );
+  db.run(
+    "DELETE FROM temp.scope WHERE location_id NOT IN (SELECT value FROM json_each(?))",
+    JSON.stringify([...locations]),
+  );
   return db.get<{ n: number }>("SELECT COUNT(*) AS n FROM temp.scope")?.n ?? 0;
 }
 
-/** Keeps the positions of what is in scope at hand: both sources are asked for all of them. */
-export function gatherPositions(db: WriteDb): void {
-  db.exec(`CREATE TEMP TABLE IF NOT EXISTS scoped (id INTEGER PRIMARY KEY, item_id INTEGER, location_id INTEGER, bin_id INTEGER,
-      lot_id INTEGER, status_id INTEGER);
-    DELETE FROM temp.scoped`);
-  db.run(`INSERT INTO temp.scoped SELECT p.id, p.item_id, o.location_id, p.bin_id, p.lot_id, p.status_id FROM temp.scope o
-    CROSS JOIN positions p ON p.item_id = o.item_id CROSS JOIN bins b ON b.id = p.bin_id AND b.location_id = o.location_id`);
+/** Fills the same table with all that a pair differs in, once everything of it was decided. */
+export function gatherDiffering(db: WriteDb, { left, right }: PairIds): void {
+  emptyScope(db);
+  db.run(`INSERT INTO temp.scope ${DIFFERING}`, left, right);
 }
+
+const emptyScope = (db: WriteDb): void =>
+  db.exec(`CREATE TEMP TABLE IF NOT EXISTS scope (item_id INTEGER, location_id INTEGER, PRIMARY KEY (item_id, location_id)) WITHOUT ROWID;
+    DELETE FROM temp.scope`);
 
 /** Adds everything that a pair differs in at a location. */
 export function widenScope(db: WriteDb, { left, right }: PairIds, location: number): void {
-  db.run(
-    `INSERT OR IGNORE INTO temp.scope SELECT DISTINCT item_id, location_id FROM source_verdicts
-      WHERE left_id = ? AND right_id = ? AND location_id = ?`,
-    ...[left, right, location],
-  );
+  db.run(`INSERT OR IGNORE INTO temp.scope ${DIFFERING} AND location_id = ?`, ...[left, right, location]);
 }
 
-const EVERYWHERE = `INSERT OR IGNORE INTO temp.scope SELECT p.item_id, b.location_id FROM json_each(?) place
-  CROSS JOIN bins b ON b.location_id = place.value CROSS JOIN positions p ON p.bin_id = b.id`;
+const DIFFERING =
+  "SELECT DISTINCT item_id, location_id FROM source_verdicts WHERE left_id = ? AND right_id = ?";
 
 const TOUCHED = `INSERT OR IGNORE INTO temp.scope SELECT p.item_id, b.location_id FROM touched_books t
   CROSS JOIN positions p ON p.id = t.position_id JOIN bins b ON b.id = p.bin_id`;

@@ -8,6 +8,7 @@ import { counting } from "./0007-counting.ts";
 import { planning } from "./0008-planning.ts";
 import { exchange } from "./0009-exchange.ts";
 import { changes } from "./0010-changes.ts";
+import { comparedBooks } from "./0011-compared-books.ts";
 
 /**
  * Forward only: migration n takes a file from user_version n − 1 to n, in one transaction, with foreign keys checked at
@@ -24,4 +25,5 @@ export const migrations: readonly string[] = [
   planning,
   exchange,
   changes,
+  comparedBooks,
 ];

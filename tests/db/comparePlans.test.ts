@@ -1,7 +1,8 @@
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { GAPS_AT } from "../../db/compare/gaps.ts";
-import { booked } from "../../db/compare/holdings.ts";
+import { keepSql } from "../../db/compare/books.ts";
+import { BOOKED, heldSql } from "../../db/compare/holdings.ts";
 import { readDb } from "../../db/connection.ts";
 import { migrate } from "../../db/migrate.ts";
 
@@ -16,17 +17,25 @@ function planOf(sql: string, ...params: readonly (number | string)[]): string[] 
   return plan.map(({ detail }) => detail);
 }
 
+/** Tables read through; a step of the statement itself is none. */
 const scansOf = (plan: readonly string[]): readonly string[] =>
-  plan.filter((line) => line.startsWith("SCAN"));
+  plan.filter((line) => line.startsWith("SCAN") && !line.startsWith("SCAN (subquery"));
 
 test("the books of a system are range searches in the clustered legs, walked from the places asked for", () => {
-  const plan = planOf(booked("all"), 1, 0, "[1]");
+  const plan = planOf(heldSql(BOOKED), 1, 0, "[1]");
   expect(plan).toContain(RANGE);
   expect(scansOf(plan)).toEqual([
     "SCAN json_each VIRTUAL TABLE INDEX 1:",
     "SCAN place",
     "SCAN items USING COVERING INDEX items_no_stock",
   ]);
+});
+
+test("the books that a comparison keeps are worked out in the order of the positions, each once", () => {
+  const plan = planOf(keepSql(BOOKED, "NULL", "all"), 1, 0, "[1]", 1, 2);
+  expect(plan.filter((line) => line === RANGE)).toHaveLength(1);
+  expect(scansOf(plan)).toContain("SCAN p");
+  expect(scansOf(plan)).not.toContain("SCAN g");
 });
 
 test("the gaps of one position read its own reports and legs, and no table through", () => {

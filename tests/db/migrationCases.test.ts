@@ -1,7 +1,12 @@
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
+import { comparisonsOwed } from "../../db/compare/owed.ts";
+import { readDb } from "../../db/connection.ts";
 import { migrate, versionOf } from "../../db/migrate.ts";
+import { comparedBooks } from "../../db/migrations/0011-compared-books.ts";
+import { migrations } from "../../db/migrations/index.ts";
+import { instant } from "../../shared/time.ts";
 import { tempFolder } from "./project.ts";
 
 /** A count with a case still open, one that a person closed, and one that a recount closed, as format 2 holds them. */
@@ -101,5 +106,19 @@ test("a file in which a reference leads nowhere is not migrated, and stays as it
   expect(versionOf(raw)).toBe(2);
   expect(raw.prepare("SELECT COUNT(*) AS n FROM cases").get()).toEqual({ n: 2 });
   expect(raw.pragma("foreign_keys", { simple: true })).toBe(1);
+  raw.close();
+});
+
+test("the books that comparisons keep come with nothing kept, so that each pair made before is decided anew", () => {
+  const raw = new Database(":memory:");
+  const before = migrations.indexOf(comparedBooks);
+  migrate(raw, before);
+  raw.exec(`INSERT INTO sources (id, name, kind, timezone, grain, writable, created_at) VALUES
+      (1, 'WMS', 'wms', 'UTC', 'bin', 1, 1), (2, 'ERP', 'erp', 'UTC', 'bin', 1, 1);
+    INSERT INTO comparisons (left_id, right_id, at, basis) VALUES (1, 2, 5, 'policy 1')`);
+  migrate(raw, before + 1);
+  expect(raw.prepare("SELECT at, basis FROM comparisons").all()).toEqual([{ at: 5, basis: "" }]);
+  expect(comparisonsOwed(readDb(raw), instant(6))).toBe(1);
+  expect(raw.prepare("SELECT COUNT(*) FROM compared_books").pluck().get()).toBe(0);
   raw.close();
 });

@@ -1,0 +1,103 @@
+import type { Holding } from "../../shared/compare/align.ts";
+import type { Instant } from "../../shared/time.ts";
+import type { ReadDb, WriteDb } from "../connection.ts";
+import { END_OF_TIME } from "./gaps.ts";
+import { IS_STOCK, lastOf, PLACES, startsIn } from "./holdings.ts";
+import type { Holdings, Pair, Party } from "./pair.ts";
+import type { PairIds } from "./scope.ts";
+
+/** Everything of a pair, or of that only what the table `temp.scope` names. */
+export type Extent = "all" | "scope";
+
+/** What one of two sources says of a position at their moment, and when it says something next; nothing yet is no `qty`. */
+export type KeptBook = Omit<Holding, "qty"> & {
+  readonly source: number;
+  readonly qty: Holding["qty"] | null;
+  readonly nextAt: Instant | null;
+};
+
+/**
+ * Brings up to date what both sources say at the pair's moment: of all positions at its locations, or only of those in
+ * scope whose book was touched, or had something said of it that the moment has passed by now.
+ */
+export function keepBooks(db: WriteDb, pair: Pair, extent: Extent): void {
+  const ids = idsOf(pair);
+  if (extent === "all")
+    db.run("DELETE FROM compared_books WHERE left_id = ? AND right_id = ?", ids.left, ids.right);
+  else {
+    gatherStale(db, ids, pair.at);
+    for (const { source } of [pair.left, pair.right]) db.run(FORGET, ids.left, ids.right, source.id);
+  }
+  for (const party of [pair.left, pair.right]) keepSide(db, ids, pair, party, extent);
+}
+
+/** What is kept of both sources, by item and location. */
+export function keptBooks(db: ReadDb, pair: Pair, extent: Extent): KeptBook[] {
+  const { left, right } = idsOf(pair);
+  return db.all<KeptBook>(extent === "all" ? KEPT : KEPT_IN_SCOPE, left, right);
+}
+
+/** Of kept books what each of the two says of the positions now. */
+export function holdingsIn(books: readonly KeptBook[], pair: Pair): Holdings {
+  const of = (source: number): Holding[] =>
+    books.flatMap((book) =>
+      book.source === source && book.qty !== null ? [{ ...book, qty: book.qty }] : [],
+    );
+  return { left: of(pair.left.source.id), right: of(pair.right.source.id) };
+}
+
+const idsOf = ({ left, right }: Pair): PairIds => ({ left: left.source.id, right: right.source.id });
+
+function keepSide(db: WriteDb, { left, right }: PairIds, pair: Pair, party: Party, extent: Extent): void {
+  // Beyond its last word there is nothing to look for.
+  const next = (lastOf(party.reach) ?? pair.at) > pair.at ? NEXT : "NULL";
+  for (const { qty, starts } of startsIn(party, pair.locations))
+    db.run(keepSql(qty, next, extent), party.source.id, pair.at, starts, left, right);
+}
+
+/** Fills the connection's own table of the positions whose kept book may be another one now. */
+function gatherStale(db: WriteDb, { left, right }: PairIds, at: Instant): void {
+  db.exec(`CREATE TEMP TABLE IF NOT EXISTS stale (id INTEGER PRIMARY KEY, item_id INTEGER, location_id INTEGER, bin_id INTEGER,
+      lot_id INTEGER, status_id INTEGER);
+    DELETE FROM temp.stale`);
+  db.run(
+    `INSERT INTO temp.stale SELECT p.id, p.item_id, b.location_id, p.bin_id, p.lot_id, p.status_id
+      FROM touched_books t CROSS JOIN positions p ON p.id = t.position_id CROSS JOIN bins b ON b.id = p.bin_id`,
+  );
+  db.run(
+    `INSERT OR IGNORE INTO temp.stale
+      SELECT k.position_id, k.item_id, k.location_id, k.bin_id, k.lot_id, k.status_id
+      FROM temp.scope o CROSS JOIN compared_books k ON k.left_id = ?1 AND k.right_id = ?2 AND k.item_id = o.item_id
+        AND k.location_id = o.location_id
+      WHERE k.next_at <= ?3`,
+    ...[left, right, at],
+  );
+}
+
+const FORGET = `DELETE FROM compared_books WHERE (left_id, right_id, item_id, location_id, source_id, position_id) IN
+  (SELECT ?1, ?2, item_id, location_id, ?3, id FROM temp.stale)`;
+
+const POSITIONS: Readonly<Record<Extent, string>> = {
+  all: "positions p CROSS JOIN bins b ON b.id = p.bin_id CROSS JOIN place ON place.location = b.location_id",
+  scope: "temp.stale p CROSS JOIN place ON place.location = p.location_id",
+};
+
+const firstOf = (time: string, from: string): string =>
+  `COALESCE((SELECT MIN(${time}) ${from} > ?2), ${END_OF_TIME})`;
+const OF_POSITION = "x.position_id = p.id AND x.source_id = ?1 AND";
+const NEXT = `NULLIF(MIN(${firstOf("x.occurred_at", `FROM legs x WHERE ${OF_POSITION} x.occurred_at`)},
+  ${firstOf("x.as_of", `FROM reported x WHERE ${OF_POSITION} x.baseline = 0 AND x.as_of`)},
+  ${firstOf("x.as_of", `FROM reported x WHERE ${OF_POSITION} x.baseline = 1 AND x.as_of`)}), ${END_OF_TIME})`;
+
+/** The limit keeps SQLite from working out each book once to look at and once to write. */
+export const keepSql = (qty: string, next: string, extent: Extent): string => `${PLACES}
+  INSERT INTO compared_books (left_id, right_id, item_id, location_id, source_id, position_id, bin_id, lot_id, status_id, qty, next_at)
+  SELECT ?4, ?5, * FROM (SELECT p.item_id, place.location, ?1, p.id, p.bin_id, p.lot_id, p.status_id, ${qty} AS qty, ${next} AS next_at
+    FROM ${POSITIONS[extent]} WHERE ${IS_STOCK} LIMIT -1)
+  WHERE qty IS NOT NULL OR next_at IS NOT NULL`;
+
+const FIELDS = `k.source_id AS source, k.item_id AS item, k.location_id AS location, k.bin_id AS bin, k.lot_id AS lot, st.name AS status,
+  k.qty, k.next_at AS nextAt`;
+const KEPT = `SELECT ${FIELDS} FROM compared_books k JOIN statuses st ON st.id = k.status_id WHERE k.left_id = ?1 AND k.right_id = ?2`;
+const KEPT_IN_SCOPE = `SELECT ${FIELDS} FROM temp.scope o CROSS JOIN compared_books k ON k.left_id = ?1 AND k.right_id = ?2
+    AND k.item_id = o.item_id AND k.location_id = o.location_id JOIN statuses st ON st.id = k.status_id`;
