@@ -167,7 +167,7 @@ function orExplained(
   const { variance } = decision;
   const found =
     decision.verdict === "exception"
-      ? explain(situationOf(db, { ...row, variance }, windows, now))
+      ? explain(situationOf(db, { ...row, location: row.place, variance }, windows, now))
       : undefined;
   return found === undefined
     ? { ...decision, expiresAt: null }

@@ -6,15 +6,19 @@ import type { Compared } from "../reconcile/deciding.ts";
  * reconcile before it. Called before the new movements are marked as read, since what is new is what changed it.
  */
 export function keepBookChanges({ db, now }: WriteContext, compared: readonly Compared[]): void {
-  for (const row of compared.filter(isBookChanged))
-    db.runOne(
-      `INSERT INTO book_changes (entry_id, source_id, was, now, noticed_at, after_movement, import_id)
-        SELECT ?1, ?2, ?3, ?4, ?5, n.movement_id,
-          (SELECT MAX(m.import_id) FROM legs g JOIN movements m ON m.id = g.movement_id
-            WHERE g.position_id = ?6 AND g.source_id = ?2 AND g.occurred_at <= ?7 AND g.movement_id > n.movement_id)
-        FROM noted_until n`,
-      ...[row.entry, row.source, row.oldBook, row.book, now, row.position, row.countedAt],
-    );
+  const changed = compared
+    .filter(isBookChanged)
+    .map((row) => [row.entry, row.source, row.oldBook, row.book, row.position, row.countedAt]);
+  if (changed.length === 0) return;
+  db.run(
+    `INSERT INTO book_changes (entry_id, source_id, was, now, noticed_at, after_movement, import_id)
+      SELECT c.value ->> 0, c.value ->> 1, c.value ->> 2, c.value ->> 3, ?2, n.movement_id,
+        (SELECT MAX(m.import_id) FROM legs g JOIN movements m ON m.id = g.movement_id
+          WHERE g.position_id = c.value ->> 4 AND g.source_id = c.value ->> 1 AND g.occurred_at <= c.value ->> 5
+            AND g.movement_id > n.movement_id)
+      FROM json_each(?1) c CROSS JOIN noted_until n`,
+    ...[JSON.stringify(changed), now],
+  );
 }
 
 /** Another entry, or another system's ledger, has a book of its own. */

@@ -1,15 +1,20 @@
-import type { AbcClass, Verdict } from "../../shared/domain.ts";
+import type { AbcClass, Status, Verdict } from "../../shared/domain.ts";
 import type { Money, UnitCost } from "../../shared/money.ts";
 import type { Quantity } from "../../shared/quantity.ts";
 import type { Severity } from "../../shared/reconcile/severity.ts";
 import type { Instant } from "../../shared/time.ts";
-import { bookAt, ledgerStart } from "../book.ts";
+import { bookAt, locationStart } from "../book.ts";
 import type { WriteDb } from "../connection.ts";
 
 /** A deciding entry beside the book of its own minute, and the verdict it had before. */
 export type Compared = {
   readonly count: number;
   readonly position: number;
+  readonly item: number;
+  readonly bin: number;
+  readonly lot: number;
+  readonly status: Status;
+  readonly place: number;
   readonly entry: number;
   readonly source: number;
   readonly counted: Quantity;
@@ -57,7 +62,7 @@ const AGREED = `(SELECT COUNT(DISTINCT o.counted_by) >= c.counters FROM standing
 const DECIDE = `
   INSERT INTO temp.deciding
   SELECT e.position_id, e.count_id, e.id, e.qty, e.counted_at, a.source_id,
-    ${ledgerStart("a.source_id", "e.position_id", "b.location_id", "e.counted_at")}
+    ${locationStart("a.source_id", "b.location_id", "e.counted_at")}
   FROM touched t CROSS JOIN standing e ON e.position_id = t.position_id JOIN counts c ON c.id = e.count_id
   JOIN positions p ON p.id = e.position_id JOIN bins b ON b.id = p.bin_id
   JOIN temp.authority a ON a.location_id = b.location_id
@@ -71,10 +76,11 @@ const BOOK = bookAt("d.source_id", "d.position_id", "d.start", "d.counted_at");
 export const BOOKS = `SELECT d.position_id AS position, ${BOOK} AS book FROM temp.deciding d`;
 
 export const COMPARE = `
-  SELECT d.count_id AS count, d.position_id AS position, d.entry_id AS entry, d.source_id AS source, d.qty AS counted,
+  SELECT d.count_id AS count, d.position_id AS position, p.item_id AS item, p.bin_id AS bin, p.lot_id AS lot, st.name AS status,
+    b.location_id AS place, d.entry_id AS entry, d.source_id AS source, d.qty AS counted,
     d.counted_at AS countedAt, ${BOOK} AS book, i.sku, l.name AS location, i.abc_class AS abcClass,
     i.unit_cost AS unitCost, i.high_risk AS highRisk, v.entry_id AS oldEntry, v.source_id AS oldSource, v.book AS oldBook,
     v.verdict AS oldVerdict, v.value AS oldValue, v.rule AS oldRule, v.severity AS oldSeverity, v.expires_at AS oldExpiry
   FROM temp.deciding d JOIN positions p ON p.id = d.position_id JOIN items i ON i.id = p.item_id
-    JOIN bins b ON b.id = p.bin_id JOIN locations l ON l.id = b.location_id
+    JOIN bins b ON b.id = p.bin_id JOIN locations l ON l.id = b.location_id JOIN statuses st ON st.id = p.status_id
     LEFT JOIN verdicts v ON v.count_id = d.count_id AND v.position_id = d.position_id`;

@@ -15,21 +15,18 @@ import type { ReadDb } from "../connection.ts";
 /** A difference outside tolerance, by the ids that its surroundings are looked up by. */
 export type Difference = {
   readonly position: number;
+  readonly item: number;
+  readonly bin: number;
+  readonly lot: number;
+  readonly location: number;
+  readonly status: Status;
   readonly source: number;
   readonly count: number;
   readonly countedAt: Instant;
   readonly variance: Quantity;
 };
 
-type Place = {
-  readonly item: number;
-  readonly bin: number;
-  readonly lot: number;
-  readonly location: number;
-  readonly status: Status;
-};
-
-type Asked = Difference & Place & { readonly windows: Windows; readonly now: Instant };
+type Asked = Difference & { readonly windows: Windows; readonly now: Instant };
 
 /** An item at a location in the book of one source at a moment. */
 export type Surroundings = Pick<Asked, "item" | "location" | "source" | "countedAt" | "windows">;
@@ -39,8 +36,7 @@ export type Surroundings = Pick<Asked, "item" | "location" | "source" | "counted
  * before `now`, isn't looked up: of old counts only what never expires is left.
  */
 export function situationOf(db: ReadDb, difference: Difference, windows: Windows, now: Instant): Situation {
-  const place = placeOf(db, difference.position);
-  const asked = { ...difference, ...place, windows, now };
+  const asked = { ...difference, windows, now };
   const { variance, countedAt, status } = asked;
   return {
     ...{ variance, countedAt, now, status, windows },
@@ -67,16 +63,6 @@ function movementsAround(
     inInspection: isOpen(asked, windows.return) ? waitingIn(db, asked, INSPECTION, windows.return) : [],
     unbuilt: isRecent ? unbuiltBundles(db, asked) : [],
   };
-}
-
-function placeOf(db: ReadDb, position: number): Place {
-  const place = db.get<Place>(
-    `SELECT p.item_id AS item, p.bin_id AS bin, p.lot_id AS lot, b.location_id AS location, s.name AS status
-      FROM positions p JOIN bins b ON b.id = p.bin_id JOIN statuses s ON s.id = p.status_id WHERE p.id = ?`,
-    position,
-  );
-  if (!place) throw new Error(`no position ${position}`);
-  return place;
 }
 
 /** A movement `m` as "SOURCE:event_id". */

@@ -34,8 +34,9 @@ export function followRecords(write: WriteContext): RecordsFollowed {
   const { db, now } = write;
   gatherLooked(db);
   const asked = { db, now, windows: windowsNow(db) };
+  const opening = { open: caseOpener(write), currency: currencyOf(db) };
   const found = new Set<number>();
-  const done = recordRules.map((rule) => followRule(write, asked, rule, found));
+  const done = recordRules.map((rule) => followRule(write, { ...asked, ...opening }, rule, found));
   keepFound(db, found);
   noteWakes(db, asked);
   return {
@@ -61,20 +62,22 @@ export function strayRecords(db: ReadDb, now: WriteContext["now"]): number {
 
 const keyOf = ({ name }: RecordRule, subject: string): string => `record/${name}/${subject}`;
 
+/** What every rule's findings are made into cases with, read once for all. */
+type Following = Asked & { readonly open: ReturnType<typeof caseOpener>; readonly currency: Currency };
+
 /** Adds to `movements` those that the rule found. */
 function followRule(
   write: WriteContext,
-  asked: Asked,
+  following: Following,
   rule: RecordRule,
   movements: Set<number>,
 ): RecordsFollowed {
   const { db } = write;
-  const open = caseOpener(write);
-  const currency = currencyOf(db);
+  const { open, currency } = following;
   const known = openCases(db, rule);
   const seen = new Set<string>();
   let opened = 0;
-  for (const found of rule.find(asked)) {
+  for (const found of rule.find(following)) {
     const finding = findingOf(rule, found, currency);
     seen.add(finding.key);
     if (found.movement !== null) movements.add(found.movement);

@@ -1,4 +1,4 @@
-import { bookAt, ledgerStart } from "../book.ts";
+import { bookAt, locationStart } from "../book.ts";
 import type { Found, RecordRule } from "./types.ts";
 
 /** A book below zero in the ledger that counts are held against. */
@@ -8,11 +8,12 @@ export const negativeBook: RecordRule = {
   gone: "the book isn't below zero any more",
   find: ({ db, now }) =>
     db.all<Found>(
-      `WITH held AS MATERIALIZED (
-          SELECT p.id, p.item_id, a.source_id, ${ledgerStart("a.source_id", "p.id", "b.location_id", "?1")} AS start
-          FROM temp.looked_books t CROSS JOIN positions p ON p.id = t.position_id JOIN bins b ON b.id = p.bin_id
-            JOIN temp.authority a ON a.location_id = b.location_id),
-        booked AS MATERIALIZED (SELECT h.*, ${bookAt("h.source_id", "h.id", "h.start", "?1")} AS book FROM held h)
+      `WITH place AS MATERIALIZED (
+          SELECT a.location_id, a.source_id, ${locationStart("a.source_id", "a.location_id", "?1")} AS start FROM temp.authority a),
+        booked AS MATERIALIZED (
+          SELECT p.id, p.item_id, place.source_id, ${bookAt("place.source_id", "p.id", "place.start", "?1")} AS book
+          FROM temp.looked_books t CROSS JOIN positions p ON p.id = t.position_id CROSS JOIN bins b ON b.id = p.bin_id
+            CROSS JOIN place ON place.location_id = b.location_id)
         SELECT NULL AS movement, n.source_id || '/' || n.id AS subject, n.source_id AS source, n.id AS position, n.item_id AS item, i.sku,
           n.book AS qty, i.unit_cost AS unitCost, i.abc_class AS abcClass, i.high_risk AS highRisk,
           'The book of ' || s.name || ' is below zero here.' AS text
