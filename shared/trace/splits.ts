@@ -8,9 +8,6 @@ import { plainName } from "./words.ts";
 /** The parts of a line that was picked in several goes. */
 const SPLIT_MS = DAY_MS;
 
-/** How far around a line its neighbours are matched to see what stands alone: so many times the time between twins. */
-const REACH = 2;
-
 /** A line in several goes, and the one flow of the other ledger that they sum to. */
 type Split = { readonly parts: readonly Flow[]; readonly whole: Flow };
 
@@ -39,18 +36,17 @@ function fewerAlone(parts: readonly Flow[], wholes: readonly Flow[], withinMs: n
   const [goes, others] = [shelfOf(parts), shelfOf(wholes)];
   const taken = new Set<Flow>();
   return linesOf(parts, ({ doc, line }) => [doc, line]).flatMap((line) => {
-    const fitting = wholesOf(line, others, withinMs).filter((flow) => !taken.has(flow));
-    const gains = fitting.map((whole) => {
-      const split = { parts: line, whole };
-      return { split, gain: gainOf(split, { goes, others, taken, withinMs }) };
-    });
-    const best = gains.reduce<(typeof gains)[number] | undefined>(
-      (most, one) => (one.gain > (most?.gain ?? 0) ? one : most),
-      undefined,
-    );
-    if (best === undefined) return [];
-    for (const flow of [...line, best.split.whole]) taken.add(flow);
-    return [best.split];
+    const middle = (spanOf(line, 0).from + spanOf(line, 0).to) / 2;
+    const apart = (flow: Flow): number => Math.abs(flow.at - middle);
+    // One is enough: which of several equal flows is taken hardly changes how many stay alone.
+    const [whole] = wholesOf(line, others, withinMs)
+      .filter((flow) => !taken.has(flow))
+      .toSorted((a, b) => apart(a) - apart(b));
+    if (whole === undefined) return [];
+    const split = { parts: line, whole };
+    if (gainOf(split, { goes, others, taken, withinMs }) <= 0) return [];
+    for (const flow of [...line, whole]) taken.add(flow);
+    return [split];
   });
 }
 
@@ -107,7 +103,7 @@ type Surroundings = {
 
 /** How many flows fewer stand alone around a line when it is read as a split one. */
 function gainOf({ parts, whole }: Split, { goes, others, taken, withinMs }: Surroundings): number {
-  const span = spanOf(parts, REACH * withinMs);
+  const span = spanOf(parts, withinMs);
   const used = new Set<Flow>([...parts, whole]);
   const keys = new Set([...used].map(quantityKey));
   return [...keys].reduce((gain, key) => {
