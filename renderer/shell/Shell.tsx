@@ -10,6 +10,7 @@ import { SampleHint } from "./SampleHint.tsx";
 import css from "./Shell.module.css";
 import { Shortcuts } from "./Shortcuts.tsx";
 import { TopBar } from "./TopBar.tsx";
+import { ViewDialog } from "./ViewDialog.tsx";
 import { useAppActions } from "./useAppActions.ts";
 import { useShortcuts } from "./useShortcuts.ts";
 
@@ -49,6 +50,7 @@ export function Shell() {
       <Palette />
       <Shortcuts />
       <SignInDialog />
+      <ViewDialog />
       <Toaster />
     </div>
   );

@@ -5,7 +5,6 @@ import { Kbd } from "../ui/Kbd.tsx";
 import { JobsBar } from "./JobsBar.tsx";
 import { useShell } from "./shellState.ts";
 import css from "./TopBar.module.css";
-import { ViewMenu } from "./ViewMenu.tsx";
 
 export function TopBar() {
   const { t } = useTranslation();
@@ -19,7 +18,13 @@ export function TopBar() {
       </button>
       <JobsBar />
       <div className={css["end"]}>
-        <ViewMenu />
+        <Button
+          tone="quiet"
+          icon="settings"
+          aria-label={t("shell.view")}
+          title={t("shell.view")}
+          onClick={() => show("view")}
+        />
         <Button
           tone="quiet"
           aria-label={t("shell.shortcuts")}

@@ -31,6 +31,7 @@ export function useAppActions(): void {
     ...(whoami.people.length > 0 ? [app("switch", t("shell.switchUser"), "g w", () => show("signIn"))] : []),
     app("palette", t("shell.openPalette"), "mod+k", () => show("palette")),
     app("keys", t("shell.shortcuts"), "?", () => show("shortcuts")),
+    app("view", t("shell.view"), undefined, () => show("view")),
     ...PREFERENCES.flatMap(({ key, title, values }) =>
       values
         .filter((value) => value !== preferred[key])

@@ -79,10 +79,11 @@ describe.each(["light", "dark"] as const)("the sample in %s", (colorScheme) => {
   });
 });
 
-test("the menu of what is preferred has no violation", async () => {
+test("the dialog of what is preferred has no violation", async () => {
   await show("#/home");
   await page.getByRole("button", { name: "Theme, density and language" }).click();
-  await page.getByRole("menu").waitFor();
+  await page.getByRole("dialog").waitFor();
+  await page.waitForTimeout(150);
   const found = await violations(page);
   await page.keyboard.press("Escape");
   expect(found).toEqual([]);

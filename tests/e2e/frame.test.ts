@@ -160,7 +160,7 @@ describe("the language", () => {
     await heading(page, "Abweichungen");
     await page.getByText("1,234 Zeilen", { exact: true }).waitFor();
     await page.getByRole("button", { name: "Darstellung, Dichte und Sprache" }).click();
-    await page.getByRole("menuitemradio", { name: "Wie die Sprache" }).click();
+    await page.getByRole("radio", { name: "Wie die Sprache" }).click();
     await page.getByText("1.234 Zeilen", { exact: true }).waitFor();
     await page.reload();
     await heading(page, "Abweichungen");
