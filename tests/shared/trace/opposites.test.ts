@@ -107,3 +107,11 @@ describe("status_mismatch does not fire on", () => {
       A-01  SKU7  W2        damaged    0     5
     `));
 });
+
+test("wrong_bin fires on two bins that together hold what is missing of this one, as one explanation of two parts", () =>
+  fires(`
+    bin   item  book  counted
+    A-01  SKU7  90    71
+    A-02  SKU7  10    22       → wrong_bin -12
+    A-03  SKU7  4     11       → wrong_bin -7
+  `));
