@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { usePeriod } from "../../data/usePeriod.ts";
 import { useRead } from "../../data/useRead.ts";
 import { useSession } from "../../data/session.tsx";
 import { hrefOf } from "../../routing.ts";
@@ -25,7 +26,7 @@ type Window = (typeof WINDOWS)[number];
 export function AccuracyScreen() {
   const { t } = useTranslation();
   const { may } = useSession();
-  const [window, setWindow] = useState<Window>("last90");
+  const [window, setWindow] = usePeriod<Window>("last90", "all");
   const [measure, setMeasure] = useState("ira_by_record");
   const days = DAYS[window];
   const within = days === undefined ? {} : { days };

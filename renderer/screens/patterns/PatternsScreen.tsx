@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PATTERN_KINDS, type PatternKind } from "../../../shared/insight/patterns.ts";
+import { usePeriod } from "../../data/usePeriod.ts";
 import { useActions } from "../../shell/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -25,7 +26,7 @@ const EVERY = "every";
 /** What repeats and what to mend first: the repeated exception is worth more than the largest one. */
 export function PatternsScreen() {
   const { t } = useTranslation();
-  const [days, setDays] = useState<Window>("last90");
+  const [days, setDays] = usePeriod<Window>("last90", "all");
   const [by, setBy] = useState<PatternKind | typeof EVERY>(EVERY);
   const [asked, setAsked] = useState(0);
   const within = DAYS[days] === undefined ? {} : { days: DAYS[days] };
