@@ -48,7 +48,7 @@ describe("a new file that fits the saved profile", () => {
     expect(await project.movements()).toBe(2);
   });
 
-  test("has the positions it touched reconciled, once a scan, and none where it touched nothing counted", async () => {
+  test("has what it touched reconciled, once a scan: its positions, and its records alone where nothing there was counted", async () => {
     const project = await openDropping();
     await importText(
       project,
@@ -68,7 +68,7 @@ describe("a new file that fits the saved profile", () => {
     project.drop("c.csv", sales(3, 3, "SKU2"));
     await project.scan();
     expect(await settledScan(project)).toMatchObject({ seen: [{ state: "imported" }], compared: 0 });
-    expect((await audited(project)).filter((action) => action === "reconcile.run")).toHaveLength(2);
+    expect((await audited(project)).filter((action) => action === "reconcile.run")).toHaveLength(3);
   });
 
   test("is imported in the folder that was made beside the project, too", async () => {
