@@ -7,6 +7,8 @@ export default defineConfig({
     include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"],
     testTimeout: 60_000,
     hookTimeout: 180_000,
+    // A page is asked again until it shows what is expected: on a busy machine that takes longer than a second.
+    expect: { poll: { timeout: 15_000 } },
     maxWorkers: 2,
   },
 });
