@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach } from "vitest";
 import { type EngineOptions, openEngine } from "../../db/engine.ts";
 import type { Bug } from "../../db/execute.ts";
-import { type Answer, type Client, createClient } from "../../shared/rpc.ts";
+import { type Answer, type CallOptions, type Client, createClient } from "../../shared/rpc.ts";
 import type { ImportReport } from "../../shared/importShapes.ts";
 import { type ImportKind, type Role, ROLES } from "../../shared/domain.ts";
 import { must } from "../must.ts";
@@ -18,7 +18,12 @@ export type TestProject = {
   /** A client of its own session. */
   readonly session: (name: string) => Client;
   readonly client: Client;
-  readonly call: (method: string, input: unknown, session?: string) => Promise<Answer<unknown>>;
+  readonly call: (
+    method: string,
+    input: unknown,
+    session?: string,
+    how?: CallOptions,
+  ) => Promise<Answer<unknown>>;
   readonly close: () => void;
 };
 
@@ -55,7 +60,7 @@ export function openTestProject(
     bugs,
     session,
     client: session("main"),
-    call: (method, input, name = "main") => engine.call(name, method, input),
+    call: (method, input, name = "main", how = {}) => engine.call(name, method, input, how),
     close,
   };
 }
@@ -66,25 +71,35 @@ const roleOf = (name: string): Role => {
   return role;
 };
 
-/** Adds the users `name:role`, the first of them an admin, all with the PIN "1234"; answers a signed-in client each. */
+/**
+ * Adds the users `name:role`, the first of them an admin, all with the PIN "1234"; answers a client each, which signs in
+ * when it first calls: checking a PIN is slow on purpose.
+ */
 export async function withPeople(
   project: TestProject,
   ...people: readonly string[]
 ): Promise<(name: string) => Client> {
-  const signedIn = new Map<string, Client>();
+  const clients = new Map<string, Client>();
   for (const person of people) {
     const [user = "", role = ""] = person.split(":");
-    const adder = signedIn.values().next().value ?? project.client;
+    const adder = clients.values().next().value ?? project.client;
     must(await adder["users.add"]({ user, role: roleOf(role), pin: "1234" }));
-    const client = project.session(user);
-    must(await client["session.login"]({ user, pin: "1234" }));
-    signedIn.set(user, client);
+    clients.set(user, signingIn(project, user));
   }
   return (name) => {
-    const client = signedIn.get(name);
+    const client = clients.get(name);
     if (!client) throw new Error(`nobody is called ${name}`);
     return client;
   };
+}
+
+function signingIn(project: TestProject, user: string): Client {
+  let signedIn: Promise<unknown> | undefined;
+  return createClient(async (method, input, how) => {
+    signedIn ??= project.session(user)["session.login"]({ user, pin: "1234" }).then(must);
+    await signedIn;
+    return project.call(method, input, user, how);
+  });
 }
 
 /** Imports a file's text as a person would; a refusal fails the test. */

@@ -82,6 +82,7 @@ test("a pair is kept apart, and is suspected again when that is taken back", asy
   await page.getByRole("dialog", { name: "Keep NUT-M8 and NUTM8 apart" }).locator("input:focus").waitFor();
   await page.keyboard.press("Enter");
   await page.getByText("No suspected duplicates").waitFor();
+  await page.getByText("NUT-M8 and NUTM8 stay two items").waitFor();
   await page.keyboard.press("u");
   await expect.poll(() => pairs()).toEqual(["NUT-M8"]);
 });

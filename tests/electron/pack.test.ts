@@ -14,6 +14,7 @@ import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildDesktop, THREADS } from "../../cli/build/build.ts";
+import { BUILT_FONTS, fontSources } from "../../db/counts/sheetFonts.ts";
 import { attachService } from "../../db/host.ts";
 import { type Archive, extract, openArchive } from "./asar.ts";
 
@@ -49,6 +50,7 @@ test("the archive holds what was built, the database's library and nothing else"
       "dist/electron/preload.cjs",
       "dist/renderer/index.html",
       ...THREADS.map((name) => `dist/db/${name}.js`),
+      ...fontSources().map((file) => `dist/db/${BUILT_FONTS}/${path.basename(file)}`),
       ...own.filter((name) => /^dist\/db\/[\w-]+-HASH\.js$/.test(name)),
     ]),
   );

@@ -52,6 +52,7 @@ test("a counter's session gets no book quantity, no variance and nobody else's c
   const secrets = new Set([...BOOKS, ...OTHERS, ...VARIANCES]);
   const seen: string[] = [];
   const reached = inputs(made.count);
+  must(await made.as("bob")["session.whoami"]({}));
   for (const method of Object.keys(contract) as Method[]) {
     const { roles } = contract[method];
     const isOpen = roles === "anyone" || (roles as readonly string[]).includes("counter");
