@@ -3,7 +3,16 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { units } from "../../shared/quantity.ts";
 import { must } from "../must.ts";
 import { openBrowser } from "./browser.ts";
-import { BOOK, clientIn, countProject, letIn, openCount, scanAs, type CountProject } from "./countProject.ts";
+import {
+  BOOK,
+  clientIn,
+  countProject,
+  letIn,
+  openCount,
+  scanAs,
+  show,
+  type CountProject,
+} from "./countProject.ts";
 import { violations } from "./violations.ts";
 
 const BINS = 100;
@@ -19,7 +28,7 @@ let page: Page;
 const problems: string[] = [];
 
 beforeAll(async () => {
-  [project, browser] = await Promise.all([countProject(BINS), openBrowser()]);
+  [project, browser] = await Promise.all([countProject(BINS, "proposed"), openBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();
@@ -73,11 +82,17 @@ const saidOf = (on: Page, of: string): Promise<"saved" | "again"> =>
   );
 
 test(
-  "200 lines are counted by keyboard and by scanner, and those that are off by somebody else",
+  "a plan is released, its 200 lines counted by keyboard and scanner, those that are off by somebody else, and all are right",
   { timeout: 240_000 },
   async () => {
     const { count, lines } = project;
     await letIn(page, project);
+    await clientIn(page)["session.login"]({ user: "max", pin: "1234" });
+    await show(page, `#/plan/${count}`);
+    await page.getByRole("grid", { name: "Lines of the plan" }).waitFor();
+    await page.keyboard.press("Control+Enter");
+    await page.getByText(`Released: ${lines.length} lines can be counted`).waitFor();
+
     await openCount(page, project, "ann");
     await page.getByText(`0 of ${lines.length} counted`).waitFor();
     for (const [place, line] of lines.entries()) {
@@ -106,6 +121,12 @@ test(
     const { rows } = must(await clientIn(page)["counts.review"]({ count, limit: 1_000 }));
     const accepted = rows.map((row) => row.entries.find(({ entry }) => entry === row.accepted?.entry)?.qty);
     expect(accepted).toEqual(lines.map(() => units(Number(BOOK))));
+
+    must(await clientIn(page)["reconcile.run"]({}));
+    await show(page, "#/accuracy");
+    const definitions = page.getByRole("region", { name: "Definitions" });
+    await definitions.getByText(`${lines.length} records`).waitFor();
+    expect(await definitions.locator("p").first().innerText()).toBe("100%");
   },
 );
 

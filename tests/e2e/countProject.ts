@@ -9,7 +9,7 @@ import { type Client, createClient } from "../../shared/rpc.ts";
 import { importText, openTestProject, withPeople } from "../db/project.ts";
 import { must } from "../must.ts";
 
-/** A warehouse to be counted in a browser: who may, and one open blind count of every position. */
+/** A warehouse to be counted in a browser: who may, and one blind count of every position. */
 export type CountProject = {
   readonly file: string;
   readonly count: number;
@@ -24,7 +24,7 @@ const ITEMS = ["BOLT", "NUT"] as const;
 const BARCODES = { BOLT: "4006381333931", NUT: "96385074" } as const;
 
 /** `bins` bins with a bolt and a nut position each; ada is admin, max manager, ann and bob are counters. */
-export async function countProject(bins: number): Promise<CountProject> {
+export async function countProject(bins: number, state: "open" | "proposed" = "open"): Promise<CountProject> {
   const folder = mkdtempSync(path.join(tmpdir(), "stocktrace-e2e-count-"));
   const made = openTestProject(path.join(folder, "count.stocktrace"));
   const as = await withPeople(made, "ada:admin", "max:manager", "ann:counter", "bob:counter");
@@ -42,7 +42,7 @@ export async function countProject(bins: number): Promise<CountProject> {
   await load("packs", "sku,uom,units_per\nBOLT,CS,6\n");
   const rows = lines.map(({ bin, sku }) => `${sku},L1,${bin},${BOOK},2026-01-01T00:00:00Z`);
   await load("baseline", `sku,location,bin,qty,as_of\n${rows.join("\n")}\n`, "WMS");
-  const { count } = must(await as("max")["counts.plan"]({}));
+  const { count } = must(await as("max")["counts.plan"]({ propose: state === "proposed" }));
   made.close();
   const serving = await serve({ file: made.file });
   const close = async () => {
@@ -76,7 +76,12 @@ export async function openCount(
   tab = "",
 ): Promise<void> {
   await clientIn(page)["session.login"]({ user, pin: "1234" });
-  await page.evaluate((hash) => (location.hash = hash), `#/count/${count}${tab}`);
+  await show(page, `#/count/${count}${tab}`);
+}
+
+/** Opens an address of the app anew, as whoever has signed in meanwhile. */
+export async function show(page: Page, address: string): Promise<void> {
+  await page.evaluate((hash) => (location.hash = hash), address);
   await page.reload();
 }
 
