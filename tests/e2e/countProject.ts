@@ -85,6 +85,8 @@ export async function show(page: Page, address: string): Promise<void> {
   await page.reload();
 }
 
+const BEFORE_SCAN_MS = 60;
+
 /**
  * A scanner's keys, `gapMs` apart by their own times, however slow the machine is that runs the test. All are handed to
  * the browser at once, as those of a page that was busy are.
@@ -97,7 +99,8 @@ export async function scanAs(
 ): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   const names = [...code, end];
-  // In the past: a key that is still to come would be waited for.
+  // In the past, because a key that is still to come would be waited for; and after whatever was typed before.
+  await page.waitForTimeout(names.length * gapMs + BEFORE_SCAN_MS);
   const first = Date.now() - names.length * gapMs;
   await Promise.all(
     names.flatMap((key, place) => {
