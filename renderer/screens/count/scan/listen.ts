@@ -21,7 +21,15 @@ export function listenForScans(settings: () => ScannerSettings, onScan: (code: s
     if (before) setValue(before);
     held = [];
   };
+  /** Keys that came before a field took the focus are the first of what is typed there: none may get lost. */
+  const typeHeld = (field: Field) => {
+    before = fieldOf(field);
+    const text = held.splice(0).map(({ key }) => key);
+    document.execCommand("insertText", false, text.join(""));
+  };
   const release = () => {
+    const focused = document.activeElement;
+    if (held.length > 0 && isField(focused)) return typeHeld(focused);
     for (const event of held.splice(0)) {
       const again = new KeyboardEvent(event.type, event);
       given.add(again);
@@ -52,8 +60,8 @@ export function listenForScans(settings: () => ScannerSettings, onScan: (code: s
       before = fieldOf(event.target);
     }
     if (pressed.swallow) stop(event);
-    else if (event.key.length > 1) release();
-    else if (event.key !== " " && !fieldOf(event.target)) {
+    else if (event.key.length > 1 || isField(event.target)) release();
+    else if (event.key !== " ") {
       held.push(event);
       stop(event);
       clearTimeout(holding);
@@ -79,10 +87,11 @@ function stop(event: KeyboardEvent): void {
 const isRaw = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.dataset["scan"] === "raw";
 
-function fieldOf(target: EventTarget | null): Before | undefined {
-  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
-  return isField ? { field: target, value: target.value, start: target.selectionStart } : undefined;
-}
+const isField = (target: EventTarget | null): target is Field =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+
+const fieldOf = (target: EventTarget | null): Before | undefined =>
+  isField(target) ? { field: target, value: target.value, start: target.selectionStart } : undefined;
 
 /** As if the person had taken the characters out: React hears of it, too. */
 function setValue({ field, value, start }: Before): void {
