@@ -155,6 +155,20 @@ describe("a count of four lines", () => {
     await page.getByText("0 of 4 counted").waitFor();
   });
 
+  test("a digit that was pressed before the field had the focus is the first of the number", async () => {
+    await qty(page).focus();
+    await page.evaluate(() => {
+      const field = document.activeElement;
+      if (!(field instanceof HTMLInputElement)) throw new Error("the quantity has no focus");
+      field.blur();
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "1", bubbles: true }));
+      field.focus();
+    });
+    await expect.poll(() => qty(page).inputValue()).toBe("1");
+    await page.keyboard.press("2");
+    expect(await qty(page).inputValue()).toBe("12");
+  });
+
   test("what a busy page gets late is still a scan", async () => {
     await page.evaluate(() => {
       setInterval(() => {
