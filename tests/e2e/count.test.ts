@@ -17,7 +17,7 @@ import { violations } from "./violations.ts";
 
 const BINS = 100;
 /** Of the 200 lines, those entered by scanner, and those that somebody else is to count again. */
-const SCANNED = 20;
+const SCANNED = 40;
 const WRONG = 3;
 const SCANNER_MS = 15;
 
