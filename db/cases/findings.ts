@@ -36,7 +36,8 @@ export function openCases(
   return new Map(rows.map((row) => [row.key, row]));
 }
 
-const lastCase = (db: ReadDb, key: string): KnownCase | undefined =>
+/** The last case of a key, open or not. */
+export const lastCase = (db: ReadDb, key: string): KnownCase | undefined =>
   db.get<KnownCase>(`${SELECT} WHERE c.key = ? ORDER BY c.id DESC LIMIT 1`, key);
 
 /**
@@ -49,9 +50,9 @@ export function followFindings(
   findings: readonly Finding[],
   open: ReadonlyMap<string, KnownCase>,
   gone: (known: KnownCase) => string,
+  opener: ReturnType<typeof caseOpener> = caseOpener(write),
 ): FindingsFollowed {
   const { db } = write;
-  const opener = caseOpener(write);
   const seen = new Set<string>();
   let opened = 0;
   for (const finding of findings) {
@@ -79,13 +80,14 @@ function refresh(write: WriteContext, known: KnownCase, finding: Finding): void 
     known.rule === finding.rule &&
     known.text === finding.text &&
     known.severity === severity &&
+    known.item === finding.item &&
     known.position === finding.position &&
     known.location === (finding.location ?? null);
   if (isSame) return;
   write.db.runOne(
-    `UPDATE cases SET variance = ?, value = ?, severity = ?, rule = ?, text = ?, position_id = ?, location_id = ?
-      WHERE id = ?`,
-    ...[finding.variance, finding.value, severity, finding.rule, finding.text],
+    `UPDATE cases SET variance = ?, value = ?, severity = ?, rule = ?, text = ?, item_id = ?, sku = ?, position_id = ?,
+      location_id = ? WHERE id = ?`,
+    ...[finding.variance, finding.value, severity, finding.rule, finding.text, finding.item, finding.sku],
     ...[finding.position, finding.location ?? null, known.id],
   );
   if (known.text !== finding.text) addEvent(write, known.id, "refreshed", finding.text);
