@@ -1,6 +1,21 @@
 import * as v from "valibot";
-import { TARGETS } from "./adjust/targets/index.ts";
 import * as f from "./columnFilters.ts";
+import { approvals } from "./contract/approvals.ts";
+import { auditing } from "./contract/auditing.ts";
+import { casework } from "./contract/casework.ts";
+import { handover } from "./contract/handover.ts";
+import { people } from "./contract/people.ts";
+import {
+  administers,
+  type CallRow,
+  counts,
+  done,
+  everybody,
+  nothing,
+  pageOf,
+  seesBook,
+  works,
+} from "./contract/rows.ts";
 import { PAPERS } from "./counting/sheet/paper.ts";
 import * as d from "./domain.ts";
 import * as i from "./importShapes.ts";
@@ -27,82 +42,24 @@ import {
   caseRowSchema,
   traceSchema,
   originSchema,
-  ADJUSTMENT_STATES,
-  adjustmentSchema,
-  exportSchema,
   policy,
   accuracySchema,
 } from "./shapes.ts";
 
 /**
  * THE table: every call that may cross a boundary. The typed client, the handlers' types, validation, the role
- * check, the preload, `POST /rpc`, the command line and the security test all derive from it.
- *
- * `read` answers from the read-only connection; `write` runs inside one transaction; `long` manages its own
- * transaction, reports progress and can be cancelled. `anyone` means: also before somebody has signed in.
+ * check, the preload, `POST /rpc`, the command line and the security test all derive from it. Rows of what is decided
+ * and handed over stand in files of their own beside it.
  */
-export type CallKind = "read" | "write" | "long";
-export type CallRow = {
-  readonly kind: CallKind;
-  readonly roles: readonly d.Role[] | "anyone";
-  readonly input: v.GenericSchema;
-  readonly reply: v.GenericSchema;
-};
-
-const everybody = d.ROLES;
-const seesBook = ["manager", "auditor", "supervisor", "admin"] as const;
-const counts = ["counter", "manager", "supervisor", "admin"] as const;
-const works = ["manager", "supervisor", "admin"] as const;
-const approves = ["supervisor", "admin"] as const;
-const administers = ["admin"] as const;
-
-const nothing = v.strictObject({});
 /** The last days only; left out: all there is. */
 const within = { days: v.optional(v.pipe(s.countSchema, v.minValue(1), v.maxValue(3_650))) };
-const done = v.strictObject({});
-const pageOf = <T extends v.GenericSchema>(row: T) =>
-  v.strictObject({ total: s.countSchema, rows: v.array(row) });
 
 export const contract = {
-  "session.whoami": {
-    kind: "read",
-    roles: "anyone",
-    input: nothing,
-    reply: v.strictObject({
-      user: v.nullable(v.string()),
-      role: v.nullable(v.picklist(d.ROLES)),
-      /** Who may sign in; empty while the project has no users and everybody is its admin. */
-      people: v.array(person),
-      project: v.string(),
-      sample: v.boolean(),
-    }),
-  },
-  "session.login": {
-    // Long, because a wrong PIN is refused and yet remembered.
-    kind: "long",
-    roles: "anyone",
-    input: v.strictObject({ user: s.nameSchema, pin: v.pipe(v.string(), v.maxLength(200)) }),
-    reply: v.strictObject({ user: v.string(), role: v.picklist(d.ROLES) }),
-  },
-  "session.logout": { kind: "read", roles: "anyone", input: nothing, reply: done },
-
-  "users.list": { kind: "read", roles: everybody, input: nothing, reply: v.array(person) },
-  "users.add": {
-    kind: "write",
-    roles: administers,
-    input: v.strictObject({
-      user: s.nameSchema,
-      role: v.picklist(d.ROLES),
-      pin: v.pipe(v.string(), v.minLength(4, "a PIN has at least 4 characters"), v.maxLength(200)),
-    }),
-    reply: v.strictObject({ user: v.string(), role: v.picklist(d.ROLES) }),
-  },
-  "users.disable": {
-    kind: "write",
-    roles: administers,
-    input: v.strictObject({ user: s.nameSchema }),
-    reply: v.strictObject({ user: v.string(), role: v.picklist(d.ROLES) }),
-  },
+  ...people,
+  ...casework,
+  ...approvals,
+  ...handover,
+  ...auditing,
 
   "home.needs": {
     kind: "read",
@@ -1006,121 +963,11 @@ export const contract = {
     input: v.strictObject({ case: s.idSchema, ...s.pageSchema }),
     reply: timelinePage,
   },
-  "cases.assign": {
-    kind: "write",
-    roles: works,
-    input: v.strictObject({ case: s.idSchema, owner: s.nameSchema }),
-    reply: caseRowSchema,
-  },
-  "cases.note": {
-    kind: "write",
-    roles: works,
-    input: v.strictObject({ case: s.idSchema, text: v.pipe(s.textSchema, v.minLength(1)) }),
-    reply: caseRowSchema,
-  },
-  "cases.resolve": {
-    kind: "write",
-    roles: works,
-    input: v.strictObject({
-      case: s.idSchema,
-      cause: v.picklist(d.CAUSES),
-      reason: v.pipe(s.textSchema, v.minLength(1)),
-    }),
-    reply: caseRowSchema,
-  },
   "trace.run": {
     kind: "long",
     roles: seesBook,
     input: v.strictObject({ cases: v.optional(v.array(s.idSchema)) }),
     reply: v.array(traceSchema),
-  },
-
-  "adjustments.propose": {
-    kind: "write",
-    roles: works,
-    /** Without `cases`: every open case. `explanation` picks one by its place in the trace, best first. */
-    input: v.strictObject({
-      cases: v.optional(v.array(s.idSchema)),
-      explanation: v.optional(s.countSchema, 0),
-    }),
-    reply: v.array(adjustmentSchema),
-  },
-  "adjustments.list": {
-    kind: "read",
-    roles: seesBook,
-    input: v.strictObject({ state: v.optional(v.picklist(ADJUSTMENT_STATES)), ...s.pageSchema }),
-    reply: pageOf(adjustmentSchema),
-  },
-  "adjustments.approve": {
-    kind: "write",
-    roles: approves,
-    input: v.strictObject({ adjustments: v.pipe(v.array(s.idSchema), v.minLength(1)), reason: s.nameSchema }),
-    reply: v.strictObject({
-      batch: s.idSchema,
-      auditHead: v.string(),
-      adjustments: v.array(adjustmentSchema),
-    }),
-  },
-  "adjustments.reject": {
-    kind: "write",
-    roles: approves,
-    input: v.strictObject({ adjustments: v.pipe(v.array(s.idSchema), v.minLength(1)), reason: s.nameSchema }),
-    reply: v.array(adjustmentSchema),
-  },
-  "batches.list": {
-    kind: "read",
-    roles: seesBook,
-    input: nothing,
-    reply: v.array(
-      v.strictObject({
-        batch: s.idSchema,
-        target: v.string(),
-        rows: s.countSchema,
-        value: s.moneySchema,
-        approvedBy: v.string(),
-        approvedAt: s.instantSchema,
-        exportedAt: v.nullable(s.instantSchema),
-        sha256: v.string(),
-      }),
-    ),
-  },
-  "batches.export": {
-    kind: "write",
-    roles: approves,
-    /** Without `batch`: the oldest one not exported yet, else the last one again. */
-    input: v.strictObject({ target: v.picklist(TARGETS), batch: v.optional(s.idSchema) }),
-    reply: exportSchema,
-  },
-
-  "audit.list": {
-    kind: "read",
-    roles: seesBook,
-    input: v.strictObject(s.pageSchema),
-    reply: pageOf(
-      v.strictObject({
-        seq: s.idSchema,
-        at: s.instantSchema,
-        by: v.string(),
-        action: v.string(),
-        subject: v.string(),
-        before: v.string(),
-        after: v.string(),
-        why: v.string(),
-        hash: v.string(),
-      }),
-    ),
-  },
-  "audit.verify": {
-    kind: "long",
-    roles: seesBook,
-    input: v.strictObject({ anchor: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))) }),
-    reply: v.strictObject({
-      entries: s.countSchema,
-      head: v.string(),
-      ok: v.boolean(),
-      firstBad: v.nullable(s.countSchema),
-      problem: v.nullable(v.string()),
-    }),
   },
 
   "project.loadSample": {

@@ -1,13 +1,6 @@
 import * as v from "valibot";
-import {
-  contract,
-  type CallKind,
-  type Contract,
-  type Input,
-  type Method,
-  type Parsed,
-  type Reply,
-} from "./contract.ts";
+import { contract, type Contract, type Input, type Method, type Parsed, type Reply } from "./contract.ts";
+import type { CallKind } from "./contract/rows.ts";
 import type { Role } from "./domain.ts";
 import { err, ok, type Result } from "./result.ts";
 

@@ -9,6 +9,7 @@ import { planning } from "./0008-planning.ts";
 import { exchange } from "./0009-exchange.ts";
 import { changes } from "./0010-changes.ts";
 import { comparedBooks } from "./0011-compared-books.ts";
+import { deciding } from "./0012-deciding.ts";
 
 /**
  * Forward only: migration n takes a file from user_version n − 1 to n, in one transaction, with foreign keys checked at
@@ -26,4 +27,5 @@ export const migrations: readonly string[] = [
   exchange,
   changes,
   comparedBooks,
+  deciding,
 ];
