@@ -1,31 +1,11 @@
-import { csvLine, neutralise } from "../../csv.ts";
-import type { AdjustmentKind, Cause } from "../../domain.ts";
-import { type Currency, formatMoney, type Money, type UnitCost } from "../../money.ts";
-import { formatQuantity, quantity, type Quantity } from "../../quantity.ts";
-import { formatInstant, type Instant } from "../../time.ts";
-import type { PositionName } from "../../trace/types.ts";
+import { type Currency, formatMoney } from "../../money.ts";
+import { formatQuantity, quantity } from "../../quantity.ts";
+import { formatInstant } from "../../time.ts";
+import type { ApprovedAdjustment } from "./row.ts";
+import { amount, BLANK, type Cell, csvOf, type Table, text, whole } from "./table.ts";
+import type { Declaration, Target, WriteInput, Written } from "./target.ts";
 
-/** An approved adjustment as every target's file is made from it. */
-export type ApprovedAdjustment = {
-  readonly adjustment: number;
-  readonly kind: AdjustmentKind;
-  readonly at: PositionName;
-  readonly to: PositionName | undefined;
-  readonly book: Quantity;
-  readonly counted: Quantity;
-  /** Signed change of `at`: a reclassification takes its quantity out of `at` and puts it into `to`. */
-  readonly change: Quantity;
-  readonly uom: string;
-  readonly unitCost: UnitCost;
-  readonly value: Money;
-  readonly cause: Cause;
-  readonly reason: string;
-  readonly count: number;
-  readonly countedBy: readonly string[];
-  readonly approvedBy: string;
-  readonly approvedAt: Instant;
-  readonly idempotencyKey: string;
-};
+export type { ApprovedAdjustment } from "./row.ts";
 
 const HEADER = [
   "adjustment_id", "kind", "sku", "location", "bin", "lot", "status", "to_location", "to_bin", "to_status", "to_sku",
@@ -33,28 +13,66 @@ const HEADER = [
   "counted_by", "approved_by", "approved_at", "idempotency_key",
 ] as const; // prettier-ignore
 
+const declaration = {
+  name: "native",
+  label: "Stocktrace",
+  quantity: "delta",
+  carries: { location: true, bin: true, lot: true, status: true },
+  identifiers: [],
+  serials: true,
+  counts: () => true,
+  decimals: 4,
+  linesPerFile: undefined,
+  quantityIn: "adjust_qty",
+  expectedIn: "book_qty",
+  zeroFlag: undefined,
+  moves: true,
+  bom: false,
+  settings: [],
+} as const satisfies Declaration;
+
+const fileStem = (batch: number): string => `adjustments-delta-batch-${batch}`;
+
 /** The native adjustments file of DOMAIN section 7: `adjust_qty` is a change (DELTA), never a new level. */
 export const native = {
-  name: "native",
-  quantity: "delta",
-  fileName: (batch: number): string => `adjustments-delta-batch-${batch}.csv`,
+  ...declaration,
+  fileName: (batch: number): string => `${fileStem(batch)}.csv`,
   write: (rows: readonly ApprovedAdjustment[], currency: Currency): string =>
-    csvLine(HEADER) + rows.map((row) => csvLine(cellsOf(row, currency).map(neutralise))).join(""),
-} as const;
+    csvOf(tableOf(rows, currency), declaration.bom),
+  writeRows: ({ rows, handover }: WriteInput): Written => ({
+    files: [
+      {
+        name: fileStem(handover.batch),
+        table: tableOf(rows, handover.currency),
+        adjustments: rows.map(({ adjustment }) => adjustment),
+      },
+    ],
+    refusals: [],
+    notes: [],
+  }),
+} as const satisfies Target & Readonly<Record<string, unknown>>;
 
-function cellsOf(row: ApprovedAdjustment, currency: Currency): readonly string[] {
+const tableOf = (rows: readonly ApprovedAdjustment[], currency: Currency): Table => ({
+  header: HEADER,
+  rows: rows.map((row) => cellsOf(row, currency)),
+});
+
+function cellsOf(row: ApprovedAdjustment, currency: Currency): readonly Cell[] {
   const { at, to } = row;
   return [
-    ...[String(row.adjustment), row.kind, at.sku, at.location, at.bin, at.lot, at.status],
-    ...[to?.location ?? "", to?.bin ?? "", to?.status ?? "", to?.sku ?? "", to?.lot ?? ""],
-    ...[formatQuantity(row.book), formatQuantity(row.counted), formatQuantity(row.change), row.uom],
-    ...[formatQuantity(quantity(row.unitCost)), formatMoney(row.value, currency), row.cause, row.reason],
-    ...[
-      String(row.count),
-      row.countedBy.join(" & "),
-      row.approvedBy,
-      formatInstant(row.approvedAt),
-      row.idempotencyKey,
-    ],
+    ...[whole(row.adjustment), text(row.kind)],
+    ...[at.sku, at.location, at.bin, at.lot, at.status].map(text),
+    ...(to
+      ? [to.location, to.bin, to.status, to.sku, to.lot].map(text)
+      : [BLANK, BLANK, BLANK, BLANK, BLANK]),
+    ...[amount(row.book), amount(row.counted), amount(row.change), text(row.uom)],
+    number(formatQuantity(quantity(row.unitCost))),
+    number(formatMoney(row.value, currency)),
+    ...[text(row.cause), text(row.reason), whole(row.count)],
+    ...[row.countedBy.join(" & "), row.approvedBy, formatInstant(row.approvedAt), row.idempotencyKey].map(
+      text,
+    ),
   ];
 }
+
+const number = (plain: string): Cell => ({ kind: "number", text: plain });
