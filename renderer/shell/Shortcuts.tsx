@@ -23,10 +23,18 @@ export function Shortcuts() {
     <Dialog
       open={open}
       onClose={() => show(undefined)}
-      form="wide"
+      form="broad"
       title={t("shell.shortcuts")}
       description={t("shell.shortcutsLead")}
     >
+      <div className={css["single"]}>
+        <Checkbox
+          label={t("shell.singleKeys")}
+          checked={singleKeys === "on"}
+          onChecked={(on) => setSingleKeys(on ? "on" : "off")}
+        />
+        <p className={css["hint"]}>{t("shell.singleKeysHint")}</p>
+      </div>
       <div className={css["columns"]}>
         {GROUPS.map((group) => {
           const here = actions.filter((action) => action.group === group);
@@ -48,14 +56,6 @@ export function Shortcuts() {
             </section>
           );
         })}
-      </div>
-      <div className={css["foot"]}>
-        <Checkbox
-          label={t("shell.singleKeys")}
-          checked={singleKeys === "on"}
-          onChecked={(on) => setSingleKeys(on ? "on" : "off")}
-        />
-        <p className={css["hint"]}>{t("shell.singleKeysHint")}</p>
       </div>
     </Dialog>
   );

@@ -13,7 +13,7 @@ type Props = {
   readonly title: string;
   readonly description?: ReactNode;
   /** `side` slides in from the right and leaves the page readable beside it. */
-  readonly form?: "middle" | "side" | "wide";
+  readonly form?: "middle" | "side" | "wide" | "broad";
   readonly initialFocus?: RefObject<HTMLElement | null>;
   readonly children: ReactNode;
 };

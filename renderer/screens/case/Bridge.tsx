@@ -36,7 +36,7 @@ export function Bridge({ about, blamed }: Props) {
       note={steps.some((step) => step.blamed !== 0) && t("case.bridge.note")}
       flush={asTable}
       actions={
-        <Button size="s" tone="quiet" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+        <Button size="s" tone="quiet" onClick={() => setAsTable(!asTable)}>
           {t(asTable ? "case.bridge.asChart" : "case.bridge.asTable")}
         </Button>
       }

@@ -66,7 +66,7 @@ export function NamesTab({ route }: ScreenProps) {
           />
         )}
         <div className={css["barButtons"]}>
-          <Button keys="v" aria-pressed={asMap} onClick={turn}>
+          <Button keys="v" onClick={turn}>
             {t(asMap ? "items.names.asList" : "items.names.map")}
           </Button>
           {works && names.length > 0 && (
