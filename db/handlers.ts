@@ -1,5 +1,5 @@
 import { accuracyHandlers } from "./accuracy/handlers.ts";
-import { adjustmentHandlers } from "./adjustments.ts";
+import { adjustmentHandlers } from "./adjustments/handlers.ts";
 import { aliasHandlers } from "./aliases.ts";
 import { auditHandlers } from "./audit.ts";
 import { batchHandlers } from "./batches.ts";

@@ -26,6 +26,10 @@ export function policyOf(db: ReadDb, version: number): Policy {
       version,
     ),
     windows: db.all("SELECT name, ms FROM windows WHERE version = ? ORDER BY name", version),
+    secondApprovals: db.all(
+      "SELECT scope, name, above FROM second_approvals WHERE version = ? ORDER BY scope, name",
+      version,
+    ),
   };
 }
 
@@ -52,13 +56,11 @@ function setTolerance(write: WriteContext, input: Parsed<"policy.set">): Answer<
   const { units, pct, value, valuePct } = input;
   const problem = limitsProblem(input, currencyOf(write.db));
   if (problem !== undefined) return refuse("badInput", problem);
-  const scopes = scopesOf(input);
-  const [scope] = scopes;
-  if (!scope || scopes.length > 1)
-    return refuse("badInput", "Name one scope: a class, an item or a location (or none, for the default).");
-  if (!exists(write.db, scope)) return refuse("notFound", `There is no ${scope.scope} ${scope.name}.`);
+  const named = scopeOf(write.db, input);
+  if (!named.ok) return named;
+  const scope = named.value;
   const before = currentPolicy(write.db);
-  const isSame = (rule: ToleranceRule): boolean => rule.scope === scope.scope && rule.name === scope.name;
+  const isSame = isOf(scope);
   const old = before.tolerances.find(isSame);
   const rule: ToleranceRule = {
     ...scope,
@@ -68,8 +70,27 @@ function setTolerance(write: WriteContext, input: Parsed<"policy.set">): Answer<
     valuePct: valuePct ?? old?.valuePct ?? null,
   };
   const tolerances = [...before.tolerances.filter((other) => !isSame(other)), rule];
+  touchEverything(write.db);
   return ok(savePolicy(write, { ...before, tolerances }, `tolerance ${scope.scope} ${scope.name}`));
 }
+
+/** A new version with one limit changed. No verdict stands on it, so none is owed again. */
+function setSecondApproval(write: WriteContext, input: Parsed<"policy.secondApproval">): Answer<Policy> {
+  const named = scopeOf(write.db, input);
+  if (!named.ok) return named;
+  const scope = named.value;
+  const before = currentPolicy(write.db);
+  const others = before.secondApprovals.filter((rule) => !isOf(scope)(rule));
+  const secondApprovals = input.above === null ? others : [...others, { ...scope, above: input.above }];
+  return ok(
+    savePolicy(write, { ...before, secondApprovals }, `second approval ${scope.scope} ${scope.name}`),
+  );
+}
+
+const isOf =
+  (scope: Scope) =>
+  (rule: Scope): boolean =>
+    rule.scope === scope.scope && rule.name === scope.name;
 
 function setWindow(write: WriteContext, name: string, ms: number): Answer<Policy> {
   const before = currentPolicy(write.db);
@@ -81,6 +102,7 @@ function setWindow(write: WriteContext, name: string, ms: number): Answer<Policy
   const problem = windowProblem(name, ms);
   if (problem !== undefined) return refuse("badInput", problem);
   const windows = before.windows.map((window) => (window.name === name ? { name, ms } : window));
+  touchEverything(write.db);
   return ok(savePolicy(write, { ...before, windows }, `window ${name}`));
 }
 
@@ -96,7 +118,11 @@ function savePolicy(write: WriteContext, policy: Policy, subject: string): Polic
     );
   for (const { name, ms } of policy.windows)
     db.runOne("INSERT INTO windows (version, name, ms) VALUES (?, ?, ?)", version, name, ms);
-  touchEverything(db);
+  for (const { scope, name, above } of policy.secondApprovals)
+    db.runOne(
+      "INSERT INTO second_approvals (version, scope, name, above) VALUES (?, ?, ?, ?)",
+      ...[version, scope, name, above],
+    );
   const after = currentPolicy(db);
   audit({ action: "policy.set", subject, before: JSON.stringify(before), after: JSON.stringify(after) });
   return after;
@@ -104,7 +130,18 @@ function savePolicy(write: WriteContext, policy: Policy, subject: string): Polic
 
 type Scope = Pick<ToleranceRule, "scope" | "name">;
 
-function scopesOf(input: Parsed<"policy.set">): readonly Scope[] {
+/** The one scope that is named; nothing named is the default. */
+function scopeOf(db: ReadDb, input: Named): Answer<Scope> {
+  const [scope, ...more] = scopesOf(input);
+  if (!scope || more.length > 0)
+    return refuse("badInput", "Name one scope: a class, an item or a location (or none, for the default).");
+  if (!exists(db, scope)) return refuse("notFound", `There is no ${scope.scope} ${scope.name}.`);
+  return ok(scope);
+}
+
+type Named = Pick<Parsed<"policy.set">, "class" | "item" | "location">;
+
+function scopesOf(input: Named): readonly Scope[] {
   const named: Scope[] = [];
   if (input.class !== undefined) named.push({ scope: "class", name: input.class });
   if (input.item !== undefined) named.push({ scope: "item", name: input.item });
@@ -129,5 +166,6 @@ function showPolicy(db: ReadDb, version: number | undefined): Answer<Policy> {
 export const policyHandlers = {
   "policy.show": ({ db }, { version }) => showPolicy(db, version),
   "policy.set": (context, input) => setTolerance(context, input),
+  "policy.secondApproval": (context, input) => setSecondApproval(context, input),
   "policy.window": (context, { name, ms }) => setWindow(context, name, ms),
 } satisfies Partial<ProjectHandlers>;

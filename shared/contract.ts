@@ -2,7 +2,7 @@ import * as v from "valibot";
 import * as f from "./columnFilters.ts";
 import { approvals } from "./contract/approvals.ts";
 import { auditing } from "./contract/auditing.ts";
-import { casework } from "./contract/casework.ts";
+import { caseFilterFields, casework } from "./contract/casework.ts";
 import { handover } from "./contract/handover.ts";
 import { people } from "./contract/people.ts";
 import {
@@ -896,6 +896,23 @@ export const contract = {
     }),
     reply: policy,
   },
+  /** Above which value an adjustment takes two approvals, in one scope; null takes the limit away. */
+  "policy.secondApproval": {
+    kind: "write",
+    roles: administers,
+    input: v.strictObject({
+      class: v.optional(v.picklist(d.ABC_CLASSES)),
+      item: v.optional(s.nameSchema),
+      location: v.optional(s.nameSchema),
+      above: v.nullable(
+        v.pipe(
+          s.moneySchema,
+          v.check((value) => value >= 0, "A limit is not below zero."),
+        ),
+      ),
+    }),
+    reply: policy,
+  },
   "policy.window": {
     kind: "write",
     roles: works,
@@ -907,11 +924,7 @@ export const contract = {
     kind: "read",
     roles: seesBook,
     input: v.strictObject({
-      state: v.optional(v.picklist(["open", "closed", "all"]), "open"),
-      kind: v.optional(v.picklist(CASE_KINDS)),
-      owner: v.optional(s.nameSchema),
-      search: v.optional(s.textSchema, ""),
-      filters: f.caseFilters,
+      ...caseFilterFields,
       /** By urgency: what to look at first comes first, whichever direction is asked for. */
       sort: v.optional(v.picklist(f.CASE_SORTS), "urgency"),
       descending: v.optional(v.boolean(), false),

@@ -118,7 +118,7 @@ const caseFields = {
   source: v.string(),
   /** The second of the two that a case about sources compares; `variance` is then source − otherSource. */
   otherSource: v.nullable(v.string()),
-  /** Open cases of another kind about the same stock. */
+  /** Open cases of another kind about the same stock, and those that somebody linked. */
   links: v.array(s.idSchema),
   severity: v.picklist(SEVERITIES),
   state: v.picklist(["open", "closed"]),
@@ -132,6 +132,13 @@ const caseFields = {
   closedAt: v.nullable(s.instantSchema),
   closedBy: v.nullable(v.string()),
   cause: v.nullable(v.picklist(d.CAUSES)),
+  /** Of the company's own list. */
+  reasonCode: v.nullable(v.string()),
+  /** Until when nothing is to be done, and for what; null where nothing is waited for. A time that is over stays said. */
+  waitUntil: v.nullable(s.instantSchema),
+  waitsFor: v.string(),
+  /** When it was last handed to somebody with a higher role. */
+  escalatedAt: v.nullable(s.instantSchema),
 };
 export const caseRowSchema = v.strictObject(caseFields);
 export type CaseRow = v.InferOutput<typeof caseRowSchema>;
@@ -199,6 +206,13 @@ export const adjustmentSchema = v.strictObject({
   decidedBy: v.nullable(v.string()),
   decidedAt: v.nullable(s.instantSchema),
   batch: v.nullable(s.idSchema),
+  /** "SOURCE:event_id" of the one movement that it corrects, where it is one movement's doing. */
+  corrects: v.nullable(v.string()),
+  /** Who has said yes so far, and how many it takes. */
+  approvals: v.array(v.strictObject({ by: v.string(), at: s.instantSchema })),
+  needed: v.picklist([1, 2]),
+  /** The automatic rule that proposed it, and its version. */
+  auto: v.nullable(v.strictObject({ rule: s.idSchema, name: v.string(), version: s.idSchema })),
 });
 export type AdjustmentRow = v.InferOutput<typeof adjustmentSchema>;
 
@@ -228,6 +242,10 @@ export const policy = v.strictObject({
   version: s.countSchema,
   tolerances: v.array(toleranceRule),
   windows: v.array(v.strictObject({ name: v.string(), ms: s.countSchema })),
+  /** From which absolute value on an adjustment takes two approvals; the strictest in scope decides. */
+  secondApprovals: v.array(
+    v.strictObject({ scope: toleranceRule.entries.scope, name: v.string(), above: s.moneySchema }),
+  ),
 });
 
 export const accuracySchema = v.strictObject({

@@ -13,12 +13,23 @@ export type Proposal = {
   readonly qty: Quantity;
   readonly cause: Cause;
   readonly reason: string;
+  /** The one movement that this corrects, by its id in the project; nothing where it isn't one movement's doing. */
+  readonly corrects: number | undefined;
 };
 
 /** Causes whose remedy moves stock between positions and nets to zero (DOMAIN section 4). */
 const MOVES: ReadonlySet<Cause> = new Set(["wrong_bin", "lot_swap", "status_mismatch", "sku_swap"]);
 /** Causes whose remedy is to count again or to wait: no number changes. */
 const CHANGES_NOTHING: ReadonlySet<Cause> = new Set(["count_error", "late_posting"]);
+/** Causes whose remedy is to reverse, post or correct one movement (DOMAIN section 4). */
+const CORRECTS_ONE: ReadonlySet<Cause> = new Set([
+  "duplicate_movement",
+  "missing_movement",
+  "unit_of_measure",
+  "sign_reversed",
+  "digit_error",
+  "manual_override",
+]);
 
 /**
  * The proposals that carry out an explanation of the variance at `at`. A reclassification is never written as a
@@ -39,7 +50,9 @@ function reclassification(at: PositionName, part: Hypothesis): readonly Proposal
   const isShort = part.explains < 0;
   const ends = isShort ? { at, to: other } : { at: other, to: at };
   const qty = quantity(Math.abs(part.explains));
-  return [{ kind: "reclassification", ...ends, qty, cause: part.cause, reason: part.because }];
+  return [
+    { kind: "reclassification", ...ends, qty, cause: part.cause, reason: part.because, corrects: undefined },
+  ];
 }
 
 function adjustment(at: PositionName, parts: readonly Hypothesis[]): readonly Proposal[] {
@@ -47,5 +60,9 @@ function adjustment(at: PositionName, parts: readonly Hypothesis[]): readonly Pr
   const [largest] = parts.toSorted((a, b) => Math.abs(b.explains) - Math.abs(a.explains));
   if (!largest || qty === 0) return [];
   const reason = parts.map((part) => part.because).join(" ");
-  return [{ kind: "adjustment", at, to: undefined, qty, cause: largest.cause, reason }];
+  const corrects = parts.length === 1 ? correctedBy(largest) : undefined;
+  return [{ kind: "adjustment", at, to: undefined, qty, cause: largest.cause, reason, corrects }];
 }
+
+const correctedBy = ({ cause, movementIds }: Hypothesis): number | undefined =>
+  CORRECTS_ONE.has(cause) && movementIds.length === 1 ? movementIds[0] : undefined;

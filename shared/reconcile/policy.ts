@@ -42,7 +42,8 @@ export function rulesFor(policy: Policy, scoped: Scoped): readonly ToleranceRule
   return policy.tolerances.filter((rule) => isInScope(rule, scoped));
 }
 
-function isInScope(rule: ToleranceRule, { sku, location, abcClass }: Scoped): boolean {
+/** Whether a rule of the policy, a tolerance or a limit, is about such a position. */
+export function isInScope(rule: Pick<ToleranceRule, "scope" | "name">, { sku, location, abcClass }: Scoped): boolean {
   switch (rule.scope) {
     case "default":
       return true;

@@ -69,9 +69,13 @@ function DecisionForm({ decision, ids, onDecided }: FormProps) {
     } else {
       const answer = await approve.run(input);
       if (!answer.ok) return;
-      const { batch } = answer.value;
-      toast("good", t("adjustments.approved", { batch }), t("adjustments.approvedText", { key: "e" }));
-      go("adjustments", undefined, { state: "batches" });
+      const { batches, waiting } = answer.value;
+      if (waiting.length > 0) toast("good", t("adjustments.firstOfTwo", { count: waiting.length }));
+      if (batches.length > 0) {
+        const batch = batches.join(", ");
+        toast("good", t("adjustments.approved", { batch }), t("adjustments.approvedText", { key: "e" }));
+        go("adjustments", undefined, { state: "batches" });
+      }
     }
     onDecided();
   };

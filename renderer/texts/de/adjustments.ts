@@ -57,6 +57,8 @@ export const adjustments: Translated<typeof en> = {
     other: "Ein anderer Grund …",
   },
   approved: "Freigegeben als Stapel {{batch}}",
+  firstOfTwo_one: "{{count, number}} Korrektur wartet auf die zweite Freigabe",
+  firstOfTwo_other: "{{count, number}} Korrekturen warten auf die zweite Freigabe",
   approvedText: "Mit {{key}} für das führende System exportieren.",
   rejected: "{{count, number}} Korrekturen abgelehnt",
   mayNot: "Die Rolle {{role}} schlägt vor, die Aufsicht entscheidet. Benutzer wechseln mit {{keys}}.",

@@ -52,6 +52,8 @@ export const adjustments = {
     other: "Another reason…",
   },
   approved: "Approved as batch {{batch}}",
+  firstOfTwo_one: "{{count, number}} adjustment waits for a second approval",
+  firstOfTwo_other: "{{count, number}} adjustments wait for a second approval",
   approvedText: "Export it for the system of record with {{key}}.",
   rejected: "Rejected {{count, number}} adjustments",
   mayNot: "A {{role}} proposes; a supervisor decides. Switch user with {{keys}}.",

@@ -122,6 +122,10 @@ export const adjustments: Reply<"adjustments.list">["rows"] = Array.from({ lengt
     decidedBy: null,
     decidedAt: null,
     batch: null,
+    corrects: null,
+    approvals: [],
+    needed: 1,
+    auto: null,
   };
 });
 
