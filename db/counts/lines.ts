@@ -20,6 +20,13 @@ type LineRow = Omit<CountLine, "packs" | "entered" | "done" | "recount" | "book"
   readonly isAllowed: number;
 };
 
+/**
+ * How many people counted a line. Without the plus an index sorted by names would be gone through: all entries of the
+ * count, for every line.
+ */
+export const COUNTERS =
+  "(SELECT COUNT(DISTINCT +e.counted_by) FROM standing e WHERE e.count_id = ?1 AND e.position_id = p.id)";
+
 export function countLines(
   db: ReadDb,
   actor: Actor | undefined,
@@ -46,7 +53,7 @@ function linesOf(
     `SELECT ${POSITION_NAMES}, i.description, i.barcode, i.base_uom AS uom, i.tracking, b.zone, i.id AS item, p.id AS position,
       ${SKIPPED} AS skipped,
       (SELECT cl.assigned_to FROM count_lines cl WHERE cl.count_id = ?1 AND cl.position_id = p.id) AS assignedTo,
-      (SELECT COUNT(DISTINCT e.counted_by) FROM standing e WHERE e.count_id = ?1 AND e.position_id = p.id) AS counters,
+      ${COUNTERS} AS counters,
       EXISTS (SELECT 1 FROM standing e WHERE e.count_id = ?1 AND e.position_id = p.id AND e.counted_by = ?4) AS isOwn,
       EXISTS (SELECT 1 FROM recounts r WHERE r.count_id = ?1 AND r.position_id = p.id AND r.state = 'owed') AS owed,
       EXISTS (SELECT 1 FROM recounts r WHERE r.count_id = ?1 AND r.position_id = p.id AND r.state = 'owed' AND r.allowed = ?4) AS isAllowed
