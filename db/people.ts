@@ -6,6 +6,7 @@ import { type Actor, type Answer, refuse, refuseBy } from "../shared/rpc.ts";
 import { type Instant, SECOND_MS } from "../shared/time.ts";
 import type { ReadDb } from "./connection.ts";
 import type { ProjectHandlers, WriteContext } from "./context.ts";
+import { currencyOf, projectRow } from "./project.ts";
 
 /** scrypt with N = 2^15, r = 8, p = 1 (32 MiB): the stored cost lets a later version raise it. */
 const PIN_COST = 15;
@@ -112,13 +113,13 @@ const people = (db: ReadDb): Reply<"users.list"> =>
 
 export const peopleHandlers = {
   "session.whoami": ({ db, actor, file }) => {
-    const project = db.get<{ sample: number }>("SELECT sample FROM project");
     return ok({
       user: actor?.name ?? null,
       role: actor?.role ?? null,
       people: people(db).filter((person) => !person.disabled),
       project: file,
-      sample: project?.sample === 1,
+      sample: projectRow(db).sample === 1,
+      currency: currencyOf(db),
     });
   },
   "session.login": async (context, { user, pin }) => {

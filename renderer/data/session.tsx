@@ -1,7 +1,7 @@
 import { createContext, useContext, useMemo, type ReactNode } from "react";
 import type { Reply } from "../../shared/contract.ts";
 import type { Role } from "../../shared/domain.ts";
-import { EUR, type Currency } from "../../shared/money.ts";
+import type { Currency } from "../../shared/money.ts";
 import type { Refusal } from "../../shared/rpc.ts";
 import { announceChange } from "./changes.ts";
 import { client } from "./client.ts";
@@ -31,18 +31,14 @@ type Props = {
 
 export function SessionProvider({ children, waiting, failed }: Props) {
   const { data: whoami, refusal } = useRead("session.whoami", {});
-  const signedIn = whoami !== undefined && whoami.role !== null;
-  // The currency is the project's, and the contract gives it with the home figures only.
-  const home = useRead("home.needs", signedIn ? {} : undefined);
-  const currency = home.data?.currency ?? EUR;
   const session = useMemo<Session | undefined>(
     () =>
       whoami && {
         whoami,
-        currency,
+        currency: whoami.currency,
         may: (...roles) => whoami.role !== null && roles.includes(whoami.role),
       },
-    [whoami, currency],
+    [whoami],
   );
   if (!session) return refusal ? failed(refusal) : waiting;
   return <SessionContext value={session}>{children}</SessionContext>;

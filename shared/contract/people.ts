@@ -17,6 +17,7 @@ export const people = {
       people: v.array(person),
       project: v.string(),
       sample: v.boolean(),
+      currency: v.strictObject({ code: v.string(), minorDigits: s.countSchema }),
     }),
   },
   "session.login": {

@@ -49,6 +49,7 @@ const standard = (rows: number): Handlers => ({
     ],
     project: "north-warehouse.stocktrace",
     sample: true,
+    currency: { code: "EUR", minorDigits: 2 },
   }),
   "home.needs": () => needs,
   "items.list": items,
