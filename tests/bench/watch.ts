@@ -33,22 +33,23 @@ export function watchPaints(): void {
 /** In the page: what was watched so far, in milliseconds a key. */
 export const watchedPaints = (): number[] => (window as unknown as { paints: number[] }).paints;
 
-/** In the page: from each Enter's own time to the end of the frame that shows what the service answered to it. */
+/** In the page: from each Enter's own time to the end of the frame that shows the tick, which stands for "on disk". */
 export function watchTicks(): void {
   const ticks: number[] = [];
   Object.assign(window, { ticks });
   const channel = new MessageChannel();
-  let pressed: number | undefined;
+  const pressed: number[] = [];
+  const isSaving = () => document.querySelector('section li [aria-label="saving"]') !== null;
+  let wasSaving = isSaving();
   channel.port1.onmessage = () => {
-    if (pressed !== undefined) ticks.push(performance.now() - pressed);
-    pressed = undefined;
+    const since = pressed.shift();
+    if (since !== undefined) ticks.push(performance.now() - since);
   };
-  window.addEventListener("keydown", (event) => event.key === "Enter" && (pressed = event.timeStamp), true);
+  window.addEventListener("keydown", (event) => event.key === "Enter" && pressed.push(event.timeStamp), true);
   new MutationObserver(() => {
-    const text = document.querySelector("#entry-message")?.textContent ?? "";
-    if (pressed !== undefined && /^Saved|count this line again/.test(text))
-      requestAnimationFrame(() => channel.port2.postMessage(0));
-  }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    if (wasSaving && !isSaving()) requestAnimationFrame(() => channel.port2.postMessage(0));
+    wasSaving = isSaving();
+  }).observe(document.body, { subtree: true, childList: true, attributes: true });
 }
 
 /** In the page: what was watched of ticks so far, in milliseconds an entry. */
