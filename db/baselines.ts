@@ -10,12 +10,17 @@ const legsAt = (comparison: string): string => `bins b CROSS JOIN positions p ON
   CROSS JOIN legs g ON g.position_id = p.id AND g.source_id = ?1 AND g.occurred_at ${comparison} latest.as_of
   WHERE b.location_id = latest.location_id`;
 
+/** False where what is kept of the source's reach rules out a movement up to the baseline; legs then needn't be walked. */
+const MAY_HAVE_EARLIER = `(EXISTS (SELECT 1 FROM touched_books) OR EXISTS (SELECT 1 FROM sources WHERE id = ?1 AND is_reach_known = 0)
+  OR EXISTS (SELECT 1 FROM source_reach r WHERE r.source_id = ?1 AND r.location_id = latest.location_id
+    AND r.first_moved_at <= latest.as_of))`;
+
 /** Says where a ledger has movements, and all of them before its latest baseline, so that its book never moves. */
 export function lateBaselineNotes(db: ReadDb, { id, name }: Named): string[] {
   return db
     .all<{ location: string }>(
       `WITH ${LATEST} SELECT l.name AS location FROM latest JOIN locations l ON l.id = latest.location_id
-        WHERE NOT EXISTS (SELECT 1 FROM ${legsAt(">")}) AND EXISTS (SELECT 1 FROM ${legsAt("<=")}) ORDER BY l.name`,
+        WHERE ${MAY_HAVE_EARLIER} AND NOT EXISTS (SELECT 1 FROM ${legsAt(">")}) AND EXISTS (SELECT 1 FROM ${legsAt("<=")}) ORDER BY l.name`,
       id,
     )
     .map(

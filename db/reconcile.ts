@@ -12,7 +12,6 @@ import type { Instant } from "../shared/time.ts";
 import { keepBookChanges } from "./accuracy/bookChanges.ts";
 import { lateBaselineNotes } from "./baselines.ts";
 import { onHandAuthorities } from "./book.ts";
-import { bulkInsert } from "./bulk.ts";
 import { type Followings, followVerdicts } from "./cases/follow.ts";
 import { followVerdicts as followRecounts } from "./counts/recounts.ts";
 import { raiseLate } from "./cases/keep.ts";
@@ -26,6 +25,7 @@ import { type Compared, COMPARE, gatherDeciding, isNoStock } from "./reconcile/d
 import { gatherOwed, owedNow } from "./reconcile/owed.ts";
 import { followRecords } from "./records/follow.ts";
 import { situationOf } from "./reconcile/situation.ts";
+import { verdictWriter } from "./reconcile/verdictWriter.ts";
 import { clearTouched } from "./touched.ts";
 
 type Judgement = Decision & { readonly expiresAt: Instant | null };
@@ -78,16 +78,7 @@ async function decideTouched(
       OR EXISTS (SELECT 1 FROM recounts r JOIN counts c ON c.id = r.count_id WHERE r.position_id = verdicts.position_id
         AND r.count_id = verdicts.count_id AND r.state = 'owed' AND r.why = 'counters differ' AND c.counters = 2))`,
   );
-  const verdicts = bulkInsert(
-    db,
-    `INSERT INTO verdicts (count_id, position_id, entry_id, source_id, book, variance, value, verdict, rule, severity,
-      policy_version, decided_at, expires_at)`,
-    13,
-    `ON CONFLICT (position_id, count_id) DO UPDATE SET entry_id = excluded.entry_id, source_id = excluded.source_id,
-      book = excluded.book, variance = excluded.variance, value = excluded.value, verdict = excluded.verdict,
-      rule = excluded.rule, severity = excluded.severity, policy_version = excluded.policy_version,
-      decided_at = excluded.decided_at, expires_at = excluded.expires_at`,
-  );
+  const verdicts = verdictWriter(db);
   const windows = windowsIn(policy);
   const judged: Judged[] = [];
   const rows = db.all<Compared>(COMPARE);
@@ -106,9 +97,10 @@ async function decideTouched(
     const { row, decision } = one;
     const severity = severityFor(one, repeats.get(row.entry) ?? 0, currency);
     if (!isNews(one, severity)) continue;
-    verdicts.add(
-      ...[row.count, row.position, row.entry, row.source, row.book, decision.variance, decision.value],
-      ...[decision.verdict, decision.rule, severity, policy.version, now, decision.expiresAt],
+    const put = row.oldEntry === null ? verdicts.add : verdicts.change;
+    put(
+      ...[row.entry, row.source, row.book, decision.variance, decision.value, decision.verdict],
+      ...[decision.rule, severity, policy.version, now, decision.expiresAt, row.position, row.count],
     );
     changed++;
   }

@@ -36,9 +36,16 @@ export function openCases(
   return new Map(rows.map((row) => [row.key, row]));
 }
 
-/** The last case of a key, open or not. */
-export const lastCase = (db: ReadDb, key: string): KnownCase | undefined =>
-  db.get<KnownCase>(`${SELECT} WHERE c.key = ? ORDER BY c.id DESC LIMIT 1`, key);
+/** The last case of each key that had any, open or not. */
+export function lastCases(db: ReadDb, keys: readonly string[]): ReadonlyMap<string, KnownCase> {
+  if (keys.length === 0) return new Map();
+  const rows = db.all<KnownCase>(
+    `WITH last AS (SELECT (SELECT MAX(id) FROM cases WHERE key = wanted.value) AS id FROM json_each(?) wanted)
+      ${SELECT} JOIN last ON last.id = c.id`,
+    JSON.stringify(keys),
+  );
+  return new Map(rows.map((row) => [row.key, row]));
+}
 
 /**
  * Lets cases follow what was found: a new exception opens one, the same one refreshes it, and of the open cases that
@@ -52,12 +59,12 @@ export function followFindings(
   gone: (known: KnownCase) => string,
   opener: ReturnType<typeof caseOpener> = caseOpener(write),
 ): FindingsFollowed {
-  const { db } = write;
-  const seen = new Set<string>();
+  const found = new Map(findings.map((finding) => [finding.key, finding]));
+  const fresh = [...found.keys()].filter((key) => !open.has(key));
+  const before = lastCases(write.db, fresh);
   let opened = 0;
-  for (const finding of findings) {
-    seen.add(finding.key);
-    const last = open.get(finding.key) ?? lastCase(db, finding.key);
+  for (const finding of found.values()) {
+    const last = open.get(finding.key) ?? before.get(finding.key);
     if (last?.state === "open") refresh(write, last, finding);
     else if (last === undefined || last.variance !== finding.variance) opened += Math.sign(opener(finding));
     else if (last.isSettled === 0) {
@@ -66,7 +73,7 @@ export function followFindings(
       opened++;
     }
   }
-  const over = [...open.values()].filter(({ key }) => !seen.has(key));
+  const over = [...open.values()].filter(({ key }) => !found.has(key));
   for (const known of over) closeCase(write, known.id, gone(known));
   return { opened, closed: over.length };
 }

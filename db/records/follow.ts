@@ -1,6 +1,6 @@
 import { type Currency, money, valueOf } from "../../shared/money.ts";
 import { severityOf } from "../../shared/reconcile/severity.ts";
-import { type FindingsFollowed, followFindings, lastCase, openCases } from "../cases/findings.ts";
+import { type FindingsFollowed, followFindings, lastCases, openCases } from "../cases/findings.ts";
 import { caseOpener, type Finding } from "../cases/keep.ts";
 import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
@@ -38,10 +38,10 @@ export function strayRecords(db: ReadDb, now: WriteContext["now"]): number {
     .reduce((sum, rule) => {
       const found = new Set(rule.find(asked).map(({ subject }) => keyOf(rule, subject)));
       const known = openOf(db, rule);
-      const isNew = (key: string): boolean => !known.has(key) && lastCase(db, key)?.isSettled !== 1;
-      return (
-        sum + [...found].filter(isNew).length + [...known.keys()].filter((key) => !found.has(key)).length
-      );
+      const fresh = [...found].filter((key) => !known.has(key));
+      const before = lastCases(db, fresh);
+      const opening = fresh.filter((key) => before.get(key)?.isSettled !== 1);
+      return sum + opening.length + [...known.keys()].filter((key) => !found.has(key)).length;
     }, 0);
 }
 

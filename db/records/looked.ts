@@ -51,11 +51,13 @@ function lookAtReceiptsJudgedOtherwise(db: WriteDb): void {
 
 /** Keeps which of the movements looked at a rule found, so that they are looked at when something may answer for them. */
 export function keepFound(db: WriteDb, found: ReadonlySet<number>): void {
+  const ids = JSON.stringify([...found]);
   db.run(
-    `UPDATE noted SET is_found = 0
-      WHERE is_found = 1 AND EXISTS (SELECT 1 FROM temp.looked l WHERE l.id = noted.id)`,
+    `UPDATE noted SET is_found = 0 WHERE is_found = 1 AND EXISTS (SELECT 1 FROM temp.looked l WHERE l.id = noted.id)
+      AND id NOT IN (SELECT value FROM json_each(?))`,
+    ids,
   );
-  for (const id of found) db.runOne("UPDATE noted SET is_found = 1 WHERE id = ?", id);
+  db.run("UPDATE noted SET is_found = 1 WHERE is_found = 0 AND id IN (SELECT value FROM json_each(?))", ids);
 }
 
 /** What every rule about a movement `n` that is looked at says of it. */
