@@ -53,10 +53,19 @@ CREATE TABLE case_steps (
   what TEXT NOT NULL,
   before TEXT NOT NULL,
   after TEXT NOT NULL,
+  -- What the history says of it.
+  event_id INTEGER NOT NULL REFERENCES case_events,
+  -- The same for all steps that one person took at once.
+  bulk TEXT,
   -- The step that this one took back.
   undoes INTEGER REFERENCES case_steps
 ) STRICT;
 CREATE INDEX case_steps_by_case ON case_steps (case_id);
+CREATE INDEX case_steps_by_event ON case_steps (event_id);
+CREATE INDEX case_steps_by_bulk ON case_steps (bulk) WHERE bulk IS NOT NULL;
+-- What was approved for a case's own position, whichever end of a move it is.
+CREATE INDEX adjustments_by_position ON adjustments (position_id);
+CREATE INDEX adjustments_by_to_position ON adjustments (to_position_id) WHERE to_position_id IS NOT NULL;
 CREATE UNIQUE INDEX case_steps_undone ON case_steps (undoes) WHERE undoes IS NOT NULL;
 
 -- From this absolute value on an adjustment takes two approvals, in minor units; the strictest that applies decides.
@@ -97,6 +106,18 @@ CREATE TABLE auto_rules (
   by TEXT NOT NULL,
   at INTEGER NOT NULL,
   PRIMARY KEY (id, version)
+) STRICT, WITHOUT ROWID;
+-- What a version would have done, tried on what was there: without it nobody switches it on.
+CREATE TABLE auto_trials (
+  rule_id INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  by TEXT NOT NULL,
+  fits INTEGER NOT NULL,
+  same INTEGER NOT NULL,
+  different INTEGER NOT NULL,
+  PRIMARY KEY (rule_id, version, at),
+  FOREIGN KEY (rule_id, version) REFERENCES auto_rules
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE auto_uses (
   adjustment_id INTEGER PRIMARY KEY REFERENCES adjustments,
@@ -173,7 +194,8 @@ CREATE TABLE deliveries (
   payload_sha256 TEXT NOT NULL CHECK (length(payload_sha256) = 64),
   state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'delivered', 'stopped')),
   attempts INTEGER NOT NULL DEFAULT 0,
-  next_at INTEGER NOT NULL,
+  -- When it is tried next, or taken up again where it was being sent; NULL until a person presses push.
+  next_at INTEGER,
   -- The last answer, in words.
   answer TEXT NOT NULL DEFAULT '',
   by TEXT NOT NULL,
