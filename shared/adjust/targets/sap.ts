@@ -1,0 +1,64 @@
+import { absolute } from "./absolute.ts";
+import { dateOf } from "./dates.ts";
+import { isOnHand } from "./statuses.ts";
+import { amount, BLANK, text, whole } from "./table.ts";
+
+/** The most items that a physical inventory document has. */
+const ITEMS_PER_DOCUMENT = 333;
+
+/**
+ * Physical inventory documents by the fields of ISEG. A document is of one plant and storage location; the numbers run
+ * on from the first one's. A location's name in the source is “plant/storage location”.
+ */
+export const sap = absolute({
+  name: "sap",
+  label: "SAP",
+  carries: { location: true, bin: false, lot: true, status: true },
+  identifiers: ["item", "location", "status", "uom"],
+  serials: false,
+  counts: isOnHand,
+  // MENGE has three.
+  decimals: 3,
+  linesPerFile: ITEMS_PER_DOCUMENT,
+  quantityIn: "MENGE",
+  expectedIn: undefined,
+  zeroFlag: undefined,
+  moves: false,
+  bom: true,
+  settings: [
+    {
+      key: "firstDocument",
+      label: "The number of the first physical inventory document",
+      mustBe: /^\d{1,10}$/,
+      example: "100000012",
+    },
+  ],
+  fileOf: ({ location }) => location,
+  table: (lines, { handover, number, setting }) => ({
+    header: [
+      "GJAHR",
+      "IBLNR",
+      "ZEILI",
+      "MATNR",
+      "WERKS",
+      "LGORT",
+      "CHARG",
+      "INSMK",
+      "SOBKZ",
+      "MENGE",
+      "MEINS",
+    ],
+    rows: lines.map(({ names, level }, index) => {
+      const [plant = "", storage = ""] = names.location.split(/\/(.*)/s);
+      return [
+        ...[text(dateOf(handover).slice(0, 4)), text(documentNumber(setting("firstDocument"), number))],
+        ...[whole(index + 1), text(names.item), text(plant), text(storage), text(names.lot)],
+        ...[text(names.status), BLANK, amount(level), text(names.uom)],
+      ];
+    }),
+  }),
+});
+
+/** Zero-padded to ten digits; the first file has the first number. */
+const documentNumber = (first: string, file: number): string =>
+  (BigInt(first) + BigInt(file - 1)).toString().padStart(10, "0");
