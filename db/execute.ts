@@ -57,11 +57,13 @@ export type Memory = { readonly uploads: Uploads; readonly looks: Looks };
 /** Carries out `write` and `long` calls, one after the other, on the only connection that writes. */
 export function createWriter(raw: Database.Database, around: Surroundings, memory: Memory): Writer {
   const db = writeDb(raw);
+  // One for all calls: what is kept until the project changes is kept by the connection that asked.
+  const asking = readOnly(db);
   let last: Promise<unknown> = Promise.resolve();
   const run = async (call: Admitted, actor: Actor, options: CallOptions): Promise<Answer<unknown>> => {
     if (options.signal?.aborted) return refuse("cancelled", "Cancelled. Nothing was changed.");
     if (contract[call.method].kind === "long")
-      return invoke(handlers, call, longContext(raw, db, around, memory, actor, options));
+      return invoke(handlers, call, longContext(raw, { db, asking }, around, memory, actor, options));
     if (BACKED_UP.has(call.method)) backupProject(raw, around.file, "approval", around.clock(), false);
     return inTransaction(raw, db, around, actor, (write) => {
       const answer = invoke(handlers, call, write);
@@ -78,14 +80,14 @@ export function createWriter(raw: Database.Database, around: Surroundings, memor
 
 function longContext(
   raw: Database.Database,
-  db: WriteDb,
+  { db, asking }: { readonly db: WriteDb; readonly asking: ReadDb },
   around: Surroundings,
   { uploads, looks }: Memory,
   actor: Actor,
   options: CallOptions,
 ): LongContext {
   return {
-    db: readOnly(db),
+    db: asking,
     actor,
     now: around.clock(),
     file: around.file,

@@ -4,6 +4,8 @@ import type { Evidence, Peers } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
 import { CODE_KEY } from "../items/codeKey.ts";
 import { windowsNow } from "../policy.ts";
+import { keepingUntilChanged } from "../unusual/kept.ts";
+import { once } from "./once.ts";
 import type { StrangerRow } from "./varianceRows.ts";
 
 /** An open exception of a count, by ids; `bin` is that of its position. */
@@ -30,8 +32,12 @@ export type Survey = {
   readonly windows: () => Evidence["windows"];
 };
 
-/** Made anew for each run, because what it has read stays as it was. */
-export function surveyOf(db: ReadDb): Survey {
+/** The survey of a project as it is now, which somebody who opens case after case asks for again and again. */
+export const surveyOf = (db: ReadDb): Survey => surveyUntilChanged(db, "all");
+
+const surveyUntilChanged = keepingUntilChanged((db, _key: "all") => newSurvey(db));
+
+function newSurvey(db: ReadDb): Survey {
   const openCases = once((key: string) => readOpenCases(db, key));
   const items = once((_key: "all") => countOf(db, "SELECT COUNT(*) AS n FROM items"));
   const inBin = once((bin: number) => itemsInBin(db, bin));
@@ -49,16 +55,6 @@ export function surveyOf(db: ReadDb): Survey {
       };
     },
     windows: () => windows("all"),
-  };
-}
-
-/** Answers again what was answered once. */
-function once<K, V>(read: (key: K) => V): (key: K) => V {
-  const known = new Map<K, { readonly value: V }>();
-  return (key) => {
-    const found = known.get(key) ?? { value: read(key) };
-    known.set(key, found);
-    return found.value;
   };
 }
 

@@ -17,7 +17,7 @@ export const MOST_IN_BIN = 50;
 /** Positions at the place of position ?1, of the same item or in the same bin, that count ?2 found off by little. */
 const toleratedBy = (
   shared: string,
-): string => `${SELECT_VARIANCE}, i.description, i.barcode, p.id FROM positions own JOIN bins place ON place.id = own.bin_id
+): string => `${SELECT_VARIANCE}, i.description, i.barcode, p.id, p.id AS at FROM positions own JOIN bins place ON place.id = own.bin_id
     CROSS JOIN positions p ON p.${shared} AND p.id <> own.id
     CROSS JOIN verdicts v ON v.position_id = p.id AND v.count_id = ?2
     JOIN entries e ON e.id = v.entry_id ${JOIN_POSITION}

@@ -6,8 +6,9 @@ export type VarianceRow = PositionName & Omit<OtherVariance, "position">;
 /** The columns of a `VarianceRow`, of a verdict `v`, its entry `e` and its position by names. */
 export const SELECT_VARIANCE = `SELECT ${POSITION_NAMES}, e.counted_at AS countedAt, e.qty AS counted, v.book, v.variance`;
 
-/** A variance with what its item is called; `id` is the case's or the position's. */
-export type StrangerRow = VarianceRow & Pick<Stranger, "description" | "barcode"> & { readonly id: number };
+/** A variance with what its item is called; `id` is the case's or the position's, `at` the position's. */
+export type StrangerRow = VarianceRow &
+  Pick<Stranger, "description" | "barcode"> & { readonly id: number; readonly at: number };
 
 export const otherVariance = ({ sku, location, bin, lot, status, ...row }: VarianceRow): OtherVariance => ({
   position: { sku, location, bin, lot, status },

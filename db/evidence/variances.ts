@@ -1,7 +1,8 @@
 import { type Quantity, QUANTITY_SCALE } from "../../shared/quantity.ts";
-import type { BundleEvidence, OtherVariance, PositionName, Stranger } from "../../shared/trace/types.ts";
+import type { BundleEvidence, OtherVariance, Stranger } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
 import { JOIN_POSITION } from "../positions.ts";
+import { once } from "./once.ts";
 import type { OpenCase, OpenCases } from "./survey.ts";
 import {
   type Counted,
@@ -29,7 +30,7 @@ function openVariances(db: ReadDb, cases: readonly OpenCase[], { known }: OpenCa
 
 const readVariances = (db: ReadDb, cases: readonly number[]): StrangerRow[] =>
   db.all<StrangerRow>(
-    `${SELECT_VARIANCE}, i.description, i.barcode, c.id FROM json_each(?) own CROSS JOIN cases c ON c.id = own.value
+    `${SELECT_VARIANCE}, i.description, i.barcode, c.id, p.id AS at FROM json_each(?) own CROSS JOIN cases c ON c.id = own.value
         CROSS JOIN verdicts v ON v.position_id = c.position_id AND v.count_id = c.count_id AND v.source_id = c.source_id
         JOIN entries e ON e.id = v.entry_id JOIN positions p ON p.id = v.position_id ${JOIN_POSITION}`,
     JSON.stringify(cases),
@@ -46,8 +47,13 @@ function variancesOf(db: ReadDb, item: number, position: number, open: OpenCases
   return openVariances(db, others, open).map(plainVariance);
 }
 
-const plainVariance = ({ id: _id, description: _name, barcode: _code, ...row }: StrangerRow): OtherVariance =>
-  otherVariance(row);
+const plainVariance = ({
+  id: _id,
+  at: _at,
+  description: _name,
+  barcode: _code,
+  ...row
+}: StrangerRow): OtherVariance => otherVariance(row);
 
 /**
  * Other items' open exceptions at the location, those in the same bin first, then those that are off the other way by how
@@ -73,35 +79,45 @@ export function strangersOf(
     )
     .slice(0, STRANGERS_LOOKED_AT);
   const tolerated = where.inBin <= MOST_IN_BIN ? toleratedInBin(db, where) : [];
+  const ours = once((position: number) => documentsAt(db, where.source, position));
   return [...openVariances(db, nearest, open), ...tolerated].map(
-    ({ id: _id, description, barcode, ...row }) => {
+    ({ id: _id, at, description, barcode, ...row }) => {
       const other = otherVariance(row);
       // Only where the quantity fits does it matter what the two came or went with.
-      const documents = other.variance === -variance ? sharedDocuments(db, where, other.position) : [];
+      const documents =
+        other.variance === -variance
+          ? sharedDocuments(ours(where.position), documentsAt(db, where.source, at), variance)
+          : [];
       return { ...other, description, barcode, documents };
     },
   );
 }
 
+/** What the latest legs of a position moved of each document, in ten-thousandths. */
+type Documented = ReadonlyMap<string, ReadonlySet<number>>;
+
+function documentsAt(db: ReadDb, source: number, position: number): Documented {
+  const rows = db.all<{ doc: string; qty: number }>(DOCUMENTS_AT, source, position);
+  const byDocument = Map.groupBy(rows, ({ doc }) => doc);
+  return new Map([...byDocument].map(([doc, legs]) => [doc, new Set(legs.map(({ qty }) => qty))] as const));
+}
+
+const DOCUMENTS_AT = `SELECT m.doc, ABS(g.qty) AS qty FROM (SELECT movement_id, qty FROM legs
+    WHERE position_id = ?2 AND source_id = ?1 ORDER BY occurred_at DESC, movement_id DESC LIMIT ${LEGS_COMPARED}) g
+  JOIN movements m ON m.id = g.movement_id WHERE m.doc <> ''`;
+
 /**
  * Documents that moved both positions in the source, one of them by the whole variance or the two by quantities that
- * differ by it; from the latest legs of each.
+ * differ by it.
  */
-function sharedDocuments(db: ReadDb, { position, source, variance }: Where, other: PositionName): string[] {
-  const documents = (
-    id: string,
-  ): string => `SELECT m.doc, ABS(g.qty) AS qty FROM (SELECT movement_id, qty FROM legs
-      WHERE position_id = ${id} AND source_id = ?2 ORDER BY occurred_at DESC, movement_id DESC LIMIT ${LEGS_COMPARED}) g
-    JOIN movements m ON m.id = g.movement_id WHERE m.doc <> ''`;
-  const rows = db.all<{ doc: string }>(
-    `SELECT DISTINCT ours.doc FROM (${documents("?1")}) ours
-      JOIN (${documents(`(SELECT p.id FROM positions p ${JOIN_POSITION}
-        WHERE i.sku = ?4 AND l.name = ?5 AND b.name = ?6 AND lot.name = ?7 AND st.name = ?8)`)}) theirs
-        ON theirs.doc = ours.doc AND ABS(?3) IN (ours.qty, theirs.qty, ABS(ours.qty - theirs.qty))
-      ORDER BY ours.doc`,
-    ...[position, source, variance, other.sku, other.location, other.bin, other.lot, other.status],
-  );
-  return rows.map(({ doc }) => doc);
+function sharedDocuments(ours: Documented, theirs: Documented, variance: Quantity): string[] {
+  const size = Math.abs(variance);
+  const shared = [...ours].filter(([doc, own]) => {
+    const other = [...(theirs.get(doc) ?? [])];
+    if (other.length === 0) return false;
+    return own.has(size) || other.some((qty) => qty === size || own.has(qty - size) || own.has(qty + size));
+  });
+  return shared.map(([doc]) => doc).toSorted();
 }
 
 type Component = BundleEvidence["components"][number] & { readonly id: number };

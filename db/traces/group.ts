@@ -44,12 +44,13 @@ export function startGroup(db: ReadDb, wanted: readonly TracedCase[]): Group {
   return { items: [...byItem.keys()], wanted: byItem, outlines: new Map(), survey: surveyOf(db) };
 }
 
+/** An item's open cases, by its positions: the index of open ones would be read through for every item. */
+export const OPEN_OF_ITEM = `${SELECT_TRACED} WHERE c.position_id IN (SELECT id FROM positions WHERE item_id = ?)
+  AND +c.state = 'open' ORDER BY c.id`;
+
 /** Traces the open cases of one of the group's items, and those of it that were asked for. */
 export function visitItem(db: ReadDb, group: Group, item: number): void {
-  const open = db.all<TracedCase>(
-    `${SELECT_TRACED} WHERE c.position_id IN (SELECT id FROM positions WHERE item_id = ?) AND c.state = 'open' ORDER BY c.id`,
-    item,
-  );
+  const open = db.all<TracedCase>(OPEN_OF_ITEM, item);
   for (const traced of [...open, ...(group.wanted.get(item) ?? [])]) {
     const outline =
       group.outlines.get(traced.id) ?? outlineOf(traced, gatherEvidence(db, traced, group.survey));

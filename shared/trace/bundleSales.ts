@@ -1,6 +1,7 @@
 import type { MovementType } from "../domain.ts";
 import { convert, negate, quantity, QUANTITY_SCALE, type Quantity } from "../quantity.ts";
 import { MINUTE_MS } from "../time.ts";
+import { firstAbove } from "./ascending.ts";
 import { soldFromStock } from "./bundleStock.ts";
 import { isBooked } from "./clues.ts";
 import type { BundleEvidence, Evidence, OrderEvidence, PlacedLeg, TracedLeg } from "./types.ts";
@@ -37,13 +38,15 @@ export type BundleTrade = {
 };
 
 export function bundleTrade(evidence: Evidence, bundle: BundleEvidence): BundleTrade {
-  const components = [...evidence.legs, ...evidence.elsewhere].filter((leg) => isBooked(evidence, leg));
+  const moved = componentMoves(
+    [...evidence.legs, ...evidence.elsewhere].filter((leg) => isBooked(evidence, leg)),
+  );
   const booked = bundle.legs.filter((leg) => isBooked(evidence, leg));
-  const sales = [...movedBundles(booked, bundle), ...orderedBundles(evidence, bundle, components)];
+  const sales = [...movedBundles(booked, bundle), ...orderedBundles(evidence, bundle, moved)];
   const isStocked = booked.some(isStocking);
   const fromStock: ReadonlySet<number> = isStocked ? soldFromStock(booked) : new Set();
   const open = sales.filter(
-    (sale) => !isExploded(sale, components) && !sale.legs.some(({ movementId }) => fromStock.has(movementId)),
+    (sale) => !isExploded(sale, moved) && !sale.legs.some(({ movementId }) => fromStock.has(movementId)),
   );
   return { open, exploded: sales.length - open.length, isStocked };
 }
@@ -65,10 +68,9 @@ function movedBundles(booked: readonly PlacedLeg[], bundle: BundleEvidence): rea
 function orderedBundles(
   evidence: Evidence,
   bundle: BundleEvidence,
-  components: readonly PlacedOrTraced[],
+  { docs: known }: ComponentMoves,
 ): readonly BundleSale[] {
   const moved = new Set(bundle.legs.map(({ doc }) => plainName(doc)));
-  const known = new Set(components.map(({ doc }) => plainName(doc)));
   const isShared = [...evidence.orders, ...bundle.orders].some(({ doc }) => known.has(plainName(doc)));
   // A ledger that numbers its documents by itself can't tell which order line it has no movement for.
   // And the bundle's own book is only wrong by what was booked there.
@@ -82,8 +84,6 @@ function orderedBundles(
       return bundles === undefined ? [] : saleOf(bundle, bundles, { name, legs: [], documents });
     });
 }
-
-type PlacedOrTraced = TracedLeg | PlacedLeg;
 
 function tradedBy({ kind, status, qty }: OrderEvidence): Quantity | undefined {
   if (kind === "sales") return status === "shipped" ? negate(qty) : undefined;
@@ -103,14 +103,40 @@ function saleOf(
 export const componentsOf = (bundles: Quantity, each: Quantity): Quantity | undefined =>
   convert(bundles, { num: each, den: QUANTITY_SCALE });
 
+/** How the component moved, so that asking for each of many sales doesn't go through all of it again. */
+type ComponentMoves = {
+  /** By plain name; "" stands for no document. */
+  readonly docs: ReadonlySet<string>;
+  readonly docsThatTook: ReadonlySet<string>;
+  readonly docsThatAdded: ReadonlySet<string>;
+  /** Ascending times by effect in ten-thousandths. */
+  readonly timesByEffect: ReadonlyMap<number, readonly number[]>;
+};
+
+function componentMoves(legs: readonly TracedLeg[]): ComponentMoves {
+  const named = legs.map(({ doc, effect }) => ({ doc: plainName(doc), way: Math.sign(effect) }));
+  const docsOf = (way: number): ReadonlySet<string> =>
+    new Set(named.filter((leg) => leg.way === way).map(({ doc }) => doc));
+  const byEffect = Map.groupBy(legs, ({ effect }) => effect);
+  const times = [...byEffect].map(
+    ([effect, same]) => [effect, same.map(({ occurredAt }) => occurredAt).toSorted((a, b) => a - b)] as const,
+  );
+  return {
+    docs: new Set(named.map(({ doc }) => doc)),
+    docsThatTook: docsOf(-1),
+    docsThatAdded: docsOf(1),
+    timesByEffect: new Map(times),
+  };
+}
+
 /** True where the component moved the same way on the sale's document or, without one, just then and as much. */
-function isExploded(sale: BundleSale, components: readonly PlacedOrTraced[]): boolean {
-  const docs = new Set(sale.documents.map((document) => plainName(document.replace(/:[^:]*$/s, ""))));
-  const way = Math.sign(sale.explains);
-  return components.some((leg) => {
-    if (Math.sign(leg.effect) !== way) return false;
-    if (docs.size > 0) return docs.has(plainName(leg.doc));
-    const isNear = sale.legs.some((own) => Math.abs(own.occurredAt - leg.occurredAt) <= NEAR_MS);
-    return isNear && leg.effect === sale.explains;
+function isExploded({ documents, explains, legs }: BundleSale, moved: ComponentMoves): boolean {
+  const docs = documents.map((document) => plainName(document.replace(/:[^:]*$/s, "")));
+  const sameWay = explains < 0 ? moved.docsThatTook : moved.docsThatAdded;
+  if (docs.length > 0) return docs.some((doc) => sameWay.has(doc));
+  const times = moved.timesByEffect.get(explains) ?? [];
+  return legs.some(({ occurredAt }) => {
+    const next = times[firstAbove(times, occurredAt - NEAR_MS - 1)];
+    return next !== undefined && next <= occurredAt + NEAR_MS;
   });
 }

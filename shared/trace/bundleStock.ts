@@ -14,19 +14,22 @@ type Step = { readonly movementId: number; readonly at: number; readonly net: nu
 export function soldFromStock(legs: readonly PlacedLeg[]): ReadonlySet<number> {
   const sold = new Set<number>();
   let held = 0;
-  let waiting: readonly Step[] = [];
+  let waiting: Step[] = [];
+  const isTaken = ({ movementId, net }: Step): boolean => {
+    if (held + net < 0) return false;
+    held += net;
+    sold.add(movementId);
+    return true;
+  };
   for (const step of stepsOf(legs)) {
-    if (step.net >= 0) {
+    if (step.net < 0) {
+      // Only this one: what was short of stock before is short of it still until more comes.
+      if (!isTaken(step)) waiting.push(step);
+    } else {
       held += step.net;
-      waiting = waiting.filter(({ at }) => step.at - at <= ASSEMBLED_WITHIN_MS);
-    } else waiting = [...waiting, step];
-    // First come, first served; what is taken for one sale isn't there for the next.
-    for (const sale of waiting) {
-      if (held + sale.net < 0) continue;
-      held += sale.net;
-      sold.add(sale.movementId);
+      // First come, first served; what is taken for one sale isn't there for the next.
+      waiting = waiting.filter((sale) => step.at - sale.at <= ASSEMBLED_WITHIN_MS && !isTaken(sale));
     }
-    waiting = waiting.filter(({ movementId }) => !sold.has(movementId));
   }
   return sold;
 }
