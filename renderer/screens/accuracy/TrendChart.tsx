@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { classesOf } from "../../ui/classes.ts";
+import { useWidth } from "../../ui/useWidth.ts";
 import { type Measure, nameOf, valueOf } from "../home/measures.ts";
 import css from "./Accuracy.module.css";
 import { CHART, trendOf } from "./trendLine.ts";
@@ -13,7 +14,9 @@ type Props = { readonly rows: readonly Measure[]; readonly measure: string; read
 export function TrendChart({ rows, measure, span }: Props) {
   const { t } = useTranslation();
   const points = rows.flatMap(({ by, share }) => (share === null ? [] : [{ from: by, share }]));
-  const trend = trendOf(points, WHOLE.includes(measure));
+  const [ref, width] = useWidth(CHART.width);
+  const right = width - CHART.end;
+  const trend = trendOf(points, WHOLE.includes(measure), right);
   const [first, last] = [points[0], points.at(-1)];
   if (!trend || !first || !last) return null;
   const told = (share: number): string =>
@@ -28,16 +31,10 @@ export function TrendChart({ rows, measure, span }: Props) {
     high: told(Math.max(...shares)),
   });
   return (
-    <svg className={c("chart")} viewBox={`0 0 ${CHART.width} ${CHART.height}`} role="img" aria-label={spoken}>
+    <svg ref={ref} className={c("chart")} height={CHART.height} role="img" aria-label={spoken}>
       {[trend.low, (trend.low + trend.high) / 2, trend.high].map((level) => (
         <g key={level}>
-          <line
-            className={c("grid")}
-            x1={CHART.left}
-            x2={CHART.right}
-            y1={trend.y(level)}
-            y2={trend.y(level)}
-          />
+          <line className={c("grid")} x1={CHART.left} x2={right} y1={trend.y(level)} y2={trend.y(level)} />
           <text x={CHART.left - 6} y={trend.y(level) + 4} textAnchor="end">
             {told(level)}
           </text>
@@ -48,7 +45,7 @@ export function TrendChart({ rows, measure, span }: Props) {
         <circle key={point.from} className={c("dot")} cx={x} cy={y} r={3.5} />
       ))}
       {points.length === 1 ? (
-        <text x={(CHART.left + CHART.right) / 2} y={CHART.height - 8} textAnchor="middle">
+        <text x={(CHART.left + right) / 2} y={CHART.height - 8} textAnchor="middle">
           {first.from}
         </text>
       ) : (
@@ -56,7 +53,7 @@ export function TrendChart({ rows, measure, span }: Props) {
           <text x={CHART.left} y={CHART.height - 8}>
             {first.from}
           </text>
-          <text x={CHART.right} y={CHART.height - 8} textAnchor="end">
+          <text x={right} y={CHART.height - 8} textAnchor="end">
             {last.from}
           </text>
         </>

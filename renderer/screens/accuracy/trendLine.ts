@@ -1,5 +1,5 @@
-/** The chart's own units. Room on the left for the scale, and below for the times. */
-export const CHART = { width: 560, height: 190, left: 52, right: 548, top: 12, bottom: 160 };
+/** In pixels. Room on the left for the scale, and below for the times. */
+export const CHART = { width: 560, height: 190, left: 52, right: 548, end: 12, top: 12, bottom: 160 };
 
 /** A week's Monday or a month, and its figure. */
 export type TrendPoint = { readonly from: string; readonly share: number };
@@ -13,8 +13,15 @@ export type Trend = {
 
 const STEP = 0.1;
 
-/** Places points in time, so that a week nobody counted in is a gap in distance; nothing where there are none. */
-export function trendOf(points: readonly TrendPoint[], isShareOfWhole: boolean): Trend | undefined {
+/**
+ * Places points in time, so that a week nobody counted in is a gap in distance; nothing where there are none.
+ * The last stands at `right`, in pixels from the left edge.
+ */
+export function trendOf(
+  points: readonly TrendPoint[],
+  isShareOfWhole: boolean,
+  right: number = CHART.right,
+): Trend | undefined {
   const times = points.map(({ from }) => Date.parse(from));
   const [first, last] = [times[0], times.at(-1)];
   if (first === undefined || last === undefined) return undefined;
@@ -22,9 +29,9 @@ export function trendOf(points: readonly TrendPoint[], isShareOfWhole: boolean):
     points.map(({ share }) => share),
     isShareOfWhole,
   );
-  const middle = (CHART.left + CHART.right) / 2;
+  const middle = (CHART.left + right) / 2;
   const x = (at: number) =>
-    last === first ? middle : CHART.left + ((at - first) / (last - first)) * (CHART.right - CHART.left);
+    last === first ? middle : CHART.left + ((at - first) / (last - first)) * (right - CHART.left);
   const y = (share: number) => CHART.bottom - ((share - low) / (high - low)) * (CHART.bottom - CHART.top);
   const placed = points.map((point) => ({ x: x(Date.parse(point.from)), y: y(point.share), point }));
   const path = placed.map((at, place) => `${place === 0 ? "M" : "L"}${at.x.toFixed(1)} ${at.y.toFixed(1)}`);

@@ -4,6 +4,7 @@ import { quantity } from "../../../shared/quantity.ts";
 import { instant } from "../../../shared/time.ts";
 import { formatDay, formatInstantHere, formatQty } from "../../ui/format.ts";
 import { classesOf } from "../../ui/classes.ts";
+import { useWidth } from "../../ui/useWidth.ts";
 import css from "./BookChart.module.css";
 import { CHART, plotOf, type Plot } from "./bookLine.ts";
 
@@ -14,7 +15,8 @@ type Props = { readonly about: AboutCount };
 /** The book over time, the drift window shaded, and what counts and reports saw. The timeline is its table twin. */
 export function BookChart({ about }: Props) {
   const { t } = useTranslation();
-  const plot = plotOf(about);
+  const [ref, width] = useWidth(CHART.width);
+  const plot = plotOf(about, width);
   if (!plot) return <p className={c("none")}>{t("case.book.none")}</p>;
   const { x, y, line } = plot;
   const { driftFrom, driftTo } = about.trace;
@@ -25,7 +27,7 @@ export function BookChart({ about }: Props) {
     at: formatInstantHere(about.countedAt),
   });
   return (
-    <svg className={c("chart")} viewBox={`0 0 ${CHART.width} ${CHART.height}`} role="img" aria-label={spoken}>
+    <svg ref={ref} className={c("chart")} height={CHART.height} role="img" aria-label={spoken}>
       <rect
         className={c("drift")}
         x={shade.from}
@@ -49,13 +51,13 @@ export function BookChart({ about }: Props) {
   );
 }
 
-function Scale({ plot: { y, low, high, from, to } }: { readonly plot: Plot }) {
+function Scale({ plot: { right, y, low, high, from, to } }: { readonly plot: Plot }) {
   const levels = low < 0 ? [low, 0, high] : [low, high];
   return (
     <g className={c("scale")}>
       {levels.map((level) => (
         <g key={level}>
-          <line className={c("grid")} x1={CHART.left} x2={CHART.right} y1={y(level)} y2={y(level)} />
+          <line className={c("grid")} x1={CHART.left} x2={right} y1={y(level)} y2={y(level)} />
           <text x={CHART.left - 6} y={y(level) + 4} textAnchor="end">
             {formatQty(quantity(level))}
           </text>
@@ -64,7 +66,7 @@ function Scale({ plot: { y, low, high, from, to } }: { readonly plot: Plot }) {
       <text x={CHART.left} y={CHART.height - 6}>
         {formatDay(instant(from))}
       </text>
-      <text x={CHART.right} y={CHART.height - 6} textAnchor="end">
+      <text x={right} y={CHART.height - 6} textAnchor="end">
         {formatInstantHere(instant(to))}
       </text>
     </g>

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { classesOf } from "../../ui/classes.ts";
 import { formatQty, formatSignedQty } from "../../ui/format.ts";
+import { useWidth } from "../../ui/useWidth.ts";
 import type { Step } from "./Bridge.tsx";
 import css from "./BridgeChart.module.css";
 import { barsOf, CHART, ROW_PX } from "./bridgeBars.ts";
@@ -14,15 +15,17 @@ const c = classesOf(css);
  */
 export function BridgeChart({ steps }: { readonly steps: readonly Step[] }) {
   const { t } = useTranslation();
-  const bars = barsOf(steps);
+  const [ref, width] = useWidth(CHART.width);
+  const bars = barsOf(steps, width);
   const height = steps.length * ROW_PX + 4;
   const spoken = steps
     .map((step) => `${step.name} ${isChange(step) ? formatSignedQty(step.qty) : formatQty(step.running)}`)
     .join(", ");
   return (
     <svg
+      ref={ref}
       className={c("chart")}
-      viewBox={`0 0 ${CHART.width} ${height}`}
+      height={height}
       role="img"
       aria-label={t("case.bridge.chart", { steps: spoken })}
     >
@@ -64,7 +67,7 @@ export function BridgeChart({ steps }: { readonly steps: readonly Step[] }) {
                 y2={top + ROW_PX + 5}
               />
             )}
-            <text className={c("figure", step.kind)} x={CHART.width} y={top + 19} textAnchor="end">
+            <text className={c("figure", step.kind)} x={width} y={top + 19} textAnchor="end">
               {isChange(step) ? formatSignedQty(step.qty) : formatQty(step.running)}
             </text>
           </g>

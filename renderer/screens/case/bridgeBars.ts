@@ -2,8 +2,8 @@ import type { Step } from "./Bridge.tsx";
 import { isChange } from "./BridgeTable.tsx";
 
 export const ROW_PX = 30;
-/** Room for names on the left and figures on the right; bars between. */
-export const CHART = { width: 420, left: 104, right: 352 };
+/** In pixels. Room for names on the left and figures on the right; bars between. */
+export const CHART = { width: 420, left: 104, figures: 68 };
 
 type Stretch = { readonly from: number; readonly to: number };
 type Bar = Stretch & {
@@ -13,14 +13,18 @@ type Bar = Stretch & {
   readonly blamed: Stretch | undefined;
 };
 
-/** The rectangles of a bridge, in the chart's own units: a total from zero, a change from balance to balance. */
-export function barsOf(steps: readonly Step[]): { readonly zero: number; readonly bars: readonly Bar[] } {
+/** The rectangles of a bridge that is `width` pixels wide: a total from zero, a change from balance to balance. */
+export function barsOf(
+  steps: readonly Step[],
+  width: number,
+): { readonly zero: number; readonly bars: readonly Bar[] } {
   const ends = steps.map(({ running }) => Number(running));
   const starts = steps.map((step) => (isChange(step) ? step.running - step.qty : 0));
   const without = steps.map(({ running, blamed }) => running - blamed);
   const low = Math.min(0, ...ends, ...starts, ...without);
   const high = Math.max(1, ...ends, ...starts, ...without);
-  const x = (value: number) => CHART.left + ((value - low) / (high - low)) * (CHART.right - CHART.left);
+  const room = width - CHART.left - CHART.figures;
+  const x = (value: number) => CHART.left + ((value - low) / (high - low)) * room;
   const between = (a: number, b: number): Stretch => ({
     from: Math.min(x(a), x(b)),
     to: Math.max(x(a), x(b)),

@@ -86,7 +86,7 @@ function twinColumn(t: TFunction, others: readonly string[]): Column<TimelineRow
   return {
     id: "twin",
     header: t("case.timeline.columns.twin", { sources: others.join(", ") }),
-    width: "minmax(190px, 1fr)",
+    width: "minmax(200px, 1fr)",
     cell: (row) => {
       if (row.kind === "elsewhere")
         return (
@@ -96,7 +96,9 @@ function twinColumn(t: TFunction, others: readonly string[]): Column<TimelineRow
           </span>
         );
       if (row.kind !== "movement") return <span>–</span>;
-      return row.twins.map((twin) => <Twin key={twin.source} t={t} twin={twin} />);
+      return row.twins.map((twin) => (
+        <Twin key={twin.source} t={t} twin={twin} source={others.length > 1 ? undefined : twin.source} />
+      ));
     },
     text: (row) =>
       row.kind === "elsewhere"
@@ -112,23 +114,35 @@ function twinColumn(t: TFunction, others: readonly string[]): Column<TimelineRow
 const elsewhereText = (row: Extract<TimelineRow, { kind: "elsewhere" }>): string =>
   `${formatSignedQty(row.effect)} · ${row.movement} · ${placeText({ ...row.place, sku: "" })}`;
 
-function Twin({ t, twin }: { readonly t: TFunction; readonly twin: TwinState }) {
+type TwinProps = {
+  readonly t: TFunction;
+  readonly twin: TwinState;
+  /** The source that the column's head names already, where it is the only one. */
+  readonly source: string | undefined;
+};
+
+function Twin({ t, twin, source }: TwinProps) {
   const text = t(`case.timeline.twins.${twin.state}`, twin);
+  const rows = rowsText(twin, source);
   if (twin.state === "none" || twin.state === "differs")
     return (
       <span className={css["twin"]}>
         <Badge tone="warn">{text}</Badge>
-        <span>{rowsText(twin)}</span>
+        <span title={rows}>{rows}</span>
       </span>
     );
   if (twin.rows.length === 0) return <span className={css["untold"]}>{text}</span>;
-  const told = `${twin.state === "twin" ? "⇄" : `${text}:`} ${rowsText(twin)}`;
+  const told = `${twin.state === "twin" ? "⇄" : `${text}:`} ${rows}`;
   return <span title={told}>{told}</span>;
 }
 
-const rowsText = ({ rows }: TwinState): string =>
+/** A movement's number is its source and its event; the event alone where `source` is told elsewhere. */
+const rowsText = ({ rows }: TwinState, source?: string): string =>
   rows
-    .map((row) => `${formatSignedQty(row.effect)} · ${row.movement} · ${formatInstantHere(row.occurredAt)}`)
+    .map(({ effect, movement, occurredAt }) => {
+      const event = source === undefined ? movement : movement.slice(source.length + 1);
+      return `${formatSignedQty(effect)} · ${event} · ${formatInstantHere(occurredAt)}`;
+    })
     .join(" + ");
 
 function noteColumn(t: TFunction, blamed: ReadonlySet<number>): Column<TimelineRow> {
