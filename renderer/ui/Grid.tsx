@@ -5,6 +5,7 @@ import { classesOf } from "./classes.ts";
 import css from "./Grid.module.css";
 import { GridHead } from "./GridHead.tsx";
 import { GridRow } from "./GridRow.tsx";
+import { tellWhatIsCut } from "./tellWhatIsCut.ts";
 import type { FilterKind } from "./table/filters.ts";
 import { useGridKeys, type Span } from "./useGridKeys.ts";
 
@@ -118,6 +119,7 @@ export function Grid<Row>(props: Props<Row>) {
           "--least": `${leastWidth(columns)}px`,
         }}
         onKeyDown={onKeyDown}
+        onPointerOver={tellWhatIsCut}
       >
         <GridHead
           columns={columns}

@@ -22,7 +22,7 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
       {
         id: "severity",
         header: t("cases.columns.severity"),
-        width: "84px",
+        width: "80px",
         filter: {
           kind: "choice",
           options: SEVERITIES.map((value) => ({ value, label: t(`words.severity.${value}`) })),
@@ -32,11 +32,11 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
         ),
         text: (row) => row.severity,
       },
-      { id: "sku", header: t("cases.columns.sku"), width: "104px", sortable: true, filter: text, cell: (row) => <strong>{row.sku}</strong>, text: (row) => row.sku }, // prettier-ignore
+      { id: "sku", header: t("cases.columns.sku"), width: "96px", sortable: true, filter: text, cell: (row) => <strong>{row.sku}</strong>, text: (row) => row.sku }, // prettier-ignore
       {
         id: "description",
         header: t("cases.columns.description"),
-        width: "minmax(128px, 1fr)",
+        width: "minmax(146px, 1fr)",
         filter: text,
         cell: (row) => <span title={saysOf(row)}>{saysOf(row)}</span>,
         text: saysOf,
@@ -44,7 +44,7 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
       {
         id: "place",
         header: t("cases.columns.place"),
-        width: "minmax(112px, 0.7fr)",
+        width: "minmax(146px, 0.6fr)",
         filter: text,
         cell: (row) => <span>{placeOf(row)}</span>,
         text: placeOf,
@@ -52,7 +52,7 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
       {
         id: "variance",
         header: t("cases.columns.variance"),
-        width: "88px",
+        width: "76px",
         align: "end",
         sortable: true,
         filter: { kind: "number", scale: QUANTITY_SCALE },
@@ -62,7 +62,7 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
       {
         id: "value",
         header: t("cases.columns.value"),
-        width: "100px",
+        width: "92px",
         align: "end",
         sortable: true,
         filter: { kind: "number", scale: 10 ** currency.minorDigits },
@@ -80,15 +80,15 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
       {
         id: "links",
         header: t("cases.columns.links"),
-        width: "72px",
+        width: "60px",
         cell: (row) => <span>{linksOf(row) || "–"}</span>,
         text: linksOf,
       },
-      { id: "cause", header: t("cases.columns.cause"), width: "128px", sortable: true, filter: { kind: "choice", options: CAUSES.map((value) => ({ value, label: t(`words.cause.${value}`) })) }, cell: (row) => <span>{causeOf(row)}</span>, text: causeOf }, // prettier-ignore
+      { id: "cause", header: t("cases.columns.cause"), width: "minmax(116px, 0.2fr)", sortable: true, filter: { kind: "choice", options: CAUSES.map((value) => ({ value, label: t(`words.cause.${value}`) })) }, cell: (row) => <span>{causeOf(row)}</span>, text: causeOf }, // prettier-ignore
       {
         id: "owner",
         header: t("cases.columns.owner"),
-        width: "84px",
+        width: "76px",
         sortable: true,
         filter: text,
         cell: (row) => <span>{row.owner ?? "–"}</span>,
@@ -97,7 +97,7 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
       {
         id: "countedAt",
         header: t("cases.columns.countedAt"),
-        width: "132px",
+        width: "124px",
         sortable: true,
         filter: { kind: "days" },
         cell: (row) => <At at={row.countedAt} />,

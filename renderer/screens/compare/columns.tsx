@@ -26,47 +26,47 @@ export function compareColumns(
     text: (row) => row[id],
   });
   const quantity = (id: "left" | "right", header: string): Column<ComparedRow> => ({
-    ...{ id, header, width: "76px", align: "end" },
+    ...{ id, header, width: "68px", align: "end" },
     cell: (row) => <Qty qty={row[id]} />,
     text: (row) => formatQuantity(row[id]),
   });
   const statusText = (row: ComparedRow): string =>
     row.status === null ? t(`words.statusClass.${row.class}`) : t(`words.status.${row.status}`);
   return [
-    text("sku", "104px"),
-    text("description", "minmax(160px, 1fr)"),
-    text("location", "76px"),
-    text("bin", "72px"),
-    text("lot", "52px"),
+    text("sku", "96px"),
+    text("description", "minmax(140px, 1fr)"),
+    text("location", "72px"),
+    text("bin", "68px"),
+    text("lot", "minmax(64px, 0.15fr)"),
     {
-      ...{ id: "status", width: "96px", header: t("compare.columns.status") },
+      ...{ id: "status", width: "88px", header: t("compare.columns.status") },
       cell: (row) => <span>{statusText(row)}</span>,
       text: (row) => row.status ?? row.class,
     },
     quantity("left", left),
     quantity("right", right),
     {
-      ...{ id: "difference", width: "92px", align: "end", header: t("compare.columns.difference") },
+      ...{ id: "difference", width: "84px", align: "end", header: t("compare.columns.difference") },
       cell: (row) => <SignedQty qty={row.difference} />,
       text: (row) => formatQuantity(row.difference),
     },
     {
-      ...{ id: "value", width: "100px", align: "end", header: t("compare.columns.value") },
+      ...{ id: "value", width: "92px", align: "end", header: t("compare.columns.value") },
       cell: (row) => <Money amount={row.value} signed />,
       text: (row) => formatMoney(row.value, currency),
     },
     {
-      ...{ id: "verdict", width: "92px", header: t("compare.columns.verdict") },
+      ...{ id: "verdict", width: "88px", header: t("compare.columns.verdict") },
       cell: (row) => <Badge tone={VERDICT_TONES[row.verdict]}>{t(`words.verdict.${row.verdict}`)}</Badge>,
       text: (row) => row.verdict,
     },
     {
-      ...{ id: "rule", width: "minmax(120px, 0.5fr)", header: t("compare.columns.rule") },
+      ...{ id: "rule", width: "minmax(108px, 0.5fr)", header: t("compare.columns.rule") },
       cell: (row) => <span title={row.rule}>{row.rule}</span>,
       text: (row) => row.rule,
     },
     {
-      ...{ id: "case", width: "64px", align: "end", header: t("compare.columns.case") },
+      ...{ id: "case", width: "52px", align: "end", header: t("compare.columns.case") },
       cell: (row) => <span>{row.case ?? "–"}</span>,
       text: (row) => String(row.case ?? ""),
     },

@@ -22,37 +22,37 @@ export const varianceColumns = (t: TFunction, currency: Currency): readonly Colu
     ),
     fixed(
       "description",
-      "minmax(120px, 1fr)",
+      "minmax(142px, 1fr)",
       (row) => <span title={row.description}>{row.description}</span>,
       (row) => row.description,
     ),
     column(
       "location",
-      "76px",
+      "72px",
       (row) => <span>{row.location}</span>,
       (row) => row.location,
     ),
     column(
       "bin",
-      "80px",
-      (row) => <span>{row.bin}</span>,
+      "minmax(76px, 0.15fr)",
+      (row) => <span>{row.bin || "–"}</span>,
       (row) => row.bin,
     ),
     fixed(
       "lot",
-      "60px",
+      "minmax(72px, 0.15fr)",
       (row) => <span>{row.lot || "–"}</span>,
       (row) => row.lot,
     ),
     fixed(
       "status",
-      "84px",
+      "minmax(76px, 0.15fr)",
       (row) => <span>{t(`words.status.${row.status}`)}</span>,
       (row) => row.status,
     ),
     number(
       "book",
-      "104px",
+      "92px",
       (row) => (
         <>
           {row.bookWas !== null && (
@@ -65,31 +65,31 @@ export const varianceColumns = (t: TFunction, currency: Currency): readonly Colu
     ),
     number(
       "counted",
-      "80px",
+      "76px",
       (row) => <Qty qty={row.counted} />,
       (row) => formatQuantity(row.counted),
     ),
     number(
       "variance",
-      "84px",
+      "76px",
       (row) => <SignedQty qty={row.variance} />,
       (row) => formatQuantity(row.variance),
     ),
     number(
       "value",
-      "100px",
+      "92px",
       (row) => <Money amount={row.value} signed />,
       (row) => formatMoney(row.value, currency),
     ),
     column(
       "verdict",
-      "92px",
+      "88px",
       (row) => <Badge tone={VERDICT_TONES[row.verdict]}>{t(`words.verdict.${row.verdict}`)}</Badge>,
       (row) => row.verdict,
     ),
     column(
       "countedAt",
-      "132px",
+      "124px",
       (row) => <At at={row.countedAt} />,
       (row) => formatInstant(row.countedAt),
     ),
