@@ -26,7 +26,7 @@ export function Recent({ desk }: { readonly desk: Desk }) {
         {shown.map((one) => (
           <li key={one.id} className={c("recentRow", ROW_LOOK[one.state])} title={one.message}>
             <Tick state={one.state} />
-            <strong>{one.bin}</strong>
+            <strong>{one.bin || "–"}</strong>
             <span className={c("dim")}>{one.sku || t("count.entry.wholeBin")}</span>
             <span className={c("recentQty")}>{one.typed}</span>
             {one.state === "failed" && <Retry desk={desk} sent={one} />}
