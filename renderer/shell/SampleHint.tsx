@@ -9,7 +9,10 @@ import css from "./Shell.module.css";
 
 const PLACES: readonly Screen[] = ["home", "adjustments"];
 
-/** Who the sample's people are and why one of them is not enough; gone once somebody has read it. */
+/**
+ * Who the sample's people are and why one of them is not enough; gone once somebody has read it. Where one signs in
+ * the people stand below, and it says the PIN alone.
+ */
 export function SampleHint() {
   const { t } = useTranslation();
   const { whoami } = useSession();
@@ -29,8 +32,8 @@ export function SampleHint() {
           </Button>
         }
       >
-        {t("shell.sample.text", { keys: "G W" })}{" "}
-        {whoami.people.map(({ user, role }) => `${user} (${t(`words.role.${role}`)})`).join(", ")}.{" "}
+        {whoami.user !== null &&
+          `${t("shell.sample.text", { keys: "G W" })} ${whoami.people.map(({ user, role }) => `${user} (${t(`words.role.${role}`)})`).join(", ")}. `}
         {pin && <strong>{t("shell.sample.pin", { pin })}.</strong>}
       </Callout>
     </aside>

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useSession } from "../../data/session.tsx";
 import { useRead } from "../../data/useRead.ts";
 import { useSampleLoading } from "../../shell/sample.ts";
 import { Page } from "../../ui/Page.tsx";
@@ -12,6 +13,7 @@ import { WorstCases } from "./WorstCases.tsx";
 
 export function HomeScreen() {
   const { t } = useTranslation();
+  const { may } = useSession();
   const sampleLoading = useSampleLoading((state) => state.loading);
   const { data, refusal } = useRead("home.needs", {});
   if (!data) return <Page title={t("home.title")}>{refusal && <Refused refusal={refusal} />}</Page>;
@@ -24,7 +26,7 @@ export function HomeScreen() {
           <WorstCases />
         </div>
         <div className={css["side"]}>
-          <AccuracyPanel accuracy={data.accuracy} />
+          {may("manager", "auditor", "supervisor", "admin") && <AccuracyPanel accuracy={data.accuracy} />}
           <ProjectFacts project={data.project} />
         </div>
       </div>

@@ -92,7 +92,13 @@ export function CheckView({ source, sources, search }: Props) {
         onSpan={setSpan}
         onOpen={(row) => openSheet(source, row)}
         gridRef={grid}
-        empty={<EmptyState icon="check" title={t("ledger.none")} text={t("ledger.noneText")} />}
+        empty={
+          latest?.checked === 0 ? (
+            <EmptyState icon="note" title={t("ledger.unchecked")} text={t("ledger.uncheckedText")} />
+          ) : (
+            <EmptyState icon="check" title={t("ledger.none")} text={t("ledger.noneText")} />
+          )
+        }
       />
     </>
   );

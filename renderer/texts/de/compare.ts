@@ -54,6 +54,9 @@ export const ledger: Translated<typeof enLedger> = {
   table: "Meldungen, die nicht aufgehen",
   none: "Es geht auf",
   noneText: "Keine Meldung dieses Systems widerspricht seinen eigenen Bewegungen.",
+  unchecked: "Nichts zu prüfen",
+  uncheckedText:
+    "Wählen Sie ein System, von dem es eine Bestandsmeldung gibt, oder suchen Sie etwas anderes.",
   noSource: "Noch kein System",
   noSourceText:
     "Importieren Sie, was ein System über seinen Bestand und seine Bewegungen sagt; dann wird seine Rechnung hier geprüft.",

@@ -51,6 +51,8 @@ export const ledger = {
   table: "Reports that don't add up",
   none: "It adds up",
   noneText: "No report of this system contradicts its own movements.",
+  unchecked: "Nothing to check",
+  uncheckedText: "Choose a system that has reported its stock in a snapshot, or search for something else.",
   noSource: "No system yet",
   noSourceText:
     "Import what a system says of its stock and its movements; then its arithmetic is checked here.",
