@@ -2,6 +2,7 @@ import * as v from "valibot";
 import * as f from "./columnFilters.ts";
 import { approvals } from "./contract/approvals.ts";
 import { auditing } from "./contract/auditing.ts";
+import { automatic } from "./contract/automatic.ts";
 import { caseFilterFields, casework } from "./contract/casework.ts";
 import { handover } from "./contract/handover.ts";
 import { people } from "./contract/people.ts";
@@ -58,6 +59,7 @@ export const contract = {
   ...people,
   ...casework,
   ...approvals,
+  ...automatic,
   ...handover,
   ...auditing,
 
@@ -443,6 +445,7 @@ export const contract = {
       ...p.planScope,
       kind: v.optional(v.picklist(DUE_KINDS)),
       search: v.optional(s.textSchema, ""),
+      filters: p.dueFilters,
       ...s.pageSchema,
     }),
     reply: p.duePage,
@@ -496,7 +499,7 @@ export const contract = {
   "planning.lines": {
     kind: "read",
     roles: seesBook,
-    input: v.strictObject({ count: s.idSchema, ...s.pageSchema }),
+    input: v.strictObject({ count: s.idSchema, filters: p.planLineFilters, ...s.pageSchema }),
     reply: p.planLines,
   },
   "counts.list": { kind: "read", roles: everybody, input: nothing, reply: v.array(countRow) },

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { columnFilters } from "./columnFilters.ts";
 import { PLAN_BYS } from "./counting/plan.ts";
 import * as d from "./domain.ts";
 import { DUE_KINDS } from "./planning/due.ts";
@@ -100,6 +101,12 @@ export const dueRow = v.strictObject({
   reason: v.string(),
 });
 
+export const dueFilters = columnFilters({
+  text: ["sku", "location", "bin", "lot", "zone", "reason"],
+  range: ["lastCountedAt"],
+  choice: ["kind", "abcClass", "status"],
+});
+
 export const duePage = v.strictObject({
   total: s.countSchema,
   /** How many are due for each most urgent reason. */
@@ -190,6 +197,12 @@ export const planLine = v.strictObject({
   abcClass: v.nullable(abcClass),
   reason: v.string(),
   assignedTo: v.nullable(v.string()),
+});
+
+export const planLineFilters = columnFilters({
+  text: ["sku", "description", "location", "bin", "lot", "zone", "reason", "assignedTo"],
+  range: [],
+  choice: ["status", "abcClass"],
 });
 
 export const planHead = v.strictObject({

@@ -1,3 +1,4 @@
+import { fitsColumns } from "../../shared/columnFits.ts";
 import type { Parsed, Reply } from "../../shared/contract.ts";
 import { DUE_KINDS, dueNow, type Planned } from "../../shared/planning/due.ts";
 import { ok } from "../../shared/result.ts";
@@ -24,7 +25,7 @@ export function listDue(
 type Filter = Omit<Parsed<"planning.due">, "offset" | "limit"> & { readonly now: Instant };
 
 const keptList = keepingLast(
-  (db, { now, kind, search, ...scope }: Filter): Answer<Omit<Reply<"planning.due">, "total">> => {
+  (db, { now, kind, search, filters, ...scope }: Filter): Answer<Omit<Reply<"planning.due">, "total">> => {
     const planned = plannedLately(db, scope, now);
     if (!planned.ok) return planned;
     const due = dueNow(planned.value);
@@ -34,7 +35,8 @@ const keptList = keepingLast(
       .map(({ facts, due: { kind: why, reason } }): Row => {
         const { sku, location, bin, lot, status, zone, abcClass, lastCountedAt } = facts;
         return { sku, location, bin, lot, status, zone, abcClass, lastCountedAt, kind: why, reason };
-      });
+      })
+      .filter((row) => fitsColumns(filters, (column) => row[column]));
     return ok({
       kinds: DUE_KINDS.map((each) => ({
         kind: each,

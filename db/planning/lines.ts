@@ -1,6 +1,7 @@
 import type { Parsed, Reply } from "../../shared/contract.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
+import { conditionsOf } from "../columnFilters.ts";
 import type { ReadDb } from "../connection.ts";
 import { findCount } from "../counts/find.ts";
 import { JOIN_POSITION, POSITION_NAMES } from "../positions.ts";
@@ -24,18 +25,36 @@ export function planHead(db: ReadDb, id: number): Answer<PlanHead> {
   return ok({ ...count, plannedBy: how.plannedBy, recountsOn: how.recountsOn === 1, zones });
 }
 
+/** Every column that the contract lets be filtered, as SQL. */
+const COLUMNS = {
+  sku: "i.sku",
+  description: "i.description",
+  location: "l.name",
+  bin: "b.name",
+  lot: "lot.name",
+  zone: "b.zone",
+  status: "st.name",
+  abcClass: "i.abc_class",
+  reason: "cl.reason",
+  assignedTo: "cl.assigned_to",
+};
+
+/** A page of a count's lines as they were planned; `total` is of the filter, the head of the whole count. */
 export function planLines(
   db: ReadDb,
-  { count, offset, limit }: Parsed<"planning.lines">,
+  { count, filters, offset, limit }: Parsed<"planning.lines">,
 ): Answer<Reply<"planning.lines">> {
   const head = planHead(db, count);
   if (!head.ok) return head;
+  const byColumn = conditionsOf(filters, COLUMNS);
+  const lines = `FROM count_lines cl JOIN positions p ON p.id = cl.position_id ${JOIN_POSITION}
+    WHERE ${["cl.count_id = ?", ...byColumn.conditions].join(" AND ")}`;
+  const params = [count, ...byColumn.params];
   const rows = db.all<Reply<"planning.lines">["rows"][number]>(
     `SELECT p.id AS position, ${POSITION_NAMES}, i.description, b.zone, i.abc_class AS abcClass, cl.reason,
-      cl.assigned_to AS assignedTo FROM count_lines cl JOIN positions p ON p.id = cl.position_id ${JOIN_POSITION}
-      WHERE cl.count_id = ? ORDER BY cl.sequence LIMIT ? OFFSET ?`,
-    ...[count, limit, offset],
+      cl.assigned_to AS assignedTo ${lines} ORDER BY cl.sequence LIMIT ? OFFSET ?`,
+    ...[...params, limit, offset],
   );
-  const total = head.value.zones.reduce((sum, { lines }) => sum + lines, 0);
+  const total = db.get<{ n: number }>(`SELECT COUNT(*) AS n ${lines}`, ...params)?.n ?? 0;
   return ok({ head: head.value, total, rows });
 }

@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reply } from "../../../shared/contract.ts";
+import { dueFilters } from "../../../shared/planShapes.ts";
 import { DUE_KINDS, type DueKind } from "../../../shared/planning/due.ts";
 import { capacityAt } from "../../../shared/planning/settings.ts";
 import { client } from "../../data/client.ts";
@@ -15,6 +16,7 @@ import { formatDay } from "../../ui/format.ts";
 import { PagedGrid } from "../../ui/PagedGrid.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
 import { Select } from "../../ui/Select.tsx";
+import { filtersFrom, filtersText } from "../../ui/table/address.ts";
 import { useSpan } from "../../ui/useSpan.ts";
 import { useDueColumns } from "./dueColumns.tsx";
 import { EVERYWHERE, LocationSelect } from "./LocationSelect.tsx";
@@ -22,6 +24,12 @@ import css from "./Plan.module.css";
 import type { PartProps } from "./part.ts";
 
 const ANY = "any";
+type Shown = {
+  readonly location?: string;
+  readonly search?: string;
+  readonly kind?: DueKind | undefined;
+  readonly columns?: string | undefined;
+};
 const KINDS = [ANY, ...DUE_KINDS] as const;
 
 /** What is due now, the most urgent first. Enter opens an item; `p` plans what is due here. */
@@ -32,15 +40,16 @@ export function DueTab({ route, onPlan }: PartProps) {
   const location = route.query.get("location") ?? EVERYWHERE;
   const search = route.query.get("search") ?? "";
   const kind = DUE_KINDS.find((known) => known === route.query.get("kind"));
-  const input = { search, ...(location !== EVERYWHERE && { location }), ...(kind && { kind }) };
+  const filters = filtersFrom(dueFilters, route.query.get("columns"));
+  const input = { search, filters, ...(location !== EVERYWHERE && { location }), ...(kind && { kind }) };
   const key = JSON.stringify(input);
   const pages = usePages(`due ${key}`, (page) => client["planning.due"]({ ...input, ...page }));
   const [span, setSpan] = useSpan(`due ${key}`);
   const columns = useDueColumns();
   const grid = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLInputElement>(null);
-  const show = (next: { location?: string; search?: string; kind?: DueKind | undefined }) =>
-    replaceQuery({ tab: "due", location, search, kind, ...next });
+  const show = (next: Shown) =>
+    replaceQuery({ tab: "due", location, search, kind, columns: filtersText(filters), ...next });
   const showKind = (value: (typeof KINDS)[number]) => show({ kind: value === ANY ? undefined : value });
   // As many as are counted in a day; the most urgent of them.
   const plan = () =>
@@ -106,6 +115,8 @@ export function DueTab({ route, onPlan }: PartProps) {
         span={span}
         onSpan={setSpan}
         onOpen={({ sku }) => go("item", undefined, { sku })}
+        filters={filters}
+        onFilters={(next) => show({ columns: filtersText(next) })}
         gridRef={grid}
         empty={<NothingDue narrowed={search !== "" || kind !== undefined} reply={pages.latest} />}
       />

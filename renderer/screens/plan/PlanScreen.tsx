@@ -28,7 +28,11 @@ const TABS = ["due", "calendar", "proposals", "classes", "rules"] as const;
 
 export function PlanScreen(props: ScreenProps) {
   const { id } = props.route;
-  return id === undefined ? <Planning {...props} /> : <ProposalPage key={id} count={id} />;
+  return id === undefined ? (
+    <Planning {...props} />
+  ) : (
+    <ProposalPage key={id} count={id} query={props.route.query} />
+  );
 }
 
 function Planning({ route }: ScreenProps) {

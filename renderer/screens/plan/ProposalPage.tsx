@@ -1,16 +1,18 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { planLineFilters } from "../../../shared/planShapes.ts";
 import { client } from "../../data/client.ts";
 import { useSession } from "../../data/session.tsx";
 import { useCall } from "../../data/useCall.ts";
 import { usePages } from "../../data/usePages.ts";
-import { go } from "../../routing.ts";
+import { go, replaceQuery } from "../../routing.ts";
 import { useActions } from "../../shell/actions.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { PagedGrid } from "../../ui/PagedGrid.tsx";
 import { Refused } from "../../ui/Refused.tsx";
 import { rowsIn } from "../../ui/rowsIn.ts";
+import { filtersFrom, filtersText } from "../../ui/table/address.ts";
 import { toast } from "../../ui/toasts.ts";
 import { useChosen } from "../../ui/useChosen.ts";
 import { useSpan } from "../../ui/useSpan.ts";
@@ -24,15 +26,17 @@ import { ProposalFacts } from "./ProposalFacts.tsx";
 type Open = "amend" | "assign" | "discard" | undefined;
 
 /** A plan before it is released: its lines with their reasons, how it is counted, and whose lines they are. */
-export function ProposalPage({ count }: { readonly count: number }) {
+export function ProposalPage({ count, query }: { readonly count: number; readonly query: URLSearchParams }) {
   const { t } = useTranslation();
   const { may } = useSession();
   const [open, setOpen] = useState<Open>();
   const release = useCall("counts.release");
   const takeOut = useCall("counts.takeOut");
-  const pages = usePages(`plan ${count}`, (page) => client["planning.lines"]({ count, ...page }));
+  const filters = filtersFrom(planLineFilters, query.get("columns"));
+  const key = `plan ${count} ${JSON.stringify(filters)}`;
+  const pages = usePages(key, (page) => client["planning.lines"]({ count, filters, ...page }));
   const { rowAt, total, latest } = pages;
-  const [span, setSpan] = useSpan(`plan ${count}`);
+  const [span, setSpan] = useSpan(key);
   const { chosen, toggle, choose } = useChosen<number>();
   const columns = useLineColumns(chosen, toggle);
   const head = latest?.head;
@@ -90,6 +94,8 @@ export function ProposalPage({ count }: { readonly count: number }) {
         span={{ anchor: place, active: place }}
         onSpan={setSpan}
         onOpen={({ sku }) => go("item", undefined, { sku })}
+        filters={filters}
+        onFilters={(next) => replaceQuery({ columns: filtersText(next) })}
         empty={<EmptyState icon="plan" title={t("plan.one.emptyTitle")} text={t("plan.one.emptyText")} />}
       />
       {head && (

@@ -3,8 +3,10 @@ import { useTranslation } from "react-i18next";
 import type { Reply } from "../../../shared/contract.ts";
 import { formatInstant } from "../../../shared/time.ts";
 import { Badge, type Tone } from "../../ui/Badge.tsx";
+import { DUE_KINDS } from "../../../shared/planning/due.ts";
 import { formatDay } from "../../ui/format.ts";
 import type { Column } from "../../ui/Grid.tsx";
+import { choiceOf, CLASS_FILTER, DAYS_FILTER, statusFilter, TEXT_FILTER } from "../../ui/table/kinds.ts";
 
 type Due = Reply<"planning.due">["rows"][number];
 
@@ -19,26 +21,35 @@ const TONES: Readonly<Record<Due["kind"], Tone>> = {
 export function useDueColumns(): readonly Column<Due>[] {
   const { t } = useTranslation();
   return useMemo(() => {
-    const plain = (id: DueColumn, width: string, text: (row: Due) => string): Column<Due> => ({
-      id,
-      width,
-      text,
+    const plain = (
+      id: DueColumn,
+      width: string,
+      text: (row: Due) => string,
+      filter = TEXT_FILTER,
+    ): Column<Due> => ({
+      ...{ id, width, text, filter },
       header: t(`plan.due.columns.${id}`),
       cell: (row) => <span title={text(row)}>{text(row) || "–"}</span>,
     });
+    const kinds = choiceOf(DUE_KINDS, (kind) => t(`plan.due.kinds.${kind}`));
     return [
       {
-        ...plain("kind", "128px", (row) => row.kind),
+        ...plain("kind", "128px", (row) => row.kind, kinds),
         cell: ({ kind }) => <Badge tone={TONES[kind]}>{t(`plan.due.kinds.${kind}`)}</Badge>,
       },
       { ...plain("sku", "112px", (row) => row.sku), cell: ({ sku }) => <strong>{sku}</strong> },
-      plain("place", "80px", (row) => row.location),
-      plain("bin", "minmax(96px, 0.3fr)", (row) => whereIn(row)),
+      plain("location", "80px", (row) => row.location),
+      plain("bin", "minmax(84px, 0.2fr)", (row) => row.bin),
+      plain("lot", "72px", (row) => row.lot),
+      plain("status", "88px", (row) => t(`words.status.${row.status}`), statusFilter(t)),
       plain("zone", "88px", (row) => row.zone),
-      plain("abcClass", "56px", (row) => row.abcClass ?? ""),
+      plain("abcClass", "56px", (row) => row.abcClass ?? "", CLASS_FILTER),
       {
-        ...plain("lastCountedAt", "104px", (row) =>
-          row.lastCountedAt === null ? "" : formatInstant(row.lastCountedAt),
+        ...plain(
+          "lastCountedAt",
+          "104px",
+          (row) => (row.lastCountedAt === null ? "" : formatInstant(row.lastCountedAt)),
+          DAYS_FILTER,
         ),
         cell: ({ lastCountedAt }) => (
           <span>{lastCountedAt === null ? t("plan.due.never") : formatDay(lastCountedAt)}</span>
@@ -49,7 +60,4 @@ export function useDueColumns(): readonly Column<Due>[] {
   }, [t]);
 }
 
-type DueColumn = "sku" | "place" | "bin" | "zone" | "abcClass" | "lastCountedAt" | "kind" | "reason";
-
-const whereIn = ({ bin, lot, status }: Due): string =>
-  [bin, lot, status === "available" ? "" : status].filter(Boolean).join(" · ");
+type DueColumn = keyof Due;

@@ -102,3 +102,23 @@ test("a smaller capacity spreads the same positions over more days", async () =>
   const { days } = must(await client["planning.calendar"]({}));
   expect(days.filter(({ total }) => total > 0).map(({ total }) => total)).toEqual([1, 1, 1]);
 });
+
+test("what is due, and the lines of a plan, are narrowed by their columns with totals of what fits", async () => {
+  const { client } = await plannedProject();
+  const due = must(
+    await client["planning.due"]({
+      filters: [
+        { column: "abcClass", among: ["A"] },
+        { column: "lastCountedAt", to: Date.now() },
+      ],
+    }),
+  );
+  expect(due).toMatchObject({ total: 1, rows: [{ sku: "BOLT", bin: "A-01" }] });
+  const { count } = must(await client["counts.plan"]({ by: "due" }));
+  must(await client["counts.assign"]({ count, to: null, zones: ["PICK"] }));
+  const lines = must(
+    await client["planning.lines"]({ count, filters: [{ column: "reason", contains: "never" }], limit: 1 }),
+  );
+  expect(lines).toMatchObject({ total: 2, head: { lines: 3 } });
+  expect(lines.rows.map(({ bin }) => bin)).toEqual(["A-01"]);
+});
