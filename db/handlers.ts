@@ -1,4 +1,5 @@
 import { accuracyHandlers } from "./accuracy/handlers.ts";
+import { autoHandlers } from "./adjustments/auto/handlers.ts";
 import { adjustmentHandlers } from "./adjustments/handlers.ts";
 import { aliasHandlers } from "./aliases.ts";
 import { auditHandlers } from "./audit.ts";
@@ -35,6 +36,7 @@ import { varianceHandlers } from "./variances.ts";
 export const handlers = {
   ...accuracyHandlers,
   ...adjustmentHandlers,
+  ...autoHandlers,
   ...aliasHandlers,
   ...auditHandlers,
   ...batchHandlers,

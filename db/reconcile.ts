@@ -1,3 +1,4 @@
+import { applyRules, isAnyRuleOn } from "./adjustments/auto/apply.ts";
 import type { Reply } from "../shared/contract.ts";
 import type { Verdict } from "../shared/domain.ts";
 import type { Currency } from "../shared/money.ts";
@@ -48,6 +49,7 @@ async function reconcile(context: LongContext): Promise<Answer<Reply<"reconcile.
       ? ok(0)
       : await context.transaction((write) => decideTouched(context, write, authorities.value));
   if (!changed.ok) return changed;
+  if (isAnyRuleOn(context.db)) await context.transaction((write) => ok(applyRules(write)));
   const notes = doubts(context.db, new Set(authorities.value.values()));
   const ms = Math.round(performance.now() - started);
   return ok({ ...standing(context.db), changed: changed.value, ms, notes });

@@ -95,10 +95,9 @@ CREATE TABLE auto_rules (
   version INTEGER NOT NULL,
   name TEXT NOT NULL,
   action TEXT NOT NULL CHECK (action IN ('propose', 'approve')),
-  state TEXT NOT NULL CHECK (state IN ('off', 'on', 'removed')),
   cause TEXT NOT NULL,
   max_units INTEGER CHECK (max_units > 0),
-  max_value INTEGER CHECK (max_value >= 0),
+  max_value INTEGER CHECK (max_value > 0),
   abc_class TEXT,
   location_id INTEGER REFERENCES locations,
   -- Thousandths: the least score of the explanation.
@@ -119,6 +118,16 @@ CREATE TABLE auto_trials (
   PRIMARY KEY (rule_id, version, at),
   FOREIGN KEY (rule_id, version) REFERENCES auto_rules
 ) STRICT, WITHOUT ROWID;
+-- The last row of a rule's highest version says whether it holds; without one it is off.
+CREATE TABLE auto_switches (
+  id INTEGER PRIMARY KEY,
+  rule_id INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('off', 'on', 'removed')),
+  by TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  FOREIGN KEY (rule_id, version) REFERENCES auto_rules
+) STRICT;
 CREATE TABLE auto_uses (
   adjustment_id INTEGER PRIMARY KEY REFERENCES adjustments,
   rule_id INTEGER NOT NULL,
@@ -229,6 +238,8 @@ CREATE TRIGGER approvals_no_update BEFORE UPDATE ON approvals BEGIN SELECT RAISE
 CREATE TRIGGER approvals_no_delete BEFORE DELETE ON approvals BEGIN SELECT RAISE(ABORT, 'approvals is append-only'); END;
 CREATE TRIGGER auto_rules_no_update BEFORE UPDATE ON auto_rules BEGIN SELECT RAISE(ABORT, 'auto_rules is append-only'); END;
 CREATE TRIGGER auto_rules_no_delete BEFORE DELETE ON auto_rules BEGIN SELECT RAISE(ABORT, 'auto_rules is append-only'); END;
+CREATE TRIGGER auto_switches_no_update BEFORE UPDATE ON auto_switches BEGIN SELECT RAISE(ABORT, 'auto_switches is append-only'); END;
+CREATE TRIGGER auto_switches_no_delete BEFORE DELETE ON auto_switches BEGIN SELECT RAISE(ABORT, 'auto_switches is append-only'); END;
 CREATE TRIGGER auto_uses_no_update BEFORE UPDATE ON auto_uses BEGIN SELECT RAISE(ABORT, 'auto_uses is append-only'); END;
 CREATE TRIGGER auto_uses_no_delete BEFORE DELETE ON auto_uses BEGIN SELECT RAISE(ABORT, 'auto_uses is append-only'); END;
 CREATE TRIGGER batch_lines_no_update BEFORE UPDATE ON batch_lines BEGIN SELECT RAISE(ABORT, 'batch_lines is append-only'); END;
