@@ -2,17 +2,15 @@ import { applyRules, isAnyRuleOn } from "./adjustments/auto/apply.ts";
 import type { Reply } from "../shared/contract.ts";
 import type { Verdict } from "../shared/domain.ts";
 import type { Currency } from "../shared/money.ts";
-import { explain } from "../shared/reconcile/explain/index.ts";
-import type { Windows } from "../shared/reconcile/explain/types.ts";
 import type { Policy } from "../shared/reconcile/policy.ts";
 import { type Severity, severityOf } from "../shared/reconcile/severity.ts";
 import { decide, type Decision } from "../shared/reconcile/verdict.ts";
 import { ok } from "../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../shared/rpc.ts";
-import type { Instant } from "../shared/time.ts";
 import { keepBookChanges } from "./accuracy/bookChanges.ts";
 import { lateBaselineNotes } from "./baselines.ts";
 import { onHandAuthorities } from "./book.ts";
+import { areArrivalsOwed, followArrivals } from "./handover/arrival.ts";
 import { type Followings, followVerdicts } from "./cases/follow.ts";
 import { followVerdicts as followRecounts } from "./counts/recounts.ts";
 import { raiseLate } from "./cases/keep.ts";
@@ -23,14 +21,11 @@ import type { LongContext, ProjectHandlers, WriteContext } from "./context.ts";
 import { currentPolicy, windowsIn } from "./policy.ts";
 import { currencyOf } from "./project.ts";
 import { type Compared, COMPARE, gatherDeciding, isNoStock } from "./reconcile/deciding.ts";
+import { type Decided, explained, type Judged } from "./reconcile/explained.ts";
 import { gatherOwed, owedNow } from "./reconcile/owed.ts";
 import { followRecords } from "./records/follow.ts";
-import { situationOf } from "./reconcile/situation.ts";
 import { verdictWriter } from "./reconcile/verdictWriter.ts";
 import { clearTouched } from "./touched.ts";
-
-type Judgement = Decision & { readonly expiresAt: Instant | null };
-type Judged = { readonly row: Compared; readonly decision: Judgement };
 
 /** Rows decided between two looks at whether to stop. */
 const CHUNK = 5_000;
@@ -50,6 +45,7 @@ async function reconcile(context: LongContext): Promise<Answer<Reply<"reconcile.
       : await context.transaction((write) => decideTouched(context, write, authorities.value));
   if (!changed.ok) return changed;
   if (isAnyRuleOn(context.db)) await context.transaction((write) => ok(applyRules(write)));
+  if (areArrivalsOwed(context.db)) await context.transaction((write) => ok(followArrivals(write)));
   const notes = doubts(context.db, new Set(authorities.value.values()));
   const ms = Math.round(performance.now() - started);
   return ok({ ...standing(context.db), changed: changed.value, ms, notes });
@@ -82,17 +78,17 @@ async function decideTouched(
   );
   const verdicts = verdictWriter(db);
   const windows = windowsIn(policy);
-  const judged: Judged[] = [];
+  const decided: Decided[] = [];
   const rows = db.all<Compared>(COMPARE);
   for (const row of rows) {
-    const decision = judge(row, policy, currency);
-    judged.push({ row, decision: orExplained(db, row, decision, windows, now) });
-    if (judged.length % CHUNK === 0) {
-      context.progress({ done: judged.length, total: rows.length, what: "positions compared" });
+    decided.push({ row, decision: judge(row, policy, currency) });
+    if (decided.length % CHUNK === 0) {
+      context.progress({ done: decided.length, total: rows.length, what: "positions compared" });
       await context.breathe();
       if (context.cancelled()) return refuse("cancelled", "Cancelled. Nothing was changed.");
     }
   }
+  const judged = explained(db, decided, windows, now);
   let changed = orphans;
   const repeats = repeatsOf(judged);
   for (const one of judged) {
@@ -148,24 +144,6 @@ function judge(row: Compared, policy: Policy, currency: Currency): Decision {
     currency,
     policy,
   });
-}
-
-/** A difference outside tolerance is explained where what is under way accounts for all of it. */
-function orExplained(
-  db: ReadDb,
-  row: Compared,
-  decision: Decision,
-  windows: Windows,
-  now: Instant,
-): Judgement {
-  const { variance } = decision;
-  const found =
-    decision.verdict === "exception"
-      ? explain(situationOf(db, { ...row, location: row.place, variance }, windows, now))
-      : undefined;
-  return found === undefined
-    ? { ...decision, expiresAt: null }
-    : { ...decision, verdict: "explained", ...found };
 }
 
 /**

@@ -86,7 +86,7 @@ const comparison = keepingLast((db, compared: Compared): Answer<Comparison> => {
     },
     ...{ at: at.value, now, isLeftTrusted: (location: number) => ownerAt(location) === left.id },
   };
-  const itemOf = itemFacts(db);
+  const itemOf = itemFacts(db, sides.alignment.rows);
   const [locations, bins, lots] = [namesOf(db, "locations"), namesOf(db, "bins"), namesOf(db, "lots")];
   const caseOf = openCaseOf(db, left.id, right.id);
   const rows = judge(db, judging, sides.alignment.rows, itemOf).map((row): ComparedRow => {

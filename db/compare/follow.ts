@@ -149,7 +149,7 @@ function decidePair(
   };
   const { rows } = sides.alignment;
   const differing = rows.filter((row) => row.left !== row.right);
-  const judged = judge(db, judging, differing, itemFacts(db));
+  const judged = judge(db, judging, differing, itemFacts(db, differing));
   keepCompared(db, ids, { rows, judged, books });
   keepVerdicts(db, ids, judged, { now, policy: currentPolicy(db).version });
 }

@@ -50,18 +50,24 @@ export function judge(
 ): Judged[] {
   const decideOne = decider(db, itemOf);
   const mappedOf = statusMaps(judging, aligned);
-  const explainOne = explainer(db, judging);
-  return aligned.map((row) => {
+  const decided = aligned.map((row) => {
     const isLeftBook = judging.isLeftTrusted(row.location);
     // A share is of the book with authority. Differences are signed left − right, whichever book that is.
     const [book, counted, sign] = isLeftBook ? [row.left, row.right, -1] : [row.right, row.left, 1];
     const { value, verdict, rule } = decideOne(row, book, counted);
-    const decided = { ...row, value: money(value === 0 ? 0 : value * sign), verdict, rule, expiresAt: null };
-    if (verdict !== "exception") return { ...decided, wakeAt: null, nextAt: null };
-    const mapped = mappedOf(row, sign);
-    return { ...decided, ...explainOne(row, subtract(counted, book), isLeftBook, mapped) };
+    const judged = { ...row, value: money(value === 0 ? 0 : value * sign), verdict, rule, ...NOT_EXPLAINED };
+    return { row, judged, isLeftBook, sign, variance: subtract(counted, book) };
   });
+  const exceptions = decided.filter(({ judged }) => judged.verdict === "exception");
+  const explainOne = explainer(db, judging, itemsOf(exceptions.map(({ row }) => row)));
+  return decided.map(({ row, judged, isLeftBook, sign, variance }) =>
+    judged.verdict === "exception"
+      ? { ...judged, ...explainOne(row, variance, isLeftBook, mappedOf(row, sign)) }
+      : judged,
+  );
 }
+
+const NOT_EXPLAINED = { expiresAt: null, wakeAt: null, nextAt: null };
 
 function decider(db: ReadDb, itemOf: (item: number) => ItemFacts) {
   const currency: Currency = currencyOf(db);
@@ -79,9 +85,9 @@ function decider(db: ReadDb, itemOf: (item: number) => ItemFacts) {
 type Outcome = Pick<Judged, "wakeAt" | "nextAt"> & Partial<Pick<Judged, "verdict" | "rule" | "expiresAt">>;
 
 /** An exception is explained where what either system has under way accounts for all of it. */
-function explainer(db: ReadDb, { left, right, at, now }: Judging) {
+function explainer(db: ReadDb, { left, right, at, now }: Judging, items: ReadonlySet<number>) {
   const windows = windowsIn(currentPolicy(db));
-  const may = underWay(db);
+  const may = underWay(db, items);
   return (row: Aligned, variance: Quantity, isLeftBook: boolean, mapped: readonly Mapped[]): Outcome => {
     const [book, other] = isLeftBook ? [left.id, right.id] : [right.id, left.id];
     const standing: Standing = { book, other, at, now, windows };
@@ -127,18 +133,21 @@ function statusMaps(
 const classKey = ({ item, location, bin, lot }: Aligned, statusClass: Aligned["class"]): string =>
   `${item} ${location} ${bin} ${lot} ${statusClass}`;
 
-const ITEM = `SELECT sku, description, abc_class AS abcClass, unit_cost AS unitCost, high_risk AS highRisk FROM items WHERE id = ?`;
+const ITEMS = `SELECT i.id, i.sku, i.description, i.abc_class AS abcClass, i.unit_cost AS unitCost, i.high_risk AS highRisk
+  FROM json_each(?) wanted CROSS JOIN items i ON i.id = wanted.value`;
 
-/** Facts of items, each looked up once. */
-export function itemFacts(db: ReadDb): (item: number) => ItemFacts {
-  const known = new Map<number, ItemFacts>();
+/** Facts of the items of these rows, looked up at once. */
+export function itemFacts(db: ReadDb, rows: readonly Aligned[]): (item: number) => ItemFacts {
+  const facts = db.all<ItemFacts & { id: number }>(ITEMS, JSON.stringify([...itemsOf(rows)]));
+  const known = new Map(facts.map((item) => [item.id, item]));
   return (id) => {
-    const item = known.get(id) ?? db.get<ItemFacts>(ITEM, id);
+    const item = known.get(id);
     if (!item) throw new Error(`no item ${id}`);
-    known.set(id, item);
     return item;
   };
 }
+
+const itemsOf = (rows: readonly Aligned[]): ReadonlySet<number> => new Set(rows.map(({ item }) => item));
 
 export const namesOf = (db: ReadDb, table: "locations" | "bins" | "lots"): ReadonlyMap<number, string> =>
   new Map(

@@ -35,23 +35,25 @@ export type Between = {
 /** Whether anything of a kind may be under way with an item, so that nothing is looked up for the many where nothing is. */
 export type UnderWay = Readonly<Record<"waiting" | "ordered" | "bundled", (item: number) => boolean>>;
 
-export function underWay(db: ReadDb): UnderWay {
-  const asking = (sql: string): ((item: number) => boolean) => {
-    const known = new Map<number, boolean>();
-    return (item) => {
-      const answer = known.get(item) ?? db.get(sql, item) !== undefined;
-      known.set(item, answer);
-      return answer;
-    };
+export function underWay(db: ReadDb, items: ReadonlySet<number>): UnderWay {
+  const asked = JSON.stringify([...items]);
+  const asking = (where: string): ((item: number) => boolean) => {
+    const rows = db.all<{ item: number }>(
+      `SELECT wanted.value AS item FROM json_each(?) wanted WHERE ${where}`,
+      asked,
+    );
+    const found = new Set(rows.map(({ item }) => item));
+    return (item) => found.has(item);
   };
   return {
     waiting: asking(
-      `SELECT 1 FROM positions p JOIN statuses st ON st.id = p.status_id
-        WHERE p.item_id = ? AND st.name IN (${TRANSIT.statuses}, ${INSPECTION.statuses}) LIMIT 1`,
+      `EXISTS (SELECT 1 FROM positions p JOIN statuses st ON st.id = p.status_id
+        WHERE p.item_id = wanted.value AND st.name IN (${TRANSIT.statuses}, ${INSPECTION.statuses}))`,
     ),
-    ordered: asking(`SELECT 1 FROM orders o WHERE o.item_id = ? AND ${OPEN} LIMIT 1`),
+    ordered: asking(`EXISTS (SELECT 1 FROM orders o WHERE o.item_id = wanted.value AND ${OPEN})`),
     bundled: asking(
-      "SELECT 1 FROM bundles WHERE item_id = ?1 UNION ALL SELECT 1 FROM bundles WHERE component_id = ?1 LIMIT 1",
+      `EXISTS (SELECT 1 FROM bundles WHERE item_id = wanted.value)
+        OR EXISTS (SELECT 1 FROM bundles WHERE component_id = wanted.value)`,
     ),
   };
 }
@@ -75,8 +77,11 @@ export function situationsOf(
     variance: quantity(0 - between.variance),
     mapped: [],
   };
-  const first = sideSituation(db, standing, between, may);
-  const second = sideSituation(db, { ...standing, book: other, other: book }, turned, may);
+  const { item, location } = between.row;
+  const { at: countedAt, windows } = standing;
+  const orders = may.ordered(item) ? ordersAt(db, { item, location, countedAt, windows }) : [];
+  const first = sideSituation(db, standing, between, may, orders);
+  const second = sideSituation(db, { ...standing, book: other, other: book }, turned, may, orders);
   return [{ ...first, latePosted: lagging(db, standing, between.row) }, second];
 }
 
@@ -85,6 +90,7 @@ function sideSituation(
   { book, at, now, windows }: Standing,
   { row, variance, mapped }: Between,
   may: UnderWay,
+  orders: Situation["orders"],
 ): Situation {
   const { item, location } = row;
   const around: Surroundings = { item, location, source: book, countedAt: at, windows };
@@ -96,13 +102,13 @@ function sideSituation(
       now,
       windows,
       mapped,
+      orders,
       status: standsFor(row),
       latePosted: [],
       committed: ZERO,
     },
     inTransit: waits && now < at + windows.transfer ? waitingIn(db, around, TRANSIT, windows.transfer) : [],
     inInspection: waits && now < at + windows.return ? waitingIn(db, around, INSPECTION, windows.return) : [],
-    orders: may.ordered(item) ? ordersAt(db, around) : [],
     unbuilt: may.bundled(item) && now < at + windows.posting_lag ? unbuiltBundles(db, around) : [],
   };
 }

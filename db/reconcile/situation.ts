@@ -11,6 +11,7 @@ import type {
 import type { Instant } from "../../shared/time.ts";
 import { ledgerAt } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
+import type { CommittedOf } from "./committed.ts";
 
 /** A difference outside tolerance, by the ids that its surroundings are looked up by. */
 export type Difference = {
@@ -35,7 +36,13 @@ export type Surroundings = Pick<Asked, "item" | "location" | "source" | "counted
  * What is under way around a difference, by key look-ups. What can't explain it any more, because its window closed
  * before `now`, isn't looked up: of old counts only what never expires is left.
  */
-export function situationOf(db: ReadDb, difference: Difference, windows: Windows, now: Instant): Situation {
+export function situationOf(
+  db: ReadDb,
+  difference: Difference,
+  committedOf: CommittedOf,
+  windows: Windows,
+  now: Instant,
+): Situation {
   const asked = { ...difference, windows, now };
   const { variance, countedAt, status } = asked;
   return {
@@ -44,7 +51,7 @@ export function situationOf(db: ReadDb, difference: Difference, windows: Windows
     orders: isOpen(asked, 2 * Math.max(windows.receipt, windows.transfer, windows.return))
       ? ordersAt(db, asked)
       : [],
-    committed: status === "available" && variance > 0 ? committedIn(db, asked) : quantity(0),
+    committed: committedOf(difference),
     mapped: [],
   };
 }
@@ -103,7 +110,10 @@ export function waitingIn(
 }
 
 /** Lines that are due by now or soon, and that their own system calls open or on the way. */
-export function ordersAt(db: ReadDb, { item, location, countedAt, windows }: Surroundings): OrderWaiting[] {
+export function ordersAt(
+  db: ReadDb,
+  { item, location, countedAt, windows }: Omit<Surroundings, "source">,
+): OrderWaiting[] {
   const latest = countedAt + Math.max(windows.receipt, windows.transfer, windows.return);
   return db.all<OrderWaiting>(
     `SELECT o.doc || ':' || o.line AS document, o.kind, o.qty, o.due_at AS dueAt FROM orders o
@@ -113,16 +123,6 @@ export function ordersAt(db: ReadDb, { item, location, countedAt, windows }: Sur
       ORDER BY o.due_at, o.doc, o.line`,
     ...[item, location, latest],
   );
-}
-
-function committedIn(db: ReadDb, { item, bin, lot, source, count, countedAt }: Asked): Quantity {
-  const positions = db.all<{ id: number }>(
-    `SELECT p.id FROM positions p JOIN statuses st ON st.id = p.status_id WHERE p.item_id = ?1 AND p.bin_id = ?2
-      AND p.lot_id = ?3 AND st.name IN ('reserved', 'picked', 'packed', 'staged')
-      AND NOT EXISTS (SELECT 1 FROM standing e WHERE e.position_id = p.id AND e.count_id = ?4)`,
-    ...[item, bin, lot, count],
-  );
-  return quantity(positions.reduce((sum, { id }) => sum + ledgerAt(db, source, id, countedAt).book, 0));
 }
 
 /** Bundles of the item, and the item itself as one, whose book at the location is below zero. */
