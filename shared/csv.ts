@@ -1,5 +1,8 @@
-/** Cells a spreadsheet would run as a formula: an operator first, also after blanks, and the full-width forms. */
-const FORMULA = /^[\s\u00a0]*[=+\-@＝＋－＠]|^[\t\r\n]/u;
+/**
+ * Cells a spreadsheet would run as a formula: an operator, a tab or a line break first, also after blanks, and the
+ * full-width forms. What begins with apostrophes is taken for one, too, or `asWritten` couldn't tell it from one that we made safe.
+ */
+const FORMULA = /^'*[\s\u00a0]*[=+\-@＝＋－＠]|^'*[ \u00a0]*[\t\r\n]/u;
 
 /** A number as this app writes one; it is no formula, whatever its sign. */
 const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;

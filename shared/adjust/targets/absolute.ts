@@ -1,10 +1,10 @@
-import type { PositionName } from "../../trace/types.ts";
 import { formatQuantity, magnitude } from "../../quantity.ts";
-import { place } from "../../trace/words.ts";
+import type { PositionName } from "../../trace/types.ts";
 import { fileName } from "./fileName.ts";
 import { joinedLines } from "./joinedLines.ts";
 import { type Levels, levelsOf, type Line, type Lining } from "./levels.ts";
 import type { TargetRow } from "./row.ts";
+import { itemAndPlace, spot } from "./rules.ts";
 import type { Table } from "./table.ts";
 import type { Declaration, Handover, LookUps, RowNote, Target, WriteInput, Written } from "./target.ts";
 
@@ -21,9 +21,11 @@ export type Page = {
 };
 
 export type AbsoluteFormat = Omit<Declaration, "quantity"> &
-  Pick<Lining, "fileOf" | "completes"> & {
+  Pick<Lining, "fileOf" | "completes" | "placeIn"> & {
     /** Whether a line that sets what is there already is an error there: then it is left out, with a note. */
     readonly refusesUnchanged?: boolean;
+    /** What whoever imports the file should know of a line. */
+    readonly remark?: (line: Line, lookUps: LookUps) => string | undefined;
     readonly table: (lines: readonly Line[], page: Page) => Table;
   };
 
@@ -57,6 +59,7 @@ export function writeLevels(format: AbsoluteFormat, levels: Levels, input: Write
     adjustments: [...new Set(lines.flatMap(({ adjustments }) => adjustments))].toSorted((a, b) => a - b),
   }));
   const notes = [
+    ...levels.lines.flatMap((line) => lineNotes(line, format.remark?.(line, lookUps))),
     ...levels.lines.filter((line) => !isWritten(line)).flatMap((line) => unchangedNotes(format.label, line)),
     ...levels.rows.flatMap((row) => moveNote(format.label, row)),
   ];
@@ -81,11 +84,19 @@ function pagesOf(
   return pages;
 }
 
-const unchangedNotes = (label: string, { at, adjustments }: Line): readonly RowNote[] =>
-  adjustments.map((adjustment) => ({
-    adjustment,
-    message: `Adjustment ${adjustment} (${at.sku} at ${place(at)}): together with the others there it changes nothing, and ${label} refuses such a line, so it was left out.`,
-  }));
+const unchangedNotes = (label: string, line: Line): readonly RowNote[] =>
+  lineNotes(
+    line,
+    `together with the others there it changes nothing, and ${label} refuses such a line, so it was left out.`,
+  );
+
+const lineNotes = ({ at, adjustments }: Line, remark: string | undefined): readonly RowNote[] =>
+  remark === undefined
+    ? []
+    : adjustments.map((adjustment) => ({
+        adjustment,
+        message: `Adjustment ${adjustment} (${itemAndPlace(at)}): ${remark}`,
+      }));
 
 function moveNote(label: string, { adjustment, at, to, change }: TargetRow): readonly RowNote[] {
   if (!to) return [];
@@ -94,11 +105,11 @@ function moveNote(label: string, { adjustment, at, to, change }: TargetRow): rea
   return [
     {
       adjustment,
-      message: `Adjustment ${adjustment} moves ${moved} from ${from} to ${nameOf(to, at)}. ${label}'s file has no moves, so both new levels are set in it; together they are what was there.`,
+      message: `Adjustment ${adjustment} moves ${moved} from ${from} to ${nameOf(to, at)}. A file for ${label} has no moves, so both new levels are set in it; the move itself adds and takes nothing.`,
     },
   ];
 }
 
 /** The place, with the item where the other end is another one. */
 const nameOf = (at: PositionName, other: PositionName): string =>
-  at.sku === other.sku ? place(at) : `${at.sku} at ${place(at)}`;
+  at.sku === other.sku ? spot(at) : itemAndPlace(at);

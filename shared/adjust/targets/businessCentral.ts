@@ -1,6 +1,6 @@
 import { type AbsoluteFormat, writeLevels } from "./absolute.ts";
 import { dateOf, timeOf } from "./dates.ts";
-import { type Levels, levelsOf } from "./levels.ts";
+import { type Levels, levelsOf, stockOf } from "./levels.ts";
 import { isSerial } from "./lots.ts";
 import { journalFile, LINE_STEP } from "./reclassificationJournal.ts";
 import type { TargetRow } from "./row.ts";
@@ -76,13 +76,15 @@ type Settled = {
 /** Neither what is recorded nor what is there after the journal may be below zero, so both are worked out. */
 function settled({ rows: batch, lookUps }: WriteInput): Settled {
   const refusals: RowRefusal[] = [];
+  const stock = stockOf(batch, lookUps);
   let rows = batch;
   for (;;) {
-    const inTheEnd = levelsOf(recordingLines, rows, lookUps);
+    const inTheEnd = levelsOf(recordingLines, rows, lookUps, stock);
     const counted = levelsOf(
       recordingLines,
       inTheEnd.rows.filter((row) => !isJournalled(row)),
       lookUps,
+      stock,
     );
     refusals.push(...inTheEnd.refusals, ...counted.refusals);
     if (counted.refusals.length === 0)

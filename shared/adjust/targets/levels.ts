@@ -1,16 +1,18 @@
 import { add, formatQuantity, type Quantity, ZERO } from "../../quantity.ts";
 import type { PositionName } from "../../trace/types.ts";
-import { place, positionKey } from "../../trace/words.ts";
+import { positionKey } from "../../trace/words.ts";
 import { joinedLines } from "./joinedLines.ts";
 import { type Names, namesOf, type Problem } from "./names.ts";
 import type { Stock, TargetRow } from "./row.ts";
-import { addressOf, decimalsProblem, endsOf, problemOf, refusalOf } from "./rules.ts";
+import { addressOf, decimalsProblem, endsOf, itemAndPlace, problemOf, refusalOf, spot } from "./rules.ts";
 import type { Declaration, LookUps, RowRefusal } from "./target.ts";
 
 /** What a format needs to be known of its lines, besides what it declares. */
 export type Lining = Declaration & {
   /** Positions with another answer stand in another file; a move between them can't be written. */
   readonly fileOf?: (at: PositionName) => string;
+  /** How the format spells a place, where it isn't location and bin apart. */
+  readonly placeIn?: (names: Names) => string;
   /** Whether what is left out of an item that is in the file becomes 0: then all its stock at the location is written. */
   readonly completes?: boolean;
 };
@@ -40,7 +42,12 @@ export type Levels = {
  * The levels to set: for each address that the rows change, book now + the sum of their changes there. A row that can't be
  * expressed at one of its ends changes nothing at the other.
  */
-export function levelsOf(format: Lining, batch: readonly TargetRow[], lookUps: LookUps): Levels {
+export function levelsOf(
+  format: Lining,
+  batch: readonly TargetRow[],
+  lookUps: LookUps,
+  stock: readonly Stock[] = stockOf(batch, lookUps),
+): Levels {
   const refusals: RowRefusal[] = [];
   let rows = batch;
   let refused: readonly RowRefusal[] = batch.flatMap((row) => refuseAlone(format, row, lookUps));
@@ -49,7 +56,7 @@ export function levelsOf(format: Lining, batch: readonly TargetRow[], lookUps: L
     refusals.push(...refused);
     const gone = new Set(refused.map(({ adjustment }) => adjustment));
     rows = rows.filter(({ adjustment }) => !gone.has(adjustment));
-    const drafts = draftsOf(format, rows, lookUps);
+    const drafts = draftsOf(format, rows, stock);
     const { lines, problems } = linesOf(format, drafts, lookUps);
     refused = refuseTogether(format, rows, problems);
     if (refused.length === 0) return { lines, rows, refusals };
@@ -65,7 +72,7 @@ function apartProblem({ label, fileOf = () => "" }: Lining, { at, to }: TargetRo
   if (!to || fileOf(at) === fileOf(to)) return undefined;
   return {
     field: "location",
-    why: `it moves stock from ${place(at)} in ${at.location} to ${place(to)} in ${to.location}, and ${label} takes a file of each, so one could be set without the other. Move it in ${label}, and take it out of the batch.`,
+    why: `it moves stock from ${spot(at)} in ${at.location} to ${spot(to)} in ${to.location}, and ${label} takes a file of each, so one could be set without the other. Move it in ${label}, and take it out of the batch.`,
   };
 }
 
@@ -78,7 +85,7 @@ type Draft = {
   change: Quantity;
 };
 
-function draftsOf(format: Lining, rows: readonly TargetRow[], lookUps: LookUps): readonly Draft[] {
+function draftsOf(format: Lining, rows: readonly TargetRow[], stock: readonly Stock[]): readonly Draft[] {
   const drafts = new Map<string, Draft>();
   const draftAt = (position: PositionName): Draft => {
     const at = addressOf(format, position);
@@ -94,7 +101,7 @@ function draftsOf(format: Lining, rows: readonly TargetRow[], lookUps: LookUps):
     draft.adjustments.push(row.adjustment);
   }
   const whole = new Set(format.completes ? ends.map(({ at }) => shelfOf(at)) : []);
-  for (const { at, onHand } of stockOf(rows, lookUps)) {
+  for (const { at, onHand } of stock) {
     const isIn = format.carries.status ? at.status !== "in_transit" : format.counts(at.status);
     const isAsked = whole.has(shelfOf(at)) || drafts.has(positionKey(addressOf(format, at)));
     if (!isIn || !isAsked) continue;
@@ -107,8 +114,11 @@ function draftsOf(format: Lining, rows: readonly TargetRow[], lookUps: LookUps):
 
 const shelfOf = ({ sku, location }: PositionName): string => JSON.stringify([sku, location]);
 
-/** What the book says of all the rows' items; where a row says it of its own position, that counts. */
-function stockOf(rows: readonly TargetRow[], lookUps: LookUps): readonly Stock[] {
+/**
+ * What the book says of all the rows' items; where a row says it of its own position, that counts. A row that is refused
+ * leaves its stock where it is, so this is of the whole batch.
+ */
+export function stockOf(rows: readonly TargetRow[], lookUps: LookUps): readonly Stock[] {
   const stock = new Map<string, Stock>();
   const ends = rows.flatMap(endsOf);
   for (const sku of new Set(ends.map(({ at }) => at.sku)))
@@ -148,24 +158,30 @@ function levelProblem(
   if (level < 0)
     return {
       field: "qty",
-      why: `the new level of ${at.sku} at ${place(at)} would be ${formatQuantity(level)}, and nothing can be set below zero. Correct the book of ${format.label} first, or count again.`,
+      why: `the new level of ${itemAndPlace(at)} would be ${formatQuantity(level)}, and nothing can be set below zero. Correct the book of ${format.label} first, or count again.`,
     };
   const mayHoldBefore = format.expectedIn === undefined ? undefined : decimalsProblem(format, before);
   return decimalsProblem(format, level) ?? mayHoldBefore;
 }
 
 /** Two of ours that the source calls the same would be two lines of one address, and the later would win. */
-function namesakes({ label }: Lining, lines: readonly Line[]): readonly LineProblem[] {
+function namesakes(
+  { label, fileOf = () => "", placeIn = bothNames }: Lining,
+  lines: readonly Line[],
+): readonly LineProblem[] {
   const firsts = new Map<string, Line>();
   return lines.flatMap((line) => {
-    const key = JSON.stringify(Object.entries(line.names));
+    const { item, lot, status } = line.names;
+    const key = JSON.stringify([fileOf(line.at), item, lot, status, placeIn(line.names)]);
     const first = firsts.get(key);
     if (!first) firsts.set(key, line);
     if (!first) return [];
-    const why = `${label} calls ${first.at.sku} at ${place(first.at)} and ${line.at.sku} at ${place(line.at)} by the same names, so one level would replace the other. Mend their aliases.`;
+    const why = `${label} calls ${itemAndPlace(first.at)} and ${itemAndPlace(line.at)} by the same names, so one level would replace the other. Mend their aliases.`;
     return [first, line].map(({ at, adjustments }) => ({ field: "item", why, at, adjustments }));
   });
 }
+
+const bothNames = ({ location, bin }: Names): string => JSON.stringify([location, bin]);
 
 /** Lines that moves join must stand in one file, however many those are. */
 function tooMany({ label, linesPerFile }: Lining, lines: readonly Line[]): readonly LineProblem[] {

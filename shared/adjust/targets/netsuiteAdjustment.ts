@@ -1,10 +1,9 @@
 import { ok, type Result, err } from "../../result.ts";
-import { place } from "../../trace/words.ts";
 import { dateOf } from "./dates.ts";
 import { fileName } from "./fileName.ts";
 import { type Names, namesOf, type Problem } from "./names.ts";
 import type { TargetRow } from "./row.ts";
-import { decimalsProblem, problemOf, refusalOf } from "./rules.ts";
+import { decimalsProblem, itemAndPlace, problemOf, refusalOf } from "./rules.ts";
 import { isOnHand } from "./statuses.ts";
 import { amount, type Cell, text, whole } from "./table.ts";
 import type { Declaration, LookUps, RowRefusal, Setting, Target, WriteInput, Written } from "./target.ts";
@@ -73,9 +72,13 @@ function entryOf(row: TargetRow, lookUps: LookUps): Result<Entry, Problem> {
 /** NetSuite moves by transfers of its own; a loss plus a gain would change what was lost and found. */
 function moveProblem({ at, to }: TargetRow): Problem | undefined {
   if (!to) return undefined;
+  const isOneItem = at.sku === to.sku;
+  const instead = isOneItem
+    ? "Move it in NetSuite by a bin or inventory transfer"
+    : "Write it as a worksheet, or correct both items in NetSuite";
   return {
     field: "kind",
-    why: `it moves stock from ${place(at)} to ${place(to)}, and this file only adds and takes away. Move it in NetSuite by a bin or inventory transfer, and take it out of the batch.`,
+    why: `it moves stock from ${itemAndPlace(at)} to ${itemAndPlace(to)}, and this file only adds and takes away. ${instead}, and take it out of the batch.`,
   };
 }
 

@@ -1,5 +1,6 @@
 import { absolute } from "./absolute.ts";
 import { dateOf } from "./dates.ts";
+import type { Names } from "./names.ts";
 import { isOnHand } from "./statuses.ts";
 import { amount, BLANK, text } from "./table.ts";
 
@@ -22,6 +23,7 @@ export const odoo = absolute({
   moves: false,
   bom: true,
   settings: [],
+  placeIn,
   table: (lines, { handover }) => ({
     header: [
       ...["product_id", "location_id", "lot_id", "package_id", "owner_id", "inventory_quantity"],
@@ -29,8 +31,12 @@ export const odoo = absolute({
     ],
     rows: lines.map(({ names, level }) => [
       text(names.item),
-      text(names.bin === "" ? names.location : `${names.location}/${names.bin}`),
+      text(placeIn(names)),
       ...[text(names.lot), BLANK, BLANK, amount(level), text(dateOf(handover)), BLANK],
     ]),
   }),
 });
+
+function placeIn({ location, bin }: Names): string {
+  return bin === "" ? location : `${location}/${bin}`;
+}

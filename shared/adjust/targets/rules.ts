@@ -30,6 +30,13 @@ export const addressOf = ({ carries }: Declaration, at: PositionName): PositionN
   status: carries.status ? at.status : "available",
 });
 
+/** Where a position is, in a sentence. */
+export const spot = (at: PositionName): string =>
+  at.location === "" && at.bin === "" ? "all its places" : place(at);
+
+/** The item, and where it is. */
+export const itemAndPlace = (at: PositionName): string => `${at.sku} at ${spot(at)}`;
+
 export const isSameAddress = (declaration: Declaration, one: PositionName, other: PositionName): boolean =>
   positionKey(addressOf(declaration, one)) === positionKey(addressOf(declaration, other));
 
@@ -51,12 +58,12 @@ function statusProblem({ label, carries }: Declaration, at: PositionName): Probl
   if (at.status === "in_transit")
     return {
       field: "status",
-      why: `it is in transit, and ${label}'s file is of what stands in the place. Receive or correct the transfer there.`,
+      why: `it is in transit, and a file for ${label} is of what stands in the place. Receive or correct the transfer in ${label}, and take it out of the batch.`,
     };
   if (carries.status || at.status === "available") return undefined;
   return {
     field: "status",
-    why: `its status is ${statusName(at.status)}, and ${label}'s file can't say a status, so other stock would be changed. Correct it in ${label}, and take it out of the batch.`,
+    why: `its status is ${statusName(at.status)}, and a file for ${label} can't say a status, so other stock would be changed. Correct it in ${label}, and take it out of the batch.`,
   };
 }
 
@@ -68,7 +75,7 @@ function serialProblem(
   if (serials || lot === "" || lookUps.item(sku).tracking !== "serial") return undefined;
   return {
     field: "lot",
-    why: `${lot} is a serial number, and ${label}'s file takes lots only. Correct it in ${label}, and take it out of the batch.`,
+    why: `${lot} is a serial number, and a file for ${label} takes lots only. Correct it in ${label}, and take it out of the batch.`,
   };
 }
 
@@ -86,5 +93,5 @@ export function decimalsProblem({ label, decimals }: Declaration, qty: Quantity)
 export const refusalOf = ({ adjustment, at }: TargetRow, { field, why }: Problem): RowRefusal => ({
   adjustment,
   field,
-  message: `Adjustment ${adjustment} (${at.sku} at ${place(at)}): ${why}`,
+  message: `Adjustment ${adjustment} (${itemAndPlace(at)}): ${why}`,
 });

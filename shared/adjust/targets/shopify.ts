@@ -28,6 +28,10 @@ export const shopify = absolute({
   moves: false,
   bom: true,
   settings: [],
+  remark: ({ at }, { theirColumn }) =>
+    theirColumn(at.sku, "Handle") === undefined
+      ? "Shopify finds a product by its Handle and options, and no file has said those of this item. Copy them from Shopify's own export before you import it."
+      : undefined,
   table: (lines, { lookUps }) => ({
     header: [
       ...FOUND_BY,

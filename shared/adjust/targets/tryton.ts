@@ -1,6 +1,6 @@
 import { absolute } from "./absolute.ts";
 import { dateOf } from "./dates.ts";
-import type { Line } from "./levels.ts";
+import type { Names } from "./names.ts";
 import { isOnHand } from "./statuses.ts";
 import { amount, BLANK, text } from "./table.ts";
 
@@ -23,12 +23,13 @@ export const tryton = absolute({
   moves: false,
   bom: false,
   settings: [],
+  placeIn,
   table: (lines, { handover }) => {
     const hasLots = lines.some(({ names }) => names.lot !== "");
     const date = dateOf(handover);
     return {
       header: ["location", "date", "lines/product", ...(hasLots ? ["lines/lot"] : []), "lines/quantity"],
-      rows: [...Map.groupBy(lines, placeOf)].flatMap(([place, there]) =>
+      rows: [...Map.groupBy(lines, ({ names }) => placeIn(names))].flatMap(([place, there]) =>
         there.map(({ names, level }, index) => [
           ...(index === 0 ? [text(place), text(date)] : [BLANK, BLANK]),
           ...[text(names.item), ...(hasLots ? [text(names.lot)] : []), amount(level)],
@@ -38,4 +39,6 @@ export const tryton = absolute({
   },
 });
 
-const placeOf = ({ names }: Line): string => (names.bin === "" ? names.location : names.bin);
+function placeIn({ location, bin }: Names): string {
+  return bin === "" ? location : bin;
+}

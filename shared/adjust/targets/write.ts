@@ -21,8 +21,12 @@ export function writeFor(
     const refused = refuseSetting(target, setting, lookUps.setting(setting.key) ?? "");
     if (refused) return err(refused);
   }
-  return ok(target.writeRows({ rows, lookUps, handover }));
+  const { files, refusals, notes } = target.writeRows({ rows, lookUps, handover });
+  return ok({ files, refusals: refusals.toSorted(byAdjustment), notes: notes.toSorted(byAdjustment) });
 }
+
+const byAdjustment = (a: { readonly adjustment: number }, b: { readonly adjustment: number }): number =>
+  a.adjustment - b.adjustment;
 
 function refuseSetting(target: Target, setting: Setting, value: string): WriteRefusal | undefined {
   const { key, label, mustBe, example } = setting;
