@@ -20,7 +20,14 @@ import type { ReadDb } from "./connection.ts";
 import type { LongContext, ProjectHandlers, WriteContext } from "./context.ts";
 import { currentPolicy, windowsIn } from "./policy.ts";
 import { currencyOf } from "./project.ts";
-import { type Compared, COMPARE, gatherDeciding, isNoStock } from "./reconcile/deciding.ts";
+import {
+  type Compared,
+  COMPARE,
+  decideEqual,
+  decidingCount,
+  gatherDeciding,
+  isNoStock,
+} from "./reconcile/deciding.ts";
 import { type Decided, explained, type Judged } from "./reconcile/explained.ts";
 import { gatherOwed, owedNow } from "./reconcile/owed.ts";
 import { followRecords } from "./records/follow.ts";
@@ -76,6 +83,9 @@ async function decideTouched(
       OR EXISTS (SELECT 1 FROM recounts r JOIN counts c ON c.id = r.count_id WHERE r.position_id = verdicts.position_id
         AND r.count_id = verdicts.count_id AND r.state = 'owed' AND r.why = 'counters differ' AND c.counters = 2))`,
   );
+  keepBookChanges(write);
+  const looked = decidingCount(db);
+  let changed = orphans + decideEqual(db, policy.version, now);
   const verdicts = verdictWriter(db);
   const windows = windowsIn(policy);
   const decided: Decided[] = [];
@@ -89,7 +99,6 @@ async function decideTouched(
     }
   }
   const judged = explained(db, decided, windows, now);
-  let changed = orphans;
   const repeats = repeatsOf(judged);
   for (const one of judged) {
     const { row, decision } = one;
@@ -103,10 +112,6 @@ async function decideTouched(
     changed++;
   }
   verdicts.flush();
-  keepBookChanges(
-    write,
-    judged.map(({ row }) => row),
-  );
   const followed = [
     followVerdicts(write),
     followRecords(write),
@@ -117,7 +122,7 @@ async function decideTouched(
   const late = raiseLate(write);
   clearTouched(db);
   const [opened, closed] = [sumOf(followed, "opened"), sumOf(followed, "closed")];
-  const after = `${rows.length} counted positions looked at, ${changed} verdicts changed, ${opened} cases opened, ${closed} closed, ${late} late`;
+  const after = `${looked} counted positions looked at, ${changed} verdicts changed, ${opened} cases opened, ${closed} closed, ${late} late`;
   write.audit({
     action: "reconcile.run",
     subject: "touched positions",

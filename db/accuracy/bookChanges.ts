@@ -1,26 +1,20 @@
 import type { WriteContext } from "../context.ts";
-import type { Compared } from "../reconcile/deciding.ts";
 
 /**
  * Keeps what the book of an entry's own minute was, where this reconcile finds another one in the same ledger than the
- * reconcile before it. Called before the new movements are marked as read, since what is new is what changed it.
+ * reconcile before it: another entry, or another system's ledger, has a book of its own. Called while the verdicts are still the
+ * old ones, and before the new movements are marked as read, since what is new is what changed it.
  */
-export function keepBookChanges({ db, now }: WriteContext, compared: readonly Compared[]): void {
-  const changed = compared
-    .filter(isBookChanged)
-    .map((row) => [row.entry, row.source, row.oldBook, row.book, row.position, row.countedAt]);
-  if (changed.length === 0) return;
+export function keepBookChanges({ db, now }: WriteContext): void {
   db.run(
     `INSERT INTO book_changes (entry_id, source_id, was, now, noticed_at, after_movement, import_id)
-      SELECT c.value ->> 0, c.value ->> 1, c.value ->> 2, c.value ->> 3, ?2, n.movement_id,
+      SELECT d.entry_id, d.source_id, v.book, d.book, ?, n.movement_id,
         (SELECT MAX(m.import_id) FROM legs g JOIN movements m ON m.id = g.movement_id
-          WHERE g.position_id = c.value ->> 4 AND g.source_id = c.value ->> 1 AND g.occurred_at <= c.value ->> 5
+          WHERE g.position_id = d.position_id AND g.source_id = d.source_id AND g.occurred_at <= d.counted_at
             AND g.movement_id > n.movement_id)
-      FROM json_each(?1) c CROSS JOIN noted_until n`,
-    ...[JSON.stringify(changed), now],
+      FROM noted_until n CROSS JOIN temp.deciding d
+        CROSS JOIN verdicts v ON v.position_id = d.position_id AND v.count_id = d.count_id
+      WHERE v.entry_id = d.entry_id AND v.source_id = d.source_id AND v.book <> d.book`,
+    now,
   );
 }
-
-/** Another entry, or another system's ledger, has a book of its own. */
-const isBookChanged = (row: Compared): boolean =>
-  row.oldEntry === row.entry && row.oldSource === row.source && row.oldBook !== row.book;

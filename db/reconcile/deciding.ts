@@ -1,10 +1,11 @@
 import type { AbcClass, Status, Verdict } from "../../shared/domain.ts";
 import type { Money, UnitCost } from "../../shared/money.ts";
 import type { Quantity } from "../../shared/quantity.ts";
+import { EQUAL } from "../../shared/reconcile/verdict.ts";
 import type { Severity } from "../../shared/reconcile/severity.ts";
 import type { Instant } from "../../shared/time.ts";
 import { bookAt, locationStart } from "../book.ts";
-import type { WriteDb } from "../connection.ts";
+import type { ReadDb, WriteDb } from "../connection.ts";
 
 /** A deciding entry beside the book of its own minute, and the verdict it had before. */
 export type Compared = {
@@ -39,7 +40,7 @@ export type Compared = {
 export function gatherDeciding(db: WriteDb, authorities: ReadonlyMap<number, number>): void {
   db.exec(`CREATE TEMP TABLE IF NOT EXISTS authority (location_id INTEGER PRIMARY KEY, source_id INTEGER NOT NULL);
     CREATE TEMP TABLE IF NOT EXISTS deciding (position_id INTEGER, count_id INTEGER, entry_id INTEGER, qty INTEGER,
-      counted_at INTEGER, source_id INTEGER, start INTEGER);
+      counted_at INTEGER, source_id INTEGER, start INTEGER, high_risk INTEGER, book INTEGER);
     DELETE FROM temp.authority; DELETE FROM temp.deciding`);
   for (const [location, source] of authorities)
     db.runOne("INSERT INTO temp.authority (location_id, source_id) VALUES (?, ?)", location, source);
@@ -55,32 +56,56 @@ const AGREED = `(SELECT COUNT(DISTINCT o.counted_by) >= c.counters FROM standing
   AND NOT EXISTS (SELECT 1 FROM recounts r WHERE r.position_id = e.position_id AND r.count_id = e.count_id AND r.state = 'owed'
     AND r.why = 'counters differ')`;
 
+/** True of a deciding entry `d` that says what the book says, and so is a match whatever the policy. */
+const IS_EQUAL = "d.qty = d.book AND d.high_risk = 0";
+
 /**
- * The deciding entries of touched positions, and where their ledgers start. Kept in a table of its own, so that the
- * books are then one plain statement of range sums. `CROSS JOIN` keeps `touched` outermost: only it is walked.
+ * Writes the verdicts of entries that say what the book says and had none before: of most there is nothing to judge, so they
+ * never leave SQLite. Answers how many.
+ */
+export const decideEqual = (db: WriteDb, policy: number, now: Instant): number =>
+  db.run(
+    `INSERT INTO verdicts (count_id, position_id, entry_id, source_id, book, variance, value, verdict, rule, severity,
+        policy_version, decided_at)
+      SELECT d.count_id, d.position_id, d.entry_id, d.source_id, d.book, 0, 0, ?1, ?2, 'none', ?3, ?4 FROM temp.deciding d
+      WHERE ${IS_EQUAL} AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.position_id = d.position_id AND v.count_id = d.count_id)`,
+    ...[EQUAL.verdict, EQUAL.rule, policy, now],
+  ).changes;
+
+/** How many entries are to decide, judged or not. */
+export const decidingCount = (db: ReadDb): number =>
+  db.get<{ n: number }>("SELECT COUNT(*) AS n FROM temp.deciding")?.n ?? 0;
+
+const BOOK = bookAt("d.source_id", "d.position_id", "d.start", "d.counted_at");
+
+/**
+ * The deciding entries of touched positions, where their ledgers start, and the books of their own minutes. `CROSS JOIN`
+ * keeps `touched` outermost: only it is walked. The limit keeps SQLite from working out where a ledger starts more than once.
  */
 const DECIDE = `
   INSERT INTO temp.deciding
-  SELECT e.position_id, e.count_id, e.id, e.qty, e.counted_at, a.source_id,
-    ${locationStart("a.source_id", "b.location_id", "e.counted_at")}
-  FROM touched t CROSS JOIN standing e ON e.position_id = t.position_id JOIN counts c ON c.id = e.count_id
-  JOIN positions p ON p.id = e.position_id JOIN bins b ON b.id = p.bin_id
-  JOIN temp.authority a ON a.location_id = b.location_id
-  WHERE NOT ${isNoStock("t.position_id")} AND e.id = (SELECT last.id FROM standing last WHERE last.position_id = e.position_id
-    AND last.count_id = e.count_id ORDER BY last.round DESC, last.place DESC, last.id DESC LIMIT 1)
-    AND (c.counters = 1 OR c.state = 'closed' OR e.round > 1 OR ${AGREED})`;
-
-const BOOK = bookAt("d.source_id", "d.position_id", "d.start", "d.counted_at");
+  SELECT d.*, ${BOOK} FROM (
+    SELECT e.position_id, e.count_id, e.id AS entry_id, e.qty, e.counted_at, a.source_id,
+      ${locationStart("a.source_id", "b.location_id", "e.counted_at")} AS start, i.high_risk
+    FROM touched t CROSS JOIN standing e ON e.position_id = t.position_id JOIN counts c ON c.id = e.count_id
+      CROSS JOIN positions p ON p.id = e.position_id CROSS JOIN items i ON i.id = p.item_id JOIN bins b ON b.id = p.bin_id
+      JOIN temp.authority a ON a.location_id = b.location_id
+    WHERE i.stock = 1 AND NOT EXISTS (SELECT 1 FROM standing later WHERE later.position_id = e.position_id
+        AND later.count_id = e.count_id AND (later.round, later.place, later.id) > (e.round, e.place, e.id))
+      AND (c.counters = 1 OR c.state = 'closed' OR e.round > 1 OR ${AGREED})
+    LIMIT -1) d`;
 
 /** The books of every deciding entry and nothing else: what the benchmark sets beside the best plain SQL. */
 export const BOOKS = `SELECT d.position_id AS position, ${BOOK} AS book FROM temp.deciding d`;
 
+/** What is to be judged: everything but entries that say what the book says, of which the verdict stands. */
 export const COMPARE = `
   SELECT d.count_id AS count, d.position_id AS position, p.item_id AS item, p.bin_id AS bin, p.lot_id AS lot, st.name AS status,
     b.location_id AS place, d.entry_id AS entry, d.source_id AS source, d.qty AS counted,
-    d.counted_at AS countedAt, ${BOOK} AS book, i.sku, l.name AS location, i.abc_class AS abcClass,
-    i.unit_cost AS unitCost, i.high_risk AS highRisk, v.entry_id AS oldEntry, v.source_id AS oldSource, v.book AS oldBook,
+    d.counted_at AS countedAt, d.book, i.sku, l.name AS location, i.abc_class AS abcClass,
+    i.unit_cost AS unitCost, d.high_risk AS highRisk, v.entry_id AS oldEntry, v.source_id AS oldSource, v.book AS oldBook,
     v.verdict AS oldVerdict, v.value AS oldValue, v.rule AS oldRule, v.severity AS oldSeverity, v.expires_at AS oldExpiry
   FROM temp.deciding d JOIN positions p ON p.id = d.position_id JOIN items i ON i.id = p.item_id
     JOIN bins b ON b.id = p.bin_id JOIN locations l ON l.id = b.location_id JOIN statuses st ON st.id = p.status_id
-    LEFT JOIN verdicts v ON v.count_id = d.count_id AND v.position_id = d.position_id`;
+    LEFT JOIN verdicts v ON v.count_id = d.count_id AND v.position_id = d.position_id
+  WHERE NOT (${IS_EQUAL} AND v.entry_id IS d.entry_id AND v.source_id IS d.source_id AND v.book IS d.book AND v.rule IS '${EQUAL.rule}')`;

@@ -35,10 +35,13 @@ export function decide(comparison: Comparison): Decision {
 
 type Outcome = Pick<Decision, "verdict" | "rule">;
 
+/** The outcome where count and book are one number, and neither is held to zero tolerance: no policy decides that. */
+export const EQUAL = { verdict: "match", rule: "equal" } as const satisfies Outcome;
+
 function verdictOf(comparison: Comparison, variance: Quantity, value: Money | undefined): Outcome {
   const zero = zeroTolerance(comparison);
   if (zero !== undefined) return { verdict: variance === 0 ? "match" : "exception", rule: zero };
-  if (variance === 0) return { verdict: "match", rule: "equal" };
+  if (variance === 0) return EQUAL;
   const limits = limitsFor(comparison, variance, value);
   const strictest = limits.reduce(stricter, undefined);
   if (strictest === undefined) return { verdict: "exception", rule: "no tolerance set" };
