@@ -1,14 +1,14 @@
 import type { Parsed, Reply } from "../shared/contract.ts";
+import type { CaseFilter } from "../shared/contract/casework.ts";
 import { money } from "../shared/money.ts";
 import type { CaseRow } from "../shared/shapes.ts";
 import { ok } from "../shared/result.ts";
-import { type Answer, refuse, refuseBy } from "../shared/rpc.ts";
+import type { Actor } from "../shared/rpc.ts";
 import type { Instant } from "../shared/time.ts";
-import { addEvent, settleCase } from "./cases/keep.ts";
 import { linksOf } from "./cases/links.ts";
 import { conditionsOf, containing } from "./columnFilters.ts";
 import type { ReadDb, SqlValue } from "./connection.ts";
-import type { ProjectHandlers, WriteContext } from "./context.ts";
+import type { ProjectHandlers } from "./context.ts";
 import { OUTER_JOIN_POSITION } from "./positions.ts";
 
 /**
@@ -27,11 +27,18 @@ const FROM = `FROM cases c JOIN sources s ON s.id = c.source_id LEFT JOIN positi
 const SELECT_CASE = `SELECT c.id AS "case", c.kind, c.rule, c.text, ${NAMES}, s.name AS source,
     (SELECT name FROM sources WHERE id = c.other_source_id) AS otherSource, c.severity, c.state, c.owner,
     c.variance, c.value, e.counted_at AS countedAt, c.opened_at AS openedAt, c.due_at AS dueAt, c.closed_at AS closedAt,
-    c.closed_by AS closedBy, c.cause
+    c.closed_by AS closedBy, c.cause, c.reason_code AS reasonCode, c.wait_until AS waitUntil,
+    COALESCE(c.waits_for, '') AS waitsFor, c.escalated_at AS escalatedAt
   ${FROM}`;
-/** Counts come first: they are what a shelf was looked at for, and what can be adjusted. */
-const BY_URGENCY = `c.state DESC, c.kind <> 'count', CASE c.severity WHEN 'critical' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END,
-  ABS(c.value) DESC, c.id`;
+/** `?1` is the time. What waits for something stands back until that is over. */
+const IS_WAITING = "(c.state = 'open' AND COALESCE(c.wait_until > ?1, 0))";
+/**
+ * Counts come first: they are what a shelf was looked at for, and what can be adjusted. Of the same severity, what was
+ * handed up comes before the rest.
+ */
+const BY_URGENCY = `c.state DESC, ${IS_WAITING}, c.kind <> 'count',
+  CASE c.severity WHEN 'critical' THEN 0 WHEN 'high' THEN 1 WHEN 'medium' THEN 2 ELSE 3 END,
+  c.escalated_at IS NULL, ABS(c.value) DESC, c.id`;
 
 /** Every column that the contract lets be filtered or sorted by, as the table shows it. */
 const COLUMNS = {
@@ -46,7 +53,13 @@ const COLUMNS = {
   variance: "c.variance",
   value: "c.value",
   countedAt: "COALESCE(e.counted_at, c.opened_at)",
+  openedAt: "c.opened_at",
+  dueAt: "c.due_at",
+  reasonCode: "COALESCE(c.reason_code, '')",
 };
+/** Whether a case is in the part `?3` of the queue, for whom `?2` is; nobody's cases are nobody's own. */
+const IN_QUEUE = `CASE ?3 WHEN 'mine' THEN c.owner = ?2 WHEN 'waiting' THEN ${IS_WAITING}
+  WHEN 'overdue' THEN c.state = 'open' AND c.due_at <= ?1 AND NOT ${IS_WAITING} ELSE TRUE END`;
 
 export function findCase(db: ReadDb, id: number): CaseRow | undefined {
   const row = db.get<Selected>(`${SELECT_CASE} WHERE c.id = ?`, id);
@@ -68,14 +81,34 @@ function completed(db: ReadDb, rows: readonly Selected[]): CaseRow[] {
   }));
 }
 
-function listCases(db: ReadDb, input: Parsed<"cases.list">): Reply<"cases.list"> {
-  const { state, kind, owner, search, offset, limit } = input;
-  const like = containing(search);
-  const byColumn = conditionsOf(input.filters, COLUMNS, 5);
-  const where = `WHERE (?1 = 'all' OR c.state = ?1) AND (?3 IS NULL OR c.kind = ?3) AND (?4 IS NULL OR c.owner = ?4)
-    AND (?2 = '%%' OR COALESCE(i.sku, c.sku) LIKE ?2 ESCAPE '\\' OR c.text LIKE ?2 ESCAPE '\\' OR i.description LIKE ?2 ESCAPE '\\' OR b.name LIKE ?2 ESCAPE '\\' OR l.name LIKE ?2 ESCAPE '\\')
+/** Who looks, and when. */
+type Looking = { readonly actor: Actor | undefined; readonly now: Instant };
+
+function whereOf(filter: CaseFilter, { actor, now }: Looking): { where: string; params: SqlValue[] } {
+  const { state, kind, owner, queue, search } = filter;
+  const asked: SqlValue[] = [state, containing(search), kind ?? null, owner ?? null];
+  const own: SqlValue[] = [now, actor?.name ?? null, queue, ...asked];
+  const byColumn = conditionsOf(filter.filters, COLUMNS, own.length + 1);
+  const where = `WHERE ${IN_QUEUE} AND (?4 = 'all' OR c.state = ?4) AND (?6 IS NULL OR c.kind = ?6)
+    AND (?7 IS NULL OR c.owner = ?7) AND (?5 = '%%' OR COALESCE(i.sku, c.sku) LIKE ?5 ESCAPE '\\'
+      OR c.text LIKE ?5 ESCAPE '\\' OR i.description LIKE ?5 ESCAPE '\\' OR b.name LIKE ?5 ESCAPE '\\' OR l.name LIKE ?5 ESCAPE '\\')
     ${byColumn.conditions.map((condition) => `AND ${condition}`).join(" ")}`;
-  const params: SqlValue[] = [state, like, kind ?? null, owner ?? null, ...byColumn.params];
+  return { where, params: [...own, ...byColumn.params] };
+}
+
+/** The cases of a filter by number, in the order they were opened in; `most` of them. */
+export function casesMatching(db: ReadDb, filter: CaseFilter, looking: Looking, most: number): number[] {
+  const { where, params } = whereOf(filter, looking);
+  const rows = db.all<{ id: number }>(
+    `SELECT c.id ${FROM} ${where} ORDER BY c.id LIMIT ?${params.length + 1}`,
+    ...params,
+    most,
+  );
+  return rows.map(({ id }) => id);
+}
+
+function listCases(db: ReadDb, input: Parsed<"cases.list">, looking: Looking): Reply<"cases.list"> {
+  const { where, params } = whereOf(input, looking);
   const totals = db.get<{ total: number; over: number; short: number }>(
     `SELECT COUNT(*) AS total, COALESCE(SUM(MAX(c.value, 0)), 0) AS over, COALESCE(SUM(MIN(c.value, 0)), 0) AS short
       ${FROM} ${where}`,
@@ -83,9 +116,7 @@ function listCases(db: ReadDb, input: Parsed<"cases.list">): Reply<"cases.list">
   );
   const rows = db.all<Selected>(
     `${SELECT_CASE} ${where} ORDER BY ${orderOf(input)} LIMIT ?${params.length + 1} OFFSET ?${params.length + 2}`,
-    ...params,
-    limit,
-    offset,
+    ...[...params, input.limit, input.offset],
   );
   // Sums of the schema's integer money stay whole; the brand is given where SQL's numbers come in.
   const { total, over, short } = totals ?? { total: 0, over: 0, short: 0 };
@@ -99,33 +130,6 @@ function orderOf({ sort, descending }: Parsed<"cases.list">): string {
   return `${column} ${descending ? "DESC" : "ASC"}, ${BY_URGENCY}`;
 }
 
-/** Changes an open case, with its history and the audit; refused when there is none, or it is closed. */
-function change(
-  write: WriteContext,
-  id: number,
-  what: string,
-  text: string,
-  carryOut: () => void,
-): Answer<CaseRow> {
-  const before = findCase(write.db, id);
-  if (!before) return refuse("notFound", `There is no case ${id}.`);
-  if (before.state === "closed") return refuseBy("closedCase", `Case ${id} is closed.`);
-  carryOut();
-  addEvent(write, id, what, text);
-  write.audit({ action: `cases.${what}`, subject: `case ${id}`, after: text });
-  return ok(findCase(write.db, id) ?? before);
-}
-
 export const caseHandlers = {
-  "cases.list": ({ db }, input) => ok(listCases(db, input)),
-  "cases.assign": (write, { case: id, owner }) =>
-    change(write, id, "assign", owner, () =>
-      write.db.runOne("UPDATE cases SET owner = ? WHERE id = ?", owner, id),
-    ),
-  "cases.note": (write, { case: id, text }) => change(write, id, "note", text, () => undefined),
-  "cases.resolve": (write, { case: id, cause, reason }) =>
-    change(write, id, "resolve", `${cause}: ${reason}`, () => {
-      write.db.runOne("UPDATE cases SET cause = ? WHERE id = ?", cause, id);
-      settleCase(write, id, `${write.actor.name}: ${reason}`);
-    }),
+  "cases.list": ({ db, actor, now }, input) => ok(listCases(db, input, { actor, now })),
 } satisfies Partial<ProjectHandlers>;

@@ -247,6 +247,21 @@ const aboutSources = v.strictObject({
 });
 export type AboutSources = v.InferOutput<typeof aboutSources>;
 
+/** A file that somebody put to a case. Its bytes are kept once, by what they are. */
+export const attachmentSchema = v.strictObject({
+  attachment: s.idSchema,
+  case: s.idSchema,
+  name: v.string(),
+  /** By its bytes, not by its name. */
+  mediaType: v.string(),
+  /** Bytes. */
+  size: s.countSchema,
+  sha256: v.string(),
+  by: v.string(),
+  at: s.instantSchema,
+});
+export type Attachment = v.InferOutput<typeof attachmentSchema>;
+
 export const caseDetail = v.strictObject({
   ...caseRowSchema.entries,
   /** The base unit; "" where the item isn't known. */
@@ -258,10 +273,12 @@ export const caseDetail = v.strictObject({
   /** Earlier counts with an exception at the same position. */
   repeats: s.countSchema,
   isLate: v.boolean(),
-  /** Other open cases of the item at the location. */
+  /** Other open cases of the item at the location, and those that somebody linked, open or not. */
   linked: v.array(
     v.strictObject({
       case: s.idSchema,
+      state: v.picklist(["open", "closed"]),
+      byHand: v.boolean(),
       kind: v.picklist(CASE_KINDS),
       ...positionFields,
       text: v.string(),
@@ -269,8 +286,20 @@ export const caseDetail = v.strictObject({
     }),
   ),
   history: v.array(
-    v.strictObject({ at: s.instantSchema, by: v.string(), what: v.string(), text: v.string() }),
+    v.strictObject({
+      at: s.instantSchema,
+      by: v.string(),
+      what: v.string(),
+      text: v.string(),
+      /** Somebody took it back since; that it was done stays on record. */
+      undone: v.boolean(),
+    }),
   ),
+  /** The last thing that somebody did and can still take back. */
+  undo: v.nullable(
+    v.strictObject({ step: s.idSchema, at: s.instantSchema, by: v.string(), what: v.string() }),
+  ),
+  attachments: v.array(attachmentSchema),
   about: v.variant("kind", [aboutCount, aboutRecord, aboutLedger, aboutSources]),
 });
 export type CaseDetail = v.InferOutput<typeof caseDetail>;

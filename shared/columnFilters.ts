@@ -50,10 +50,20 @@ export const varianceFilters = columnFilters({
 
 export const caseFilters = columnFilters({
   text: ["sku", "description", "place", "source", "owner"],
-  range: ["variance", "value", "countedAt"],
-  choice: ["severity", "cause"],
+  range: ["variance", "value", "countedAt", "openedAt", "dueAt"],
+  choice: ["severity", "cause", "reasonCode"],
 });
-export const CASE_SORTS = ["urgency", "sku", "variance", "value", "cause", "owner", "countedAt"] as const;
+export const CASE_SORTS = [
+  "urgency",
+  "sku",
+  "variance",
+  "value",
+  "cause",
+  "owner",
+  "countedAt",
+  "openedAt",
+  "dueAt",
+] as const;
 
 export const itemFilters = columnFilters({
   text: ["sku", "description", "base_uom", "barcode"],

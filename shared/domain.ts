@@ -81,5 +81,8 @@ export type Cause = (typeof CAUSES)[number];
 export const ADJUSTMENT_KINDS = ["adjustment", "reclassification"] as const;
 export type AdjustmentKind = (typeof ADJUSTMENT_KINDS)[number];
 
+/** Which part of the cases somebody looks at. */
+export const CASE_QUEUES = ["all", "mine", "overdue", "waiting"] as const;
+
 export const ROLES = ["counter", "manager", "auditor", "supervisor", "admin"] as const;
 export type Role = (typeof ROLES)[number];

@@ -216,19 +216,6 @@ export const adjustmentSchema = v.strictObject({
 });
 export type AdjustmentRow = v.InferOutput<typeof adjustmentSchema>;
 
-export const exportSchema = v.strictObject({
-  batch: s.idSchema,
-  target: v.string(),
-  quantity: v.picklist(["absolute", "delta"]),
-  rows: s.countSchema,
-  file: v.string(),
-  text: v.string(),
-  sha256: v.string(),
-  auditHead: v.string(),
-  /** True when this batch was exported before: the same bytes again. */
-  again: v.boolean(),
-});
-
 const toleranceRule = v.strictObject({
   scope: v.picklist(["default", "class", "item", "location"]),
   name: v.string(),

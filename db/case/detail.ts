@@ -4,6 +4,8 @@ import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
 import type { Instant } from "../../shared/time.ts";
 import { findCase } from "../cases.ts";
+import { attachmentsOf } from "../casework/attachments.ts";
+import { approvedSince, lastStep } from "../casework/steps.ts";
 import type { ReadDb } from "../connection.ts";
 import { aboutCount } from "./count.ts";
 import { decisionOf, reasonsOf } from "./decision.ts";
@@ -27,12 +29,28 @@ export function caseDetail(db: ReadDb, now: Instant, id: number): Answer<CaseDet
     ...reasonsOf(db, ids),
     isLate: ids.isLate === 1,
     linked: linkedCases(db, ids, row.links),
-    history: db.all<CaseDetail["history"][number]>(
-      "SELECT at, by, what, text FROM case_events WHERE case_id = ? ORDER BY id",
-      id,
-    ),
+    history: historyOf(db, id),
+    undo: undoOf(db, id),
+    attachments: attachmentsOf(db, id),
     about: about.value,
   });
+}
+
+type Event = Omit<CaseDetail["history"][number], "undone"> & { readonly undone: number };
+
+function historyOf(db: ReadDb, id: number): CaseDetail["history"] {
+  const events = db.all<Event>(
+    `SELECT at, by, what, text, EXISTS (SELECT 1 FROM case_steps s JOIN case_steps u ON u.undoes = s.id
+        WHERE s.event_id = e.id) AS undone FROM case_events e WHERE case_id = ? ORDER BY id`,
+    id,
+  );
+  return events.map((event) => ({ ...event, undone: event.undone === 1 }));
+}
+
+function undoOf(db: ReadDb, id: number): CaseDetail["undo"] {
+  const step = lastStep(db, id);
+  if (!step || approvedSince(db, id, step.at) !== undefined) return null;
+  return { step: step.id, at: step.at, by: step.by, what: step.what };
 }
 
 function aboutOf(db: ReadDb, now: Instant, row: CaseRow, ids: CaseIds): Answer<CaseDetail["about"]> {

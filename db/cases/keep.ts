@@ -88,11 +88,12 @@ export function addEvent({ db, actor, now }: WriteContext, id: number, what: str
   );
 }
 
-/** Makes every open case that has come due since more urgent by one step; answers how many. */
+/** Makes every open case that has come due since, and waits for nothing, more urgent by one step; answers how many. */
 export function raiseLate(write: WriteContext): number {
   const { db, now } = write;
   const late = db.all<{ id: number; severity: Severity }>(
-    "SELECT id, severity FROM cases WHERE state = 'open' AND is_late = 0 AND due_at <= ?",
+    `SELECT id, severity FROM cases WHERE state = 'open' AND is_late = 0 AND due_at <= ?1
+      AND (wait_until IS NULL OR wait_until <= ?1)`,
     now,
   );
   for (const { id, severity } of late) {

@@ -93,7 +93,8 @@ export async function withPeople(
   };
 }
 
-function signingIn(project: TestProject, user: string): Client {
+/** A client of somebody whose PIN is "1234", who signs in when it first calls. */
+export function signingIn(project: TestProject, user: string): Client {
   let signedIn: Promise<unknown> | undefined;
   return createClient(async (method, input, how) => {
     signedIn ??= project.session(user)["session.login"]({ user, pin: "1234" }).then(must);

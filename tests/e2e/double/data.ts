@@ -68,6 +68,10 @@ export const caseRow = (id: number): CaseRow => ({
   closedAt: null,
   closedBy: null,
   cause: null,
+  reasonCode: null,
+  waitUntil: null,
+  waitsFor: "",
+  escalatedAt: null,
 });
 
 export const caseDetail = (id: number): CaseDetail => ({
@@ -85,9 +89,23 @@ export const caseDetail = (id: number): CaseDetail => ({
   isLate: false,
   linked: [],
   history: [
-    { at: at("2026-03-28T09:00:00Z"), by: "service", what: "opened", text: "exception by class A ±1 %" },
-    { at: at("2026-03-28T10:05:00Z"), by: "mira", what: "note", text: "Recounted by Omar, same number." },
+    {
+      at: at("2026-03-28T09:00:00Z"),
+      by: "service",
+      what: "opened",
+      text: "exception by class A ±1 %",
+      undone: false,
+    },
+    {
+      at: at("2026-03-28T10:05:00Z"),
+      by: "mira",
+      what: "note",
+      text: "Recounted by Omar, same number.",
+      undone: false,
+    },
   ],
+  undo: null,
+  attachments: [],
   about: aboutCount(id),
 });
 
