@@ -62,7 +62,7 @@ export const countLine = v.strictObject({
   recount: v.boolean(),
   /** Why it was left, by whoever left it last; null once it is counted. */
   skipped: v.nullable(v.string()),
-  /** Whose it is, where the lines were shared out. */
+  /** Who alone counts it, where the lines were shared out; a counter sees their own and those of nobody. */
   assignedTo: v.nullable(v.string()),
   tracking: v.picklist(d.TRACKINGS),
 });

@@ -1,10 +1,11 @@
 import type { Parsed, Reply } from "../../shared/contract.ts";
 import { ZERO } from "../../shared/quantity.ts";
 import { ok } from "../../shared/result.ts";
-import { type Answer, refuse } from "../../shared/rpc.ts";
+import { type Answer, refuse, refuseBy } from "../../shared/rpc.ts";
 import type { WriteContext } from "../context.ts";
 import { record } from "./enter.ts";
 import { findBin, lineNamed, openCount } from "./find.ts";
+import { mayEnter } from "./given.ts";
 import { turnOf } from "./round.ts";
 
 /** An entry of zero on each line of the count in a bin that the actor may count: one key for an empty shelf. */
@@ -28,7 +29,13 @@ export function emptyBin(
       "notFound",
       `Count ${input.count} has no line in bin ${input.bin}, so there is nothing to set to zero.`,
     );
-  const entries = lines.flatMap(({ position, uom }) => {
+  const mine = lines.filter(({ position }) => mayEnter(db, actor, input.count, position).ok);
+  if (mine.length === 0)
+    return refuseBy(
+      "givenToOther",
+      `Every line of bin ${input.bin} is given to somebody else, who counts it. A manager can give them to you.`,
+    );
+  const entries = mine.flatMap(({ position, uom }) => {
     const turn = turnOf(db, input.count, position, actor.name);
     if (!turn.ok) return [];
     const nothing = { qty: ZERO, typedQty: ZERO, typedUom: uom, typed: undefined };

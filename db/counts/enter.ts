@@ -9,6 +9,7 @@ import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
 import { bookNow } from "./books.ts";
 import { type Line, lineNamed } from "./find.ts";
+import { mayEnter } from "./given.ts";
 import { entriesOf, owedRecount, settleTurn, type Turn, turnOf } from "./round.ts";
 
 /** Writes what somebody counted. It is on disk when this answers, whatever is asked of the counter then. */
@@ -21,6 +22,8 @@ export function enter(write: WriteContext, input: Parsed<"counts.enter">): Answe
   if (input.at !== undefined && input.at > now)
     return refuse("badInput", "A count can't be made in the future.");
   const { count, position } = line.value;
+  const may = mayEnter(db, actor, count.count, position);
+  if (!may.ok) return may;
   const turn = turnOf(db, count.count, position, actor.name);
   if (!turn.ok) return turn;
   const before = entriesOf(db, count.count, position);

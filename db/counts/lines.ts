@@ -7,6 +7,7 @@ import { packsOf } from "../items/find.ts";
 import { JOIN_POSITION, POSITION_NAMES } from "../positions.ts";
 import { bookNow } from "./books.ts";
 import { type CountRow, findCount } from "./find.ts";
+import { counterOnly, GIVEN_TO, seenBy } from "./given.ts";
 import { LINES, SKIPPED } from "./review.ts";
 import { lastOf } from "./undo.ts";
 
@@ -36,7 +37,21 @@ export function countLines(
   const count = findCount(db, id);
   const isHidden = count?.state === "proposed" && actor?.role === "counter";
   if (!count || isHidden) return refuse("notFound", `There is no count ${id}.`);
-  return ok({ ...count, total: count.lines, rows: linesOf(db, actor, now, count, offset, limit) });
+  return ok({
+    ...count,
+    total: totalFor(db, actor, count),
+    rows: linesOf(db, actor, now, count, offset, limit),
+  });
+}
+
+function totalFor(db: ReadDb, actor: Actor | undefined, count: CountRow): number {
+  const counter = counterOnly(actor);
+  if (counter === null) return count.lines;
+  const row = db.get<{ n: number }>(
+    `SELECT COUNT(*) AS n FROM ${LINES} line JOIN positions p ON p.id = line.position_id WHERE ${seenBy("?2")}`,
+    ...[count.count, counter],
+  );
+  return row?.n ?? 0;
 }
 
 /** A page of lines as `actor` may see them. Book quantities are for open counts, and never for a counter. */
@@ -52,14 +67,14 @@ function linesOf(
   const rows = db.all<LineRow>(
     `SELECT ${POSITION_NAMES}, i.description, i.barcode, i.base_uom AS uom, i.tracking, b.zone, i.id AS item, p.id AS position,
       ${SKIPPED} AS skipped,
-      (SELECT cl.assigned_to FROM count_lines cl WHERE cl.count_id = ?1 AND cl.position_id = p.id) AS assignedTo,
+      ${GIVEN_TO} AS assignedTo,
       ${COUNTERS} AS counters,
       EXISTS (SELECT 1 FROM standing e WHERE e.count_id = ?1 AND e.position_id = p.id AND e.counted_by = ?4) AS isOwn,
       EXISTS (SELECT 1 FROM recounts r WHERE r.count_id = ?1 AND r.position_id = p.id AND r.state = 'owed') AS owed,
       EXISTS (SELECT 1 FROM recounts r WHERE r.count_id = ?1 AND r.position_id = p.id AND r.state = 'owed' AND r.allowed = ?4) AS isAllowed
     FROM ${LINES} line JOIN positions p ON p.id = line.position_id ${JOIN_POSITION}
-    ORDER BY line.sequence, p.id LIMIT ?2 OFFSET ?3`,
-    ...[count.count, limit, offset, name],
+    WHERE ${seenBy("?5")} ORDER BY line.sequence, p.id LIMIT ?2 OFFSET ?3`,
+    ...[count.count, limit, offset, name, counterOnly(actor)],
   );
   const seesBook = maySeeBook(count, actor);
   return rows.map(({ item, position, counters, owed, isOwn, isAllowed, ...line }) => {

@@ -97,7 +97,7 @@ function counterOf(
   user: string,
 ): CounterProgress {
   const moments = momentsOf(db, count.count, user);
-  const assigned = lines.filter(({ assignedTo }) => assignedTo === user);
+  const assigned = lines.filter(({ plannedFor }) => plannedFor === user);
   return {
     user,
     done: lines.filter(({ countedBy }) => countedBy.includes(user)).length,

@@ -11,6 +11,7 @@ import type { LongContext, ProjectHandlers } from "../context.ts";
 import { packsOf } from "../items/find.ts";
 import { JOIN_POSITION, POSITION_NAMES } from "../positions.ts";
 import { findCount } from "./find.ts";
+import { counterOnly, seenBy } from "./given.ts";
 import { maySeeBook } from "./lines.ts";
 import { sheetCsv } from "./sheetCsv.ts";
 
@@ -60,10 +61,11 @@ function sheetOf(db: ReadDb, actor: Actor, now: Instant, id: number): Answer<Cou
     `SELECT ${POSITION_NAMES}, cl.sequence + 1 AS line, b.zone, b.location_id AS place, i.id AS item, p.id AS position,
       i.description, i.barcode, i.base_uom AS uom, i.tracking = 'serial' AS serial
     FROM count_lines cl JOIN positions p ON p.id = cl.position_id ${JOIN_POSITION}
-    WHERE cl.count_id = ? ORDER BY cl.sequence`,
-    id,
+    WHERE cl.count_id = ?1 AND ${seenBy("?2")} ORDER BY cl.sequence`,
+    ...[id, counterOnly(actor)],
   );
-  if (rows.length === 0) return refuse("rule", `Count ${id} has no lines, so there is nothing to print.`);
+  if (rows.length === 0)
+    return refuse("rule", `Count ${id} has no lines for you, so there is nothing to print.`);
   const seesBook = maySeeBook(count, actor);
   const lines = rows.map(({ item, position, place, serial, ...line }): SheetLine => {
     const source = sources.get(place);

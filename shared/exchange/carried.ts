@@ -1,5 +1,6 @@
 /** A line of a count as far as it says who may still count it. */
 export type Carriable = {
+  /** Who alone may count it now; nobody in particular where a recount or a second count is left. */
   readonly assignedTo: string | null;
   /** Everybody whose entry stands on it. */
   readonly countedBy: readonly string[];

@@ -26,8 +26,9 @@ export type Walk = "first" | "recount";
 export const isCounted = (line: CountLine, mark: Mark | undefined): boolean =>
   mark ? mark.state === "saved" || (mark.state === "failed" && isSomebodyElses(mark.refusal)) : line.done;
 
-/** Whoever counted a line before isn't the one to count it again: for them there is nothing left to do there. */
-export const isSomebodyElses = ({ rule }: Refusal): boolean => rule === "ownRecount";
+/** A recount of one's own count, and a line that was given away meanwhile: there is nothing left to do there. */
+export const isSomebodyElses = ({ rule }: Refusal): boolean =>
+  rule === "ownRecount" || rule === "givenToOther";
 
 /** Whether the walk stops here for `user`: not counted, and not shared out to somebody else. */
 const isOpenFor = (line: CountLine, marks: Marks, user: string): boolean =>
