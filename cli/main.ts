@@ -1,11 +1,7 @@
 import { Command, CommanderError } from "commander";
-import {
-  approveCommand,
-  caseCommand,
-  casesCommand,
-  proposeCommand,
-  rejectCommand,
-} from "./commands/cases.ts";
+import { approveCommand, casesCommand, proposeCommand, rejectCommand } from "./commands/cases.ts";
+import { caseCommand } from "./commands/caseWork.ts";
+import { reasonsCommand } from "./commands/reasons.ts";
 import { ownersCommand } from "./commands/owners.ts";
 import { aliasesCommand } from "./commands/aliases.ts";
 import { checkLedgerCommand, compareCommand } from "./commands/compare.ts";
@@ -69,6 +65,7 @@ for (const command of [
   policyCommand(),
   casesCommand(),
   caseCommand(),
+  reasonsCommand(),
   proposeCommand(),
   approveCommand(),
   rejectCommand(),

@@ -1,12 +1,12 @@
 import { Command, Option } from "commander";
 import type { Input } from "../../shared/contract.ts";
 import { type AdjustmentRow, CASE_KINDS, type CaseRow } from "../../shared/shapes.ts";
-import { type Cause, CAUSES } from "../../shared/domain.ts";
+import { CASE_QUEUES } from "../../shared/domain.ts";
 import { EUR, moneyToNumber } from "../../shared/money.ts";
 import { formatInstant } from "../../shared/time.ts";
 import { withProject } from "../command.ts";
 import { wholeNumber } from "../numbers.ts";
-import { type JsonRow, signed, units } from "../output.ts";
+import { iso, type JsonRow, signed, units } from "../output.ts";
 import { everyRow } from "../pages.ts";
 import { reconcileIfOwed, valueOf } from "../project.ts";
 
@@ -16,6 +16,7 @@ export function casesCommand(): Command {
     .option("--open", "open ones only")
     .addOption(new Option("--kind <kind>", "of one kind only").choices(CASE_KINDS))
     .option("--owner <owner>", "somebody's only")
+    .addOption(new Option("--queue <part>", "your own, what is overdue, what waits").choices(CASE_QUEUES))
     .action(({ open, ...filter }: Filter & { open?: boolean }, command: Command) =>
       withProject(command, async ({ client, output }) => {
         await reconcileIfOwed(client, output);
@@ -38,6 +39,7 @@ export function casesCommand(): Command {
             "value",
             "owner",
             "cause",
+            "due_at",
           ],
           "No cases.",
         );
@@ -45,9 +47,9 @@ export function casesCommand(): Command {
     );
 }
 
-type Filter = Pick<Input<"cases.list">, "kind" | "owner">;
+type Filter = Pick<Input<"cases.list">, "kind" | "owner" | "queue">;
 
-function caseJson(row: CaseRow): JsonRow {
+export function caseJson(row: CaseRow): JsonRow {
   const { sku, location, bin, lot, status, severity, state, owner, cause, source } = row;
   return {
     ...{
@@ -73,34 +75,14 @@ function caseJson(row: CaseRow): JsonRow {
       due_at: formatInstant(row.dueAt),
       closed_by: row.closedBy,
     },
+    ...{
+      reason_code: row.reasonCode,
+      wait_until: iso(row.waitUntil),
+      waits_for: row.waitsFor,
+      escalated_at: iso(row.escalatedAt),
+      links: row.links,
+    },
   };
-}
-
-export function caseCommand(): Command {
-  const one = new Command("case").description("work one case").argument("<id>", "its number", wholeNumber);
-  one.argument("<action>", "assign, note or resolve").argument("[text]", "the owner, the note or the reason");
-  return one
-    .addOption(new Option("--cause <cause>", "for resolve").choices(CAUSES).default("unexplained"))
-    .action(
-      (id: number, action: string, text: string | undefined, { cause }: { cause: Cause }, command: Command) =>
-        withProject(command, async ({ client, output }) => {
-          const words = text ?? "";
-          if (action !== "assign" && action !== "note" && action !== "resolve")
-            command.error(`error: unknown action ${action}`);
-          if (words === "")
-            command.error(`error: ${action} needs ${action === "assign" ? "an owner" : "a text"}`);
-          const row =
-            action === "assign"
-              ? valueOf(await client["cases.assign"]({ case: id, owner: words }))
-              : action === "note"
-                ? valueOf(await client["cases.note"]({ case: id, text: words }))
-                : valueOf(await client["cases.resolve"]({ case: id, cause, reason: words }));
-          output.row(
-            caseJson(row),
-            `Case ${row.case}: ${row.state}${row.owner === null ? "" : `, owner ${row.owner}`}.`,
-          );
-        }),
-    );
 }
 
 export function proposeCommand(): Command {
