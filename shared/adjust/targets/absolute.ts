@@ -1,6 +1,6 @@
 import { formatQuantity, magnitude } from "../../quantity.ts";
 import type { PositionName } from "../../trace/types.ts";
-import { fileName } from "./fileName.ts";
+import { nameFile } from "./fileName.ts";
 import { joinedLines } from "./joinedLines.ts";
 import { type Levels, levelsOf, type Line, type Lining } from "./levels.ts";
 import type { TargetRow } from "./row.ts";
@@ -21,7 +21,7 @@ export type Page = {
 };
 
 export type AbsoluteFormat = Omit<Declaration, "quantity"> &
-  Pick<Lining, "fileOf" | "completes" | "placeIn"> & {
+  Pick<Lining, "fileOf" | "completes" | "placeIn" | "refuseNames"> & {
     /** Whether a line that sets what is there already is an error there: then it is left out, with a note. */
     readonly refusesUnchanged?: boolean;
     /** What whoever imports the file should know of a line. */
@@ -47,7 +47,7 @@ export function writeLevels(format: AbsoluteFormat, levels: Levels, input: Write
   const isWritten = (line: Line): boolean => !format.refusesUnchanged || line.level !== line.before;
   const pages = pagesOf(format, levels.lines.filter(isWritten));
   const files = pages.map(({ of, lines }, index) => ({
-    name: fileName({ ...format, quantity: "absolute" }, handover.batch, {
+    ...nameFile({ ...format, quantity: "absolute" }, handover.batch, {
       number: index + 1,
       count: pages.length,
       of,

@@ -13,6 +13,8 @@ export type Lining = Declaration & {
   readonly fileOf?: (at: PositionName) => string;
   /** How the format spells a place, where it isn't location and bin apart. */
   readonly placeIn?: (names: Names) => string;
+  /** Why the source's names can't be written in the format, where they can't. */
+  readonly refuseNames?: (names: Names) => Problem | undefined;
   /** Whether what is left out of an item that is in the file becomes 0: then all its stock at the location is written. */
   readonly completes?: boolean;
 };
@@ -141,7 +143,9 @@ function linesOf(
     const { at, before, adjustments } = draft;
     const level = add(before, change);
     const names = namesOf(format, at, lookUps);
-    const problem = names.ok ? levelProblem(format, at, before, level) : names.error;
+    const problem = names.ok
+      ? (format.refuseNames?.(names.value) ?? levelProblem(format, at, before, level))
+      : names.error;
     if (names.ok) lines.push({ ...draft, names: names.value, level });
     if (problem) problems.push({ ...problem, at, adjustments });
   }

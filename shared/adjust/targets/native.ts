@@ -43,6 +43,7 @@ export const native = {
     files: [
       {
         name: fileStem(handover.batch),
+        quantity: declaration.quantity,
         table: tableOf(rows, handover.currency),
         adjustments: rows.map(({ adjustment }) => adjustment),
       },

@@ -1,6 +1,6 @@
 import { ok, type Result, err } from "../../result.ts";
 import { dateOf } from "./dates.ts";
-import { fileName } from "./fileName.ts";
+import { nameFile } from "./fileName.ts";
 import { type Names, namesOf, type Problem } from "./names.ts";
 import type { TargetRow } from "./row.ts";
 import { decimalsProblem, itemAndPlace, problemOf, refusalOf } from "./rules.ts";
@@ -57,7 +57,7 @@ export const netsuiteAdjustment: Target = {
       if (entry.ok) entries.push(entry.value);
       else refusals.push(refusalOf(row, entry.error));
     }
-    return { files: fileOf(entries, input), refusals, notes: [] };
+    return { files: filesOf(entries, input), refusals, notes: [] };
   },
 };
 
@@ -82,7 +82,7 @@ function moveProblem({ at, to }: TargetRow): Problem | undefined {
   };
 }
 
-function fileOf(entries: readonly Entry[], { handover, lookUps }: WriteInput): Written["files"] {
+function filesOf(entries: readonly Entry[], { handover, lookUps }: WriteInput): Written["files"] {
   if (entries.length === 0) return [];
   const { batch, approvedBy } = handover;
   const account = lookUps.setting(ADJUSTMENT_ACCOUNT.key) ?? "";
@@ -104,7 +104,7 @@ function fileOf(entries: readonly Entry[], { handover, lookUps }: WriteInput): W
   );
   return [
     {
-      name: fileName(declaration, batch, { number: 1, count: 1, of: "" }),
+      ...nameFile(declaration, batch, { number: 1, count: 1, of: "" }),
       table: { header: HEADER, rows },
       adjustments: entries.map(({ row }) => row.adjustment),
     },

@@ -1,7 +1,7 @@
 import { magnitude } from "../../quantity.ts";
 import type { PositionName } from "../../trace/types.ts";
 import { dateOf } from "./dates.ts";
-import { fileName } from "./fileName.ts";
+import { nameFile } from "./fileName.ts";
 import { isSerial } from "./lots.ts";
 import { type Names, namesOf } from "./names.ts";
 import type { TargetRow } from "./row.ts";
@@ -49,7 +49,7 @@ export function journalFile(
   });
   const name = { name: "business-central-reclassification", quantity: "delta" } as const;
   return {
-    name: fileName(name, batch, { number: 1, count: 1, of: "" }),
+    ...nameFile(name, batch, { number: 1, count: 1, of: "" }),
     table: { header: HEADER, rows },
     adjustments: moves.map(({ adjustment }) => adjustment),
   };

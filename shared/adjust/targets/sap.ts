@@ -3,6 +3,8 @@ import { dateOf } from "./dates.ts";
 import { isOnHand } from "./statuses.ts";
 import { amount, BLANK, text, whole } from "./table.ts";
 
+const PLANT_AND_STORAGE = /^([^/]+)\/(.+)$/s;
+
 /** The most items that a physical inventory document has. */
 const ITEMS_PER_DOCUMENT = 333;
 
@@ -34,6 +36,13 @@ export const sap = absolute({
     },
   ],
   fileOf: ({ location }) => location,
+  refuseNames: ({ location }) =>
+    PLANT_AND_STORAGE.test(location)
+      ? undefined
+      : {
+          field: "location",
+          why: `SAP's name of the location is ${location}, and it must be plant and storage location, like 1000/0001. Mend its alias, then write the batch again.`,
+        },
   table: (lines, { handover, number, setting }) => ({
     header: [
       "GJAHR",
@@ -49,7 +58,7 @@ export const sap = absolute({
       "MEINS",
     ],
     rows: lines.map(({ names, level }, index) => {
-      const [plant = "", storage = ""] = names.location.split(/\/(.*)/s);
+      const [, plant = "", storage = ""] = PLANT_AND_STORAGE.exec(names.location) ?? [];
       return [
         ...[text(dateOf(handover).slice(0, 4)), text(documentNumber(setting("firstDocument"), number))],
         ...[whole(index + 1), text(names.item), text(plant), text(storage), text(names.lot)],

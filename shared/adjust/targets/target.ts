@@ -92,6 +92,8 @@ export type RowNote = { readonly adjustment: number; readonly message: string };
 export type TargetFile = {
   /** Without an ending; says absolute or delta, the batch, and which of several it is. */
   readonly name: string;
+  /** A target may need a file of levels and one of changes for the same batch. */
+  readonly quantity: Declaration["quantity"];
   readonly table: Table;
   /** The adjustments that it carries out, in order; one that moves stock in two files stands in both. */
   readonly adjustments: readonly number[];

@@ -13,7 +13,8 @@ function write(
   rows: readonly TargetRow[],
   given: Parameters<typeof lookUps>[0] = {},
 ): Written {
-  return written(name, rows, lookUps({ settings: SETTINGS, ...given }));
+  const names = { location: name === "sap" ? { Main: "1000/0001" } : {} };
+  return written(name, rows, lookUps({ settings: SETTINGS, names, ...given }));
 }
 
 function written(name: TargetName, rows: readonly TargetRow[], given: LookUps): Written {
@@ -259,6 +260,12 @@ describe("a name", () => {
     const made = write("erpnext", rows, { names: { item: { NUT: "B-1", BOLT: "B-1" } } });
     expect(made.refusals.map(({ adjustment }) => adjustment)).toEqual([1, 2]);
     expect(made.files).toEqual([]);
+  });
+
+  test("of a location in SAP must be plant and storage location", () => {
+    expect(write("sap", bolts(1), { names: { location: { Main: "DC-1" } } }).refusals).toMatchObject([
+      { adjustment: 1, field: "location", message: expect.stringContaining("DC-1") },
+    ]);
   });
 
   test("of a bin is one place in Tryton, whatever location it is of here", () => {
