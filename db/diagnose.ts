@@ -3,7 +3,7 @@ import Database from "better-sqlite3";
 import type { Reply } from "../shared/contract.ts";
 import { ok } from "../shared/result.ts";
 import { type Answer, refuse } from "../shared/rpc.ts";
-import { verifyAudit } from "./audit.ts";
+import { verifyAudit } from "./audit/chain.ts";
 import { readDb } from "./connection.ts";
 import { findDamage, integrityProblems, refuseForeign } from "./open.ts";
 import { describeStorageError } from "./problems.ts";

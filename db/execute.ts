@@ -4,7 +4,7 @@ import { contract, type Method } from "../shared/contract.ts";
 import { ok } from "../shared/result.ts";
 import { type Actor, type Admitted, type Answer, type CallOptions, invoke, refuse } from "../shared/rpc.ts";
 import type { Instant } from "../shared/time.ts";
-import { appendAudit } from "./audit.ts";
+import { appendAudit } from "./audit/chain.ts";
 import { backupProject } from "./backup.ts";
 import { type ReadDb, readDb, type WriteDb, writeDb } from "./connection.ts";
 import type { LongContext, Uploads, WriteContext } from "./context.ts";

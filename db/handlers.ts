@@ -2,8 +2,7 @@ import { accuracyHandlers } from "./accuracy/handlers.ts";
 import { autoHandlers } from "./adjustments/auto/handlers.ts";
 import { adjustmentHandlers } from "./adjustments/handlers.ts";
 import { aliasHandlers } from "./aliases.ts";
-import { auditHandlers } from "./audit.ts";
-import { batchHandlers } from "./batches.ts";
+import { auditHandlers } from "./audit/handlers.ts";
 import { caseDetailHandlers } from "./case/handlers.ts";
 import { caseHandlers } from "./cases.ts";
 import { compareHandlers } from "./compare/handlers.ts";
@@ -14,6 +13,7 @@ import { proposalHandlers } from "./counts/proposals.ts";
 import { sheetHandlers } from "./counts/sheet.ts";
 import { dropHandlers } from "./drops/handlers.ts";
 import { exchangeHandlers } from "./exchange/handlers.ts";
+import { handoverHandlers } from "./handover/handlers.ts";
 import { homeHandlers } from "./home.ts";
 import { importHandlers } from "./imports/handlers.ts";
 import { insightHandlers } from "./insight/handlers.ts";
@@ -39,7 +39,6 @@ export const handlers = {
   ...autoHandlers,
   ...aliasHandlers,
   ...auditHandlers,
-  ...batchHandlers,
   ...caseDetailHandlers,
   ...caseHandlers,
   ...compareHandlers,
@@ -47,6 +46,7 @@ export const handlers = {
   ...countHandlers,
   ...dropHandlers,
   ...exchangeHandlers,
+  ...handoverHandlers,
   ...homeHandlers,
   ...importHandlers,
   ...insightHandlers,

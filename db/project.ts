@@ -2,7 +2,7 @@ import type Database from "better-sqlite3";
 import { EUR } from "../shared/money.ts";
 import type { Currency } from "../shared/money.ts";
 import { ok } from "../shared/result.ts";
-import { appendAudit, verifyAudit } from "./audit.ts";
+import { appendAudit, verifyAudit } from "./audit/chain.ts";
 import { type ReadDb, writeDb } from "./connection.ts";
 import type { ProjectHandlers } from "./context.ts";
 import type { Surroundings } from "./execute.ts";

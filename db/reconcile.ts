@@ -11,6 +11,7 @@ import { keepBookChanges } from "./accuracy/bookChanges.ts";
 import { lateBaselineNotes } from "./baselines.ts";
 import { onHandAuthorities } from "./book.ts";
 import { areArrivalsOwed, followArrivals } from "./handover/arrival.ts";
+import { areArrivalsOwed, followArrivals } from "./handover/arrival.ts";
 import { type Followings, followVerdicts } from "./cases/follow.ts";
 import { followVerdicts as followRecounts } from "./counts/recounts.ts";
 import { raiseLate } from "./cases/keep.ts";
@@ -52,6 +53,7 @@ async function reconcile(context: LongContext): Promise<Answer<Reply<"reconcile.
       : await context.transaction((write) => decideTouched(context, write, authorities.value));
   if (!changed.ok) return changed;
   if (isAnyRuleOn(context.db)) await context.transaction((write) => ok(applyRules(write)));
+  if (areArrivalsOwed(context.db)) await context.transaction((write) => ok(followArrivals(write)));
   if (areArrivalsOwed(context.db)) await context.transaction((write) => ok(followArrivals(write)));
   const notes = doubts(context.db, new Set(authorities.value.values()));
   const ms = Math.round(performance.now() - started);

@@ -140,15 +140,17 @@ async function decide({ client, tell }: Step, traces: readonly TraceRow[]): Prom
 async function handOver({ client, tell }: Step): Promise<void> {
   const first = valueOf(await client["batches.export"]({ target: "native" }));
   const again = valueOf(await client["batches.export"]({ target: "native" }));
+  const [file] = first.files;
+  if (!file) throw new Error("a batch without a file");
   const chain = valueOf(await client["audit.verify"]({ anchor: first.auditHead }));
   tell(
     "export",
     {
-      file: first.file,
-      sha256: first.sha256,
-      again: again.again && again.sha256 === first.sha256,
+      file: file.name,
+      sha256: file.sha256,
+      again: again.again && again.files[0]?.sha256 === file.sha256,
       audit: chain.ok,
     },
-    `Hand over: ${first.file}, ${first.rows} rows, SHA-256 ${first.sha256.slice(0, 12)}…; a second export gives the same bytes and says so. The audit chain of ${chain.entries} records is unbroken.`,
+    `Hand over: ${file.name}, ${first.rows} rows, SHA-256 ${file.sha256.slice(0, 12)}…; a second export gives the same bytes and says so. The audit chain of ${chain.entries} records is unbroken.`,
   );
 }

@@ -5,6 +5,7 @@ import { restoreProject } from "../../db/backup.ts";
 import { diagnose } from "../../db/diagnose.ts";
 import type { Input } from "../../shared/contract.ts";
 import { TARGETS } from "../../shared/adjust/targets/index.ts";
+import { FILE_FORMATS } from "../../shared/contract/handover.ts";
 import { instant } from "../../shared/time.ts";
 import { globalsOf, withProject } from "../command.ts";
 import { wholeNumber } from "../numbers.ts";
@@ -13,36 +14,48 @@ import { valueOf } from "../project.ts";
 
 export function exportCommand(): Command {
   return new Command("export")
-    .description("write an approved batch to a file, exactly as it was approved")
+    .description("write an approved batch to files, exactly as they were fixed")
     .addOption(new Option("--target <name>").choices(TARGETS).default("native"))
     .requiredOption("--out <dir>")
     .option("--batch <batch>", "this one, instead of the next", wholeNumber)
+    .addOption(new Option("--format <format>").choices(FILE_FORMATS).default("csv"))
+    .option("--partial", "leave out what the target can't express, instead of refusing the whole")
     .action(({ out, ...which }: Input<"batches.export"> & { out: string }, command: Command) =>
       withProject(command, async ({ client, output }) => {
         const made = valueOf(await client["batches.export"](which));
-        const file = join(out, made.file);
-        writeOnce(out, file, made.text);
-        const { target, quantity, rows, sha256, again } = made;
-        output.row(
-          { batch: made.batch, target, quantity, rows, file, sha256, audit_head: made.auditHead, again },
-          `Batch ${made.batch}: ${rows} rows to ${file} (changes, not levels). SHA-256 ${sha256}`,
-        );
-        if (again) output.note("This batch was exported before: the file holds the same bytes.");
+        const { batch, target, quantity, again, auditHead } = made;
+        const meaning = quantity === "delta" ? "changes, not levels" : "levels to set, not changes";
+        for (const { name, rows, sha256, base64 } of made.files) {
+          const file = join(out, name);
+          writeOnce(out, file, Buffer.from(base64, "base64"));
+          output.row(
+            { batch, target, quantity, rows, file, sha256, audit_head: auditHead, again },
+            `Batch ${batch}: ${rows} rows to ${file} (${meaning}). SHA-256 ${sha256}`,
+          );
+        }
+        const cover = valueOf(await client["batches.cover"]({ batch, target: which.target }));
+        writeFileSync(join(out, cover.name), Buffer.from(cover.base64, "base64"));
+        output.note(`Its cover page: ${join(out, cover.name)}`);
+        if (again) output.note("This batch was handed over so before: the files hold the same bytes.");
+        for (const { adjustment, message } of made.notes) output.note(`Adjustment ${adjustment}: ${message}`);
+        for (const { adjustment, field, message } of made.refused)
+          output.note(`LEFT OUT: adjustment ${adjustment}, ${field}: ${message}`);
+        if (made.refused.length > 0) process.exitCode = EXIT.setAside;
       }),
     );
 }
 
 /** Whole or not at all, and never over a file that says something else. */
-function writeOnce(folder: string, file: string, text: string): void {
+function writeOnce(folder: string, file: string, bytes: Buffer): void {
   mkdirSync(folder, { recursive: true });
   if (existsSync(file)) {
-    if (readFileSync(file, "utf8") === text) return;
+    if (readFileSync(file).equals(bytes)) return;
     throw new Ended(
       EXIT.refused,
       `${file} is there with other contents; it was left as it is. Choose another folder.`,
     );
   }
-  writeFileSync(`${file}.partial`, text, { flush: true });
+  writeFileSync(`${file}.partial`, bytes, { flush: true });
   renameSync(`${file}.partial`, file);
 }
 

@@ -51,7 +51,7 @@ function addLines({ db, now }: WriteContext, batch: number, row: Row): void {
     );
 }
 
-function approvedOf(db: ReadDb, row: Row, approvedAt: Instant): ApprovedAdjustment {
+export function approvedOf(db: ReadDb, row: Row, approvedAt: Instant): ApprovedAdjustment {
   const isMove = row.to_position_id !== null;
   return {
     adjustment: row.id,
@@ -67,13 +67,18 @@ function approvedOf(db: ReadDb, row: Row, approvedAt: Instant): ApprovedAdjustme
     reason: row.reason,
     count: row.count_id,
     countedBy: countersOf(db, row),
-    approvedBy: approvalsOf(db, row.id)
-      .map(({ by }) => by)
-      .join(" & "),
+    approvedBy: approversOf(db, row),
     approvedAt,
     idempotencyKey: row.idempotency_key,
   };
 }
+
+/** Batches from before there were two approvals have the one who decided. */
+const approversOf = (db: ReadDb, row: Row): string =>
+  approvalsOf(db, row.id)
+    .map(({ by }) => by)
+    .join(" & ") ||
+  (row.decided_by ?? "");
 
 /** Book and counted of the row's own position: a move proposed from the over end starts at the short one. */
 function atItsOwnCount(db: ReadDb, row: Row): { readonly book: Quantity; readonly counted: Quantity } {

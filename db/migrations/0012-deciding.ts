@@ -164,6 +164,14 @@ CREATE TABLE batch_files (
   at INTEGER NOT NULL,
   PRIMARY KEY (batch_id, target, name)
 ) STRICT;
+-- What only a target's own people know: an account, the number of a document.
+CREATE TABLE target_settings (
+  source_id INTEGER NOT NULL REFERENCES sources,
+  target TEXT NOT NULL,
+  key TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (source_id, target, key)
+) STRICT, WITHOUT ROWID;
 ALTER TABLE batch_exports ADD COLUMN target TEXT NOT NULL DEFAULT 'native';
 -- Where a report of the system showed, or didn't show, what a line asked for; the last one holds.
 CREATE TABLE arrivals (
@@ -205,10 +213,14 @@ CREATE TABLE deliveries (
   attempts INTEGER NOT NULL DEFAULT 0,
   -- When it is tried next, or taken up again where it was being sent; NULL until a person presses push.
   next_at INTEGER,
+  -- When the attempt began that is sending it.
+  sending_since INTEGER,
   -- The last answer, in words.
   answer TEXT NOT NULL DEFAULT '',
   by TEXT NOT NULL,
   at INTEGER NOT NULL,
+  -- The record that names its hash.
+  audit_seq INTEGER NOT NULL REFERENCES audit,
   delivered_at INTEGER,
   UNIQUE (batch_id, connection_id)
 ) STRICT;
@@ -251,6 +263,6 @@ CREATE TRIGGER delivery_attempts_no_delete BEFORE DELETE ON delivery_attempts BE
 CREATE TRIGGER deliveries_no_delete BEFORE DELETE ON deliveries BEGIN SELECT RAISE(ABORT, 'deliveries are never deleted'); END;
 CREATE TRIGGER deliveries_fixed BEFORE UPDATE ON deliveries
   WHEN OLD.batch_id <> NEW.batch_id OR OLD.connection_id <> NEW.connection_id OR OLD.idempotency_key <> NEW.idempotency_key
-    OR OLD.payload <> NEW.payload OR OLD.payload_sha256 <> NEW.payload_sha256
+    OR OLD.payload <> NEW.payload OR OLD.payload_sha256 <> NEW.payload_sha256 OR OLD.audit_seq <> NEW.audit_seq
   BEGIN SELECT RAISE(ABORT, 'what a delivery carries is fixed'); END;
 `;

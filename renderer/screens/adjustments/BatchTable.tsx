@@ -29,8 +29,8 @@ export function BatchTable({ batches, onExport, pending }: Props) {
         {
           id: "target",
           header: t("adjustments.batch.target"),
-          order: (row) => row.target,
-          cell: (row) => row.target,
+          order: (row) => row.source,
+          cell: (row) => row.source,
         },
         {
           id: "rows",
@@ -61,8 +61,14 @@ export function BatchTable({ batches, onExport, pending }: Props) {
         {
           id: "exported",
           header: t("adjustments.batch.exportedAt"),
-          cell: (row) =>
-            row.exportedAt === null ? t("adjustments.batch.never") : <At at={row.exportedAt} />,
+          cell: ({ handedOver: [last] }) =>
+            last ? (
+              <>
+                <At at={last.at} /> ({last.target})
+              </>
+            ) : (
+              t("adjustments.batch.never")
+            ),
         },
         {
           id: "sha",
@@ -79,10 +85,10 @@ export function BatchTable({ batches, onExport, pending }: Props) {
                 size="s"
                 icon="download"
                 disabled={pending}
-                aria-label={`${t(row.exportedAt === null ? "adjustments.export" : "adjustments.batch.again")}: ${row.batch}`}
+                aria-label={`${t(row.handedOver.length === 0 ? "adjustments.export" : "adjustments.batch.again")}: ${row.batch}`}
                 onClick={() => onExport(row.batch)}
               >
-                {t(row.exportedAt === null ? "adjustments.export" : "adjustments.batch.again")}
+                {t(row.handedOver.length === 0 ? "adjustments.export" : "adjustments.batch.again")}
               </Button>
             ),
         },

@@ -6,7 +6,7 @@ import { useCall } from "../../data/useCall.ts";
 import { useRead } from "../../data/useRead.ts";
 import { useActions } from "../../shell/actions.ts";
 import { Button } from "../../ui/Button.tsx";
-import { download } from "../../ui/download.ts";
+import { downloadBytes } from "../../ui/download.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Refused } from "../../ui/Refused.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
@@ -24,7 +24,7 @@ export function Batches() {
   const run = async (batch?: number) => {
     const answer = await call.run({ target: "native", ...(batch !== undefined && { batch }) });
     if (!answer.ok) return;
-    download(answer.value.file, answer.value.text);
+    for (const { name, base64, mediaType } of answer.value.files) downloadBytes(name, base64, mediaType);
     setExported(answer.value);
   };
   const any = (batches.data?.length ?? 0) > 0;

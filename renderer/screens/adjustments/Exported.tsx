@@ -6,13 +6,18 @@ import css from "./Adjustments.module.css";
 /** What was written, absolute or as changes, and the hashes that anchor it outside this file. */
 export function Exported({ exported }: { readonly exported: Reply<"batches.export"> }) {
   const { t } = useTranslation();
-  const { file, rows, quantity, again, sha256, auditHead } = exported;
+  const { files, rows, quantity, again, auditHead } = exported;
+  const file = files.map(({ name }) => name).join(", ");
   const title = again
     ? t("adjustments.exportedAgain", { file })
     : t("adjustments.exported", { file, rows, quantity: t(`adjustments.${quantity}`) });
   return (
     <Callout tone={again ? "info" : "good"} alert title={title}>
-      <p className={css["hash"]}>{t("adjustments.sha", { sha: sha256 })}</p>
+      {files.map(({ name, sha256 }) => (
+        <p key={name} className={css["hash"]}>
+          {t("adjustments.sha", { sha: sha256 })}
+        </p>
+      ))}
       <p className={css["hash"]}>{t("adjustments.head", { head: auditHead })}</p>
     </Callout>
   );

@@ -132,13 +132,15 @@ export const adjustments: Reply<"adjustments.list">["rows"] = Array.from({ lengt
 export const batches: Reply<"batches.list"> = [
   {
     batch: 1,
-    target: "native",
+    source: "WMS",
     rows: 3,
     value: money(-12_044),
     approvedBy: "sam",
     approvedAt: at("2026-03-28T12:00:00Z"),
-    exportedAt: null,
     sha256: "ef".repeat(32),
+    auditHead: "ab".repeat(32),
+    handedOver: [],
+    arrivals: { awaited: 3, confirmed: 0, missing: 0, different: 0 },
   },
 ];
 

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
-import type { Reply } from "../shared/contract.ts";
-import { ok } from "../shared/result.ts";
-import type { Instant } from "../shared/time.ts";
-import type { ReadDb, WriteDb } from "./connection.ts";
-import type { AuditRecord, ProjectHandlers } from "./context.ts";
+import type { Reply } from "../../shared/contract.ts";
+import type { Instant } from "../../shared/time.ts";
+import type { ReadDb, WriteDb } from "../connection.ts";
+import type { AuditRecord } from "../context.ts";
 
 /** The head of an empty chain. */
 const GENESIS = "0".repeat(64);
 
-type AuditRow = {
+/** A record as it is stored and hashed. */
+export type AuditRow = {
   readonly seq: number;
   readonly at: Instant;
   readonly by: string;
@@ -75,12 +75,3 @@ function chainHash(previous: string, row: Omit<AuditRow, "hash">): string {
   const fields = [previous, row.seq, row.at, row.by, row.action, row.subject, row.before, row.after, row.why];
   return createHash("sha256").update(JSON.stringify(fields)).digest("hex");
 }
-
-export const auditHandlers = {
-  "audit.list": ({ db }, { offset, limit }) =>
-    ok({
-      total: db.get<{ n: number }>("SELECT COUNT(*) AS n FROM audit")?.n ?? 0,
-      rows: db.all<AuditRow>("SELECT * FROM audit ORDER BY seq DESC LIMIT ? OFFSET ?", limit, offset),
-    }),
-  "audit.verify": ({ db }, { anchor }) => Promise.resolve(ok(verifyAudit(db, anchor))),
-} satisfies Partial<ProjectHandlers>;
