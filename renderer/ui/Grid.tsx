@@ -1,11 +1,12 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useId, useRef, type ReactNode, type Ref } from "react";
+import { useEffect, useId, useMemo, useRef, type ReactNode, type Ref } from "react";
 import { usePreferences } from "../data/preferences.ts";
 import { classesOf } from "./classes.ts";
 import css from "./Grid.module.css";
 import { GridHead } from "./GridHead.tsx";
 import { GridRow } from "./GridRow.tsx";
 import { tellWhatIsCut } from "./tellWhatIsCut.ts";
+import { leastWidth, tracksOf } from "./tracks.ts";
 import type { FilterKind } from "./table/filters.ts";
 import { useGridKeys, type Span } from "./useGridKeys.ts";
 
@@ -58,6 +59,7 @@ export function Grid<Row>(props: Props<Row>) {
   const { label, columns, rowCount, rowAt, toneOf, onRange, span, onSpan, onOpen, onCopy, sort, onSort } =
     props;
   const id = useId();
+  const tracks = useMemo(() => tracksOf(columns), [columns]);
   const rowPx = ROW_PX[usePreferences(({ density }) => density)];
   const scroller = useRef<HTMLDivElement | null>(null);
   const virtual = useVirtualizer({
@@ -115,8 +117,8 @@ export function Grid<Row>(props: Props<Row>) {
           "aria-activedescendant": `${id}-${span.active}`,
         })}
         style={{
-          "--columns": columns.map(({ width }) => width).join(" "),
-          "--least": `${leastWidth(columns)}px`,
+          "--columns": tracks.join(" "),
+          "--least": `${leastWidth(tracks)}px`,
         }}
         onKeyDown={onKeyDown}
         onPointerOver={tellWhatIsCut}
@@ -152,7 +154,3 @@ export function Grid<Row>(props: Props<Row>) {
     </div>
   );
 }
-
-/** Below this the table scrolls sideways; the smallest size of every track, so that all rows break alike. */
-const leastWidth = <Row,>(columns: readonly Column<Row>[]): number =>
-  columns.reduce((sum, { width }) => sum + Number.parseInt(width.replace(/\D*/, ""), 10), 0);

@@ -36,7 +36,7 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
       {
         id: "description",
         header: t("cases.columns.description"),
-        width: "minmax(146px, 1fr)",
+        width: "minmax(104px, 1.1fr)",
         filter: text,
         cell: (row) => <span title={saysOf(row)}>{saysOf(row)}</span>,
         text: saysOf,
@@ -44,7 +44,7 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
       {
         id: "place",
         header: t("cases.columns.place"),
-        width: "minmax(146px, 0.6fr)",
+        width: "minmax(112px, 1fr)",
         filter: text,
         cell: (row) => <span>{placeOf(row)}</span>,
         text: placeOf,

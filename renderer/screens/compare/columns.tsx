@@ -34,7 +34,7 @@ export function compareColumns(
     row.status === null ? t(`words.statusClass.${row.class}`) : t(`words.status.${row.status}`);
   return [
     text("sku", "96px"),
-    text("description", "minmax(140px, 1fr)"),
+    text("description", "minmax(104px, 1fr)"),
     text("location", "72px"),
     text("bin", "68px"),
     text("lot", "minmax(64px, 0.15fr)"),
@@ -61,7 +61,7 @@ export function compareColumns(
       text: (row) => row.verdict,
     },
     {
-      ...{ id: "rule", width: "minmax(108px, 0.5fr)", header: t("compare.columns.rule") },
+      ...{ id: "rule", width: "minmax(88px, 0.6fr)", header: t("compare.columns.rule") },
       cell: (row) => <span title={row.rule}>{row.rule}</span>,
       text: (row) => row.rule,
     },

@@ -54,13 +54,14 @@ export function PatternTable({ patterns }: { readonly patterns: readonly Pattern
     {
       id: "cause",
       header: t("patterns.mostly"),
+      wrap: true,
       cell: ({ causes }) =>
         causes
           .slice(0, 2)
           .map(({ cause, cases }) => `${t(`words.cause.${cause}`)} (${formatCount(cases)})`)
           .join(", "),
     },
-    { id: "breaks", header: t("patterns.handOff"), cell: ({ handOff }) => handOff.breaks },
+    { id: "breaks", header: t("patterns.handOff"), wrap: true, cell: ({ handOff }) => handOff.breaks },
     {
       id: "owner",
       header: t("patterns.owner"),

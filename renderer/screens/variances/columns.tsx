@@ -22,7 +22,7 @@ export const varianceColumns = (t: TFunction, currency: Currency): readonly Colu
     ),
     fixed(
       "description",
-      "minmax(142px, 1fr)",
+      "minmax(88px, 1fr)",
       (row) => <span title={row.description}>{row.description}</span>,
       (row) => row.description,
     ),

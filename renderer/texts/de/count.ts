@@ -120,7 +120,7 @@ export const count: Translated<typeof en> = {
     serialField: "Seriennummer",
     statusField: "Status",
     lines: "Zeilen in der Folge des Laufwegs",
-    columns: { mark: "Zustand", bin: "Lagerplatz", item: "Artikel", entered: "Von Ihnen erfasst" },
+    columns: { mark: "Zustand", bin: "Lagerplatz", item: "Artikel", entered: "Erfasst" },
     marks: {
       saved: "gezählt",
       saving: "wird gespeichert",
