@@ -4,6 +4,7 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../ui/Icon.tsx";
 import { Kbd } from "../ui/Kbd.tsx";
+import { useFocusBack } from "../ui/useFocusBack.ts";
 import { useRegistry, type Action } from "./actions.ts";
 import css from "./Palette.module.css";
 import { noteUsed, recentOf } from "./recent.ts";
@@ -23,6 +24,7 @@ export function Palette() {
   const open = useShell((shell) => shell.dialog === "palette");
   const show = useShell((shell) => shell.show);
   const byOwner = useRegistry((registry) => registry.byOwner);
+  const focusBack = useFocusBack(open);
   const chosen = useRef<Action | undefined>(undefined);
   const choose = (action: Action) => {
     chosen.current = action;
@@ -42,7 +44,7 @@ export function Palette() {
     >
       <Base.Portal>
         <Base.Backdrop className={css["backdrop"]} />
-        <Base.Popup className={css["popup"]} aria-label={t("shell.paletteLabel")}>
+        <Base.Popup className={css["popup"]} aria-label={t("shell.paletteLabel")} finalFocus={focusBack}>
           <Command loop vimBindings={false} label={t("shell.paletteLabel")}>
             <div className={css["search"]}>
               <Icon name="search" />

@@ -1,9 +1,10 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
-import { useRef, type KeyboardEvent, type ReactNode, type RefObject } from "react";
+import type { KeyboardEvent, ReactNode, RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "./Button.tsx";
 import { classesOf } from "./classes.ts";
 import css from "./Dialog.module.css";
+import { useFocusBack } from "./useFocusBack.ts";
 
 const c = classesOf(css);
 
@@ -29,7 +30,7 @@ export function Dialog({
   children,
 }: Props) {
   const { t } = useTranslation();
-  const cameFrom = useCameFrom(open);
+  const focusBack = useFocusBack(open);
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
@@ -37,7 +38,7 @@ export function Dialog({
         <Base.Popup
           className={c("popup", form)}
           onKeyDown={submitByKey}
-          finalFocus={cameFrom}
+          finalFocus={focusBack}
           {...(initialFocus && { initialFocus })}
         >
           <Base.Title className={c("title")}>{title}</Base.Title>
@@ -51,16 +52,6 @@ export function Dialog({
       </Base.Portal>
     </Base.Root>
   );
-}
-
-/** Where the focus was before it opened: a field that takes the focus as it mounts does so before an effect could look. */
-function useCameFrom(open: boolean): RefObject<HTMLElement | null> {
-  const cameFrom = useRef<HTMLElement>(null);
-  const wasOpen = useRef(false);
-  if (open && !wasOpen.current)
-    cameFrom.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
-  wasOpen.current = open;
-  return cameFrom;
 }
 
 /** The row of buttons at a dialog's end, the main one last. */

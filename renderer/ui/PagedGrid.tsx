@@ -71,6 +71,13 @@ export function PagedGrid<Row>(props: Props<Row>) {
     if (!document.activeElement?.closest("input, [role=dialog]")) grid.current?.focus();
   }, [grid, isThere]);
 
+  const isEmpty = !isThere && !loading;
+  const none = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    // Where the last row went, what stands instead of the rows has the focus.
+    if (isEmpty && document.activeElement === document.body) none.current?.focus();
+  }, [isEmpty]);
+
   const openNow = useRef(onOpen);
   openNow.current = onOpen;
   const open = useCallback(
@@ -81,13 +88,17 @@ export function PagedGrid<Row>(props: Props<Row>) {
     [rowAt],
   );
   if (!isThere && refusal) return <Refused refusal={refusal} />;
-  const isEmpty = !isThere && !loading;
-  if (isEmpty && filters.length === 0) return <div className={css["none"]}>{empty}</div>;
+  if (isEmpty && filters.length === 0)
+    return (
+      <div ref={none} tabIndex={-1} className={css["none"]}>
+        {empty}
+      </div>
+    );
   return (
     <>
       <Refused refusal={refusal} />
       {isEmpty ? (
-        <div className={css["none"]}>
+        <div ref={none} tabIndex={-1} className={css["none"]}>
           <EmptyState icon="filter" title={t("ui.table.noneTitle")} text={t("ui.table.noneText")}>
             <Button onClick={() => onFilters?.([])}>{t("ui.table.clear")}</Button>
           </EmptyState>
