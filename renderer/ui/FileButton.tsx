@@ -1,4 +1,5 @@
 import { useRef } from "react";
+import { useActions } from "../shell/actions.ts";
 import { Button } from "./Button.tsx";
 import type { IconName } from "./Icon.tsx";
 
@@ -11,12 +12,14 @@ type Props = {
   readonly onFile: (file: File) => void;
 };
 
-/** A button that asks for a file. The same one can be chosen again. */
+/** A button that asks for a file, also by its name in the palette. The same one can be chosen again. */
 export function FileButton({ icon, label, accept, disabled, onFile }: Props) {
   const picker = useRef<HTMLInputElement>(null);
+  const ask = () => picker.current?.click();
+  useActions(disabled ? [] : [{ id: `file.${accept}`, title: label, group: "here", run: ask }]);
   return (
     <>
-      <Button icon={icon} disabled={disabled} onClick={() => picker.current?.click()}>
+      <Button icon={icon} disabled={disabled} onClick={ask}>
         {label}
       </Button>
       <input

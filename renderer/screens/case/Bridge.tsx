@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { AboutCount } from "../../../shared/caseShapes.ts";
 import { MOVEMENT_TYPES } from "../../../shared/domain.ts";
 import { type Quantity, quantity } from "../../../shared/quantity.ts";
+import { useActions } from "../../shell/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { BridgeChart } from "./BridgeChart.tsx";
@@ -20,6 +21,11 @@ type Props = { readonly about: AboutCount; readonly blamed: readonly number[] };
 export function Bridge({ about, blamed }: Props) {
   const { t } = useTranslation();
   const [asTable, setAsTable] = useState(false);
+  const turn = () => setAsTable(!asTable);
+  const turnName = t(asTable ? "case.bridge.asChart" : "case.bridge.asTable");
+  useActions([
+    { id: "case.bridge", title: `${t("case.bridge.title")}: ${turnName}`, group: "here", run: turn },
+  ]);
   const steps = about.bridge.map((step) => {
     const type = MOVEMENT_TYPES.find((known) => known === step.label);
     const name =
@@ -36,8 +42,8 @@ export function Bridge({ about, blamed }: Props) {
       note={steps.some((step) => step.blamed !== 0) && t("case.bridge.note")}
       flush={asTable}
       actions={
-        <Button size="s" tone="quiet" onClick={() => setAsTable(!asTable)}>
-          {t(asTable ? "case.bridge.asChart" : "case.bridge.asTable")}
+        <Button size="s" tone="quiet" onClick={turn}>
+          {turnName}
         </Button>
       }
     >

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useSession } from "../../../data/session.tsx";
 import { hrefOf } from "../../../routing.ts";
+import { useActions } from "../../../shell/actions.ts";
 import { Button, ButtonLink } from "../../../ui/Button.tsx";
 import css from "../Count.module.css";
 import { isCounted, keyOf, type Walk } from "./lines.ts";
@@ -26,13 +27,22 @@ export function EntryProgress({
     done,
     total,
   });
+  const walkTitle = (name: Walk) => t(`count.entry.walk.${name}`, { count: desk.recounts });
+  useActions(
+    WALKS.filter((name) => desk.recounts > 0 && name !== walk).map((name) => ({
+      id: `count.walk.${name}`,
+      title: walkTitle(name),
+      group: "here",
+      run: () => show(name),
+    })),
+  );
   return (
     <div className={css["progress"]}>
       {desk.recounts > 0 && (
         <div className={css["walks"]} role="group" aria-label={t("count.entry.walks")}>
-          {WALKS.map((name: Walk) => (
+          {WALKS.map((name) => (
             <Button key={name} size="s" aria-pressed={walk === name} onClick={() => show(name)}>
-              {t(`count.entry.walk.${name}`, { count: desk.recounts })}
+              {walkTitle(name)}
             </Button>
           ))}
         </div>

@@ -5,6 +5,7 @@ import { useSession } from "../../../data/session.tsx";
 import { useCall } from "../../../data/useCall.ts";
 import { client } from "../../../data/client.ts";
 import { upload } from "../../../data/upload.ts";
+import { useActions } from "../../../shell/actions.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { downloadBytes } from "../../../ui/download.ts";
 import { FileButton } from "../../../ui/FileButton.tsx";
@@ -31,6 +32,14 @@ export function ElsewherePanel({ count, carried }: { readonly count: number; rea
 function HomeActions({ count }: { readonly count: number }) {
   const { t } = useTranslation();
   const [exporting, setExporting] = useState(false);
+  useActions([
+    {
+      id: "count.export",
+      title: t("progress.elsewhere.exportTitle"),
+      group: "here",
+      run: () => setExporting(true),
+    },
+  ]);
   const [merged, setMerged] = useState<Reply<"exchange.merge">>();
   const merge = useCall("exchange.merge", t("progress.elsewhere.merging"));
   const take = async (file: File) => {
@@ -75,6 +84,9 @@ function ReturnPanel() {
     downloadBytes(answer.value.file, answer.value.base64, EXCHANGE_FILE);
     toast("good", t("progress.elsewhere.returned", { count: answer.value.entries }));
   };
+  useActions([
+    { id: "count.return", title: t("progress.elsewhere.return"), group: "here", run: () => void save() },
+  ]);
   return (
     <Panel title={t("progress.elsewhere.title")}>
       <p className={css["quiet"]}>{t("progress.elsewhere.here")}</p>
