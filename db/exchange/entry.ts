@@ -7,11 +7,10 @@ import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
 import { entriesOf } from "../counts/round.ts";
 import { type Own, takeBack } from "../counts/undo.ts";
-import { findItem } from "../items/find.ts";
 import { hasUsers } from "../people.ts";
 import { internPosition } from "../positions.ts";
 import type { Taken, Trip } from "./merge.ts";
-import { findPlace } from "./place.ts";
+import { itemAndPlace } from "./place.ts";
 
 /** Takes one entry in, or says why not. Lines that changed are added to `lines`. */
 export function takeEntry(
@@ -36,13 +35,9 @@ export function takeEntry(
 /** The position that it counts here, where that is still possible as it was said. */
 function lineOf(write: WriteContext, trip: Trip, entry: ReturnedEntry): Result<number, string> {
   const { db } = write;
-  const item = findItem(db, entry.sku);
-  if (!item) return err(`There is no item ${entry.sku} any more. Import it, and merge the file again.`);
-  const bin = findPlace(db, entry);
-  if (bin === undefined)
-    return err(
-      `There is no bin ${entry.bin || "(none)"} at ${entry.location} any more. Import it, and merge the file again.`,
-    );
+  const found = itemAndPlace(db, entry);
+  if (!found.ok) return found;
+  const { item, bin } = found.value;
   const { typed, typedQty, typedUom, lot, status } = entry;
   const counted = readCounted(item, typed ?? formatQuantity(typedQty), typed === null ? typedUom : undefined);
   if (!counted.ok) return err(counted.error);

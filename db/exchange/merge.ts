@@ -13,7 +13,7 @@ import type { Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
 import type { LongContext, WriteContext } from "../context.ts";
 import { takeEntry } from "./entry.ts";
-import { takeCode, takeSkip } from "./remarks.ts";
+import { takeCode, takeSkip, type TakenRemark } from "./remarks.ts";
 import { bodyAs, isSealedBy, notAsWritten, readSealed } from "./sealed.ts";
 import { settleLine } from "./settle.ts";
 
@@ -61,15 +61,18 @@ function mergeTrip(write: WriteContext, trip: Trip, returned: ReturnedEntries): 
   const { openedAt, returnedAt } = returned;
   const shift = clockShift({ packedAt: trip.at, openedAt, returnedAt, mergedAt: write.now });
   const entries = takeEntries(write, trip, returned, shift);
-  const skips = returned.skips.filter((skip) => takeSkip(write, trip, skip, shift)).length;
-  const codes = returned.codes.filter((code) => takeCode(write, trip, code, shift)).length;
-  const report = { count: trip.count, ...entries, skips, codes, clockShiftMs: shift };
+  const skips = takeRemarks(returned.skips, (skip) => takeSkip(write, trip, skip, shift), skipAside);
+  const codes = takeRemarks(returned.codes, (code) => takeCode(write, trip, code, shift), codeAside);
+  const report: MergeReport = {
+    ...{ count: trip.count, ...entries, skips: skips.taken, codes: codes.taken, clockShiftMs: shift },
+    setAside: [...entries.setAside, ...skips.setAside, ...codes.setAside],
+  };
   write.audit({
     action: "exchange.merge",
     subject: `count ${trip.count}`,
     after:
       `trip ${trip.uid}: ${report.taken} entries taken, ${report.undone} taken back, ${report.known} known, ` +
-      `${report.setAside.length} set aside, ${skips} lines skipped, ${codes} unknown codes` +
+      `${report.setAside.length} set aside, ${report.skips} lines skipped, ${report.codes} unknown codes` +
       (shift === 0 ? "" : `, clock moved by ${shift} ms`),
   });
   return report;
@@ -85,7 +88,7 @@ function takeEntries(
   shift: number,
 ): EntriesReport {
   const tally = { taken: 0, undone: 0, known: 0 };
-  const setAside: MergeReport["setAside"] = [];
+  const setAside: Aside[] = [];
   const takenBack = new Set(entries.map(({ undoes }) => undoes));
   const lines = new Set<number>();
   for (const entry of entries) {
@@ -98,7 +101,35 @@ function takeEntries(
   return { ...tally, setAside };
 }
 
-const asideOf = (entry: ReturnedEntry, why: string): MergeReport["setAside"][number] => {
+type Aside = MergeReport["setAside"][number];
+
+/** Takes in what was remarked there: how many were news, and those that can't be kept here. */
+function takeRemarks<Remark>(
+  remarks: readonly Remark[],
+  take: (remark: Remark) => TakenRemark,
+  asideOf: (remark: Remark, why: string) => Aside,
+): { readonly taken: number; readonly setAside: readonly Aside[] } {
+  const setAside: Aside[] = [];
+  let taken = 0;
+  for (const remark of remarks) {
+    const became = take(remark);
+    if (became === "taken") taken++;
+    else if (became !== "known") setAside.push(asideOf(remark, became.why));
+  }
+  return { taken, setAside };
+}
+
+function skipAside({ uid: _, reason, ...line }: ReturnedEntries["skips"][number], why: string): Aside {
+  return { ...line, entered: `left: ${reason}`, why };
+}
+
+function codeAside(found: ReturnedEntries["codes"][number], why: string): Aside {
+  const { code, location, bin, by, at, qty } = found;
+  const line = { sku: code, location, bin, lot: "", status: "available" } as const;
+  return { ...line, by, at, entered: `${formatQuantity(qty)} of an unknown code`, why };
+}
+
+const asideOf = (entry: ReturnedEntry, why: string): Aside => {
   const { sku, location, bin, lot, status, by, at, typed, typedQty, typedUom } = entry;
   return {
     sku,

@@ -114,7 +114,7 @@ export const mergeReport = v.strictObject({
   known: s.countSchema,
   /** By how much the other laptop's clock was corrected, in ms; 0 where it agreed. */
   clockShiftMs: s.wholeSchema,
-  /** Not taken: each line with the reason. Merging the file again takes what has become possible. */
+  /** Not taken: each entry, skipped line and unknown code with the reason. Merging the file again takes what has become possible. */
   setAside: v.array(
     v.strictObject({
       ...positionFields,
