@@ -53,6 +53,7 @@ const KIND_WORDS = {
   overdue: "overdue",
   case: "with an open case",
   busy: "with many movements",
+  empty: "empty by the book for long",
 } as const;
 
 /** A sample of a given size, or of the size that confidence, expected error and margin ask for. */

@@ -1,9 +1,10 @@
 import { DAY_MS, formatInstant, type Instant, instant } from "../time.ts";
+import { emptyPlaces } from "./emptyPlaces.ts";
 import type { PlanFacts } from "./facts.ts";
 import { type DaysBetween, daysBetween, type PlanningSettings } from "./settings.ts";
 
 /** Why a position is due, the most urgent first. */
-export const DUE_KINDS = ["negative", "never", "overdue", "case", "busy"] as const;
+export const DUE_KINDS = ["negative", "never", "overdue", "case", "busy", "empty"] as const;
 export type DueKind = (typeof DUE_KINDS)[number];
 
 export type Due = {
@@ -19,8 +20,9 @@ export type Due = {
 export type Planned = { readonly facts: PlanFacts; readonly due: Due | null; readonly dueAt: Instant | null };
 
 /**
- * When each position is due. A place that the book says is empty isn't due by itself: there is nothing to check, and
- * counts of empty places are chosen as such. What is a line of a count already isn't due again.
+ * When each position is due. Where the book says that nothing is, the item's own frequency says nothing: a bin that is
+ * empty by the book is due as a place, by one position of it, as often as its location counts C items. What is a line of a
+ * count already isn't due again.
  */
 export function planDue(
   positions: readonly PlanFacts[],
@@ -28,9 +30,10 @@ export function planDue(
   now: Instant,
 ): Planned[] {
   const days = daysBetween(settings);
+  const empty = emptyPlaces(positions);
   return positions.map((facts) => {
     if (facts.planned !== null) return { facts, due: null, dueAt: null };
-    const dueAt = facts.book === 0 ? null : nextAt(facts, days, now);
+    const dueAt = facts.book === 0 ? lookAt(facts, empty.get(facts.id), days) : nextAt(facts, days, now);
     const reasons = reasonsOf(facts, dueAt, days, settings.busyMoves, now);
     const [first] = reasons;
     if (!first) return { facts, due: null, dueAt };
@@ -62,6 +65,10 @@ const nextAt = (
   now: Instant,
 ): Instant => (lastCountedAt === null ? now : instant(lastCountedAt + days(location, abcClass) * DAY_MS));
 
+/** When an empty place is looked at again. An item says how often it is counted, so here the slowest class stands for all. */
+const lookAt = ({ location }: PlanFacts, seenAt: Instant | undefined, days: DaysBetween): Instant | null =>
+  seenAt === undefined ? null : instant(seenAt + days(location, "C") * DAY_MS);
+
 function reasonsOf(
   facts: PlanFacts,
   dueAt: Instant | null,
@@ -75,9 +82,10 @@ function reasonsOf(
   const isNews = lastCountedAt === null || (lastMovedAt !== null && lastMovedAt > lastCountedAt);
   if (book !== null && book < 0 && isNews)
     reasons.push({ kind: "negative", reason: "the book is negative", urgency: moves });
-  if (lastCountedAt === null) {
-    if (book !== 0) reasons.push({ kind: "never", reason: "never counted", urgency: moves });
-  } else if (dueAt !== null && dueAt <= now) reasons.push(overdue(facts, lastCountedAt, dueAt, days, now));
+  if (book !== 0 && lastCountedAt === null)
+    reasons.push({ kind: "never", reason: "never counted", urgency: moves });
+  if (book !== 0 && lastCountedAt !== null && dueAt !== null && dueAt <= now)
+    reasons.push(overdue(facts, lastCountedAt, dueAt, days, now));
   if (openCase !== null)
     reasons.push({ kind: "case", reason: `case ${openCase} is open`, urgency: -openCase });
   if (lastCountedAt !== null && book !== 0 && moves >= busyMoves)
@@ -86,7 +94,18 @@ function reasonsOf(
       reason: `${moves} movements since last counted on ${dayIn(lastCountedAt)}`,
       urgency: moves,
     });
+  if (book === 0 && dueAt !== null && dueAt <= now) reasons.push(unseen(facts, dueAt, days, now));
   return reasons;
+}
+
+function unseen({ location }: PlanFacts, dueAt: Instant, days: DaysBetween, now: Instant): Due {
+  const often = days(location, "C");
+  const since = dayIn(instant(dueAt - often * DAY_MS));
+  return {
+    kind: "empty",
+    reason: `the bin is empty by the book, and nobody was there since ${since}: empty places are looked at every ${often} days`,
+    urgency: (now - dueAt) / (often * DAY_MS),
+  };
 }
 
 function overdue(

@@ -16,6 +16,7 @@ const TONES: Readonly<Record<Due["kind"], Tone>> = {
   overdue: "warn",
   case: "info",
   busy: "neutral",
+  empty: "neutral",
 };
 
 export function useDueColumns(): readonly Column<Due>[] {

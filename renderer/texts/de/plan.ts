@@ -30,6 +30,7 @@ export const plan: Translated<typeof en> = {
       overdue: "Überfällig",
       case: "Offener Klärfall",
       busy: "Viele Bewegungen",
+      empty: "Leerer Platz",
     },
     summary: "{{total, number}} von {{positions, number}} Positionen sind fällig",
     summaryPlanned: "; {{planned, number}} weitere stehen schon in Zählungen",

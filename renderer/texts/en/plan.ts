@@ -27,6 +27,7 @@ export const plan = {
       overdue: "Overdue",
       case: "Open case",
       busy: "Many movements",
+      empty: "Empty place",
     },
     summary: "{{total, number}} of {{positions, number}} positions are due",
     summaryPlanned: "; {{planned, number}} more are lines of counts already",
