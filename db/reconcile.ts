@@ -17,6 +17,7 @@ import { followVerdicts as followRecounts } from "./counts/recounts.ts";
 import { raiseLate } from "./cases/keep.ts";
 import { followSources } from "./compare/follow.ts";
 import { followLedgers } from "./compare/ledgers.ts";
+import { keepReach } from "./compare/reach.ts";
 import type { ReadDb } from "./connection.ts";
 import type { LongContext, ProjectHandlers, WriteContext } from "./context.ts";
 import { currentPolicy, windowsIn } from "./policy.ts";
@@ -76,6 +77,7 @@ async function decideTouched(
   const currency = currencyOf(db);
   const policy = currentPolicy(db);
   gatherOwed(write);
+  const rebuilt = keepReach(db);
   gatherDeciding(db, authorities);
   // Entries taken back with their import leave verdicts behind that nothing stands for any more, and so do positions
   // of what somebody decided is no stock.
@@ -118,7 +120,7 @@ async function decideTouched(
     followVerdicts(write),
     followRecords(write),
     followLedgers(write),
-    followSources(write, authorities),
+    followSources(write, authorities, rebuilt),
   ];
   followRecounts(write);
   const late = raiseLate(write);

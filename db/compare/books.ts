@@ -1,6 +1,6 @@
 import type { Holding } from "../../shared/compare/align.ts";
 import type { Instant } from "../../shared/time.ts";
-import type { ReadDb, WriteDb } from "../connection.ts";
+import type { ReadDb, SqlValue, WriteDb } from "../connection.ts";
 import { END_OF_TIME } from "./gaps.ts";
 import { IS_STOCK, lastOf, PLACES, startsIn } from "./holdings.ts";
 import type { Holdings, Pair, Party } from "./pair.ts";
@@ -24,11 +24,11 @@ export function keepBooks(db: WriteDb, pair: Pair, extent: Extent): void {
   const ids = idsOf(pair);
   if (extent === "all")
     db.run("DELETE FROM compared_books WHERE left_id = ? AND right_id = ?", ids.left, ids.right);
-  else {
-    gatherStale(db, ids, pair.at);
-    for (const { source } of [pair.left, pair.right]) db.run(FORGET, ids.left, ids.right, source.id);
-  }
-  for (const party of [pair.left, pair.right]) keepSide(db, ids, pair, party, extent);
+  else gatherStale(db, ids, pair.at);
+  for (const party of [pair.left, pair.right])
+    if (extent === "all")
+      for (const said of saysNow(pair, party)) db.run(keepSql(said), ...said.values, ids.left, ids.right);
+    else changeSide(db, ids, pair, party);
 }
 
 /** What is kept of both sources, by item and location. */
@@ -40,19 +40,30 @@ export function keptBooks(db: ReadDb, pair: Pair, extent: Extent): KeptBook[] {
 /** Of kept books what each of the two says of the positions now. */
 export function holdingsIn(books: readonly KeptBook[], pair: Pair): Holdings {
   const of = (source: number): Holding[] =>
-    books.flatMap((book) =>
-      book.source === source && book.qty !== null ? [{ ...book, qty: book.qty }] : [],
-    );
+    books.filter((book): book is KeptBook & Holding => book.source === source && book.qty !== null);
   return { left: of(pair.left.source.id), right: of(pair.right.source.id) };
 }
 
 const idsOf = ({ left, right }: Pair): PairIds => ({ left: left.source.id, right: right.source.id });
 
-function keepSide(db: WriteDb, { left, right }: PairIds, pair: Pair, party: Party, extent: Extent): void {
+/** How what a party says at the moment is found, once for its ledgers and once for its reports. */
+function saysNow(pair: Pair, party: Party): readonly Saying[] {
   // Beyond its last word there is nothing to look for.
   const next = (lastOf(party.reach) ?? pair.at) > pair.at ? NEXT : "NULL";
-  for (const { qty, starts } of startsIn(party, pair.locations))
-    db.run(keepSql(qty, next, extent), party.source.id, pair.at, starts, left, right);
+  return startsIn(party, pair.locations).map(({ qty, starts }) => ({
+    qty,
+    next,
+    values: [party.source.id, pair.at, starts],
+  }));
+}
+
+/** Writes of the stale positions only what one of the two says differently now. */
+function changeSide(db: WriteDb, { left, right }: PairIds, pair: Pair, party: Party): void {
+  db.exec(`CREATE TEMP TABLE IF NOT EXISTS said (position_id INTEGER PRIMARY KEY, item_id INTEGER, location_id INTEGER, bin_id INTEGER,
+      lot_id INTEGER, status_id INTEGER, qty INTEGER, next_at INTEGER, is_kept INTEGER, is_same INTEGER);
+    DELETE FROM temp.said`);
+  for (const said of saysNow(pair, party)) db.run(saySql(said), ...said.values, left, right);
+  for (const change of CHANGES) db.run(change, left, right, party.source.id);
 }
 
 /** Fills the connection's own table of the positions whose kept book may be another one now. */
@@ -67,20 +78,12 @@ function gatherStale(db: WriteDb, { left, right }: PairIds, at: Instant): void {
   db.run(
     `INSERT OR IGNORE INTO temp.stale
       SELECT k.position_id, k.item_id, k.location_id, k.bin_id, k.lot_id, k.status_id
-      FROM temp.scope o CROSS JOIN compared_books k ON k.left_id = ?1 AND k.right_id = ?2 AND k.item_id = o.item_id
-        AND k.location_id = o.location_id
-      WHERE k.next_at <= ?3`,
+      FROM compared c CROSS JOIN compared_books k ON k.left_id = ?1 AND k.right_id = ?2 AND k.item_id = c.item_id
+        AND k.location_id = c.location_id
+      WHERE c.left_id = ?1 AND c.right_id = ?2 AND c.next_at <= ?3 AND k.next_at <= ?3`,
     ...[left, right, at],
   );
 }
-
-const FORGET = `DELETE FROM compared_books WHERE (left_id, right_id, item_id, location_id, source_id, position_id) IN
-  (SELECT ?1, ?2, item_id, location_id, ?3, id FROM temp.stale)`;
-
-const POSITIONS: Readonly<Record<Extent, string>> = {
-  all: "positions p CROSS JOIN bins b ON b.id = p.bin_id CROSS JOIN place ON place.location = b.location_id",
-  scope: "temp.stale p CROSS JOIN place ON place.location = p.location_id",
-};
 
 const firstOf = (time: string, from: string): string =>
   `COALESCE((SELECT MIN(${time}) ${from} > ?2), ${END_OF_TIME})`;
@@ -89,12 +92,42 @@ const NEXT = `NULLIF(MIN(${firstOf("x.occurred_at", `FROM legs x WHERE ${OF_POSI
   ${firstOf("x.as_of", `FROM reported x WHERE ${OF_POSITION} x.baseline = 0 AND x.as_of`)},
   ${firstOf("x.as_of", `FROM reported x WHERE ${OF_POSITION} x.baseline = 1 AND x.as_of`)}), ${END_OF_TIME})`;
 
-/** The limit keeps SQLite from working out each book once to look at and once to write. */
-export const keepSql = (qty: string, next: string, extent: Extent): string => `${PLACES}
+type Saying = { readonly qty: string; readonly next: string; readonly values: readonly SqlValue[] };
+
+/** What is said of positions `p` at places. The limit keeps SQLite from working out each book once to look at and once to write. */
+const said = ({ qty, next }: Pick<Saying, "qty" | "next">, fields: string, from: string): string =>
+  `(SELECT ${fields}, ${qty} AS qty, ${next} AS next_at FROM ${from} WHERE ${IS_STOCK} LIMIT -1)`;
+
+export const keepSql = (saying: Pick<Saying, "qty" | "next">): string => `${PLACES}
   INSERT INTO compared_books (left_id, right_id, item_id, location_id, source_id, position_id, bin_id, lot_id, status_id, qty, next_at)
-  SELECT ?4, ?5, * FROM (SELECT p.item_id, place.location, ?1, p.id, p.bin_id, p.lot_id, p.status_id, ${qty} AS qty, ${next} AS next_at
-    FROM ${POSITIONS[extent]} WHERE ${IS_STOCK} LIMIT -1)
+  SELECT ?4, ?5, * FROM ${said(
+    saying,
+    "p.item_id, place.location, ?1, p.id, p.bin_id, p.lot_id, p.status_id",
+    "positions p CROSS JOIN bins b ON b.id = p.bin_id CROSS JOIN place ON place.location = b.location_id",
+  )}
   WHERE qty IS NOT NULL OR next_at IS NOT NULL`;
+
+const saySql = (saying: Saying): string => `${PLACES}
+  INSERT INTO temp.said
+  SELECT s.*, k.position_id IS NOT NULL, s.qty IS k.qty AND s.next_at IS k.next_at FROM ${said(
+    saying,
+    "p.id, p.item_id, p.location_id, p.bin_id, p.lot_id, p.status_id",
+    "temp.stale p CROSS JOIN place ON place.location = p.location_id",
+  )} s
+  LEFT JOIN compared_books k ON k.left_id = ?4 AND k.right_id = ?5 AND k.item_id = s.item_id AND k.location_id = s.location_id
+    AND k.source_id = ?1 AND k.position_id = s.id
+  WHERE s.qty IS NOT NULL OR s.next_at IS NOT NULL`;
+
+/** Takes over into what is kept of a pair and a source what `temp.said` has: ?1 and ?2 are the pair, ?3 the source. */
+const CHANGES = [
+  `DELETE FROM compared_books WHERE (left_id, right_id, item_id, location_id, source_id, position_id) IN
+    (SELECT ?1, ?2, item_id, location_id, ?3, id FROM temp.stale WHERE id NOT IN (SELECT position_id FROM temp.said))`,
+  `UPDATE compared_books AS k SET qty = s.qty, next_at = s.next_at FROM temp.said s
+    WHERE s.is_kept = 1 AND s.is_same = 0 AND k.left_id = ?1 AND k.right_id = ?2 AND k.item_id = s.item_id
+      AND k.location_id = s.location_id AND k.source_id = ?3 AND k.position_id = s.position_id`,
+  `INSERT INTO compared_books (left_id, right_id, item_id, location_id, source_id, position_id, bin_id, lot_id, status_id, qty, next_at)
+    SELECT ?1, ?2, item_id, location_id, ?3, position_id, bin_id, lot_id, status_id, qty, next_at FROM temp.said WHERE is_kept = 0`,
+];
 
 const FIELDS = `k.source_id AS source, k.item_id AS item, k.location_id AS location, k.bin_id AS bin, k.lot_id AS lot, st.name AS status,
   k.qty, k.next_at AS nextAt`;

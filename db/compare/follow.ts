@@ -1,4 +1,3 @@
-import type { Aligned } from "../../shared/compare/align.ts";
 import type { Status } from "../../shared/domain.ts";
 import type { Instant } from "../../shared/time.ts";
 import { bulkInsert } from "../bulk.ts";
@@ -8,13 +7,14 @@ import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
 import { currentPolicy } from "../policy.ts";
 import { listSources, type Source } from "../sources.ts";
-import { type Extent, holdingsIn, keepBooks, keptBooks, type KeptBook } from "./books.ts";
+import { type Extent, holdingsIn, keepBooks, keptBooks } from "./books.ts";
 import { inOrder } from "./caseOf.ts";
+import { keepCompared } from "./compared.ts";
 import { followDifferences } from "./differences.ts";
 import { statusesOf } from "./holdings.ts";
 import { itemFacts, type Judged, judge } from "./judge.ts";
 import { alignPair, commonMoment, type Pair, pairAt } from "./pair.ts";
-import { keepReach, type Reach, reachOf } from "./reach.ts";
+import { type Reach, reachOf } from "./reach.ts";
 import { gatherDiffering, gatherScope, type PairIds } from "./scope.ts";
 
 type Side = { readonly source: Source; readonly reach: readonly Reach[]; readonly isRebuilt: boolean };
@@ -22,14 +22,15 @@ type Side = { readonly source: Source; readonly reach: readonly Reach[]; readonl
 /**
  * Compares the authority for stock at each location with every other source that covers it, decides anew what was
  * touched, and lets the cases follow. Pairs of which neither has authority are left to whoever asks: their difference
- * shows in the authority's two pairs already. `authorities` is by location.
+ * shows in the authority's two pairs already. `authorities` is by location; of the sources
+ * in `rebuilt` rows went away, so that all is decided anew.
  */
 export function followSources(
   write: WriteContext,
   authorities: ReadonlyMap<number, number>,
+  rebuilt: ReadonlySet<number>,
 ): FindingsFollowed {
   const { db } = write;
-  const rebuilt = keepReach(db);
   const sides = listSources(db).map((source) => ({
     ...{ source, reach: keptReach(db, source.id), isRebuilt: rebuilt.has(source.id) },
   }));
@@ -133,12 +134,11 @@ function decidePair(
 ): void {
   const { left, right, at } = pair;
   const ids = [left.source.id, right.source.id] as const;
-  for (const table of ["compared", "source_verdicts"])
-    db.run(
-      `DELETE FROM ${table} WHERE left_id = ? AND right_id = ?
-        ${extent === "all" ? "" : "AND (item_id, location_id) IN (SELECT item_id, location_id FROM temp.scope)"}`,
-      ...ids,
-    );
+  db.run(
+    `DELETE FROM source_verdicts WHERE left_id = ? AND right_id = ?
+      ${extent === "all" ? "" : "AND (item_id, location_id) IN (SELECT item_id, location_id FROM temp.scope)"}`,
+    ...ids,
+  );
   keepBooks(db, pair, extent);
   const books = keptBooks(db, pair, extent);
   const sides = alignPair(db, pair, holdingsIn(books, pair));
@@ -150,53 +150,9 @@ function decidePair(
   const { rows } = sides.alignment;
   const differing = rows.filter((row) => row.left !== row.right);
   const judged = judge(db, judging, differing, itemFacts(db, differing));
-  keepCompared(db, ids, { rows, judged, books });
+  keepCompared(db, ids, { rows, judged, books }, extent);
   keepVerdicts(db, ids, judged, { now, policy: currentPolicy(db).version });
 }
-
-type Times = { readonly nextAt: number | null; readonly wakeAt: number | null };
-type Kept = {
-  readonly rows: readonly Aligned[];
-  readonly judged: readonly Judged[];
-  readonly books: readonly KeptBook[];
-};
-
-/** One row for each item at a location that was compared or will be, with when it is to be looked at again. */
-function keepCompared(
-  db: WriteContext["db"],
-  ids: readonly [number, number],
-  { rows, judged, books }: Kept,
-): void {
-  const placeOf = ({ location, item }: { readonly location: number; readonly item: number }): string =>
-    `${location} ${item}`;
-  const times = new Map<string, Times & { readonly location: number; readonly item: number }>();
-  const note = (
-    at: { readonly location: number; readonly item: number },
-    { nextAt, wakeAt }: Times,
-  ): void => {
-    const { location, item } = at;
-    const known = times.get(placeOf(at));
-    times.set(placeOf(at), {
-      ...{ location, item },
-      nextAt: earlier(known?.nextAt ?? null, nextAt),
-      wakeAt: earlier(known?.wakeAt ?? null, wakeAt),
-    });
-  };
-  for (const row of rows) if (!times.has(placeOf(row))) note(row, { nextAt: null, wakeAt: null });
-  for (const row of judged) if (row.nextAt !== null || row.wakeAt !== null) note(row, row);
-  for (const book of books) if (book.nextAt !== null) note(book, { nextAt: book.nextAt, wakeAt: null });
-  const bulk = bulkInsert(
-    db,
-    "INSERT INTO compared (left_id, right_id, location_id, item_id, next_at, wake_at)",
-    6,
-  );
-  for (const { location, item, nextAt, wakeAt } of times.values())
-    bulk.add(...ids, location, item, nextAt, wakeAt);
-  bulk.flush();
-}
-
-const earlier = (a: number | null, b: number | null): number | null =>
-  a === null || b === null ? (a ?? b) : Math.min(a, b);
 
 function keepVerdicts(
   db: WriteContext["db"],

@@ -40,16 +40,20 @@ const KEPT_IS_RIGHT =
   "SELECT 1 FROM sources WHERE id = ? AND is_reach_known = 1 AND NOT EXISTS (SELECT 1 FROM touched_books)";
 
 /**
- * Brings what is kept of every source up to date: with the touched positions, or from all where rows went away. Answers
- * the sources of the latter: of them, what was decided may stand on rows that are gone.
+ * Brings what is kept of every source up to date: with what came since the last reconcile, or from all where rows went
+ * away. Answers the sources of the latter: of them, what was decided may stand on rows that are gone. Called before the new
+ * movements are marked as read.
  */
 export function keepReach(db: WriteDb): ReadonlySet<number> {
   const sources = db.all<{ id: number; isKnown: number }>(
     "SELECT id, is_reach_known AS isKnown FROM sources",
   );
   const rebuilt = sources.filter(({ isKnown }) => isKnown === 0).map(({ id }) => id);
-  for (const id of rebuilt) db.run("DELETE FROM source_reach WHERE source_id = ?", id);
-  for (const { id, isKnown } of sources) db.run(isKnown === 0 ? REBUILD : WIDEN, id);
+  for (const id of rebuilt) {
+    db.run("DELETE FROM source_reach WHERE source_id = ?", id);
+    db.run(REBUILD, id);
+  }
+  if (rebuilt.length < sources.length) db.run(WIDEN);
   for (const id of rebuilt) db.runOne("UPDATE sources SET is_reach_known = 1 WHERE id = ?", id);
   return new Set(rebuilt);
 }
@@ -59,6 +63,20 @@ const INSERT =
 const earlier = (column: string): string =>
   `MIN(COALESCE(${column}, excluded.${column}), COALESCE(excluded.${column}, ${column}))`;
 const REBUILD = `${INSERT} ${reachOver("positions p")}`;
-const WIDEN = `${INSERT} ${reachOver("touched_books t CROSS JOIN positions p ON p.id = t.position_id")}
+
+/** What sources whose reach is known say since: by movements that weren't read yet, and by reports of touched positions. */
+const ARRIVED = `
+  SELECT x.source_id, b.location_id, p.status_id, MIN(x.moved_at), MIN(x.reported_at), MAX(x.at)
+  FROM (
+    SELECT m.source_id, p.id, m.occurred_at AS moved_at, NULL AS reported_at, m.occurred_at AS at
+      FROM noted_until n CROSS JOIN movements m ON m.id > n.movement_id
+        CROSS JOIN positions p ON p.id IN (m.from_position_id, m.to_position_id)
+      WHERE m.superseded_by = 0
+    UNION ALL SELECT r.source_id, r.position_id, NULL, CASE r.baseline WHEN 0 THEN r.as_of END, r.as_of
+      FROM touched_books t CROSS JOIN reported r ON r.position_id = t.position_id) x
+    CROSS JOIN positions p ON p.id = x.id CROSS JOIN bins b ON b.id = p.bin_id
+  WHERE x.source_id IN (SELECT id FROM sources WHERE is_reach_known = 1)
+  GROUP BY x.source_id, b.location_id, p.status_id`;
+const WIDEN = `${INSERT} ${ARRIVED}
   ON CONFLICT (source_id, location_id, status_id) DO UPDATE SET first_moved_at = ${earlier("first_moved_at")},
     first_reported_at = ${earlier("first_reported_at")}, last_at = MAX(last_at, excluded.last_at)`;

@@ -32,7 +32,7 @@ test("the books of a system are range searches in the clustered legs, walked fro
 });
 
 test("the books that a comparison keeps are worked out in the order of the positions, each once", () => {
-  const plan = planOf(keepSql(BOOKED, "NULL", "all"), 1, 0, "[1]", 1, 2);
+  const plan = planOf(keepSql({ qty: BOOKED, next: "NULL" }), 1, 0, "[1]", 1, 2);
   expect(plan.filter((line) => line === RANGE)).toHaveLength(1);
   expect(scansOf(plan)).toContain("SCAN p");
   expect(scansOf(plan)).not.toContain("SCAN g");
