@@ -27,7 +27,7 @@ export type Line = {
   /** What the source's book says there is now, of everything that the format counts into this level. */
   readonly before: Quantity;
   readonly level: Quantity;
-  /** The positions of the source's book that are summed in it. */
+  /** The positions that are summed in it; of the empty ones only those that change. */
   readonly holds: readonly PositionName[];
   /** Those that change it; none where it only completes its item. */
   readonly adjustments: readonly number[];
@@ -103,7 +103,9 @@ function draftsOf(format: Lining, rows: readonly TargetRow[], stock: readonly St
     draft.adjustments.push(row.adjustment);
   }
   const whole = new Set(format.completes ? ends.map(({ at }) => shelfOf(at)) : []);
+  const changed = new Set(ends.map(({ at }) => positionKey(at)));
   for (const { at, onHand } of stock) {
+    if (onHand === 0 && !changed.has(positionKey(at))) continue;
     const isIn = format.carries.status ? at.status !== "in_transit" : format.counts(at.status);
     const isAsked = whole.has(shelfOf(at)) || drafts.has(positionKey(addressOf(format, at)));
     if (!isIn || !isAsked) continue;

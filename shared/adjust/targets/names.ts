@@ -20,11 +20,9 @@ export function namesOf(
     const ours = oursOf(kind, at, lookUps);
     if (ours === "") continue;
     const [name, other] = lookUps.theirs(kind, ours);
-    if (name === undefined) {
-      // Stock in its usual status has no word of its own in many systems: the column stays empty.
-      if (kind === "status" && at.status === "available") continue;
-      return err(missing(label, kind, ours));
-    }
+    // Many systems have no word for stock in its usual status: only one of their own is written, and never ours.
+    if (kind === "status" && ours === "available" && (name ?? ours) === ours) continue;
+    if (name === undefined) return err(missing(label, kind, ours));
     if (other !== undefined) return err(ambiguous(label, kind, ours, [name, other]));
     names[kind] = name;
   }

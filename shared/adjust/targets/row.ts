@@ -33,13 +33,16 @@ export type ApprovedAdjustment = {
  * since the count stays moved, which the counted quantity itself would take back.
  */
 export type TargetRow = ApprovedAdjustment & {
-  /** Book of `at` in the source that the file is for, at `Handover.at`. */
+  /**
+   * What the source that the file is for holds at `at`, at `Handover.at`: its book, and what earlier batches change there that
+   * the book doesn't show yet, or a level would take them back.
+   */
   readonly onHand: Quantity;
   /** The same of `to`; undefined where there is none. */
   readonly toOnHand: Quantity | undefined;
 };
 
-/** What a source's book says that a position holds. */
+/** What a source holds at a position, as `TargetRow.onHand` is meant. */
 export type Stock = { readonly at: PositionName; readonly onHand: Quantity };
 
 /** What a file says of an item besides its code. */

@@ -1,5 +1,6 @@
 import { absolute } from "./absolute.ts";
 import { dateOf } from "./dates.ts";
+import type { Names, Problem } from "./names.ts";
 import { isOnHand } from "./statuses.ts";
 import { amount, BLANK, text, whole } from "./table.ts";
 
@@ -36,13 +37,7 @@ export const sap = absolute({
     },
   ],
   fileOf: ({ location }) => location,
-  refuseNames: ({ location }) =>
-    PLANT_AND_STORAGE.test(location)
-      ? undefined
-      : {
-          field: "location",
-          why: `SAP's name of the location is ${location}, and it must be plant and storage location, like 1000/0001. Mend its alias, then write the batch again.`,
-        },
+  refuseNames,
   table: (lines, { handover, number, setting }) => ({
     header: [
       "GJAHR",
@@ -71,3 +66,16 @@ export const sap = absolute({
 /** Zero-padded to ten digits; the first file has the first number. */
 const documentNumber = (first: string, file: number): string =>
   (BigInt(first) + BigInt(file - 1)).toString().padStart(10, "0");
+
+function refuseNames({ location, status }: Names): Problem | undefined {
+  if (!PLANT_AND_STORAGE.test(location))
+    return {
+      field: "location",
+      why: `SAP's name of the location is ${location}, and it must be plant and storage location, like 1000/0001. Mend its alias, then write the batch again.`,
+    };
+  if (status.length <= 1) return undefined;
+  return {
+    field: "status",
+    why: `SAP's name of the status is ${status}, and a stock type (INSMK) is one character. Give the status an alias, then write the batch again.`,
+  };
+}

@@ -268,6 +268,16 @@ describe("a name", () => {
     ]);
   });
 
+  test("of a status is never ours: the usual one stays empty, and SAP takes one character", () => {
+    const held = row(2, at("NUT", "A-02", { status: "quality_hold" }), { change: "1", onHand: "4" });
+    const made = write("sap", [...bolts(1), held]);
+    expect(made.refusals).toMatchObject([
+      { adjustment: 2, field: "status", message: expect.stringContaining("quality_hold") },
+    ]);
+    expect(linesOf(made)[0]).toMatchObject([{ MATNR: "BOLT-1", INSMK: "" }]);
+    expect(linesOf(write("dynamics365", bolts(1)))[0]).toMatchObject([{ InventoryStatusId: "" }]);
+  });
+
   test("of a bin is one place in Tryton, whatever location it is of here", () => {
     const twice = [
       rows[0],
