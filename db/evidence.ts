@@ -79,15 +79,15 @@ export function gatherEvidence(db: ReadDb, traced: TracedCase, survey: Survey = 
     neighbours: neighboursOf(db, traced),
     elsewhere: elsewhere.legs,
     others: otherLedgers(db, around, wholeSince(elsewhere.since, legs)),
-    orders: ordersOf(db, item, name.location),
-    strangers: strangersOf(db, { ...traced, bin: place.bin, inBin: peers.inBin }, open),
+    orders: ordersOf(db, item, place.location),
+    strangers: strangersOf(db, { ...traced, bin: place.bin, inBin: peers.inBin }, open, survey.documents),
     peers,
     bundles: bundlesOf(db, traced, open, (bundle) => ({
       legs:
         bundle === item
           ? [...legs.map((leg) => ({ ...leg, at: name })), ...elsewhere.legs]
           : legsElsewhere(db, { ...around, item: bundle }).legs,
-      orders: ordersOf(db, bundle, name.location),
+      orders: ordersOf(db, bundle, place.location),
     })),
     reported,
     windows: survey.windows(),

@@ -6,7 +6,7 @@ import type { Evidence, Hypothesis } from "../shared/trace/types.ts";
 import type { ReadDb } from "./connection.ts";
 import type { LongContext, ProjectHandlers } from "./context.ts";
 import { gatherEvidence, SELECT_TRACED, type TracedCase } from "./evidence.ts";
-import { type Outline, outlineOf, settle, startGroup, visitItem } from "./traces/group.ts";
+import { type Outline, outlineOf, settle, startGroup, visit } from "./traces/group.ts";
 
 export type Traced = Outline & { readonly evidence: Evidence };
 
@@ -20,7 +20,7 @@ export function traceCase(db: ReadDb, id: number): Traced | undefined {
   const group = startGroup(db, [own]);
   const evidence = gatherEvidence(db, own, group.survey);
   group.outlines.set(id, outlineOf(own, evidence));
-  for (const item of group.items) visitItem(db, group, item);
+  for (const stop of group.stops.values()) visit(db, group, stop);
   const settled = settle(group).find(({ traced }) => traced.id === id);
   return settled && { ...settled, evidence };
 }
@@ -29,7 +29,7 @@ export function traceCase(db: ReadDb, id: number): Traced | undefined {
 export function traceCases(db: ReadDb, ids: readonly number[]): readonly Outline[] {
   const wanted = ids.flatMap((id) => db.get<TracedCase>(`${SELECT_TRACED} WHERE c.id = ?`, id) ?? []);
   const group = startGroup(db, wanted);
-  for (const item of group.items) visitItem(db, group, item);
+  for (const stop of group.stops.values()) visit(db, group, stop);
   const settled = new Map(settle(group).map((outline) => [outline.traced.id, outline]));
   return wanted.flatMap(({ id }) => settled.get(id) ?? []);
 }
@@ -72,9 +72,10 @@ async function runTraces(
   const wanted = wantedCases(db, cases);
   if (!wanted.ok) return wanted;
   const group = startGroup(db, wanted.value);
-  for (const [index, item] of group.items.entries()) {
-    visitItem(db, group, item);
-    context.progress({ done: index + 1, total: group.items.length, what: "items traced" });
+  let done = 0;
+  for (const stop of group.stops.values()) {
+    visit(db, group, stop);
+    context.progress({ done: ++done, total: group.stops.size, what: "items traced" });
     await context.breathe();
     if (context.cancelled()) return refuse("cancelled", "Cancelled. Nothing was changed.");
   }

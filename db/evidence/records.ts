@@ -12,16 +12,21 @@ type OrderRow = Omit<OrderEvidence, "location" | "dueAt"> & {
   readonly dueAt: Instant | null;
 };
 
-/** Order lines of the item at the location, or that name none, by doc, line and source. */
-export function ordersOf(db: ReadDb, item: number, location: string): OrderEvidence[] {
-  const rows = db.all<OrderRow>(
-    `SELECT * FROM (SELECT s.name AS source, o.doc, o.line, o.kind, o.qty, l.name AS location, o.due_at AS dueAt, o.status
-        FROM orders o JOIN sources s ON s.id = o.source_id LEFT JOIN locations l ON l.id = o.location_id
-        WHERE o.item_id = ?1 AND (l.name IS NULL OR l.name = ?2) ORDER BY o.due_at DESC LIMIT ${ORDERS_LOOKED_AT})
-      ORDER BY doc, line, source`,
-    ...[item, location],
-  );
-  return rows.map((row) => ({
+/** One of the two kinds of order lines, latest due first; read from the index alone. */
+const ordersWhere = (
+  place: string,
+): string => `SELECT o.doc, o.line, o.kind, o.qty, o.due_at AS dueAt, o.status,
+    o.source_id, o.location_id FROM orders o WHERE o.item_id = ?1 AND o.location_id ${place}`;
+
+/** Order lines of item ?1 at location ?2, or that name none. */
+export const ORDERS_TRACED = `SELECT s.name AS source, o.doc, o.line, o.kind, o.qty, l.name AS location, o.dueAt, o.status
+  FROM (${ordersWhere("= ?2")} UNION ALL ${ordersWhere("IS NULL")} ORDER BY dueAt DESC LIMIT ${ORDERS_LOOKED_AT}) o
+    JOIN sources s ON s.id = o.source_id LEFT JOIN locations l ON l.id = o.location_id
+  ORDER BY o.doc, o.line, source`;
+
+/** By doc, line and source. */
+export function ordersOf(db: ReadDb, item: number, location: number): OrderEvidence[] {
+  return db.all<OrderRow>(ORDERS_TRACED, item, location).map((row) => ({
     ...row,
     location: row.location ?? undefined,
     dueAt: row.dueAt ?? undefined,

@@ -5,6 +5,7 @@ import type { ReadDb } from "../connection.ts";
 import { CODE_KEY } from "../items/codeKey.ts";
 import { windowsNow } from "../policy.ts";
 import { keepingUntilChanged } from "../unusual/kept.ts";
+import { type Documented, documentsAt } from "./documents.ts";
 import { once } from "./once.ts";
 import type { StrangerRow } from "./varianceRows.ts";
 
@@ -30,7 +31,12 @@ export type Survey = {
   readonly openCases: (source: number, location: number) => OpenCases;
   readonly peers: (place: { readonly sku: string; readonly bin: number }) => Peers;
   readonly windows: () => Evidence["windows"];
+  /** What the latest legs of a position moved, by document. */
+  readonly documents: (source: number, position: number) => Documented;
 };
+
+/** Positions whose documents are kept; of all in a large project they would fill the memory. */
+const DOCUMENTS_KEPT = 5_000;
 
 /** The survey of a project as it is now, which somebody who opens case after case asks for again and again. */
 export const surveyOf = (db: ReadDb): Survey => surveyUntilChanged(db, "all");
@@ -43,6 +49,9 @@ function newSurvey(db: ReadDb): Survey {
   const inBin = once((bin: number) => itemsInBin(db, bin));
   const inFamily = once((family: string) => itemsOfFamily(db, family));
   const windows = once((_key: "all") => windowsNow(db));
+  const documentsIn = once((source: number) =>
+    once((position: number) => documentsAt(db, source, position), DOCUMENTS_KEPT),
+  );
   return {
     openCases: (source, location) => openCases(JSON.stringify([source, location])),
     peers: ({ sku, bin }) => {
@@ -55,6 +64,7 @@ function newSurvey(db: ReadDb): Survey {
       };
     },
     windows: () => windows("all"),
+    documents: (source, position) => documentsIn(source)(position),
   };
 }
 

@@ -2,8 +2,8 @@ import { type Quantity, QUANTITY_SCALE } from "../../shared/quantity.ts";
 import type { BundleEvidence, OtherVariance, Stranger } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
 import { JOIN_POSITION } from "../positions.ts";
-import { once } from "./once.ts";
-import type { OpenCase, OpenCases } from "./survey.ts";
+import { sharedDocuments } from "./documents.ts";
+import type { OpenCase, OpenCases, Survey } from "./survey.ts";
 import {
   type Counted,
   MOST_IN_BIN,
@@ -15,8 +15,6 @@ import { otherVariance, SELECT_VARIANCE, type StrangerRow } from "./varianceRows
 
 /** The largest number of other items' variances that a trace looks at: those in the bin come first. */
 const STRANGERS_LOOKED_AT = 200;
-/** The latest legs of two positions whose documents are compared. */
-const LEGS_COMPARED = 500;
 
 type Where = Counted & { readonly item: number };
 
@@ -64,8 +62,9 @@ export function strangersOf(
   db: ReadDb,
   where: Where & { readonly bin: number; readonly inBin: number },
   open: OpenCases,
+  documentsOf: Survey["documents"],
 ): Stranger[] {
-  const { item, bin, variance } = where;
+  const { item, bin, variance, source, position } = where;
   const isNear = (one: OpenCase): boolean => one.bin === bin;
   const isOpposite = (one: OpenCase): boolean => one.variance < 0 !== variance < 0;
   const nearest = open.all
@@ -79,45 +78,17 @@ export function strangersOf(
     )
     .slice(0, STRANGERS_LOOKED_AT);
   const tolerated = where.inBin <= MOST_IN_BIN ? toleratedInBin(db, where) : [];
-  const ours = once((position: number) => documentsAt(db, where.source, position));
   return [...openVariances(db, nearest, open), ...tolerated].map(
     ({ id: _id, at, description, barcode, ...row }) => {
       const other = otherVariance(row);
       // Only where the quantity fits does it matter what the two came or went with.
       const documents =
         other.variance === -variance
-          ? sharedDocuments(ours(where.position), documentsAt(db, where.source, at), variance)
+          ? sharedDocuments(documentsOf(source, position), documentsOf(source, at), Math.abs(variance))
           : [];
       return { ...other, description, barcode, documents };
     },
   );
-}
-
-/** What the latest legs of a position moved of each document, in ten-thousandths. */
-type Documented = ReadonlyMap<string, ReadonlySet<number>>;
-
-function documentsAt(db: ReadDb, source: number, position: number): Documented {
-  const rows = db.all<{ doc: string; qty: number }>(DOCUMENTS_AT, source, position);
-  const byDocument = Map.groupBy(rows, ({ doc }) => doc);
-  return new Map([...byDocument].map(([doc, legs]) => [doc, new Set(legs.map(({ qty }) => qty))] as const));
-}
-
-const DOCUMENTS_AT = `SELECT m.doc, ABS(g.qty) AS qty FROM (SELECT movement_id, qty FROM legs
-    WHERE position_id = ?2 AND source_id = ?1 ORDER BY occurred_at DESC, movement_id DESC LIMIT ${LEGS_COMPARED}) g
-  JOIN movements m ON m.id = g.movement_id WHERE m.doc <> ''`;
-
-/**
- * Documents that moved both positions in the source, one of them by the whole variance or the two by quantities that
- * differ by it.
- */
-function sharedDocuments(ours: Documented, theirs: Documented, variance: Quantity): string[] {
-  const size = Math.abs(variance);
-  const shared = [...ours].filter(([doc, own]) => {
-    const other = [...(theirs.get(doc) ?? [])];
-    if (other.length === 0) return false;
-    return own.has(size) || other.some((qty) => qty === size || own.has(qty - size) || own.has(qty + size));
-  });
-  return shared.map(([doc]) => doc).toSorted();
 }
 
 type Component = BundleEvidence["components"][number] & { readonly id: number };

@@ -10,6 +10,7 @@ import { exchange } from "./0009-exchange.ts";
 import { changes } from "./0010-changes.ts";
 import { comparedBooks } from "./0011-compared-books.ts";
 import { deciding } from "./0012-deciding.ts";
+import { tracedOrders } from "./0015-traced-orders.ts";
 
 /**
  * Forward only: migration n takes a file from user_version n − 1 to n, in one transaction, with foreign keys checked at
@@ -28,4 +29,5 @@ export const migrations: readonly string[] = [
   changes,
   comparedBooks,
   deciding,
+  tracedOrders,
 ];

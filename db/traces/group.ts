@@ -4,11 +4,11 @@ import { allocate } from "../../shared/trace/allocate.ts";
 import { askedOf } from "../../shared/trace/asked.ts";
 import { calibrated } from "../../shared/trace/calibration.ts";
 import { trace } from "../../shared/trace/trace.ts";
-import type { Evidence, PositionName, Trace } from "../../shared/trace/types.ts";
+import type { Evidence, PositionName, Trace, TracedLeg } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
 import { type Survey, surveyOf } from "../evidence/survey.ts";
 import { gatherEvidence, SELECT_TRACED, type TracedCase } from "../evidence.ts";
-import { JOIN_POSITION } from "../positions.ts";
+import { JOIN_POSITION, positionName } from "../positions.ts";
 
 /** Where one mix-up leads to the next, the items beyond those asked for that are followed at most. */
 const MOST_LED_TO = 8;
@@ -21,43 +21,69 @@ export type Outline = {
   readonly trace: Trace;
   /** "SOURCE:event_id" of every movement the trace blames. */
   readonly names: ReadonlyMap<number, string>;
-  /** Codes of other items whose cases could claim what this one claims. */
+  /** Codes of other items whose cases here could claim what this one claims. */
   readonly leadsTo: readonly string[];
+  /** Other locations that what it claims moved: a case of the item there could claim it, too. */
+  readonly reaches: readonly string[];
   /** Positions of other items whose traces may tell of a mix-up that this one can't see. */
   readonly asked: readonly PositionName[];
 };
 
+/** An item at a location, whose open cases are traced together. */
+export type Stop = { readonly item: number; readonly location: string };
+
 /**
- * Cases that could claim the same movements or each other's goods. They are traced item by item: visit every one of
- * `items`, which grows while it is walked by the items that a trace leads to.
+ * Cases that could claim the same movements or each other's goods. They are traced stop by stop: visit every one of
+ * `stops`, which grows while it is walked by what a trace leads to.
  */
 export type Group = {
-  readonly items: number[];
-  readonly wanted: ReadonlyMap<number, readonly TracedCase[]>;
+  readonly stops: Map<string, Stop>;
+  readonly wanted: ReadonlyMap<string, readonly TracedCase[]>;
+  readonly wantedItems: ReadonlySet<number>;
+  /** Items beyond the wanted ones. */
+  readonly ledTo: Set<number>;
   readonly outlines: Map<number, Outline>;
   readonly survey: Survey;
 };
 
-/** A group that starts at the items of these cases; closed ones are traced too, where somebody asks for them. */
+/** A group that starts at the places of these cases; closed ones are traced too, where somebody asks for them. */
 export function startGroup(db: ReadDb, wanted: readonly TracedCase[]): Group {
-  const byItem = Map.groupBy(wanted, ({ item }) => item);
-  return { items: [...byItem.keys()], wanted: byItem, outlines: new Map(), survey: surveyOf(db) };
+  const placed = wanted.map((traced) => ({
+    traced,
+    stop: { item: traced.item, location: positionName(db, traced.position).location },
+  }));
+  const byStop = Map.groupBy(placed, ({ stop }) => keyOf(stop));
+  return {
+    stops: new Map(placed.map(({ stop }) => [keyOf(stop), stop])),
+    wanted: new Map([...byStop].map(([key, all]) => [key, all.map(({ traced }) => traced)])),
+    wantedItems: new Set(wanted.map(({ item }) => item)),
+    ledTo: new Set(),
+    outlines: new Map(),
+    survey: surveyOf(db),
+  };
 }
 
-/** An item's open cases, by its positions: the index of open ones would be read through for every item. */
-export const OPEN_OF_ITEM = `${SELECT_TRACED} WHERE c.position_id IN (SELECT id FROM positions WHERE item_id = ?)
-  AND +c.state = 'open' ORDER BY c.id`;
+const keyOf = ({ item, location }: Stop): string => `${item} ${location}`;
 
-/** Traces the open cases of one of the group's items, and those of it that were asked for. */
-export function visitItem(db: ReadDb, group: Group, item: number): void {
-  const open = db.all<TracedCase>(OPEN_OF_ITEM, item);
-  for (const traced of [...open, ...(group.wanted.get(item) ?? [])]) {
+/** The open cases of item ?1 at location ?2, by its positions: the index of open ones would be read through every time. */
+export const OPEN_AT = `${SELECT_TRACED} ${JOIN_POSITION} WHERE c.position_id IN (SELECT id FROM positions WHERE item_id = ?1)
+  AND l.name = ?2 AND +c.state = 'open' ORDER BY c.id`;
+
+/** Traces the open cases at one of the group's stops, and those there that were asked for. */
+export function visit(db: ReadDb, group: Group, stop: Stop): void {
+  const open = db.all<TracedCase>(OPEN_AT, stop.item, stop.location);
+  for (const traced of [...open, ...(group.wanted.get(keyOf(stop)) ?? [])]) {
     const outline =
       group.outlines.get(traced.id) ?? outlineOf(traced, gatherEvidence(db, traced, group.survey));
     group.outlines.set(traced.id, outline);
-    for (const sku of outline.leadsTo) leadTo(db, group, sku);
-    if (group.wanted.has(item)) ask(db, group, outline);
+    for (const location of outline.reaches) stopAt(group, { item: stop.item, location });
+    for (const sku of outline.leadsTo) leadTo(db, group, sku, stop.location);
+    if (group.wantedItems.has(stop.item)) ask(db, group, outline);
   }
+}
+
+function stopAt({ stops }: Group, stop: Stop): void {
+  if (!stops.has(keyOf(stop))) stops.set(keyOf(stop), stop);
 }
 
 /** Traces the open cases that this one asks, by themselves: what they see is told here, and leads no further. */
@@ -77,9 +103,19 @@ function ask(db: ReadDb, { outlines, survey }: Group, { traced, asked }: Outline
 export function outlineOf(traced: TracedCase, evidence: Evidence): Outline {
   const found = trace(evidence);
   const { position, variance } = evidence;
-  const names = namesOf(evidence, found);
+  const blamed = blamedLegs(evidence, found);
+  const names = new Map(blamed.map((leg) => [leg.movementId, `${leg.source}:${leg.eventId}`]));
   const [leadsTo, asked] = [leadsOf(evidence, found), askedOf(evidence, found)];
-  return { traced, position, variance, trace: found, names, leadsTo, asked };
+  return {
+    traced,
+    position,
+    variance,
+    trace: found,
+    names,
+    leadsTo,
+    reaches: reachesOf(evidence, blamed),
+    asked,
+  };
 }
 
 /** The traces of the whole group, settled among each other. */
@@ -99,16 +135,21 @@ export function settle({ outlines }: Group): readonly Outline[] {
   });
 }
 
-function leadTo(db: ReadDb, { items, wanted }: Group, sku: string): void {
-  if (items.length - wanted.size >= MOST_LED_TO) return;
-  const id = db.get<{ id: number }>("SELECT id FROM items WHERE sku = ?", sku)?.id;
-  if (id !== undefined && !items.includes(id)) items.push(id);
+function leadTo(db: ReadDb, group: Group, sku: string, location: string): void {
+  const { wantedItems, ledTo } = group;
+  const item = db.get<{ id: number }>("SELECT id FROM items WHERE sku = ?", sku)?.id;
+  if (item === undefined) return;
+  const isNew = !wantedItems.has(item) && !ledTo.has(item);
+  if (isNew && ledTo.size >= MOST_LED_TO) return;
+  if (isNew) ledTo.add(item);
+  stopAt(group, { item, location });
 }
 
 const partsOf = (explanations: Trace["explanations"]): Trace["explanations"][number]["parts"] =>
   explanations.flatMap(({ parts }) => parts);
 
-function namesOf(evidence: Evidence, found: Trace): Outline["names"] {
+/** Every leg at hand of the movements that the trace blames. */
+function blamedLegs(evidence: Evidence, found: Trace): readonly TracedLeg[] {
   const blamed = new Set(partsOf(found.explanations).flatMap(({ movementIds }) => movementIds));
   const known = [
     ...evidence.legs,
@@ -116,8 +157,13 @@ function namesOf(evidence: Evidence, found: Trace): Outline["names"] {
     ...evidence.others.flatMap(({ legs }) => legs),
     ...evidence.bundles.flatMap(({ legs }) => legs),
   ];
-  const named = known.filter(({ movementId }) => blamed.has(movementId));
-  return new Map(named.map((leg) => [leg.movementId, `${leg.source}:${leg.eventId}`]));
+  return known.filter(({ movementId }) => blamed.has(movementId));
+}
+
+/** What is at hand is all of this location, so that only a movement's other end may lie at another one. */
+function reachesOf({ position }: Evidence, blamed: readonly TracedLeg[]): readonly string[] {
+  const ends = blamed.flatMap(({ counterpart }) => counterpart?.location ?? []);
+  return [...new Set(ends)].filter((location) => location !== position.location);
 }
 
 /** The items mixed up with this one, and the bundles whose sales it blames. */

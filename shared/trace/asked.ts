@@ -17,15 +17,15 @@ export function askedOf(evidence: Evidence, { explanations }: Trace): readonly P
   const unknown = explanations.find(({ parts }) => parts.every(({ cause }) => cause === "unexplained"));
   if (unknown === undefined || unknown.score < LEAST_UNKNOWN) return [];
   const tied = latestByPosition(evidence.strangers)
-    .filter((stranger) => isComparable(evidence, stranger))
+    // Exact opposites are seen from both ends, and each has its say already.
+    .filter((one) => isComparable(evidence, one) && one.variance !== -evidence.variance)
     .map((stranger) => ({
       position: stranger.position,
       ties: tiesOf(evidence, stranger).length,
       apart: Math.abs(stranger.variance + evidence.variance),
       key: positionKey(stranger.position),
     }))
-    // Exact opposites are seen from both ends, and each has its say already.
-    .filter(({ ties, apart }) => ties > 0 && apart > 0);
+    .filter(({ ties }) => ties > 0);
   return tied
     .toSorted((a, b) => b.ties - a.ties || a.apart - b.apart || Number(a.key > b.key) - Number(a.key < b.key))
     .slice(0, MOST_ASKED)

@@ -1,8 +1,7 @@
 import { clockOffsetOf, type EventTimes, spanText } from "../compare/clock.ts";
 import { instant } from "../time.ts";
 import { quantityKey, type Flow } from "./flows.ts";
-import type { Open } from "./pairs.ts";
-import { pairByDocument } from "./twinDocuments.ts";
+import type { Open, Twin } from "./pairs.ts";
 import type { OtherLedger } from "./types.ts";
 
 /** A clock of another source that is set wrong, or in another time zone than its own. */
@@ -15,12 +14,12 @@ export type ClockGap = {
 };
 
 /**
- * By how much the other ledger's clock is ahead, by the events that are surely the same in both: those of one document,
+ * By how much the other ledger's clock is ahead, by the events that are surely the same in both: `pairs` of one document,
  * or, where the two number their documents differently, those whose quantity occurs just once in each. Nothing where
  * the clocks agree or too few events are known.
  */
-export function clockGap(all: Open): ClockGap | undefined {
-  const documents = pairByDocument(all).pairs.flatMap(({ own, theirs }) =>
+export function clockGap(all: Open, pairs: readonly Twin[]): ClockGap | undefined {
+  const documents = pairs.flatMap(({ own, theirs }) =>
     own.length === 1 && theirs.length === 1 ? eventOf(own[0], theirs[0]) : [],
   );
   return gapOf(documents, "documents") ?? gapOf(singlesOf(all), "quantities");

@@ -37,17 +37,19 @@ function stockOf(class_: StatusClass, isDistinct: boolean): Stock {
 }
 
 function flowsOf(legs: readonly PlacedLeg[], ofStock: (name: PositionName) => Stock): readonly Flow[] {
-  const byMovement = Map.groupBy(legs, (leg) => `${leg.movementId} ${ofStock(leg.at)}`);
-  const flows = [...byMovement.values()].flatMap((parts) => flowOf(parts, ofStock));
+  const byStock = Map.groupBy(legs, ({ at }) => ofStock(at));
+  const flows = [...byStock].flatMap(([stock, ofOne]) =>
+    [...Map.groupBy(ofOne, ({ movementId }) => movementId).values()].flatMap((parts) => flowOf(parts, stock)),
+  );
   return flows.toSorted(byTime);
 }
 
-function flowOf(parts: readonly PlacedLeg[], ofStock: (name: PositionName) => Stock): readonly Flow[] {
+function flowOf(parts: readonly PlacedLeg[], stock: Stock): readonly Flow[] {
   const [leg] = parts;
   const effect = parts.reduce((sum, part) => sum + part.effect, 0);
   if (leg === undefined || effect === 0 || !Number.isSafeInteger(effect)) return [];
   const { movementId, occurredAt } = leg;
-  return [{ movementId, stock: ofStock(leg.at), effect: quantity(effect), at: occurredAt, leg }];
+  return [{ movementId, stock, effect: quantity(effect), at: occurredAt, leg }];
 }
 
 /** What flows of two ledgers must have in common to be one event. */

@@ -52,11 +52,15 @@ export function pairByDocument({ own, theirs }: Open): ByDocument {
 
 function byDocument(flows: readonly Flow[]): ReadonlyMap<string, readonly Flow[]> {
   const named = flows.filter(({ leg }) => leg.doc !== "");
-  return Map.groupBy(named, ({ leg, stock }) => JSON.stringify([plainName(leg.doc), stock]));
+  return Map.groupBy(named, ({ leg, stock }) => `${stock} ${plainName(leg.doc)}`);
 }
 
 function pairWithin(own: readonly Flow[], theirs: readonly Flow[]): ByDocument {
   if (theirs.length === 0) return { pairs: [], unequal: [] };
+  // Most documents: one flow of each.
+  const [one, other] = [own[0], theirs[0]];
+  if (own.length === 1 && theirs.length === 1 && one?.effect === other?.effect)
+    return { pairs: twin(one, other), unequal: [] };
   // The line tells two equal quantities of one document apart where both number their lines alike.
   const lined = equals(own, theirs, ({ leg, effect }) => JSON.stringify([plainName(leg.line), effect]));
   const first = without({ own, theirs }, lined);

@@ -5,7 +5,7 @@ import { ownFlows, quantityKey, stockFold, theirFlows, type Flow } from "./flows
 import { nearestPairs } from "./nearest.ts";
 import { without, type Open, type Twin, type Unequal } from "./pairs.ts";
 import { pairLeftSplits, splitsLeavingFewerAlone } from "./splits.ts";
-import { pairByDocument, sharedFamilies, type Families } from "./twinDocuments.ts";
+import { type ByDocument, pairByDocument, sharedFamilies, type Families } from "./twinDocuments.ts";
 import type { Evidence, OtherLedger } from "./types.ts";
 
 /** Twins without a common document lie at most this far apart (DOMAIN section 4), beside what a clock cuts off. */
@@ -40,11 +40,8 @@ export type Twins = {
  * name the event; what they leave over is matched by quantity and time, all flows of a quantity at once.
  */
 export function twinsWith(evidence: Evidence, other: OtherLedger): Twins {
-  const clock = clockGap(flowsOf(evidence, other));
-  const ledger = clock === undefined ? other : inStep(other, clock);
-  const all = flowsOf(evidence, ledger);
+  const { ledger, clock, all, byDocument } = brought(evidence, other);
   const families = sharedFamilies(all);
-  const byDocument = pairByDocument(all);
   const named = [...byDocument.pairs, ...byDocument.unequal.map(asTwin)];
   const timed = pairByTime(without(all, named), families);
   const split = pairLeftSplits(without(all, [...named, ...timed]), TWIN_MS);
@@ -63,6 +60,19 @@ export function twinsWith(evidence: Evidence, other: OtherLedger): Twins {
     theirsAlone: alone.theirs,
     families,
   };
+}
+
+type Brought = Pick<Twins, "ledger" | "clock"> & { readonly all: Open; readonly byDocument: ByDocument };
+
+/** The other ledger in step with the traced one's clock, and what their documents pair. */
+function brought(evidence: Evidence, other: OtherLedger): Brought {
+  const all = flowsOf(evidence, other);
+  const byDocument = pairByDocument(all);
+  const clock = clockGap(all, byDocument.pairs);
+  if (clock === undefined) return { ledger: other, clock, all, byDocument };
+  const ledger = inStep(other, clock);
+  const inTime = flowsOf(evidence, ledger);
+  return { ledger, clock, all: inTime, byDocument: pairByDocument(inTime) };
 }
 
 /** The flows of both, from when both have begun. */

@@ -41,8 +41,7 @@ export function positionKey({ sku, location, bin, lot, status }: PositionName): 
 }
 
 /** A document or line as different systems spell it: case, spaces, dashes and leading zeros don't tell apart. */
-export const plainName = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[\s_-]+/g, "")
-    .replace(/^0+(?=.)/, "");
+export function plainName(name: string): string {
+  const joined = name.toLowerCase().replace(/[\s_-]+/g, "");
+  return joined.startsWith("0") ? joined.replace(/^0+(?=.)/, "") : joined;
+}

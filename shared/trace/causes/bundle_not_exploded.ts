@@ -53,9 +53,10 @@ const compareText = (a: string, b: string): number => Number(a > b) - Number(a <
 /** Each sale alone, and all of them together: an interface that explodes nothing leaves the sum. */
 function salesOf(clues: Clues, bundle: BundleEvidence): readonly Found[] {
   const trade = bundleTrade(clues.evidence, bundle);
-  const each = trade.open.map((sale) => foundOf(clues, bundle, trade, sale));
+  const found = foundIn(clues, bundle, trade);
+  const each = trade.open.map(found);
   const all = together(trade.open);
-  return all === undefined ? each : [...each, foundOf(clues, bundle, trade, all)];
+  return all === undefined ? each : [...each, found(all)];
 }
 
 function together(sales: readonly BundleSale[]): BundleSale | undefined {
@@ -73,27 +74,29 @@ function together(sales: readonly BundleSale[]): BundleSale | undefined {
   };
 }
 
-function foundOf(clues: Clues, bundle: BundleEvidence, trade: BundleTrade, sale: BundleSale): Found {
+function foundIn(clues: Clues, bundle: BundleEvidence, trade: BundleTrade): (sale: BundleSale) => Found {
   const others = bundle.components.filter(({ sku }) => sku !== clues.evidence.position.sku);
-  const alsoOff = others.flatMap(({ sku, qty }) => {
-    const by = componentsOf(sale.bundles, qty);
-    const isOff = bundle.variances.some(({ position, variance }) => position.sku === sku && variance === by);
-    return by !== undefined && isOff ? [{ sku, by }] : [];
-  });
-  const support = alsoOff.length === 0 ? "none" : alsoOff.length === others.length ? "all" : "some";
-  const weight = likelihood(support, trade, sale) - rivalry(trade, sale) + clearance(clues, sale);
-  return { bundle, sale, alsoOff, support, weight };
+  const byBundles = Map.groupBy(trade.open, ({ bundles }) => bundles);
+  return (sale) => {
+    const alsoOff = others.flatMap(({ sku, qty }) => {
+      const by = componentsOf(sale.bundles, qty);
+      const isOff = bundle.variances.some(
+        ({ position, variance }) => position.sku === sku && variance === by,
+      );
+      return by !== undefined && isOff ? [{ sku, by }] : [];
+    });
+    const support = alsoOff.length === 0 ? "none" : alsoOff.length === others.length ? "all" : "some";
+    // Sales of as many bundles fit equally well and share the chance.
+    const rivalry = Math.log(Math.max(1, byBundles.get(sale.bundles)?.length ?? 0));
+    const weight = likelihood(support, trade, sale) - rivalry + clearance(clues, sale);
+    return { bundle, sale, alsoOff, support, weight };
+  };
 }
 
 function likelihood(support: Support, { exploded, isStocked }: BundleTrade, { legs }: BundleSale): number {
   if (support !== "none") return LIKELIHOOD[support];
   const standsOut = exploded > 1 && legs.length > 0;
   return (standsOut ? ALONE_AMONG_EXPLODED : LIKELIHOOD.none) - (isStocked ? STOCKED : 0);
-}
-
-/** Sales of as many bundles fit equally well and share the chance. */
-function rivalry({ open }: BundleTrade, { bundles }: BundleSale): number {
-  return Math.log(Math.max(1, open.filter((other) => other.bundles === bundles).length));
 }
 
 /** What counts since then say of the sale; of several, the one they clear most. */

@@ -58,8 +58,12 @@ const isPlaced = ({ flow }: Missing): boolean => flow.leg.at.bin !== "";
 
 /** How many positions of the item at the location could have missed an event. */
 function placesOf({ position, elsewhere, siblings }: Evidence): number {
-  const places = [position, ...elsewhere.map(({ at }) => at), ...siblings.map((sibling) => sibling.position)];
-  return new Set(places.map(positionKey)).size;
+  const places = new Set([
+    position,
+    ...elsewhere.map(({ at }) => at),
+    ...siblings.map((one) => one.position),
+  ]);
+  return new Set([...places].map(positionKey)).size;
 }
 
 /** How sure it is that an event alone in the other ledger is missing in this one, as log-odds. */
