@@ -9,11 +9,11 @@ export const adjustmentElsewhere: RecordRule = {
   name: "adjustment_elsewhere",
   scope: "item",
   gone: "the authority has the adjustment too now, or it was taken back",
-  find: ({ db, windows }) =>
+  find: ({ db, windows, looked }) =>
     db.all<Found>(
       `SELECT ${OF_MOVEMENT}, p.id AS position, ${NAME} || ' adjusts ' || i.sku || ' at ' || l.name ||
           ', where ' || (SELECT name FROM sources WHERE id = a.source_id) || ' has authority for stock.' AS text
-        FROM temp.looked n ${NAMED} JOIN positions p ON p.id = COALESCE(n.to_position_id, n.from_position_id)
+        FROM ${looked} n ${NAMED} JOIN positions p ON p.id = COALESCE(n.to_position_id, n.from_position_id)
           JOIN bins b ON b.id = p.bin_id JOIN locations l ON l.id = b.location_id
           JOIN temp.authority a ON a.location_id = b.location_id
         WHERE n.type = 'adjustment' AND a.source_id <> n.source_id

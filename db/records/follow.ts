@@ -17,12 +17,12 @@ import { noteWakes } from "./wakes.ts";
  */
 export function followRecords(write: WriteContext): FindingsFollowed {
   const { db, now } = write;
-  gatherLooked(db);
-  const asked = { db, now, windows: windowsNow(db) };
+  const looked = gatherLooked(db);
+  const asked: Asked = { db, now, windows: windowsNow(db), looked };
   const opening = { open: caseOpener(write), currency: currencyOf(db) };
   const found = new Set<number>();
   const done = recordRules.map((rule) => followRule(write, { ...asked, ...opening }, rule, found));
-  keepFound(db, found);
+  keepFound(db, looked, found);
   noteWakes(db, asked);
   return {
     opened: done.reduce((sum, { opened }) => sum + opened, 0),
@@ -32,7 +32,7 @@ export function followRecords(write: WriteContext): FindingsFollowed {
 
 /** How many cases would open or close for records that no item is touched by: conflicts and unknown names. */
 export function strayRecords(db: ReadDb, now: WriteContext["now"]): number {
-  const asked = { db, now, windows: windowsNow(db) };
+  const asked: Asked = { db, now, windows: windowsNow(db), looked: "temp.looked" };
   return recordRules
     .filter(({ scope }) => scope === "all")
     .reduce((sum, rule) => {

@@ -1,59 +1,77 @@
 import type { WriteDb } from "../connection.ts";
 import { readNew } from "./noted.ts";
+import type { Looked } from "./types.ts";
 
 const COLUMNS = "id, item_id, source_id, type, occurred_at, qty, doc, from_position_id, to_position_id";
 
 /**
- * Fills the connection's own tables of what the rules are to look at. A new movement can be wrong itself, and can only
+ * Fills the connection's own tables of what the rules are to look at, and answers which one has the movements. A new movement can be wrong itself, and can only
  * answer for what was found before; so these are the new ones, those found the last time at touched items, and all of items
  * whose records are to be looked through.
  */
-export function gatherLooked(db: WriteDb): void {
+export function gatherLooked(db: WriteDb): Looked {
   const until = readNew(db);
   db.exec(`CREATE TEMP TABLE IF NOT EXISTS looked (id INTEGER PRIMARY KEY, item_id INTEGER, source_id INTEGER, type TEXT,
       occurred_at INTEGER, qty INTEGER, doc TEXT, from_position_id INTEGER, to_position_id INTEGER);
     CREATE TEMP TABLE IF NOT EXISTS looked_books (position_id INTEGER PRIMARY KEY);
     DELETE FROM temp.looked; DELETE FROM temp.looked_books`);
-  db.run(`INSERT INTO temp.looked SELECT ${COLUMNS} FROM noted WHERE id > ?`, until);
-  db.run(
-    `INSERT INTO temp.looked SELECT ${COLUMNS} FROM noted
-      WHERE id <= ? AND item_id IN (SELECT item_id FROM touched_records)`,
-    until,
-  );
-  lookAtReceiptsJudgedOtherwise(db);
-  db.run("INSERT OR IGNORE INTO touched_items (item_id) SELECT DISTINCT item_id FROM temp.looked");
-  db.run(
-    `INSERT OR IGNORE INTO temp.looked SELECT ${COLUMNS} FROM noted
-      WHERE is_found = 1 AND item_id IN (SELECT item_id FROM touched_items)`,
-  );
+  const looked = isAllNew(db, until) ? "noted" : "temp.looked";
+  if (looked === "temp.looked") gatherNew(db, until);
+  lookAtReceiptsJudgedOtherwise(db, looked);
+  db.run(`INSERT OR IGNORE INTO touched_items (item_id) SELECT DISTINCT item_id FROM ${looked}`);
+  if (looked === "temp.looked") gatherFound(db);
   db.run("INSERT INTO temp.looked_books (position_id) SELECT position_id FROM touched_books");
   db.run(
     `INSERT OR IGNORE INTO temp.looked_books (position_id) SELECT position_id FROM cases
       WHERE state = 'open' AND rule = 'negative_book' AND position_id IS NOT NULL
         AND item_id IN (SELECT item_id FROM touched_items)`,
   );
+  return looked;
 }
 
+/** All of `noted` is to be looked at: the first time, or when nothing that was decided stands. It needs no copy then. */
+const isAllNew = (db: WriteDb, until: number): boolean =>
+  db.get(
+    "SELECT 1 FROM noted WHERE id <= ? AND item_id NOT IN (SELECT item_id FROM touched_records) LIMIT 1",
+    until,
+  ) === undefined;
+
+function gatherNew(db: WriteDb, until: number): void {
+  db.run(`INSERT INTO temp.looked SELECT ${COLUMNS} FROM noted WHERE id > ?`, until);
+  db.run(
+    `INSERT INTO temp.looked SELECT ${COLUMNS} FROM noted
+      WHERE id <= ? AND item_id IN (SELECT item_id FROM touched_records)`,
+    until,
+  );
+}
+
+const gatherFound = (db: WriteDb): unknown =>
+  db.run(
+    `INSERT OR IGNORE INTO temp.looked SELECT ${COLUMNS} FROM noted
+      WHERE is_found = 1 AND item_id IN (SELECT item_id FROM touched_items)`,
+  );
+
 /** Receipts from before the first order known aren't judged, so another first order changes which are. */
-function lookAtReceiptsJudgedOtherwise(db: WriteDb): void {
+function lookAtReceiptsJudgedOtherwise(db: WriteDb, looked: Looked): void {
   const row = db.get<{ before: number | null; after: number | null }>(
     `SELECT orders_since AS before, (SELECT MIN(due_at) FROM orders WHERE kind IN ('po', 'asn')) AS after FROM noted_until`,
   );
   if (!row || row.before === row.after) return;
+  db.run("UPDATE noted_until SET orders_since = ?", row.after);
+  if (looked === "noted") return;
   const times = [row.before ?? Number.MAX_SAFE_INTEGER, row.after ?? Number.MAX_SAFE_INTEGER];
   db.run(
     `INSERT OR IGNORE INTO temp.looked SELECT ${COLUMNS} FROM noted
       WHERE type = 'receipt' AND occurred_at >= ? AND occurred_at < ?`,
     ...[Math.min(...times), Math.max(...times)],
   );
-  db.run("UPDATE noted_until SET orders_since = ?", row.after);
 }
 
 /** Keeps which of the movements looked at a rule found, so that they are looked at when something may answer for them. */
-export function keepFound(db: WriteDb, found: ReadonlySet<number>): void {
+export function keepFound(db: WriteDb, looked: Looked, found: ReadonlySet<number>): void {
   const ids = JSON.stringify([...found]);
   db.run(
-    `UPDATE noted SET is_found = 0 WHERE is_found = 1 AND EXISTS (SELECT 1 FROM temp.looked l WHERE l.id = noted.id)
+    `UPDATE noted SET is_found = 0 WHERE is_found = 1 AND EXISTS (SELECT 1 FROM ${looked} l WHERE l.id = noted.id)
       AND id NOT IN (SELECT value FROM json_each(?))`,
     ids,
   );

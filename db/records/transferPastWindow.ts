@@ -18,12 +18,12 @@ export const transferPastWindow: RecordRule = {
   name: "transfer_past_window",
   scope: "item",
   gone: "the transfer was received, or taken back",
-  find: ({ db, now, windows }) =>
+  find: ({ db, now, windows, looked }) =>
     db.all<Found>(
       `SELECT ${OF_MOVEMENT}, COALESCE(n.to_position_id, n.from_position_id) AS position,
           ${NAME} || COALESCE(' (' || m.doc || ')', '') || ' sent ' || i.sku ||
           ' out, and nothing came in within the transfer window.' AS text
-        FROM temp.looked n ${NAMED} WHERE ${UNRECEIVED} AND n.occurred_at + ?1 <= ?2 AND NOT ${MIRRORED}`,
+        FROM ${looked} n ${NAMED} WHERE ${UNRECEIVED} AND n.occurred_at + ?1 <= ?2 AND NOT ${MIRRORED}`,
       ...[windows.transfer, now, windows.posting_lag],
     ),
 };

@@ -22,7 +22,16 @@ export type Found = {
   readonly text: string;
 };
 
-export type Asked = { readonly db: ReadDb; readonly now: Instant; readonly windows: Windows };
+export type Asked = {
+  readonly db: ReadDb;
+  readonly now: Instant;
+  readonly windows: Windows;
+  /** The table of the movements to look at. */
+  readonly looked: Looked;
+};
+
+/** What was gathered, or all of `noted`, where nothing of it was looked at before. */
+export type Looked = "temp.looked" | "noted";
 
 /**
  * One kind of record exception. `scope` says what it looks through: what was gathered of touched items, or all there are

@@ -7,11 +7,11 @@ import type { Asked } from "./types.ts";
  * Leaves behind when each item is to be looked at again although nothing is imported: a window closes, or the time comes
  * that a movement or baseline is dated ahead to. Too early does no harm, so of what wasn't looked at now the old time stands.
  */
-export function noteWakes(db: WriteDb, { now, windows }: Asked): void {
+export function noteWakes(db: WriteDb, { now, windows, looked }: Asked): void {
   db.run("DELETE FROM wakes WHERE at <= ?", now);
   db.run(
     `INSERT INTO wakes (item_id, at) SELECT item_id, MIN(at) FROM (
-        SELECT n.item_id, n.occurred_at + ?1 AS at FROM temp.looked n WHERE n.occurred_at + ?1 > ?3 AND ${UNRECEIVED}
+        SELECT n.item_id, n.occurred_at + ?1 AS at FROM ${looked} n WHERE n.occurred_at + ?1 > ?3 AND ${UNRECEIVED}
         UNION ALL SELECT o.item_id, o.at + ?2 FROM (${UNRELEASED}) o
         UNION ALL ${AHEAD})
       WHERE at > ?3 GROUP BY item_id ON CONFLICT (item_id) DO UPDATE SET at = MIN(at, excluded.at)`,
