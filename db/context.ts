@@ -1,8 +1,9 @@
 import type { ImportInput } from "../shared/importShapes.ts";
-import type { Actor, Answer, Handlers, Progress } from "../shared/rpc.ts";
+import type { Actor, Answer, Client, Handlers, Progress } from "../shared/rpc.ts";
 import type { Instant } from "../shared/time.ts";
 import type { ReadDb, WriteDb } from "./connection.ts";
 import type { Looks } from "./drops/looks.ts";
+import type { Destination, Greeting } from "./outbox/port.ts";
 
 /** What a `read` handler gets. Nobody is the actor only in calls that `anyone` may make. */
 export type ReadContext = {
@@ -65,5 +66,24 @@ export type Uploads = {
   readonly clear: () => void;
 };
 
+/** What a `remote` handler gets: it waits for others, so it holds no transaction; what it writes, it asks for as a call. */
+export type RemoteContext = {
+  readonly db: ReadDb;
+  readonly actor: Actor;
+  readonly now: Instant;
+  /** The calls that only the app itself may make, in the name of who asked. */
+  readonly own: Client;
+  /** The operating system's lock for secrets, where the shell has one. */
+  readonly vault: RemoteVault;
+  /** Says hello at the other end of a connection, and changes nothing there. */
+  readonly greet: (to: Destination) => Promise<Answer<Greeting>>;
+};
+
+/** The shell's vault, from another thread. */
+export type RemoteVault = {
+  readonly lock: (secret: string) => Promise<Answer<string>>;
+  readonly unlock: (locked: string) => Promise<Answer<string>>;
+};
+
 /** The type every module of handlers is checked against with `satisfies Partial<ProjectHandlers>`. */
-export type ProjectHandlers = Handlers<ReadContext, WriteContext, LongContext>;
+export type ProjectHandlers = Handlers<ReadContext, WriteContext, LongContext, RemoteContext>;

@@ -15,6 +15,9 @@ import {
   type Writer,
 } from "./execute.ts";
 import { openForReading, openForWriting } from "./open.ts";
+import type { MakeOutbound, Outbound } from "./outbox/port.ts";
+import { createRemote, noOutbound } from "./outbox/remote.ts";
+import { noVault, remoteVault } from "./outbox/vault.ts";
 import { actorOf } from "./people.ts";
 import { initialise } from "./project.ts";
 import { createUploads } from "./uploads.ts";
@@ -26,6 +29,7 @@ export type Engine = {
     input: unknown,
     options?: CallOptions,
   ) => Promise<Answer<unknown>>;
+  readonly outbound: Outbound;
   readonly close: () => void;
 };
 
@@ -35,6 +39,8 @@ export type EngineOptions = {
   readonly logBug: (bug: Bug) => void;
   /** How long a dropped file must stay as it is before it is read, in ms; tests need not wait as long. */
   readonly quietMs?: number | undefined;
+  /** What talks to other systems; without it nothing is ever sent. */
+  readonly makeOutbound?: MakeOutbound;
 };
 
 /** The reader and the writer in one thread: the command line's and most tests' way to a project. */
@@ -48,16 +54,29 @@ export function openEngine(options: EngineOptions): Answer<Engine> {
     return reading;
   }
   const { db, read } = reading.value;
+  const { write } = writing.value;
+  const remote = createRemote(
+    db,
+    write,
+    { ...around, vault: remoteVault(noVault) },
+    options.makeOutbound ?? noOutbound,
+  );
   return ok({
-    call: createSwitchboard(db, read, writing.value.write),
+    call: createSwitchboard(db, read, write, remote.answer),
+    outbound: remote.outbound,
     close: () => {
+      remote.outbound.stop();
       reading.value.close();
       writing.value.close();
     },
   });
 }
 
-export function surroundings({ quietMs = QUIET_MS, ...options }: EngineOptions): Surroundings {
+export function surroundings({
+  quietMs = QUIET_MS,
+  makeOutbound: _makeOutbound,
+  ...options
+}: EngineOptions): Surroundings {
   return { ...options, quietMs, clock: () => instant(Date.now()), newId: () => randomUUID() };
 }
 
@@ -101,14 +120,17 @@ export function openReader(around: Surroundings): Answer<{
 }
 
 /** Who is signed in where, the door, and the way to the right connection: one for every shell. */
-export function createSwitchboard(db: ReadDb, read: Reader, write: Writer): Engine["call"] {
+export function createSwitchboard(db: ReadDb, read: Reader, write: Writer, remote: Writer): Engine["call"] {
   const signedIn = new Map<string, string>();
   const carryOut = (
     call: Admitted,
     actor: Actor | undefined,
     options: CallOptions,
-  ): Promise<Answer<unknown>> =>
-    contract[call.method].kind === "read" ? Promise.resolve(read(call, actor)) : write(call, actor, options);
+  ): Promise<Answer<unknown>> => {
+    const { kind } = contract[call.method];
+    if (kind === "read") return Promise.resolve(read(call, actor));
+    return kind === "remote" ? remote(call, actor, options) : write(call, actor, options);
+  };
   return async (session, method, input, options = {}) => {
     const actor = actorOf(db, signedIn.get(session));
     const call = admit(method, input, actor);

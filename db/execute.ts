@@ -154,7 +154,8 @@ function caught(method: string, around: Surroundings, work: () => Answer<unknown
   }
 }
 
-async function caughtAsync(
+/** A throw as an answer: a disk's refusal in words, a bug of ours as an id alone. */
+export async function caughtAsync(
   method: string,
   around: Surroundings,
   work: () => Promise<Answer<unknown>>,

@@ -5,6 +5,7 @@ import { aliasHandlers } from "./aliases.ts";
 import { auditHandlers } from "./audit/handlers.ts";
 import { caseDetailHandlers } from "./case/handlers.ts";
 import { caseHandlers } from "./cases.ts";
+import { caseworkHandlers } from "./casework/handlers.ts";
 import { compareHandlers } from "./compare/handlers.ts";
 import { conflictHandlers } from "./conflicts.ts";
 import type { ProjectHandlers } from "./context.ts";
@@ -19,6 +20,7 @@ import { importHandlers } from "./imports/handlers.ts";
 import { insightHandlers } from "./insight/handlers.ts";
 import { itemHandlers } from "./items/handlers.ts";
 import { ownerHandlers } from "./cases/owners.ts";
+import { outboxHandlers } from "./outbox/handlers.ts";
 import { peopleHandlers } from "./people.ts";
 import { planningHandlers } from "./planning/handlers.ts";
 import { policyHandlers } from "./policy.ts";
@@ -41,6 +43,7 @@ export const handlers = {
   ...auditHandlers,
   ...caseDetailHandlers,
   ...caseHandlers,
+  ...caseworkHandlers,
   ...compareHandlers,
   ...conflictHandlers,
   ...countHandlers,
@@ -51,6 +54,7 @@ export const handlers = {
   ...importHandlers,
   ...insightHandlers,
   ...itemHandlers,
+  ...outboxHandlers,
   ...ownerHandlers,
   ...peopleHandlers,
   ...planningHandlers,

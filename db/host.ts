@@ -1,7 +1,8 @@
 import { Worker } from "node:worker_threads";
-import type { FromService, Service, ToService } from "../shared/protocol.ts";
+import type { FromService, Service, ToService, Vault } from "../shared/protocol.ts";
 import { type CallOptions, type Answer, refuse } from "../shared/rpc.ts";
 import { ok } from "../shared/result.ts";
+import { noVault } from "./outbox/vault.ts";
 
 /** What a shell must give for a service to be reached: a Worker's port, or a utilityProcess's. */
 export type ServicePort = {
@@ -30,13 +31,13 @@ export function startWorkerService(options: ServiceOptions): Service {
   });
 }
 
-/** The service's entry file beside this one: `.ts` in the checkout, `.js` once bundled. */
+/** The service's entry file: in the checkout where the service and what talks to other systems meet, once bundled beside this one. */
 export function serviceEntry(): URL {
-  return new URL(import.meta.url.endsWith(".ts") ? "./service.ts" : "./service.js", import.meta.url);
+  return new URL(import.meta.url.endsWith(".ts") ? "../sync/service.ts" : "./service.js", import.meta.url);
 }
 
 /** Speaks the protocol over a port: numbers the calls, and hands answers and progress to who asked. */
-export function attachService(port: ServicePort): Service {
+export function attachService(port: ServicePort, vault: Vault = noVault): Service {
   const pending = new Map<number, { answer: (answer: Answer<unknown>) => void; options: CallOptions }>();
   const listeners = new Set<() => void>();
   const opened = Promise.withResolvers<Answer<undefined>>();
@@ -47,6 +48,10 @@ export function attachService(port: ServicePort): Service {
   port.onMessage((message) => {
     if (message.kind === "opened")
       opened.resolve(message.problem ? refuse("project", message.problem) : ok(undefined));
+    if (message.kind === "vault") {
+      const { what, text } = message.ask;
+      port.post({ kind: "vault", id: message.id, answer: vault[what](text) });
+    }
     if (message.kind === "changed") for (const listener of listeners) listener();
     if (message.kind === "progress") pending.get(message.id)?.options.onProgress?.(message.progress);
     if (message.kind === "answer") {

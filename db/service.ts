@@ -6,26 +6,30 @@ import type { Writer } from "./execute.ts";
 import type { ServiceOptions } from "./host.ts";
 import { lockProject } from "./lock.ts";
 import { bugLog } from "./log.ts";
-import { connectParent, startOptions } from "./port.ts";
+import type { MakeOutbound } from "./outbox/port.ts";
+import { createRemote } from "./outbox/remote.ts";
+import { vaultOver } from "./outbox/vault.ts";
+import { connectParent, type ParentPort, startOptions } from "./port.ts";
 import { startRemoteWriter } from "./remote-writer.ts";
+
+const LOOK_FOR_CHANGES_MS = 1_000;
+
+type Port = ParentPort<ToService, FromService>;
 
 /**
  * The service: owns the project off the shell's thread. Reads are answered here, on a read-only connection;
  * `write` and `long` calls go to the writer's thread. A Worker in the browser shell, a utilityProcess under Electron.
+ * `makeOutbound` is what talks to other systems; the entry that starts the service brings it along (`sync/service.ts`).
  */
-const LOOK_FOR_CHANGES_MS = 1_000;
-
-const options = startOptions<ServiceOptions>();
-const port = connectParent<ToService, FromService>();
-const around = surroundings({
-  file: options.file,
-  trustsPaths: false,
-  logBug: bugLog(options.logFile, Date.now),
-  quietMs: options.quietMs,
-});
-await serve();
-
-async function serve(): Promise<void> {
+export async function runService(makeOutbound: MakeOutbound): Promise<void> {
+  const options = startOptions<ServiceOptions>();
+  const port: Port = connectParent();
+  const around = surroundings({
+    file: options.file,
+    trustsPaths: false,
+    logBug: bugLog(options.logFile, Date.now),
+    quietMs: options.quietMs,
+  });
   const lock = lockProject(options.file);
   if (!lock.ok) return port.post({ kind: "opened", problem: lock.error.message });
   const writer = await startRemoteWriter(options);
@@ -34,22 +38,26 @@ async function serve(): Promise<void> {
     lock.value();
     return port.post({ kind: "opened", problem: reader.ok ? undefined : reader.error.message });
   }
-  const tellChanges = changeTeller(reader.value.dataVersion);
+  const tellChanges = changeTeller(port, reader.value.dataVersion);
   const write: Writer = async (...args) => {
     const answer = await writer.value.write(...args);
     if (reader.value.isOpen()) tellChanges();
     return answer;
   };
-  const call = createSwitchboard(reader.value.db, reader.value.read, write);
+  const { vault, answered } = vaultOver(port);
+  const { outbound, answer } = createRemote(reader.value.db, write, { ...around, vault }, makeOutbound);
+  const call = createSwitchboard(reader.value.db, reader.value.read, write, answer);
   const looking = setInterval(tellChanges, LOOK_FOR_CHANGES_MS);
   const stopDrops = startTicking({
     isOn: () => isAnyFolderOn(reader.value.db),
     scan: (scan, actor, signal) => write(scan, actor, { signal }),
     everyMs: options.dropsEveryMs ?? LOOK_EVERY_MS,
   });
-  listen(call, () => {
+  outbound.start();
+  listen(port, call, answered, () => {
     clearInterval(looking);
     stopDrops();
+    outbound.stop();
     // First the reader: the writer, closing last, then brings the write-ahead log into the file and removes it.
     reader.value.close();
     writer.value.close();
@@ -64,11 +72,17 @@ async function serve(): Promise<void> {
   process.exit(crash ? 1 : 0);
 }
 
-function listen(call: Engine["call"], close: () => void): void {
+function listen(
+  port: Port,
+  call: Engine["call"],
+  answered: ReturnType<typeof vaultOver>["answered"],
+  close: () => void,
+): void {
   const running = new Map<number, AbortController>();
   port.onMessage((message) => {
     if (message.kind === "cancel") running.get(message.id)?.abort();
     if (message.kind === "endSession") void call(message.session, "session.logout", {});
+    if (message.kind === "vault") answered(message.id, message.answer);
     if (message.kind === "close") close();
     if (message.kind === "call") void answer(message);
   });
@@ -86,7 +100,7 @@ function listen(call: Engine["call"], close: () => void): void {
 }
 
 /** Says `changed` when anything was committed, by this app or by a command run beside it. */
-function changeTeller(dataVersion: () => unknown): () => void {
+function changeTeller(port: Port, dataVersion: () => unknown): () => void {
   let seen = dataVersion();
   return () => {
     const now = dataVersion();

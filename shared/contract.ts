@@ -5,6 +5,7 @@ import { auditing } from "./contract/auditing.ts";
 import { automatic } from "./contract/automatic.ts";
 import { caseFilterFields, casework } from "./contract/casework.ts";
 import { handover } from "./contract/handover.ts";
+import { outbox } from "./contract/outbox.ts";
 import { people } from "./contract/people.ts";
 import {
   administers,
@@ -61,6 +62,7 @@ export const contract = {
   ...approvals,
   ...automatic,
   ...handover,
+  ...outbox,
   ...auditing,
 
   "home.needs": {

@@ -11,6 +11,8 @@ export type ToService =
     }
   | { readonly kind: "cancel"; readonly id: number }
   | { readonly kind: "endSession"; readonly session: string }
+  /** What the shell's vault said to an `ask`. */
+  | { readonly kind: "vault"; readonly id: number; readonly answer: Answer<string> }
   | { readonly kind: "close" };
 
 export type FromService =
@@ -18,9 +20,18 @@ export type FromService =
   | { readonly kind: "opened"; readonly problem: string | undefined }
   | { readonly kind: "answer"; readonly id: number; readonly answer: Answer<unknown> }
   | { readonly kind: "progress"; readonly id: number; readonly progress: Progress }
+  /** Asks the shell to lock a secret, or to unlock one. */
+  | { readonly kind: "vault"; readonly id: number; readonly ask: VaultAsk }
   /** Something in the project changed: screens read again. */
   | { readonly kind: "changed" }
   | { readonly kind: "closed" };
+
+/** What the operating system locks for this user of this machine: text in, base64 out, and back. */
+export type Vault = {
+  readonly lock: (secret: string) => Answer<string>;
+  readonly unlock: (locked: string) => Answer<string>;
+};
+export type VaultAsk = { readonly what: keyof Vault; readonly text: string };
 
 /** A service as a shell holds it. A session is one window or one browser; whoever signs in is known by it. */
 export type Service = {

@@ -22,13 +22,22 @@ type MethodsOf<K extends CallKind> = { [M in Method]: Contract[M]["kind"] extend
 export type ReadMethod = MethodsOf<"read">;
 export type WriteMethod = MethodsOf<"write">;
 export type LongMethod = MethodsOf<"long">;
+export type RemoteMethod = MethodsOf<"remote">;
 
-type ContextOf<M extends Method, R, W, L> = M extends ReadMethod ? R : M extends WriteMethod ? W : L;
-type AnswerOf<M extends Method> = M extends LongMethod ? Promise<Answer<Reply<M>>> : Answer<Reply<M>>;
+type ContextOf<M extends Method, R, W, L, O> = M extends ReadMethod
+  ? R
+  : M extends WriteMethod
+    ? W
+    : M extends LongMethod
+      ? L
+      : O;
+type AnswerOf<M extends Method> = M extends LongMethod | RemoteMethod
+  ? Promise<Answer<Reply<M>>>
+  : Answer<Reply<M>>;
 
 /** One function per contract row; a missing one, or a read handler that asks for more than `R`, doesn't compile. */
-export type Handlers<R, W, L> = {
-  readonly [M in Method]: (context: ContextOf<M, R, W, L>, input: Parsed<M>) => AnswerOf<M>;
+export type Handlers<R, W, L, O> = {
+  readonly [M in Method]: (context: ContextOf<M, R, W, L, O>, input: Parsed<M>) => AnswerOf<M>;
 };
 
 export const refuse = (code: Refusal["code"], message: string): { ok: false; error: Refusal } =>
@@ -51,12 +60,12 @@ export function admit(method: unknown, input: unknown, actor: Actor | undefined)
 }
 
 /** Runs an admitted call's handler. The handler's table says which context the method's kind is given. */
-export function invoke<R, W, L>(
-  handlers: Handlers<R, W, L>,
+export function invoke<R, W, L, O>(
+  handlers: Handlers<R, W, L, O>,
   call: Admitted,
-  context: R | W | L,
+  context: R | W | L | O,
 ): Answer<Reply<Method>> | Promise<Answer<Reply<Method>>> {
-  type Loose = (context: R | W | L, input: Parsed<Method>) => Answer<Reply<Method>>;
+  type Loose = (context: R | W | L | O, input: Parsed<Method>) => Answer<Reply<Method>>;
   // Method and input were admitted together, and the caller picks the context by the method's kind.
   return (handlers[call.method] as Loose)(context, call.input);
 }

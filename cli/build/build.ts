@@ -4,8 +4,12 @@ import { build as viteBuild, type InlineConfig } from "vite";
 import { BUILT_FONTS, fontSources } from "../../db/counts/sheetFonts.ts";
 import { ROOT, stamped } from "./stale.ts";
 
-/** Every file of `db/` that starts as a thread or a process of its own, and is therefore built as a file of its own. */
+/** Every file that starts as a thread or a process of its own, and is therefore built as a file of its own. */
 export const THREADS = ["service", "writer", "ingest-thread"] as const;
+
+/** The service's file is where `db` and what talks to other systems meet; it starts `db/service.ts`. */
+const threadFile = (name: (typeof THREADS)[number]): string =>
+  name === "service" ? "sync/service.ts" : `db/${name}.ts`;
 
 /** There where they run: Electron brings the one, and the other carries a binary that can't be bundled. */
 const NOT_BUNDLED = ["electron", "better-sqlite3"];
@@ -25,7 +29,7 @@ export async function build(): Promise<void> {
 
 /** Everything but the page, into a folder. */
 export async function buildDesktop(dist: string): Promise<void> {
-  const threads = Object.fromEntries(THREADS.map((name) => [name, `db/${name}.ts`]));
+  const threads = Object.fromEntries(THREADS.map((name) => [name, threadFile(name)]));
   await bundle(path.join(dist, "db"), threads, esm);
   copyFonts(path.join(dist, "db", BUILT_FONTS));
   await bundle(path.join(dist, "electron"), { main: "electron/main.ts" }, esm);

@@ -4,6 +4,7 @@ import { type Answer, refuseBy } from "../../shared/rpc.ts";
 import { addEvent, settleCase } from "../cases/keep.ts";
 import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
+import { queueDeliveries } from "../outbox/queue.ts";
 import { makeBatch, numberOfNextBatch } from "./batch.ts";
 import { approverOf, refusalOf } from "./judge.ts";
 import { isOneShort, shownOf } from "./review.ts";
@@ -48,6 +49,7 @@ export function carryOut(write: WriteContext, rows: readonly Row[], reason: stri
     batches.push(batch);
     heads.push(makeBatch(write, batch, group, reason));
     for (const row of group) settle(write, row, reason, batch);
+    queueDeliveries(write, batch);
   }
   return {
     batch: batches[0] ?? null,

@@ -45,10 +45,16 @@ export function queueFor(write: WriteContext, batch: Batch, connection: Connecti
   );
   const payload = JSON.stringify(made.payload);
   const sha256 = sha256Of(payload);
-  const delivery = db.runOne(
-    `INSERT INTO deliveries (batch_id, connection_id, idempotency_key, payload, payload_sha256, state, next_at, by, at)
-      VALUES (?, ?, ?, ?, ?, 'queued', NULL, ?, ?)`,
-    ...[batch.id, connection.id, newId(), payload, sha256, actor.name, now],
+  const delivery = nextAfter(db, "SELECT MAX(id) AS last FROM deliveries");
+  audit({
+    action: "outbox.queue",
+    subject: `delivery ${delivery} of batch ${batch.id} to ${connection.name}`,
+    after: sha256,
+  });
+  db.runOne(
+    `INSERT INTO deliveries (id, batch_id, connection_id, idempotency_key, payload, payload_sha256, state, next_at, by, at,
+      audit_seq) VALUES (?, ?, ?, ?, ?, ?, 'queued', NULL, ?, ?, (SELECT MAX(seq) FROM audit))`,
+    ...[delivery, batch.id, connection.id, newId(), payload, sha256, actor.name, now],
   );
   const refused = new Map([...unnamed, ...made.refused].map(({ line, why }) => [line, why]));
   for (const line of [...lines.map((each) => each.line), ...unnamed.map((each) => each.line)]) {
@@ -58,13 +64,10 @@ export function queueFor(write: WriteContext, batch: Batch, connection: Connecti
       ...[delivery, line, why === undefined ? "waiting" : "refused", why ?? ""],
     );
   }
-  audit({
-    action: "outbox.queue",
-    subject: `delivery ${delivery} of batch ${batch.id} to ${connection.name}`,
-    after: sha256,
-  });
   return delivery;
 }
+
+const nextAfter = (db: ReadDb, sql: string): number => (db.get<{ last: number | null }>(sql)?.last ?? 0) + 1;
 
 export const sha256Of = (text: string): string => createHash("sha256").update(text).digest("hex");
 

@@ -4,9 +4,10 @@ import * as s from "../schema.ts";
 
 /**
  * `read` answers from the read-only connection; `write` runs inside one transaction; `long` manages its own
- * transaction, reports progress and can be cancelled. `anyone` means: also before somebody has signed in.
+ * transaction, reports progress and can be cancelled; `remote` waits for another system or for the shell, in no transaction and
+ * outside of the writer's turn. `anyone` means: also before somebody has signed in.
  */
-export type CallKind = "read" | "write" | "long";
+export type CallKind = "read" | "write" | "long" | "remote";
 export type CallRow = {
   readonly kind: CallKind;
   readonly roles: readonly d.Role[] | "anyone";
@@ -20,6 +21,8 @@ export const counts = ["counter", "manager", "supervisor", "admin"] as const;
 export const works = ["manager", "supervisor", "admin"] as const;
 export const approves = ["supervisor", "admin"] as const;
 export const administers = ["admin"] as const;
+/** Calls that nobody may make: the app's own steps, which go the same way as everybody's. */
+export const theAppItself = [] as const;
 
 export const nothing = v.strictObject({});
 export const done = v.strictObject({});

@@ -77,17 +77,17 @@ export type PayloadMade = { readonly payload: Payload; readonly refused: readonl
 /** The payload of a batch, and the lines that the target can't express; a move that lost one half loses the other too. */
 export function payloadOf(target: PushTarget, batch: PushBatch, settings: Settings): PayloadMade {
   const entries = entriesOf(batch.lines);
-  const whyNot = new Map(entries.flatMap((entry) => reasonFor(target, entry)));
+  const reasons = new Map(entries.map((entry) => [entry, whyNot(target, entry)]));
   const spoilt = new Map(
     entries.flatMap((entry) => {
-      const why = whyNot.get(entry);
+      const why = reasons.get(entry);
       return why === undefined ? [] : [[entry.group, why] as const];
     }),
   );
   const refused = entries.flatMap((entry) => {
     const other = spoilt.get(entry.group);
     if (other === undefined) return [];
-    const why = whyNot.get(entry) ?? `It belongs to a move whose other half can't be pushed: ${other}`;
+    const why = reasons.get(entry) ?? `It belongs to a move whose other half can't be pushed: ${other}`;
     return entry.lines.map((line) => ({ line, why }));
   });
   const sound = entries.filter((entry) => !spoilt.has(entry.group));
@@ -101,11 +101,6 @@ export function payloadOf(target: PushTarget, batch: PushBatch, settings: Settin
     },
     refused,
   };
-}
-
-function reasonFor(target: PushTarget, entry: Entry): readonly (readonly [Entry, string])[] {
-  const why = whyNot(target, entry);
-  return why === undefined ? [] : [[entry, why]];
 }
 
 function whyNot({ label, keeps, belowZero, quantity }: PushTarget, entry: Entry): string | undefined {

@@ -1,0 +1,8 @@
+import { stop } from "../shared/adjust/push/outcome.ts";
+import { ok } from "../shared/result.ts";
+import type { Sender } from "./sender.ts";
+
+export const odoo: Sender = {
+  send: () => Promise.resolve(stop("not yet")),
+  greet: () => Promise.resolve(ok("")),
+};
