@@ -11,7 +11,6 @@ import { keepBookChanges } from "./accuracy/bookChanges.ts";
 import { lateBaselineNotes } from "./baselines.ts";
 import { onHandAuthorities } from "./book.ts";
 import { areArrivalsOwed, followArrivals } from "./handover/arrival.ts";
-import { areArrivalsOwed, followArrivals } from "./handover/arrival.ts";
 import { type Followings, followVerdicts } from "./cases/follow.ts";
 import { followVerdicts as followRecounts } from "./counts/recounts.ts";
 import { raiseLate } from "./cases/keep.ts";
