@@ -54,7 +54,6 @@ async function reconcile(context: LongContext): Promise<Answer<Reply<"reconcile.
   if (!changed.ok) return changed;
   if (isAnyRuleOn(context.db)) await context.transaction((write) => ok(applyRules(write)));
   if (areArrivalsOwed(context.db)) await context.transaction((write) => ok(followArrivals(write)));
-  if (areArrivalsOwed(context.db)) await context.transaction((write) => ok(followArrivals(write)));
   const notes = doubts(context.db, new Set(authorities.value.values()));
   const ms = Math.round(performance.now() - started);
   return ok({ ...standing(context.db), changed: changed.value, ms, notes });
