@@ -51,6 +51,16 @@ function answer(input: Input<"variances.list">) {
 
 const headers = async () =>
   (await page.getByRole("columnheader").allTextContents()).map((text) => text.trim());
+/** The heads of a table that have no room for all of their text. */
+const cutHeaders = () =>
+  page
+    .getByRole("columnheader")
+    .locator("span")
+    .evaluateAll((parts) =>
+      parts
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+        .map(({ textContent }) => textContent),
+    );
 const palette = () => page.getByRole("dialog", { name: "Commands" });
 
 describe("the table", () => {
@@ -149,6 +159,10 @@ describe("the palette", () => {
     expect((await palette().getByRole("option").first().textContent())?.trim()).toBe("Sort by Bin");
     expect(asked.at(-1)?.sort).toBe("bin");
     expect(await page.locator("html").getAttribute("data-density")).toBe("compact");
+    // Closed, it gives the focus back to the table that had it.
+    await page.keyboard.press("Escape");
+    await palette().waitFor({ state: "hidden" });
+    await page.getByRole("grid", { name: "Variances" }).and(page.locator(":focus")).waitFor();
   });
 });
 
@@ -166,6 +180,7 @@ describe("the language", () => {
     await heading(page, "Abweichungen");
     expect(await page.locator("html").getAttribute("lang")).toBe("de");
     expect(await headers()).toContain("Lagerplatz");
+    expect(await cutHeaders()).toEqual([]);
   });
 });
 
