@@ -43,8 +43,16 @@ export const SELECT_TRACED = `SELECT c.id, c.source_id AS source, s.name AS sour
   FROM cases c JOIN sources s ON s.id = c.source_id JOIN positions p ON p.id = c.position_id
     JOIN verdicts v ON v.count_id = c.count_id AND v.position_id = c.position_id JOIN entries e ON e.id = v.entry_id`;
 
+/** Everything that can be said of a position, or only what its explanations are weighed by. */
+export type Fullness = "to show" | "to weigh";
+
 /** Gathers everything a cause may look at, by a handful of range reads; a run of many traces shares one survey. */
-export function gatherEvidence(db: ReadDb, traced: TracedCase, survey: Survey = surveyOf(db)): Evidence {
+export function gatherEvidence(
+  db: ReadDb,
+  traced: TracedCase,
+  survey: Survey = surveyOf(db),
+  fullness: Fullness = "to show",
+): Evidence {
   const { source, position, item, countedAt } = traced;
   const ledger = ledgerAt(db, source, position, countedAt);
   const name = positionName(db, position);
@@ -67,7 +75,10 @@ export function gatherEvidence(db: ReadDb, traced: TracedCase, survey: Survey = 
     baselineAt: ledger.start ?? undefined,
     baselineQty: ledger.opening,
     legs,
-    unusual: unusualAmong(db, { item, uom: described.baseUom, source, sourceName: traced.sourceName }, legs),
+    unusual:
+      fullness === "to weigh"
+        ? []
+        : unusualAmong(db, { item, uom: described.baseUom, source, sourceName: traced.sourceName }, legs),
     knownPoints: [
       ...baselinePoint(traced, ledger),
       ...snapshotPoints(reported, traced),

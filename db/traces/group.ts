@@ -39,6 +39,7 @@ export type Stop = { readonly item: number; readonly location: string };
 export type Group = {
   readonly stops: Map<string, Stop>;
   readonly wanted: ReadonlyMap<string, readonly TracedCase[]>;
+  readonly wantedIds: ReadonlySet<number>;
   readonly wantedItems: ReadonlySet<number>;
   /** Items beyond the wanted ones. */
   readonly ledTo: Set<number>;
@@ -56,6 +57,7 @@ export function startGroup(db: ReadDb, wanted: readonly TracedCase[]): Group {
   return {
     stops: new Map(placed.map(({ stop }) => [keyOf(stop), stop])),
     wanted: new Map([...byStop].map(([key, all]) => [key, all.map(({ traced }) => traced)])),
+    wantedIds: new Set(wanted.map(({ id }) => id)),
     wantedItems: new Set(wanted.map(({ item }) => item)),
     ledTo: new Set(),
     outlines: new Map(),
@@ -73,9 +75,7 @@ export const OPEN_AT = `${SELECT_TRACED} ${JOIN_POSITION} WHERE c.position_id IN
 export function visit(db: ReadDb, group: Group, stop: Stop): void {
   const open = db.all<TracedCase>(OPEN_AT, stop.item, stop.location);
   for (const traced of [...open, ...(group.wanted.get(keyOf(stop)) ?? [])]) {
-    const outline =
-      group.outlines.get(traced.id) ?? outlineOf(traced, gatherEvidence(db, traced, group.survey));
-    group.outlines.set(traced.id, outline);
+    const outline = outlineIn(db, group, traced);
     for (const location of outline.reaches) stopAt(group, { item: stop.item, location });
     for (const sku of outline.leadsTo) leadTo(db, group, sku, stop.location);
     if (group.wantedItems.has(stop.item)) ask(db, group, outline);
@@ -87,16 +87,23 @@ function stopAt({ stops }: Group, stop: Stop): void {
 }
 
 /** Traces the open cases that this one asks, by themselves: what they see is told here, and leads no further. */
-function ask(db: ReadDb, { outlines, survey }: Group, { traced, asked }: Outline): void {
+function ask(db: ReadDb, group: Group, { traced, asked }: Outline): void {
   for (const { sku, location, bin, lot, status } of asked) {
     const others = db.all<TracedCase>(
       `${SELECT_TRACED} ${JOIN_POSITION} WHERE i.sku = ? AND l.name = ? AND b.name = ? AND lot.name = ? AND st.name = ?
         AND c.source_id = ? AND c.state = 'open' ORDER BY c.id`,
       ...[sku, location, bin, lot, status, traced.source],
     );
-    for (const other of others.filter(({ id }) => !outlines.has(id)))
-      outlines.set(other.id, outlineOf(other, gatherEvidence(db, other, survey)));
+    for (const other of others) outlineIn(db, group, other);
   }
+}
+
+/** The outline of a case of the group; only what somebody wants to see is told in full. */
+function outlineIn(db: ReadDb, { outlines, wantedIds, survey }: Group, traced: TracedCase): Outline {
+  const fullness = wantedIds.has(traced.id) ? "to show" : "to weigh";
+  const outline = outlines.get(traced.id) ?? outlineOf(traced, gatherEvidence(db, traced, survey, fullness));
+  outlines.set(traced.id, outline);
+  return outline;
 }
 
 /** A case traced by itself. */
