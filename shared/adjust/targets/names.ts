@@ -42,8 +42,7 @@ const WORDS: Readonly<Record<AliasKind, string>> = {
   uom: "unit",
 };
 
-const spelled = (kind: AliasKind, ours: string): string =>
-  `the ${WORDS[kind]} ${kind === "status" ? ours.replaceAll("_", " ") : ours}`;
+const spelled = (kind: AliasKind, ours: string): string => `the ${WORDS[kind]} ${ours}`;
 
 const missing = (label: string, kind: AliasKind, ours: string): Problem => ({
   field: kind,

@@ -49,9 +49,14 @@ export function problemOf(declaration: Declaration, row: TargetRow, lookUps: Loo
   }
   if (!row.to || !isSameAddress(declaration, row.at, row.to)) return undefined;
   return {
-    field: row.at.bin === row.to.bin ? (row.at.lot === row.to.lot ? "status" : "lot") : "bin",
+    field: firstDifference(row.at, row.to),
     why: `it moves stock from ${place(row.at)} to ${place(row.to)}, and ${label} keeps one quantity for both, so there is nothing to set. Take it out of the batch, and do it where both are kept.`,
   };
+}
+
+function firstDifference(one: PositionName, other: PositionName): keyof PositionName {
+  const parts = ["location", "bin", "lot"] as const;
+  return parts.find((part) => one[part] !== other[part]) ?? "status";
 }
 
 function statusProblem({ label, carries }: Declaration, at: PositionName): Problem | undefined {

@@ -1,15 +1,18 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { TARGETS, type TargetName } from "../../../../shared/adjust/targets/index.ts";
 import { levelsOf, type Line, type Lining } from "../../../../shared/adjust/targets/levels.ts";
 import { openboxes } from "../../../../shared/adjust/targets/openboxes.ts";
 import type { Stock, TargetRow } from "../../../../shared/adjust/targets/row.ts";
 import { square } from "../../../../shared/adjust/targets/square.ts";
+import type { LookUps } from "../../../../shared/adjust/targets/target.ts";
 import { tryton } from "../../../../shared/adjust/targets/tryton.ts";
 import { woocommerce } from "../../../../shared/adjust/targets/woocommerce.ts";
+import { writeFor } from "../../../../shared/adjust/targets/write.ts";
 import { quantity } from "../../../../shared/quantity.ts";
 import type { PositionName } from "../../../../shared/trace/types.ts";
 import { positionKey } from "../../../../shared/trace/words.ts";
-import { at, lookUps, row } from "./rows.ts";
+import { at, HANDOVER, lookUps, row, SETTINGS } from "./rows.ts";
 
 const FORMATS: readonly Lining[] = [
   tryton,
@@ -104,3 +107,22 @@ test.each(FORMATS)(
     );
   },
 );
+
+test.each(TARGETS)("what is left for %s after its refusals can be written as it is", (name) => {
+  fc.assert(
+    fc.property(batches, ({ stock, rows }) => {
+      const names = { item: { NAMELESS: "" }, location: { Main: "1000/0001", Shop: "1000/0002" } };
+      const given = lookUps({ others: stock, names, settings: SETTINGS });
+      const refused = refusalsOf(name, rows, given);
+      const left = rows.filter(({ adjustment }) => !refused.includes(adjustment));
+      expect(refusalsOf(name, left, given)).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+function refusalsOf(name: TargetName, rows: readonly TargetRow[], given: LookUps): readonly number[] {
+  const written = writeFor(name, rows, given, HANDOVER);
+  if (!written.ok) throw new Error(written.error.message);
+  return written.value.refusals.map(({ adjustment }) => adjustment);
+}

@@ -327,6 +327,13 @@ test.each([
   expect(made.refusals.map(({ adjustment }) => adjustment)).toEqual(refused);
 });
 
+test("a Shopify line without the columns that find its product there is written, and said", () => {
+  expect(write("shopify", bolts(1)).notes).toMatchObject([
+    { adjustment: 1, message: expect.stringContaining("by its Handle") },
+  ]);
+  expect(write("shopify", bolts(1), { columns: { Handle: "bolt" } }).notes).toEqual([]);
+});
+
 test("a setting that is missing or can't be right is named, and nothing is written", () => {
   const rows = bolts(1);
   expect(writeFor("netsuite-worksheet", rows, lookUps({}), HANDOVER)).toMatchObject({
