@@ -6,6 +6,8 @@ import {
   type Pair,
   type Sighting,
 } from "../../shared/accuracy/control.ts";
+import { dayReader } from "../../shared/time.ts";
+import { zonesOfLocations } from "../clocks.ts";
 import type { ReadDb } from "../connection.ts";
 import { positionName } from "../positions.ts";
 
@@ -24,25 +26,30 @@ export function controlFigures(db: ReadDb, since: number): Reply<"reports.contro
   return { definition: CONTROL_DEFINITION, ...result, within, trend: [...trend], rows };
 }
 
-type Row = Sighting & { readonly position: number; readonly source: number };
+type Row = Sighting & { readonly position: number; readonly source: number; readonly place: number };
 
 /** Each two successive accepted numbers of a position in control counts. */
 function pairsSince(db: ReadDb, since: number): readonly Pair[] {
+  const zoneAt = zonesOfLocations(db);
+  const dayOf = dayReader();
   const seen = db.all<Row>(
-    `SELECT v.position_id AS position, v.source_id AS source, e.qty AS counted, e.counted_at AS at
+    `SELECT v.position_id AS position, v.source_id AS source, b.location_id AS place, e.qty AS counted, e.counted_at AS at
       FROM counts c JOIN verdicts v ON v.count_id = c.id JOIN entries e ON e.id = v.entry_id
+        JOIN positions p ON p.id = v.position_id JOIN bins b ON b.id = p.bin_id
       WHERE c.planned_by = 'control' ORDER BY v.position_id, e.counted_at, e.id`,
   );
   return seen.flatMap((to, place) => {
     const from = seen[place - 1];
-    return from && from.position === to.position && to.at > since ? [pairOf(db, from, to)] : [];
+    const isPair = from && from.position === to.position && to.at > since;
+    return isPair ? [pairOf(db, from, to, dayOf(to.at, zoneAt(to.place)))] : [];
   });
 }
 
-const pairOf = (db: ReadDb, from: Row, to: Row): Pair => ({
+const pairOf = (db: ReadDb, from: Row, to: Row, day: string): Pair => ({
   position: to.position,
   from: { counted: from.counted, at: from.at },
   to: { counted: to.counted, at: to.at },
+  day,
   isMoved: isMovedBetween(db, from, to),
 });
 

@@ -1,7 +1,8 @@
 import type { Parsed, Reply } from "../../shared/contract.ts";
 import { accuracyBy, latestOfEach, type PlacedRecord } from "../../shared/accuracy/groups.ts";
 import { accuracyOf } from "../../shared/reconcile/accuracy.ts";
-import type { Instant } from "../../shared/time.ts";
+import { dayReader, type Instant } from "../../shared/time.ts";
+import { zonesOfLocations } from "../clocks.ts";
 import type { ReadDb } from "../connection.ts";
 import { windowStart } from "../insight/incidents.ts";
 import { currencyOf } from "../project.ts";
@@ -19,13 +20,18 @@ export function accuracyFigures(
   return figures.map(({ part: _part, whole: _whole, ...figure }) => figure);
 }
 
-type Row = Omit<PlacedRecord, "isWithinTolerance"> & { readonly isMatch: number };
+type Row = Omit<PlacedRecord, "isWithinTolerance" | "day"> & {
+  readonly isMatch: number;
+  readonly place: number;
+};
 
 /** Deciding entries with their verdicts; a line that two counters disagree on has none yet. */
-const countedRecords = (db: ReadDb, since: number): readonly PlacedRecord[] =>
-  db
+function countedRecords(db: ReadDb, since: number): readonly PlacedRecord[] {
+  const zoneAt = zonesOfLocations(db);
+  const dayOf = dayReader();
+  return db
     .all<Row>(
-      `SELECT v.position_id AS position, l.name AS location, b.zone, i.abc_class AS abcClass, v.count_id AS count,
+      `SELECT v.position_id AS position, l.name AS location, l.id AS place, b.zone, i.abc_class AS abcClass, v.count_id AS count,
           c.name AS countName, e.counted_at AS countedAt, v.book, e.qty AS counted, i.unit_cost AS unitCost,
           v.verdict = 'match' AS isMatch
         FROM verdicts v JOIN entries e ON e.id = v.entry_id JOIN counts c ON c.id = v.count_id
@@ -34,4 +40,9 @@ const countedRecords = (db: ReadDb, since: number): readonly PlacedRecord[] =>
         WHERE e.counted_at > ?`,
       since,
     )
-    .map(({ isMatch, ...record }) => ({ ...record, isWithinTolerance: isMatch === 1 }));
+    .map(({ isMatch, place, ...record }) => ({
+      ...record,
+      isWithinTolerance: isMatch === 1,
+      day: dayOf(record.countedAt, zoneAt(place)),
+    }));
+}

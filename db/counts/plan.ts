@@ -2,9 +2,10 @@ import type { Parsed, Reply } from "../../shared/contract.ts";
 import type { Chosen, PlanBy } from "../../shared/counting/plan.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
-import { formatInstant } from "../../shared/time.ts";
+import { dayIn } from "../../shared/time.ts";
 import { bulkInsert } from "../bulk.ts";
 import type { WriteContext } from "../context.ts";
+import { zoneAt } from "../planning/calendar.ts";
 import { nextDue } from "../planning/due.ts";
 import { plannedNow } from "../planning/positions.ts";
 import { type Choice, choose } from "./choose.ts";
@@ -19,7 +20,7 @@ export function planCount(write: WriteContext, input: Parsed<"counts.plan">): An
   if (choice.value.lines.length === 0) {
     const next = nextDue(candidates.value);
     const isByDue = input.by === "due" && next !== null;
-    const when = isByDue ? ` The next position is due on ${formatInstant(next).slice(0, 10)}.` : "";
+    const when = isByDue ? ` The next position is due on ${dayIn(next, zoneAt(db, input.location))}.` : "";
     const at = input.location === undefined ? "" : ` at ${input.location}`;
     return refuse("rule", `There is nothing to count by “${input.by}”${at}.${when}`);
   }

@@ -6,6 +6,7 @@ import { ok } from "../../shared/result.ts";
 import { type Actor, type Answer, refuse } from "../../shared/rpc.ts";
 import type { Instant } from "../../shared/time.ts";
 import { ledgerAt, onHandAuthorities } from "../book.ts";
+import { zoneOfPlaces } from "../clocks.ts";
 import type { ReadDb } from "../connection.ts";
 import type { LongContext, ProjectHandlers } from "../context.ts";
 import { packsOf } from "../items/find.ts";
@@ -14,9 +15,6 @@ import { findCount } from "./find.ts";
 import { counterOnly, seenBy } from "./given.ts";
 import { maySeeBook } from "./lines.ts";
 import { sheetCsv } from "./sheetCsv.ts";
-
-/** Used where the count's places keep their books in several zones, or none is known. */
-const NO_ZONE = "UTC";
 
 /** A count's sheet as a file. The libraries that write it are loaded when the first sheet is asked for. */
 async function writeSheet(
@@ -74,7 +72,7 @@ function sheetOf(db: ReadDb, actor: Actor, now: Instant, id: number): Answer<Cou
     return { ...line, serial: serial === 1, packs: packsOf(db, item), book };
   });
   const { name, location, method, by: plannedBy, at: plannedAt } = count;
-  const timezone = zoneOfPlaces(db, new Set(rows.map(({ place }) => place)), sources);
+  const timezone = zoneOfPlaces(db, new Set(rows.map(({ place }) => place)));
   return ok({ count: id, name, location, method, plannedBy, plannedAt, printedAt: now, timezone, lines });
 }
 
@@ -85,25 +83,6 @@ type LineRow = Omit<SheetLine, "serial" | "packs" | "book"> & {
   readonly place: number;
   readonly serial: number;
 };
-
-/** The zone that the books of these places are kept in: the clock on their walls. */
-export function zoneOfPlaces(
-  db: ReadDb,
-  places: ReadonlySet<number>,
-  sources: ReadonlyMap<number, number>,
-): string {
-  const zones = new Set(
-    [...places].map((place) => {
-      const row = db.get<{ timezone: string }>(
-        "SELECT timezone FROM sources WHERE id = ?",
-        sources.get(place) ?? 0,
-      );
-      return row?.timezone ?? NO_ZONE;
-    }),
-  );
-  const [only = NO_ZONE] = zones;
-  return zones.size === 1 ? only : NO_ZONE;
-}
 
 export const sheetHandlers = {
   "counts.sheet": (context, input) => writeSheet(context, input),

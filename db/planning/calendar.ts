@@ -4,10 +4,9 @@ import type { Planned } from "../../shared/planning/due.ts";
 import { ok } from "../../shared/result.ts";
 import type { Answer } from "../../shared/rpc.ts";
 import type { Instant } from "../../shared/time.ts";
-import { onHandAuthorities } from "../book.ts";
+import { zoneOfPlaces } from "../clocks.ts";
 import { keepingLast } from "../compare/kept.ts";
 import type { ReadDb } from "../connection.ts";
-import { zoneOfPlaces } from "../counts/sheet.ts";
 import { endOfQuarter, plannedLately } from "./positions.ts";
 import { planningSettings } from "./settings.ts";
 
@@ -44,15 +43,10 @@ export const calendarIn = (
 ): Calendar => calendarOf(planned, planningSettings(db), now, zoneAt(db, location));
 
 /** The clock on the walls of a location, or of all where they agree. */
-function zoneAt(db: ReadDb, location: string | undefined): string {
+export function zoneAt(db: ReadDb, location: string | undefined): string {
   const places = db.all<{ id: number }>(
     "SELECT id FROM locations WHERE ?1 IS NULL OR name = ?1",
     location ?? null,
   );
-  const authorities = onHandAuthorities(db);
-  return zoneOfPlaces(
-    db,
-    new Set(places.map(({ id }) => id)),
-    authorities.ok ? authorities.value : new Map(),
-  );
+  return zoneOfPlaces(db, new Set(places.map(({ id }) => id)));
 }

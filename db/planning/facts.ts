@@ -3,6 +3,7 @@ import { ok } from "../../shared/result.ts";
 import { type Answer, refuseBy } from "../../shared/rpc.ts";
 import type { Instant } from "../../shared/time.ts";
 import { BEFORE_TIME, ledgerStart, onHandAuthorities, openingAt } from "../book.ts";
+import { zonesOfLocations } from "../clocks.ts";
 import type { ReadDb } from "../connection.ts";
 import { JOIN_POSITION, POSITION_NAMES } from "../positions.ts";
 
@@ -15,7 +16,12 @@ export function planFacts(db: ReadDb, location: number | null, now: Instant): An
   if (!authorities.ok) return refuseBy("authority", authorities.error);
   const sourceOf = [...authorities.value].map(([place, source]) => `WHEN ${place} THEN ${source}`).join(" ");
   const source = sourceOf === "" ? "NULL" : `CASE l.id ${sourceOf} END`;
-  return ok(db.all<PlanFacts>(FACTS.replace("$source", source), location, now));
+  const zoneAt = zonesOfLocations(db);
+  const rows = db.all<Omit<PlanFacts, "timezone"> & { readonly place: number }>(
+    FACTS.replace("$source", source),
+    ...[location, now],
+  );
+  return ok(rows.map(({ place, ...facts }) => ({ ...facts, timezone: zoneAt(place) })));
 }
 
 /** `?1` the location's id or NULL, `?2` the moment; `$source` the ledger that decides at `l.id`. */
@@ -43,7 +49,7 @@ WITH counted AS MATERIALIZED (
       MAX(g.occurred_at) AS lastMovedAt, -AVG(g.qty) FILTER (WHERE g.qty < 0) AS usualOut
     FROM started s CROSS JOIN legs g ON g.position_id = s.id AND g.source_id = s.source AND g.occurred_at <= ?2
     GROUP BY g.position_id)
-SELECT s.id, s.sku, s.location, s.bin, s.zone, s.lot, s.status, s.sequence, s.abcClass, s.lastCountedAt,
+SELECT s.id, s.sku, s.location, s.place, s.bin, s.zone, s.lot, s.status, s.sequence, s.abcClass, s.lastCountedAt,
   CASE WHEN s.source IS NULL THEN NULL
     ELSE ${openingAt("s.source", "s.id", "s.start")} + COALESCE(moved.net, 0) END AS book,
   COALESCE(moved.moves, 0) AS moves, moved.lastMovedAt, moved.usualOut,

@@ -12,6 +12,8 @@ export type Pair = {
   readonly position: number;
   readonly from: Sighting;
   readonly to: Sighting;
+  /** The day of the second count by the clock on the wall there, "2026-03-09". */
+  readonly day: string;
   /** A movement of the position is recorded between them, so that they may differ rightly. */
   readonly isMoved: boolean;
 };
@@ -40,7 +42,7 @@ export type ControlResult = Tally & {
  */
 export function controlResult(pairs: readonly Pair[]): ControlResult {
   const still = pairs.filter(({ isMoved }) => !isMoved);
-  const months = [...Map.groupBy(still, ({ to }) => monthOf(to.at))].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const months = [...Map.groupBy(still, ({ day }) => monthOf(day))].toSorted(([a], [b]) => (a < b ? -1 : 1));
   const tally = tallyOf(still);
   return {
     ...tally,

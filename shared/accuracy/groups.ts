@@ -16,6 +16,8 @@ export type PlacedRecord = CountedRecord & {
   readonly count: number;
   readonly countName: string;
   readonly countedAt: Instant;
+  /** When that was by the clock on the wall there, "2026-03-09". */
+  readonly day: string;
 };
 
 /**
@@ -58,8 +60,8 @@ const NAMES: Readonly<Record<Grouping, (record: PlacedRecord) => string>> = {
   zone: ({ location, zone }) => `${location}, ${zone === "" ? "no zone" : zone}`,
   class: ({ abcClass }) => abcClass ?? "no class",
   count: ({ count, countName }) => `${count} ${countName}`,
-  week: ({ countedAt }) => weekOf(countedAt),
-  month: ({ countedAt }) => monthOf(countedAt),
+  week: ({ day }) => weekOf(day),
+  month: ({ day }) => monthOf(day),
 };
 
 /** "2 East" before "10 West". */

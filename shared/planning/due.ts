@@ -1,4 +1,4 @@
-import { DAY_MS, formatInstant, type Instant, instant } from "../time.ts";
+import { DAY_MS, dayReader, type Instant, instant } from "../time.ts";
 import { emptyPlaces } from "./emptyPlaces.ts";
 import type { PlanFacts } from "./facts.ts";
 import { type DaysBetween, daysBetween, type PlanningSettings } from "./settings.ts";
@@ -30,11 +30,12 @@ export function planDue(
   now: Instant,
 ): Planned[] {
   const days = daysBetween(settings);
+  const reckoning = { days, busyMoves: settings.busyMoves, now, dayOf: dayReader() };
   const empty = emptyPlaces(positions);
   return positions.map((facts) => {
     if (facts.planned !== null) return { facts, due: null, dueAt: null };
     const dueAt = facts.book === 0 ? lookAt(facts, empty.get(facts.id), days) : nextAt(facts, days, now);
-    const reasons = reasonsOf(facts, dueAt, days, settings.busyMoves, now);
+    const reasons = reasonsOf(facts, dueAt, reckoning);
     const [first] = reasons;
     if (!first) return { facts, due: null, dueAt };
     const due: Due = { ...first, reason: reasons.map(({ reason }) => reason).join("; ") };
@@ -69,14 +70,16 @@ const nextAt = (
 const lookAt = ({ location }: PlanFacts, seenAt: Instant | undefined, days: DaysBetween): Instant | null =>
   seenAt === undefined ? null : instant(seenAt + days(location, "C") * DAY_MS);
 
-function reasonsOf(
-  facts: PlanFacts,
-  dueAt: Instant | null,
-  days: DaysBetween,
-  busyMoves: number,
-  now: Instant,
-): Due[] {
-  const { book, lastCountedAt, lastMovedAt, moves, openCase } = facts;
+type Reckoning = {
+  readonly days: DaysBetween;
+  readonly busyMoves: number;
+  readonly now: Instant;
+  readonly dayOf: (at: Instant, zoneId: string) => string;
+};
+
+function reasonsOf(facts: PlanFacts, dueAt: Instant | null, reckoning: Reckoning): Due[] {
+  const { book, lastCountedAt, lastMovedAt, moves, openCase, timezone } = facts;
+  const { busyMoves, now, dayOf } = reckoning;
   const reasons: Due[] = [];
   // Counted since it last moved, another count would find nothing new: its difference waits for a correction.
   const isNews = lastCountedAt === null || (lastMovedAt !== null && lastMovedAt > lastCountedAt);
@@ -85,22 +88,22 @@ function reasonsOf(
   if (book !== 0 && lastCountedAt === null)
     reasons.push({ kind: "never", reason: "never counted", urgency: moves });
   if (book !== 0 && lastCountedAt !== null && dueAt !== null && dueAt <= now)
-    reasons.push(overdue(facts, lastCountedAt, dueAt, days, now));
+    reasons.push(overdue(facts, lastCountedAt, dueAt, reckoning));
   if (openCase !== null)
     reasons.push({ kind: "case", reason: `case ${openCase} is open`, urgency: -openCase });
   if (lastCountedAt !== null && book !== 0 && moves >= busyMoves)
     reasons.push({
       kind: "busy",
-      reason: `${moves} movements since last counted on ${dayIn(lastCountedAt)}`,
+      reason: `${moves} movements since last counted on ${dayOf(lastCountedAt, timezone)}`,
       urgency: moves,
     });
-  if (book === 0 && dueAt !== null && dueAt <= now) reasons.push(unseen(facts, dueAt, days, now));
+  if (book === 0 && dueAt !== null && dueAt <= now) reasons.push(unseen(facts, dueAt, reckoning));
   return reasons;
 }
 
-function unseen({ location }: PlanFacts, dueAt: Instant, days: DaysBetween, now: Instant): Due {
+function unseen({ location, timezone }: PlanFacts, dueAt: Instant, { days, now, dayOf }: Reckoning): Due {
   const often = days(location, "C");
-  const since = dayIn(instant(dueAt - often * DAY_MS));
+  const since = dayOf(instant(dueAt - often * DAY_MS), timezone);
   return {
     kind: "empty",
     reason: `the bin is empty by the book, and nobody was there since ${since}: empty places are looked at every ${often} days`,
@@ -109,22 +112,18 @@ function unseen({ location }: PlanFacts, dueAt: Instant, days: DaysBetween, now:
 }
 
 function overdue(
-  { location, abcClass }: PlanFacts,
+  { location, abcClass, timezone }: PlanFacts,
   lastCountedAt: Instant,
   dueAt: Instant,
-  days: DaysBetween,
-  now: Instant,
+  { days, now, dayOf }: Reckoning,
 ): Due {
   const late = Math.floor((now - dueAt) / DAY_MS);
   const often = days(location, abcClass);
   const when = late === 0 ? "due today" : `overdue by ${late} ${late === 1 ? "day" : "days"}`;
   return {
     kind: "overdue",
-    reason: `${when}: class ${abcClass ?? "C"} is counted every ${often} days, last on ${dayIn(lastCountedAt)}`,
+    reason: `${when}: class ${abcClass ?? "C"} is counted every ${often} days, last on ${dayOf(lastCountedAt, timezone)}`,
     // Twelve days late are more for what is counted every month than for what is counted twice a year.
     urgency: (now - dueAt) / (often * DAY_MS),
   };
 }
-
-/** The day in UTC, "2026-03-01". */
-export const dayIn = (at: Instant): string => formatInstant(at).slice(0, 10);

@@ -7,6 +7,8 @@ export type PlanFacts = {
   readonly id: number;
   readonly sku: string;
   readonly location: string;
+  /** The clock on its walls, by IANA name. */
+  readonly timezone: string;
   readonly bin: string;
   readonly zone: string;
   readonly lot: string;

@@ -33,7 +33,7 @@ export const accuracy: Translated<typeof en> = {
   share: "Anteil",
   records: "Positionen",
   trend: "Im Verlauf",
-  trendNote: "jede Position mit ihrer letzten Zählung je {{span}}; Tage in UTC",
+  trendNote: "jede Position mit ihrer letzten Zählung je {{span}}; Tage nach der Uhr des Ortes",
   trendChart:
     "{{measure}} je {{span}}, von {{first}} bis {{last}}: niedrigster Wert {{low}}, höchster {{high}}. Die Tabelle hat jede Zahl.",
   trendTable: "Dasselbe als Tabelle",

@@ -30,7 +30,7 @@ export const accuracy = {
   share: "Share",
   records: "Records",
   trend: "Over time",
-  trendNote: "each position by its latest count of the {{span}}; days are UTC",
+  trendNote: "each position by its latest count of the {{span}}; days are those of the place",
   trendChart:
     "{{measure}} by {{span}}, from {{first}} to {{last}}: lowest {{low}}, highest {{high}}. The table has every figure.",
   trendTable: "The same as a table",

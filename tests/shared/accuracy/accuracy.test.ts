@@ -14,7 +14,7 @@ import { wilsonInterval } from "../../../shared/accuracy/wilson.ts";
 import { ABC_CLASSES } from "../../../shared/domain.ts";
 import { EUR } from "../../../shared/money.ts";
 import { quantity, units } from "../../../shared/quantity.ts";
-import { DAY_MS, type Instant, instant } from "../../../shared/time.ts";
+import { DAY_MS, dayIn, type Instant, instant } from "../../../shared/time.ts";
 
 const at = (text: string): Instant => instant(Date.parse(text.includes("T") ? `${text}Z` : `${text}T00:00Z`));
 
@@ -29,6 +29,7 @@ function recordOf(line: string): PlacedRecord {
     count: Number(count),
     countName: "weekly",
     countedAt: at(day),
+    day,
     book: units(10),
     counted: units(verdict === "ok" ? 10 : 9),
     unitCost: undefined,
@@ -72,7 +73,7 @@ test("of a count, a week or a month it is what was counted in it, whatever came 
 test("a week begins on a Monday, before 1970 too", () => {
   fc.assert(
     fc.property(fc.integer({ min: -4e12, max: 4e12 }), (ms) => {
-      const monday = Date.parse(`${weekOf(instant(ms))}T00:00Z`);
+      const monday = Date.parse(`${weekOf(dayIn(instant(ms), "UTC"))}T00:00Z`);
       expect(new Date(monday).getUTCDay()).toBe(1);
       expect(ms - monday).toBeGreaterThanOrEqual(0);
       expect(ms - monday).toBeLessThan(7 * DAY_MS);
@@ -153,6 +154,7 @@ test("a control group's pairs without a movement between them show the counting'
     position,
     from: { counted: units(10), at: at("2026-01-31") },
     to: { counted: units(counted), at: at(day) },
+    day,
     isMoved,
   });
   const result = controlResult([

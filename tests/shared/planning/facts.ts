@@ -11,6 +11,7 @@ export const position = (id: number, said: Partial<PlanFacts> = {}): PlanFacts =
   id,
   sku: `SKU${id}`,
   location: "L1",
+  timezone: "UTC",
   bin: `A-${id}`,
   zone: "",
   lot: "",
