@@ -13,7 +13,7 @@ test("remarks on a bin that is gone from home are said by line, and taken once i
   must(await ann["counts.found"]({ count: 1, bin: "A-09", code: "5012345678900", qty: "4" }));
   must(await ann["counts.skip"]({ count: 1, sku: "NUT", bin: "A-09", reason: "blocked" }));
   const file = await laptop.bringHome("ann");
-  must(await home.as("ada")["imports.undo"]({ import: places.import }));
+  must(await home.as("ada")["imports.undo"]({ import: places.import ?? 0 }));
   const report = await merge(home, file);
   expect([report.skips, report.codes]).toEqual([0, 0]);
   expect(report.setAside.map(({ sku, bin, by, entered }) => `${bin} ${sku} ${by}: ${entered}`)).toEqual([
