@@ -57,7 +57,7 @@ export function gatherEvidence(
   const ledger = ledgerAt(db, source, position, countedAt);
   const name = positionName(db, position);
   const reported = reportedOf(db, { id: source, name: traced.sourceName }, position, countedAt);
-  const legs = legsOf(db, traced, ledger.start);
+  const legs = legsOf(db, traced, name.sku, ledger.start);
   const described = itemOf(db, item);
   const around = surroundingsOf(traced, ledger.start);
   const elsewhere = legsElsewhere(db, around);
@@ -165,11 +165,11 @@ export const LEGS = `SELECT g.movement_id AS movementId, m.event_id AS eventId, 
 function legsOf(
   db: ReadDb,
   { source, sourceName, position, countedAt }: TracedCase,
+  sku: string,
   start: Instant | null,
 ): TracedLeg[] {
   const rows = db.all<LegRow>(LEGS, source, position, start ?? -9e15, countedAt + HORIZON_MS);
   // A movement is of one item, whatever code it was imported under.
-  const { sku } = positionName(db, position);
   return rows.map(({ sku: _importedAs, location, bin, lot, status, other, postedAt, ...leg }) => ({
     ...leg,
     source: sourceName,

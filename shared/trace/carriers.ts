@@ -40,4 +40,5 @@ function twinnedByLine(pairs: readonly Twin[]): ReadonlyMap<string, number> {
   );
 }
 
-const lineOf = ({ doc, line }: TracedLeg): string => JSON.stringify([plainName(doc), plainName(line)]);
+// Plain names hold no space, so that one between them keeps them apart.
+const lineOf = ({ doc, line }: TracedLeg): string => `${plainName(doc)} ${plainName(line)}`;

@@ -29,10 +29,12 @@ export function counterpartsOf<T extends OtherVariance>(
   rest: Quantity,
 ): readonly Counterpart<T>[] {
   const opposite = candidates.filter((other) => Math.sign(other.variance) === -Math.sign(rest));
+  const byVariance = Map.groupBy(opposite, ({ variance }) => variance);
   return opposite.map((other) => {
     const fit = fitOf(other, rest);
     const explains = fit === "part" ? negate(other.variance) : rest;
-    return { other, fit, explains, doubt: crowding(other, opposite, fit) + smallness(explains) };
+    const alike = fit === "more" ? opposite : (byVariance.get(other.variance) ?? []);
+    return { other, fit, explains, doubt: crowding(alike, opposite) + smallness(explains) };
   });
 }
 
@@ -61,10 +63,8 @@ function fitOf({ variance }: OtherVariance, rest: Quantity): Fit {
 }
 
 /** Several counterparts that fit alike share the chance; each other opposite variance makes an accident likelier. */
-function crowding(other: OtherVariance, opposite: readonly OtherVariance[], fit: Fit): number {
-  const alike = opposite.filter((one) => fit === "more" || one.variance === other.variance).length;
-  return Math.log(alike) + 0.2 * (opposite.length - 1);
-}
+const crowding = (alike: readonly OtherVariance[], opposite: readonly OtherVariance[]): number =>
+  Math.log(alike.length) + 0.2 * (opposite.length - 1);
 
 /** One or two pieces too many somewhere are common; opposite variances of 40 aren't. */
 function smallness(explains: Quantity): number {

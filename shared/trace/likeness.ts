@@ -10,7 +10,7 @@ const SHORTEST_CODE = 5;
 
 /** True where one code is a slip of the finger away from the other; items of one series are, and get mixed up. */
 export function isLikeCode(one: string, other: string): boolean {
-  const [ours, theirs] = [codeKey(one), codeKey(other)];
+  const [ours, theirs] = [plainCode(one), plainCode(other)];
   return Math.min(ours.length, theirs.length) >= SHORTEST_CODE && isOneSlip(ours, theirs);
 }
 
@@ -46,10 +46,11 @@ export function isOfOneFamily(one: string, other: string): boolean {
 }
 
 /** The plain letters of a code before its number, "jar"; nothing where it begins with a digit or has none. */
-export const familyOf = (code: string): string | undefined => /^[^\d]+(?=\d)/u.exec(codeKey(code))?.[0];
+export const familyOf = (code: string): string | undefined => /^[^\d]+(?=\d)/u.exec(plainCode(code))?.[0];
 
 // Each item meets many others, and all of them meet again in the next trace.
 const wordsOf = remembering(
   (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [],
 );
 const plainDescription = remembering(descriptionKey);
+const plainCode = remembering(codeKey);

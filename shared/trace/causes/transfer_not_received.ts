@@ -52,20 +52,26 @@ function sentAndNotReceived(evidence: Evidence): readonly OnTheRoad[] {
   const lines = Map.groupBy(inTransit, (leg) =>
     leg.doc === "" ? `event ${leg.movementId}` : JSON.stringify([plainName(leg.doc), plainName(leg.line)]),
   );
-  return [...lines.values()].filter((legs) => !isReceivedApart(legs, inTransit)).flatMap(onTheRoad);
+  const arrivals = arrivalsApart(inTransit);
+  return [...lines.values()].filter((legs) => !isReceivedApart(legs, arrivals)).flatMap(onTheRoad);
 }
 
-/** Received in full under another document, which the sender's doesn't name: an arrival of just as much, after it left. */
-function isReceivedApart(legs: readonly PlacedLeg[], inTransit: readonly PlacedLeg[]): boolean {
-  const sentDocuments = new Set(
-    inTransit.filter(({ effect }) => effect > 0).map(({ doc }) => plainName(doc)),
-  );
+/** The latest arrival of each quantity, in ten-thousandths, under a document that no sender's names. */
+function arrivalsApart(inTransit: readonly PlacedLeg[]): ReadonlyMap<number, number> {
+  const sent = new Set(inTransit.filter(({ effect }) => effect > 0).map(({ doc }) => plainName(doc)));
+  const latest = new Map<number, number>();
+  for (const { effect, doc, occurredAt } of inTransit) {
+    if (effect < 0 && !sent.has(plainName(doc)))
+      latest.set(-effect, Math.max(latest.get(-effect) ?? occurredAt, occurredAt));
+  }
+  return latest;
+}
+
+/** Received in full under another document: an arrival of just as much, after it left. */
+function isReceivedApart(legs: readonly PlacedLeg[], arrivals: ReadonlyMap<number, number>): boolean {
   const left = legs.reduce((sum, { effect }) => sum + effect, 0);
-  const since = Math.min(...legs.map(({ occurredAt }) => occurredAt));
-  return inTransit.some(
-    ({ effect, doc, occurredAt }) =>
-      effect === -left && left > 0 && occurredAt >= since && !sentDocuments.has(plainName(doc)),
-  );
+  const arrived = arrivals.get(left);
+  return arrived !== undefined && legs.some(({ occurredAt }) => occurredAt <= arrived);
 }
 
 function onTheRoad(legs: readonly PlacedLeg[]): readonly OnTheRoad[] {
