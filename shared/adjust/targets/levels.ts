@@ -106,7 +106,7 @@ function draftsOf(format: Lining, rows: readonly TargetRow[], stock: readonly St
   const changed = new Set(ends.map(({ at }) => positionKey(at)));
   for (const { at, onHand } of stock) {
     if (onHand === 0 && !changed.has(positionKey(at))) continue;
-    const isIn = format.carries.status ? at.status !== "in_transit" : format.counts(at.status);
+    const isIn = format.carries.status || format.counts(at.status);
     const isAsked = whole.has(shelfOf(at)) || drafts.has(positionKey(addressOf(format, at)));
     if (!isIn || !isAsked) continue;
     const draft = draftAt(at);
