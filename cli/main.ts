@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
-import { approveCommand, casesCommand, proposeCommand, rejectCommand } from "./commands/cases.ts";
+import { automaticCommand } from "./commands/automatic.ts";
+import { casesCommand } from "./commands/cases.ts";
 import { caseCommand } from "./commands/caseWork.ts";
 import { reasonsCommand } from "./commands/reasons.ts";
 import { ownersCommand } from "./commands/owners.ts";
@@ -7,6 +8,7 @@ import { aliasesCommand } from "./commands/aliases.ts";
 import { checkLedgerCommand, compareCommand } from "./commands/compare.ts";
 import { conflictsCommand } from "./commands/conflicts.ts";
 import { countCommand, sheetCommand } from "./commands/count.ts";
+import { approveCommand, proposeCommand, rejectCommand, withdrawCommand } from "./commands/decide.ts";
 import { demoCommand } from "./commands/demo.ts";
 import {
   auditCommand,
@@ -25,6 +27,7 @@ import { policyCommand, reconcileCommand, traceCommand, variancesCommand } from 
 import { reportCommand } from "./commands/reports.ts";
 import { sampleCommand } from "./commands/sample.ts";
 import { initCommand, sourcesCommand, usersCommand } from "./commands/setup.ts";
+import { targetsCommand } from "./commands/targets.ts";
 import { watchCommand } from "./commands/watch.ts";
 import { globalsOf } from "./command.ts";
 import { Ended, EXIT } from "./output.ts";
@@ -69,6 +72,9 @@ for (const command of [
   proposeCommand(),
   approveCommand(),
   rejectCommand(),
+  withdrawCommand(),
+  automaticCommand(),
+  targetsCommand(),
   exportCommand(),
   reportCommand(),
   auditCommand(),

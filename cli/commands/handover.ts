@@ -19,7 +19,10 @@ export function exportCommand(): Command {
     .requiredOption("--out <dir>")
     .option("--batch <batch>", "this one, instead of the next", wholeNumber)
     .addOption(new Option("--format <format>").choices(FILE_FORMATS).default("csv"))
-    .option("--partial", "leave out what the target can't express, instead of refusing the whole")
+    .option(
+      "--whole",
+      "refuse the batch where the target can't express all of it, instead of leaving that out",
+    )
     .action(({ out, ...which }: Input<"batches.export"> & { out: string }, command: Command) =>
       withProject(command, async ({ client, output }) => {
         const made = valueOf(await client["batches.export"](which));

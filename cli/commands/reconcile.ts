@@ -168,6 +168,20 @@ export function policyCommand(): Command {
         output.row({ policy: policyJson(changed), version: changed.version }, policyWords(changed));
       }),
     );
+  policy
+    .command("second")
+    .description("above which value an adjustment takes two approvals; none takes the limit away")
+    .argument("<amount>")
+    .addOption(new Option("--class <class>").choices(ABC_CLASSES))
+    .option("--item <sku>")
+    .option("--location <location>")
+    .action((amount: string, scope: Omit<Input<"policy.secondApproval">, "above">, command: Command) =>
+      withProject(command, async ({ client, output }) => {
+        const above = amount === "none" ? null : moneyOption(amount);
+        const changed = valueOf(await client["policy.secondApproval"]({ ...scope, above }));
+        output.row({ policy: policyJson(changed), version: changed.version }, policyWords(changed));
+      }),
+    );
   return policy;
 }
 
@@ -175,7 +189,7 @@ type Policy = Reply<"policy.show">;
 
 const PER_PERCENT = 10_000;
 
-function policyJson({ tolerances, windows }: Policy): JsonRow {
+function policyJson({ tolerances, windows, secondApprovals }: Policy): JsonRow {
   return {
     tolerances: tolerances.map((rule) => ({
       ...{ scope: rule.scope, name: rule.name, units: rule.units === null ? null : units(rule.units) },
@@ -184,6 +198,10 @@ function policyJson({ tolerances, windows }: Policy): JsonRow {
       ...{ value_pct: rule.valuePct === null ? null : rule.valuePct / PER_PERCENT },
     })),
     windows: windows.map(({ name, ms }) => ({ name, hours: ms / 3_600_000 })),
+    second_approvals: secondApprovals.map(({ above, ...scope }) => ({
+      ...scope,
+      above: moneyToNumber(above, EUR),
+    })),
   };
 }
 
@@ -200,5 +218,9 @@ function policyWords(policy: Policy): string {
     return `  ${rule.scope} ${rule.name}: ${limits.join(", ")}`;
   });
   const windows = policy.windows.map(({ name, ms }) => `  ${name}: ${ms / 3_600_000} h`);
-  return [`Policy ${policy.version}`, "Tolerances", ...rules, "Windows", ...windows].join("\n");
+  const second = policy.secondApprovals.map(
+    ({ scope, name, above }) => `  ${scope} ${name}: above ${moneyToNumber(above, EUR)}`,
+  );
+  const approvals = second.length > 0 ? ["Two approvals", ...second] : [];
+  return [`Policy ${policy.version}`, "Tolerances", ...rules, "Windows", ...windows, ...approvals].join("\n");
 }

@@ -10,7 +10,9 @@ import {
   ROLES,
   SOURCE_KINDS,
 } from "../../shared/domain.ts";
+import { EUR, moneyToNumber } from "../../shared/money.ts";
 import { globalsOf, withProject } from "../command.ts";
+import { moneyOption } from "../numbers.ts";
 import { Ended, EXIT } from "../output.ts";
 import { valueOf } from "../project.ts";
 import { askSecret } from "../secret.ts";
@@ -124,6 +126,17 @@ export function usersCommand(): Command {
       withProject(command, async ({ client, output }) => {
         const disabled = valueOf(await client["users.disable"]({ user }));
         output.row(disabled, `${disabled.user} can't sign in any more.`);
+      }),
+    );
+  users
+    .command("limit <name> <amount>")
+    .description("the most that somebody may approve in one adjustment; none takes the limit away")
+    .action((user: string, amount: string, _options, command: Command) =>
+      withProject(command, async ({ client, output }) => {
+        const limit = amount === "none" ? null : moneyOption(amount);
+        valueOf(await client["approvals.setLimit"]({ user, limit }));
+        const words = limit === null ? "may approve any value" : `may approve up to ${amount}`;
+        output.row({ user, limit: limit === null ? null : moneyToNumber(limit, EUR) }, `${user} ${words}.`);
       }),
     );
   return users;

@@ -9,21 +9,7 @@ import { bytesOf, type MadeFile, writtenFor } from "./files.ts";
 import { type Batch, batchOf, nextBatch } from "./rows.ts";
 
 type Exported = Reply<"batches.export">;
-
-/** What is handed over, as it was fixed the first time: a second export gives the same bytes and says so. */
-export async function exportBatch(
-  context: LongContext,
-  input: Parsed<"batches.export">,
-): Promise<Answer<Exported>> {
-  const { db } = context;
-  const batch = input.batch === undefined ? nextBatch(db, input.target) : batchOf(db, input.batch);
-  if (!batch.ok) return batch;
-  const kept = keptFiles(db, batch.value, input);
-  if (kept.length > 0)
-    return finish(context, batch.value, input.target, { files: kept, refused: [], notes: [] });
-  const made = await makeFiles(context, batch.value, input);
-  return made.ok ? finish(context, batch.value, input.target, made.value) : made;
-}
+type Input = Parsed<"batches.export">;
 
 type Made = {
   readonly files: readonly MadeFile[];
@@ -31,88 +17,108 @@ type Made = {
   readonly notes: readonly RowNote[];
 };
 
-async function makeFiles(
-  { db, now }: LongContext,
-  batch: Batch,
-  { target, format, partial }: Parsed<"batches.export">,
-): Promise<Answer<Made>> {
-  const written = writtenFor(db, batch, target, now);
+/**
+ * What is handed over is fixed the first time: a second export gives the same bytes and says so. What couldn't be expressed
+ * then, and can be now, follows in files of its own.
+ */
+export async function exportBatch(context: LongContext, input: Input): Promise<Answer<Exported>> {
+  const { db } = context;
+  const batch = input.batch === undefined ? nextBatch(db, input.target) : batchOf(db, input.batch);
+  if (!batch.ok) return batch;
+  const made = await makeFiles(context, batch.value, input);
+  if (!made.ok) return made;
+  return context.transaction((write) => ok(handOver(write, batch.value, input, made.value)));
+}
+
+/** The files of what no kept file carries out yet. */
+async function makeFiles({ db, now }: LongContext, batch: Batch, input: Input): Promise<Answer<Made>> {
+  const { target, format, whole } = input;
+  const kept = keptFiles(db, batch, input);
+  const carried = new Set(kept.flatMap(({ adjustments }) => adjustments));
+  if (carried.size === batch.rows) return ok({ files: [], refused: [], notes: [] });
+  const written = writtenFor(db, batch, target, now, carried);
   if (!written.ok) return written;
-  const { refusals, notes } = written.value;
-  const [first] = refusals;
-  if (first && (!partial || written.value.files.length === 0))
+  const { files, refusals, notes } = written.value;
+  if (refusals.length > 0 && (whole || (files.length === 0 && kept.length === 0)))
     return refuseBy("notExpressible", refusalText(batch, target, refusals));
-  return ok({ files: await bytesOf(written.value, target, format), refused: refusals, notes });
+  const ending = kept.length === 0 ? "" : `-rest-${kept.length}`;
+  return ok({ files: await bytesOf(written.value, target, format, ending), refused: refusals, notes });
 }
 
 const refusalText = ({ id, rows }: Batch, target: TargetName, refusals: readonly RowRefusal[]): string =>
   [
     `Batch ${id}: ${refusals.length} of ${rows} adjustments can't be written for ${targets[target].label}, so nothing was.`,
-    ...refusals
-      .slice(0, 20)
-      .map(({ adjustment, field, message }) => `Adjustment ${adjustment}, ${field}: ${message}`),
+    ...refusals.slice(0, 20).map(({ field, message }) => `${field}: ${message}`),
     ...(refusals.length > 20 ? [`… and ${refusals.length - 20} more.`] : []),
   ].join("\n");
 
-/** Keeps what was made and that it was handed over, and answers it. */
-function finish(
-  context: LongContext,
+/** Keeps what was made and that it was handed over, and answers everything that the format has of the batch. */
+function handOver(
+  write: WriteContext,
   batch: Batch,
-  target: TargetName,
-  made: Made,
-): Promise<Answer<Exported>> {
-  return context.transaction((write) => {
-    const { db } = write;
-    // Somebody else may have fixed the files since: then theirs are the files.
-    const name = made.files[0]?.name ?? "";
-    const kept = keptFiles(db, batch, { target, format: name.endsWith(".xlsx") ? "xlsx" : "csv" });
-    const files = kept.length > 0 ? kept : made.files;
-    if (kept.length === 0) for (const file of files) keep(write, batch, target, file);
-    const again = isHandedOver(db, batch, target);
-    handOver(write, batch, target, files, again);
-    const { quantity } = targets[target];
-    return ok({
-      ...{ batch: batch.id, target, quantity, auditHead: batch.auditHead, again },
-      rows: files.reduce((sum, file) => sum + file.rows, 0),
-      files: files.map(({ bytes, ...file }) => ({
-        ...{ ...file, target, quantity },
-        base64: Buffer.from(bytes).toString("base64"),
-      })),
-      refused: [...made.refused],
-      notes: [...made.notes],
-    });
-  });
+  input: Input,
+  { files, refused, notes }: Made,
+): Exported {
+  const { db } = write;
+  const { target } = input;
+  const { quantity } = targets[target];
+  const again = isHandedOver(db, batch, target);
+  // Whoever was first fixed the bytes.
+  const known = new Set(keptFiles(db, batch, input).map(({ name }) => name));
+  const fresh = files.filter(({ name }) => !known.has(name));
+  for (const file of fresh) keep(write, batch, target, file);
+  const all = keptFiles(db, batch, input);
+  addExport(write, batch, target, all, again && fresh.length === 0);
+  return {
+    ...{ batch: batch.id, target, quantity, auditHead: batch.auditHead, again: again && fresh.length === 0 },
+    rows: all.reduce((sum, file) => sum + file.rows, 0),
+    files: all.map(({ bytes, adjustments: _adjustments, ...file }) => ({
+      ...{ ...file, target, quantity },
+      base64: Buffer.from(bytes).toString("base64"),
+    })),
+    refused: [...refused],
+    notes: [...notes],
+  };
 }
 
 function keptFiles(
   db: ReadDb,
   batch: Batch,
-  { target, format }: Pick<Parsed<"batches.export">, "target" | "format">,
+  { target, format }: Pick<Input, "target" | "format">,
 ): readonly MadeFile[] {
-  const kept = db.all<MadeFile>(
-    `SELECT name, rows, media_type AS mediaType, bytes, sha256 FROM batch_files
-      WHERE batch_id = ? AND target = ? AND name LIKE ? ORDER BY rowid`,
-    ...[batch.id, target, `%.${format}`],
-  );
-  if (kept.length > 0 || target !== "native" || format !== "csv") return kept;
-  // The approval itself fixed these bytes.
-  const { fileName: name, rows, payload, sha256 } = batch;
-  return [{ name, rows, mediaType: "text/csv", bytes: new TextEncoder().encode(payload), sha256 }];
+  if (target === "native" && format === "csv") return [recordOf(db, batch)];
+  return db
+    .all<Omit<MadeFile, "adjustments"> & { readonly adjustments: string }>(
+      `SELECT name, rows, media_type AS mediaType, bytes, sha256, adjustments FROM batch_files
+        WHERE batch_id = ? AND target = ? AND name LIKE ? ORDER BY rowid`,
+      ...[batch.id, target, `%.${format}`],
+    )
+    .map((file) => ({ ...file, adjustments: idsOf(file.adjustments) }));
 }
+
+/** The approval itself fixed these bytes. */
+function recordOf(db: ReadDb, { id, fileName: name, rows, payload, sha256 }: Batch): MadeFile {
+  const adjustments = db.all<{ id: number }>("SELECT id FROM adjustments WHERE batch_id = ? ORDER BY id", id);
+  const bytes = new TextEncoder().encode(payload);
+  return { name, adjustments: adjustments.map((row) => row.id), rows, mediaType: "text/csv", bytes, sha256 };
+}
+
+/** A JSON array of ids, as `keep` wrote it. */
+const idsOf = (json: string): number[] => JSON.parse(json) as number[];
 
 function keep({ db, actor, now }: WriteContext, { id }: Batch, target: TargetName, file: MadeFile): void {
   db.runOne(
-    `INSERT INTO batch_files (batch_id, target, name, quantity, rows, media_type, bytes, sha256, by, at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO batch_files (batch_id, target, name, quantity, rows, media_type, bytes, sha256, adjustments, by, at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[id, target, file.name, targets[target].quantity, file.rows, file.mediaType, Buffer.from(file.bytes)],
-    ...[file.sha256, actor.name, now],
+    ...[file.sha256, JSON.stringify(file.adjustments), actor.name, now],
   );
 }
 
 const isHandedOver = (db: ReadDb, { id }: Batch, target: string): boolean =>
   db.get("SELECT 1 FROM batch_exports WHERE batch_id = ? AND target = ?", id, target) !== undefined;
 
-function handOver(
+function addExport(
   { db, actor, now, audit }: WriteContext,
   { id }: Batch,
   target: TargetName,

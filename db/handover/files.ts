@@ -24,6 +24,7 @@ const MEDIA_TYPES: Readonly<Record<FileFormat, string>> = {
 /** One file of a batch in a format, as bytes. */
 export type MadeFile = {
   readonly name: string;
+  readonly adjustments: readonly number[];
   readonly rows: number;
   readonly mediaType: string;
   readonly bytes: Uint8Array;
@@ -32,10 +33,16 @@ export type MadeFile = {
 
 /**
  * A batch in a format as it would be written now. A level to set is what the system's book says now and the approved change: what
- * moved since the approval stays moved, and a note says so.
+ * moved since the approval stays moved, and a note says so. `without` are adjustments that other files carry out already.
  */
-export function writtenFor(db: ReadDb, batch: Batch, target: TargetName, at: Instant): Answer<Written> {
-  const rows = targetRows(db, batch, at);
+export function writtenFor(
+  db: ReadDb,
+  batch: Batch,
+  target: TargetName,
+  at: Instant,
+  without: ReadonlySet<number> = new Set(),
+): Answer<Written> {
+  const rows = targetRows(db, batch, at).filter(({ adjustment }) => !without.has(adjustment));
   const { id, timezone, approvedBy, sourceId } = batch;
   const written = writeFor(target, rows, lookUpsOf(db, sourceId, target, at), {
     ...{ batch: id, at, timezone, approvedBy, currency: currencyOf(db) },
@@ -55,18 +62,22 @@ function movedSince(db: ReadDb, batch: Batch, rows: readonly TargetRow[]): reado
   });
 }
 
+/** `ending` is what follows a file's name, before its format. */
 export async function bytesOf(
   written: Written,
   target: TargetName,
   format: FileFormat,
+  ending: string,
 ): Promise<readonly MadeFile[]> {
   return Promise.all(
-    written.files.map(async ({ name, table }) => {
+    written.files.map(async ({ name, table, adjustments }) => {
       const bytes = await encoded(table, format, targets[target]);
       const sha256 = createHash("sha256").update(bytes).digest("hex");
+      const rows = table.rows.length;
       return {
-        name: `${name}.${format}`,
-        rows: table.rows.length,
+        name: `${name}${ending}.${format}`,
+        adjustments,
+        rows,
         mediaType: MEDIA_TYPES[format],
         bytes,
         sha256,

@@ -160,6 +160,8 @@ CREATE TABLE batch_files (
   media_type TEXT NOT NULL,
   bytes BLOB NOT NULL,
   sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+  -- The ids of those that it carries out, as a JSON array: what a format couldn't express may follow later.
+  adjustments TEXT NOT NULL,
   by TEXT NOT NULL,
   at INTEGER NOT NULL,
   PRIMARY KEY (batch_id, target, name)

@@ -136,14 +136,14 @@ export const handover = {
     kind: "long",
     roles: approves,
     /**
-     * Without `batch`: the oldest one not handed over in this format yet, else the last one again. A row that the format can't
-     * express refuses the whole, unless `partial` says that the rest goes without it.
+     * Without `batch`: the oldest one not handed over in this format yet, else the last one again. What the format can't express
+     * is left out and said, and follows in a file of its own once it can; `whole` refuses the batch instead.
      */
     input: v.strictObject({
       target: v.picklist(TARGETS),
       batch: v.optional(s.idSchema),
       format: v.optional(v.picklist(FILE_FORMATS), "csv"),
-      partial: v.optional(v.boolean(), false),
+      whole: v.optional(v.boolean(), false),
     }),
     reply: v.strictObject({
       batch: s.idSchema,
