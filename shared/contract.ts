@@ -605,6 +605,13 @@ export const contract = {
     input: v.strictObject({ count: v.optional(s.idSchema), ...s.pageSchema }),
     reply: pageOf(q.recountRow),
   },
+  /** What a case is about is counted again: in its count while that is open, else in a new one of it alone. */
+  "counts.recountCase": {
+    kind: "write",
+    roles: works,
+    input: v.strictObject({ case: s.idSchema }),
+    reply: q.recountedCase,
+  },
   "counts.askRecount": {
     kind: "write",
     roles: works,

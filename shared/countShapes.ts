@@ -64,6 +64,12 @@ export const recountRow = v.strictObject({
   note: v.string(),
 });
 
+/** Where a case's stock is counted again: asked for or planned now, or waiting to be counted there already. */
+export const recountedCase = v.strictObject({
+  count: s.idSchema,
+  how: v.picklist(["asked", "planned", "waiting"]),
+});
+
 /** Which lines of a count its reviewer looks at. */
 export const REVIEWED_LINES = ["all", "differing", "recounted", "skipped", "uncounted", "clock"] as const;
 

@@ -45,8 +45,8 @@ export function aboutSources(db: ReadDb, now: Instant, { key }: CaseIds): AboutS
   };
 }
 
-/** The sides in a case's key: `sources/<left>/<right>/<location>`, and `/<item>` where it is about one. */
-function sidesOf(db: ReadDb, key: string): Sides | undefined {
+/** The sides in the key of a case between sources: `sources/<left>/<right>/<location>`, and `/<item>` where it is about one. */
+export function sidesOf(db: ReadDb, key: string): Sides | undefined {
   const [, ...ids] = key.split("/").map(Number);
   const row = (sql: string, place: number): Named | undefined => db.get<Named>(sql, ids[place] ?? 0);
   const left = row("SELECT id, name FROM sources WHERE id = ?", 0);

@@ -11,6 +11,7 @@ import { countLines } from "./lines.ts";
 import { planCount } from "./plan.ts";
 import { progressOf } from "./progress.ts";
 import { allowRecount, askRecount, listRecounts, waiveRecount } from "./recounts.ts";
+import { recountCase } from "./recountCase.ts";
 import { reviewLines } from "./review.ts";
 import { undo } from "./undo.ts";
 import { keepUnknown, listUnknown, settleUnknown } from "./unknown.ts";
@@ -55,6 +56,7 @@ export const countHandlers = {
   "counts.unknown": ({ db }, input) => ok(listUnknown(db, input)),
   "counts.settleUnknown": (context, input) => settleUnknown(context, input),
   "counts.recounts": ({ db, actor }, input) => ok(listRecounts(db, actor, input)),
+  "counts.recountCase": (context, input) => recountCase(context, input),
   "counts.askRecount": (context, input) => askRecount(context, input),
   "counts.allowRecount": (context, input) => allowRecount(context, input),
   "counts.waiveRecount": (context, input) => waiveRecount(context, input),

@@ -1,5 +1,5 @@
 import type { Parsed, Reply } from "../../shared/contract.ts";
-import type { Chosen, PlanBy } from "../../shared/counting/plan.ts";
+import type { PlanBy } from "../../shared/counting/plan.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
 import { dayIn } from "../../shared/time.ts";
@@ -8,7 +8,7 @@ import type { WriteContext } from "../context.ts";
 import { zoneAt } from "../planning/calendar.ts";
 import { nextDue } from "../planning/due.ts";
 import { plannedNow } from "../planning/positions.ts";
-import { type Choice, choose } from "./choose.ts";
+import { choose } from "./choose.ts";
 
 /** Plans a count: open at once, or as a proposal. Each line keeps why it was chosen. */
 export function planCount(write: WriteContext, input: Parsed<"counts.plan">): Answer<Reply<"counts.plan">> {
@@ -25,8 +25,12 @@ export function planCount(write: WriteContext, input: Parsed<"counts.plan">): An
     return refuse("rule", `There is nothing to count by “${input.by}”${at}.${when}`);
   }
   const name = nameOf(input);
-  const count = insertCount(write, name, choice.value, input);
-  insertLines(write, count, choice.value.lines);
+  const count = insertCount(write, name, choice.value.basis, input);
+  insertLines(
+    write,
+    count,
+    choice.value.lines.map(({ facts, reason }) => ({ position: facts.id, reason })),
+  );
   const lines = choice.value.lines.length;
   audit({
     action: "counts.plan",
@@ -57,11 +61,17 @@ function nameOf({ by, location, zones, day }: Parsed<"counts.plan">): string {
   return `${where}${which.trimEnd()}, ${PLAN_NAMES[by]}${by === "day" ? ` ${day ?? ""}` : ""}`;
 }
 
-function insertCount(
+type Settings = Pick<
+  Parsed<"counts.plan">,
+  "location" | "method" | "by" | "counters" | "recounts" | "dueAt" | "propose"
+>;
+
+/** A count without its lines. */
+export function insertCount(
   { db, actor, now, newId }: WriteContext,
   name: string,
-  { basis }: Choice,
-  input: Parsed<"counts.plan">,
+  basis: string,
+  input: Settings,
 ): number {
   const { location, method, by, counters, recounts, dueAt, propose } = input;
   return db.runOne(
@@ -72,8 +82,11 @@ function insertCount(
   );
 }
 
-function insertLines({ db }: WriteContext, count: number, lines: readonly Chosen[]): void {
+type PlannedLine = { readonly position: number; readonly reason: string };
+
+/** The lines of a new count, in the order in which they are walked. */
+export function insertLines({ db }: WriteContext, count: number, lines: readonly PlannedLine[]): void {
   const rows = bulkInsert(db, "INSERT INTO count_lines (count_id, sequence, position_id, reason)", 4);
-  lines.forEach(({ facts, reason }, sequence) => rows.add(count, sequence, facts.id, reason));
+  lines.forEach(({ position, reason }, sequence) => rows.add(count, sequence, position, reason));
   rows.flush();
 }

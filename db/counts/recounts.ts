@@ -36,26 +36,31 @@ export function listRecounts(
 }
 
 export function askRecount(write: WriteContext, input: Parsed<"counts.askRecount">): Answer<Recount> {
-  const { db, audit } = write;
+  const { db } = write;
   const line = lineNamed(write, input);
   if (!line.ok) return line;
   const { position } = line.value;
-  const before = entriesOf(db, input.count, position);
-  if (before.length === 0)
+  if (entriesOf(db, input.count, position).length === 0)
     return refuseBy(
       "notCounted",
       `Nobody has counted ${input.sku} in bin ${input.bin} yet, so there is nothing to count again.`,
     );
   if (owedRecount(db, input.count, position))
     return refuseBy("recountOwed", `${input.sku} in bin ${input.bin} waits to be counted again already.`);
-  const round = Math.max(...before.map((entry) => entry.round)) + 1;
-  const id = oweRecount(write, input.count, position, round, "asked");
-  audit({
+  return ok(recountOf(db, ask(write, input.count, position)));
+}
+
+/** Owes a recount of a line that was counted and isn't to be counted again yet; answers its id. */
+export function ask(write: WriteContext, count: number, position: number): number {
+  const rounds = entriesOf(write.db, count, position).map(({ round }) => round);
+  const round = Math.max(...rounds) + 1;
+  const id = oweRecount(write, count, position, round, "asked");
+  write.audit({
     action: "counts.askRecount",
-    subject: `count ${input.count}`,
+    subject: `count ${count}`,
     after: `position ${position}, round ${round}`,
   });
-  return ok(recountOf(db, id));
+  return id;
 }
 
 export function allowRecount(write: WriteContext, input: Parsed<"counts.allowRecount">): Answer<Recount> {
