@@ -3,7 +3,7 @@ import { HEIRS } from "./items/merged.ts";
 
 /**
  * What a reconcile owes is noted by whoever changes something: counted positions (`touched`), positions whose book changed
- * in some ledger (`touched_books`), items of which something changed that may explain a difference otherwise
+ * in some ledger (`touched_books`, or `touched_moves` where it says in which, and no more came than movements), items of which something changed that may explain a difference otherwise
  * (`touched_items`), and items whose records are all to be looked through again (`touched_records`). What follows from one
  * row alone (an order line, a part of a bundle, an item's cost, a movement that goes) is noted by triggers.
  */
@@ -11,6 +11,27 @@ import { HEIRS } from "./items/merged.ts";
 /** The book of a position changed: a counted one is owed a verdict. */
 export function touchBook(db: WriteDb, position: number): void {
   db.run("INSERT OR IGNORE INTO touched_books (position_id) VALUES (?)", position);
+  touchOne(db, position);
+}
+
+/** A new movement of the source changed the book of a position. */
+export function touchMove(db: WriteDb, position: number, source: number): void {
+  db.run("INSERT OR IGNORE INTO touched_moves (position_id, source_id) VALUES (?, ?)", position, source);
+  touchOne(db, position);
+}
+
+/** True of a row of `touched_books` unless no more came of its position than movements of other sources. */
+export const isTouchedIn = (source: string, position: string): string =>
+  `(NOT EXISTS (SELECT 1 FROM touched_moves x WHERE x.position_id = ${position})
+    OR EXISTS (SELECT 1 FROM touched_moves x WHERE x.position_id = ${position} AND x.source_id = ${source}))`;
+
+/** Puts positions that were only moved among those touched in any way, and forgets the moves of those touched otherwise, too. */
+export function gatherMoved(db: WriteDb): void {
+  db.run("DELETE FROM touched_moves WHERE position_id IN (SELECT position_id FROM touched_books)");
+  db.run("INSERT OR IGNORE INTO touched_books (position_id) SELECT position_id FROM touched_moves");
+}
+
+function touchOne(db: WriteDb, position: number): void {
   db.run(
     `INSERT OR IGNORE INTO touched (position_id)
       SELECT ?1 WHERE EXISTS (SELECT 1 FROM entries WHERE position_id = ?1)`,
@@ -71,6 +92,6 @@ function touchAlike(db: WriteDb): void {
 
 /** Everything owed was decided. */
 export function clearTouched(db: WriteDb): void {
-  for (const table of ["touched", "touched_books", "touched_items", "touched_records"])
+  for (const table of ["touched", "touched_books", "touched_moves", "touched_items", "touched_records"])
     db.run(`DELETE FROM ${table}`);
 }

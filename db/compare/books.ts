@@ -1,6 +1,7 @@
 import type { Holding } from "../../shared/compare/align.ts";
 import type { Instant } from "../../shared/time.ts";
 import type { ReadDb, SqlValue, WriteDb } from "../connection.ts";
+import { isTouchedIn } from "../touched.ts";
 import { END_OF_TIME } from "./gaps.ts";
 import { IS_STOCK, lastOf, PLACES, startsIn } from "./holdings.ts";
 import type { Holdings, Pair, Party } from "./pair.ts";
@@ -24,11 +25,11 @@ export function keepBooks(db: WriteDb, pair: Pair, extent: Extent): void {
   const ids = idsOf(pair);
   if (extent === "all")
     db.run("DELETE FROM compared_books WHERE left_id = ? AND right_id = ?", ids.left, ids.right);
-  else gatherStale(db, ids, pair.at);
   for (const party of [pair.left, pair.right])
-    if (extent === "all")
-      for (const said of saysNow(pair, party)) db.run(keepSql(said), ...said.values, ids.left, ids.right);
-    else changeSide(db, ids, pair, party);
+    if (extent === "scope") changeSide(db, ids, pair, party);
+    else
+      for (const saying of saysNow(pair, party))
+        db.run(keepSql(saying), ...saying.values, ids.left, ids.right);
 }
 
 /** What is kept of both sources, by item and location. */
@@ -58,30 +59,34 @@ function saysNow(pair: Pair, party: Party): readonly Saying[] {
 }
 
 /** Writes of the stale positions only what one of the two says differently now. */
-function changeSide(db: WriteDb, { left, right }: PairIds, pair: Pair, party: Party): void {
+function changeSide(db: WriteDb, ids: PairIds, pair: Pair, party: Party): void {
+  const { left, right } = ids;
+  gatherStale(db, ids, pair.at, party.source.id);
   db.exec(`CREATE TEMP TABLE IF NOT EXISTS said (position_id INTEGER PRIMARY KEY, item_id INTEGER, location_id INTEGER, bin_id INTEGER,
       lot_id INTEGER, status_id INTEGER, qty INTEGER, next_at INTEGER, is_kept INTEGER, is_same INTEGER);
     DELETE FROM temp.said`);
-  for (const said of saysNow(pair, party)) db.run(saySql(said), ...said.values, left, right);
+  for (const saying of saysNow(pair, party)) db.run(saySql(saying), ...saying.values, left, right);
   for (const change of CHANGES) db.run(change, left, right, party.source.id);
 }
 
-/** Fills the connection's own table of the positions whose kept book may be another one now. */
-function gatherStale(db: WriteDb, { left, right }: PairIds, at: Instant): void {
+/** Fills the connection's own table of the positions of which the source may say something else now. */
+function gatherStale(db: WriteDb, { left, right }: PairIds, at: Instant, source: number): void {
   db.exec(`CREATE TEMP TABLE IF NOT EXISTS stale (id INTEGER PRIMARY KEY, item_id INTEGER, location_id INTEGER, bin_id INTEGER,
       lot_id INTEGER, status_id INTEGER);
     DELETE FROM temp.stale`);
   db.run(
     `INSERT INTO temp.stale SELECT p.id, p.item_id, b.location_id, p.bin_id, p.lot_id, p.status_id
-      FROM touched_books t CROSS JOIN positions p ON p.id = t.position_id CROSS JOIN bins b ON b.id = p.bin_id`,
+      FROM touched_books t CROSS JOIN positions p ON p.id = t.position_id CROSS JOIN bins b ON b.id = p.bin_id
+      WHERE ${isTouchedIn("?", "t.position_id")}`,
+    source,
   );
   db.run(
     `INSERT OR IGNORE INTO temp.stale
       SELECT k.position_id, k.item_id, k.location_id, k.bin_id, k.lot_id, k.status_id
       FROM compared c CROSS JOIN compared_books k ON k.left_id = ?1 AND k.right_id = ?2 AND k.item_id = c.item_id
-        AND k.location_id = c.location_id
+        AND k.location_id = c.location_id AND k.source_id = ?4
       WHERE c.left_id = ?1 AND c.right_id = ?2 AND c.next_at <= ?3 AND k.next_at <= ?3`,
-    ...[left, right, at],
+    ...[left, right, at, source],
   );
 }
 
@@ -122,9 +127,10 @@ const saySql = (saying: Saying): string => `${PLACES}
 const CHANGES = [
   `DELETE FROM compared_books WHERE (left_id, right_id, item_id, location_id, source_id, position_id) IN
     (SELECT ?1, ?2, item_id, location_id, ?3, id FROM temp.stale WHERE id NOT IN (SELECT position_id FROM temp.said))`,
-  `UPDATE compared_books AS k SET qty = s.qty, next_at = s.next_at FROM temp.said s
-    WHERE s.is_kept = 1 AND s.is_same = 0 AND k.left_id = ?1 AND k.right_id = ?2 AND k.item_id = s.item_id
-      AND k.location_id = s.location_id AND k.source_id = ?3 AND k.position_id = s.position_id`,
+  `UPDATE compared_books
+    SET (qty, next_at) = (SELECT qty, next_at FROM temp.said s WHERE s.position_id = compared_books.position_id)
+    WHERE (left_id, right_id, item_id, location_id, source_id, position_id) IN
+      (SELECT ?1, ?2, item_id, location_id, ?3, position_id FROM temp.said WHERE is_kept = 1 AND is_same = 0)`,
   `INSERT INTO compared_books (left_id, right_id, item_id, location_id, source_id, position_id, bin_id, lot_id, status_id, qty, next_at)
     SELECT ?1, ?2, item_id, location_id, ?3, position_id, bin_id, lot_id, status_id, qty, next_at FROM temp.said WHERE is_kept = 0`,
 ];

@@ -13,6 +13,7 @@ import { currentPolicy, windowsIn } from "../policy.ts";
 import { currencyOf } from "../project.ts";
 import { MOVEMENT_NAME } from "../reconcile/situation.ts";
 import { listSources, type Source } from "../sources.ts";
+import { isTouchedIn } from "../touched.ts";
 import { type BalanceColumns, balanceColumns } from "./balances.ts";
 import { ledgerKey } from "./caseOf.ts";
 import { firstBreak } from "./firstBreak.ts";
@@ -75,7 +76,8 @@ function gatherReporting(db: WriteDb, now: Instant, policy: number): void {
   db.exec(`CREATE TEMP TABLE IF NOT EXISTS reporting (source_id INTEGER, position_id INTEGER, PRIMARY KEY (source_id, position_id)) WITHOUT ROWID;
     DELETE FROM temp.reporting`);
   db.run(`INSERT OR IGNORE INTO temp.reporting SELECT r.source_id, r.position_id FROM touched_books t
-    CROSS JOIN reported r ON r.position_id = t.position_id WHERE r.baseline = 0`);
+    CROSS JOIN reported r ON r.position_id = t.position_id
+    WHERE r.baseline = 0 AND ${isTouchedIn("r.source_id", "t.position_id")}`);
   db.run(`INSERT OR IGNORE INTO temp.reporting SELECT v.source_id, v.position_id FROM touched_books t
     CROSS JOIN ledger_verdicts v ON v.position_id = t.position_id`);
   db.run(

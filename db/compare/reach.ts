@@ -37,7 +37,7 @@ export function reachOf(db: ReadDb, source: number, from: "kept" | "any" = "any"
 }
 
 const KEPT_IS_RIGHT =
-  "SELECT 1 FROM sources WHERE id = ? AND is_reach_known = 1 AND NOT EXISTS (SELECT 1 FROM touched_books)";
+  "SELECT 1 FROM sources WHERE id = ? AND is_reach_known = 1 AND NOT EXISTS (SELECT 1 FROM touched_books) AND NOT EXISTS (SELECT 1 FROM touched_moves)";
 
 /**
  * Brings what is kept of every source up to date: with what came since the last reconcile, or from all where rows went
@@ -64,12 +64,15 @@ const earlier = (column: string): string =>
   `MIN(COALESCE(${column}, excluded.${column}), COALESCE(excluded.${column}, ${column}))`;
 const REBUILD = `${INSERT} ${reachOver("positions p")}`;
 
-/** What sources whose reach is known say since: by movements that weren't read yet, and by reports of touched positions. */
+/**
+ * What sources whose reach is known say since: by movements that weren't read yet, and by reports of touched positions. The
+ * movements are read from the table's end: an index by source would lead to all of them.
+ */
 const ARRIVED = `
   SELECT x.source_id, b.location_id, p.status_id, MIN(x.moved_at), MIN(x.reported_at), MAX(x.at)
   FROM (
     SELECT m.source_id, p.id, m.occurred_at AS moved_at, NULL AS reported_at, m.occurred_at AS at
-      FROM noted_until n CROSS JOIN movements m ON m.id > n.movement_id
+      FROM noted_until n CROSS JOIN movements m NOT INDEXED ON m.id > n.movement_id
         CROSS JOIN positions p ON p.id IN (m.from_position_id, m.to_position_id)
       WHERE m.superseded_by = 0
     UNION ALL SELECT r.source_id, r.position_id, NULL, CASE r.baseline WHEN 0 THEN r.as_of END, r.as_of
@@ -77,6 +80,6 @@ const ARRIVED = `
     CROSS JOIN positions p ON p.id = x.id CROSS JOIN bins b ON b.id = p.bin_id
   WHERE x.source_id IN (SELECT id FROM sources WHERE is_reach_known = 1)
   GROUP BY x.source_id, b.location_id, p.status_id`;
-const WIDEN = `${INSERT} ${ARRIVED}
+export const WIDEN = `${INSERT} ${ARRIVED}
   ON CONFLICT (source_id, location_id, status_id) DO UPDATE SET first_moved_at = ${earlier("first_moved_at")},
     first_reported_at = ${earlier("first_reported_at")}, last_at = MAX(last_at, excluded.last_at)`;

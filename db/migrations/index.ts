@@ -10,6 +10,7 @@ import { exchange } from "./0009-exchange.ts";
 import { changes } from "./0010-changes.ts";
 import { comparedBooks } from "./0011-compared-books.ts";
 import { deciding } from "./0012-deciding.ts";
+import { touchedMoves } from "./0014-touched-moves.ts";
 import { tracedOrders } from "./0015-traced-orders.ts";
 
 /**
@@ -29,5 +30,6 @@ export const migrations: readonly string[] = [
   changes,
   comparedBooks,
   deciding,
+  touchedMoves,
   tracedOrders,
 ];

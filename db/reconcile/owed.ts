@@ -3,6 +3,7 @@ import type { ReadDb } from "../connection.ts";
 import { comparisonsOwed } from "../compare/owed.ts";
 import { strayRecords } from "../records/follow.ts";
 import type { WriteContext } from "../context.ts";
+import { gatherMoved } from "../touched.ts";
 
 /**
  * How much a reconcile would look at now: counted positions, items and records that changed, windows that closed. 0 means
@@ -23,6 +24,7 @@ export function owedNow(db: ReadDb, now: Instant): number {
  * differences whose explanation expired, and differences of touched items, which may be explained otherwise now.
  */
 export function gatherOwed({ db, now }: WriteContext): void {
+  gatherMoved(db);
   for (const table of ["touched_items", "touched_records"])
     db.run(`INSERT OR IGNORE INTO ${table} (item_id) SELECT item_id FROM wakes WHERE at <= ?`, now);
   db.run(

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { GAPS_AT } from "../../db/compare/gaps.ts";
 import { keepSql } from "../../db/compare/books.ts";
 import { BOOKED, heldSql } from "../../db/compare/holdings.ts";
+import { WIDEN } from "../../db/compare/reach.ts";
 import { readDb } from "../../db/connection.ts";
 import { migrate } from "../../db/migrate.ts";
 
@@ -36,6 +37,14 @@ test("the books that a comparison keeps are worked out in the order of the posit
   expect(plan.filter((line) => line === RANGE)).toHaveLength(1);
   expect(scansOf(plan)).toContain("SCAN p");
   expect(scansOf(plan)).not.toContain("SCAN g");
+});
+
+test("what a source's reach is widened by is read from the end of the movements and by touched positions", () => {
+  const plan = planOf(WIDEN);
+  expect(plan).toContain("SEARCH m USING INTEGER PRIMARY KEY (rowid>?)");
+  expect(
+    scansOf(plan).filter((line) => /^SCAN (m|movements|r|reported|p|positions|b|bins)\b/.test(line)),
+  ).toEqual([]);
 });
 
 test("the gaps of one position read its own reports and legs, and no table through", () => {

@@ -1,6 +1,6 @@
 import type { SqlValue, WriteDb } from "../../connection.ts";
 import type { Session } from "../session.ts";
-import { touchBook } from "../../touched.ts";
+import { touchMove } from "../../touched.ts";
 import { legBuffer } from "./legs.ts";
 
 /** Columns written for each movement, in the order of a stored row's values; import and source are the same for all. */
@@ -61,7 +61,7 @@ export function movementStore(session: Session): MovementStore {
       if (id === last) return;
       const source = session.source?.id ?? 0;
       legs.write(db, source, last + 1);
-      for (const position of moved) touchBook(db, position);
+      for (const position of moved) touchMove(db, position, source);
     },
     flush: () => {
       for (let row = 0; row < rows; row++)

@@ -1,0 +1,75 @@
+import Database from "better-sqlite3";
+import { expect, test } from "vitest";
+import { importText, must, openTestProject, type TestProject } from "./project.ts";
+
+const MOVED = "event_id,occurred_at,type,sku,qty,from_location,from_bin,from_status";
+const UNIT = 10_000;
+
+/** Two systems that keep bins, began alike with 60, and have reconciled a sale each. */
+async function systems(): Promise<TestProject> {
+  const made = openTestProject();
+  const { client } = made;
+  must(await client["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
+  must(await client["sources.add"]({ name: "ERP", kind: "erp" }));
+  await importText(made, client, "items", "sku,unit_cost\nA1,2\n");
+  await importText(made, client, "places", "location,bin\nL1,A-01\n");
+  for (const source of ["WMS", "ERP"]) {
+    const baseline = "sku,location,bin,qty,as_of\nA1,L1,A-01,60,2026-03-01T00:00:00Z\n";
+    await importText(made, client, "baseline", baseline, source);
+    await sell(made, source, `${source}-1`, 5);
+  }
+  return made;
+}
+
+async function sell(made: TestProject, source: string, id: string, qty: number): Promise<void> {
+  const row = `${id},2026-03-0${qty}T00:00:00Z,sale,A1,${qty},L1,A-01,available`;
+  await importText(made, made.client, "movements", `${MOVED}\n${row}\n`, source);
+  must(await made.client["reconcile.run"]({}));
+}
+
+const edit = (made: TestProject, sql: string): void => {
+  const raw = new Database(made.file);
+  raw.exec(sql);
+  raw.close();
+};
+
+function rowsOf(made: TestProject, sql: string): unknown {
+  const raw = new Database(made.file, { readonly: true });
+  const rows = raw.prepare(sql).all();
+  raw.close();
+  return rows;
+}
+
+const keptOf = (made: TestProject): unknown =>
+  rowsOf(
+    made,
+    `SELECT s.name, k.qty / ${UNIT} AS qty FROM compared_books k JOIN sources s ON s.id = k.source_id ORDER BY 1 DESC`,
+  );
+
+test("a new movement of one system leaves alone what the other says of the position, and its own is added up again", async () => {
+  const made = await systems();
+  // A number that nobody says shows who is asked again.
+  edit(made, `UPDATE compared_books SET qty = 99 * ${UNIT}`);
+  await sell(made, "WMS", "WMS-2", 4);
+  expect(keptOf(made)).toEqual([
+    { name: "WMS", qty: 51 },
+    { name: "ERP", qty: 99 },
+  ]);
+  await sell(made, "ERP", "ERP-2", 3);
+  expect(keptOf(made)).toEqual([
+    { name: "WMS", qty: 51 },
+    { name: "ERP", qty: 52 },
+  ]);
+  expect(rowsOf(made, "SELECT * FROM touched_moves")).toEqual([]);
+});
+
+test("what was touched otherwise as well is asked of both systems", async () => {
+  const made = await systems();
+  edit(made, `UPDATE compared_books SET qty = 99 * ${UNIT}`);
+  await importText(made, made.client, "items", "sku,unit_cost\nA1,3\n");
+  await sell(made, "WMS", "WMS-2", 4);
+  expect(keptOf(made)).toEqual([
+    { name: "WMS", qty: 51 },
+    { name: "ERP", qty: 55 },
+  ]);
+});
