@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { readDb } from "../../db/connection.ts";
 import { gatherEvidence, SELECT_TRACED, type TracedCase } from "../../db/evidence.ts";
 import { PLACED_LEGS } from "../../db/evidence/ledgers.ts";
+import { ORDERS_TRACED } from "../../db/evidence/records.ts";
 import { migrate } from "../../db/migrate.ts";
 import { driftWindow } from "../../shared/trace/drift.ts";
 import type { Evidence } from "../../shared/trace/types.ts";
@@ -131,4 +132,20 @@ test("the ledgers around a position are range searches in the clustered legs", (
   expect(plan).toContain(
     "SEARCH own USING PRIMARY KEY (position_id=? AND source_id=? AND occurred_at>? AND occurred_at<?)",
   );
+});
+
+test("an item's order lines at a location are read from one index, without the table", () => {
+  const raw = new Database(":memory:");
+  migrate(raw);
+  const plan = readDb(raw)
+    .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${ORDERS_TRACED}`, 1, 1)
+    .map((row) => row.detail);
+  raw.close();
+  const reads = plan.filter((line) => /orders|USE TEMP B-TREE/.test(line));
+  expect(reads).toEqual([
+    "SEARCH o USING COVERING INDEX orders_by_item (item_id=? AND location_id=?)",
+    "SEARCH o USING COVERING INDEX orders_by_item (item_id=? AND location_id=?)",
+    // By document, of the latest ones alone.
+    "USE TEMP B-TREE FOR ORDER BY",
+  ]);
 });
