@@ -4,9 +4,9 @@ import type { AboutCount, CaseDetail } from "../../../shared/caseShapes.ts";
 import type { Cause } from "../../../shared/domain.ts";
 import { useSession } from "../../data/session.tsx";
 import { useCall } from "../../data/useCall.ts";
-import { go } from "../../routing.ts";
 import { toast } from "../../ui/toasts.ts";
 import { mainPartOf, remedyOf } from "./explain.ts";
+import { useRecount } from "./useRecount.ts";
 
 export type Opened = "note" | "assign" | "resolve" | undefined;
 export type CaseWork = {
@@ -32,6 +32,7 @@ export function useCaseWork(detail: CaseDetail, about?: AboutCount, place = 0): 
   const [opened, open] = useState<Opened>();
   const works = may("manager", "supervisor", "admin");
   const isOpen = works && detail.state === "open";
+  const recount = useRecount(detail.case, isOpen);
   const explanation = about?.trace.explanations[place];
   const part = explanation && mainPartOf(explanation);
   const remedy = explanation && remedyOf(explanation);
@@ -42,12 +43,7 @@ export function useCaseWork(detail: CaseDetail, about?: AboutCount, place = 0): 
     const kinds = answer.value.map(({ kind }) => t(`words.adjustmentKind.${kind}`)).join(", ");
     toast("good", t("case.act.proposed", { what: kinds }), t("case.act.proposedText"));
   };
-  const openCount = about?.openCount ?? undefined;
-  const doRecount = () => {
-    if (openCount === undefined) toast("good", t("case.act.countClosed"), t("case.act.countClosedText"));
-    go("count", openCount);
-  };
-  const acts = { propose: () => void doPropose(), recount: doRecount, resolve: () => open("resolve") };
+  const acts = { propose: () => void doPropose(), recount, resolve: () => open("resolve") };
   return {
     ...{ works, isOpen, opened, open, pending: propose.pending },
     suggested: part ? { cause: part.cause, because: part.because } : NOTHING,

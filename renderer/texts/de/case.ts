@@ -250,8 +250,11 @@ export const oneCase: Translated<typeof en> = {
     proposed: "Vorgeschlagen: {{what}}",
     proposedText: "Es entscheidet jemand, der weder gezählt noch vorgeschlagen hat.",
     recount: "Nachzählen",
-    countClosed: "Diese Zählung ist abgeschlossen",
-    countClosedText: "Planen Sie hier eine neue, und zählen Sie die Position darin.",
+    recounts: {
+      asked: "Zählung {{count}}: Diese Zeile zählt jemand anderes noch einmal",
+      planned: "Zählung {{count}} ist nur dafür geplant",
+      waiting: "Es wartet schon in Zählung {{count}} darauf, gezählt zu werden",
+    },
     twin: "Zeigen, woher das Gegenstück stammt",
     nothingProposed: "Diese Erklärung braucht keine Korrektur des Bestands",
     toAdjustments: "Korrekturen",

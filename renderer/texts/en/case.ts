@@ -239,8 +239,11 @@ export const oneCase = {
     proposed: "Proposed: {{what}}",
     proposedText: "Somebody who neither counted nor proposed it decides.",
     recount: "Count it again",
-    countClosed: "That count is closed",
-    countClosedText: "Plan another one here, and count the position in it.",
+    recounts: {
+      asked: "Count {{count}}: this line is to be counted again, by somebody else",
+      planned: "Count {{count}} is planned for this alone",
+      waiting: "It waits to be counted in count {{count}} already",
+    },
     twin: "Show where the twin came from",
     nothingProposed: "This explanation needs no correction of stock",
     toAdjustments: "Adjustments",
