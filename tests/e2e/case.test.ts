@@ -116,7 +116,7 @@ test("a count's case says which limit decided, lays twins beside each other and 
   await show("count BOLT-M8 A-01");
   await page.getByText("class A: 1 % of the book quantity = 1.95; policy 1").waitFor();
   await page.getByRole("button", { name: /^Explanation 1: Duplicate movement/, pressed: true }).waitFor();
-  await timelineRow("W3").getByText("ERP:E3").waitFor();
+  await timelineRow("W3").getByText("· E3 ·").waitFor();
   await timelineRow("W4").getByText("no twin in ERP").waitFor();
   await timelineRow("W4").getByText("blamed").waitFor();
   await timelineRow("ERP:E4").getByText("only in ERP").waitFor();
