@@ -32,10 +32,10 @@ export function keepBooks(db: WriteDb, pair: Pair, extent: Extent): void {
         db.run(keepSql(saying), ...saying.values, ids.left, ids.right);
 }
 
-/** What is kept of both sources, by item and location. */
-export function keptBooks(db: ReadDb, pair: Pair, extent: Extent): KeptBook[] {
+/** What is kept of both sources at what the table `temp.scope` names, by item and location. */
+export function keptBooks(db: ReadDb, pair: Pair): KeptBook[] {
   const { left, right } = idsOf(pair);
-  return db.all<KeptBook>(extent === "all" ? KEPT : KEPT_IN_SCOPE, left, right);
+  return db.all<KeptBook>(KEPT, left, right);
 }
 
 /** Of kept books what each of the two says of the positions now. */
@@ -137,6 +137,5 @@ const CHANGES = [
 
 const FIELDS = `k.source_id AS source, k.item_id AS item, k.location_id AS location, k.bin_id AS bin, k.lot_id AS lot, st.name AS status,
   k.qty, k.next_at AS nextAt`;
-const KEPT = `SELECT ${FIELDS} FROM compared_books k JOIN statuses st ON st.id = k.status_id WHERE k.left_id = ?1 AND k.right_id = ?2`;
-const KEPT_IN_SCOPE = `SELECT ${FIELDS} FROM temp.scope o CROSS JOIN compared_books k ON k.left_id = ?1 AND k.right_id = ?2
+const KEPT = `SELECT ${FIELDS} FROM temp.scope o CROSS JOIN compared_books k ON k.left_id = ?1 AND k.right_id = ?2
     AND k.item_id = o.item_id AND k.location_id = o.location_id JOIN statuses st ON st.id = k.status_id`;

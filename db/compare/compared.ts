@@ -1,7 +1,7 @@
 import type { Aligned } from "../../shared/compare/align.ts";
 import { bulkInsert } from "../bulk.ts";
 import type { WriteDb } from "../connection.ts";
-import type { Extent, KeptBook } from "./books.ts";
+import type { KeptBook } from "./books.ts";
 import type { Judged } from "./judge.ts";
 
 /** An item at a location, and when a pair's comparison of it is to be looked at again: by its moment, and by the clock. */
@@ -18,16 +18,13 @@ type Decided = {
   readonly books: readonly KeptBook[];
 };
 
-/** One row for each item at a location that was compared or will be; of those in scope, only what changed is written. */
-export function keepCompared(
-  db: WriteDb,
-  ids: readonly [number, number],
-  decided: Decided,
-  extent: Extent,
-): void {
+/**
+ * One row for each item at a location that was compared or will be, of what the table `temp.scope` names; only what changed is
+ * written.
+ */
+export function keepCompared(db: WriteDb, ids: readonly [number, number], decided: Decided): void {
   const times = timesOf(decided);
-  if (extent === "all") db.run("DELETE FROM compared WHERE left_id = ? AND right_id = ?", ...ids);
-  const known = extent === "all" ? [] : db.all<Compared>(KNOWN, ...ids);
+  const known = db.all<Compared>(KNOWN, ...ids);
   const isKnown = new Map(known.map((row) => [placeOf(row), row]));
   const added = bulkInsert(
     db,

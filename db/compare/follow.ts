@@ -11,6 +11,7 @@ import { type Extent, holdingsIn, keepBooks, keptBooks } from "./books.ts";
 import { inOrder } from "./caseOf.ts";
 import { keepCompared } from "./compared.ts";
 import { followDifferences } from "./differences.ts";
+import { keepEqual } from "./equal.ts";
 import { statusesOf } from "./holdings.ts";
 import { itemFacts, type Judged, judge } from "./judge.ts";
 import { alignPair, commonMoment, type Pair, pairAt } from "./pair.ts";
@@ -140,7 +141,8 @@ function decidePair(
     ...ids,
   );
   keepBooks(db, pair, extent);
-  const books = keptBooks(db, pair, extent);
+  if (extent === "all") keepEqual(db, pair);
+  const books = keptBooks(db, pair);
   const sides = alignPair(db, pair, holdingsIn(books, pair));
   const named = (party: Pair["left"], statuses: ReadonlySet<Status>) => ({ ...party.source, statuses });
   const judging = {
@@ -150,7 +152,7 @@ function decidePair(
   const { rows } = sides.alignment;
   const differing = rows.filter((row) => row.left !== row.right);
   const judged = judge(db, judging, differing, itemFacts(db, differing));
-  keepCompared(db, ids, { rows, judged, books }, extent);
+  keepCompared(db, ids, { rows, judged, books });
   keepVerdicts(db, ids, judged, { now, policy: currentPolicy(db).version });
 }
 

@@ -13,20 +13,21 @@ export type Gap = Omit<CheckedRow, "firstBreak" | "verdict" | "rule"> & { readon
 /**
  * Each snapshot row of a source, with what it is held against: the row before it, or the baseline since. A first
  * report of a ledger without a baseline is where that ledger begins, so there is nothing to hold it against.
+ * The limits keep SQLite from working anything out twice, without a copy of all rows at each step.
  */
 const opened = (positions: string): string => `
   seen AS (SELECT r.position_id, r.as_of, r.qty, b.location_id, LAG(r.as_of) OVER w AS before_at, LAG(r.qty) OVER w AS before_qty
     FROM reported r JOIN positions p ON p.id = r.position_id JOIN bins b ON b.id = p.bin_id
     WHERE r.source_id = ?1 AND r.baseline = 0 ${positions}
     WINDOW w AS (PARTITION BY r.position_id ORDER BY r.as_of)),
-  started AS MATERIALIZED (SELECT *, ${ledgerStart("?1", "seen.position_id", "seen.location_id", "seen.as_of")} AS start FROM seen),
-  opened AS MATERIALIZED (SELECT position_id, as_of AS closing_at, qty AS closing,
+  started AS (SELECT *, ${ledgerStart("?1", "seen.position_id", "seen.location_id", "seen.as_of")} AS start FROM seen LIMIT -1),
+  opened AS (SELECT position_id, as_of AS closing_at, qty AS closing,
       MAX(start, COALESCE(before_at, start)) AS opening_at,
       CASE WHEN before_at > start THEN before_qty ELSE ${openingAt("?1", "started.position_id", "started.start")} END AS opening
-    FROM started WHERE before_at IS NOT NULL OR start > ${BEFORE_TIME}),
-  checked AS MATERIALIZED (SELECT o.*, COALESCE((SELECT SUM(g.qty) FROM legs g WHERE g.source_id = ?1
+    FROM started WHERE before_at IS NOT NULL OR start > ${BEFORE_TIME} LIMIT -1),
+  checked AS (SELECT o.*, COALESCE((SELECT SUM(g.qty) FROM legs g WHERE g.source_id = ?1
       AND g.position_id = o.position_id AND g.occurred_at > o.opening_at AND g.occurred_at <= o.closing_at), 0) AS moved
-    FROM opened o)`;
+    FROM opened o LIMIT -1)`;
 
 const ROWS = `SELECT c.position_id AS position, ${POSITION_NAMES}, c.opening_at AS openingAt, c.closing_at AS closingAt,
     c.opening, c.moved, c.closing, c.closing - c.opening - c.moved AS gap,
@@ -59,7 +60,7 @@ export const brokenPositions = (db: ReadDb, source: number): number[] =>
   db
     .all<{ position: number }>(
       `WITH ${opened("AND r.position_id IN (SELECT position_id FROM temp.reporting WHERE source_id = ?1)")}
-        SELECT DISTINCT c.position_id AS position FROM checked c JOIN positions p ON p.id = c.position_id JOIN items i ON i.id = p.item_id
+        SELECT DISTINCT c.position_id AS position FROM checked c CROSS JOIN positions p ON p.id = c.position_id JOIN items i ON i.id = p.item_id
         WHERE ${BROKEN} AND i.stock = 1 ORDER BY 1`,
       source,
     )

@@ -12,18 +12,24 @@ export type Reach = {
   readonly lastAt: Instant;
 };
 
-/** The reach of source `?1` over positions: a few steps into the index of each. */
-const reachOver = (positions: string): string => `
-  SELECT ?1 AS source_id, b.location_id, p.status_id, MIN(x.moved_at) AS first_moved_at, MIN(x.reported_at) AS first_reported_at,
-    MAX(x.last_at) AS last_at
+/**
+ * The reach of source `?1`: its first and last leg at every position, by a step into their index each, and its reports. The
+ * limit keeps SQLite from looking for the last legs of what has none.
+ */
+const REACHED = `
+  SELECT ?1 AS source_id, location_id, status_id, MIN(moved_at) AS first_moved_at, MIN(reported_at) AS first_reported_at,
+    MAX(last_at) AS last_at
   FROM (
-    SELECT p.id, (SELECT MIN(g.occurred_at) FROM legs g WHERE g.position_id = p.id AND g.source_id = ?1) AS moved_at,
-      NULL AS reported_at, (SELECT MAX(g.occurred_at) FROM legs g WHERE g.position_id = p.id AND g.source_id = ?1) AS last_at
-      FROM ${positions}
-    UNION ALL SELECT p.id, NULL, CASE r.baseline WHEN 0 THEN r.as_of END, r.as_of FROM ${positions}
-      CROSS JOIN reported r ON r.position_id = p.id AND r.source_id = ?1) x
-    CROSS JOIN positions p ON p.id = x.id JOIN bins b ON b.id = p.bin_id
-  WHERE x.last_at IS NOT NULL GROUP BY b.location_id, p.status_id`;
+    SELECT b.location_id, p.status_id, p.moved_at, NULL AS reported_at,
+        (SELECT MAX(g.occurred_at) FROM legs g WHERE g.position_id = p.id AND g.source_id = ?1) AS last_at
+      FROM (SELECT id, bin_id, status_id,
+          (SELECT MIN(g.occurred_at) FROM legs g WHERE g.position_id = positions.id AND g.source_id = ?1) AS moved_at
+          FROM positions LIMIT -1) p
+        CROSS JOIN bins b ON b.id = p.bin_id WHERE p.moved_at IS NOT NULL
+    UNION ALL SELECT b.location_id, p.status_id, NULL, CASE r.baseline WHEN 0 THEN r.as_of END, r.as_of
+      FROM reported r CROSS JOIN positions p ON p.id = r.position_id CROSS JOIN bins b ON b.id = p.bin_id
+      WHERE r.source_id = ?1)
+  GROUP BY location_id, status_id`;
 
 const KEPT = `SELECT r.location_id AS location, st.name AS status, r.first_moved_at AS firstMovedAt,
     r.first_reported_at AS firstReportedAt, CAST(r.last_at AS INTEGER) AS lastAt
@@ -32,7 +38,7 @@ const KEPT = `SELECT r.location_id AS location, st.name AS status, r.first_moved
 /** The reach of a source: as it was kept, or where something was imported since worked out from every position. */
 export function reachOf(db: ReadDb, source: number, from: "kept" | "any" = "any"): Reach[] {
   const isKept = from === "kept" || db.get(KEPT_IS_RIGHT, source) !== undefined;
-  const reached = isKept ? "SELECT * FROM source_reach WHERE source_id = ?1" : reachOver("positions p");
+  const reached = isKept ? "SELECT * FROM source_reach WHERE source_id = ?1" : REACHED;
   return db.all<Reach>(`WITH reached AS (${reached}) ${KEPT}`, source);
 }
 
@@ -62,7 +68,7 @@ const INSERT =
   "INSERT INTO source_reach (source_id, location_id, status_id, first_moved_at, first_reported_at, last_at)";
 const earlier = (column: string): string =>
   `MIN(COALESCE(${column}, excluded.${column}), COALESCE(excluded.${column}, ${column}))`;
-const REBUILD = `${INSERT} ${reachOver("positions p")}`;
+const REBUILD = `${INSERT} ${REACHED}`;
 
 /**
  * What sources whose reach is known say since: by movements that weren't read yet, and by reports of touched positions. The

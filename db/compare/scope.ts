@@ -34,7 +34,8 @@ export function gatherDiffering(db: WriteDb, { left, right }: PairIds): void {
   db.run(`INSERT INTO temp.scope ${DIFFERING}`, left, right);
 }
 
-const emptyScope = (db: WriteDb): void =>
+/** Empties the connection's own table of what a pair is to be decided at. */
+export const emptyScope = (db: WriteDb): void =>
   db.exec(`CREATE TEMP TABLE IF NOT EXISTS scope (item_id INTEGER, location_id INTEGER, PRIMARY KEY (item_id, location_id)) WITHOUT ROWID;
     DELETE FROM temp.scope`);
 
