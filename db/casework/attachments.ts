@@ -48,7 +48,7 @@ type Content = {
 export async function attachFile(
   long: LongContext,
   { case: id, file }: Parsed<"cases.attach">,
-  answer: (write: WriteContext, step: Step) => Answer<Worked>,
+  answer: (write: WriteContext, step: Step, sha256: string) => Answer<Worked>,
 ): Promise<Answer<Worked>> {
   const found = long.pathOf(file);
   if (!found.ok) return found;
@@ -56,7 +56,7 @@ export async function attachFile(
   if (!content.ok) return content;
   return long.transaction((write) => {
     const step = attach(write, id, content.value);
-    return step.ok ? answer(write, step.value) : step;
+    return step.ok ? answer(write, step.value, content.value.sha256) : step;
   });
 }
 
@@ -85,7 +85,7 @@ function attach(write: WriteContext, id: number, { name, bytes, sha256 }: Conten
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?6)`,
     ...[id, name, mediaTypeOf(bytes), bytes.byteLength, sha256, actor.name, now],
   );
-  const text = `${name} (${bytes.byteLength} bytes, SHA-256 ${sha256})`;
+  const text = `${name}, ${bytes.byteLength} bytes`;
   const field: FieldName = `attachment/${attachment}`;
   const step = takeStep(write, id, { what: "attach", text, fields: [field], bulk: undefined }, () =>
     writeFields(write, id, { [field]: 1 }),

@@ -20,6 +20,7 @@ function audited(
   id: number,
   action: string,
   step: Answer<Step | undefined>,
+  more: { readonly sha256?: string } = {},
 ): Answer<Worked> {
   if (!step.ok) return step;
   if (step.value)
@@ -27,7 +28,7 @@ function audited(
       action,
       subject: `case ${id}`,
       before: JSON.stringify(step.value.before),
-      after: JSON.stringify(step.value.after),
+      after: JSON.stringify({ ...step.value.after, ...more }),
       why: step.value.text,
     });
   const row = findCase(write.db, id);
@@ -52,7 +53,9 @@ export const caseworkHandlers = {
   "cases.link": (write, { case: id, ...rest }) => act(write, id, { do: "link", ...rest }),
   "cases.unlink": (write, { case: id, ...rest }) => act(write, id, { do: "unlink", ...rest }),
   "cases.attach": (long, input) =>
-    attachFile(long, input, (write, step) => audited(write, input.case, "cases.attach", ok(step))),
+    attachFile(long, input, (write, step, sha256) =>
+      audited(write, input.case, "cases.attach", ok(step), { sha256 }),
+    ),
   "cases.detach": (write, { case: id, attachment }) =>
     audited(write, id, "cases.detach", detach(write, id, attachment)),
   "cases.undo": (write, { case: id, step }) => undo(write, id, step),

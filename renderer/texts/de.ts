@@ -3,6 +3,7 @@ import { adjustments } from "./de/adjustments.ts";
 import { audit, people } from "./de/people.ts";
 import { oneCase } from "./de/case.ts";
 import { cases } from "./de/cases.ts";
+import { casework } from "./de/casework.ts";
 import { compare, ledger } from "./de/compare.ts";
 import { count } from "./de/count.ts";
 import { home } from "./de/home.ts";
@@ -30,6 +31,7 @@ export const de: Translated<typeof en> = {
   variances,
   cases,
   case: oneCase,
+  casework,
   compare,
   ledger,
   patterns,

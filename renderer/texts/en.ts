@@ -3,6 +3,7 @@ import { adjustments } from "./en/adjustments.ts";
 import { audit, people } from "./en/people.ts";
 import { oneCase } from "./en/case.ts";
 import { cases } from "./en/cases.ts";
+import { casework } from "./en/casework.ts";
 import { compare, ledger } from "./en/compare.ts";
 import { count } from "./en/count.ts";
 import { home } from "./en/home.ts";
@@ -28,6 +29,7 @@ export const en = {
   variances,
   cases,
   case: oneCase,
+  casework,
   compare,
   ledger,
   patterns,

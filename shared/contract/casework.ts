@@ -21,7 +21,8 @@ export const caseFilterFields = {
 export const caseFilterSchema = v.strictObject(caseFilterFields);
 export type CaseFilter = v.InferOutput<typeof caseFilterSchema>;
 
-const MOST_AT_ONCE = 10_000;
+/** Cases that one act may change at once. */
+export const MOST_AT_ONCE = 10_000;
 const one = { case: s.idSchema };
 /** The case as it is now, and the step to take it back by; null where nothing changed. */
 const worked = v.strictObject({ ...caseRowSchema.entries, step: v.nullable(s.idSchema) });

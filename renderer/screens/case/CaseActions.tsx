@@ -5,49 +5,37 @@ import { go } from "../../routing.ts";
 import { type Action, useActions } from "../../shell/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { toast } from "../../ui/toasts.ts";
-import { AssignDialog } from "./AssignDialog.tsx";
-import { NoteDialog } from "./NoteDialog.tsx";
-import { ResolveDialog } from "./ResolveDialog.tsx";
 import type { CaseWork } from "./useCaseWork.ts";
+import { UNDO_KEY } from "./useCaseUndo.ts";
+import { WorkDialog } from "./work/WorkDialog.tsx";
+import { CLOSED_WORKS, OPEN_WORKS } from "./work/works.ts";
 
 type Props = { readonly detail: CaseDetail; readonly work: CaseWork };
 
-/** What can be done with a case, each by its key; closing it where it is open. */
+/** What the chosen explanation asks for, and the keys and dialogs of everything else that can be done. */
 export function CaseActions({ detail, work }: Props) {
-  const { t } = useTranslation();
-  const { works, isOpen, opened, open, suggested, act, actName, pending } = work;
+  const { opened, open, suggested, act, actName, pending, tell } = work;
   useCaseActions(detail, work);
-  const close = () => open(undefined);
   return (
     <>
-      {works && (
-        <>
-          <Button icon="note" keys="n" onClick={() => open("note")}>
-            {t("case.act.note")}
-          </Button>
-          <Button icon="user" keys="a" onClick={() => open("assign")}>
-            {t("case.act.assign")}
-          </Button>
-        </>
-      )}
-      {isOpen && (
-        <Button icon="check" keys="r" onClick={() => open("resolve")}>
-          {t("case.act.resolve")}
-        </Button>
-      )}
       {act && (
         <Button tone="primary" keys="p" disabled={pending} onClick={act}>
           {actName}
         </Button>
       )}
-      <NoteDialog id={detail.case} open={opened === "note"} onClose={close} />
-      <AssignDialog id={detail.case} owner={detail.owner} open={opened === "assign"} onClose={close} />
-      {opened === "resolve" && <ResolveDialog id={detail.case} suggested={suggested} onClose={close} />}
+      <WorkDialog
+        opened={opened}
+        target={{ which: { cases: [detail.case] }, owner: detail.owner, tell }}
+        suggested={suggested}
+        cause={detail.cause}
+        code={detail.reasonCode}
+        onClose={() => open(undefined)}
+      />
     </>
   );
 }
 
-function useCaseActions(detail: CaseDetail, { works, isOpen, open, act, actName }: CaseWork) {
+function useCaseActions(detail: CaseDetail, { works, open, act, actName, undo }: CaseWork) {
   const { t } = useTranslation();
   const trace = useCall("trace.run", t("cases.tracing"));
   const doTrace = async () => {
@@ -59,14 +47,12 @@ function useCaseActions(detail: CaseDetail, { works, isOpen, open, act, actName 
     ...{ id: `case.${id}`, title, keys, run },
     group: "here",
   });
+  const offered = works ? (detail.state === "open" ? OPEN_WORKS : CLOSED_WORKS) : [];
   useActions([
-    ...(works
-      ? [
-          here("note", t("case.act.note"), "n", () => open("note")),
-          here("assign", t("case.act.assign"), "a", () => open("assign")),
-        ]
+    ...offered.map(({ name, keys }) => here(name, t(`casework.acts.${name}`), keys, () => open(name))),
+    ...(works && detail.undo
+      ? [here("undo", t("casework.acts.undo", { what: detail.undo.what }), UNDO_KEY, undo)]
       : []),
-    ...(isOpen ? [here("resolve", t("case.act.resolve"), "r", () => open("resolve"))] : []),
     ...(act ? [here("propose", actName, "p", act)] : []),
     ...(detail.kind === "count" ? [here("trace", t("case.one.again"), undefined, () => void doTrace())] : []),
     here("list", t("case.one.list"), "escape", () => history.back()),

@@ -4,11 +4,11 @@ import type { CaseDetail } from "../../../shared/caseShapes.ts";
 import { money, type Currency } from "../../../shared/money.ts";
 import { quantity } from "../../../shared/quantity.ts";
 import { useSession } from "../../data/session.tsx";
-import { Badge } from "../../ui/Badge.tsx";
 import { At } from "../../ui/Figures.tsx";
 import { formatAmount, formatQty } from "../../ui/format.ts";
 import css from "./Case.module.css";
 import type { Fact } from "./CaseFrame.tsx";
+import { DueIn } from "./work/DueIn.tsx";
 
 type Props = { readonly detail: CaseDetail; readonly more: readonly Fact[] };
 
@@ -48,11 +48,10 @@ export function CaseFacts({ detail, more }: Props) {
 }
 
 function Due({ detail }: { readonly detail: CaseDetail }) {
-  const { t } = useTranslation();
   return (
     <span className={css["due"]}>
       <At at={detail.dueAt} />
-      {detail.isLate && detail.state === "open" && <Badge tone="bad">{t("case.one.late")}</Badge>}
+      {detail.state === "open" && <DueIn row={detail} />}
     </span>
   );
 }

@@ -10,7 +10,6 @@ import { BookChanged } from "./BookChanged.tsx";
 import { BookPanel } from "./BookPanel.tsx";
 import { Bridge } from "./Bridge.tsx";
 import css from "./Case.module.css";
-import { CaseActions } from "./CaseActions.tsx";
 import { CaseFrame } from "./CaseFrame.tsx";
 import { CaseHead } from "./CaseHead.tsx";
 import { Explanations } from "./Explanations.tsx";
@@ -57,7 +56,7 @@ export function CountCase({ detail, about }: Props) {
   return (
     <CaseFrame
       detail={detail}
-      actions={<CaseActions detail={detail} work={work} />}
+      work={work}
       numbers={
         <CaseHead
           from={[t("case.one.book"), about.book]}
@@ -89,7 +88,7 @@ export function CountCase({ detail, about }: Props) {
       <Timeline id={detail.case} about={about} blamed={blamed} gridRef={timeline} onOrigin={origin.show} />
       <div className={css["evidence"]}>
         <History detail={detail} entries={about.entries} onOrigin={origin.show} />
-        <Linked linked={detail.linked} />
+        <Linked detail={detail} work={work} />
       </div>
       {origin.dialog}
     </CaseFrame>

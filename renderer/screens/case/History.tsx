@@ -17,6 +17,7 @@ type Event = {
   readonly who: string;
   readonly what: string;
   readonly origin: Origin | null;
+  readonly undone: boolean;
 };
 
 /** Who counted what, and what was done with the case since. */
@@ -27,18 +28,20 @@ export function History({ detail, entries = [], onOrigin }: Props) {
     who: entry.by,
     what: t("case.history.entry", { qty: formatQty(entry.counted), uom: detail.uom, round: entry.round }),
     origin: entry.origin,
+    undone: false,
   }));
-  const done = detail.history.map(({ at, by, what, text }) => ({
+  const done = detail.history.map(({ at, by, what, text, undone }) => ({
     at,
     who: by,
     what: text === "" ? what : `${what}: ${text}`,
     origin: null,
+    undone,
   }));
   const all: readonly Event[] = [...counted, ...done].toSorted((a, b) => a.at - b.at);
   return (
     <Panel title={t(entries.length > 0 ? "case.history.title" : "case.history.titlePlain")}>
       <ol className={css["history"]}>
-        {all.map(({ at, who, what, origin }, place) => (
+        {all.map(({ at, who, what, origin, undone }, place) => (
           <li key={place}>
             <span className={css["who"]}>
               <strong>{who}</strong> <At at={at} />
@@ -47,6 +50,8 @@ export function History({ detail, entries = [], onOrigin }: Props) {
               <button type="button" className={css["inline"]} onClick={() => onOrigin(origin)}>
                 {what}
               </button>
+            ) : undone ? (
+              <del>{what}</del>
             ) : (
               <span>{what}</span>
             )}

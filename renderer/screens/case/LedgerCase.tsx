@@ -8,7 +8,6 @@ import { At, Qty, SignedQty } from "../../ui/Figures.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { Table } from "../../ui/Table.tsx";
 import css from "./Case.module.css";
-import { CaseActions } from "./CaseActions.tsx";
 import { CaseFrame } from "./CaseFrame.tsx";
 import { CaseHead, Sum } from "./CaseHead.tsx";
 import { movementColumns } from "./movementColumns.tsx";
@@ -28,11 +27,7 @@ export function LedgerCase({ detail, about }: Props) {
   const href = hrefOf("ledger", undefined, { source, sku, location, bin, lot, statuses: status });
   useOpenBeside(t("case.ledger.open"), href);
   return (
-    <CaseFrame
-      detail={detail}
-      actions={<CaseActions detail={detail} work={work} />}
-      numbers={about.gap && <Numbers gap={about.gap} detail={detail} />}
-    >
+    <CaseFrame detail={detail} work={work} numbers={about.gap && <Numbers gap={about.gap} detail={detail} />}>
       <Callout tone="warn" title={detail.text || t("case.ledger.gone")} />
       {about.gap && <Sums gap={about.gap} />}
       <Panel
@@ -47,7 +42,7 @@ export function LedgerCase({ detail, about }: Props) {
       >
         <Rows rows={about.movements} onOrigin={origin.show} />
       </Panel>
-      <Trail detail={detail} onOrigin={origin.show} />
+      <Trail detail={detail} work={work} onOrigin={origin.show} />
       {origin.dialog}
     </CaseFrame>
   );

@@ -7,7 +7,6 @@ import { Money, SignedQty } from "../../ui/Figures.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { Table } from "../../ui/Table.tsx";
 import css from "./Case.module.css";
-import { CaseActions } from "./CaseActions.tsx";
 import { CaseFrame } from "./CaseFrame.tsx";
 import { Sum } from "./CaseHead.tsx";
 import { MovementTable } from "./MovementTable.tsx";
@@ -24,11 +23,7 @@ export function RecordCase({ detail, about }: Props) {
   const work = useCaseWork(detail);
   const origin = useOrigin();
   return (
-    <CaseFrame
-      detail={detail}
-      actions={<CaseActions detail={detail} work={work} />}
-      numbers={<Numbers detail={detail} />}
-    >
+    <CaseFrame detail={detail} work={work} numbers={<Numbers detail={detail} />}>
       <Callout tone="warn" title={detail.text}>
         {t(`case.record.does.${ruleOf(detail.rule)}`)}
       </Callout>
@@ -44,7 +39,7 @@ export function RecordCase({ detail, about }: Props) {
           <OrderTable rows={about.orders} />
         </Panel>
       )}
-      <Trail detail={detail} onOrigin={origin.show} />
+      <Trail detail={detail} work={work} onOrigin={origin.show} />
       {origin.dialog}
     </CaseFrame>
   );

@@ -8,7 +8,6 @@ import { Qty, SignedQty } from "../../ui/Figures.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { Table } from "../../ui/Table.tsx";
 import css from "./Case.module.css";
-import { CaseActions } from "./CaseActions.tsx";
 import { CaseFrame } from "./CaseFrame.tsx";
 import { CaseHead } from "./CaseHead.tsx";
 import { MovementTable } from "./MovementTable.tsx";
@@ -33,7 +32,7 @@ export function SourcesCase({ detail, about }: Props) {
   return (
     <CaseFrame
       detail={detail}
-      actions={<CaseActions detail={detail} work={work} />}
+      work={work}
       numbers={
         !isPlace && (
           <CaseHead
@@ -85,7 +84,7 @@ export function SourcesCase({ detail, about }: Props) {
           ))}
         </div>
       )}
-      <Trail detail={detail} onOrigin={origin.show} />
+      <Trail detail={detail} work={work} onOrigin={origin.show} />
       {origin.dialog}
     </CaseFrame>
   );

@@ -1,21 +1,24 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AboutCount, CaseDetail } from "../../../shared/caseShapes.ts";
-import type { Cause } from "../../../shared/domain.ts";
 import { useSession } from "../../data/session.tsx";
 import { useCall } from "../../data/useCall.ts";
 import { toast } from "../../ui/toasts.ts";
 import { mainPartOf, remedyOf } from "./explain.ts";
+import { useCaseUndo } from "./useCaseUndo.ts";
 import { useRecount } from "./useRecount.ts";
+import type { Suggested } from "./work/ResolveDialog.tsx";
+import type { WorkName } from "./work/works.ts";
 
-export type Opened = "note" | "assign" | "resolve" | undefined;
-export type CaseWork = {
+export type CaseWork = ReturnType<typeof useCaseUndo> & {
+  /** Whether whoever is signed in works cases. */
   readonly works: boolean;
+  /** Whether they may work this one: it is open, too. */
   readonly isOpen: boolean;
-  readonly opened: Opened;
-  readonly open: (dialog: Opened) => void;
-  /** What resolving starts from: the chosen cause and what speaks for it. */
-  readonly suggested: { readonly cause: Cause; readonly because: string };
+  /** The dialog that is open. */
+  readonly opened: WorkName | undefined;
+  readonly open: (dialog: WorkName | undefined) => void;
+  readonly suggested: Suggested;
   /** What the chosen explanation asks for; undefined where nothing can be done any more. */
   readonly act: (() => void) | undefined;
   readonly actName: string;
@@ -29,7 +32,8 @@ export function useCaseWork(detail: CaseDetail, about?: AboutCount, place = 0): 
   const { t } = useTranslation();
   const { may } = useSession();
   const propose = useCall("adjustments.propose");
-  const [opened, open] = useState<Opened>();
+  const [opened, open] = useState<WorkName>();
+  const back = useCaseUndo(detail);
   const works = may("manager", "supervisor", "admin");
   const isOpen = works && detail.state === "open";
   const recount = useRecount(detail.case, isOpen);
@@ -45,7 +49,7 @@ export function useCaseWork(detail: CaseDetail, about?: AboutCount, place = 0): 
   };
   const acts = { propose: () => void doPropose(), recount, resolve: () => open("resolve") };
   return {
-    ...{ works, isOpen, opened, open, pending: propose.pending },
+    ...{ ...back, works, isOpen, opened, open, pending: propose.pending },
     suggested: part ? { cause: part.cause, because: part.because } : NOTHING,
     act: isOpen && remedy ? acts[remedy.act] : undefined,
     actName: t(`case.act.${remedy?.act ?? "propose"}`),

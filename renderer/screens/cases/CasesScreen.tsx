@@ -1,8 +1,10 @@
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { CASE_SORTS, caseFilters } from "../../../shared/columnFilters.ts";
+import { CASE_QUEUES } from "../../../shared/domain.ts";
 import { CASE_KINDS } from "../../../shared/shapes.ts";
 import { client } from "../../data/client.ts";
+import { useSession } from "../../data/session.tsx";
 import { usePages } from "../../data/usePages.ts";
 import { go, replaceQuery } from "../../routing.ts";
 import { useActions } from "../../shell/actions.ts";
@@ -11,15 +13,13 @@ import { Page } from "../../ui/Page.tsx";
 import { PagedGrid } from "../../ui/PagedGrid.tsx";
 import { filtersFrom, filtersText } from "../../ui/table/address.ts";
 import { OverShort } from "../../ui/table/OverShort.tsx";
-import { SearchField } from "../../ui/SearchField.tsx";
-import { Select } from "../../ui/Select.tsx";
 import { useSpan } from "../../ui/useSpan.ts";
 import type { ScreenProps } from "../index.ts";
-import css from "./Cases.module.css";
+import { BulkBar } from "./BulkBar.tsx";
 import { useCaseColumns } from "./columns.tsx";
+import { Filters, STATES } from "./Filters.tsx";
 import { TraceAll } from "./TraceAll.tsx";
-
-const STATES = ["open", "closed", "all"] as const;
+import { useSelection } from "./useSelection.ts";
 
 export function CasesScreen({ route }: ScreenProps) {
   const { t } = useTranslation();
@@ -29,7 +29,9 @@ export function CasesScreen({ route }: ScreenProps) {
   const filters = filtersFrom(caseFilters, route.query.get("columns"));
   const sort = CASE_SORTS.find((known) => known === route.query.get("sort")) ?? "urgency";
   const descending = route.query.get("order") === "down";
-  const input = { state, search, kind, filters, sort, descending };
+  const queue = CASE_QUEUES.find((known) => known === route.query.get("queue")) ?? "all";
+  const filter = { state, search, kind, queue, filters };
+  const input = { ...filter, sort, descending };
   const show = (change: Partial<typeof input>) => {
     const { filters: columns, sort: by, descending: down, ...rest } = { ...input, ...change };
     replaceQuery({
@@ -44,7 +46,10 @@ export function CasesScreen({ route }: ScreenProps) {
   };
   const pages = usePages(JSON.stringify(input), (page) => client["cases.list"]({ ...input, ...page }));
   const [span, setSpan] = useSpan(`cases ${JSON.stringify(input)}`);
-  const columns = useCaseColumns();
+  const works = useSession().may("manager", "supervisor", "admin");
+  const selection = useSelection(filter, pages, span);
+  const { isChosen, toggle: onToggle } = selection;
+  const columns = useCaseColumns({ isChosen, onToggle, works });
   const grid = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLInputElement>(null);
   useActions([
@@ -58,31 +63,10 @@ export function CasesScreen({ route }: ScreenProps) {
   ]);
   return (
     <Page fill title={t("cases.title")} lead={t("cases.lead")} actions={<TraceAll />}>
-      <div className={css["filters"]} role="search">
-        <div className={css["search"]}>
-          <SearchField
-            ref={box}
-            label={t("cases.search")}
-            value={search}
-            onValue={(next) => show({ search: next })}
-            onDone={() => grid.current?.focus()}
-          />
-        </div>
-        <Select
-          label={t("cases.state")}
-          hideLabel
-          value={state}
-          options={STATES.map((value) => ({ value, label: t(`cases.states.${value}`) }))}
-          onValue={(next) => show({ state: next })}
-        />
-        <Select
-          label={t("cases.kind")}
-          hideLabel
-          value={kind}
-          options={CASE_KINDS.map((value) => ({ value, label: t(`cases.kinds.${value}`) }))}
-          onValue={(next) => show({ kind: next })}
-        />
-      </div>
+      <Filters chosen={input} onChosen={show} searchRef={box} onSearched={() => grid.current?.focus()} />
+      {works && (
+        <BulkBar selection={selection} active={pages.rowAt(span.active)} closed={state === "closed"} />
+      )}
       <PagedGrid
         label={t("cases.table")}
         name="cases"

@@ -6,23 +6,52 @@ import { formatMoney } from "../../../shared/money.ts";
 import { formatQuantity, QUANTITY_SCALE } from "../../../shared/quantity.ts";
 import { formatInstant } from "../../../shared/time.ts";
 import { useSession } from "../../data/session.tsx";
+import { useNow } from "../../data/useNow.ts";
 import { Badge } from "../../ui/Badge.tsx";
+import { Checkbox } from "../../ui/Checkbox.tsx";
 import { At, Money, SignedQty } from "../../ui/Figures.tsx";
+import { formatInstantHere } from "../../ui/format.ts";
 import type { Column } from "../../ui/Grid.tsx";
 import type { FilterKind } from "../../ui/table/filters.ts";
 import { SEVERITY_TONES } from "../../ui/tones.ts";
+import { DueIn } from "../case/work/DueIn.tsx";
+import { spanText } from "../case/work/span.ts";
 
-export function useCaseColumns(): readonly Column<CaseRow>[] {
+type Chosen = {
+  readonly isChosen: (id: number) => boolean;
+  readonly onToggle: (id: number) => void;
+  /** Whether anything can be done with what is chosen; else there is nothing to choose for. */
+  readonly works: boolean;
+};
+
+export function useCaseColumns({ isChosen, onToggle, works }: Chosen): readonly Column<CaseRow>[] {
   const { t } = useTranslation();
   const { currency } = useSession();
+  const now = useNow();
   return useMemo(() => {
     const text: FilterKind = { kind: "text" };
     const causeOf = (row: CaseRow) => (row.cause ? t(`words.cause.${row.cause}`) : "–");
+    const chosen: Column<CaseRow> = {
+      id: "chosen",
+      header: t("cases.columns.chosen"),
+      hideHeader: true,
+      width: "38px",
+      cell: (row) => (
+        <Checkbox
+          label={`${t("cases.columns.chosen")}: ${t("casework.oneCase", { case: row.case })}`}
+          hideLabel
+          checked={isChosen(row.case)}
+          onChecked={() => onToggle(row.case)}
+        />
+      ),
+      text: (row) => String(row.case),
+    };
     return [
+      ...(works ? [chosen] : []),
       {
         id: "severity",
         header: t("cases.columns.severity"),
-        width: "80px",
+        width: "78px",
         filter: {
           kind: "choice",
           options: SEVERITIES.map((value) => ({ value, label: t(`words.severity.${value}`) })),
@@ -32,11 +61,11 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
         ),
         text: (row) => row.severity,
       },
-      { id: "sku", header: t("cases.columns.sku"), width: "96px", sortable: true, filter: text, cell: (row) => <strong>{row.sku}</strong>, text: (row) => row.sku }, // prettier-ignore
+      { id: "sku", header: t("cases.columns.sku"), width: "minmax(84px, 0.5fr)", sortable: true, filter: text, cell: (row) => <strong>{row.sku}</strong>, text: (row) => row.sku }, // prettier-ignore
       {
         id: "description",
         header: t("cases.columns.description"),
-        width: "minmax(104px, 1.1fr)",
+        width: "minmax(80px, 1.1fr)",
         filter: text,
         cell: (row) => <span title={saysOf(row)}>{saysOf(row)}</span>,
         text: saysOf,
@@ -44,7 +73,7 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
       {
         id: "place",
         header: t("cases.columns.place"),
-        width: "minmax(112px, 1fr)",
+        width: "minmax(84px, 1fr)",
         filter: text,
         cell: (row) => <span>{placeOf(row)}</span>,
         text: placeOf,
@@ -62,7 +91,7 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
       {
         id: "value",
         header: t("cases.columns.value"),
-        width: "92px",
+        width: "84px",
         align: "end",
         sortable: true,
         filter: { kind: "number", scale: 10 ** currency.minorDigits },
@@ -70,9 +99,32 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
         text: (row) => formatMoney(row.value, currency),
       },
       {
+        id: "dueAt",
+        header: t("cases.columns.dueAt"),
+        width: "88px",
+        sortable: true,
+        filter: { kind: "days" },
+        cell: (row) => (
+          <span title={whenText(row)}>
+            <DueIn row={row} />
+          </span>
+        ),
+        text: (row) => formatInstant(row.dueAt),
+      },
+      {
+        id: "openedAt",
+        header: t("cases.columns.openedAt"),
+        width: "52px",
+        align: "end",
+        sortable: true,
+        filter: { kind: "days" },
+        cell: (row) => <span title={formatInstantHere(row.openedAt)}>{spanText(t, now - row.openedAt)}</span>,
+        text: (row) => formatInstant(row.openedAt),
+      },
+      {
         id: "source",
         header: t("cases.columns.source"),
-        width: "76px",
+        width: "68px",
         filter: text,
         cell: (row) => <span title={sourcesOf(row)}>{sourcesOf(row)}</span>,
         text: sourcesOf,
@@ -84,7 +136,7 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
         cell: (row) => <span>{linksOf(row) || "–"}</span>,
         text: linksOf,
       },
-      { id: "cause", header: t("cases.columns.cause"), width: "minmax(116px, 0.2fr)", sortable: true, filter: { kind: "choice", options: CAUSES.map((value) => ({ value, label: t(`words.cause.${value}`) })) }, cell: (row) => <span>{causeOf(row)}</span>, text: causeOf }, // prettier-ignore
+      { id: "cause", header: t("cases.columns.cause"), width: "108px", sortable: true, filter: { kind: "choice", options: CAUSES.map((value) => ({ value, label: t(`words.cause.${value}`) })) }, cell: (row) => <span>{causeOf(row)}</span>, text: causeOf }, // prettier-ignore
       {
         id: "owner",
         header: t("cases.columns.owner"),
@@ -97,15 +149,19 @@ export function useCaseColumns(): readonly Column<CaseRow>[] {
       {
         id: "countedAt",
         header: t("cases.columns.countedAt"),
-        width: "124px",
+        width: "116px",
         sortable: true,
         filter: { kind: "days" },
         cell: (row) => <At at={row.countedAt} />,
         text: (row) => formatInstant(row.countedAt),
       },
     ];
-  }, [t, currency]);
+  }, [t, currency, now, isChosen, onToggle, works]);
 }
+
+/** When it is due, and what it waits for. */
+const whenText = ({ dueAt, waitsFor }: CaseRow): string =>
+  [formatInstantHere(dueAt), waitsFor].filter((part) => part !== "").join(" · ");
 
 const placeOf = ({ location, bin, lot }: CaseRow): string =>
   [location, bin, lot].filter((part) => part !== "").join(" · ");
@@ -113,7 +169,7 @@ const placeOf = ({ location, bin, lot }: CaseRow): string =>
 const sourcesOf = ({ source, otherSource }: CaseRow): string =>
   otherSource === null ? source : `${source} ↔ ${otherSource}`;
 
-/** Open cases of another kind about the same stock, by number. */
+/** Open cases of another kind about the same stock, and those that somebody linked, by number. */
 const linksOf = ({ links }: CaseRow): string => links.join(", ");
 
 /** A case about a record or a comparison says what is wrong; one about a count, which item was counted. */

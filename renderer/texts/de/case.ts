@@ -19,7 +19,6 @@ export const oneCase: Translated<typeof en> = {
     opened: "Eröffnet",
     closedBy: "Geschlossen von {{by}}",
     due: "Fällig",
-    late: "überfällig",
     decided: "Entschieden durch",
     decidedBy: "{{rule}} = {{limit}}; Regelwerk {{policy}}",
     decidedPlain: "{{rule}}; Regelwerk {{policy}}",
@@ -239,7 +238,6 @@ export const oneCase: Translated<typeof en> = {
     assign: "Zuweisen",
     assignTo: "Zuständig",
     assignDo: "Zuweisen",
-    assigned: "Klärfall {{case}} ist {{owner}} zugewiesen",
     resolve: "Erledigen",
     resolveText:
       "Schließt den Klärfall, ohne eine Menge zu ändern: nachgezählt, abgewartet, an der Quelle behoben.",

@@ -36,5 +36,8 @@ export const cases: Translated<typeof en> = {
     cause: "Ursache",
     countedAt: "Gezählt am",
     state: "Zustand",
+    chosen: "Gewählt",
+    openedAt: "Alter",
+    dueAt: "Fällig",
   },
 };

@@ -32,5 +32,8 @@ export const cases = {
     cause: "Cause",
     countedAt: "Counted at",
     state: "State",
+    chosen: "Chosen",
+    openedAt: "Age",
+    dueAt: "Due",
   },
 } as const;

@@ -1,6 +1,7 @@
 import type { ColumnFilter } from "../../../shared/columnFilters.ts";
 import { DAY_MS } from "../../../shared/time.ts";
 import type { Option } from "../Select.tsx";
+import { dayText, startOfDay } from "../days.ts";
 import { decimalMark } from "../format.ts";
 
 /** How a column is filtered. `scale` is how many of the list's own units make the unit that people see. */
@@ -42,7 +43,7 @@ export function filterOf(column: string, kind: FilterKind, draft: Draft): Column
     case "number":
       return range(column, scaled(draft.from, kind.scale), scaled(draft.to, kind.scale));
     case "days":
-      return range(column, startOf(draft.from), endOf(draft.to));
+      return range(column, startOfDay(draft.from), endOf(draft.to));
   }
 }
 
@@ -67,21 +68,12 @@ function scaled(text: string, scale: number): number | undefined {
 
 function endText(kind: FilterKind, end: number): string {
   if (kind.kind === "number") return String(end / kind.scale).replace(".", decimalMark());
-  // The browser's own field for days takes and gives the person's day as year-month-day.
-  const at = new Date(end);
-  const two = (part: number): string => String(part).padStart(2, "0");
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return dayText(end);
 }
 
-/** The first millisecond of a day where the person is. */
-function startOf(day: string): number | undefined {
-  const at = new Date(`${day}T00:00`).getTime();
-  return Number.isNaN(at) ? undefined : at;
-}
-
-/** The last one; days on which clocks change have 23 or 25 hours. */
+/** The last millisecond of a day where the person is; days on which clocks change have 23 or 25 hours. */
 function endOf(day: string): number | undefined {
-  const start = startOf(day);
+  const start = startOfDay(day);
   if (start === undefined) return undefined;
   const next = new Date(start + DAY_MS + DAY_MS / 2);
   return new Date(next.getFullYear(), next.getMonth(), next.getDate()).getTime() - 1;

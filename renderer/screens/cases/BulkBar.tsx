@@ -1,0 +1,107 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { CaseRow } from "../../../shared/shapes.ts";
+import { MOST_AT_ONCE } from "../../../shared/contract/casework.ts";
+import { useActions } from "../../shell/actions.ts";
+import { useUndo } from "../../shell/useUndo.ts";
+import { Button } from "../../ui/Button.tsx";
+import { WorkDialog } from "../case/work/WorkDialog.tsx";
+import { CLOSED_WORKS, OPEN_WORKS, type WorkName } from "../case/work/works.ts";
+import css from "./Cases.module.css";
+import type { Selection } from "./useSelection.ts";
+
+type Props = {
+  readonly selection: Selection;
+  /** The row that is marked. */
+  readonly active: CaseRow | undefined;
+  /** Whether the list shows closed cases only. */
+  readonly closed: boolean;
+};
+
+const NOTHING = { cause: "unexplained", because: "" } as const;
+
+/** What can be done with the cases that are chosen, by button and by the keys that a case's own screen has. */
+export function BulkBar({ selection, active, closed }: Props) {
+  const { t } = useTranslation();
+  const [opened, open] = useState<WorkName>();
+  const tell = useUndo();
+  const { which, any, whole, count, clear } = selection;
+  const works = closed ? CLOSED_WORKS : OPEN_WORKS;
+  const only = count === 1 && !whole ? active : undefined;
+  useActions([
+    {
+      id: "cases.choose",
+      title: t("casework.choose"),
+      group: "here",
+      keys: "space",
+      run: selection.toggleMarked,
+    },
+    {
+      id: "cases.all",
+      title: t("casework.chooseAll"),
+      group: "here",
+      keys: "mod+a",
+      run: selection.chooseAll,
+    },
+    ...(any
+      ? [
+          {
+            id: "cases.none",
+            title: t("casework.chooseNone"),
+            group: "here" as const,
+            keys: "escape",
+            run: clear,
+          },
+        ]
+      : []),
+    ...(which
+      ? works.map(({ name, keys }) => ({
+          id: `cases.${name}`,
+          title: `${t(`casework.acts.${name}`)}: ${t("casework.cases", { count })}`,
+          group: "here" as const,
+          keys,
+          run: () => open(name),
+        }))
+      : []),
+  ]);
+  return (
+    <>
+      {any && (
+        <div className={css["bulk"]} role="group" aria-label={t("casework.panel")}>
+          <strong>{t(whole ? "casework.chosenAll" : "casework.chosen", { count })}</strong>
+          {which ? (
+            works.map(({ name, keys, icon }) => (
+              <Button key={name} size="s" icon={icon} keys={keys} onClick={() => open(name)}>
+                {t(`casework.acts.${name}`)}
+              </Button>
+            ))
+          ) : (
+            <span>{t("casework.tooMany", { count: MOST_AT_ONCE })}</span>
+          )}
+          <span className={css["none"]}>
+            <Button size="s" tone="quiet" icon="close" keys="escape" onClick={clear}>
+              {t("casework.chooseNone")}
+            </Button>
+          </span>
+        </div>
+      )}
+      {which && (
+        <WorkDialog
+          opened={opened}
+          target={{
+            which,
+            owner: only?.owner ?? null,
+            tell: (step) => {
+              clear();
+              tell(step);
+            },
+          }}
+          suggested={NOTHING}
+          cause={only?.cause ?? null}
+          code={only?.reasonCode ?? null}
+          onClose={() => open(undefined)}
+        />
+      )}
+    </>
+  );
+}
