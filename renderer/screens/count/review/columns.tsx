@@ -3,6 +3,7 @@ import type { Reply } from "../../../../shared/contract.ts";
 import { Badge } from "../../../ui/Badge.tsx";
 import { formatQty } from "../../../ui/format.ts";
 import type { Column } from "../../../ui/Grid.tsx";
+import css from "../Count.module.css";
 
 export type ReviewRow = Reply<"counts.review">["rows"][number];
 export type RecountRow = Reply<"counts.recounts">["rows"][number];
@@ -47,21 +48,21 @@ export function reviewColumns(t: TFunction): readonly Column<ReviewRow>[] {
     {
       id: "why",
       header: t("count.review.columns.why"),
-      width: "minmax(150px, 1.4fr)",
+      width: "minmax(140px, 1fr)",
       cell: (row) => whyText(t, row),
       text: (row) => whyText(t, row),
     },
     {
       id: "entries",
       header: t("count.review.columns.entries"),
-      width: "minmax(180px, 2fr)",
+      width: "minmax(140px, 1.4fr)",
       cell: (row) => <span title={entriesText(row)}>{entriesText(row)}</span>,
       text: entriesText,
     },
     {
       id: "marks",
       header: t("count.review.columns.marks"),
-      width: "minmax(150px, 1.2fr)",
+      width: "minmax(216px, 2fr)",
       cell: (row) => <Marks t={t} row={row} />,
       text: (row) => marksOf(t, row).map(({ text }) => text).join(", "), // prettier-ignore
     },
@@ -96,7 +97,7 @@ function marksOf(t: TFunction, row: ReviewRow): readonly LineMark[] {
 }
 
 const Marks = ({ t, row }: { readonly t: TFunction; readonly row: ReviewRow }) => (
-  <span>
+  <span className={css["marks"]}>
     {marksOf(t, row).map(({ tone, text }) => (
       <Badge key={text} tone={tone}>
         {text}
