@@ -7,7 +7,7 @@ import { windowsNow } from "../policy.ts";
 import { keepingUntilChanged } from "../unusual/kept.ts";
 import { type Documented, documentsAt } from "./documents.ts";
 import { once } from "./once.ts";
-import type { StrangerRow } from "./varianceRows.ts";
+import type { Met } from "./varianceRows.ts";
 
 /** An open exception of a count, by ids; `bin` is that of its position. */
 export type OpenCase = {
@@ -23,7 +23,7 @@ export type OpenCases = {
   readonly all: readonly OpenCase[];
   readonly byItem: ReadonlyMap<number, readonly OpenCase[]>;
   /** The verdicts behind those that were asked for already, by case. */
-  readonly known: Map<number, StrangerRow>;
+  readonly known: Map<number, Met>;
 };
 
 /** What all traces of one run look at: each part is read when it is first asked for, and once. */

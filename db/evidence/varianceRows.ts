@@ -10,6 +10,20 @@ export const SELECT_VARIANCE = `SELECT ${POSITION_NAMES}, e.counted_at AS counte
 export type StrangerRow = VarianceRow &
   Pick<Stranger, "description" | "barcode"> & { readonly id: number; readonly at: number };
 
+/** The same as a trace takes it, made once for all traces that meet it. */
+export type Met = {
+  readonly id: number;
+  readonly at: number;
+  readonly other: OtherVariance;
+  /** Without documents in common. */
+  readonly stranger: Stranger;
+};
+
+export function metAs({ id, at, description, barcode, ...row }: StrangerRow): Met {
+  const other = otherVariance(row);
+  return { id, at, other, stranger: { ...other, description, barcode, documents: [] } };
+}
+
 export const otherVariance = ({ sku, location, bin, lot, status, ...row }: VarianceRow): OtherVariance => ({
   position: { sku, location, bin, lot, status },
   ...row,

@@ -11,7 +11,7 @@ import {
   toleratedOfComponent,
   toleratedOfItem,
 } from "./tolerated.ts";
-import { otherVariance, SELECT_VARIANCE, type StrangerRow } from "./varianceRows.ts";
+import { type Met, metAs, SELECT_VARIANCE, type StrangerRow } from "./varianceRows.ts";
 
 /** The largest number of other items' variances that a trace looks at: those in the bin come first. */
 const STRANGERS_LOOKED_AT = 200;
@@ -19,11 +19,11 @@ const STRANGERS_LOOKED_AT = 200;
 type Where = Counted & { readonly item: number };
 
 /** The verdicts behind open cases, by when they were counted; each is read once for all traces of a run. */
-function openVariances(db: ReadDb, cases: readonly OpenCase[], { known }: OpenCases): StrangerRow[] {
+function openVariances(db: ReadDb, cases: readonly OpenCase[], { known }: OpenCases): Met[] {
   const unread = cases.filter(({ id }) => !known.has(id)).map(({ id }) => id);
-  for (const row of unread.length === 0 ? [] : readVariances(db, unread)) known.set(row.id, row);
-  const rows = cases.flatMap(({ id }) => known.get(id) ?? []);
-  return rows.toSorted((a, b) => a.countedAt - b.countedAt || a.id - b.id);
+  for (const row of unread.length === 0 ? [] : readVariances(db, unread)) known.set(row.id, metAs(row));
+  const met = cases.flatMap(({ id }) => known.get(id) ?? []);
+  return met.toSorted((a, b) => a.other.countedAt - b.other.countedAt || a.id - b.id);
 }
 
 const readVariances = (db: ReadDb, cases: readonly number[]): StrangerRow[] =>
@@ -37,21 +37,13 @@ const readVariances = (db: ReadDb, cases: readonly number[]): StrangerRow[] =>
 /** The item's other open exceptions at the location, whatever the bin, lot or status, and what is exactly opposite. */
 export const siblingsOf = (db: ReadDb, where: Where, open: OpenCases): OtherVariance[] => [
   ...variancesOf(db, where.item, where.position, open),
-  ...toleratedOfItem(db, where).map(plainVariance),
+  ...toleratedOfItem(db, where).map((row) => metAs(row).other),
 ];
 
 function variancesOf(db: ReadDb, item: number, position: number, open: OpenCases): OtherVariance[] {
   const others = (open.byItem.get(item) ?? []).filter((one) => one.position !== position);
-  return openVariances(db, others, open).map(plainVariance);
+  return openVariances(db, others, open).map(({ other }) => other);
 }
-
-const plainVariance = ({
-  id: _id,
-  at: _at,
-  description: _name,
-  barcode: _code,
-  ...row
-}: StrangerRow): OtherVariance => otherVariance(row);
 
 /**
  * Other items' open exceptions at the location, those in the same bin first, then those that are off the other way by how
@@ -78,17 +70,12 @@ export function strangersOf(
     )
     .slice(0, STRANGERS_LOOKED_AT);
   const tolerated = where.inBin <= MOST_IN_BIN ? toleratedInBin(db, where) : [];
-  return [...openVariances(db, nearest, open), ...tolerated].map(
-    ({ id: _id, at, description, barcode, ...row }) => {
-      const other = otherVariance(row);
-      // Only where the quantity fits does it matter what the two came or went with.
-      const documents =
-        other.variance === -variance
-          ? sharedDocuments(documentsOf(source, position), documentsOf(source, at), Math.abs(variance))
-          : [];
-      return { ...other, description, barcode, documents };
-    },
-  );
+  return [...openVariances(db, nearest, open), ...tolerated.map(metAs)].map(({ at, stranger }) => {
+    // Only where the quantity fits does it matter what the two came or went with.
+    if (stranger.variance !== -variance) return stranger;
+    const [ours, theirs] = [documentsOf(source, position), documentsOf(source, at)];
+    return { ...stranger, documents: sharedDocuments(ours, theirs, Math.abs(variance)) };
+  });
 }
 
 type Component = BundleEvidence["components"][number] & { readonly id: number };
@@ -118,7 +105,7 @@ export function bundlesOf(
       ...tradeOf(id),
       variances: components.flatMap((component) => [
         ...variancesOf(db, component.id, where.position, open),
-        ...toleratedOfComponent(db, where, component.id).map(plainVariance),
+        ...toleratedOfComponent(db, where, component.id).map((row) => metAs(row).other),
       ]),
     };
   });
