@@ -11,6 +11,7 @@ import { changes } from "./0010-changes.ts";
 import { comparedBooks } from "./0011-compared-books.ts";
 import { deciding } from "./0012-deciding.ts";
 import { touchedMoves } from "./0014-touched-moves.ts";
+import { notedTypes } from "./0013-noted-types.ts";
 import { tracedOrders } from "./0015-traced-orders.ts";
 
 /**
@@ -30,6 +31,7 @@ export const migrations: readonly string[] = [
   changes,
   comparedBooks,
   deciding,
+  notedTypes,
   touchedMoves,
   tracedOrders,
 ];

@@ -1,4 +1,5 @@
 import { NAME, NAMED, OF_MOVEMENT } from "./looked.ts";
+import { TYPE } from "./noted.ts";
 import type { Found, RecordRule } from "./types.ts";
 
 /**
@@ -16,8 +17,8 @@ export const adjustmentElsewhere: RecordRule = {
         FROM ${looked} n ${NAMED} JOIN positions p ON p.id = COALESCE(n.to_position_id, n.from_position_id)
           JOIN bins b ON b.id = p.bin_id JOIN locations l ON l.id = b.location_id
           JOIN temp.authority a ON a.location_id = b.location_id
-        WHERE n.type = 'adjustment' AND a.source_id <> n.source_id
-          AND NOT EXISTS (SELECT 1 FROM noted twin WHERE twin.item_id = n.item_id AND twin.type = 'adjustment'
+        WHERE n.type_id = ${TYPE.adjustment} AND a.source_id <> n.source_id
+          AND NOT EXISTS (SELECT 1 FROM noted twin WHERE twin.item_id = n.item_id AND twin.type_id = ${TYPE.adjustment}
             AND twin.source_id = a.source_id AND twin.qty = n.qty
             AND twin.occurred_at BETWEEN n.occurred_at - ?1 AND n.occurred_at + ?1)`,
       windows.posting_lag,

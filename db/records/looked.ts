@@ -1,8 +1,8 @@
 import type { WriteDb } from "../connection.ts";
-import { readNew } from "./noted.ts";
+import { readNew, TYPE } from "./noted.ts";
 import type { Looked } from "./types.ts";
 
-const COLUMNS = "id, item_id, source_id, type, occurred_at, qty, doc, from_position_id, to_position_id";
+const COLUMNS = "id, item_id, source_id, type_id, occurred_at, qty, doc, from_position_id, to_position_id";
 
 /**
  * Fills the connection's own tables of what the rules are to look at, and answers which one has the movements. A new movement can be wrong itself, and can only
@@ -11,7 +11,7 @@ const COLUMNS = "id, item_id, source_id, type, occurred_at, qty, doc, from_posit
  */
 export function gatherLooked(db: WriteDb): Looked {
   const until = readNew(db);
-  db.exec(`CREATE TEMP TABLE IF NOT EXISTS looked (id INTEGER PRIMARY KEY, item_id INTEGER, source_id INTEGER, type TEXT,
+  db.exec(`CREATE TEMP TABLE IF NOT EXISTS looked (id INTEGER PRIMARY KEY, item_id INTEGER, source_id INTEGER, type_id INTEGER,
       occurred_at INTEGER, qty INTEGER, doc TEXT, from_position_id INTEGER, to_position_id INTEGER);
     CREATE TEMP TABLE IF NOT EXISTS looked_books (position_id INTEGER PRIMARY KEY);
     DELETE FROM temp.looked; DELETE FROM temp.looked_books`);
@@ -62,7 +62,7 @@ function lookAtReceiptsJudgedOtherwise(db: WriteDb, looked: Looked): void {
   const times = [row.before ?? Number.MAX_SAFE_INTEGER, row.after ?? Number.MAX_SAFE_INTEGER];
   db.run(
     `INSERT OR IGNORE INTO temp.looked SELECT ${COLUMNS} FROM noted
-      WHERE type = 'receipt' AND occurred_at >= ? AND occurred_at < ?`,
+      WHERE type_id = ${TYPE.receipt} AND occurred_at >= ? AND occurred_at < ?`,
     ...[Math.min(...times), Math.max(...times)],
   );
 }

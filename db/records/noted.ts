@@ -4,13 +4,21 @@ import { HEIRS } from "../items/merged.ts";
 /**
  * `noted` keeps the standing movements that can be wrong by themselves, or show that another one isn't, by item: so a rule
  * finds what answers for a movement in a few steps, however many movements there are. Those that go away leave it by
- * triggers; new ones are read into it here.
+ * triggers; new ones are read into it here. By the ids of their types, which the first schema gives.
  */
-const TYPES = `SELECT id FROM movement_types
-  WHERE name IN ('receipt', 'release', 'transfer_out', 'transfer_in', 'adjustment', 'scrap')`;
+export const TYPE = {
+  receipt: 1,
+  release: 9,
+  transferOut: 10,
+  transferIn: 11,
+  adjustment: 14,
+  scrap: 16,
+} as const;
+/** True of what is looked for by document, to the letter as its index has it. */
+export const HAS_DOC_INDEX = "type_id NOT IN (10, 14)";
 
 const COLUMNS =
-  "id, item_id, imported_as, source_id, type, occurred_at, qty, doc, from_position_id, to_position_id";
+  "id, item_id, imported_as, source_id, type_id, occurred_at, qty, doc, from_position_id, to_position_id";
 
 /** A document's number without what systems write differently: case, spaces and dashes. */
 export const plainDoc = (column: string): string =>
@@ -28,14 +36,15 @@ export function readNew(db: WriteDb): number {
       WHERE item_id IN (SELECT item_id FROM touched_records)
         AND item_id <> COALESCE((SELECT heir_id FROM temp.heirs h WHERE h.item_id = imported_as), imported_as)`,
   );
+  // OR FAIL: a row that can't be is a bug, and undoes all of the reconcile. To be able to undo this statement alone, SQLite
+  // would copy every page of the indexes that it touches to a file first.
   db.run(
-    `INSERT INTO noted (${COLUMNS})
-      SELECT m.id, COALESCE(h.heir_id, p.item_id), p.item_id, m.source_id, y.name, m.occurred_at, m.qty,
+    `INSERT OR FAIL INTO noted (${COLUMNS})
+      SELECT m.id, COALESCE(h.heir_id, p.item_id), p.item_id, m.source_id, m.type_id, m.occurred_at, m.qty,
         NULLIF(${plainDoc("m.doc")}, ''), m.from_position_id, m.to_position_id
-      FROM movements m CROSS JOIN movement_types y ON y.id = m.type_id
-        CROSS JOIN positions p ON p.id = COALESCE(m.from_position_id, m.to_position_id)
+      FROM movements m CROSS JOIN positions p ON p.id = COALESCE(m.from_position_id, m.to_position_id)
         LEFT JOIN temp.heirs h ON h.item_id = p.item_id
-      WHERE m.id > ? AND m.type_id IN (${TYPES}) AND m.superseded_by = 0`,
+      WHERE m.id > ? AND m.type_id IN (${Object.values(TYPE).join(", ")}) AND m.superseded_by = 0`,
     until,
   );
   db.run(

@@ -1,5 +1,5 @@
 import { NAME, NAMED, OF_MOVEMENT } from "./looked.ts";
-import { plainDoc } from "./noted.ts";
+import { plainDoc, TYPE } from "./noted.ts";
 import type { Found, RecordRule } from "./types.ts";
 
 /**
@@ -23,7 +23,7 @@ export const receiptWithoutOrder: RecordRule = {
       `SELECT ${OF_MOVEMENT}, n.to_position_id AS position,
           ${NAME} || ' received ' || i.sku || COALESCE(' for ' || m.doc, '') || ', and no order line asks for it.' AS text
         FROM ${looked} n ${NAMED}
-        WHERE n.type = 'receipt' AND n.to_position_id IS NOT NULL
+        WHERE n.type_id = ${TYPE.receipt} AND n.to_position_id IS NOT NULL
           AND n.occurred_at >= (SELECT MIN(due_at) FROM orders WHERE kind IN ('po', 'asn'))
           AND NOT EXISTS (SELECT 1 ${orderedBy("orders_by_plain_doc")} AND ${plainDoc("o.doc")} = +n.doc)
           AND NOT EXISTS (SELECT 1 ${orderedBy("orders_by_due")} AND o.qty >= n.qty AND o.due_at BETWEEN n.occurred_at - ?1 AND n.occurred_at + ?1)`,

@@ -1,11 +1,11 @@
-import { plainDoc } from "./noted.ts";
+import { HAS_DOC_INDEX, plainDoc, TYPE } from "./noted.ts";
 import type { Found, RecordRule } from "./types.ts";
 
 /** Accepted returns of touched items without a release or scrapping of the same document; `at` is when they came. */
 export const UNRELEASED = `SELECT o.*, COALESCE(o.due_at, im.at) AS at FROM touched_items t
     CROSS JOIN orders o ON o.item_id = t.item_id AND o.kind = 'rma' AND o.status = 'accepted'
     JOIN imports im ON im.id = o.import_id
-  WHERE NOT EXISTS (SELECT 1 FROM noted r WHERE r.item_id = o.item_id AND r.type IN ('release', 'scrap')
+  WHERE NOT EXISTS (SELECT 1 FROM noted r WHERE r.item_id = o.item_id AND r.type_id IN (${TYPE.release}, ${TYPE.scrap}) AND r.${HAS_DOC_INDEX}
     AND r.doc = ${plainDoc("o.doc")})`;
 
 /** A return that was accepted, and neither released to stock nor scrapped within the return window. */
