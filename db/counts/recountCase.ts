@@ -55,7 +55,9 @@ function inItsCount(write: WriteContext, { count, position }: CaseIds): Recounte
 
 /** The case's position, or those of its item where two systems differ; what is in transit stands in no bin. */
 function countable(db: ReadDb, { key, position }: CaseIds): number[] {
-  const sides = position === null && key.startsWith("sources/") ? sidesOf(db, key) : undefined;
+  // Of a case between systems the position is only one of those that differ.
+  const isBetweenSystems = key.startsWith("sources/");
+  const sides = isBetweenSystems ? sidesOf(db, key) : undefined;
   return db
     .all<{ id: number }>(
       `SELECT p.id FROM positions p JOIN bins b ON b.id = p.bin_id JOIN items i ON i.id = p.item_id
@@ -63,7 +65,7 @@ function countable(db: ReadDb, { key, position }: CaseIds): number[] {
         WHERE (p.id = ?1 OR (p.item_id = ?2 AND b.location_id = ?3))
           AND i.stock = 1 AND i.merged_into IS NULL AND st.name <> 'in_transit'
         ORDER BY b.sequence IS NULL, b.sequence, b.name, p.id`,
-      ...[position, sides?.item?.id ?? null, sides?.location.id ?? null],
+      ...[isBetweenSystems ? null : position, sides?.item?.id ?? null, sides?.location.id ?? null],
     )
     .map(({ id }) => id);
 }

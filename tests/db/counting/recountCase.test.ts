@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { must } from "../project.ts";
+import { importText, must, openTestProject } from "../project.ts";
 import { type Counted, countedProject, linesSeen } from "./counted.ts";
 
 /** A count whose nuts were found short, with the case that this opened. */
@@ -53,4 +53,30 @@ test("only those who plan may have a case counted again, and only a case that th
     ok: false,
     error: { code: "notFound" },
   });
+});
+
+test("where two systems differ on an item, all of its places there are counted", async () => {
+  const made = openTestProject();
+  const { client } = made;
+  const load = (kind: "items" | "baseline", text: string, source?: string) =>
+    importText(made, client, kind, text, source);
+  must(await client["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
+  must(await client["sources.add"]({ name: "ERP", kind: "erp", grain: "location", writable: false }));
+  await load("items", "sku,abc_class,unit_cost\nBOLT,A,2\nNUT,A,2\n");
+  const day = "2026-01-01T00:00:00Z";
+  await load(
+    "baseline",
+    `sku,location,bin,qty,as_of\nBOLT,L1,A-02,6,${day}\nBOLT,L1,A-01,4,${day}\nBOLT,L2,B-01,1,${day}\nNUT,L1,A-01,5,${day}\n`,
+    "WMS",
+  );
+  await load(
+    "baseline",
+    `sku,location,qty,as_of\nBOLT,L1,30,${day}\nBOLT,L2,1,${day}\nNUT,L1,5,${day}\n`,
+    "ERP",
+  );
+  must(await client["reconcile.run"]({}));
+  const [row] = must(await client["cases.list"]({ kind: "sources" })).rows;
+  const { count } = must(await client["counts.recountCase"]({ case: row?.case ?? 0 }));
+  const { rows } = must(await client["counts.lines"]({ count }));
+  expect(rows.map(({ bin, sku }) => `${bin} ${sku}`)).toEqual(["A-01 BOLT", "A-02 BOLT"]);
 });
