@@ -6,8 +6,8 @@ import type {
 import { ledgerAt } from "./book.ts";
 import type { ReadDb } from "./connection.ts";
 import { packsOf } from "./items/find.ts";
-import { legsElsewhere, otherLedgers, type Surroundings } from "./evidence/ledgers.ts";
-import { ordersOf, reportedOf, reportsOfOthers } from "./evidence/records.ts";
+import { legsElsewhere, namesAtLocation, otherLedgers, type Surroundings } from "./evidence/ledgers.ts";
+import { ordersOf, reportsOf } from "./evidence/records.ts";
 import { type Survey, surveyOf } from "./evidence/survey.ts";
 import { otherVariance, SELECT_VARIANCE, type VarianceRow } from "./evidence/varianceRows.ts";
 import { bundlesOf, siblingsOf, strangersOf } from "./evidence/variances.ts";
@@ -56,11 +56,12 @@ export function gatherEvidence(
   const { source, position, item, countedAt } = traced;
   const ledger = ledgerAt(db, source, position, countedAt);
   const name = positionName(db, position);
-  const reported = reportedOf(db, { id: source, name: traced.sourceName }, position, countedAt);
+  const { reported, told } = reportsOf(db, traced);
   const legs = legsOf(db, traced, name.sku, ledger.start);
   const described = itemOf(db, item);
   const around = surroundingsOf(traced, ledger.start);
-  const elsewhere = legsElsewhere(db, around);
+  const names = namesAtLocation(db, traced);
+  const elsewhere = legsElsewhere(db, around, names);
   const place = placeOf(db, position);
   const open = survey.openCases(source, place.location);
   const peers = survey.peers({ sku: name.sku, bin: place.bin });
@@ -82,14 +83,14 @@ export function gatherEvidence(
     knownPoints: [
       ...baselinePoint(traced, ledger),
       ...snapshotPoints(reported, traced),
-      ...reportsOfOthers(db, traced),
+      ...told,
       ...countPoints(db, traced),
     ],
     entries: entriesOf(db, traced),
     siblings: siblingsOf(db, traced, open),
     neighbours: neighboursOf(db, traced),
     elsewhere: elsewhere.legs,
-    others: otherLedgers(db, around, wholeSince(elsewhere.since, legs)),
+    others: otherLedgers(db, around, names, wholeSince(elsewhere.since, legs)),
     orders: ordersOf(db, item, place.location),
     strangers: strangersOf(db, { ...traced, bin: place.bin, inBin: peers.inBin }, open, survey.documents),
     peers,

@@ -21,11 +21,17 @@ export type Surroundings = {
   readonly horizon: Instant;
 };
 
+/** Names of positions by id. */
+type PositionNames = ReadonlyMap<number, PositionName>;
+
 type Elsewhere = Pick<OtherLedger, "since"> & { readonly legs: readonly PlacedLeg[] };
 
 /** The item's legs in the traced source in other bins, lots and statuses of the location, and from when on they are whole. */
-export function legsElsewhere(db: ReadDb, around: Surroundings): Elsewhere {
-  const names = namesAtLocation(db, around);
+export function legsElsewhere(
+  db: ReadDb,
+  around: Surroundings,
+  names: PositionNames = namesAtLocation(db, around),
+): Elsewhere {
   const ids = [...names.keys()].filter((id) => id !== around.position);
   return placedLegs(db, { id: around.source, name: around.sourceName }, ids, around.start, around, names);
 }
@@ -33,8 +39,12 @@ export function legsElsewhere(db: ReadDb, around: Surroundings): Elsewhere {
 type SourceRow = { readonly id: number; readonly name: string; readonly grain: Grain };
 
 /** Every other source that has a ledger of the item at the location; `whole` is since when the traced one is at hand. */
-export function otherLedgers(db: ReadDb, around: Surroundings, whole: Instant | undefined): OtherLedger[] {
-  const names = namesAtLocation(db, around);
+export function otherLedgers(
+  db: ReadDb,
+  around: Surroundings,
+  names: PositionNames,
+  whole: Instant | undefined,
+): OtherLedger[] {
   const sources = db.all<SourceRow>(
     "SELECT id, name, grain FROM sources WHERE id <> ? ORDER BY name",
     around.source,
@@ -49,7 +59,7 @@ function otherLedger(
   db: ReadDb,
   source: SourceRow,
   around: Surroundings,
-  names: ReadonlyMap<number, PositionName>,
+  names: PositionNames,
 ): OtherLedger | undefined {
   const start = baselineOf(db, source.id, around);
   const { legs, since } = placedLegs(db, source, [...names.keys()], start, around, names);
@@ -88,7 +98,10 @@ function lastReport(
 }
 
 /** The names of all positions of the item at the traced position's location. */
-function namesAtLocation(db: ReadDb, { item, position }: Surroundings): ReadonlyMap<number, PositionName> {
+export function namesAtLocation(
+  db: ReadDb,
+  { item, position }: Pick<Surroundings, "item" | "position">,
+): PositionNames {
   const rows = db.all<PositionName & { readonly id: number }>(
     `SELECT p.id, ${POSITION_NAMES} FROM positions p ${JOIN_POSITION} WHERE p.item_id = ?1
       AND b.location_id = (SELECT b2.location_id FROM positions p2 JOIN bins b2 ON b2.id = p2.bin_id WHERE p2.id = ?2)`,
@@ -122,7 +135,7 @@ function placedLegs(
   positions: readonly number[],
   start: Instant | null,
   { horizon }: Surroundings,
-  names: ReadonlyMap<number, PositionName>,
+  names: PositionNames,
 ): Elsewhere {
   const rows = db.all<PlacedRow>(
     PLACED_LEGS,
@@ -142,7 +155,7 @@ function placedLegs(
 }
 
 /** Names of positions at the location and, asked for once each, of those at other locations. */
-function nameFinder(db: ReadDb, known: ReadonlyMap<number, PositionName>): (id: number) => PositionName {
+function nameFinder(db: ReadDb, known: PositionNames): (id: number) => PositionName {
   const names = new Map(known);
   const sku = known.values().next().value?.sku;
   return (id) => {

@@ -33,38 +33,33 @@ export function ordersOf(db: ReadDb, item: number, location: number): OrderEvide
   }));
 }
 
-/** Snapshots `r` of the position up to the count, beside the book that the source ?1 had at their moment. */
-const snapshots = (
-  from: string,
-): string => `WITH seen AS (SELECT r.as_of AS at, r.qty AS observed, r.source_id AS teller, b.location_id AS place FROM reported r
+/** Snapshots `r` of position ?2 up to ?3, by any source, beside the book that the source ?1 had at their moment. */
+const SNAPSHOTS = `WITH seen AS (SELECT r.as_of AS at, r.qty AS observed, r.source_id AS teller, b.location_id AS place FROM reported r
     JOIN positions p ON p.id = r.position_id JOIN bins b ON b.id = p.bin_id
-    WHERE r.source_id ${from} AND r.position_id = ?2 AND r.baseline = 0 AND r.as_of <= ?3),
+    WHERE r.position_id = ?2 AND r.baseline = 0 AND r.as_of <= ?3),
   started AS (SELECT *, ${ledgerStart("?1", "?2", "seen.place", "seen.at")} AS start FROM seen)
 SELECT at, observed, ${bookAt("?1", "?2", "started.start", "started.at")} AS book,
   (SELECT name FROM sources WHERE id = teller) AS source FROM started ORDER BY at, teller`;
 
-/** Each snapshot of the position by its own source up to the count, beside the book of its own moment. */
-export function reportedOf(
-  db: ReadDb,
-  source: { readonly id: number; readonly name: string },
-  position: number,
-  countedAt: Instant,
-): ReportedPoint[] {
-  return db.all<ReportedPoint>(snapshots("= ?1"), ...[source.id, position, countedAt]);
-}
+type Reports = { readonly reported: readonly ReportedPoint[]; readonly told: readonly KnownPoint[] };
 
 /**
- * Other sources' snapshots of the position that agreed with the traced source's book, or were off by just what the count is
- * off by: such a source knew of the difference by then. What is off by something else is a matter of its own.
+ * Each snapshot of the position by its own source up to the count, and those of other sources that agreed with the traced
+ * source's book, or were off by just what the count is off by: such a source knew of the difference by then. What is off
+ * by something else is a matter of its own.
  */
-export function reportsOfOthers(
+export function reportsOf(
   db: ReadDb,
-  traced: Pick<TracedCase, "source" | "position" | "countedAt" | "variance">,
-): KnownPoint[] {
-  const { source, position, countedAt, variance } = traced;
-  const rows = db.all<ReportedPoint>(snapshots("<> ?1"), ...[source, position, countedAt]);
-  return rows.flatMap(({ source: by, at, observed, book }) => {
-    const good = observed === book;
-    return good || observed - book === variance ? [{ at, observed, book, kind: "snapshot", by, good }] : [];
-  });
+  traced: Pick<TracedCase, "source" | "sourceName" | "position" | "countedAt" | "variance">,
+): Reports {
+  const { source, sourceName, position, countedAt, variance } = traced;
+  const rows = db.all<ReportedPoint>(SNAPSHOTS, source, position, countedAt);
+  const others = rows.filter((row) => row.source !== sourceName);
+  return {
+    reported: rows.filter((row) => row.source === sourceName),
+    told: others.flatMap(({ source: by, at, observed, book }) => {
+      const good = observed === book;
+      return good || observed - book === variance ? [{ at, observed, book, kind: "snapshot", by, good }] : [];
+    }),
+  };
 }
