@@ -65,6 +65,23 @@ export const CASE_SORTS = [
   "dueAt",
 ] as const;
 
+export const adjustmentFilters = columnFilters({
+  text: ["source", "sku", "place", "proposedBy", "decidedBy"],
+  range: ["qty", "value", "proposedAt", "decidedAt"],
+  choice: ["state", "cause", "kind"],
+});
+export const ADJUSTMENT_SORTS = [
+  "latest",
+  "source",
+  "sku",
+  "qty",
+  "value",
+  "cause",
+  "proposedBy",
+  "proposedAt",
+  "decidedAt",
+] as const;
+
 export const itemFilters = columnFilters({
   text: ["sku", "description", "base_uom", "barcode"],
   range: ["unit_cost"],

@@ -2,8 +2,8 @@ import type { Reply } from "../../shared/contract.ts";
 import { type Money, money, valueOf } from "../../shared/money.ts";
 import { add, type Quantity, quantity } from "../../shared/quantity.ts";
 import type { Instant } from "../../shared/time.ts";
-import { ledgerAt } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
+import { onHandAt } from "../handover/unbooked.ts";
 import { positionName } from "../positions.ts";
 import { currencyOf } from "../project.ts";
 import { itemOf } from "./rows.ts";
@@ -34,7 +34,7 @@ export function changesOf(
   const currency = currencyOf(db);
   const one = (at: number, change: Quantity): Change => ({
     position: at,
-    onHand: ledgerAt(db, source, at, now).book,
+    onHand: onHandAt(db, source, at, now),
     change,
     value: valueOf(change, itemOf(db, at).unitCost, currency),
   });

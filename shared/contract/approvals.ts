@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import * as f from "../columnFilters.ts";
 import * as d from "../domain.ts";
 import * as s from "../schema.ts";
 import { ADJUSTMENT_STATES, adjustmentSchema, positionFields } from "../shapes.ts";
@@ -74,8 +75,21 @@ export const approvals = {
   "adjustments.list": {
     kind: "read",
     roles: seesBook,
-    input: v.strictObject({ state: v.optional(v.picklist(ADJUSTMENT_STATES)), ...s.pageSchema }),
-    reply: pageOf(adjustmentSchema),
+    input: v.strictObject({
+      state: v.optional(v.picklist(ADJUSTMENT_STATES)),
+      case: v.optional(s.idSchema),
+      batch: v.optional(s.idSchema),
+      filters: f.adjustmentFilters,
+      sort: v.optional(v.picklist(f.ADJUSTMENT_SORTS), "latest"),
+      descending: v.optional(v.boolean(), false),
+      ...s.pageSchema,
+    }),
+    reply: v.strictObject({
+      /** Over the whole filter, not the page; over and short apart. */
+      over: s.moneySchema,
+      short: s.moneySchema,
+      ...pageOf(adjustmentSchema).entries,
+    }),
   },
   /** What an approval would do: each system before and after, totals, and what would refuse it for who asks. */
   "adjustments.review": {

@@ -64,7 +64,12 @@ const standard = (rows: number): Handlers => ({
   "counts.enter": () => ({ entry: 1, at: instant(Date.now()), round: 1, again: false, clockBack: false }),
   "sources.list": () => sources,
   "imports.list": () => ({ total: imports.length, rows: imports }),
-  "adjustments.list": () => ({ total: adjustments.length, rows: adjustments }),
+  "adjustments.list": () => ({
+    total: adjustments.length,
+    over: money(500_00),
+    short: money(-120_00),
+    rows: adjustments,
+  }),
   "batches.list": () => batches,
   "users.list": () => [
     { user: "mira", role: "manager", disabled: false },
