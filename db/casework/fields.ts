@@ -21,6 +21,21 @@ const COLUMNS = {
 } as const;
 export type FieldName = keyof typeof COLUMNS | `link/${number}` | `attachment/${number}`;
 
+/** What people call what a step may have changed; a link or a file by its number. */
+const WORDS: Readonly<Record<string, string>> = {
+  reasonCode: "reason code",
+  waitUntil: "wait",
+  waitsFor: "wait",
+  escalatedAt: "escalation",
+  dueAt: "due time",
+  isLate: "being late",
+  closedAt: "state",
+  closedBy: "state",
+  isSettled: "state",
+};
+export const fieldsInWords = (names: readonly string[]): string =>
+  [...new Set(names.map((name) => WORDS[name] ?? name.replace("/", " ")))].join(", ");
+
 const fieldsSchema = v.record(v.string(), v.nullable(v.union([v.string(), v.number()])));
 /** Fields as a step keeps them. */
 export const fieldsFrom = (json: string): Fields => v.parse(fieldsSchema, JSON.parse(json));

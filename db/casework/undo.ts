@@ -3,7 +3,7 @@ import { type Answer, type refuse, refuseBy } from "../../shared/rpc.ts";
 import { formatInstant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
-import { type Fields, readFields, writeFields } from "./fields.ts";
+import { type Fields, fieldsInWords, readFields, writeFields } from "./fields.ts";
 import {
   approvedSince,
   changedIn,
@@ -72,7 +72,7 @@ function changedSince(db: ReadDb, step: Step): ReturnType<typeof refuse> | undef
   if (other.length === 0) return undefined;
   return refuseBy(
     "changedSince",
-    `Case ${step.case} has changed since (${other.join(", ")}), so “${step.what}” can't be taken back.`,
+    `Case ${step.case} has changed since (${fieldsInWords(other)}), so “${step.what}” can't be taken back.`,
   );
 }
 

@@ -7,6 +7,7 @@ import { Button } from "../../ui/Button.tsx";
 import { toast } from "../../ui/toasts.ts";
 import type { CaseWork } from "./useCaseWork.ts";
 import { UNDO_KEY } from "./useCaseUndo.ts";
+import { actText } from "./work/actText.ts";
 import { WorkDialog } from "./work/WorkDialog.tsx";
 import { CLOSED_WORKS, OPEN_WORKS } from "./work/works.ts";
 
@@ -51,7 +52,7 @@ function useCaseActions(detail: CaseDetail, { works, open, act, actName, undo }:
   useActions([
     ...offered.map(({ name, keys }) => here(name, t(`casework.acts.${name}`), keys, () => open(name))),
     ...(works && detail.undo
-      ? [here("undo", t("casework.acts.undo", { what: detail.undo.what }), UNDO_KEY, undo)]
+      ? [here("undo", t("casework.acts.undo", { what: actText(t, detail.undo.what) }), UNDO_KEY, undo)]
       : []),
     ...(act ? [here("propose", actName, "p", act)] : []),
     ...(detail.kind === "count" ? [here("trace", t("case.one.again"), undefined, () => void doTrace())] : []),

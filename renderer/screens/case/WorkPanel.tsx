@@ -10,6 +10,7 @@ import css from "./Case.module.css";
 import { UNDO_KEY } from "./useCaseUndo.ts";
 import type { CaseWork } from "./useCaseWork.ts";
 import { useAttach } from "./useAttach.tsx";
+import { actText } from "./work/actText.ts";
 import { CLOSED_WORKS, OPEN_WORKS } from "./work/works.ts";
 
 type Props = { readonly detail: CaseDetail; readonly work: CaseWork };
@@ -32,7 +33,7 @@ export function WorkPanel({ detail, work }: Props) {
       {work.works && detail.undo && (
         <span className={css["undo"]}>
           <Button icon="undo" tone="quiet" keys={UNDO_KEY} onClick={work.undo}>
-            {t("casework.acts.undo", { what: detail.undo.what })}
+            {t("casework.acts.undo", { what: actText(t, detail.undo.what) })}
           </Button>
         </span>
       )}

@@ -4,6 +4,7 @@ import type { CaseDetail } from "../../../shared/caseShapes.ts";
 import { client } from "../../data/client.ts";
 import type { Step } from "../../shell/useUndo.ts";
 import { forgetKeys, toast, useToasts } from "../../ui/toasts.ts";
+import { actText } from "./work/actText.ts";
 
 export const UNDO_KEY = "z";
 
@@ -27,7 +28,7 @@ export function useCaseUndo({ case: id, undo: last }: CaseDetail): CaseUndo {
   };
   return {
     undo: () => {
-      if (last) void take(last.what, () => client["cases.undo"]({ case: id, step: last.step }));
+      if (last) void take(actText(t, last.what), () => client["cases.undo"]({ case: id, step: last.step }));
     },
     tell: ({ title, text, undo }) => {
       forgetKeys(shown.current);

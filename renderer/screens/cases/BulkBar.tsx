@@ -79,9 +79,15 @@ export function BulkBar({ selection, active, closed }: Props) {
             <span>{t("casework.tooMany", { count: MOST_AT_ONCE })}</span>
           )}
           <span className={css["none"]}>
-            <Button size="s" tone="quiet" icon="close" keys="escape" onClick={clear}>
-              {t("casework.chooseNone")}
-            </Button>
+            <Button
+              size="s"
+              tone="quiet"
+              icon="close"
+              keys="escape"
+              aria-label={t("casework.chooseNone")}
+              title={t("casework.chooseNone")}
+              onClick={clear}
+            />
           </span>
         </div>
       )}

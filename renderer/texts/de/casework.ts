@@ -24,6 +24,8 @@ export const casework: Translated<typeof en> = {
     resolve: "Erledigen",
     reopen: "Wieder öffnen",
     attach: "Datei anhängen",
+    detach: "Datei abnehmen",
+    unlink: "Verbindung lösen",
     undo: "Rückgängig: {{what}}",
   },
   did: {

@@ -22,6 +22,8 @@ export const casework = {
     resolve: "Resolve",
     reopen: "Reopen",
     attach: "Attach a file",
+    detach: "Take a file off",
+    unlink: "Unlink",
     undo: "Undo: {{what}}",
   },
   did: {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { ActInput } from "../../../shared/casework/acts.ts";
 import { DAY_MS, instant } from "../../../shared/time.ts";
-import { must } from "../project.ts";
+import { importText, must } from "../project.ts";
 import { ruleOf, standing, workedProject } from "./worked.ts";
 
 /** What may happen to a case, and whether the last thing is taken back right away. */
@@ -113,6 +113,34 @@ test("another field is taken back although something else was done since", async
     cause: "wrong_bin",
   });
   expect(await ruleOf(as("may")["cases.undo"]({ case: bolt, step: first ?? 0 }))).toBe("undoneAlready");
+});
+
+test("an escalation isn't taken back once the case was late by the sooner time", async () => {
+  const { as, bolt } = await workedProject();
+  must(await as("may")["cases.escalate"]({ case: bolt, to: "sam", why: "stuck" }));
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 30 * DAY_MS });
+  try {
+    must(await as("may")["reconcile.run"]({}));
+    expect(await as("may")["cases.undo"]({ case: bolt })).toMatchObject({
+      error: { rule: "changedSince", message: expect.stringContaining("(being late)") },
+    });
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test("a case isn't opened by an undo while another one about the same is open", async () => {
+  const made = await workedProject();
+  const { as, bolt } = made;
+  must(await as("may")["cases.resolve"]({ case: bolt, cause: "unexplained", reason: "gone" }));
+  // Counted again, and wrong by another number: that is a new difference, and a new case.
+  const count =
+    "sku,location,bin,counted_qty,counted_at,counted_by\nBOLT,L1,A-01,20,2026-01-09T10:00:00Z,cal\n";
+  await importText(made, as("ada"), "counts", count);
+  must(await as("ada")["reconcile.run"]({}));
+  expect(must(await as("may")["cases.list"]({ search: "BOLT", state: "all" })).total).toBe(2);
+  expect(await ruleOf(as("may")["cases.undo"]({ case: bolt }))).toBe("openAlready");
+  expect(await ruleOf(as("may")["cases.reopen"]({ case: bolt, why: "x" }))).toBe("openAlready");
 });
 
 test("nothing is taken back once an adjustment of the stock was approved", async () => {
