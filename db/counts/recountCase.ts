@@ -58,16 +58,17 @@ function countable(db: ReadDb, { key, position }: CaseIds): number[] {
   // Of a case between systems the position is only one of those that differ.
   const isBetweenSystems = key.startsWith("sources/");
   const sides = isBetweenSystems ? sidesOf(db, key) : undefined;
-  return db
-    .all<{ id: number }>(
-      `SELECT p.id FROM positions p JOIN bins b ON b.id = p.bin_id JOIN items i ON i.id = p.item_id
+  const found = db.all<{ id: number; bin: string }>(
+    `SELECT p.id, b.name AS bin FROM positions p JOIN bins b ON b.id = p.bin_id JOIN items i ON i.id = p.item_id
         JOIN statuses st ON st.id = p.status_id
         WHERE (p.id = ?1 OR (p.item_id = ?2 AND b.location_id = ?3))
           AND i.stock = 1 AND i.merged_into IS NULL AND st.name <> 'in_transit'
         ORDER BY b.sequence IS NULL, b.sequence, b.name, p.id`,
-      ...[isBetweenSystems ? null : position, sides?.item?.id ?? null, sides?.location.id ?? null],
-    )
-    .map(({ id }) => id);
+    ...[isBetweenSystems ? null : position, sides?.item?.id ?? null, sides?.location.id ?? null],
+  );
+  // A system without bins says how much there is in all: where bins are known, nobody looks for that in one place.
+  const inBins = found.filter(({ bin }) => bin !== "");
+  return (inBins.length > 0 ? inBins : found).map(({ id }) => id);
 }
 
 /** The latest count that isn't closed, of which the position is a line that nobody counted yet. */
