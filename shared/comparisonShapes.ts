@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { columnFilters } from "./columnFilters.ts";
 import * as d from "./domain.ts";
 import * as s from "./schema.ts";
 import { positionFields } from "./shapes.ts";
@@ -25,6 +26,13 @@ export const comparedRow = v.strictObject({
   case: v.nullable(s.idSchema),
 });
 export type ComparedRow = v.InferOutput<typeof comparedRow>;
+
+/** `status` is the class where statuses aren't kept apart. */
+export const compareFilters = columnFilters({
+  text: ["sku", "description", "location", "bin", "lot", "rule"],
+  range: ["left", "right", "difference", "value"],
+  choice: ["status", "verdict"],
+});
 
 /** What differs at one location in one class of status, over the whole filter; over and short are never netted. */
 export const comparedTotal = v.strictObject({
@@ -63,6 +71,12 @@ export const checkedRow = v.strictObject({
   case: v.nullable(s.idSchema),
 });
 export type CheckedRow = v.InferOutput<typeof checkedRow>;
+
+export const checkFilters = columnFilters({
+  text: ["sku", "location", "bin", "lot"],
+  range: ["opening", "moved", "closing", "closingAt", "gap"],
+  choice: ["status"],
+});
 
 /** What a ledger is shown of: a bin or lot that isn't given, and statuses where none are, stand for all of them. */
 export const ledgerScope = {

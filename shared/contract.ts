@@ -794,6 +794,7 @@ export const contract = {
       search: v.optional(s.textSchema, ""),
       /** Also what agrees. */
       all: v.optional(v.boolean(), false),
+      filters: c.compareFilters,
       ...s.pageSchema,
     }),
     reply: v.strictObject({
@@ -813,6 +814,7 @@ export const contract = {
       source: s.nameSchema,
       search: v.optional(s.textSchema, ""),
       all: v.optional(v.boolean(), false),
+      filters: c.checkFilters,
       ...s.pageSchema,
     }),
     reply: v.strictObject({

@@ -31,7 +31,7 @@ export function aboutSources(db: ReadDb, now: Instant, { key }: CaseIds): AboutS
   const { left, right, location, item } = sides;
   const compared = compareSources(db, now, {
     ...{ left: left.name, right: right.name, location: location.name },
-    ...{ search: item?.name ?? "", all: false, offset: 0, limit: 1_000 },
+    ...{ search: item?.name ?? "", all: false, filters: [], offset: 0, limit: 1_000 },
   });
   const found = compared.ok ? compared.value.rows : [];
   const rows = found.filter(({ sku }) => item === undefined || sku === item.name);

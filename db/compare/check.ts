@@ -1,3 +1,4 @@
+import { fitsColumns } from "../../shared/columnFits.ts";
 import type { CheckedRow } from "../../shared/comparisonShapes.ts";
 import type { Parsed, Reply } from "../../shared/contract.ts";
 import { ok } from "../../shared/result.ts";
@@ -21,7 +22,9 @@ export function checkLedger(
 ): Answer<Reply<"ledger.check">> {
   const source = findSource(db, input.source);
   if (!source) return refuse("notFound", `There is no source ${input.source}. Add it first.`);
-  const { reports, notes, gaps } = check(db, { source, search: input.search, all: input.all });
+  const checked = check(db, { source, search: input.search, all: input.all });
+  const { reports, notes } = checked;
+  const gaps = checked.gaps.filter((gap) => fitsColumns(input.filters, (column) => gap[column]));
   const columns = balanceColumns(db, source.id);
   const windows = windowsIn(currentPolicy(db));
   const page = gaps.slice(input.offset, input.offset + input.limit);

@@ -1,3 +1,4 @@
+import { fitsColumns } from "../../shared/columnFits.ts";
 import { totalsOf } from "../../shared/compare/totals.ts";
 import type { ComparedRow } from "../../shared/comparisonShapes.ts";
 import type { Parsed, Reply } from "../../shared/contract.ts";
@@ -35,7 +36,12 @@ export function compareSources(
   const compared = comparison(db, { left, right, asked: what.at ?? null, place, now: minute });
   if (!compared.ok) return compared;
   const { at, rows, notes } = compared.value;
-  const found = rows.filter((row) => (what.all || row.difference !== 0) && isFound(row, what.search));
+  const found = rows.filter(
+    (row) =>
+      (what.all || row.difference !== 0) &&
+      isFound(row, what.search) &&
+      fitsColumns(what.filters, (column) => (column === "status" ? (row.status ?? row.class) : row[column])),
+  );
   return ok({
     at,
     compared: rows.length,

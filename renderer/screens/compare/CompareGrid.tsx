@@ -1,5 +1,6 @@
 import { useMemo, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
+import { compareFilters } from "../../../shared/comparisonShapes.ts";
 import type { Reply } from "../../../shared/contract.ts";
 import { useSession } from "../../data/session.tsx";
 import type { Pages } from "../../data/usePages.ts";
@@ -7,10 +8,11 @@ import { go } from "../../routing.ts";
 import { useActions } from "../../shell/actions.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { PagedGrid } from "../../ui/PagedGrid.tsx";
+import { filtersFrom, filtersText } from "../../ui/table/address.ts";
 import { toast } from "../../ui/toasts.ts";
 import { useSpan } from "../../ui/useSpan.ts";
 import { compareColumns } from "./columns.tsx";
-import { openLedger, type Filter } from "./filter.ts";
+import { applyFilter, openLedger, type Filter } from "./filter.ts";
 
 type Props = {
   readonly filter: Filter;
@@ -57,6 +59,10 @@ export function CompareGrid({ filter, pages, gridRef }: Props) {
       span={span}
       onSpan={setSpan}
       onOpen={(row) => openLedger(left, row)}
+      filters={filter.columns}
+      onFilters={(next) =>
+        applyFilter({ ...filter, columns: filtersFrom(compareFilters, filtersText(next) ?? null) })
+      }
       gridRef={gridRef}
       empty={<EmptyState icon="check" title={t("compare.agree")} text={t("compare.agreeText")} />}
     />

@@ -1,8 +1,9 @@
-import type { ComparedRow } from "../../../shared/comparisonShapes.ts";
+import { compareFilters, type ComparedRow } from "../../../shared/comparisonShapes.ts";
 import { statusesOf } from "../../../shared/compare/statuses.ts";
 import type { Input } from "../../../shared/contract.ts";
 import { instant } from "../../../shared/time.ts";
 import { go, replaceQuery } from "../../routing.ts";
+import { filtersFrom, filtersText } from "../../ui/table/address.ts";
 
 /** What the address says of a comparison. `at` is as the field gives it, in the person's own zone. */
 export type Filter = {
@@ -11,6 +12,8 @@ export type Filter = {
   readonly at: string;
   readonly location: string;
   readonly search: string;
+  /** What each column is narrowed by. */
+  readonly columns: NonNullable<Input<"sources.compare">["filters"]>;
 };
 
 /** The systems of the address, else the first two there are. */
@@ -24,15 +27,17 @@ export function filterOf(query: URLSearchParams, sources: readonly string[]): Fi
     at: query.get("at") ?? "",
     location: query.get("location") ?? "",
     search: query.get("search") ?? "",
+    columns: filtersFrom(compareFilters, query.get("columns")),
   };
 }
 
-export const applyFilter = (filter: Filter): void => replaceQuery(filter);
+export const applyFilter = ({ columns, ...rest }: Filter): void =>
+  replaceQuery({ ...rest, columns: filtersText(columns) });
 
-export function inputOf({ left, right, at, location, search }: Filter): Input<"sources.compare"> {
+export function inputOf({ left, right, at, location, search, columns }: Filter): Input<"sources.compare"> {
   const moment = Date.parse(at);
   return {
-    ...{ left, right, search },
+    ...{ left, right, search, filters: columns },
     ...(!Number.isNaN(moment) && { at: instant(moment) }),
     ...(location !== "" && { location }),
   };

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { CheckedRow } from "../../../shared/comparisonShapes.ts";
+import { checkFilters, type CheckedRow } from "../../../shared/comparisonShapes.ts";
 import { client } from "../../data/client.ts";
 import { usePages } from "../../data/usePages.ts";
 import { go, replaceQuery } from "../../routing.ts";
@@ -10,17 +10,27 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { PagedGrid } from "../../ui/PagedGrid.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
 import { Select } from "../../ui/Select.tsx";
+import { filtersFrom, filtersText } from "../../ui/table/address.ts";
 import { toast } from "../../ui/toasts.ts";
 import { useSpan } from "../../ui/useSpan.ts";
 import { checkColumns } from "./columns.tsx";
 import css from "./Ledger.module.css";
 
-type Props = { readonly source: string; readonly sources: readonly string[]; readonly search: string };
+type Props = {
+  readonly source: string;
+  readonly sources: readonly string[];
+  /** The search and the column filters, as the address holds them. */
+  readonly query: URLSearchParams;
+};
 
 /** The reports of a system that its own movements don't add up to; Enter opens the ledger of the position, `c` its case. */
-export function CheckView({ source, sources, search }: Props) {
+export function CheckView({ source, sources, query }: Props) {
   const { t } = useTranslation();
-  const input = { source, search };
+  const search = query.get("search") ?? "";
+  const filters = filtersFrom(checkFilters, query.get("columns"));
+  const input = { source, search, filters };
+  const show = (next: { source?: string; search?: string; columns?: string | undefined }) =>
+    replaceQuery({ source, search, columns: filtersText(filters), ...next });
   const key = JSON.stringify(input);
   const pages = usePages(key, (page) => client["ledger.check"]({ ...input, ...page }));
   const [span, setSpan] = useSpan(`ledger ${key}`);
@@ -56,14 +66,14 @@ export function CheckView({ source, sources, search }: Props) {
           hideLabel
           value={source}
           options={sources.map((value) => ({ value, label: value }))}
-          onValue={(next) => replaceQuery({ source: next, search })}
+          onValue={(next) => show({ source: next })}
         />
         <div className={css["search"]}>
           <SearchField
             ref={box}
             label={t("ledger.search")}
             value={search}
-            onValue={(next) => replaceQuery({ source, search: next })}
+            onValue={(next) => show({ search: next })}
             onDone={() => grid.current?.focus()}
           />
         </div>
@@ -91,6 +101,8 @@ export function CheckView({ source, sources, search }: Props) {
         span={span}
         onSpan={setSpan}
         onOpen={(row) => openSheet(source, row)}
+        filters={filters}
+        onFilters={(next) => show({ columns: filtersText(next) })}
         gridRef={grid}
         empty={
           latest?.checked === 0 ? (

@@ -18,9 +18,7 @@ export function LedgerScreen({ route }: ScreenProps) {
   const source = names.find((name) => name === asked) ?? names[0];
   return (
     <Page fill title={t("ledger.title")} lead={t("ledger.checkLead")}>
-      {source !== undefined && (
-        <CheckView source={source} sources={names} search={route.query.get("search") ?? ""} />
-      )}
+      {source !== undefined && <CheckView source={source} sources={names} query={route.query} />}
       {sources.data && source === undefined && (
         <EmptyState icon="import" title={t("ledger.noSource")} text={t("ledger.noSourceText")} />
       )}

@@ -7,6 +7,8 @@ import { formatInstant, type Instant } from "../../../shared/time.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { At, Qty, SignedQty } from "../../ui/Figures.tsx";
 import type { Column } from "../../ui/Grid.tsx";
+import type { FilterKind } from "../../ui/table/filters.ts";
+import { DAYS_FILTER, QUANTITY_FILTER, statusFilter, TEXT_FILTER } from "../../ui/table/kinds.ts";
 import { VERDICT_TONES } from "../../ui/tones.ts";
 
 type SheetRow = Reply<"ledger.rows">["rows"][number];
@@ -38,8 +40,8 @@ const WIDTHS = {
   broke: "108px",
 } as const;
 
-const words = <Row,>(t: TFunction, id: Id, text: (row: Row) => string): Column<Row> => ({
-  ...{ id, width: WIDTHS[id], header: headerOf(t, id), text },
+const words = <Row,>(t: TFunction, id: Id, text: (row: Row) => string, filter?: FilterKind): Column<Row> => ({
+  ...{ id, width: WIDTHS[id], header: headerOf(t, id), text, ...(filter && { filter }) },
   cell: (row) => <span title={text(row)}>{text(row) || "–"}</span>,
 });
 
@@ -66,16 +68,16 @@ const moment = <Row,>(t: TFunction, id: Id, at: (row: Row) => Instant): Column<R
 
 /** A report that doesn't add up: what it is held against, and where it broke. */
 export const checkColumns = (t: TFunction): readonly Column<CheckedRow>[] => [
-  words(t, "sku", (row) => row.sku),
-  words(t, "location", (row) => row.location),
-  words(t, "bin", (row) => row.bin),
-  words(t, "lot", (row) => row.lot),
-  words(t, "status", (row) => t(`words.status.${row.status}`)),
-  quantity(t, "opening", (row) => row.opening),
-  quantity(t, "moved", (row) => row.moved, true),
-  quantity(t, "closing", (row) => row.closing),
-  moment(t, "closingAt", (row) => row.closingAt),
-  quantity(t, "gap", (row) => row.gap, true),
+  words(t, "sku", (row) => row.sku, TEXT_FILTER),
+  words(t, "location", (row) => row.location, TEXT_FILTER),
+  words(t, "bin", (row) => row.bin, TEXT_FILTER),
+  words(t, "lot", (row) => row.lot, TEXT_FILTER),
+  words(t, "status", (row) => t(`words.status.${row.status}`), statusFilter(t)),
+  { ...quantity<CheckedRow>(t, "opening", (row) => row.opening), filter: QUANTITY_FILTER },
+  { ...quantity<CheckedRow>(t, "moved", (row) => row.moved, true), filter: QUANTITY_FILTER },
+  { ...quantity<CheckedRow>(t, "closing", (row) => row.closing), filter: QUANTITY_FILTER },
+  { ...moment<CheckedRow>(t, "closingAt", (row) => row.closingAt), filter: DAYS_FILTER },
+  { ...quantity<CheckedRow>(t, "gap", (row) => row.gap, true), filter: QUANTITY_FILTER },
   words(t, "firstBreak", (row) => row.firstBreak?.movement ?? ""),
   {
     ...{ id: "verdict", width: WIDTHS.verdict, header: headerOf(t, "verdict"), text: (row) => row.verdict },
