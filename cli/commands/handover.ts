@@ -26,9 +26,9 @@ export function exportCommand(): Command {
     .action(({ out, ...which }: Input<"batches.export"> & { out: string }, command: Command) =>
       withProject(command, async ({ client, output }) => {
         const made = valueOf(await client["batches.export"](which));
-        const { batch, target, quantity, again, auditHead } = made;
-        const meaning = quantity === "delta" ? "changes, not levels" : "levels to set, not changes";
-        for (const { name, rows, sha256, base64 } of made.files) {
+        const { batch, target, again, auditHead } = made;
+        for (const { name, quantity, rows, sha256, base64 } of made.files) {
+          const meaning = quantity === "delta" ? "changes, not levels" : "levels to set, not changes";
           const file = join(out, name);
           writeOnce(out, file, Buffer.from(base64, "base64"));
           output.row(
@@ -40,6 +40,7 @@ export function exportCommand(): Command {
         writeFileSync(join(out, cover.name), Buffer.from(cover.base64, "base64"));
         output.note(`Its cover page: ${join(out, cover.name)}`);
         if (again) output.note("This batch was handed over so before: the files hold the same bytes.");
+        for (const remark of made.remarks) output.note(remark);
         for (const { adjustment, message } of made.notes) output.note(`Adjustment ${adjustment}: ${message}`);
         for (const { adjustment, field, message } of made.refused)
           output.note(`LEFT OUT: adjustment ${adjustment}, ${field}: ${message}`);

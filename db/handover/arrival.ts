@@ -5,6 +5,7 @@ import { ledgerAt } from "../book.ts";
 import { addEvent } from "../cases/keep.ts";
 import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
+import { HANDED_AT, unbookedLines } from "./unbooked.ts";
 import { reopenFor } from "../outbox/reopen.ts";
 import { positionName } from "../positions.ts";
 
@@ -21,11 +22,6 @@ type Owed = {
   readonly asOf: Instant;
   readonly seen: Quantity;
 };
-
-/** When a line left: with the first file, or when a push was taken. */
-const HANDED_AT = `MIN(COALESCE((SELECT MIN(x.at) FROM batch_exports x WHERE x.batch_id = n.batch_id), 9e15),
-  COALESCE((SELECT MIN(d.delivered_at) FROM deliveries d JOIN delivery_lines t ON t.delivery_id = d.id
-    WHERE d.batch_id = n.batch_id AND t.line_id = n.id AND t.state = 'applied'), 9e15))`;
 
 /** Each line with the last report since it left: those that no arrival speaks of yet, and that aren't confirmed. */
 const OWED = `SELECT n.id AS line, n.adjustment_id AS adjustment, n.batch_id AS batch, a.case_id AS "case",
@@ -63,39 +59,6 @@ function judge(db: ReadDb, { line, source, position, change, asOf, seen }: Owed)
     ...{ seen, book, change },
     owed: quantity(unbooked.reduce((sum, each) => sum + each.change, 0)),
     isBooked: !unbooked.some((each) => each.id === line),
-  });
-}
-
-type HandedLine = { readonly id: number; readonly change: Quantity; readonly handedAt: Instant };
-
-/**
- * Lines of a position handed over up to a moment that its system's ledger has no movement of: each adjustment or count that
- * came after a line left, with the line's quantity, is that line.
- */
-export function unbookedLines(
-  db: ReadDb,
-  source: number,
-  position: number,
-  at: Instant,
-): readonly HandedLine[] {
-  const lines = db.all<HandedLine>(
-    `SELECT id, change, handedAt FROM (SELECT n.id, n.change, ${HANDED_AT} AS handedAt FROM batch_lines n
-      JOIN adjustments a ON a.id = n.adjustment_id WHERE n.position_id = ? AND a.source_id = ?)
-      WHERE handedAt <= ? AND handedAt > COALESCE((SELECT MAX(as_of) FROM reported
-        WHERE position_id = ? AND source_id = ? AND baseline = 1 AND as_of <= ?), -9e15) ORDER BY handedAt, id`,
-    ...[position, source, at, position, source, at],
-  );
-  const booked = db.all<{ qty: Quantity; at: Instant }>(
-    `SELECT g.qty, g.occurred_at AS at FROM legs g JOIN movements m ON m.id = g.movement_id
-      JOIN movement_types y ON y.id = m.type_id
-      WHERE g.source_id = ? AND g.position_id = ? AND g.occurred_at <= ? AND y.name IN ('adjustment', 'count')`,
-    ...[source, position, at],
-  );
-  const free = [...booked];
-  return lines.filter((line) => {
-    const match = free.findIndex((movement) => movement.qty === line.change && movement.at >= line.handedAt);
-    if (match !== -1) free.splice(match, 1);
-    return match === -1;
   });
 }
 

@@ -15,6 +15,7 @@ type Made = {
   readonly files: readonly MadeFile[];
   readonly refused: readonly RowRefusal[];
   readonly notes: readonly RowNote[];
+  readonly remarks: readonly string[];
 };
 
 /**
@@ -35,14 +36,19 @@ async function makeFiles({ db, now }: LongContext, batch: Batch, input: Input): 
   const { target, format, whole } = input;
   const kept = keptFiles(db, batch, input);
   const carried = new Set(kept.flatMap(({ adjustments }) => adjustments));
-  if (carried.size === batch.rows) return ok({ files: [], refused: [], notes: [] });
+  if (carried.size === batch.rows) return ok({ files: [], refused: [], notes: [], remarks: [] });
   const written = writtenFor(db, batch, target, now, carried);
   if (!written.ok) return written;
-  const { files, refusals, notes } = written.value;
+  const { files, refusals, notes, remarks } = written.value;
   if (refusals.length > 0 && (whole || (files.length === 0 && kept.length === 0)))
     return refuseBy("notExpressible", refusalText(batch, target, refusals));
   const ending = kept.length === 0 ? "" : `-rest-${kept.length}`;
-  return ok({ files: await bytesOf(written.value, target, format, ending), refused: refusals, notes });
+  return ok({
+    files: await bytesOf(written.value, target, format, ending),
+    refused: refusals,
+    notes,
+    remarks,
+  });
 }
 
 const refusalText = ({ id, rows }: Batch, target: TargetName, refusals: readonly RowRefusal[]): string =>
@@ -57,7 +63,7 @@ function handOver(
   write: WriteContext,
   batch: Batch,
   input: Input,
-  { files, refused, notes }: Made,
+  { files, refused, notes, remarks }: Made,
 ): Exported {
   const { db } = write;
   const { target } = input;
@@ -73,11 +79,12 @@ function handOver(
     ...{ batch: batch.id, target, quantity, auditHead: batch.auditHead, again: again && fresh.length === 0 },
     rows: all.reduce((sum, file) => sum + file.rows, 0),
     files: all.map(({ bytes, adjustments: _adjustments, ...file }) => ({
-      ...{ ...file, target, quantity },
+      ...{ ...file, target },
       base64: Buffer.from(bytes).toString("base64"),
     })),
     refused: [...refused],
     notes: [...notes],
+    remarks: [...remarks],
   };
 }
 
@@ -89,7 +96,7 @@ function keptFiles(
   if (target === "native" && format === "csv") return [recordOf(db, batch)];
   return db
     .all<Omit<MadeFile, "adjustments"> & { readonly adjustments: string }>(
-      `SELECT name, rows, media_type AS mediaType, bytes, sha256, adjustments FROM batch_files
+      `SELECT name, quantity, rows, media_type AS mediaType, bytes, sha256, adjustments FROM batch_files
         WHERE batch_id = ? AND target = ? AND name LIKE ? ORDER BY rowid`,
       ...[batch.id, target, `%.${format}`],
     )
@@ -100,7 +107,16 @@ function keptFiles(
 function recordOf(db: ReadDb, { id, fileName: name, rows, payload, sha256 }: Batch): MadeFile {
   const adjustments = db.all<{ id: number }>("SELECT id FROM adjustments WHERE batch_id = ? ORDER BY id", id);
   const bytes = new TextEncoder().encode(payload);
-  return { name, adjustments: adjustments.map((row) => row.id), rows, mediaType: "text/csv", bytes, sha256 };
+  const { quantity } = targets.native;
+  return {
+    name,
+    quantity,
+    adjustments: adjustments.map((row) => row.id),
+    rows,
+    mediaType: "text/csv",
+    bytes,
+    sha256,
+  };
 }
 
 /** A JSON array of ids, as `keep` wrote it. */
@@ -110,7 +126,7 @@ function keep({ db, actor, now }: WriteContext, { id }: Batch, target: TargetNam
   db.runOne(
     `INSERT INTO batch_files (batch_id, target, name, quantity, rows, media_type, bytes, sha256, adjustments, by, at)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ...[id, target, file.name, targets[target].quantity, file.rows, file.mediaType, Buffer.from(file.bytes)],
+    ...[id, target, file.name, file.quantity, file.rows, file.mediaType, Buffer.from(file.bytes)],
     ...[file.sha256, JSON.stringify(file.adjustments), actor.name, now],
   );
 }

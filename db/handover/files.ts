@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { type TargetName, targets } from "../../shared/adjust/targets/index.ts";
 import type { TargetRow } from "../../shared/adjust/targets/row.ts";
 import { csvOf, type Table } from "../../shared/adjust/targets/table.ts";
-import type { RowNote, Target, Written } from "../../shared/adjust/targets/target.ts";
-import { writeFor } from "../../shared/adjust/targets/write.ts";
+import type { RowNote, Target } from "../../shared/adjust/targets/target.ts";
+import { type Handed, writeFor } from "../../shared/adjust/targets/write.ts";
 import { formatQuantity } from "../../shared/quantity.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
@@ -25,6 +25,8 @@ const MEDIA_TYPES: Readonly<Record<FileFormat, string>> = {
 export type MadeFile = {
   readonly name: string;
   readonly adjustments: readonly number[];
+  /** A file of a format may be otherwise than the format: a journal of moves beside levels. */
+  readonly quantity: "absolute" | "delta";
   readonly rows: number;
   readonly mediaType: string;
   readonly bytes: Uint8Array;
@@ -41,10 +43,10 @@ export function writtenFor(
   target: TargetName,
   at: Instant,
   without: ReadonlySet<number> = new Set(),
-): Answer<Written> {
+): Answer<Handed> {
   const rows = targetRows(db, batch, at).filter(({ adjustment }) => !without.has(adjustment));
-  const { id, timezone, approvedBy, sourceId } = batch;
-  const written = writeFor(target, rows, lookUpsOf(db, sourceId, target, at), {
+  const { id, timezone, approvedBy } = batch;
+  const written = writeFor(target, rows, lookUpsOf(db, batch, target, at), {
     ...{ batch: id, at, timezone, approvedBy, currency: currencyOf(db) },
   });
   if (!written.ok) return refuse("rule", written.error.message);
@@ -64,18 +66,19 @@ function movedSince(db: ReadDb, batch: Batch, rows: readonly TargetRow[]): reado
 
 /** `ending` is what follows a file's name, before its format. */
 export async function bytesOf(
-  written: Written,
+  written: Handed,
   target: TargetName,
   format: FileFormat,
   ending: string,
 ): Promise<readonly MadeFile[]> {
   return Promise.all(
-    written.files.map(async ({ name, table, adjustments }) => {
+    written.files.map(async ({ name, quantity, table, adjustments }) => {
       const bytes = await encoded(table, format, targets[target]);
       const sha256 = createHash("sha256").update(bytes).digest("hex");
       const rows = table.rows.length;
       return {
         name: `${name}${ending}.${format}`,
+        quantity,
         adjustments,
         rows,
         mediaType: MEDIA_TYPES[format],

@@ -94,7 +94,7 @@ export function previewBatch(
   if (!batch.ok) return batch;
   const written = writtenFor(db, batch.value, target, now);
   if (!written.ok) return written;
-  const { files, refusals, notes } = written.value;
+  const { files, refusals, notes, remarks } = written.value;
   return ok({
     quantity: targets[target].quantity,
     files: files.map(({ name, table }) => ({
@@ -105,5 +105,6 @@ export function previewBatch(
     })),
     refused: [...refusals],
     notes: [...notes],
+    remarks: [...remarks],
   });
 }

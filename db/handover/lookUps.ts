@@ -3,17 +3,23 @@ import type { LookUps } from "../../shared/adjust/targets/target.ts";
 import type { AliasKind, Tracking } from "../../shared/domain.ts";
 import type { UnitCost } from "../../shared/money.ts";
 import type { Instant } from "../../shared/time.ts";
-import { ledgerAt } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
 import { writtenCells } from "../imports/lists.ts";
 import { positionName } from "../positions.ts";
+import type { Batch } from "./rows.ts";
 import { settingOf } from "./settings.ts";
+import { onHandAt } from "./unbooked.ts";
 
 /** What a format may ask about a system while it writes: the system's own names, and what its book says. */
-export function lookUpsOf(db: ReadDb, source: number, target: string, at: Instant): LookUps {
+export function lookUpsOf(
+  db: ReadDb,
+  { id: batch, sourceId: source }: Batch,
+  target: string,
+  at: Instant,
+): LookUps {
   return {
     theirs: (kind, ours) => theirNames(db, source, kind, ours),
-    otherPositionsOf: (sku) => stockOf(db, source, sku, at),
+    otherPositionsOf: (sku) => stockOf(db, { source, batch }, sku, at),
     item: (sku) => {
       const item = db.get<{ description: string; uom: string; tracking: Tracking; unitCost: UnitCost }>(
         "SELECT description, base_uom AS uom, tracking, unit_cost AS unitCost FROM items WHERE sku = ?",
@@ -27,7 +33,10 @@ export function lookUpsOf(db: ReadDb, source: number, target: string, at: Instan
   };
 }
 
-/** Its aliases; else our own name, of an item only where its files have ever used it. */
+/**
+ * Its aliases; else our own name: of an item only where its files have ever used it, and of a status never, because our words for
+ * those are no system's.
+ */
 function theirNames(db: ReadDb, source: number, kind: AliasKind, ours: string): readonly string[] {
   const aliases = db
     .all<{ theirs: string }>(
@@ -36,6 +45,7 @@ function theirNames(db: ReadDb, source: number, kind: AliasKind, ours: string): 
     )
     .map(({ theirs }) => theirs);
   if (aliases.length > 0) return aliases;
+  if (kind === "status") return [];
   return kind === "item" && !isKnownThere(db, source, ours) ? [] : [ours];
 }
 
@@ -48,13 +58,15 @@ const isKnownThere = (db: ReadDb, source: number, sku: string): boolean =>
     ...[source, sku],
   ) !== undefined;
 
-function stockOf(db: ReadDb, source: number, sku: string, at: Instant): readonly Stock[] {
+type Of = { readonly source: number; readonly batch: number };
+
+function stockOf(db: ReadDb, { source, batch }: Of, sku: string, at: Instant): readonly Stock[] {
   return db
     .all<{ id: number }>(
       "SELECT p.id FROM positions p JOIN items i ON i.id = p.item_id WHERE i.sku = ? ORDER BY p.id",
       sku,
     )
-    .map(({ id }) => ({ at: positionName(db, id), onHand: ledgerAt(db, source, id, at).book }))
+    .map(({ id }) => ({ at: positionName(db, id), onHand: onHandAt(db, source, id, at, batch) }))
     .filter(({ onHand }) => onHand !== 0);
 }
 

@@ -5,8 +5,8 @@ import { ok } from "../../shared/result.ts";
 import type { Instant } from "../../shared/time.ts";
 import { approvedOf } from "../adjustments/batch.ts";
 import { type Row, SELECT } from "../adjustments/rows.ts";
-import { ledgerAt } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
+import { onHandAt } from "./unbooked.ts";
 
 /** An approved batch with its system. */
 export type Batch = {
@@ -57,7 +57,7 @@ export function targetRows(
   at: Instant,
 ): readonly TargetRow[] {
   const rows = db.all<Row>(`${SELECT} WHERE a.batch_id = ? ORDER BY a.id`, id);
-  const bookOf = (position: number) => ledgerAt(db, sourceId, position, at).book;
+  const bookOf = (position: number) => onHandAt(db, sourceId, position, at, id);
   return rows.map((row) => ({
     ...approvedOf(db, row, approvedAt),
     onHand: bookOf(row.position_id),

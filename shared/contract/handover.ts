@@ -129,6 +129,8 @@ export const handover = {
       ),
       refused: v.array(adjustmentRefusal),
       notes: v.array(adjustmentNote),
+      /** Of the files as a whole. */
+      remarks: v.array(v.string()),
     }),
   },
   "batches.export": {
@@ -156,6 +158,7 @@ export const handover = {
       files: v.array(v.strictObject({ ...handedFile.entries, base64: v.string() })),
       refused: v.array(adjustmentRefusal),
       notes: v.array(adjustmentNote),
+      remarks: v.array(v.string()),
     }),
   },
   /** The page that goes with the files: totals, who approved, hashes, and the audit's head. */

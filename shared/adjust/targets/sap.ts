@@ -63,9 +63,9 @@ export const sap = absolute({
   }),
 });
 
-/** Zero-padded to ten digits; the first file has the first number. */
+/** Zero-padded to ten digits; the first file has the first number, which is 1 where nobody said it. */
 const documentNumber = (first: string, file: number): string =>
-  (BigInt(first) + BigInt(file - 1)).toString().padStart(10, "0");
+  (BigInt(first || "1") + BigInt(file - 1)).toString().padStart(10, "0");
 
 function refuseNames({ location, status }: Names): Problem | undefined {
   if (!PLANT_AND_STORAGE.test(location))

@@ -16,7 +16,7 @@ export type Carries = {
 export type Setting = {
   readonly key: string;
   readonly label: string;
-  /** What it must look like; nothing where it may be left empty. */
+  /** What it must look like where it is set; nothing where the file is as good without it. */
   readonly mustBe: RegExp | undefined;
   /** What a good value looks like, for the message. */
   readonly example: string;

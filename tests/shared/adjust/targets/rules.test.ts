@@ -334,12 +334,16 @@ test("a Shopify line without the columns that find its product there is written,
   expect(write("shopify", bolts(1), { columns: { Handle: "bolt" } }).notes).toEqual([]);
 });
 
-test("a setting that is missing or can't be right is named, and nothing is written", () => {
+test("a setting that is missing is left empty and named, and for one that can't be right nothing is written", () => {
   const rows = bolts(1);
   expect(writeFor("netsuite-worksheet", rows, lookUps({}), HANDOVER)).toMatchObject({
-    ok: false,
-    error: { field: "adjustmentAccount", message: expect.stringContaining("isn't set") },
+    value: {
+      remarks: [expect.stringMatching(/adjustment account isn't set.*5010/)],
+      files: [{ table: { rows: [[{ kind: "text", text: "" }, ...Array.from({ length: 6 }, () => ({}))]] } }],
+    },
   });
+  const sap = writeFor("sap", rows, lookUps({ names: { location: { Main: "1000/0001" } } }), HANDOVER);
+  expect(sap.ok && sap.value.files[0]?.table.rows[0]?.[1]?.text).toBe("0000000001");
   expect(writeFor("sap", rows, lookUps({ settings: { firstDocument: "12a" } }), HANDOVER)).toMatchObject({
     ok: false,
     error: { field: "firstDocument", message: expect.stringContaining("“12a”") },
