@@ -30,6 +30,8 @@ export function useCaseColumns({ isChosen, onToggle, works }: Chosen): readonly 
   const now = useNow();
   return useMemo(() => {
     const text: FilterKind = { kind: "text" };
+    const handedUp = ({ escalatedAt }: CaseRow) =>
+      escalatedAt === null ? undefined : t("casework.escalate.at", { at: formatInstantHere(escalatedAt) });
     const causeOf = (row: CaseRow) => (row.cause ? t(`words.cause.${row.cause}`) : "–");
     const chosen: Column<CaseRow> = {
       id: "chosen",
@@ -143,7 +145,12 @@ export function useCaseColumns({ isChosen, onToggle, works }: Chosen): readonly 
         width: "76px",
         sortable: true,
         filter: text,
-        cell: (row) => <span>{row.owner ?? "–"}</span>,
+        cell: (row) => (
+          <span title={handedUp(row)}>
+            {row.escalatedAt !== null && "▲ "}
+            {row.owner ?? "–"}
+          </span>
+        ),
         text: (row) => row.owner ?? "",
       },
       {
