@@ -3,6 +3,7 @@ import { type AliasKind, STATUS_CLASS, STATUSES } from "../shared/domain.ts";
 import { foldHeader } from "../shared/ingest/header.ts";
 import { ok } from "../shared/result.ts";
 import { type Answer, refuse } from "../shared/rpc.ts";
+import { conditionsOf } from "./columnFilters.ts";
 import type { ReadDb } from "./connection.ts";
 import type { ProjectHandlers, WriteContext } from "./context.ts";
 import { aliasOf, aliasTable } from "./imports/kinds/aliases.ts";
@@ -13,17 +14,21 @@ import { findSource } from "./sources.ts";
 
 type Listed = Reply<"aliases.list">["rows"][number];
 
+/** Every column that the contract lets be filtered, as SQL. */
+const COLUMNS = { source: "s.name", kind: "a.kind", theirs: "a.theirs", ours: "a.ours" };
+
 function listAliases(
   db: ReadDb,
-  { source, kind, offset, limit }: Parsed<"aliases.list">,
+  { source, kind, filters, offset, limit }: Parsed<"aliases.list">,
 ): Reply<"aliases.list"> {
+  const byColumn = conditionsOf(filters, COLUMNS);
   const from = `FROM aliases a JOIN sources s ON s.id = a.source_id
-    WHERE (?1 IS NULL OR s.name = ?1) AND (?2 IS NULL OR a.kind = ?2)`;
-  const [name, of] = [source ?? null, kind ?? null];
-  const total = db.get<{ n: number }>(`SELECT COUNT(*) AS n ${from}`, name, of)?.n ?? 0;
+    WHERE ${["s.name = COALESCE(?, s.name)", "a.kind = COALESCE(?, a.kind)", ...byColumn.conditions].join(" AND ")}`;
+  const params = [source ?? null, kind ?? null, ...byColumn.params];
+  const total = db.get<{ n: number }>(`SELECT COUNT(*) AS n ${from}`, ...params)?.n ?? 0;
   const rows = db.all<Omit<Listed, "class">>(
-    `SELECT s.name AS source, a.kind, a.theirs, a.ours ${from} ORDER BY s.name, a.kind, a.theirs LIMIT ?3 OFFSET ?4`,
-    ...[name, of, limit, offset],
+    `SELECT s.name AS source, a.kind, a.theirs, a.ours ${from} ORDER BY s.name, a.kind, a.theirs LIMIT ? OFFSET ?`,
+    ...[...params, limit, offset],
   );
   return { total, rows: rows.map((row) => ({ ...row, class: classOf(row.kind, row.ours) })) };
 }

@@ -82,6 +82,12 @@ export const ADJUSTMENT_SORTS = [
   "decidedAt",
 ] as const;
 
+export const nameFilters = columnFilters({
+  text: ["source", "theirs", "ours"],
+  range: [],
+  choice: ["kind"],
+});
+
 export const itemFilters = columnFilters({
   text: ["sku", "description", "base_uom", "barcode"],
   range: ["unit_cost"],

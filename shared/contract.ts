@@ -216,6 +216,7 @@ export const contract = {
     input: v.strictObject({
       source: v.optional(s.nameSchema),
       kind: v.optional(v.picklist(d.ALIAS_KINDS)),
+      filters: f.nameFilters,
       ...s.pageSchema,
     }),
     reply: pageOf(

@@ -1,4 +1,6 @@
 import { useTranslation } from "react-i18next";
+import type { ColumnFilter } from "../../../shared/columnFilters.ts";
+import type { Input } from "../../../shared/contract.ts";
 import type { AliasKind } from "../../../shared/domain.ts";
 import { client } from "../../data/client.ts";
 import { usePages } from "../../data/usePages.ts";
@@ -13,16 +15,19 @@ import { useNameColumns, type Name } from "./nameColumns.tsx";
 import type { NameDraft } from "./NameDialog.tsx";
 import { useUndo } from "../../shell/useUndo.ts";
 
+type Filters = NonNullable<Input<"aliases.list">["filters"]>;
 type Props = {
   readonly source: string;
   readonly kind: AliasKind | undefined;
+  readonly filters: Filters;
+  readonly onFilters: (filters: readonly ColumnFilter[]) => void;
   /** Left out for a role that only reads. */
   readonly onChange: ((draft: NameDraft) => void) | undefined;
 };
 
-export function NameList({ source, kind, onChange }: Props) {
+export function NameList({ source, kind, filters, onFilters, onChange }: Props) {
   const { t } = useTranslation();
-  const input = { ...(source !== "" && { source }), ...(kind && { kind }) };
+  const input = { ...(source !== "" && { source }), ...(kind && { kind }), filters };
   const key = JSON.stringify(input);
   const pages = usePages(key, (page) => client["aliases.list"]({ ...input, ...page }));
   const [span, setSpan] = useSpan(`names ${key}`);
@@ -73,6 +78,8 @@ export function NameList({ source, kind, onChange }: Props) {
         span={{ anchor: Math.min(span.anchor, last), active: place }}
         onSpan={setSpan}
         onOpen={change}
+        filters={filters}
+        onFilters={onFilters}
         empty={
           <EmptyState icon="note" title={t("items.names.emptyTitle")} text={t("items.names.emptyText")} />
         }

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { nameFilters } from "../../../shared/columnFilters.ts";
 import { ALIAS_KINDS } from "../../../shared/domain.ts";
 import { useSession } from "../../data/session.tsx";
 import { useRead } from "../../data/useRead.ts";
@@ -7,6 +8,7 @@ import { replaceQuery } from "../../routing.ts";
 import { useActions } from "../../shell/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Select } from "../../ui/Select.tsx";
+import { filtersFrom, filtersText } from "../../ui/table/address.ts";
 import type { ScreenProps } from "../index.ts";
 import css from "./Items.module.css";
 import { NameDialog, type NameDraft } from "./NameDialog.tsx";
@@ -24,10 +26,18 @@ export function NamesTab({ route }: ScreenProps) {
   const names = (sources.data ?? []).map(({ name }) => name);
   const source = route.query.get("source") ?? ANY;
   const kind = ALIAS_KINDS.find((known) => known === route.query.get("kind"));
+  const filters = filtersFrom(nameFilters, route.query.get("columns"));
   const asMap = route.query.get("view") === "map";
   const works = may("manager", "supervisor", "admin");
   const show = (next: Readonly<Record<string, string | undefined>>) =>
-    replaceQuery({ tab: "names", source, kind, view: asMap ? "map" : undefined, ...next });
+    replaceQuery({
+      tab: "names",
+      source,
+      kind,
+      view: asMap ? "map" : undefined,
+      columns: filtersText(filters),
+      ...next,
+    });
   const add = () =>
     setDraft({
       source: source || names[0] || "",
@@ -79,7 +89,13 @@ export function NamesTab({ route }: ScreenProps) {
       {asMap ? (
         <StatusMap source={source || names[0]} onChange={works ? setDraft : undefined} />
       ) : (
-        <NameList source={source} kind={kind} onChange={works ? setDraft : undefined} />
+        <NameList
+          source={source}
+          kind={kind}
+          filters={filters}
+          onFilters={(next) => show({ columns: filtersText(next) })}
+          onChange={works ? setDraft : undefined}
+        />
       )}
       <NameDialog draft={draft} sources={names} onClose={() => setDraft(undefined)} />
     </>

@@ -14,6 +14,15 @@ test("aliases are listed by source and kind; a status with its class", async () 
     { source: "WMS", kind: "status", theirs: "QC", ours: "quality_hold", class: "non_sellable" },
   ]);
   expect(must(await project.client["aliases.list"]({ kind: "uom", limit: 1 })).total).toBe(1);
+  const filtered = must(
+    await project.client["aliases.list"]({
+      filters: [
+        { column: "kind", among: ["item", "status"] },
+        { column: "theirs", contains: "qc" },
+      ],
+    }),
+  );
+  expect(filtered).toMatchObject({ total: 1, rows: [{ theirs: "QC" }] });
   must(await set("WMS", "item", "4711", null));
   expect(must(await project.client["aliases.list"]({ source: "WMS", kind: "item" })).total).toBe(0);
   const versions = project.rows(
