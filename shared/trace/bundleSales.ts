@@ -3,7 +3,7 @@ import { convert, negate, quantity, QUANTITY_SCALE, type Quantity } from "../qua
 import { MINUTE_MS } from "../time.ts";
 import { firstAbove } from "./ascending.ts";
 import { soldFromStock } from "./bundleStock.ts";
-import { isBooked } from "./clues.ts";
+import { byTimeThenId, isBooked } from "./clues.ts";
 import type { BundleEvidence, Evidence, OrderEvidence, PlacedLeg, TracedLeg } from "./types.ts";
 import { documentsOf, plainName, reference } from "./words.ts";
 
@@ -41,7 +41,7 @@ export function bundleTrade(evidence: Evidence, bundle: BundleEvidence): BundleT
   const moved = componentMoves(
     [...evidence.legs, ...evidence.elsewhere].filter((leg) => isBooked(evidence, leg)),
   );
-  const booked = bundle.legs.filter((leg) => isBooked(evidence, leg));
+  const booked = bundle.legs.filter((leg) => isBooked(evidence, leg)).toSorted(byTimeThenId);
   const sales = [...movedBundles(booked, bundle), ...orderedBundles(evidence, bundle, moved)];
   const isStocked = booked.some(isStocking);
   const fromStock: ReadonlySet<number> = isStocked ? soldFromStock(booked) : new Set();
@@ -77,12 +77,20 @@ function orderedBundles(
   if (!isShared || bundle.qty < 0) return [];
   return bundle.orders
     .filter(({ doc }) => !moved.has(plainName(doc)))
+    .toSorted(byLine)
     .flatMap((order) => {
       const bundles = tradedBy(order);
       const documents = [order.line === "" ? order.doc : `${order.doc}:${order.line}`];
       const name = order.line === "" ? order.doc : `${order.doc} line ${order.line}`;
       return bundles === undefined ? [] : saleOf(bundle, bundles, { name, legs: [], documents });
     });
+}
+
+/** By document, line, then what is left to tell two alike apart. */
+function byLine(a: OrderEvidence, b: OrderEvidence): number {
+  const key = ({ doc, line, kind, status, qty }: OrderEvidence): string =>
+    [doc, line, kind, status, qty].join("\n");
+  return Number(key(a) > key(b)) - Number(key(a) < key(b));
 }
 
 function tradedBy({ kind, status, qty }: OrderEvidence): Quantity | undefined {

@@ -63,8 +63,8 @@ export function isBooked({ baselineAt, countedAt }: Evidence, leg: TracedLeg): b
   return leg.occurredAt <= countedAt && (baselineAt === undefined || leg.occurredAt > baselineAt);
 }
 
-// Ids are unique; effect and event id only keep the order fixed where evidence breaks that promise.
-function byTimeThenId(a: TracedLeg, b: TracedLeg): number {
+/** Ids are unique; effect and event id only keep the order fixed where evidence breaks that promise. */
+export function byTimeThenId(a: TracedLeg, b: TracedLeg): number {
   return (
     a.occurredAt - b.occurredAt ||
     a.movementId - b.movementId ||

@@ -1,7 +1,7 @@
 import { STATUS_CLASS } from "../../domain.ts";
 import { formatQuantity, quantity, type Quantity } from "../../quantity.ts";
 import { DAY_MS, type Instant } from "../../time.ts";
-import type { Clues } from "../clues.ts";
+import { byTimeThenId, type Clues } from "../clues.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
 import { legsOfOrder, orderLine, orderName, receivedOf } from "../ledgerDocuments.ts";
 import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, PlacedLeg } from "../types.ts";
@@ -76,7 +76,7 @@ function isReceivedApart(legs: readonly PlacedLeg[], arrivals: ReadonlyMap<numbe
 
 function onTheRoad(legs: readonly PlacedLeg[]): readonly OnTheRoad[] {
   const qty = legs.reduce((sum, { effect }) => sum + effect, 0);
-  const sent = legs.filter(({ effect }) => effect > 0);
+  const sent = legs.filter(({ effect }) => effect > 0).toSorted(byTimeThenId);
   const last = sent.at(-1);
   if (last === undefined || qty <= 0 || !Number.isSafeInteger(qty)) return [];
   return [
