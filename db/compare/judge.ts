@@ -11,7 +11,8 @@ import type { ReadDb } from "../connection.ts";
 import { currentPolicy, windowsIn } from "../policy.ts";
 import { currencyOf } from "../project.ts";
 import { EVERYWHERE } from "../sources.ts";
-import { orderAhead, situationsOf, type Standing, underWay } from "./situation.ts";
+import { dueAround, openOrders, orderAhead } from "./orders.ts";
+import { situationsOf, type Standing, underWay } from "./situation.ts";
 
 export type ItemFacts = {
   readonly sku: string;
@@ -88,14 +89,17 @@ type Outcome = Pick<Judged, "wakeAt" | "nextAt"> & Partial<Pick<Judged, "verdict
 function explainer(db: ReadDb, { left, right, at, now }: Judging, items: ReadonlySet<number>) {
   const windows = windowsIn(currentPolicy(db));
   const may = underWay(db, items);
+  const ordersOf = openOrders(db, items);
   return (row: Aligned, variance: Quantity, isLeftBook: boolean, mapped: readonly Mapped[]): Outcome => {
     const [book, other] = isLeftBook ? [left.id, right.id] : [right.id, left.id];
     const standing: Standing = { book, other, at, now, windows };
-    const [first, second] = situationsOf(db, standing, { row, variance, mapped }, may);
+    const orders = ordersOf(row);
+    const due = dueAround(orders, at, windows);
+    const [first, second] = situationsOf(db, standing, { row, variance, mapped }, may, due);
     const found = explain(first) ?? explain(second);
     const waking = {
       wakeAt: earliest(nextExpiry(first), nextExpiry(second)),
-      nextAt: earliest(may.ordered(row.item) ? orderAhead(db, row, standing) : undefined),
+      nextAt: earliest(orderAhead(orders, at, windows)),
     };
     return found === undefined ? waking : { ...waking, verdict: "explained", ...found };
   };

@@ -82,7 +82,8 @@ const ARRIVED = `
         CROSS JOIN positions p ON p.id IN (m.from_position_id, m.to_position_id)
       WHERE m.superseded_by = 0
     UNION ALL SELECT r.source_id, r.position_id, NULL, CASE r.baseline WHEN 0 THEN r.as_of END, r.as_of
-      FROM touched_books t CROSS JOIN reported r ON r.position_id = t.position_id) x
+      FROM touched_books t CROSS JOIN reported r ON r.position_id = t.position_id
+      WHERE t.position_id NOT IN (SELECT position_id FROM touched_moves)) x
     CROSS JOIN positions p ON p.id = x.id CROSS JOIN bins b ON b.id = p.bin_id
   WHERE x.source_id IN (SELECT id FROM sources WHERE is_reach_known = 1)
   GROUP BY x.source_id, b.location_id, p.status_id`;

@@ -9,7 +9,6 @@ import type { ReadDb } from "../connection.ts";
 import {
   INSPECTION,
   MOVEMENT_NAME,
-  ordersAt,
   type Surroundings,
   TRANSIT,
   unbuiltBundles,
@@ -33,7 +32,7 @@ export type Between = {
 };
 
 /** Whether anything of a kind may be under way with an item, so that nothing is looked up for the many where nothing is. */
-export type UnderWay = Readonly<Record<"waiting" | "ordered" | "bundled", (item: number) => boolean>>;
+export type UnderWay = Readonly<Record<"waiting" | "bundled", (item: number) => boolean>>;
 
 export function underWay(db: ReadDb, items: ReadonlySet<number>): UnderWay {
   const asked = JSON.stringify([...items]);
@@ -50,7 +49,6 @@ export function underWay(db: ReadDb, items: ReadonlySet<number>): UnderWay {
       `EXISTS (SELECT 1 FROM positions p JOIN statuses st ON st.id = p.status_id
         WHERE p.item_id = wanted.value AND st.name IN (${TRANSIT.statuses}, ${INSPECTION.statuses}))`,
     ),
-    ordered: asking(`EXISTS (SELECT 1 FROM orders o WHERE o.item_id = wanted.value AND ${OPEN})`),
     bundled: asking(
       `EXISTS (SELECT 1 FROM bundles WHERE item_id = wanted.value)
         OR EXISTS (SELECT 1 FROM bundles WHERE component_id = wanted.value)`,
@@ -58,18 +56,17 @@ export function underWay(db: ReadDb, items: ReadonlySet<number>): UnderWay {
   };
 }
 
-const OPEN = `((o.kind IN ('po', 'asn') AND o.status = 'open') OR (o.kind = 'transfer' AND o.status = 'shipped')
-  OR (o.kind = 'rma' AND o.status IN ('received', 'accepted')))`;
-
 /**
  * The difference as each of the two systems sees it: what one has under way shows in the other. The first takes the
- * trusted one for the book, the second turns the two round; what neither has a twin of is in the first alone.
+ * trusted one for the book, the second turns the two round; what neither has a twin of is in the first alone. `orders` are
+ * the lines due around the moment.
  */
 export function situationsOf(
   db: ReadDb,
   standing: Standing,
   between: Between,
   may: UnderWay,
+  orders: Situation["orders"],
 ): readonly [Situation, Situation] {
   const { book, other } = standing;
   const turned = {
@@ -77,9 +74,6 @@ export function situationsOf(
     variance: quantity(0 - between.variance),
     mapped: [],
   };
-  const { item, location } = between.row;
-  const { at: countedAt, windows } = standing;
-  const orders = may.ordered(item) ? ordersAt(db, { item, location, countedAt, windows }) : [];
   const first = sideSituation(db, standing, between, may, orders);
   const second = sideSituation(db, { ...standing, book: other, other: book }, turned, may, orders);
   return [{ ...first, latePosted: lagging(db, standing, between.row) }, second];
@@ -143,20 +137,3 @@ const eventsOf = (db: ReadDb, source: number, row: Aligned, since: Instant, unti
       GROUP BY g.movement_id HAVING SUM(g.qty) <> 0 ORDER BY g.occurred_at, g.movement_id`,
     ...[row.item, row.location, row.bin, row.lot, JSON.stringify(statusesOf(row)), source, since, until],
   );
-
-/** The first moment at which an open order line comes near enough to explain something; nothing where none will. */
-export function orderAhead(
-  db: ReadDb,
-  { item, location }: Aligned,
-  { at, windows }: Standing,
-): Instant | undefined {
-  const latest = Math.max(windows.receipt, windows.transfer, windows.return);
-  return (
-    db.get<{ at: Instant | null }>(
-      `SELECT MIN(at) AS at FROM (
-        SELECT o.due_at - CASE WHEN o.kind IN ('po', 'asn') THEN ?3 ELSE ?4 END AS at FROM orders o
-          WHERE o.item_id = ?1 AND (o.location_id = ?2 OR o.location_id IS NULL) AND ${OPEN}) WHERE at > ?5`,
-      ...[item, location, windows.receipt, latest, at],
-    )?.at ?? undefined
-  );
-}

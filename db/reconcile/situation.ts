@@ -110,10 +110,7 @@ export function waitingIn(
 }
 
 /** Lines that are due by now or soon, and that their own system calls open or on the way. */
-export function ordersAt(
-  db: ReadDb,
-  { item, location, countedAt, windows }: Omit<Surroundings, "source">,
-): OrderWaiting[] {
+function ordersAt(db: ReadDb, { item, location, countedAt, windows }: Surroundings): OrderWaiting[] {
   const latest = countedAt + Math.max(windows.receipt, windows.transfer, windows.return);
   return db.all<OrderWaiting>(
     `SELECT o.doc || ':' || o.line AS document, o.kind, o.qty, o.due_at AS dueAt FROM orders o

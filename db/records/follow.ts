@@ -1,6 +1,12 @@
 import { type Currency, money, valueOf } from "../../shared/money.ts";
 import { severityOf } from "../../shared/reconcile/severity.ts";
-import { type FindingsFollowed, followFindings, lastCases, openCases } from "../cases/findings.ts";
+import {
+  type FindingsFollowed,
+  followFindings,
+  type KnownCase,
+  lastCases,
+  openCases,
+} from "../cases/findings.ts";
 import { caseOpener, type Finding } from "../cases/keep.ts";
 import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
@@ -20,8 +26,12 @@ export function followRecords(write: WriteContext): FindingsFollowed {
   const looked = gatherLooked(db);
   const asked: Asked = { db, now, windows: windowsNow(db), looked };
   const opening = { open: caseOpener(write), currency: currencyOf(db) };
+  const known = { item: openOf(db, "item"), all: openOf(db, "all") };
   const found = new Set<number>();
-  const done = recordRules.map((rule) => followRule(write, { ...asked, ...opening }, rule, found));
+  const done = recordRules.map((rule) => {
+    const following = { ...asked, ...opening, known: known[rule.scope](rule) };
+    return followRule(write, following, rule, found);
+  });
   keepFound(db, looked, found);
   noteWakes(db, asked);
   return {
@@ -33,11 +43,12 @@ export function followRecords(write: WriteContext): FindingsFollowed {
 /** How many cases would open or close for records that no item is touched by: conflicts and unknown names. */
 export function strayRecords(db: ReadDb, now: WriteContext["now"]): number {
   const asked: Asked = { db, now, windows: windowsNow(db), looked: "temp.looked" };
+  const knownOf = openOf(db, "all");
   return recordRules
     .filter(({ scope }) => scope === "all")
     .reduce((sum, rule) => {
       const found = new Set(rule.find(asked).map(({ subject }) => keyOf(rule, subject)));
-      const known = openOf(db, rule);
+      const known = knownOf(rule);
       const fresh = [...found].filter((key) => !known.has(key));
       const before = lastCases(db, fresh);
       const opening = fresh.filter((key) => before.get(key)?.isSettled !== 1);
@@ -48,7 +59,12 @@ export function strayRecords(db: ReadDb, now: WriteContext["now"]): number {
 const keyOf = ({ name }: RecordRule, subject: string): string => `record/${name}/${subject}`;
 
 /** What every rule's findings are made into cases with, read once for all. */
-type Following = Asked & { readonly open: ReturnType<typeof caseOpener>; readonly currency: Currency };
+type Following = Asked & {
+  readonly open: ReturnType<typeof caseOpener>;
+  readonly currency: Currency;
+  /** The open cases of the rule, by key. */
+  readonly known: ReadonlyMap<string, KnownCase>;
+};
 
 /** Adds to `movements` those that the rule found. */
 function followRule(
@@ -57,8 +73,7 @@ function followRule(
   rule: RecordRule,
   movements: Set<number>,
 ): FindingsFollowed {
-  const { open, currency } = following;
-  const known = openOf(write.db, rule);
+  const { open, currency, known } = following;
   const findings = rule.find(following).map((found) => {
     if (found.movement !== null) movements.add(found.movement);
     return findingOf(rule, found, currency);
@@ -79,8 +94,14 @@ function findingOf(rule: RecordRule, found: Found, currency: Currency): Finding 
   };
 }
 
-/** The open cases that a run of the rule answers for: of touched items, or all. */
-function openOf(db: ReadDb, { name, scope }: RecordRule): ReturnType<typeof openCases> {
+/** The open cases that a run of each rule of a scope answers for, by key: of touched items, or all. */
+function openOf(
+  db: ReadDb,
+  scope: RecordRule["scope"],
+): (rule: RecordRule) => ReadonlyMap<string, KnownCase> {
+  const names = recordRules.filter((rule) => rule.scope === scope).map(({ name }) => name);
   const own = scope === "all" ? "" : "AND c.item_id IN (SELECT item_id FROM touched_items)";
-  return openCases(db, `c.kind = 'record' AND c.rule = ? ${own}`, name);
+  const where = `c.kind = 'record' AND c.rule IN (SELECT value FROM json_each(?)) ${own}`;
+  const known = [...openCases(db, where, JSON.stringify(names))];
+  return ({ name }) => new Map(known.filter(([, { rule }]) => rule === name));
 }
