@@ -36,10 +36,8 @@ export function readNew(db: WriteDb): number {
       WHERE item_id IN (SELECT item_id FROM touched_records)
         AND item_id <> COALESCE((SELECT heir_id FROM temp.heirs h WHERE h.item_id = imported_as), imported_as)`,
   );
-  // OR FAIL: a row that can't be is a bug, and undoes all of the reconcile. To be able to undo this statement alone, SQLite
-  // would copy every page of the indexes that it touches to a file first.
   db.run(
-    `INSERT OR FAIL INTO noted (${COLUMNS})
+    `INSERT INTO noted (${COLUMNS})
       SELECT m.id, COALESCE(h.heir_id, p.item_id), p.item_id, m.source_id, m.type_id, m.occurred_at, m.qty,
         NULLIF(${plainDoc("m.doc")}, ''), m.from_position_id, m.to_position_id
       FROM movements m CROSS JOIN positions p ON p.id = COALESCE(m.from_position_id, m.to_position_id)
