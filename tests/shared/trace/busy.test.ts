@@ -47,18 +47,37 @@ function busy(legOf: (index: number, pattern: TracedLeg) => TracedLeg): (count: 
 const minutesIn = (index: number): TracedLeg["occurredAt"] =>
   instant((quiet.baselineAt ?? 0) + (index + 1) * MINUTE_MS);
 
+const salesOfAllSizes = busy((index, leg) => {
+  const effect = units(-(1 + ((index * 7) % 40)));
+  return {
+    ...leg,
+    occurredAt: minutesIn(index),
+    eventId: `W${index}`,
+    doc: `SO-${index}`,
+    effect,
+    qty: quantity(-effect),
+  };
+});
+
+/** As many sales of a bundle that the item is in, each on a document of its own that the item isn't on. */
+function bundleSold(count: number): Evidence["bundles"] {
+  const [pattern] = quiet.legs;
+  if (pattern === undefined) throw new Error("no pattern");
+  const legs = Array.from({ length: count }, (_, index) => ({
+    ...pattern,
+    movementId: 100_000 + index,
+    occurredAt: minutesIn(index),
+    doc: `BO-${index}`,
+    effect: units(-1),
+    at: { ...quiet.position, sku: "SET1" },
+  }));
+  const components = [{ sku: quiet.position.sku, qty: units(1) }];
+  return [{ sku: "SET1", qty: units(1), components, legs, orders: [], variances: [] }];
+}
+
 const HISTORIES: Readonly<Record<string, (count: number) => Evidence>> = {
-  "sales of all sizes": busy((index, leg) => {
-    const effect = units(-(1 + ((index * 7) % 40)));
-    return {
-      ...leg,
-      occurredAt: minutesIn(index),
-      eventId: `W${index}`,
-      doc: `SO-${index}`,
-      effect,
-      qty: quantity(-effect),
-    };
-  }),
+  "sales of all sizes": salesOfAllSizes,
+  "sales beside those of a bundle": (count) => ({ ...salesOfAllSizes(count), bundles: bundleSold(count) }),
   "the same line over and over": busy((index, leg) => ({ ...leg, eventId: `W${index}` })),
   "sales that all add": busy((index, leg) => ({
     ...leg,
