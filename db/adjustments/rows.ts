@@ -41,7 +41,7 @@ export type Row = {
   readonly movement_id: number | null;
 };
 
-const SELECT = "SELECT a.*, s.name AS source FROM adjustments a JOIN sources s ON s.id = a.source_id";
+export const SELECT = "SELECT a.*, s.name AS source FROM adjustments a JOIN sources s ON s.id = a.source_id";
 
 export function rowOf(db: ReadDb, id: number): AdjustmentRow {
   const row = db.get<Row>(`${SELECT} WHERE a.id = ?`, id);
