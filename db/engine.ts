@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { contract } from "../shared/contract.ts";
 import { ok } from "../shared/result.ts";
 import { type Actor, admit, type Admitted, type Answer, type CallOptions } from "../shared/rpc.ts";
-import { instant } from "../shared/time.ts";
+import { type Instant, instant } from "../shared/time.ts";
 import { backupProject } from "./backup.ts";
 import { type ReadDb, readDb } from "./connection.ts";
 import { createLooks, QUIET_MS } from "./drops/looks.ts";
@@ -18,7 +18,7 @@ import { openForReading, openForWriting } from "./open.ts";
 import type { MakeOutbound, Outbound } from "./outbox/port.ts";
 import { createRemote, noOutbound } from "./outbox/remote.ts";
 import { noVault, remoteVault } from "./outbox/vault.ts";
-import { actorOf } from "./people.ts";
+import { createPresence } from "./people/presence.ts";
 import { initialise } from "./project.ts";
 import { createUploads } from "./uploads.ts";
 
@@ -120,8 +120,14 @@ export function openReader(around: Surroundings): Answer<{
 }
 
 /** Who is signed in where, the door, and the way to the right connection: one for every shell. */
-export function createSwitchboard(db: ReadDb, read: Reader, write: Writer, remote: Writer): Engine["call"] {
-  const signedIn = new Map<string, string>();
+export function createSwitchboard(
+  db: ReadDb,
+  read: Reader,
+  write: Writer,
+  remote: Writer,
+  clock: () => Instant = () => instant(Date.now()),
+): Engine["call"] {
+  const sessions = createPresence(db, clock);
   const carryOut = (
     call: Admitted,
     actor: Actor | undefined,
@@ -132,15 +138,23 @@ export function createSwitchboard(db: ReadDb, read: Reader, write: Writer, remot
     return kind === "remote" ? remote(call, actor, options) : write(call, actor, options);
   };
   return async (session, method, input, options = {}) => {
-    const actor = actorOf(db, signedIn.get(session));
+    const actor = sessions.actorIn(session);
     const call = admit(method, input, actor);
-    if (!call.ok) return call;
+    if (!call.ok) return actor ? call : (sessions.refuseLocked(session) ?? call);
+    sessions.note(session, call.value.method);
     const answer = await carryOut(call.value, actor, options);
-    if (answer.ok && call.value.method === "session.login") signedIn.set(session, signedInName(answer.value));
-    if (answer.ok && call.value.method === "session.logout") signedIn.delete(session);
+    if (!answer.ok) return answer;
+    if (call.value.method === "session.login") sessions.signIn(session, signedInName(answer.value));
+    if (call.value.method === "session.logout") sessions.signOut(session);
+    if (call.value.method === "session.whoami")
+      return ok(withLocked(answer.value, sessions.lockedIn(session)));
     return answer;
   };
 }
+
+/** What `session.whoami` answered, with who has to enter their PIN again here. */
+const withLocked = (reply: unknown, locked: string | null): unknown =>
+  typeof reply === "object" && reply !== null ? { ...reply, locked } : reply;
 
 /** The name that `session.login` answered. */
 function signedInName(reply: unknown): string {

@@ -21,7 +21,7 @@ import { insightHandlers } from "./insight/handlers.ts";
 import { itemHandlers } from "./items/handlers.ts";
 import { ownerHandlers } from "./cases/owners.ts";
 import { outboxHandlers } from "./outbox/handlers.ts";
-import { peopleHandlers } from "./people.ts";
+import { peopleHandlers } from "./people/handlers.ts";
 import { planningHandlers } from "./planning/handlers.ts";
 import { policyHandlers } from "./policy.ts";
 import { profileHandlers } from "./profiles.ts";

@@ -28,10 +28,11 @@ export type ProjectRow = {
   readonly currency: string;
   readonly minor_digits: number;
   readonly sample: number;
+  readonly idle_minutes: number;
 };
 
 export function projectRow(db: ReadDb): ProjectRow {
-  const row = db.get<ProjectRow>("SELECT currency, minor_digits, sample FROM project");
+  const row = db.get<ProjectRow>("SELECT currency, minor_digits, sample, idle_minutes FROM project");
   if (!row) throw new Error("a project without its row");
   return row;
 }

@@ -8,7 +8,7 @@ import { simulate } from "../shared/sample/simulate.ts";
 import type { Reply } from "../shared/contract.ts";
 import type { LongContext, ProjectHandlers, WriteContext } from "./context.ts";
 import { importHandlers } from "./imports/handlers.ts";
-import { addUser } from "./people.ts";
+import { addUser } from "./people/users.ts";
 import { reconcileHandlers } from "./reconcile.ts";
 import { addSource } from "./sources.ts";
 

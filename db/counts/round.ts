@@ -3,7 +3,7 @@ import { ok } from "../../shared/result.ts";
 import { type Answer, refuseBy } from "../../shared/rpc.ts";
 import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
-import { hasUsers } from "../people.ts";
+import { hasUsers } from "../people/users.ts";
 
 /** What stands on a line, oldest first. */
 export const entriesOf = (db: ReadDb, count: number, position: number): LineEntry[] =>

@@ -7,7 +7,7 @@ import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
 import { entriesOf } from "../counts/round.ts";
 import { type Own, takeBack } from "../counts/undo.ts";
-import { hasUsers } from "../people.ts";
+import { hasUsers } from "../people/users.ts";
 import { internPosition } from "../positions.ts";
 import type { Taken, Trip } from "./merge.ts";
 import { itemAndPlace } from "./place.ts";

@@ -9,7 +9,8 @@ import type { WriteContext } from "../context.ts";
 import { type CountRow, findCount, openCount } from "../counts/find.ts";
 import { type CountedLine, whoCounted } from "../counts/whoCounted.ts";
 import { packsOf } from "../items/find.ts";
-import { hasUsers, hashedPin } from "../people.ts";
+import { hashedPin } from "../people/pins.ts";
+import { hasUsers } from "../people/users.ts";
 import { seal } from "./sealed.ts";
 
 type CarriedLine = CarriedCount["lines"][number];

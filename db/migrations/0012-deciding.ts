@@ -2,6 +2,8 @@
 export const deciding = `
 -- The most that somebody may approve in one adjustment, in minor units; NULL for no limit.
 ALTER TABLE users ADD COLUMN approval_limit INTEGER CHECK (approval_limit >= 0);
+-- Who signed in before this moment has to again: the PIN was changed.
+ALTER TABLE users ADD COLUMN sessions_end_at INTEGER NOT NULL DEFAULT 0;
 -- After how many minutes without a key or a click a session asks for the PIN again; 0 never does.
 ALTER TABLE project ADD COLUMN idle_minutes INTEGER NOT NULL DEFAULT 10 CHECK (idle_minutes >= 0);
 

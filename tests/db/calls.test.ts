@@ -77,7 +77,7 @@ test("a handler that throws answers opaquely, and the log holds the id and the s
     surroundings({ file: project.file, trustsPaths: false, logBug: (bug) => bugs.push(bug) }),
   );
   raw.close();
-  const answer = read({ method: "audit.list", input: { offset: 0, limit: 1 } }, undefined);
+  const answer = read({ method: "audit.list", input: { search: "", offset: 0, limit: 1 } }, undefined);
   expect(answer).toMatchObject({ ok: false, error: { code: "internal" } });
   const [bug] = bugs;
   expect(bug?.stack).toContain("not open");

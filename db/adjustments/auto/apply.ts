@@ -3,7 +3,7 @@ import type { AdjustmentRow } from "../../../shared/shapes.ts";
 import type { Role } from "../../../shared/domain.ts";
 import type { WriteContext } from "../../context.ts";
 import type { ReadDb } from "../../connection.ts";
-import { hasUsers } from "../../people.ts";
+import { hasUsers } from "../../people/users.ts";
 import { carryOut } from "../approve.ts";
 import { approverOf, refusalOf } from "../judge.ts";
 import { auditProposed, saveProposals } from "../propose.ts";

@@ -14,7 +14,9 @@ function inputs(count: number): Partial<Record<Method, unknown>> {
   return {
     "session.whoami": {},
     "session.login": { user: "bob", pin: "0000" },
+    "session.touch": {},
     "session.logout": {},
+    "users.setPin": { user: "bob", pin: "5678", old: "0000" },
     "users.list": {},
     "home.needs": {},
     "sources.list": {},

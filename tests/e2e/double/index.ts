@@ -49,6 +49,8 @@ const standard = (rows: number): Handlers => ({
     ],
     project: "north-warehouse.stocktrace",
     sample: true,
+    locked: null,
+    idleMinutes: 10,
     currency: { code: "EUR", minorDigits: 2 },
   }),
   "home.needs": () => needs,
