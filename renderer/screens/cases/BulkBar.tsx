@@ -5,6 +5,7 @@ import { MOST_AT_ONCE } from "../../../shared/contract/casework.ts";
 import { useActions } from "../../shell/actions.ts";
 import { useUndo } from "../../shell/useUndo.ts";
 import { Button } from "../../ui/Button.tsx";
+import { Kbd } from "../../ui/Kbd.tsx";
 import { WorkDialog } from "../case/work/WorkDialog.tsx";
 import { CLOSED_WORKS, OPEN_WORKS, type WorkName } from "../case/work/works.ts";
 import css from "./Cases.module.css";
@@ -83,11 +84,11 @@ export function BulkBar({ selection, active, closed }: Props) {
               size="s"
               tone="quiet"
               icon="close"
-              keys="escape"
               aria-label={t("casework.chooseNone")}
               title={t("casework.chooseNone")}
               onClick={clear}
             />
+            <Kbd keys="escape" />
           </span>
         </div>
       )}
