@@ -26,10 +26,11 @@ type Followed = {
   readonly caseRule: string | null;
 };
 
+/** What doesn't match is in an index of its own, which a verdict is looked for in only where the query says so. */
 const FOLLOW = `
   WITH suspects AS (
     SELECT t.position_id FROM touched t
-    WHERE EXISTS (SELECT 1 FROM verdicts v WHERE v.position_id = t.position_id AND v.verdict = 'exception')
+    WHERE EXISTS (SELECT 1 FROM verdicts v WHERE v.position_id = t.position_id AND v.verdict <> 'match' AND v.verdict = 'exception')
       OR EXISTS (SELECT 1 FROM cases c WHERE c.position_id = t.position_id AND c.state = 'open' AND c.kind = 'count')),
   latest AS (
     SELECT v.*, ROW_NUMBER() OVER (PARTITION BY v.position_id ORDER BY e.counted_at DESC, v.count_id DESC) AS place

@@ -19,8 +19,11 @@ export function noteWakes(db: WriteDb, { now, windows, looked }: Asked): void {
   );
 }
 
-/** Whether any movement is dated ahead of now, ?3, as the reach of its source says, which is up to date by now. */
-const IS_ANY_AHEAD = "EXISTS (SELECT 1 FROM source_reach WHERE last_at > ?3)";
+/**
+ * Whether any movement is dated ahead of now, ?3, as the reach of its source says, which is up to date by now. One value, asked
+ * for once: SQLite makes an EXISTS a part of the join, and asks again for every row.
+ */
+const IS_ANY_AHEAD = "(SELECT MAX(last_at) FROM source_reach) > ?3";
 
 /** When the book of a position looked at will be another one by what is dated ahead of now, ?3; baselines are few. */
 const AHEAD = `SELECT p.item_id, (SELECT MIN(g.occurred_at) FROM legs g
@@ -28,6 +31,6 @@ const AHEAD = `SELECT p.item_id, (SELECT MIN(g.occurred_at) FROM legs g
     FROM temp.looked_books t CROSS JOIN positions p ON p.id = t.position_id JOIN bins b ON b.id = p.bin_id
       JOIN temp.authority a ON a.location_id = b.location_id WHERE ${IS_ANY_AHEAD}
   UNION ALL SELECT p.item_id, bl.as_of FROM baselines bl
-      JOIN temp.authority a ON a.location_id = bl.location_id AND a.source_id = bl.source_id
-      JOIN bins b ON b.location_id = bl.location_id JOIN positions p ON p.bin_id = b.id
+      CROSS JOIN temp.authority a ON a.location_id = bl.location_id AND a.source_id = bl.source_id
+      CROSS JOIN bins b ON b.location_id = bl.location_id CROSS JOIN positions p ON p.bin_id = b.id
     WHERE bl.as_of > ?3 AND p.id IN (SELECT position_id FROM temp.looked_books)`;
