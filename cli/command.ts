@@ -1,10 +1,16 @@
 import type { Command } from "commander";
+import type { Outbound } from "../db/outbox/port.ts";
 import type { Client } from "../shared/rpc.ts";
 import { createOutput, EXIT, type ExitStatus, type Output } from "./output.ts";
 import { type Globals, openProject, projectFile } from "./project.ts";
 
 /** What a command's action gets: an open project, signed in, and where to say things. */
-export type Session = { readonly client: Client; readonly output: Output; readonly globals: Globals };
+export type Session = {
+  readonly client: Client;
+  readonly outbound: Outbound;
+  readonly output: Output;
+  readonly globals: Globals;
+};
 
 export function globalsOf(command: Command): Globals {
   const { project, as, json } = command.optsWithGlobals<{ project?: string; as?: string; json?: boolean }>();
@@ -19,9 +25,9 @@ export async function withProject(
 ): Promise<void> {
   const globals = globalsOf(command);
   const output = createOutput(globals.json);
-  const { client, close } = await openProject(globals, options);
+  const { client, outbound, close } = await openProject(globals, options);
   try {
-    process.exitCode = (await action({ client, output, globals })) ?? EXIT.done;
+    process.exitCode = (await action({ client, outbound, output, globals })) ?? EXIT.done;
   } finally {
     close();
   }

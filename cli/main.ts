@@ -22,6 +22,7 @@ import { importCommand } from "./commands/import.ts";
 import { itemsCommand } from "./commands/items.ts";
 import { discardCommand, dueCommand, planCommand, releaseCommand } from "./commands/plan.ts";
 import { coverageCommand, progressCommand } from "./commands/progress.ts";
+import { connectionsCommand, outboxCommand, pushCommand } from "./commands/push.ts";
 import { profilesCommand } from "./commands/profiles.ts";
 import { policyCommand, reconcileCommand, traceCommand, variancesCommand } from "./commands/reconcile.ts";
 import { reportCommand } from "./commands/reports.ts";
@@ -76,6 +77,9 @@ for (const command of [
   automaticCommand(),
   targetsCommand(),
   exportCommand(),
+  pushCommand(),
+  outboxCommand(),
+  connectionsCommand(),
   reportCommand(),
   auditCommand(),
   backupCommand(),

@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { openEngine } from "../db/engine.ts";
+import type { Outbound } from "../db/outbox/port.ts";
 import { bugLog } from "../db/log.ts";
 import type { Reply } from "../shared/contract.ts";
 import { type Answer, type CallOptions, type Client, createClient, type Refusal } from "../shared/rpc.ts";
+import { createOutbound } from "../sync/outbound.ts";
 import { Ended, EXIT, type Output } from "./output.ts";
 import { askSecret } from "./secret.ts";
 
@@ -11,6 +13,8 @@ export type Globals = { readonly project: string; readonly as: string | undefine
 
 export type Project = {
   readonly client: Client;
+  /** Sends what is pushed, while the command runs. */
+  readonly outbound: Outbound;
   readonly close: () => void;
 };
 
@@ -28,11 +32,12 @@ export async function openProject(
     file: globals.project,
     trustsPaths: true,
     logBug: bugLog(undefined, Date.now),
+    makeOutbound: createOutbound(),
   });
   const engine = valueOf(opened);
   const client = createClient((method, input, callOptions) => engine.call("cli", method, input, callOptions));
   if (globals.as !== undefined) await signIn(client, globals.as);
-  return { client, close: engine.close };
+  return { client, outbound: engine.outbound, close: engine.close };
 }
 
 async function signIn(client: Client, user: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { ReadableStreamDefaultReader } from "node:stream/web";
 import { SECOND_MS } from "../shared/time.ts";
 
 export type HttpRequest = {
@@ -55,7 +56,7 @@ async function readText(response: Response): Promise<string | undefined> {
   const decoder = new TextDecoder();
   let text = "";
   let bytes = 0;
-  const reader = response.body.getReader();
+  const reader: ReadableStreamDefaultReader<Uint8Array> = response.body.getReader();
   for (;;) {
     const { value, done } = await reader.read();
     if (done) return text + decoder.decode();

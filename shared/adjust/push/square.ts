@@ -11,9 +11,8 @@ export const square = {
   most: 100,
   settings: [{ key: "version", label: "Version of the API", isRequired: false, usual: "2026-01-22" }],
   secret: "an access token",
-  header: ({ batch, approvedAt }, settings) => ({
+  header: ({ approvedAt }, settings) => ({
     occurred_at: formatInstant(approvedAt),
     version: settings["version"] ?? "2026-01-22",
-    reference: `stocktrace-${batch}`,
   }),
 } as const satisfies PushTarget;
