@@ -19,7 +19,7 @@ export function AdjustmentsScreen({ route }: ScreenProps) {
         value={tab}
         onValue={(state) => replaceQuery({ state })}
       >
-        {tab === "batches" ? <Batches /> : <AdjustmentList key={tab} state={tab} />}
+        {tab === "batches" ? <Batches /> : <AdjustmentList key={tab} state={tab} route={route} />}
       </TabPanels>
     </Page>
   );

@@ -28,7 +28,7 @@ export function BatchTable({ batches, onExport, pending }: Props) {
         },
         {
           id: "target",
-          header: t("adjustments.batch.target"),
+          header: t("adjustments.batch.source"),
           order: (row) => row.source,
           cell: (row) => row.source,
         },
@@ -60,7 +60,7 @@ export function BatchTable({ batches, onExport, pending }: Props) {
         },
         {
           id: "exported",
-          header: t("adjustments.batch.exportedAt"),
+          header: t("adjustments.batch.handedOver"),
           cell: ({ handedOver: [last] }) =>
             last ? (
               <>

@@ -1,86 +1,76 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "../../data/session.tsx";
+import { useCall } from "../../data/useCall.ts";
 import { useActions } from "../../shell/actions.ts";
 import { Button } from "../../ui/Button.tsx";
+import { toast } from "../../ui/toasts.ts";
 import css from "./Adjustments.module.css";
-import { DecisionDialog, type Decision } from "./DecisionDialog.tsx";
+import { RejectDialog } from "./RejectDialog.tsx";
+import { ReviewDialog, type Reviewed } from "./ReviewDialog.tsx";
 
 type Props = {
-  /** What a decision is about: the chosen rows, or the active one when none is chosen. */
+  /** What a decision is about: the chosen rows, or those that are marked when none is chosen. */
   readonly ids: readonly number[];
-  readonly chosen: number;
   readonly onToggle: () => void;
   readonly onChooseAll: () => void;
   readonly onDecided: () => void;
 };
 
-export function Decide({ ids, chosen, onToggle, onChooseAll, onDecided }: Props) {
+export function Decide({ ids, onToggle, onChooseAll, onDecided }: Props) {
   const { t } = useTranslation();
   const { may, whoami } = useSession();
-  const [decision, setDecision] = useState<Decision>();
+  const [reviewed, setReviewed] = useState<Reviewed>();
+  const [rejects, setRejects] = useState(false);
+  const review = useCall("adjustments.review", t("adjustments.review.lines"));
   const decides = may("supervisor", "admin");
   const any = ids.length > 0;
+  // The dialog opens with what it is about in it: nobody can approve what isn't shown yet.
+  const look = async () => {
+    const answer = await review.run({ adjustments: [...ids] });
+    if (answer.ok) setReviewed({ ids, review: answer.value, changed: [], refusal: undefined });
+    else toast("bad", t("adjustments.approve"), answer.error.message);
+  };
+  const here = (id: string, title: string, keys: string, run: () => void) => ({
+    ...{ id: `adjust.${id}`, title, keys, run },
+    group: "here" as const,
+  });
   useActions(
     any
       ? [
-          {
-            id: "adjust.toggle",
-            title: t("adjustments.toggle"),
-            group: "here",
-            keys: "space",
-            run: onToggle,
-          },
-          {
-            id: "adjust.all",
-            title: t("adjustments.chooseAll"),
-            group: "here",
-            keys: "mod+a",
-            run: onChooseAll,
-          },
-          {
-            id: "adjust.approve",
-            title: t("adjustments.approve"),
-            group: "here",
-            keys: "a",
-            run: () => setDecision("approve"),
-          },
-          {
-            id: "adjust.reject",
-            title: t("adjustments.reject"),
-            group: "here",
-            keys: "r",
-            run: () => setDecision("reject"),
-          },
+          here("toggle", t("adjustments.toggle"), "space", onToggle),
+          here("all", t("adjustments.chooseAll"), "mod+a", onChooseAll),
+          here("approve", t("adjustments.approve"), "a", () => void look()),
+          here("reject", t("adjustments.reject"), "r", () => setRejects(true)),
         ]
       : [],
   );
   if (!any) return null;
   return (
     <div className={css["decide"]}>
-      <span>{chosen > 0 ? t("adjustments.chosen", { count: chosen }) : t("adjustments.chosenOne")}</span>
+      <span>
+        {ids.length > 1 ? t("adjustments.chosen", { count: ids.length }) : t("adjustments.chosenOne")}
+      </span>
       {!decides && whoami.role && (
         <span className={css["quiet"]}>
           {t("adjustments.mayNot", { role: t(`words.role.${whoami.role}`).toLowerCase(), keys: "G W" })}
         </span>
       )}
       <div className={css["decideButtons"]}>
-        <Button keys="r" onClick={() => setDecision("reject")}>
+        <Button keys="r" onClick={() => setRejects(true)}>
           {t("adjustments.reject")}
         </Button>
-        <Button tone="primary" keys="a" onClick={() => setDecision("approve")}>
+        <Button tone="primary" keys="a" disabled={review.pending} onClick={() => void look()}>
           {t("adjustments.approve")}
         </Button>
       </div>
-      <DecisionDialog
-        decision={decision}
-        ids={ids}
-        onClose={() => setDecision(undefined)}
-        onDecided={() => {
-          setDecision(undefined);
-          onDecided();
-        }}
+      <ReviewDialog
+        reviewed={reviewed}
+        onReviewed={setReviewed}
+        onClose={() => setReviewed(undefined)}
+        onDecided={onDecided}
       />
+      <RejectDialog open={rejects} ids={ids} onClose={() => setRejects(false)} onDecided={onDecided} />
     </div>
   );
 }

@@ -15,6 +15,7 @@ import { CaseHead } from "./CaseHead.tsx";
 import { Explanations } from "./Explanations.tsx";
 import { History } from "./History.tsx";
 import { Linked } from "./Linked.tsx";
+import { ProposePanel } from "./propose/ProposePanel.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { useCaseWork } from "./useCaseWork.ts";
 import { useOrigin } from "./useOrigin.tsx";
@@ -81,6 +82,7 @@ export function CountCase({ detail, about }: Props) {
         onAct={work.act}
         onOrigin={origin.show}
       />
+      {detail.state === "open" && <ProposePanel work={work} number={place + 1} />}
       <div className={css["evidence"]}>
         <BookPanel about={about} />
         <Bridge about={about} blamed={blamed} />

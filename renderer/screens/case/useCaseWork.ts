@@ -2,9 +2,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AboutCount, CaseDetail } from "../../../shared/caseShapes.ts";
 import { useSession } from "../../data/session.tsx";
-import { useCall } from "../../data/useCall.ts";
-import { toast } from "../../ui/toasts.ts";
 import { mainPartOf, remedyOf } from "./explain.ts";
+import { type Proposing, usePropose } from "./propose/usePropose.ts";
 import { useCaseUndo } from "./useCaseUndo.ts";
 import { useRecount } from "./useRecount.ts";
 import type { Suggested } from "./work/ResolveDialog.tsx";
@@ -23,6 +22,7 @@ export type CaseWork = ReturnType<typeof useCaseUndo> & {
   readonly act: (() => void) | undefined;
   readonly actName: string;
   readonly pending: boolean;
+  readonly proposing: Proposing;
 };
 
 const NOTHING = { cause: "unexplained", because: "" } as const;
@@ -31,27 +31,21 @@ const NOTHING = { cause: "unexplained", because: "" } as const;
 export function useCaseWork(detail: CaseDetail, about?: AboutCount, place = 0): CaseWork {
   const { t } = useTranslation();
   const { may } = useSession();
-  const propose = useCall("adjustments.propose");
   const [opened, open] = useState<WorkName>();
   const back = useCaseUndo(detail);
   const works = may("manager", "supervisor", "admin");
   const isOpen = works && detail.state === "open";
   const recount = useRecount(detail.case, isOpen);
   const explanation = about?.trace.explanations[place];
+  const proposing = usePropose(detail, explanation && place);
   const part = explanation && mainPartOf(explanation);
   const remedy = explanation && remedyOf(explanation);
-  const doPropose = async () => {
-    const answer = await propose.run({ cases: [detail.case], explanation: place });
-    if (!answer.ok) return toast("bad", t("case.act.propose"), answer.error.message);
-    if (answer.value.length === 0) return toast("good", t("case.act.nothingProposed"));
-    const kinds = answer.value.map(({ kind }) => t(`words.adjustmentKind.${kind}`)).join(", ");
-    toast("good", t("case.act.proposed", { what: kinds }), t("case.act.proposedText"));
-  };
-  const acts = { propose: () => void doPropose(), recount, resolve: () => open("resolve") };
+  const isProposed = remedy?.act === "propose" && proposing.waiting.length > 0;
+  const acts = { propose: proposing.propose, recount, resolve: () => open("resolve") };
   return {
-    ...{ ...back, works, isOpen, opened, open, pending: propose.pending },
+    ...{ ...back, works, isOpen, opened, open, pending: proposing.pending, proposing },
     suggested: part ? { cause: part.cause, because: part.because } : NOTHING,
-    act: isOpen && remedy ? acts[remedy.act] : undefined,
+    act: isOpen && remedy && !isProposed ? acts[remedy.act] : undefined,
     actName: t(`case.act.${remedy?.act ?? "propose"}`),
   };
 }

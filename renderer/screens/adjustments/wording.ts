@@ -1,0 +1,33 @@
+import type { TFunction } from "i18next";
+import { add, type Quantity, subtract } from "../../../shared/quantity.ts";
+import type { AdjustmentRow } from "../../../shared/shapes.ts";
+
+/** What the adjusted position holds afterwards, by the book it was proposed on. */
+export const afterOf = ({ to, book, qty }: AdjustmentRow): Quantity =>
+  to === null ? add(book, qty) : subtract(book, qty);
+
+/** Where it is, and where a move leads: of that end only what differs. */
+export function moveText(row: AdjustmentRow): string {
+  const { location, bin, lot, to } = row;
+  const from = [location, bin, lot].filter((part) => part !== "").join(" · ");
+  if (to === null) return from;
+  const differs = [
+    to.sku !== row.sku && to.sku,
+    to.location !== location && to.location,
+    to.bin !== bin && to.bin,
+    to.lot !== lot && to.lot,
+    to.status !== row.status && to.status,
+  ];
+  return `${from} → ${differs.filter((part) => part !== false).join(" · ")}`;
+}
+
+/** The person, or the automatic rule that did it for who answers for it. */
+export const proposerText = (t: TFunction, { auto, proposedBy }: AdjustmentRow): string =>
+  auto ? t("adjustments.byRule", { name: auto.name, version: auto.version }) : proposedBy;
+
+/** How many have said yes of those that have to, and who they are. */
+export const approvalsText = (t: TFunction, { approvals, needed }: AdjustmentRow): string =>
+  [
+    t("adjustments.approvalsShort", { given: approvals.length, needed }),
+    ...approvals.map(({ by }) => by),
+  ].join(" · ");

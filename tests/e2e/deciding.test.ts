@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { serve, type Serving } from "../../cli/serve/serve.ts";
+import { must } from "../must.ts";
+import { openBrowser } from "./browser.ts";
+import { clientIn } from "./countProject.ts";
+import { decidingProject } from "./decidingProject.ts";
+import { heading, press } from "./keyboard.ts";
+import { violations } from "./violations.ts";
+
+let folder: string;
+let serving: Serving;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "stocktrace-e2e-deciding-"));
+  const file = await decidingProject(path.join(folder, "deciding.stocktrace"));
+  [serving, browser] = await Promise.all([serve({ file }), openBrowser()]);
+  const viewport = { width: 1366, height: 768 };
+  const context = await browser.newContext({ viewport, reducedMotion: "reduce" });
+  page = await context.newPage();
+  await page.goto(serving.url);
+});
+afterAll(async () => {
+  await browser?.close();
+  await serving?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Signs somebody in, and shows them a screen as they would find it after a start. */
+async function become(user: string, hash: string, title: string | RegExp): Promise<void> {
+  must(await clientIn(page)["session.login"]({ user, pin: "1234" }));
+  await page.goto(`${serving.url}${hash}`);
+  await page.reload();
+  await heading(page, title);
+}
+
+const caseOf = async (sku: string): Promise<number> =>
+  must(await clientIn(page)["cases.list"]({ search: sku, kind: "count" })).rows[0]?.case ?? 0;
+
+const preview = () => page.getByRole("region", { name: "What it would change" });
+const list = () => page.getByRole("grid", { name: "Adjustments" });
+
+/** Until the page was drawn in the colours that were just asked for. */
+const painted = () =>
+  page.evaluate(
+    () =>
+      new Promise((drawn) => {
+        requestAnimationFrame(() => requestAnimationFrame(drawn));
+      }),
+  );
+
+/** Free of violations in both colour schemes. */
+async function expectAccessible(): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await painted();
+    expect(await violations(page)).toEqual([]);
+  }
+}
+
+test("before anything is proposed, a case shows each system's quantity before and after, and what would be left", async () => {
+  await become("may", "#/home", "What needs me now");
+  const id = await caseOf("NUT");
+  await page.evaluate((number) => (location.hash = `#/case/${number}`), id);
+  await heading(page, `Case ${id}`);
+  await preview()
+    .getByRole("row", { name: /WMS .*A-03 50 −13 37/ })
+    .waitFor();
+  await preview().getByText("Match").waitFor();
+  await preview().getByRole("checkbox", { name: "ERP: holds 45, differs by −8" }).waitFor();
+  await expectAccessible();
+});
+
+test("one key proposes in every system that is ticked, and one key takes it back", async () => {
+  await preview().getByRole("checkbox", { name: /^ERP/ }).press("Space");
+  await press(page, "p");
+  await page.getByText("Proposed: Adjustment, Adjustment").waitFor();
+  await preview().getByText("Adjustments 2, 1 wait for a decision; proposed by may").waitFor();
+  await press(page, "u");
+  await page.getByText("2 proposals taken back").waitFor();
+  await preview()
+    .getByText(/wait for a decision/)
+    .waitFor({ state: "hidden" });
+  await press(page, "p");
+  await preview().getByText("Adjustments 4, 3 wait for a decision; proposed by may").waitFor();
+});
+
+test("an approver sees what every line does, and leaves out by one key what a rule refuses them", async () => {
+  must(await clientIn(page)["adjustments.propose"]({ cases: [await caseOf("PIN"), await caseOf("BOLT")] }));
+  await become("sam", "#/adjustments", "Adjustments");
+  await list().getByRole("row").filter({ hasText: "A-01 → A-02" }).waitFor();
+  expect(await list().getByRole("row").count()).toBe(5);
+  await press(page, "ControlOrMeta+a");
+  await page.getByText("4 chosen").waitFor();
+  await press(page, "a");
+  const dialog = page.getByRole("dialog", { name: "Approve 4 adjustments" });
+  await dialog.getByText("Sam counted it, and nobody approves a variance of their own count.").waitFor();
+  await dialog.getByRole("row", { name: /^ERP .*NUT .*A-03 45 −8 37/ }).waitFor();
+  await expectAccessible();
+  await press(page, "ControlOrMeta+Enter");
+  await page.getByRole("dialog", { name: "Approve 3 adjustments" }).waitFor();
+  expect(await page.getByRole("dialog").getByText("Sam counted it").count()).toBe(0);
+});
