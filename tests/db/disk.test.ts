@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { openForWriting } from "../../db/open.ts";
-import { must, openTestProject, tempFolder } from "./project.ts";
+import { importText, must, openTestProject, tempFolder, withPeople } from "./project.ts";
 
 /** A small disk of its own, which only root on Linux can make. */
 function mountDisk(folder: string, options: string): boolean {
@@ -49,6 +49,52 @@ test("a full disk refuses with a plain message, and what was there stays sound",
   ).toBe(1);
   project.close();
 });
+
+test("an approval as the last byte of the disk goes changes nothing, and is made once there is room", async (context) => {
+  const disk = tempFolder();
+  if (!mountDisk(disk, "size=6m")) return context.skip(NO_DISK);
+  const project = openTestProject(join(disk, "w.stocktrace"));
+  const as = await withPeople(project, "ada:admin", "sam:supervisor");
+  must(await as("ada")["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
+  const at = "2026-01-01T00:00:00Z";
+  await importText(project, as("ada"), "items", "sku\nSKU1\n");
+  await importText(
+    project,
+    as("ada"),
+    "baseline",
+    `sku,location,bin,qty,as_of\nSKU1,L1,A-1,9,${at}\n`,
+    "WMS",
+  );
+  const count =
+    "sku,location,bin,counted_qty,counted_at,counted_by\nSKU1,L1,A-1,4,2026-01-02T00:00:00Z,cal\n";
+  await importText(project, as("ada"), "counts", count);
+  must(await as("ada")["reconcile.run"]({}));
+  const adjustments = must(await as("ada")["adjustments.propose"]({})).map((row) => row.adjustment);
+  must(await as("sam")["cases.list"]({}));
+  const filler = join(disk, "filler");
+  fill(filler);
+  const approve = () => as("sam")["adjustments.approve"]({ adjustments, reason: "counted" });
+  expect(await approve()).toMatchObject({
+    error: { code: "project", message: expect.stringContaining("disk is full") },
+  });
+  expect(project.bugs).toEqual([]);
+  expect(must(await as("sam")["batches.list"]({}))).toEqual([]);
+  expect(must(await as("sam")["adjustments.list"]({ state: "proposed" })).total).toBe(1);
+  rmSync(filler);
+  expect(must(await approve()).batches).toEqual([1]);
+  expect(must(await as("sam")["audit.verify"]({})).ok).toBe(true);
+  project.close();
+});
+
+/** Takes what is left of a disk, in ever smaller pieces. */
+function fill(file: string): void {
+  for (let size = 1 << 20; size >= 512; size >>= 1)
+    try {
+      for (;;) appendFileSync(file, Buffer.alloc(size));
+    } catch {
+      // No piece of this size fits any more.
+    }
+}
 
 test("a project on a read-only disk says that it can't be written", (context) => {
   const disk = join(tempFolder(), "disk");
