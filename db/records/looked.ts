@@ -1,5 +1,5 @@
 import type { WriteDb } from "../connection.ts";
-import { readNew, TYPE } from "./noted.ts";
+import { NOTED_OF_TOUCHED, readNew, TYPE } from "./noted.ts";
 import type { Looked } from "./types.ts";
 
 const COLUMNS = "id, item_id, source_id, type_id, occurred_at, qty, doc, from_position_id, to_position_id";
@@ -40,7 +40,7 @@ function gatherNew(db: WriteDb, until: number): void {
   db.run(`INSERT INTO temp.looked SELECT ${COLUMNS} FROM noted WHERE id > ?`, until);
   db.run(
     `INSERT INTO temp.looked SELECT ${COLUMNS} FROM noted
-      WHERE id <= ? AND item_id IN (SELECT item_id FROM touched_records)`,
+      WHERE id <= ? AND id IN (${NOTED_OF_TOUCHED})`,
     until,
   );
 }

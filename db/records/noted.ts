@@ -17,6 +17,15 @@ export const TYPE = {
 /** True of what is looked for by document, to the letter as its index has it. */
 export const HAS_DOC_INDEX = "type_id NOT IN (10, 14)";
 
+/** True of all others, to the letter as theirs has it. */
+const HAS_TIME_INDEX = "(type_id = 10 OR type_id = 14)";
+
+/** What is noted of items whose records are all to be looked through, from the two indexes that share it between them. */
+export const NOTED_OF_TOUCHED = `SELECT n.id FROM touched_records t CROSS JOIN noted n INDEXED BY noted_twins
+    ON n.item_id = t.item_id WHERE ${HAS_TIME_INDEX}
+  UNION ALL SELECT n.id FROM touched_records t CROSS JOIN noted n INDEXED BY noted_by_doc
+    ON n.item_id = t.item_id WHERE ${HAS_DOC_INDEX}`;
+
 const COLUMNS =
   "id, item_id, imported_as, source_id, type_id, occurred_at, qty, doc, from_position_id, to_position_id";
 
@@ -33,7 +42,7 @@ export function readNew(db: WriteDb): number {
   // A merge hands over what was noted for the merged item, and its undo gives it back.
   db.run(
     `UPDATE noted SET item_id = COALESCE((SELECT heir_id FROM temp.heirs h WHERE h.item_id = imported_as), imported_as)
-      WHERE item_id IN (SELECT item_id FROM touched_records)
+      WHERE id IN (${NOTED_OF_TOUCHED})
         AND item_id <> COALESCE((SELECT heir_id FROM temp.heirs h WHERE h.item_id = imported_as), imported_as)`,
   );
   db.run(

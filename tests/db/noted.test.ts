@@ -1,6 +1,7 @@
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { migrate } from "../../db/migrate.ts";
+import { NOTED_OF_TOUCHED } from "../../db/records/noted.ts";
 import { UNRECEIVED } from "../../db/records/transferPastWindow.ts";
 import { UNRELEASED } from "../../db/records/returnNotReleased.ts";
 
@@ -42,5 +43,21 @@ test("what answers for a transfer or a return is found by its document, in an in
   expect(plan.filter((line) => line.startsWith("SEARCH r "))).toEqual([
     "SEARCH r USING INDEX noted_by_doc (item_id=? AND doc=? AND type_id=? AND source_id=? AND occurred_at>?)",
     "SEARCH r USING COVERING INDEX noted_by_doc (item_id=? AND doc=? AND type_id=?)",
+  ]);
+});
+
+test("what is noted of an item is found in the two indexes, and no table is read through but the touched items", () => {
+  const raw = new Database(":memory:");
+  migrate(raw);
+  const plan = raw
+    .prepare<[], { readonly detail: string }>(`EXPLAIN QUERY PLAN ${NOTED_OF_TOUCHED}`)
+    .all()
+    .map(({ detail }) => detail);
+  raw.close();
+  expect(plan.filter((line) => /^(SCAN|SEARCH)/.test(line))).toEqual([
+    "SCAN t",
+    "SEARCH n USING COVERING INDEX noted_twins (item_id=? AND type_id=?)",
+    "SCAN t",
+    "SEARCH n USING COVERING INDEX noted_by_doc (item_id=?)",
   ]);
 });
