@@ -1,4 +1,5 @@
 import type { ImportInput } from "../shared/importShapes.ts";
+import type { Vault } from "../shared/protocol.ts";
 import type { Actor, Answer, Client, Handlers, Progress } from "../shared/rpc.ts";
 import type { Instant } from "../shared/time.ts";
 import type { ReadDb, WriteDb } from "./connection.ts";
@@ -74,15 +75,9 @@ export type RemoteContext = {
   /** The calls that only the app itself may make, in the name of who asked. */
   readonly own: Client;
   /** The operating system's lock for secrets, where the shell has one. */
-  readonly vault: RemoteVault;
+  readonly vault: Vault;
   /** Says hello at the other end of a connection, and changes nothing there. */
   readonly greet: (to: Destination) => Promise<Answer<Greeting>>;
-};
-
-/** The shell's vault, from another thread. */
-export type RemoteVault = {
-  readonly lock: (secret: string) => Promise<Answer<string>>;
-  readonly unlock: (locked: string) => Promise<Answer<string>>;
 };
 
 /** The type every module of handlers is checked against with `satisfies Partial<ProjectHandlers>`. */

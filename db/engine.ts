@@ -17,7 +17,7 @@ import {
 import { openForReading, openForWriting } from "./open.ts";
 import type { MakeOutbound, Outbound } from "./outbox/port.ts";
 import { createRemote, noOutbound } from "./outbox/remote.ts";
-import { noVault, remoteVault } from "./outbox/vault.ts";
+import { noVault } from "./outbox/vault.ts";
 import { createPresence } from "./people/presence.ts";
 import { initialise } from "./project.ts";
 import { createUploads } from "./uploads.ts";
@@ -55,12 +55,7 @@ export function openEngine(options: EngineOptions): Answer<Engine> {
   }
   const { db, read } = reading.value;
   const { write } = writing.value;
-  const remote = createRemote(
-    db,
-    write,
-    { ...around, vault: remoteVault(noVault) },
-    options.makeOutbound ?? noOutbound,
-  );
+  const remote = createRemote(db, write, { ...around, vault: noVault }, options.makeOutbound ?? noOutbound);
   return ok({
     call: createSwitchboard(db, read, write, remote.answer),
     outbound: remote.outbound,

@@ -50,7 +50,8 @@ export function attachService(port: ServicePort, vault: Vault = noVault): Servic
       opened.resolve(message.problem ? refuse("project", message.problem) : ok(undefined));
     if (message.kind === "vault") {
       const { what, text } = message.ask;
-      port.post({ kind: "vault", id: message.id, answer: vault[what](text) });
+      const { id } = message;
+      void vault[what](text).then((answer) => port.post({ kind: "vault", id, answer }));
     }
     if (message.kind === "changed") for (const listener of listeners) listener();
     if (message.kind === "progress") pending.get(message.id)?.options.onProgress?.(message.progress);

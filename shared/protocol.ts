@@ -28,8 +28,8 @@ export type FromService =
 
 /** What the operating system locks for this user of this machine: text in, base64 out, and back. */
 export type Vault = {
-  readonly lock: (secret: string) => Answer<string>;
-  readonly unlock: (locked: string) => Answer<string>;
+  readonly lock: (secret: string) => Promise<Answer<string>>;
+  readonly unlock: (locked: string) => Promise<Answer<string>>;
 };
 export type VaultAsk = { readonly what: keyof Vault; readonly text: string };
 

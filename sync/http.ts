@@ -29,7 +29,7 @@ const MOST_BYTES = 8_000_000;
 
 /** What a connection fails with before a single byte of the request has left. */
 const NEVER_SENT =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|.*CERT.*|.*SSL.*|.*TLS.*)$/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ENETDOWN|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|bad port|.*CERT.*|.*SSL.*|.*TLS.*)$/;
 
 /** Asks over the network. Redirects are not followed: a secret must not go where nobody said. */
 export function createHttp(ended: AbortSignal, timeoutMs = TIMEOUT_MS): Http {
@@ -70,6 +70,7 @@ const WORDS: Readonly<Record<string, string>> = {
   ECONNREFUSED: "nobody listens there",
   ENOTFOUND: "there is no such host",
   EAI_AGAIN: "names can't be looked up",
+  "bad port": "this port is kept for something else than the web",
   TimeoutError: "no answer came in time",
   AbortError: "it was cut off",
 };
@@ -85,5 +86,7 @@ function innermostCode(error: unknown): string | undefined {
   if ("code" in error && typeof error.code === "string") return error.code;
   // A host with several addresses: what the first one failed with.
   if (error instanceof AggregateError) return innermostCode(error.errors[0]);
-  return "cause" in error ? innermostCode(error.cause) : undefined;
+  if ("cause" in error) return innermostCode(error.cause);
+  // What `fetch` refuses before it connects has no code: only its cause's own words.
+  return error instanceof Error && error.message === "bad port" ? error.message : undefined;
 }

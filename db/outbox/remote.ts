@@ -1,9 +1,10 @@
 import * as v from "valibot";
 import { contract } from "../../shared/contract.ts";
 import { type Actor, type Client, createClient, invoke, isMethod, refuse } from "../../shared/rpc.ts";
+import type { Vault } from "../../shared/protocol.ts";
 import type { Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
-import type { RemoteContext, RemoteVault } from "../context.ts";
+import type { RemoteContext } from "../context.ts";
 import { caughtAsync, type Surroundings, type Writer } from "../execute.ts";
 import { handlers } from "../handlers.ts";
 import { nextDueAt } from "./claim.ts";
@@ -12,7 +13,7 @@ import type { MakeOutbound, Outbound, OutboxPort } from "./port.ts";
 /** Whose name stands in the audit for what the app does by itself with what was pushed. */
 const OUTBOX_ACTOR: Actor = { name: "outbox", role: "supervisor" };
 
-type Around = Surroundings & { readonly vault: RemoteVault };
+type Around = Surroundings & { readonly vault: Vault };
 
 /** Stands in where nothing talks to other systems. */
 export const noOutbound: MakeOutbound = () => ({

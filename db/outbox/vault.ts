@@ -1,31 +1,28 @@
 import type { FromService, ToService, Vault, VaultAsk } from "../../shared/protocol.ts";
 import { type Answer, refuseBy } from "../../shared/rpc.ts";
-import type { RemoteVault } from "../context.ts";
 import type { ParentPort } from "../port.ts";
 
 /** Of shells that have nothing to lock a secret with: a browser, a terminal. */
 export const noVault: Vault = {
   lock: () =>
-    refuseBy(
-      "vault",
-      "This shell has nothing to lock a secret with, and plain text is never kept. Name an environment variable that holds it.",
+    Promise.resolve(
+      refuseBy(
+        "vault",
+        "This shell has nothing to lock a secret with, and plain text is never kept. Name an environment variable that holds it.",
+      ),
     ),
   unlock: () =>
-    refuseBy(
-      "vault",
-      "Its secret was locked by the desktop app, and only that can unlock it. Push from there, or name an environment variable.",
+    Promise.resolve(
+      refuseBy(
+        "vault",
+        "Its secret was locked by the desktop app, and only that can unlock it. Push from there, or name an environment variable.",
+      ),
     ),
 };
 
-/** A vault of the same thread. */
-export const remoteVault = ({ lock, unlock }: Vault): RemoteVault => ({
-  lock: (secret) => Promise.resolve(lock(secret)),
-  unlock: (locked) => Promise.resolve(unlock(locked)),
-});
-
 /** The shell's vault over the port to it: each ask has a number, and its answer comes back under it. */
 export function vaultOver(port: Pick<ParentPort<ToService, FromService>, "post">): {
-  readonly vault: RemoteVault;
+  readonly vault: Vault;
   readonly answered: (id: number, answer: Answer<string>) => void;
 } {
   const pending = new Map<number, (answer: Answer<string>) => void>();

@@ -72,9 +72,16 @@ export type Machine = {
   readonly appPath: string;
   readonly isPackaged?: boolean;
   readonly isFirstInstance?: boolean;
+  /** What Linux keeps secrets with; `basic_text` is no lock at all. */
+  readonly keyring?: string;
 };
 
-export function createElectron({ appPath, isPackaged = true, isFirstInstance = true }: Machine) {
+export function createElectron({
+  appPath,
+  isPackaged = true,
+  isFirstInstance = true,
+  keyring = "gnome_libsecret",
+}: Machine) {
   const windows: FakeWindow[] = [];
   const handlers = new Map<string, Handler>();
   const forks: { entry: string; args: string[]; child: FakeChild }[] = [];
@@ -119,6 +126,14 @@ export function createElectron({ appPath, isPackaged = true, isFirstInstance = t
       setApplicationMenu: (menu: unknown) => menus.push(menu),
     },
     ipcMain: { handle: (channel: string, handler: Handler) => void handlers.set(channel, handler) },
+    // Turned round: a lock that a test can see through.
+    safeStorage: {
+      isAsyncEncryptionAvailable: () => Promise.resolve(true),
+      getSelectedStorageBackend: () => keyring,
+      encryptStringAsync: (text: string) => Promise.resolve(Buffer.from(text).reverse()),
+      decryptStringAsync: (locked: Buffer) =>
+        Promise.resolve({ shouldReEncrypt: false, result: Buffer.from(locked).reverse().toString() }),
+    },
     utilityProcess: {
       fork: (entry: string, args: string[]) => {
         const child = new FakeChild();

@@ -3,8 +3,8 @@ import { createOutbound, type Surroundings } from "../../sync/outbound.ts";
 import { openWriter, openReader, surroundings } from "../../db/engine.ts";
 import { createRemote } from "../../db/outbox/remote.ts";
 import type { Outbound } from "../../db/outbox/port.ts";
-import { noVault, remoteVault } from "../../db/outbox/vault.ts";
-import type { RemoteVault } from "../../db/context.ts";
+import { noVault } from "../../db/outbox/vault.ts";
+import type { Vault } from "../../shared/protocol.ts";
 import { instant, MINUTE_MS } from "../../shared/time.ts";
 import { contract } from "../../shared/contract.ts";
 import { admit, type Client, createClient } from "../../shared/rpc.ts";
@@ -40,7 +40,7 @@ export type PushProjectOptions = {
   readonly startsAt?: number;
   readonly environment?: Surroundings["environment"];
   readonly chance?: () => number;
-  readonly vault?: RemoteVault;
+  readonly vault?: Vault;
 };
 
 export function openPushProject(http: Http, options: PushProjectOptions = {}): PushProject {
@@ -56,7 +56,7 @@ export function openPushProject(http: Http, options: PushProjectOptions = {}): P
   const { outbound, answer } = createRemote(
     reader.db,
     writer.write,
-    { ...around, vault: options.vault ?? remoteVault(noVault) },
+    { ...around, vault: options.vault ?? noVault },
     createOutbound({
       environment: options.environment ?? { PUSH_SECRET: "s3cret-key" },
       chance: options.chance ?? (() => 0.5),
