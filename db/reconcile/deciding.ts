@@ -91,7 +91,8 @@ const DECIDE = `
       CROSS JOIN positions p ON p.id = e.position_id CROSS JOIN items i ON i.id = p.item_id JOIN bins b ON b.id = p.bin_id
       JOIN temp.authority a ON a.location_id = b.location_id
     WHERE i.stock = 1 AND NOT EXISTS (SELECT 1 FROM standing later WHERE later.position_id = e.position_id
-        AND later.count_id = e.count_id AND (later.round, later.place, later.id) > (e.round, e.place, e.id))
+        AND later.count_id = e.count_id AND later.id <> e.id
+        AND (later.round, later.place, later.id) > (e.round, e.place, e.id))
       AND (c.counters = 1 OR c.state = 'closed' OR e.round > 1 OR ${AGREED})
     LIMIT -1) d`;
 
@@ -105,7 +106,7 @@ export const COMPARE = `
     d.counted_at AS countedAt, d.book, i.sku, l.name AS location, i.abc_class AS abcClass,
     i.unit_cost AS unitCost, d.high_risk AS highRisk, v.entry_id AS oldEntry, v.source_id AS oldSource, v.book AS oldBook,
     v.verdict AS oldVerdict, v.value AS oldValue, v.rule AS oldRule, v.severity AS oldSeverity, v.expires_at AS oldExpiry
-  FROM temp.deciding d JOIN positions p ON p.id = d.position_id JOIN items i ON i.id = p.item_id
+  FROM temp.deciding d LEFT JOIN verdicts v ON v.count_id = d.count_id AND v.position_id = d.position_id
+    CROSS JOIN positions p ON p.id = d.position_id JOIN items i ON i.id = p.item_id
     JOIN bins b ON b.id = p.bin_id JOIN locations l ON l.id = b.location_id JOIN statuses st ON st.id = p.status_id
-    LEFT JOIN verdicts v ON v.count_id = d.count_id AND v.position_id = d.position_id
   WHERE NOT (${IS_EQUAL} AND v.entry_id IS d.entry_id AND v.source_id IS d.source_id AND v.book IS d.book AND v.rule IS '${EQUAL.rule}')`;
