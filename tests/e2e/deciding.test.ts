@@ -106,3 +106,65 @@ test("an approver sees what every line does, and leaves out by one key what a ru
   await page.getByRole("dialog", { name: "Approve 3 adjustments" }).waitFor();
   expect(await page.getByRole("dialog").getByText("Sam counted it").count()).toBe(0);
 });
+
+test("what somebody else decided meanwhile refuses the approval, and is shown, and left out", async () => {
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await other.goto(serving.newLink());
+  const sue = clientIn(other);
+  must(await sue["session.login"]({ user: "sue", pin: "1234" }));
+  const [erp] = must(
+    await sue["adjustments.list"]({ filters: [{ column: "source", contains: "ERP" }] }),
+  ).rows;
+  must(await sue["adjustments.reject"]({ adjustments: [erp?.adjustment ?? 0], reason: "recount_first" }));
+  await context.close();
+
+  const dialog = page.getByRole("dialog");
+  await press(page, "ControlOrMeta+Enter");
+  await dialog.getByText("it was rejected already.").first().waitFor();
+  await dialog.getByRole("button", { name: "Leave it out" }).waitFor();
+  await press(page, "ControlOrMeta+Enter");
+  await page.getByRole("dialog", { name: "Approve 2 adjustments" }).waitFor();
+  await dialog.getByRole("button", { name: "Approve" }).waitFor();
+  await press(page, "ControlOrMeta+Enter");
+  await page.getByText("Approved as batch 1").waitFor();
+  await page.getByRole("group", { name: "Batches" }).getByText("3 awaited").waitFor();
+  await expectAccessible();
+});
+
+test("a batch is handed over as Odoo reads it, after its file was looked at", async () => {
+  await press(page, "o");
+  await heading(page, "Batch 1");
+  await press(page, "h");
+  const dialog = page.getByRole("dialog", { name: "Hand over batch 1" });
+  await dialog.getByRole("combobox", { name: "Format" }).press("Enter");
+  await page.getByRole("option", { name: "Odoo" }).waitFor();
+  await page.keyboard.type("Odoo");
+  await page.keyboard.press("Enter");
+  await dialog.getByText("This file SETS quantities").waitFor();
+  await dialog.getByRole("columnheader", { name: "inventory_quantity" }).waitFor();
+  await dialog.getByRole("row", { name: /NUT L1\/A-03 37/ }).waitFor();
+  await expectAccessible();
+  const saved: string[] = [];
+  page.on("download", (file) => saved.push(file.suggestedFilename()));
+  await press(page, "ControlOrMeta+Enter");
+  await dialog.waitFor({ state: "hidden" });
+  await page.getByText(/was written: 3 rows, absolute quantities/).waitFor();
+  await expect.poll(() => saved.map((name) => name.split(".").at(-1))).toEqual(["csv", "pdf"]);
+});
+
+test("a batch's page leads from each number to its case, its file's hash, and who decided", async () => {
+  const group = (name: string) => page.getByRole("group", { name });
+  await group("Lines")
+    .getByRole("row", { name: /NUT .*A-03 50 −13 37 awaited Case/ })
+    .waitFor();
+  await group("Files")
+    .getByRole("row", { name: /Odoo absolute quantities \(set to\) 3 [0-9a-f]{64}/ })
+    .waitFor();
+  await group("Who counted, proposed and approved")
+    .getByRole("row", { name: /NUT .*cal may sam/ })
+    .waitFor();
+  await expectAccessible();
+  await press(page, "Escape");
+  await group("Batches").getByText(/^Odoo/).waitFor();
+});

@@ -4,13 +4,16 @@ import { Page } from "../../ui/Page.tsx";
 import { TabPanels } from "../../ui/TabPanels.tsx";
 import type { ScreenProps } from "../index.ts";
 import { AdjustmentList } from "./AdjustmentList.tsx";
-import { Batches } from "./Batches.tsx";
+import { Batches } from "./batch/Batches.tsx";
+import { BatchPage } from "./batch/BatchPage.tsx";
 
 const TABS = ["proposed", "approved", "rejected", "batches"] as const;
 
+/** From proposals to batches; with a number in the address, one batch. */
 export function AdjustmentsScreen({ route }: ScreenProps) {
   const { t } = useTranslation();
   const tab = TABS.find((known) => known === route.query.get("state")) ?? "proposed";
+  if (route.id !== undefined) return <BatchPage key={route.id} id={route.id} />;
   return (
     <Page fill title={t("adjustments.title")} lead={t("adjustments.lead")}>
       <TabPanels

@@ -83,7 +83,7 @@ function ReviewForm({ reviewed, onReviewed, onClose, onDecided }: FormProps) {
     onDecided();
     if (batches.length === 0) return;
     const batch = batches.join(", ");
-    toast("good", t("adjustments.approved", { batch }), t("adjustments.approvedText", { key: "e" }));
+    toast("good", t("adjustments.approved", { batch }), t("adjustments.approvedText", { key: "E" }));
     go("adjustments", undefined, { state: "batches" });
   };
   const submit = () => {
