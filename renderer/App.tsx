@@ -6,6 +6,8 @@ import { SignInScreen } from "./screens/people/SignInScreen.tsx";
 import { useSampleLoading } from "./shell/sample.ts";
 import { Shell } from "./shell/Shell.tsx";
 import css from "./shell/Shell.module.css";
+import { useNextPerson } from "./shell/useNextPerson.ts";
+import { usePresence } from "./shell/usePresence.ts";
 import { Button } from "./ui/Button.tsx";
 import { Refused } from "./ui/Refused.tsx";
 
@@ -35,6 +37,8 @@ export function App() {
 /** Nobody signed in and there are people: they sign in first. */
 function Entrance() {
   const { whoami } = useSession();
+  usePresence();
+  useNextPerson();
   const sampleLoading = useSampleLoading((state) => state.loading);
   const { language, formats } = usePreferences();
   // Rows and columns are kept by what they show, not by how it is written: another way of writing begins anew.

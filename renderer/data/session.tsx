@@ -1,4 +1,4 @@
-import { createContext, useContext, useMemo, type ReactNode } from "react";
+import { createContext, useContext, useEffect, useMemo, type ReactNode } from "react";
 import type { Reply } from "../../shared/contract.ts";
 import type { Role } from "../../shared/domain.ts";
 import type { Currency } from "../../shared/money.ts";
@@ -40,16 +40,25 @@ export function SessionProvider({ children, waiting, failed }: Props) {
       },
     [whoami],
   );
+  useEffect(() => {
+    for (const tell of arrivals) tell();
+    arrivals.clear();
+  }, [whoami, refusal]);
   if (!session) return refusal ? failed(refusal) : waiting;
   return <SessionContext value={session}>{children}</SessionContext>;
 }
 
-/** Signs in; what the person before could read is forgotten first. */
+/** Who waits until the page knows who is there. */
+const arrivals = new Set<() => void>();
+
+/** Signs in; what the person before could read is forgotten first. Answers once the page shows what the next one may see. */
 export async function signIn(user: string, pin: string) {
   const answer = await client["session.login"]({ user, pin });
   if (answer.ok) {
     forgetAnswers();
+    const arrived = new Promise<void>((resolve) => arrivals.add(resolve));
     announceChange();
+    await arrived;
   }
   return answer;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useSession } from "../data/session.tsx";
 import { useRoute } from "../routing.ts";
 import { screens } from "../screens/index.ts";
 import { SignInDialog } from "../screens/people/SignInDialog.tsx";
@@ -17,6 +18,7 @@ import { useShortcuts } from "./useShortcuts.ts";
 export function Shell() {
   const { t } = useTranslation();
   const route = useRoute();
+  const { whoami } = useSession();
   const main = useRef<HTMLElement>(null);
   useAppActions();
   useShortcuts();
@@ -44,7 +46,8 @@ export function Shell() {
         <TopBar />
         <SampleHint />
         <main ref={main} id="main" className={css["main"]} tabIndex={-1}>
-          <Screen key={place} route={route} />
+          {/* Another person begins anew: what one has typed or marked is theirs. */}
+          <Screen key={`${whoami.user ?? ""} ${place}`} route={route} />
         </main>
       </div>
       <Palette />

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { prefer, usePreferences } from "../data/preferences.ts";
-import { useSession } from "../data/session.tsx";
+import { signOut, useSession } from "../data/session.tsx";
 import { go } from "../routing.ts";
 import { useActions, type Action } from "./actions.ts";
 import { NAV } from "./nav.ts";
@@ -28,7 +28,12 @@ export function useAppActions(): void {
       keys: entry.keys,
       run: () => go(entry.screen),
     })),
-    ...(whoami.people.length > 0 ? [app("switch", t("shell.switchUser"), "g w", () => show("signIn"))] : []),
+    ...(whoami.people.length > 0
+      ? [
+          app("switch", t("shell.switchUser"), "g w", () => show("signIn")),
+          app("lock", t("shell.lock"), "mod+l", () => void signOut()),
+        ]
+      : []),
     app("palette", t("shell.openPalette"), "mod+k", () => show("palette")),
     app("keys", t("shell.shortcuts"), "?", () => show("shortcuts")),
     app("view", t("shell.view"), undefined, () => show("view")),

@@ -13,6 +13,11 @@ export function useFocusBack(open: boolean): () => HTMLElement | undefined {
   return () => {
     const element = cameFrom.current;
     if (!(element instanceof HTMLElement)) return undefined;
+    // Who signed in sees another screen than the one it came from.
+    if (!element.isConnected) {
+      queueMicrotask(() => document.querySelector("main")?.focus({ preventScroll: true }));
+      return undefined;
+    }
     if (element.tabIndex >= 0) return element;
     queueMicrotask(() => element.focus({ preventScroll: true }));
     return undefined;

@@ -7,6 +7,7 @@ import { classesOf } from "../../ui/classes.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Progress } from "../../ui/Progress.tsx";
 import { Refused } from "../../ui/Refused.tsx";
+import { FirstAdmin } from "../people/FirstAdmin.tsx";
 import { OpenCarried } from "./OpenCarried.tsx";
 import css from "./Welcome.module.css";
 import { useLoadSample } from "./useLoadSample.ts";
@@ -50,6 +51,7 @@ export function Welcome() {
           <Progress label={t("home.welcome.sampleLoading")} progress={call.progress} onCancel={call.cancel} />
         )}
         <Refused refusal={call.refusal} />
+        <FirstAdmin />
         <OpenCarried />
       </div>
       <section className={c("job")} aria-label={t("home.welcome.steps")}>

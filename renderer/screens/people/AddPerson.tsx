@@ -1,7 +1,9 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { LEAST_PIN_LETTERS } from "../../../shared/contract/people.ts";
 import { ROLES, type Role } from "../../../shared/domain.ts";
 import { announceChange } from "../../data/changes.ts";
+import { signIn } from "../../data/session.tsx";
 import { useCall } from "../../data/useCall.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog, DialogActions, DialogForm } from "../../ui/Dialog.tsx";
@@ -18,7 +20,7 @@ export function AddPerson({ open, first, onClose }: Props) {
     <Dialog
       open={open}
       onClose={onClose}
-      title={t("people.add")}
+      title={t(first ? "people.firstAdmin" : "people.add")}
       {...(first && { description: t("people.addFirst") })}
     >
       <PersonForm first={first} onClose={onClose} />
@@ -35,6 +37,8 @@ function PersonForm({ first, onClose }: Omit<Props, "open">) {
   const submit = async () => {
     const answer = await call.run({ user, role, pin });
     if (!answer.ok) return;
+    // The first one is here already: they needn't say who they are twice.
+    if (first) await signIn(user, pin);
     toast("good", t("people.added", { user: answer.value.user }));
     announceChange();
     onClose();
@@ -42,15 +46,17 @@ function PersonForm({ first, onClose }: Omit<Props, "open">) {
   return (
     <DialogForm onSubmit={() => void submit()}>
       <TextField label={t("people.name")} value={user} onValue={setUser} required autoFocus />
-      <Select
-        label={t("people.role")}
-        value={role}
-        options={ROLES.map((value) => ({
-          value,
-          label: `${t(`words.role.${value}`)} – ${t(`words.roleDoes.${value}`)}`,
-        }))}
-        onValue={setRole}
-      />
+      {!first && (
+        <Select
+          label={t("people.role")}
+          value={role}
+          options={ROLES.map((value) => ({
+            value,
+            label: `${t(`words.role.${value}`)} – ${t(`words.roleDoes.${value}`)}`,
+          }))}
+          onValue={setRole}
+        />
+      )}
       <TextField label={t("people.newPin")} type="password" value={pin} onValue={setPin} required />
       <Refused refusal={call.refusal} />
       <DialogActions>
@@ -58,7 +64,7 @@ function PersonForm({ first, onClose }: Omit<Props, "open">) {
           tone="primary"
           type="submit"
           keys="mod+enter"
-          disabled={call.pending || user.trim() === "" || pin.length < 4}
+          disabled={call.pending || user.trim() === "" || pin.length < LEAST_PIN_LETTERS}
         >
           {t("people.add")}
         </Button>

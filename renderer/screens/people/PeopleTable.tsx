@@ -1,76 +1,91 @@
 import { useTranslation } from "react-i18next";
-import type { Reply } from "../../../shared/contract.ts";
 import { useSession } from "../../data/session.tsx";
-import { useCall } from "../../data/useCall.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
-import { Refused } from "../../ui/Refused.tsx";
+import { Money } from "../../ui/Figures.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
 import { Table, type TableColumn } from "../../ui/Table.tsx";
+import type { Person } from "./PersonDialog.tsx";
 
-type Person = Reply<"users.list">[number];
+type Props = {
+  readonly people: readonly Person[];
+  /** Left out for whoever may change nobody. */
+  readonly onChange: ((person: Person) => void) | undefined;
+};
 
-export function PeopleTable({ people }: { readonly people: readonly Person[] }) {
+export function PeopleTable({ people, onChange }: Props) {
   const { t } = useTranslation();
   const { may, whoami } = useSession();
-  const call = useCall("users.disable");
-  const mayDisable = may("admin");
-  const disable: TableColumn<Person> = {
-    id: "disable",
-    header: t("people.disable"),
+  const seesLimits = may("manager", "auditor", "supervisor", "admin");
+  const columns: readonly TableColumn<Person>[] = [
+    {
+      id: "name",
+      header: t("people.name"),
+      heads: true,
+      order: ({ user }) => user,
+      cell: ({ user }) => (
+        <>
+          {user} {user === whoami.user && <Badge tone="accent">{t("people.you")}</Badge>}
+        </>
+      ),
+    },
+    {
+      id: "role",
+      header: t("people.role"),
+      order: ({ role }) => t(`words.role.${role}`),
+      cell: ({ role }) => t(`words.role.${role}`),
+    },
+    {
+      id: "does",
+      header: t("people.does"),
+      wrap: true,
+      cell: ({ role }) => t(`words.roleDoes.${role}`),
+    },
+    {
+      id: "state",
+      header: t("people.state"),
+      cell: ({ disabled }) => (
+        <Badge tone={disabled ? "neutral" : "good"}>
+          {t(disabled ? "people.disabled" : "people.active")}
+        </Badge>
+      ),
+    },
+  ];
+  const limit: TableColumn<Person> = {
+    id: "limit",
+    header: t("people.limitColumn"),
     align: "end",
-    cell: ({ user, disabled }) =>
-      !disabled &&
-      user !== whoami.user && (
-        <Button
-          size="s"
-          tone="quiet"
-          aria-label={`${t("people.disable")}: ${user}`}
-          onClick={() => void call.run({ user })}
-        >
-          {t("people.disable")}
-        </Button>
+    cell: (person) =>
+      person.role !== "supervisor" && person.role !== "admin" ? (
+        "–"
+      ) : person.limit === null ? (
+        t("people.noLimit")
+      ) : (
+        <Money amount={person.limit} />
       ),
   };
+  const change: TableColumn<Person> = {
+    id: "change",
+    header: t("people.change"),
+    align: "end",
+    cell: (person) => (
+      <Button
+        size="s"
+        aria-label={`${t("people.change")}: ${person.user}`}
+        onClick={() => onChange?.(person)}
+      >
+        {t("people.change")}
+      </Button>
+    ),
+  };
   return (
-    <>
-      <Refused refusal={call.refusal} />
-      <Sheet>
-        <Table
-          caption={t("people.table")}
-          rows={people}
-          keyOf={(row) => row.user}
-          columns={[
-            {
-              id: "name",
-              header: t("people.name"),
-              heads: true,
-              cell: (row) => (
-                <>
-                  {row.user} {row.user === whoami.user && <Badge tone="accent">{t("people.you")}</Badge>}
-                </>
-              ),
-            },
-            { id: "role", header: t("people.role"), cell: (row) => t(`words.role.${row.role}`) },
-            {
-              id: "does",
-              header: t("people.does"),
-              wrap: true,
-              cell: (row) => t(`words.roleDoes.${row.role}`),
-            },
-            {
-              id: "state",
-              header: t("people.state"),
-              cell: (row) => (
-                <Badge tone={row.disabled ? "neutral" : "good"}>
-                  {t(row.disabled ? "people.disabled" : "people.active")}
-                </Badge>
-              ),
-            },
-            ...(mayDisable ? [disable] : []),
-          ]}
-        />
-      </Sheet>
-    </>
+    <Sheet>
+      <Table
+        caption={t("people.table")}
+        rows={people}
+        keyOf={(row) => row.user}
+        columns={[...columns, ...(seesLimits ? [limit] : []), ...(onChange ? [change] : [])]}
+      />
+    </Sheet>
   );
 }

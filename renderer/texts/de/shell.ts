@@ -99,6 +99,7 @@ export const shell: Translated<typeof enShell> = {
   formatsSystem: "Wie das System",
   formatsLanguage: "Wie die Sprache",
   switchUser: "Benutzer wechseln",
+  lock: "Sperren: Wer weitermacht, meldet sich an",
   signedInAs: "Angemeldet als {{user}}, {{role}}",
   everybody: "Noch keine Anmeldung: Jeder ist Admin",
   readOnly: "Nur lesen: {{why}}",

@@ -93,6 +93,7 @@ export const shell = {
   formatsSystem: "As the system",
   formatsLanguage: "As the language",
   switchUser: "Switch user",
+  lock: "Lock: the next one signs in",
   signedInAs: "Signed in as {{user}}, {{role}}",
   everybody: "No sign-in yet: everybody is admin",
   readOnly: "Read only: {{why}}",

@@ -9,3 +9,6 @@ export const wizardNow = (): Wizard => useWizard.getState();
 export function dispatch(action: WizardAction): void {
   useWizard.setState((wizard) => reduce(wizard, action), true);
 }
+
+/** As if nobody had begun anything. */
+export const forgetDraft = (): void => useWizard.setState(FIRST_STATE, true);

@@ -1,0 +1,45 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useSession } from "../../data/session.tsx";
+import { useActions } from "../../shell/actions.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Callout } from "../../ui/Callout.tsx";
+import { AddPerson } from "./AddPerson.tsx";
+
+/** Asks who looks after a project that nobody signs in to yet. */
+export function FirstAdmin() {
+  const { t } = useTranslation();
+  const { whoami } = useSession();
+  const [adding, setAdding] = useState(false);
+  const isOpenToAll = whoami.people.length === 0;
+  useActions(
+    isOpenToAll
+      ? [
+          {
+            id: "people.first",
+            title: t("people.firstAdmin"),
+            group: "here",
+            keys: "a",
+            run: () => setAdding(true),
+          },
+        ]
+      : [],
+  );
+  if (!isOpenToAll) return null;
+  return (
+    <>
+      <Callout
+        tone="info"
+        title={t("people.firstAdmin")}
+        actions={
+          <Button icon="user" keys="a" onClick={() => setAdding(true)}>
+            {t("people.firstAdmin")}
+          </Button>
+        }
+      >
+        {t("people.firstText")}
+      </Callout>
+      <AddPerson open={adding} first onClose={() => setAdding(false)} />
+    </>
+  );
+}
