@@ -15,19 +15,43 @@ import { globalsOf, withProject } from "../command.ts";
 import { moneyOption } from "../numbers.ts";
 import { Ended, EXIT } from "../output.ts";
 import { valueOf } from "../project.ts";
+import { LEAST_PIN_LETTERS } from "../../shared/contract/people.ts";
 import { askSecret } from "../secret.ts";
 
 export function initCommand(): Command {
-  return new Command("init").description("make the project").action((_options, command: Command) => {
-    const { project } = globalsOf(command);
-    if (existsSync(project))
-      throw new Ended(EXIT.refused, `${project} is there already; it was left as it is.`);
-    return withProject(
-      command,
-      async ({ output }) => output.row({ project, version: SCHEMA_VERSION }, `Made ${project}.`),
-      { create: true },
+  return new Command("init")
+    .description("make the project")
+    .option("--admin <name>", "its first user; the PIN from STOCKTRACE_NEW_PIN, STOCKTRACE_PIN or a prompt")
+    .action(async ({ admin }: { admin?: string }, command: Command) => {
+      const { project } = globalsOf(command);
+      if (existsSync(project))
+        throw new Ended(EXIT.refused, `${project} is there already; it was left as it is.`);
+      // Asked for before the file is made: without a PIN there is no project without its admin.
+      const first = admin === undefined ? undefined : { user: admin, pin: await firstPin(admin) };
+      return withProject(
+        command,
+        async ({ client, output }) => {
+          if (first) valueOf(await client["users.add"]({ ...first, role: "admin" }));
+          const row = { project, version: SCHEMA_VERSION, ...(first && { admin: first.user }) };
+          output.row(row, `Made ${project}${first ? `; ${first.user} is its admin` : ""}.`);
+        },
+        { create: true },
+      );
+    });
+}
+
+/** For the very first user one PIN serves as both: the new one, and the one to sign in with from then on. */
+async function firstPin(user: string): Promise<string> {
+  const pin =
+    process.env["STOCKTRACE_NEW_PIN"] ??
+    process.env["STOCKTRACE_PIN"] ??
+    (await askSecret(`New PIN of ${user}: `));
+  if (pin.length < LEAST_PIN_LETTERS)
+    throw new Ended(
+      EXIT.usage,
+      `The PIN has ${pin.length} characters; give at least ${LEAST_PIN_LETTERS}. Nothing was made.`,
     );
-  });
+  return pin;
 }
 
 export function sourcesCommand(): Command {
@@ -102,9 +126,9 @@ export function usersCommand(): Command {
     .action((user: string, { role }: { role: Role }, command: Command) =>
       withProject(command, async ({ client, output }) => {
         const isFirst = valueOf(await client["session.whoami"]({})).people.length === 0;
-        const given =
-          process.env["STOCKTRACE_NEW_PIN"] ?? (isFirst ? process.env["STOCKTRACE_PIN"] : undefined);
-        const pin = given ?? (await askSecret(`New PIN of ${user}: `));
+        const pin = isFirst
+          ? await firstPin(user)
+          : (process.env["STOCKTRACE_NEW_PIN"] ?? (await askSecret(`New PIN of ${user}: `)));
         const added = valueOf(await client["users.add"]({ user, role, pin }));
         output.row(added, `Added ${added.user} as ${added.role}.`);
         if (isFirst) output.note("From now on everybody signs in with --as.");
@@ -126,6 +150,25 @@ export function usersCommand(): Command {
       withProject(command, async ({ client, output }) => {
         const disabled = valueOf(await client["users.disable"]({ user }));
         output.row(disabled, `${disabled.user} can't sign in any more.`);
+      }),
+    );
+  users
+    .command("enable <name>")
+    .description("let somebody sign in again")
+    .action((user: string, _options, command: Command) =>
+      withProject(command, async ({ client, output }) => {
+        valueOf(await client["users.change"]({ user, disabled: false }));
+        output.row({ user }, `${user} may sign in again.`);
+      }),
+    );
+  users
+    .command("role <name>")
+    .description("give somebody another role")
+    .addOption(new Option("--role <role>").choices(ROLES).makeOptionMandatory())
+    .action((user: string, { role }: { role: Role }, command: Command) =>
+      withProject(command, async ({ client, output }) => {
+        valueOf(await client["users.change"]({ user, role }));
+        output.row({ user, role }, `${user} is ${role} now.`);
       }),
     );
   users

@@ -45,7 +45,10 @@ export function addUser(
   return ok({ user: name, role });
 }
 
-/** Another role, or in again or out. Nobody changes their own, so at least one admin always remains. */
+/**
+ * Another role, or in again or out. Nobody changes their own, and the last admin who may sign in stays one, also where
+ * two admins change each other at once.
+ */
 export function changeUser(
   { db, actor, audit }: WriteContext,
   { user, role, disabled }: Parsed<"users.change">,
@@ -54,6 +57,12 @@ export function changeUser(
   if (!found) return refuse("notFound", `There is no user ${user}.`);
   if (found.name === actor.name)
     return refuseBy("ownUser", "Nobody changes their own role, or disables their own user.");
+  const staysAdmin = (role ?? found.role) === "admin" && disabled !== true;
+  if (isEnabledAdmin(found) && !staysAdmin && enabledAdmins(db) === 1)
+    return refuseBy(
+      "lastAdmin",
+      `${found.name} is the last admin who may sign in. Make somebody else one first.`,
+    );
   const [newRole, out] = [role ?? found.role, disabled === undefined ? found.disabled : Number(disabled)];
   if (newRole === found.role && out === found.disabled) return ok(people(db));
   db.runOne("UPDATE users SET role = ?, disabled = ? WHERE id = ?", newRole, out, found.id);
@@ -66,6 +75,11 @@ export function changeUser(
   });
   return ok(people(db));
 }
+
+const isEnabledAdmin = ({ role, disabled }: UserRow): boolean => role === "admin" && disabled === 0;
+
+const enabledAdmins = (db: ReadDb): number =>
+  db.get<{ n: number }>("SELECT COUNT(*) AS n FROM users WHERE role = 'admin' AND disabled = 0")?.n ?? 0;
 
 /** Whoever is signed in with the old PIN has to sign in again. */
 export function replacePin({ db, now, audit }: WriteContext, user: UserRow, pin: string): void {

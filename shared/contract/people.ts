@@ -4,7 +4,13 @@ import * as s from "../schema.ts";
 import { person } from "../shapes.ts";
 import { administers, type CallRow, done, everybody, nothing } from "./rows.ts";
 
-const newPin = v.pipe(v.string(), v.minLength(4, "a PIN has at least 4 characters"), v.maxLength(200));
+export const LEAST_PIN_LETTERS = 4;
+
+const newPin = v.pipe(
+  v.string(),
+  v.minLength(LEAST_PIN_LETTERS, `a PIN has at least ${LEAST_PIN_LETTERS} characters`),
+  v.maxLength(200),
+);
 
 /** Who is here, and who may be. */
 export const people = {
