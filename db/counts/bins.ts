@@ -46,12 +46,14 @@ export function emptyBin(
   return ok({ entries, at: now });
 }
 
-/** Leaves a line, with the reason. Counting it later settles that. */
+/** Leaves a line that one may count, with the reason. Counting it later settles that. */
 export function skip(write: WriteContext, input: Parsed<"counts.skip">): Answer<Reply<"counts.skip">> {
   const { db, actor, now, audit } = write;
   const line = lineNamed(write, input);
   if (!line.ok) return line;
   const { position } = line.value;
+  const may = mayEnter(db, actor, input.count, position);
+  if (!may.ok) return may;
   db.runOne(
     "INSERT INTO line_skips (count_id, position_id, reason, by, at) VALUES (?, ?, ?, ?, ?)",
     ...[input.count, position, input.reason, actor.name, now],

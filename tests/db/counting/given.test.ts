@@ -43,6 +43,21 @@ test("an empty bin is entered for one's own lines, and refused where none is", a
   expect(await linesSeen(made, "ann")).toEqual(["A-01 BOLT open", "A-01 NUT done", "A-02 BOLT open"]);
 });
 
+test("a line is left by whoever may count it, and by nobody else", async () => {
+  const made = await countedProject();
+  await give(made, "ann", "BOLT");
+  const leave = (who: string) =>
+    made.as(who)["counts.skip"]({ count: made.count, sku: "BOLT", bin: "A-01", reason: "blocked" });
+  expect(await leave("bob")).toMatchObject(refused);
+  const skipped = async () =>
+    must(await made.as("max")["counts.lines"]({ count: made.count })).rows.map((row) => row.skipped);
+  expect(await skipped()).toEqual([null, null, null]);
+  must(await leave("ann"));
+  expect(await skipped()).toEqual(["blocked", null, null]);
+  await give(made, "bob", "BOLT");
+  must(await leave("max"));
+});
+
 test("a recount of a given line is somebody else's, who sees it then", async () => {
   const made = await countedProject();
   await give(made, "ann", "NUT");
