@@ -9,7 +9,6 @@ import type { ProjectHandlers } from "./context.ts";
 import { listRecounts } from "./counts/recounts.ts";
 import { suspectedPairs } from "./items/duplicates.ts";
 import { suspectNonStock } from "./items/nonStock.ts";
-import { projectRow } from "./project.ts";
 import { owedNow } from "./reconcile/owed.ts";
 
 type Home = Reply<"home.needs">;
@@ -129,7 +128,6 @@ function projectFigures(db: ReadDb): Home["project"] {
 
 export const homeHandlers = {
   "home.needs": ({ db, actor, now }) => {
-    const { currency, minor_digits: minorDigits } = projectRow(db);
     const project = projectFigures(db);
     const isCounter = actor?.role === "counter";
     return ok({
@@ -137,7 +135,6 @@ export const homeHandlers = {
       needs: needsOf(db, now, actor),
       accuracy: isCounter ? [] : accuracyAtAGlance(db),
       project,
-      currency: { code: currency, minorDigits },
     });
   },
 } satisfies Partial<ProjectHandlers>;

@@ -154,8 +154,6 @@ const aboutCount = v.strictObject({
   counted: s.quantitySchema,
   countedBy: v.string(),
   countedAt: s.instantSchema,
-  /** Where it can be counted again: the count, while it is open. */
-  openCount: v.nullable(s.idSchema),
   baselineAt: v.nullable(s.instantSchema),
   trace: traceSchema,
   /** How many movements of the position fall into the drift window. */

@@ -92,7 +92,6 @@ export const contract = {
         from: v.nullable(s.instantSchema),
         to: v.nullable(s.instantSchema),
       }),
-      currency: v.strictObject({ code: v.string(), minorDigits: s.countSchema }),
     }),
   },
 

@@ -19,7 +19,6 @@ export function aboutCount(db: ReadDb, id: number): Answer<AboutCount> {
   return ok({
     kind: "count",
     ...{ book, counted, countedAt, countedBy: traced.countedBy, baselineAt: baselineAt ?? null },
-    openCount: openCount(db, traced.count),
     trace: traceRow(found, verdictOf(db, traced)),
     drifted: trace.drift.movementIds.length,
     ...namedBy(db, found),
@@ -29,9 +28,6 @@ export function aboutCount(db: ReadDb, id: number): Answer<AboutCount> {
     entries: entriesOf(db, traced),
   });
 }
-
-const openCount = (db: ReadDb, count: number): number | null =>
-  db.get<{ id: number }>("SELECT id FROM counts WHERE id = ? AND state = 'open'", count)?.id ?? null;
 
 const partsOf = ({ explanations }: Trace): Trace["explanations"][number]["parts"] =>
   explanations.flatMap(({ parts }) => parts);

@@ -115,7 +115,6 @@ const aboutCount = (id: number): AboutCount => ({
   counted: units(132),
   countedBy: "carla",
   countedAt: at("2026-03-28T08:41:00Z"),
-  openCount: null,
   baselineAt: at("2026-03-01T00:00:00Z"),
   trace: {
     case: id,
@@ -246,5 +245,4 @@ export const needs: Reply<"home.needs"> = {
     from: at("2026-03-01T00:00:00Z"),
     to: at("2026-03-31T18:00:00Z"),
   },
-  currency: { code: "EUR", minorDigits: 2 },
 };
