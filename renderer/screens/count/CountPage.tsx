@@ -1,8 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { useSession } from "../../data/session.tsx";
-import { replaceQuery } from "../../routing.ts";
+import { go, hrefOf, replaceQuery } from "../../routing.ts";
 import { useActions } from "../../shell/actions.ts";
 import { Badge } from "../../ui/Badge.tsx";
+import { ButtonLink } from "../../ui/Button.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { Refused } from "../../ui/Refused.tsx";
 import { TabPanels } from "../../ui/TabPanels.tsx";
@@ -43,14 +44,20 @@ export function CountPage({ count, tab }: { readonly count: number; readonly tab
     // What a counter types is a quantity.
     ...(names === TABS && { keys: String(place + 1) }),
   }));
+  const ofTabs = tabs.map(({ name, title, keys }) => ({
+    id: `count.tab.${name}`,
+    title,
+    group: "here" as const,
+    keys,
+    run: () => replaceQuery({ tab: name === "entry" ? undefined : name }),
+  }));
   useActions(
-    (tabs.length > 1 ? tabs : []).map(({ name, title, keys }) => ({
-      id: `count.tab.${name}`,
-      title,
-      group: "here" as const,
-      keys,
-      run: () => replaceQuery({ tab: name === "entry" ? undefined : name }),
-    })),
+    names === TABS
+      ? [
+          ...ofTabs,
+          { id: "count.toPlan", title: t("count.toPlan"), group: "here", run: () => go("plan", count) },
+        ]
+      : [],
   );
   if (!head)
     return (
@@ -71,6 +78,7 @@ export function CountPage({ count, tab }: { readonly count: number; readonly tab
       actions={
         <>
           {head.state === "open" && head.lines > 0 && <SheetButtons count={count} />}
+          {names === TABS && <ButtonLink href={hrefOf("plan", count)}>{t("count.toPlan")}</ButtonLink>}
           <CloseCount count={count} open={head.state === "open"} />
         </>
       }

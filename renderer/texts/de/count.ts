@@ -6,6 +6,7 @@ export const count: Translated<typeof en> = {
   lead: "Zählen Sie, was im Regal steht. Der Buchbestand bleibt verborgen, bis die Erfassung sicher ist.",
   table: "Zählungen",
   plan: "Zählung planen",
+  toPlan: "Wer was zählt",
   planned: "{{lines, number}} Zeilen geplant",
   emptyTitle: "Noch keine Zählungen",
   emptyText: "Planen Sie eine: Wählen Sie einen Standort und was fällig ist; die Zeilen folgen dem Laufweg.",

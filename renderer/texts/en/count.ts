@@ -3,6 +3,7 @@ export const count = {
   lead: "Count what is on the shelf. The book stays hidden until the entry is safe.",
   table: "Counts",
   plan: "Plan a count",
+  toPlan: "Who counts what",
   planned: "Planned {{lines, number}} lines",
   emptyTitle: "No counts yet",
   emptyText: "Plan one: choose a location and what is due; the lines come in walking order.",
