@@ -9,6 +9,7 @@ import { type FindingsFollowed, followFindings, type KnownCase, openCases } from
 import type { Finding } from "../cases/keep.ts";
 import type { ReadDb, WriteDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
+import { handedTo } from "../handover/unbooked.ts";
 import { currentPolicy, windowsIn } from "../policy.ts";
 import { currencyOf } from "../project.ts";
 import { MOVEMENT_NAME } from "../reconcile/situation.ts";
@@ -47,15 +48,26 @@ export function explainGap(
   { windows, now }: { readonly windows: Windows; readonly now: Instant },
 ): Explained | undefined {
   const countedAt = last.closingAt;
-  if (now >= countedAt + windows.posting_lag) return undefined;
+  const handed = handedTo(db, source, last.position, countedAt);
+  const isRecent = now < countedAt + windows.posting_lag;
+  if (!isRecent && handed.length === 0) return undefined;
   const latePosted = db.all<LatePosted>(
     `SELECT ${MOVEMENT_NAME} AS movement, g.occurred_at AS occurredAt, ?4 AS since, g.qty AS effect
       FROM legs g JOIN movements m ON m.id = g.movement_id WHERE g.source_id = ?1 AND g.position_id = ?2
         AND g.occurred_at > ?3 AND g.occurred_at <= ?4 AND m.posted_at > ?4 ORDER BY g.occurred_at, g.movement_id`,
-    ...[source, last.position, first.openingAt, countedAt],
+    ...[source, last.position, isRecent ? first.openingAt : countedAt, countedAt],
   );
   const quiet = { inTransit: [], inInspection: [], orders: [], unbuilt: [], mapped: [], committed: ZERO };
-  return explain({ ...quiet, variance: gap, countedAt, now, status: last.status, windows, latePosted });
+  return explain({
+    ...quiet,
+    handed,
+    variance: gap,
+    countedAt,
+    now,
+    status: last.status,
+    windows,
+    latePosted,
+  });
 }
 
 /** Decides anew the positions whose ledger or reports were touched, and lets the cases of sources' own arithmetic follow. */

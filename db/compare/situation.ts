@@ -100,6 +100,7 @@ function sideSituation(
       status: standsFor(row),
       latePosted: [],
       committed: ZERO,
+      handed: [],
     },
     inTransit: waits && now < at + windows.transfer ? waitingIn(db, around, TRANSIT, windows.transfer) : [],
     inInspection: waits && now < at + windows.return ? waitingIn(db, around, INSPECTION, windows.return) : [],

@@ -1,4 +1,5 @@
 import { add, quantity, type Quantity } from "../../shared/quantity.ts";
+import type { HandedOver } from "../../shared/reconcile/explain/types.ts";
 import { DAY_MS, type Instant } from "../../shared/time.ts";
 import { ledgerAt } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
@@ -73,3 +74,9 @@ export function onHandAt(
   const sum = owed.reduce((total, line) => total + line.change, 0);
   return add(ledgerAt(db, source, position, at).book, quantity(sum));
 }
+
+/** The same lines, for those that show a difference until the system's history has them. */
+export const handedTo = (db: ReadDb, source: number, position: number, at: Instant): readonly HandedOver[] =>
+  unbookedLines(db, source, position, at)
+    .filter(({ isMissing }) => isMissing === 0)
+    .map(({ batch, change }) => ({ name: `batch ${batch}`, effect: change }));

@@ -11,6 +11,7 @@ import type {
 import type { Instant } from "../../shared/time.ts";
 import { ledgerAt } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
+import { handedTo } from "../handover/unbooked.ts";
 import type { CommittedOf } from "./committed.ts";
 
 /** A difference outside tolerance, by the ids that its surroundings are looked up by. */
@@ -53,6 +54,7 @@ export function situationOf(
       : [],
     committed: committedOf(difference),
     mapped: [],
+    handed: handedTo(db, asked.source, asked.position, countedAt),
   };
 }
 

@@ -43,7 +43,10 @@ export function rulesFor(policy: Policy, scoped: Scoped): readonly ToleranceRule
 }
 
 /** Whether a rule of the policy, a tolerance or a limit, is about such a position. */
-export function isInScope(rule: Pick<ToleranceRule, "scope" | "name">, { sku, location, abcClass }: Scoped): boolean {
+export function isInScope(
+  rule: Pick<ToleranceRule, "scope" | "name">,
+  { sku, location, abcClass }: Scoped,
+): boolean {
   switch (rule.scope) {
     case "default":
       return true;

@@ -1,5 +1,6 @@
 import { formatInstant, type Instant } from "../../time.ts";
 import { bundleRule } from "./bundleRule.ts";
+import { handedOver } from "./handedOver.ts";
 import { inTransit } from "./inTransit.ts";
 import { postingLag } from "./postingLag.ts";
 import { receiptPending } from "./receiptPending.ts";
@@ -9,6 +10,7 @@ import type { Explained, ExplainRule, Pending, Situation } from "./types.ts";
 
 /** In this order: what a document says comes before what a time alone suggests. */
 export const explainRules: readonly ExplainRule[] = [
+  handedOver,
   inTransit,
   receiptPending,
   returnInspection,

@@ -46,6 +46,9 @@ export type UnbuiltBundle = { readonly sku: string; readonly since: Instant; rea
 /** What one side shows in another status only because the other side doesn't keep that status. */
 export type Mapped = { readonly name: string; readonly effect: Quantity };
 
+/** What a batch changed in a system whose history doesn't have it yet. */
+export type HandedOver = { readonly name: string; readonly effect: Quantity };
+
 /**
  * What a rule may look at: one difference outside tolerance, and what is under way around it. Between two systems, one
  * of them is the book, and the other stands for the count.
@@ -67,6 +70,7 @@ export type Situation = {
   readonly committed: Quantity;
   readonly mapped: readonly Mapped[];
   readonly unbuilt: readonly UnbuiltBundle[];
+  readonly handed: readonly HandedOver[];
 };
 
 /** Something under way: how it would show in the count, and until when it is allowed to. */

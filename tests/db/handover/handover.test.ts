@@ -114,6 +114,29 @@ test("the next report confirms what arrived, and reopens the case of what didn't
   expect(must(await client["batches.get"]({ batch })).arrivals).toMatchObject({ confirmed: 2, missing: 0 });
 });
 
+test("what was handed over explains the next count and report until the system's history has it, and no longer", async () => {
+  must(await client["batches.export"]({ target: "native" }));
+  const at = (minutes: number): string => new Date(Date.now() + minutes * 60_000).toISOString();
+  const report = (qty: number, when: string): string => `sku,location,qty,as_of\nSKU8,L1,${qty},${when}\n`;
+  await importText(project, client, "snapshot", report(37, at(1)), "SHOP");
+  const counts = `sku,location,counted_qty,counted_at,counted_by\nSKU8,L1,37,${at(2)},cal\n`;
+  await importText(project, client, "counts", counts);
+  must(await client["reconcile.run"]({}));
+  expect(must(await client["cases.list"]({})).rows).toEqual([]);
+  const [latest] = must(await client["variances.list"]({ search: "SKU8" })).rows.toSorted(
+    (a, b) => b.countedAt - a.countedAt,
+  );
+  expect(latest).toMatchObject({ verdict: "explained", rule: expect.stringContaining(`batch ${batch}`) });
+  const movement = `event_id,occurred_at,type,sku,qty,from_location\nA1,${at(0)},adjustment,SKU8,13,L1\n`;
+  await importText(project, client, "movements", movement, "SHOP");
+  must(await client["reconcile.run"]({}));
+  expect(must(await client["cases.list"]({})).rows).toEqual([]);
+  const now = must(await client["variances.list"]({ search: "SKU8" })).rows.toSorted(
+    (a, b) => b.countedAt - a.countedAt,
+  );
+  expect(now[0]).toMatchObject({ verdict: "match", variance: 0 });
+});
+
 test("an adjustment that the system's own history has by now isn't expected twice", async () => {
   must(await client["batches.export"]({ target: "native" }));
   const booked = new Date(Date.now() + 30_000).toISOString();

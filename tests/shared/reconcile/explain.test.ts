@@ -21,6 +21,7 @@ const quiet: Situation = {
   orders: [],
   committed: units(0),
   mapped: [],
+  handed: [],
   unbuilt: [],
 };
 
@@ -101,6 +102,15 @@ test("a movement posted after the count explains its effect, or the opposite of 
   expect(explained({ latePosted: [late(-1, 5)] })).toBeUndefined();
   expect(explained({ latePosted: [late(25, 5)] })).toBeUndefined();
   expect(explained({ latePosted: [late(1, 5)], now: at(24) })).toBeUndefined();
+});
+
+test("what was handed over and isn't in the history yet explains exactly its change, for as long as it takes", () => {
+  const handed = [{ name: "batch 3", effect: units(-5) }];
+  expect(explain({ ...quiet, variance: units(-5), handed })).toEqual({
+    rule: "handed over, and not in its history yet: batch 3",
+    expiresAt: null,
+  });
+  expect(explain({ ...quiet, variance: units(-4), handed })).toBeUndefined();
 });
 
 test("a document comes before a time alone", () => {
