@@ -1,4 +1,3 @@
-import type { ReadableStreamDefaultReader } from "node:stream/web";
 import { SECOND_MS } from "../shared/time.ts";
 
 export type HttpRequest = {
@@ -56,13 +55,14 @@ async function readText(response: Response): Promise<string | undefined> {
   const decoder = new TextDecoder();
   let text = "";
   let bytes = 0;
-  const reader: ReadableStreamDefaultReader<Uint8Array> = response.body.getReader();
+  const reader = response.body.getReader();
   for (;;) {
-    const { value, done } = await reader.read();
-    if (done) return text + decoder.decode();
-    bytes += value.byteLength;
+    const read: { readonly done: boolean; readonly value?: unknown } = await reader.read();
+    if (read.done) return text + decoder.decode();
+    if (!(read.value instanceof Uint8Array)) throw new Error("the body of an answer isn't bytes");
+    bytes += read.value.byteLength;
     if (bytes > MOST_BYTES) return undefined;
-    text += decoder.decode(value, { stream: true });
+    text += decoder.decode(read.value, { stream: true });
   }
 }
 

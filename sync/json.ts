@@ -1,5 +1,5 @@
 import type * as v from "valibot";
-import { type Result } from "../shared/result.ts";
+import type { Result } from "../shared/result.ts";
 import type { Ask, Ending } from "./ask.ts";
 import type { HttpRequest } from "./http.ts";
 import { readJson } from "./sender.ts";

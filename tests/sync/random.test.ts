@@ -10,7 +10,9 @@ import { shopifyApi } from "./apis/shopify.ts";
 import { squareApi } from "./apis/square.ts";
 import { trytonApi } from "./apis/tryton.ts";
 import { webhookApi } from "./apis/webhook.ts";
+import { createHttp, type Http } from "../../sync/http.ts";
 import { pushInMemory } from "./memory.ts";
+import { served } from "./server.ts";
 
 const APIS: Readonly<Record<PushTargetName, (shelf: Shelf) => Api>> = {
   tryton: trytonApi,
@@ -22,6 +24,8 @@ const APIS: Readonly<Record<PushTargetName, (shelf: Shelf) => Api>> = {
 };
 
 const PUSHES = 10_000;
+/** Each so many goes over real sockets; the others to the same system without them, to be quick. */
+const ON_SOCKETS = 20;
 
 /** Numbers from 0 to 1 that are the same in every run. */
 function chanceOf(seed: number): () => number {
@@ -32,6 +36,8 @@ function chanceOf(seed: number): () => number {
   };
 }
 
+const pathOf = (url: string): string => url.slice(new URL(url).origin.length);
+
 type Total = { applied: number; stale: number; stopped: number; attempts: number };
 
 test.each(PUSH_TARGETS)(
@@ -40,9 +46,20 @@ test.each(PUSH_TARGETS)(
     const chance = chanceOf(PUSH_TARGETS.indexOf(target) + 1);
     const shelf = createShelf();
     const api = APIS[target](shelf);
+    const { url } = await served(api);
+    const sockets = createHttp(new AbortController().signal);
+    const overSockets: Http = (request) =>
+      sockets({ ...request, url: new URL(pathOf(request.url), url).href });
     const total: Total = { applied: 0, stale: 0, stopped: 0, attempts: 0 };
     for (let push = 0; push < Math.ceil(PUSHES / PUSH_TARGETS.length); push++)
-      await pushOne(target, push, chance, shelf, api, total);
+      await pushOne(
+        target,
+        push,
+        chance,
+        shelf,
+        push % ON_SOCKETS === 0 ? overSockets : carriedBy(api),
+        total,
+      );
     // The faults were there, and did not simply stop everything.
     expect(total.attempts).toBeGreaterThan(PUSHES / PUSH_TARGETS.length);
     expect(total.applied).toBeGreaterThan(PUSHES / PUSH_TARGETS.length);
@@ -55,7 +72,7 @@ async function pushOne(
   push: number,
   chance: () => number,
   shelf: Shelf,
-  api: Api,
+  carry: Http,
   total: Total,
 ): Promise<void> {
   const keepsBins = target !== "shopify" && target !== "square";
@@ -79,7 +96,7 @@ async function pushOne(
   const isUnquiet = chance() < 0.1;
   const pushed = await pushInMemory(target, `key-${push}`, lines, {
     chance,
-    http: faulty(carriedBy(api), () =>
+    http: faulty(carry, () =>
       chance() < 0.12 ? (FAULTS[Math.floor(chance() * FAULTS.length)] ?? "none") : "none",
     ),
     between: (attempt) => {

@@ -9,6 +9,7 @@ export type TrytonClient = {
   readonly issue: (sku: string, bin: string, quantity: number, day: string) => Promise<void>;
 };
 
+type Reply = { readonly result?: unknown; readonly error?: unknown };
 type Session = { readonly authorization: string; readonly context: object };
 type Rows = readonly Readonly<Record<string, unknown>>[];
 
@@ -16,14 +17,15 @@ export function trytonClient({ url, user, password }: Trytond): TrytonClient {
   const ask = async (authorization: string, method: string, params: readonly unknown[]): Promise<unknown> => {
     const headers = { "Content-Type": "application/json", Authorization: authorization };
     const body = JSON.stringify({ id: 1, method, params });
-    const reply = await (await fetch(url, { method: "POST", headers, body })).json();
+    const reply: Reply = JSON.parse(await (await fetch(url, { method: "POST", headers, body })).text());
     if (reply.error) throw new Error(`${method}: ${JSON.stringify(reply.error)}`);
     return reply.result;
   };
   const signIn = async (): Promise<Session> => {
     // A password is slow to check, so once is enough; the session outlives a restart of the server.
-    const [id, token] = rowsOf(await ask("", "common.db.login", [user, { password }, "en"]));
-    const authorization = `Session ${Buffer.from(`${user}:${String(id)}:${String(token)}`).toString("base64")}`;
+    const login = JSON.stringify(await ask("", "common.db.login", [user, { password }, "en"]));
+    const [id, token]: readonly (string | number)[] = JSON.parse(login);
+    const authorization = `Session ${Buffer.from(`${user}:${id}:${token}`).toString("base64")}`;
     const preferences = await ask(authorization, "model.res.user.get_preferences", [true, {}]);
     return { authorization, context: typeof preferences === "object" ? { ...preferences } : {} };
   };
@@ -78,7 +80,10 @@ export function trytonClient({ url, user, password }: Trytond): TrytonClient {
   };
 }
 
-const rowsOf = (value: unknown): Rows => (Array.isArray(value) ? value : []);
+function rowsOf(value: unknown): Rows {
+  const rows: Rows = Array.isArray(value) ? value : [];
+  return rows;
+}
 
 function dateOf(iso: string): object {
   const [year, month, day] = iso.split("-").map(Number);

@@ -34,7 +34,7 @@ export function erpnextApi(shelf: Shelf): Api {
     if (path.endsWith("get_logged_user")) return json(200, { message: "stocktrace@example.com" });
     if (path.startsWith(`${RESOURCE}/`)) return one(path.slice(RESOURCE.length + 1), request);
     if (request.method === "POST") {
-      const body = bodyOf(request);
+      const body = bodyOf<Document>(request);
       const name = `MAT-RECO-${documents.size + 1}`;
       const document = {
         name,
@@ -45,7 +45,8 @@ export function erpnextApi(shelf: Shelf): Api {
       documents.set(name, document);
       return json(200, { data: document });
     }
-    const [[, , like]] = JSON.parse(searchParams.get("filters") ?? "[[]]");
+    const filters: string[][] = JSON.parse(searchParams.get("filters") ?? "[]");
+    const like = filters[0]?.[2] ?? "";
     const data = [...documents.values()].filter((document) =>
       document.custom_stocktrace_key.startsWith(like.slice(0, -1)),
     );

@@ -2,6 +2,14 @@ import { type Api, bodyOf, json, type Shelf } from "./shelf.ts";
 
 type Quant = { id: number; sku: string; place: string; counted: number | undefined; seen: number };
 
+type Body = {
+  /** Field, operator, value. */
+  domain: [string, string, string & string[] & number[]][];
+  ids: number[];
+  vals: { inventory_quantity: number };
+  context: { inventory_name: string };
+};
+
 /** Odoo: counted quantities that are applied later; a quant that moved since comes back as a conflict with status 200. */
 export function odooApi(shelf: Shelf): Api {
   const quants = new Map<string, Quant>();
@@ -28,9 +36,11 @@ export function odooApi(shelf: Shelf): Api {
     ...{ product_id: [id(sku), sku], location_id: [id(place), place], lot_id: false },
   });
   return (request) => {
-    const body = bodyOf(request);
+    const body = bodyOf<Partial<Body>>(request);
+    const { ids: chosenIds = [], domain = [] } = body;
     const method = new URL(request.url).pathname.slice("/json/2/".length);
-    const asked: string[] = body.domain?.[0]?.[2] ?? [];
+    const asked: readonly string[] = domain[0]?.[2] ?? [];
+    const numbers = (at: number): readonly number[] => domain[at]?.[2] ?? [];
     switch (method) {
       case "product.product/search_read":
         return json(200, asked.map((name) => ({ id: id(name), default_code: name }))); // prettier-ignore
@@ -40,14 +50,13 @@ export function odooApi(shelf: Shelf): Api {
         return json(
           200,
           moves
-            .filter(({ name }) => name === body.domain[0][2])
+            .filter(({ name }) => name === domain[0]?.[2])
             .map((move) => ({ ...relations(move), location_dest_id: [0, "Loss"], state: "done" })),
         );
       case "stock.quant/search_read": {
-        const [, , products] = body.domain[0];
-        const [, , places] = body.domain[1];
-        const all = products.flatMap((product: number) => places.map((place: number) => [names.get(product), names.get(place)])); // prettier-ignore
-        const held: Quant[] = all.map(([sku, place]: [string, string]) => quantOf(sku, place));
+        const held = numbers(0).flatMap((product) =>
+          numbers(1).map((place) => quantOf(names.get(product) ?? "", names.get(place) ?? "")),
+        );
         return json(
           200,
           held.map((quant) => ({
@@ -57,22 +66,22 @@ export function odooApi(shelf: Shelf): Api {
         );
       }
       case "stock.quant/write":
-        for (const quant of byId(body.ids)) {
-          quant.counted = body.vals.inventory_quantity;
+        for (const quant of byId(chosenIds)) {
+          quant.counted = body.vals?.inventory_quantity;
           quant.seen = shelf.at(quant.sku, quant.place);
         }
         return json(200, true);
       case "stock.quant/action_clear_inventory_quantity":
-        for (const quant of byId(body.ids)) quant.counted = undefined;
+        for (const quant of byId(chosenIds)) quant.counted = undefined;
         return json(200, true);
       case "stock.quant/action_apply_inventory": {
-        const chosen = byId(body.ids);
+        const chosen = byId(chosenIds);
         if (chosen.some(isOutdated)) return json(200, { res_model: "stock.inventory.conflict" });
         for (const quant of chosen) {
           if (quant.counted === undefined) continue;
           shelf.push(quant.sku, quant.place, quant.counted);
           quant.counted = undefined;
-          moves.push({ name: body.context.inventory_name, sku: quant.sku, place: quant.place });
+          moves.push({ name: body.context?.inventory_name ?? "", sku: quant.sku, place: quant.place });
         }
         return json(200, null);
       }

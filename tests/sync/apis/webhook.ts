@@ -7,6 +7,7 @@ type Line = { line: number; group: number; sku: string; bin: string; expected: n
 export function webhookApi(shelf: Shelf): Api {
   const answers = new Map<string, { readonly digest: string; readonly text: string }>();
   return (request) => {
+    if (request.method === "GET") return json(405, {});
     const key = request.headers["Idempotency-Key"] ?? "";
     const digest = createHash("sha256")
       .update(request.body ?? "")
@@ -16,7 +17,7 @@ export function webhookApi(shelf: Shelf): Api {
       return known.digest === digest
         ? { status: 200, text: known.text }
         : json(422, { title: "other contents" });
-    const asked: Line[] = bodyOf(request).lines;
+    const { lines: asked } = bodyOf<{ lines: Line[] }>(request);
     const isMoved = (line: Line): boolean => shelf.at(line.sku, line.bin) !== line.expected;
     const spoilt = new Set(asked.filter(isMoved).map(({ group }) => group));
     const lines = asked.map((line) => {
