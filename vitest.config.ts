@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongFirst } from "./tests/sequence.ts";
 
 /** Tests run from the sources, on two cores; what needs a browser or a server gets the time it needs. */
 export default defineConfig({
@@ -10,5 +11,6 @@ export default defineConfig({
     // A page is asked again until it shows what is expected: on a busy machine that takes longer than a second.
     expect: { poll: { timeout: 15_000 } },
     maxWorkers: 2,
+    sequence: { sequencer: LongFirst },
   },
 });

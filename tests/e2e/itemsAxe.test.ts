@@ -33,7 +33,6 @@ let page: Page;
 beforeAll(async () => {
   [project, browser] = await Promise.all([itemsProject(), openBrowser()]);
   app = await startApp(project.file);
-  // axe-core opens a page of its own beside this one, so the context has to be one that was made by itself.
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
   page = await context.newPage();
   await page.goto(app.url);
