@@ -36,7 +36,7 @@ describe.skipIf(whyNot !== undefined)("a real Tryton", () => {
     day++;
     const project = openPushProject(asking, {
       startsAt: Date.parse(`${today()}T12:00:00Z`),
-      environment: { TRYTON_PASSWORD: server.password },
+      environment: { TRYTON_PASSWORD: server.password, WRONG_PASSWORD: "not-the-secret" },
     });
     const { client } = project;
     must(await client["sources.add"]({ name: "Tryton", kind: "erp", authority: ["on_hand"] }));
@@ -81,10 +81,22 @@ describe.skipIf(whyNot !== undefined)("a real Tryton", () => {
       reached: true,
       words: "Tryton knows us as counter, for Count Co.",
     });
-    must(await project.client["connections.change"]({ connection: "ERP", secretEnv: "NO_SUCH_VARIABLE" }));
+    must(await project.client["connections.change"]({ connection: "ERP", secretEnv: "WRONG_PASSWORD" }));
     expect(must(await project.client["connections.test"]({ connection: "ERP" }))).toMatchObject({
       reached: false,
+      words: expect.stringContaining("doesn't let us in (401)"),
     });
+  });
+
+  test("refuses half a widget by a rule of its own; that line stops, and the others of the batch arrive", async () => {
+    const project = await reading();
+    await count(project, "A-01-01 WIDGET 9.5", "A-01-02 WIDGET 3");
+    await push(project);
+    expect(await outboxOf(project)).toMatchObject([
+      { state: "delivered", lines: { applied: 1, refused: 1, stale: 0, waiting: 0 } },
+    ]);
+    expect(await there.onHand(today())).toMatchObject({ "A-01-01 WIDGET": 10, "A-01-02 WIDGET": 3 });
+    expect((await there.inventories()).map(({ state }) => state).toSorted()).toEqual(["cancelled", "done"]);
   });
 
   test("has what was counted after the push, and the same again changes nothing", async () => {
@@ -97,7 +109,7 @@ describe.skipIf(whyNot !== undefined)("a real Tryton", () => {
     const counted = { "A-01-01 WIDGET": 8, "A-01-02 WIDGET": 5, "A-02-01 GADGET": 4 };
     expect(await there.onHand(today())).toEqual(counted);
     const inventories = await there.inventories();
-    expect(inventories).toHaveLength(3);
+    expect(inventories).toHaveLength(5);
 
     // As if the machine had died before it could write down that all had arrived.
     const raw = new Database(project.file);
