@@ -44,7 +44,7 @@ export function exportCommand(): Command {
         for (const { adjustment, message } of made.notes) output.note(`Adjustment ${adjustment}: ${message}`);
         for (const { adjustment, field, message } of made.refused)
           output.note(`LEFT OUT: adjustment ${adjustment}, ${field}: ${message}`);
-        if (made.refused.length > 0) process.exitCode = EXIT.setAside;
+        return made.refused.length > 0 ? EXIT.setAside : EXIT.done;
       }),
     );
 }

@@ -4,14 +4,15 @@ import type { Names, Problem } from "./names.ts";
 import { isOnHand } from "./statuses.ts";
 import { amount, BLANK, text, whole } from "./table.ts";
 
-const PLANT_AND_STORAGE = /^([^/]+)\/(.+)$/s;
+/** "1000/0001", or the plant alone where all its stock is in one storage location: each has at most four characters. */
+const PLANT_AND_STORAGE = /^([^/]{1,4})(?:\/([^/]{1,4}))?$/s;
 
 /** The most items that a physical inventory document has. */
 const ITEMS_PER_DOCUMENT = 333;
 
 /**
  * Physical inventory documents by the fields of ISEG. A document is of one plant and storage location; the numbers run
- * on from the first one's. A location's name in the source is “plant/storage location”.
+ * on from the first one's. A location's name in the source is “plant/storage location”, or the plant alone.
  */
 export const sap = absolute({
   name: "sap",
@@ -35,6 +36,12 @@ export const sap = absolute({
       mustBe: /^\d{1,10}$/,
       example: "100000012",
     },
+    {
+      key: "storageLocation",
+      label: "The storage location of a plant that is named without one",
+      mustBe: /^[^/]{1,4}$/,
+      example: "0001",
+    },
   ],
   fileOf: ({ location }) => location,
   refuseNames,
@@ -53,7 +60,8 @@ export const sap = absolute({
       "MEINS",
     ],
     rows: lines.map(({ names, level }, index) => {
-      const [, plant = "", storage = ""] = PLANT_AND_STORAGE.exec(names.location) ?? [];
+      const [, plant = "", storage = setting("storageLocation")] =
+        PLANT_AND_STORAGE.exec(names.location) ?? [];
       return [
         ...[text(dateOf(handover).slice(0, 4)), text(documentNumber(setting("firstDocument"), number))],
         ...[whole(index + 1), text(names.item), text(plant), text(storage), text(names.lot)],
@@ -71,7 +79,7 @@ function refuseNames({ location, status }: Names): Problem | undefined {
   if (!PLANT_AND_STORAGE.test(location))
     return {
       field: "location",
-      why: `SAP's name of the location is ${location}, and it must be plant and storage location, like 1000/0001. Mend its alias, then write the batch again.`,
+      why: `SAP's name of the location is ${location}, and it must be plant and storage location, like 1000/0001, of four characters each, or a plant alone. Mend its alias, then write the batch again.`,
     };
   if (status.length <= 1) return undefined;
   return {

@@ -110,6 +110,7 @@ export function lookUps(given: {
 export const SETTINGS = {
   adjustmentAccount: "5010",
   firstDocument: "100000012",
+  storageLocation: "0001",
   site: "1",
   orderNo: "PHO1001",
 };

@@ -262,10 +262,16 @@ describe("a name", () => {
     expect(made.files).toEqual([]);
   });
 
-  test("of a location in SAP must be plant and storage location", () => {
-    expect(write("sap", bolts(1), { names: { location: { Main: "DC-1" } } }).refusals).toMatchObject([
-      { adjustment: 1, field: "location", message: expect.stringContaining("DC-1") },
-    ]);
+  test("of a location in SAP must be plant and storage location, or a plant whose stock is in one", () => {
+    for (const name of ["NORTH", "DC-1/", "DC-1/00011", "/0001"])
+      expect(write("sap", bolts(1), { names: { location: { Main: name } } }).refusals).toMatchObject([
+        { adjustment: 1, field: "location", message: expect.stringContaining(name) },
+      ]);
+    const plant = {
+      names: { location: { Main: "DC-1" } },
+      settings: { ...SETTINGS, storageLocation: "0007" },
+    };
+    expect(linesOf(write("sap", bolts(1), plant))[0]).toMatchObject([{ WERKS: "DC-1", LGORT: "0007" }]);
   });
 
   test("of a status is never ours: the usual one stays empty, and SAP takes one character", () => {
