@@ -1,9 +1,11 @@
 import type { Parsed, Reply } from "../shared/contract.ts";
+import { policyChanges } from "../shared/reconcile/policyChanges.ts";
 import type { ToleranceRule } from "../shared/reconcile/policy.ts";
 import { limitsProblem, windowProblem } from "../shared/reconcile/policyInput.ts";
 import type { Windows } from "../shared/reconcile/explain/types.ts";
 import { ok } from "../shared/result.ts";
 import { type Answer, refuse } from "../shared/rpc.ts";
+import type { Instant } from "../shared/time.ts";
 import type { ReadDb } from "./connection.ts";
 import type { ProjectHandlers, WriteContext } from "./context.ts";
 import { currencyOf } from "./project.ts";
@@ -54,8 +56,6 @@ export const windowsNow = (db: ReadDb): Windows => windowsIn(currentPolicy(db));
 /** A new version with one rule changed; the verdicts of every counted position are owed again. */
 function setTolerance(write: WriteContext, input: Parsed<"policy.set">): Answer<Policy> {
   const { units, pct, value, valuePct } = input;
-  const problem = limitsProblem(input, currencyOf(write.db));
-  if (problem !== undefined) return refuse("badInput", problem);
   const named = scopeOf(write.db, input);
   if (!named.ok) return named;
   const scope = named.value;
@@ -64,12 +64,28 @@ function setTolerance(write: WriteContext, input: Parsed<"policy.set">): Answer<
   const old = before.tolerances.find(isSame);
   const rule: ToleranceRule = {
     ...scope,
-    units: units ?? old?.units ?? null,
-    pct: pct ?? old?.pct ?? null,
-    value: value ?? old?.value ?? null,
-    valuePct: valuePct ?? old?.valuePct ?? null,
+    units: units === undefined ? (old?.units ?? null) : units,
+    pct: pct === undefined ? (old?.pct ?? null) : pct,
+    value: value === undefined ? (old?.value ?? null) : value,
+    valuePct: valuePct === undefined ? (old?.valuePct ?? null) : valuePct,
   };
+  const asked = [units, pct, value, valuePct].some((limit) => limit !== undefined) ? rule : {};
+  const problem = limitsProblem(asked, currencyOf(write.db));
+  if (problem !== undefined) return refuse("badInput", problem);
   const tolerances = [...before.tolerances.filter((other) => !isSame(other)), rule];
+  touchEverything(write.db);
+  return ok(savePolicy(write, { ...before, tolerances }, `tolerance ${scope.scope} ${scope.name}`));
+}
+
+/** A new version without one rule; the verdicts of every counted position are owed again. */
+function dropTolerance(write: WriteContext, input: Named): Answer<Policy> {
+  const named = scopesOf(input);
+  const [scope, ...more] = named;
+  if (!scope || more.length > 0) return refuse("badInput", ONE_SCOPE);
+  const before = currentPolicy(write.db);
+  const tolerances = before.tolerances.filter((rule) => !isOf(scope)(rule));
+  if (tolerances.length === before.tolerances.length)
+    return refuse("notFound", `There is no tolerance for ${scope.scope} ${scope.name}.`);
   touchEverything(write.db);
   return ok(savePolicy(write, { ...before, tolerances }, `tolerance ${scope.scope} ${scope.name}`));
 }
@@ -130,11 +146,12 @@ function savePolicy(write: WriteContext, policy: Policy, subject: string): Polic
 
 type Scope = Pick<ToleranceRule, "scope" | "name">;
 
+const ONE_SCOPE = "Name one scope: a class, an item or a location (or none, for the default).";
+
 /** The one scope that is named; nothing named is the default. */
 function scopeOf(db: ReadDb, input: Named): Answer<Scope> {
   const [scope, ...more] = scopesOf(input);
-  if (!scope || more.length > 0)
-    return refuse("badInput", "Name one scope: a class, an item or a location (or none, for the default).");
+  if (!scope || more.length > 0) return refuse("badInput", ONE_SCOPE);
   if (!exists(db, scope)) return refuse("notFound", `There is no ${scope.scope} ${scope.name}.`);
   return ok(scope);
 }
@@ -163,9 +180,28 @@ function showPolicy(db: ReadDb, version: number | undefined): Answer<Policy> {
     : ok(policyOf(db, version));
 }
 
+/** The versions from the latest on, each with what it changed. */
+function versions(db: ReadDb, { offset, limit }: Parsed<"policy.versions">): Reply<"policy.versions"> {
+  const rows = db.all<{ version: number; at: Instant; by: string }>(
+    "SELECT version, at, by FROM policy_versions ORDER BY version DESC LIMIT ? OFFSET ?",
+    limit,
+    offset,
+  );
+  return {
+    total: db.get<{ n: number }>("SELECT COUNT(*) AS n FROM policy_versions")?.n ?? 0,
+    rows: rows.map((row) => ({
+      ...row,
+      changes:
+        row.version === 1 ? [] : policyChanges(policyOf(db, row.version - 1), policyOf(db, row.version)),
+    })),
+  };
+}
+
 export const policyHandlers = {
   "policy.show": ({ db }, { version }) => showPolicy(db, version),
   "policy.set": (context, input) => setTolerance(context, input),
+  "policy.drop": (context, input) => dropTolerance(context, input),
+  "policy.versions": ({ db }, page) => ok(versions(db, page)),
   "policy.secondApproval": (context, input) => setSecondApproval(context, input),
   "policy.window": (context, { name, ms }) => setWindow(context, name, ms),
 } satisfies Partial<ProjectHandlers>;

@@ -7,6 +7,7 @@ import { caseFilterFields, casework } from "./contract/casework.ts";
 import { handover } from "./contract/handover.ts";
 import { outbox } from "./contract/outbox.ts";
 import { people } from "./contract/people.ts";
+import { policies } from "./contract/policies.ts";
 import {
   administers,
   type CallRow,
@@ -44,7 +45,6 @@ import {
   caseRowSchema,
   traceSchema,
   originSchema,
-  policy,
   accuracySchema,
 } from "./shapes.ts";
 
@@ -58,6 +58,7 @@ const within = { days: v.optional(v.pipe(s.countSchema, v.minValue(1), v.maxValu
 
 export const contract = {
   ...people,
+  ...policies,
   ...casework,
   ...approvals,
   ...automatic,
@@ -888,52 +889,6 @@ export const contract = {
     input: v.strictObject(within),
     reply: v.array(n.shrinkFigure),
   },
-  /** The policy in force, or as an older version had it: verdicts remember theirs. */
-  "policy.show": {
-    kind: "read",
-    roles: seesBook,
-    input: v.strictObject({ version: v.optional(s.idSchema) }),
-    reply: policy,
-  },
-  "policy.set": {
-    kind: "write",
-    roles: works,
-    input: v.strictObject({
-      class: v.optional(v.picklist(d.ABC_CLASSES)),
-      item: v.optional(s.nameSchema),
-      location: v.optional(s.nameSchema),
-      units: v.optional(s.quantitySchema),
-      /** Millionths, as value pct; what they may be is said by the policy itself, in words. */
-      pct: v.optional(s.wholeSchema),
-      value: v.optional(s.moneySchema),
-      valuePct: v.optional(s.wholeSchema),
-    }),
-    reply: policy,
-  },
-  /** Above which value an adjustment takes two approvals, in one scope; null takes the limit away. */
-  "policy.secondApproval": {
-    kind: "write",
-    roles: administers,
-    input: v.strictObject({
-      class: v.optional(v.picklist(d.ABC_CLASSES)),
-      item: v.optional(s.nameSchema),
-      location: v.optional(s.nameSchema),
-      above: v.nullable(
-        v.pipe(
-          s.moneySchema,
-          v.check((value) => value >= 0, "A limit is not below zero."),
-        ),
-      ),
-    }),
-    reply: policy,
-  },
-  "policy.window": {
-    kind: "write",
-    roles: works,
-    input: v.strictObject({ name: s.nameSchema, ms: s.wholeSchema }),
-    reply: policy,
-  },
-
   "cases.list": {
     kind: "read",
     roles: seesBook,

@@ -216,7 +216,7 @@ export const adjustmentSchema = v.strictObject({
 });
 export type AdjustmentRow = v.InferOutput<typeof adjustmentSchema>;
 
-const toleranceRule = v.strictObject({
+export const toleranceRule = v.strictObject({
   scope: v.picklist(["default", "class", "item", "location"]),
   name: v.string(),
   units: v.nullable(s.quantitySchema),
