@@ -84,9 +84,21 @@ function handOver(
     })),
     refused: [...refused],
     notes: [...notes],
-    remarks: [...remarks],
+    remarks: [...pushedTo(db, batch), ...remarks],
   };
 }
+
+/** A file of what was pushed, or is on its way, would be booked a second time. */
+const pushedTo = (db: ReadDb, { id }: Batch): readonly string[] =>
+  db
+    .all<{ name: string }>(
+      `SELECT c.name FROM deliveries d JOIN connections c ON c.id = d.connection_id
+        WHERE d.batch_id = ? AND (d.state IN ('sending', 'delivered') OR d.attempts > 0) ORDER BY c.name`,
+      id,
+    )
+    .map(
+      ({ name }) => `Batch ${id} was pushed to ${name}: importing this file there books it a second time.`,
+    );
 
 function keptFiles(
   db: ReadDb,
