@@ -13,9 +13,9 @@ export function useFocusBack(open: boolean): () => HTMLElement | undefined {
   return () => {
     const element = cameFrom.current;
     if (!(element instanceof HTMLElement)) return undefined;
-    // Who signed in sees another screen than the one it came from.
+    // Who signed in sees another screen than the one it came from; its table is what their keys are for.
     if (!element.isConnected) {
-      queueMicrotask(() => document.querySelector("main")?.focus({ preventScroll: true }));
+      queueMicrotask(() => screenNow()?.focus({ preventScroll: true }));
       return undefined;
     }
     if (element.tabIndex >= 0) return element;
@@ -23,3 +23,6 @@ export function useFocusBack(open: boolean): () => HTMLElement | undefined {
     return undefined;
   };
 }
+
+const screenNow = (): HTMLElement | null =>
+  document.querySelector<HTMLElement>("main [role=grid]") ?? document.querySelector("main");
