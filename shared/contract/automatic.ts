@@ -32,6 +32,8 @@ const autoRule = v.strictObject({
   isOn: v.boolean(),
   by: v.string(),
   at: s.instantSchema,
+  /** Who switched it on, and answers for what it approves; null while it is off. */
+  answers: v.nullable(v.string()),
   /** Adjustments that this version made. */
   uses: s.countSchema,
   /** The last time that this version was tried; null where it never was. */

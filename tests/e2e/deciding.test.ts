@@ -168,3 +168,24 @@ test("a batch's page leads from each number to its case, its file's hash, and wh
   await press(page, "Escape");
   await group("Batches").getByText(/^Odoo/).waitFor();
 });
+
+test("a rule is written, tried beside what people did, switched on and off again, all by key", async () => {
+  await page.evaluate(() => (location.hash = "#/adjustments?state=rules"));
+  await page.getByText("No automatic rules").waitFor();
+  await press(page, "n");
+  const form = page.getByRole("dialog", { name: "New rule" });
+  await form.getByRole("textbox", { name: "Name" }).fill("double picks");
+  await form.getByRole("textbox", { name: "Most units" }).fill("5");
+  await form.getByRole("textbox", { name: "Least certainty" }).fill("30");
+  await expectAccessible();
+  await press(page, "ControlOrMeta+Enter");
+  const trial = page.getByRole("dialog", { name: "What “double picks” would have done" });
+  await trial.getByRole("row", { name: /WASHER .*A-04 −?\+?4 .* nothing yet/ }).waitFor();
+  await expectAccessible();
+  await press(page, "ControlOrMeta+Enter");
+  const rule = page.getByRole("row", { name: /^double picks, version 1 On Proposes: .* sam fits 1/ });
+  await rule.waitFor();
+  await expectAccessible();
+  await press(page, "u");
+  await page.getByRole("row", { name: /^double picks, version 1 Off/ }).waitFor();
+});

@@ -55,6 +55,7 @@ export function ruleRow(db: ReadDb, rule: Rule): RuleRow {
       isOn: rule.isOn,
       by: rule.by,
       at: rule.at,
+      answers: rule.isOn ? rule.switchedBy : null,
       uses: uses?.n ?? 0,
     },
     trial: trialOf(db, rule) ?? null,

@@ -6,8 +6,9 @@ import type { ScreenProps } from "../index.ts";
 import { AdjustmentList } from "./AdjustmentList.tsx";
 import { Batches } from "./batch/Batches.tsx";
 import { BatchPage } from "./batch/BatchPage.tsx";
+import { RulesTab } from "./rules/RulesTab.tsx";
 
-const TABS = ["proposed", "approved", "rejected", "batches"] as const;
+const TABS = ["proposed", "approved", "rejected", "batches", "rules"] as const;
 
 /** From proposals to batches; with a number in the address, one batch. */
 export function AdjustmentsScreen({ route }: ScreenProps) {
@@ -22,7 +23,9 @@ export function AdjustmentsScreen({ route }: ScreenProps) {
         value={tab}
         onValue={(state) => replaceQuery({ state })}
       >
-        {tab === "batches" ? <Batches /> : <AdjustmentList key={tab} state={tab} route={route} />}
+        {tab === "batches" && <Batches />}
+        {tab === "rules" && <RulesTab />}
+        {tab !== "batches" && tab !== "rules" && <AdjustmentList key={tab} state={tab} route={route} />}
       </TabPanels>
     </Page>
   );

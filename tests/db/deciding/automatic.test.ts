@@ -47,9 +47,11 @@ test("a rule is tried before it is switched on, and a changed one again", async 
   const trial = must(await as("sam")["auto.try"]({ rule }));
   expect(trial).toMatchObject({ days: 90, looked: 3, open: 2, same: 0, different: 0, over: 1_600, short: 0 });
   expect(trial.cases.map(({ sku }) => sku).toSorted()).toEqual(["OWN", "PLAIN"]);
-  expect(must(await as("sam")["auto.switch"]({ rule, on: true }))).toMatchObject({ isOn: true, version: 1 });
+  expect(must(await as("sam")["auto.switch"]({ rule, on: true }))).toMatchObject({
+    ...{ isOn: true, version: 1, answers: "sam" },
+  });
   const changed = must(await as("sam")["auto.save"]({ ...RULE, rule, maxValue: money(500) }));
-  expect(changed).toMatchObject({ version: 2, isOn: false, trial: null });
+  expect(changed).toMatchObject({ version: 2, isOn: false, answers: null, trial: null });
   expect(await as("sam")["auto.switch"]({ rule, on: true })).toMatchObject({ error: { rule: "untried" } });
 });
 
