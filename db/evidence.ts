@@ -1,17 +1,24 @@
 import { type Quantity, QUANTITY_SCALE } from "../shared/quantity.ts";
 import { DAY_MS, type Instant, instant } from "../shared/time.ts";
 import type {
-  Evidence, KnownPoint, OtherVariance, PositionName, ReportedPoint, TracedEntry, TracedItem, TracedLeg,
+  Evidence, KnownPoint, OtherVariance, PlacedLeg, ReportedPoint, TracedEntry, TracedItem, TracedLeg,
 } from "../shared/trace/types.ts"; // prettier-ignore
 import { ledgerAt } from "./book.ts";
 import type { ReadDb } from "./connection.ts";
 import { packsOf } from "./items/find.ts";
-import { legsElsewhere, namesAtLocation, otherLedgers, type Surroundings } from "./evidence/ledgers.ts";
+import {
+  legsElsewhere,
+  otherLedgers,
+  type Places,
+  placesAtLocation,
+  type Surroundings,
+} from "./evidence/ledgers.ts";
+import { MOVED, type MovedRow, placedFrom } from "./evidence/movedLegs.ts";
 import { ordersOf, reportsOf } from "./evidence/records.ts";
 import { type Survey, surveyOf } from "./evidence/survey.ts";
 import { otherVariance, SELECT_VARIANCE, type VarianceRow } from "./evidence/varianceRows.ts";
 import { bundlesOf, siblingsOf, strangersOf } from "./evidence/variances.ts";
-import { JOIN_POSITION, OUTER_JOIN_POSITION, POSITION_NAMES, positionName } from "./positions.ts";
+import { JOIN_POSITION, positionName } from "./positions.ts";
 import { unusualAmong } from "./unusual/among.ts";
 
 /** Movements after the count are evidence too: a correction, or the twin that was posted late. */
@@ -57,11 +64,11 @@ export function gatherEvidence(
   const ledger = ledgerAt(db, source, position, countedAt);
   const name = positionName(db, position);
   const { reported, told } = reportsOf(db, traced);
-  const legs = legsOf(db, traced, name.sku, ledger.start);
+  const places = placesAtLocation(db, traced);
+  const legs = legsOf(db, traced, places, ledger.start);
   const described = itemOf(db, item);
   const around = surroundingsOf(traced, ledger.start);
-  const names = namesAtLocation(db, traced);
-  const elsewhere = legsElsewhere(db, around, names);
+  const elsewhere = legsElsewhere(db, around, places);
   const place = placeOf(db, position);
   const open = survey.openCases(source, place.location);
   const peers = survey.peers({ sku: name.sku, bin: place.bin });
@@ -90,15 +97,13 @@ export function gatherEvidence(
     siblings: siblingsOf(db, traced, open),
     neighbours: neighboursOf(db, traced),
     elsewhere: elsewhere.legs,
-    others: otherLedgers(db, around, names, wholeSince(elsewhere.since, legs)),
+    others: otherLedgers(db, around, places, wholeSince(elsewhere.since, legs)),
     orders: ordersOf(db, item, place.location),
     strangers: strangersOf(db, { ...traced, bin: place.bin, inBin: peers.inBin }, open, survey.documents),
     peers,
     bundles: bundlesOf(db, traced, open, (bundle) => ({
       legs:
-        bundle === item
-          ? [...legs.map((leg) => ({ ...leg, at: name })), ...elsewhere.legs]
-          : legsElsewhere(db, { ...around, item: bundle }).legs,
+        bundle === item ? [...legs, ...elsewhere.legs] : legsElsewhere(db, { ...around, item: bundle }).legs,
       orders: ordersOf(db, bundle, place.location),
     })),
     reported,
@@ -140,43 +145,22 @@ function itemOf(db: ReadDb, id: number): TracedItem {
   return { ...row, packs };
 }
 
-type LegRow = Omit<TracedLeg, "counterpart" | "postedAt" | "effect"> &
-  PositionName & {
-    readonly effect: Quantity;
-    readonly postedAt: Instant | null;
-    readonly other: number | null;
-  };
-
-/**
- * The latest legs of a position in a span of time, each with its movement and the movement's other end. Which end is
- * the other one shows by the leg's sign: where the item was merged, the movement names positions of the one it was.
- */
-export const LEGS = `SELECT g.movement_id AS movementId, m.event_id AS eventId, m.line, m.occurred_at AS occurredAt,
-      m.posted_at AS postedAt, t.name AS type, m.qty, g.qty AS effect, COALESCE(m.uom, '') AS uom,
-      COALESCE(m.doc, '') AS doc, COALESCE(m.by, '') AS user, COALESCE(m.reason, '') AS reason,
-      COALESCE(m.approved_by, '') AS approvedBy, p.id AS other, ${POSITION_NAMES}
-    FROM (SELECT * FROM legs WHERE source_id = ?1 AND position_id = ?2 AND occurred_at > ?3 AND occurred_at <= ?4
+/** The latest legs of a position in a span of time, each with its movement; their order is nobody's promise. */
+export const LEGS = `SELECT ${MOVED}
+    FROM (SELECT movement_id, occurred_at, qty, position_id FROM legs
+      WHERE source_id = ?1 AND position_id = ?2 AND occurred_at > ?3 AND occurred_at <= ?4
       ORDER BY occurred_at DESC, movement_id DESC LIMIT ${LEGS_LOOKED_AT}) g
-    JOIN movements m ON m.id = g.movement_id JOIN movement_types t ON t.id = m.type_id
-    LEFT JOIN positions p ON p.id = CASE WHEN g.qty > 0 OR m.to_position_id = ?2 THEN m.from_position_id ELSE m.to_position_id END
-    ${OUTER_JOIN_POSITION}
-    ORDER BY g.occurred_at, g.movement_id`;
+    CROSS JOIN movements m ON m.id = g.movement_id`;
 
 /** Those up to the horizon, oldest first. */
 function legsOf(
   db: ReadDb,
   { source, sourceName, position, countedAt }: TracedCase,
-  sku: string,
+  { nameOf }: Places,
   start: Instant | null,
-): TracedLeg[] {
-  const rows = db.all<LegRow>(LEGS, source, position, start ?? -9e15, countedAt + HORIZON_MS);
-  // A movement is of one item, whatever code it was imported under.
-  return rows.map(({ sku: _importedAs, location, bin, lot, status, other, postedAt, ...leg }) => ({
-    ...leg,
-    source: sourceName,
-    postedAt: postedAt ?? undefined,
-    counterpart: other === null ? undefined : { sku, location, bin, lot, status },
-  }));
+): PlacedLeg[] {
+  const rows = db.all<MovedRow>(LEGS, source, position, start ?? -9e15, countedAt + HORIZON_MS);
+  return placedFrom(db, sourceName, rows, nameOf);
 }
 
 function baselinePoint(

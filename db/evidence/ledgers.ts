@@ -1,9 +1,10 @@
 import type { Grain } from "../../shared/domain.ts";
-import type { Quantity } from "../../shared/quantity.ts";
 import { type Instant, instant } from "../../shared/time.ts";
-import type { OtherLedger, PlacedLeg, PositionName, TracedLeg } from "../../shared/trace/types.ts";
+import type { OtherLedger, PlacedLeg, PositionName } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
 import { JOIN_POSITION, POSITION_NAMES, positionName } from "../positions.ts";
+import { MOVED, type MovedRow, placedFrom } from "./movedLegs.ts";
+import { once } from "./once.ts";
 
 /** The latest legs of one ledger that a trace looks at beside those of the position itself. */
 const LEGS_LOOKED_AT = 2_000;
@@ -21,8 +22,11 @@ export type Surroundings = {
   readonly horizon: Instant;
 };
 
-/** Names of positions by id. */
-type PositionNames = ReadonlyMap<number, PositionName>;
+/** The positions of the item at the location, and the name of any position, other locations' too. */
+export type Places = {
+  readonly ids: readonly number[];
+  readonly nameOf: (id: number) => PositionName;
+};
 
 type Elsewhere = Pick<OtherLedger, "since"> & { readonly legs: readonly PlacedLeg[] };
 
@@ -30,10 +34,10 @@ type Elsewhere = Pick<OtherLedger, "since"> & { readonly legs: readonly PlacedLe
 export function legsElsewhere(
   db: ReadDb,
   around: Surroundings,
-  names: PositionNames = namesAtLocation(db, around),
+  places: Places = placesAtLocation(db, around),
 ): Elsewhere {
-  const ids = [...names.keys()].filter((id) => id !== around.position);
-  return placedLegs(db, { id: around.source, name: around.sourceName }, ids, around.start, around, names);
+  const ids = places.ids.filter((id) => id !== around.position);
+  return placedLegs(db, { id: around.source, name: around.sourceName }, { ...places, ids }, around);
 }
 
 type SourceRow = { readonly id: number; readonly name: string; readonly grain: Grain };
@@ -42,7 +46,7 @@ type SourceRow = { readonly id: number; readonly name: string; readonly grain: G
 export function otherLedgers(
   db: ReadDb,
   around: Surroundings,
-  names: PositionNames,
+  places: Places,
   whole: Instant | undefined,
 ): OtherLedger[] {
   const sources = db.all<SourceRow>(
@@ -50,7 +54,7 @@ export function otherLedgers(
     around.source,
   );
   return sources.flatMap((source) => {
-    const ledger = otherLedger(db, source, around, names);
+    const ledger = otherLedger(db, source, around, places);
     return ledger === undefined ? [] : [{ ...ledger, since: latest(ledger.since, whole) }];
   });
 }
@@ -59,12 +63,12 @@ function otherLedger(
   db: ReadDb,
   source: SourceRow,
   around: Surroundings,
-  names: PositionNames,
+  places: Places,
 ): OtherLedger | undefined {
   const start = baselineOf(db, source.id, around);
-  const { legs, since } = placedLegs(db, source, [...names.keys()], start, around, names);
+  const { legs, since } = placedLegs(db, source, places, { ...around, start });
   if (start === null && legs.length === 0) return undefined;
-  const moments = [start, lastReport(db, source.id, [...names.keys()], around), legs.at(-1)?.occurredAt];
+  const moments = [start, lastReport(db, source.id, places.ids, around), legs.at(-1)?.occurredAt];
   const until = moments.filter((at) => at !== null && at !== undefined).reduce(laterOf);
   return { source: source.name, grain: source.grain, since, until, legs };
 }
@@ -97,72 +101,45 @@ function lastReport(
   return row?.at ?? null;
 }
 
-/** The names of all positions of the item at the traced position's location. */
-export function namesAtLocation(
+/** All positions of the item at the traced position's location; names of others are asked for once each. */
+export function placesAtLocation(
   db: ReadDb,
   { item, position }: Pick<Surroundings, "item" | "position">,
-): PositionNames {
+): Places {
   const rows = db.all<PositionName & { readonly id: number }>(
     `SELECT p.id, ${POSITION_NAMES} FROM positions p ${JOIN_POSITION} WHERE p.item_id = ?1
       AND b.location_id = (SELECT b2.location_id FROM positions p2 JOIN bins b2 ON b2.id = p2.bin_id WHERE p2.id = ?2)`,
     ...[item, position],
   );
-  return new Map(rows.map(({ id, ...name }) => [id, name]));
+  const names = new Map<number, PositionName>(rows.map(({ id, ...name }) => [id, name]));
+  const sku = rows[0]?.sku;
+  const elsewhere = once((id: number): PositionName => {
+    const name = positionName(db, id);
+    // A movement is of one item, whatever code it was imported under.
+    return sku === undefined ? name : { ...name, sku };
+  });
+  return { ids: rows.map(({ id }) => id), nameOf: (id) => names.get(id) ?? elsewhere(id) };
 }
 
-type PlacedRow = Omit<TracedLeg, "counterpart" | "postedAt" | "source"> & {
-  readonly effect: Quantity;
-  readonly postedAt: Instant | null;
-  readonly at: number;
-  readonly other: number | null;
-};
-
-/** The latest legs of several positions in one source, newest first; positions are a JSON list of ids. */
-export const PLACED_LEGS = `SELECT g.movement_id AS movementId, m.event_id AS eventId, m.line, m.occurred_at AS occurredAt,
-      m.posted_at AS postedAt, t.name AS type, m.qty, g.qty AS effect, COALESCE(m.uom, '') AS uom,
-      COALESCE(m.doc, '') AS doc, COALESCE(m.by, '') AS user, COALESCE(m.reason, '') AS reason,
-      COALESCE(m.approved_by, '') AS approvedBy, g.position_id AS at,
-      CASE WHEN g.qty > 0 OR m.to_position_id = g.position_id THEN m.from_position_id ELSE m.to_position_id END AS other
-    FROM (SELECT own.* FROM json_each(?2) listed CROSS JOIN legs own
+/** The latest legs of several positions (a JSON list of ids) in one source; their order is nobody's promise. */
+export const PLACED_LEGS = `SELECT ${MOVED}
+    FROM (SELECT own.movement_id, own.occurred_at, own.qty, own.position_id FROM json_each(?2) listed CROSS JOIN legs own
         ON own.position_id = listed.value AND own.source_id = ?1 AND own.occurred_at > ?3 AND own.occurred_at <= ?4
       ORDER BY own.occurred_at DESC, own.movement_id DESC, own.position_id LIMIT ${LEGS_LOOKED_AT}) g
-    JOIN movements m ON m.id = g.movement_id JOIN movement_types t ON t.id = m.type_id
-    ORDER BY g.occurred_at, g.movement_id, g.position_id`;
+    CROSS JOIN movements m ON m.id = g.movement_id`;
 
 function placedLegs(
   db: ReadDb,
   source: { readonly id: number; readonly name: string },
-  positions: readonly number[],
-  start: Instant | null,
-  { horizon }: Surroundings,
-  names: PositionNames,
+  { ids, nameOf }: Places,
+  { start, horizon }: Pick<Surroundings, "start" | "horizon">,
 ): Elsewhere {
-  const rows = db.all<PlacedRow>(
+  const rows = db.all<MovedRow>(
     PLACED_LEGS,
-    ...[source.id, JSON.stringify(positions), start ?? BEFORE_TIME, horizon],
+    ...[source.id, JSON.stringify(ids), start ?? BEFORE_TIME, horizon],
   );
-  const nameOf = nameFinder(db, names);
-  const legs = rows.map(({ at, other, postedAt, ...leg }) => ({
-    ...leg,
-    source: source.name,
-    postedAt: postedAt ?? undefined,
-    at: nameOf(at),
-    counterpart: other === null ? undefined : nameOf(other),
-  }));
+  const legs = placedFrom(db, source.name, rows, nameOf);
   // Legs before the first one that was read are unknown, not absent.
-  const cut = rows.length < LEGS_LOOKED_AT ? undefined : rows[0]?.occurredAt;
+  const cut = legs.length < LEGS_LOOKED_AT ? undefined : legs[0]?.occurredAt;
   return { legs, since: latest(start === null ? undefined : instant(start), cut) };
-}
-
-/** Names of positions at the location and, asked for once each, of those at other locations. */
-function nameFinder(db: ReadDb, known: PositionNames): (id: number) => PositionName {
-  const names = new Map(known);
-  const sku = known.values().next().value?.sku;
-  return (id) => {
-    const name = names.get(id) ?? positionName(db, id);
-    // A movement is of one item, whatever code it was imported under.
-    const own = sku === undefined ? name : { ...name, sku };
-    names.set(id, own);
-    return own;
-  };
 }

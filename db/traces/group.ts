@@ -7,11 +7,15 @@ import { trace } from "../../shared/trace/trace.ts";
 import type { Evidence, PositionName, Trace, TracedLeg } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
 import { type Survey, surveyOf } from "../evidence/survey.ts";
-import { gatherEvidence, SELECT_TRACED, type TracedCase } from "../evidence.ts";
+import { type Fullness, gatherEvidence, SELECT_TRACED, type TracedCase } from "../evidence.ts";
 import { JOIN_POSITION, positionName } from "../positions.ts";
+import { keepingUntilChanged } from "../unusual/kept.ts";
 
 /** Where one mix-up leads to the next, the items beyond those asked for that are followed at most. */
 const MOST_LED_TO = 8;
+
+/** Cases whose outlines are kept for others until the project changes. */
+const OUTLINES_KEPT = 500;
 
 /** What outlasts a case's evidence, which may hold thousands of legs, so that all cases of a project fit in memory. */
 export type Outline = {
@@ -99,12 +103,30 @@ function ask(db: ReadDb, group: Group, { traced, asked }: Outline): void {
 }
 
 /** The outline of a case of the group; only what somebody wants to see is told in full. */
-function outlineIn(db: ReadDb, { outlines, wantedIds, survey }: Group, traced: TracedCase): Outline {
-  const fullness = wantedIds.has(traced.id) ? "to show" : "to weigh";
-  const outline = outlines.get(traced.id) ?? outlineOf(traced, gatherEvidence(db, traced, survey, fullness));
+function outlineIn(db: ReadDb, group: Group, traced: TracedCase): Outline {
+  const { outlines, wantedIds } = group;
+  const outline =
+    outlines.get(traced.id) ??
+    (wantedIds.has(traced.id) ? tracedAnew(db, group, traced, "to show") : weighed(db, group, traced));
   outlines.set(traced.id, outline);
   return outline;
 }
+
+/** What a case says to others: somebody who opens one after the other meets the same ones again and again. */
+function weighed(db: ReadDb, group: Group, traced: TracedCase): Outline {
+  return keptOutlines(db, "all").get(traced.id) ?? tracedAnew(db, group, traced, "to weigh");
+}
+
+/** A case that was told in full says the same to others. */
+function tracedAnew(db: ReadDb, { survey }: Group, traced: TracedCase, fullness: Fullness): Outline {
+  const outline = outlineOf(traced, gatherEvidence(db, traced, survey, fullness));
+  const kept = keptOutlines(db, "all");
+  if (kept.size >= OUTLINES_KEPT) kept.clear();
+  kept.set(traced.id, outline);
+  return outline;
+}
+
+const keptOutlines = keepingUntilChanged((_db, _key: "all") => new Map<number, Outline>());
 
 /** A case traced by itself. */
 export function outlineOf(traced: TracedCase, evidence: Evidence): Outline {

@@ -1,6 +1,6 @@
 import type { ReadDb } from "../connection.ts";
 
-type Kept<Key, T> = { readonly head: number; readonly values: Map<Key, T> };
+type Kept<Key, T> = { readonly head: string; readonly values: Map<Key, T> };
 
 /** Answers kept at once; beyond this they are started anew. */
 const MOST_KEPT = 2_000;
@@ -8,7 +8,8 @@ const MOST_KEPT = 2_000;
 /**
  * Keeps the answers of `work` on a connection until the project changes, so that a run over many cases asks once for
  * each item. Every change leaves a record in the audit chain, so its head says whether anything did: also on the
- * connection that writes, whose own commits `data_version` doesn't count.
+ * connection that writes, whose own commits `data_version` doesn't count. The head's hash, because a number that was rolled
+ * back is given again.
  */
 export function keepingUntilChanged<Key extends string | number, T>(
   work: (db: ReadDb, key: Key) => T,
@@ -28,6 +29,6 @@ export function keepingUntilChanged<Key extends string | number, T>(
   };
 }
 
-/** The number of the last audit record, 0 where there is none. */
-export const headOf = (db: ReadDb): number =>
-  db.get<{ seq: number | null }>("SELECT MAX(seq) AS seq FROM audit")?.seq ?? 0;
+/** The hash of the last audit record, "" where there is none. */
+export const headOf = (db: ReadDb): string =>
+  db.get<{ hash: string }>("SELECT hash FROM audit ORDER BY seq DESC LIMIT 1")?.hash ?? "";

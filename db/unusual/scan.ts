@@ -22,7 +22,7 @@ type Row = {
   readonly qty: Quantity;
 };
 
-const keptOf = new WeakMap<ReadDb, { readonly head: number; readonly outliers: readonly Outlier[] }>();
+const keptOf = new WeakMap<ReadDb, { readonly head: string; readonly outliers: readonly Outlier[] }>();
 
 /**
  * Every movement of the project whose quantity is unusual for its item, source and type, the strangest first. Reads all
