@@ -10,6 +10,7 @@ import { home } from "./de/home.ts";
 import { imports } from "./de/imports.ts";
 import { items } from "./de/items.ts";
 import { patterns } from "./de/patterns.ts";
+import { policies } from "./de/policies.ts";
 import { plan } from "./de/plan.ts";
 import { progress } from "./de/progress.ts";
 import { shell, ui } from "./de/shell.ts";
@@ -39,4 +40,5 @@ export const de: Translated<typeof en> = {
   adjustments,
   people,
   audit,
+  policies,
 };

@@ -10,6 +10,7 @@ import { home } from "./en/home.ts";
 import { imports } from "./en/imports.ts";
 import { items } from "./en/items.ts";
 import { patterns } from "./en/patterns.ts";
+import { policies } from "./en/policies.ts";
 import { plan } from "./en/plan.ts";
 import { progress } from "./en/progress.ts";
 import { shell, ui } from "./en/shell.ts";
@@ -37,4 +38,5 @@ export const en = {
   adjustments,
   people,
   audit,
+  policies,
 } as const;

@@ -126,6 +126,7 @@ export const shell: Translated<typeof enShell> = {
     patterns: "Muster",
     accuracy: "Genauigkeit",
     adjustments: "Korrekturen",
+    policies: "Richtlinien",
     people: "Personen",
     audit: "Prüfprotokoll",
   },
