@@ -48,8 +48,18 @@ export function schemaFingerprint(raw: Database.Database): string {
   return createHash("sha256").update(JSON.stringify(rows)).digest("hex");
 }
 
-/** What `schemaFingerprint` must say of a file of this version: computed from the migrations, never written down. */
+let expected: string | undefined;
+
+/**
+ * What `schemaFingerprint` must say of a file of this version: computed from the migrations, never written down. Once for
+ * each process, because making all tables takes as long as the rest of opening a project.
+ */
 export function expectedFingerprint(): string {
+  expected ??= fingerprintOfNew();
+  return expected;
+}
+
+function fingerprintOfNew(): string {
   const memory = new Database(":memory:");
   try {
     migrate(memory);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach } from "vitest";
@@ -65,6 +65,31 @@ export function openTestProject(
   };
 }
 
+/**
+ * Answers what opens a project that `fill` was done to: it is filled once, by the first test that asks, and every test gets a
+ * copy of that file, which takes milliseconds where importing and adding people takes a second. What `fill` does has to be
+ * in the file; sessions aren't.
+ */
+export function filledOnce(
+  fill: (project: TestProject) => Promise<unknown>,
+  options: Parameters<typeof openTestProject>[1] = {},
+): () => Promise<TestProject> {
+  let filled: Promise<Buffer> | undefined;
+  return async () => {
+    filled ??= fileFilledBy(fill);
+    const file = join(tempFolder(), "test.stocktrace");
+    writeFileSync(file, await filled);
+    return openTestProject(file, options);
+  };
+}
+
+async function fileFilledBy(fill: (project: TestProject) => Promise<unknown>): Promise<Buffer> {
+  const project = openTestProject();
+  await fill(project);
+  project.close();
+  return readFileSync(project.file);
+}
+
 const roleOf = (name: string): Role => {
   const role = ROLES.find((known) => known === name);
   if (!role) throw new Error(`no role ${name}`);
@@ -89,6 +114,16 @@ export async function withPeople(
   return (name) => {
     const client = clients.get(name);
     if (!client) throw new Error(`nobody is called ${name}`);
+    return client;
+  };
+}
+
+/** Clients by name of people that `withPeople` added before, each of its own session for as long as the project is open. */
+export function peopleOf(project: TestProject): (name: string) => Client {
+  const clients = new Map<string, Client>();
+  return (name) => {
+    const client = clients.get(name) ?? signingIn(project, name);
+    clients.set(name, client);
     return client;
   };
 }

@@ -134,6 +134,7 @@ test("a waiting case isn't made more urgent for being late before its time is ov
   const before = must(await as("may")["cases.list"]({ sort: "sku" })).rows;
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 30 * DAY_MS + HOUR_MS });
   try {
+    must(await as("may")["session.login"]({ user: "may", pin: "1234" }));
     must(await as("may")["reconcile.run"]({}));
     const severity = async (id: number) =>
       must(await as("may")["cases.list"]({})).rows.find((row) => row.case === id)?.severity;

@@ -87,6 +87,7 @@ test("what waits stands behind the rest, and comes forward when its time is over
   expect((await order()).at(-1)).toBe(first);
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 2 * DAY_MS });
   try {
+    must(await as("may")["session.login"]({ user: "may", pin: "1234" }));
     expect(await order()).toEqual(before);
     expect(must(await as("may")["cases.get"]({ case: first }))).toMatchObject({ waitsFor: "a truck" });
   } finally {
@@ -106,6 +107,7 @@ test("one's own cases, those that are overdue and those that wait are lists of t
   expect([await shown("mine"), await shown("overdue"), await shown("waiting")]).toEqual([[bolt], [], [pin]]);
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 60 * DAY_MS });
   try {
+    must(await may["session.login"]({ user: "may", pin: "1234" }));
     expect(await shown("overdue")).toEqual([bolt, nut]);
   } finally {
     vi.useRealTimers();

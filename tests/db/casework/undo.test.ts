@@ -120,6 +120,7 @@ test("an escalation isn't taken back once the case was late by the sooner time",
   must(await as("may")["cases.escalate"]({ case: bolt, to: "sam", why: "stuck" }));
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 30 * DAY_MS });
   try {
+    must(await as("may")["session.login"]({ user: "may", pin: "1234" }));
     must(await as("may")["reconcile.run"]({}));
     expect(await as("may")["cases.undo"]({ case: bolt })).toMatchObject({
       error: { rule: "changedSince", message: expect.stringContaining("(being late)") },

@@ -1,17 +1,7 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import Database from "better-sqlite3";
 import type { ImportKind } from "../../../shared/domain.ts";
 import type { Client } from "../../../shared/rpc.ts";
-import {
-  importText,
-  must,
-  openTestProject,
-  signingIn,
-  tempFolder,
-  type TestProject,
-  withPeople,
-} from "../project.ts";
+import { filledOnce, importText, must, peopleOf, type TestProject, withPeople } from "../project.ts";
 
 export type Worked = TestProject & {
   readonly as: (name: string) => Client;
@@ -22,37 +12,24 @@ export type Worked = TestProject & {
 };
 
 const PEOPLE = ["ada:admin", "may:manager", "max:manager", "sam:supervisor", "aud:auditor", "cal:counter"];
-/** The file that every test starts from, made once: checking PINs is slow on purpose. */
-let made: Promise<Buffer> | undefined;
 
 /** Three cases of one count, and people of every role: ada, may and max (managers), sam, aud and cal. */
 export async function workedProject(): Promise<Worked> {
-  made ??= makeProject();
-  const file = join(tempFolder(), "worked.stocktrace");
-  writeFileSync(file, await made);
-  const project = openTestProject(file);
-  const signedIn = new Map<string, Client>();
-  const as = (name: string): Client => {
-    const client = signedIn.get(name) ?? signingIn(project, name);
-    signedIn.set(name, client);
-    return client;
-  };
+  const project = await openFilled();
+  const as = peopleOf(project);
   const { rows } = must(await as("may")["cases.list"]({ sort: "sku" }));
   const [bolt = 0, nut = 0, pin = 0] = rows.map((row) => row.case);
   return { ...project, as, bolt, nut, pin };
 }
 
-async function makeProject(): Promise<Buffer> {
-  const project = openTestProject();
+const openFilled = filledOnce(async (project) => {
   const as = await withPeople(project, ...PEOPLE);
   const boss = as("ada");
   must(await boss["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
   for (const [kind, text] of FILES)
     await importText(project, boss, kind, text, kind === "baseline" ? "WMS" : undefined);
   must(await boss["reconcile.run"]({}));
-  project.close();
-  return readFileSync(project.file);
-}
+});
 
 const FILES: readonly (readonly [kind: ImportKind, text: string])[] = [
   ["items", "sku,abc_class,unit_cost\nBOLT,A,2\nNUT,C,1\nPIN,C,0.5\n"],

@@ -5,6 +5,8 @@ import { countedProject, linesSeen } from "./counted.ts";
 
 test("packs and loose ones are entered as they are said, and kept word for word", async () => {
   const made = await countedProject();
+  // Signing in is in the record as well, and is not to stand behind the entry.
+  must(await made.as("ada")["session.whoami"]({}));
   must(await made.enter("ann", "BOLT", "A-01", "2 CS + 12"));
   const { rows } = must(await made.as("max")["counts.review"]({ count: made.count }));
   expect(rows[0]?.entries).toMatchObject([{ qty: units(36), by: "ann" }]);

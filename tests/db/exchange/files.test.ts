@@ -77,6 +77,7 @@ test("a laptop whose clock is hours behind keeps its order, and its entries are 
     const { base64 } = must(await late.client["exchange.return"]({}));
     writeFileSync(path, Buffer.from(base64, "base64"));
     vi.setSystemTime(packedAt + HOUR_MS);
+    must(await home.as("max")["session.login"]({ user: "max", pin: "1234" }));
     const report = await merge(home, path);
     expect(report.clockShiftMs).toBe(5 * HOUR_MS);
     const { rows } = must(await home.as("max")["counts.review"]({ count: home.count }));
