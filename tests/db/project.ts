@@ -1,9 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import { afterEach } from "vitest";
 import { type EngineOptions, openEngine } from "../../db/engine.ts";
 import type { Bug } from "../../db/execute.ts";
+import { migrate } from "../../db/migrate.ts";
 import { type Answer, type CallOptions, type Client, createClient } from "../../shared/rpc.ts";
 import type { ImportReport } from "../../shared/importShapes.ts";
 import { type ImportKind, type Role, ROLES } from "../../shared/domain.ts";
@@ -39,9 +41,12 @@ export function tempFolder(): string {
   return folder;
 }
 
-/** A project on a real file, opened as the command line opens it, unless `options` say otherwise. */
+/**
+ * A project on a real file, opened as the command line opens it, unless `options` say otherwise. Without a name it is a new
+ * one, whose tables were made for the first of them and are copied for the others.
+ */
 export function openTestProject(
-  file = join(tempFolder(), "test.stocktrace"),
+  file = newProjectFile(),
   options: Partial<Pick<EngineOptions, "trustsPaths" | "quietMs">> = {},
 ): TestProject {
   const bugs: Bug[] = [];
@@ -63,6 +68,25 @@ export function openTestProject(
     call: (method, input, name = "main", how = {}) => engine.call(name, method, input, how),
     close,
   };
+}
+
+/** A file of its own that holds every table, and no row yet. */
+function newProjectFile(): string {
+  tables ??= emptyTables();
+  const file = join(tempFolder(), "test.stocktrace");
+  writeFileSync(file, tables);
+  return file;
+}
+let tables: Buffer | undefined;
+
+function emptyTables(): Buffer {
+  const memory = new Database(":memory:");
+  try {
+    migrate(memory);
+    return memory.serialize();
+  } finally {
+    memory.close();
+  }
 }
 
 /**
