@@ -132,15 +132,32 @@ test("what somebody else decided meanwhile refuses the approval, and is shown, a
   await expectAccessible();
 });
 
-test("a batch is handed over as Odoo reads it, after its file was looked at", async () => {
+const handingOver = () => page.getByRole("dialog", { name: "Hand over batch 1" });
+
+async function chooseFormat(name: string): Promise<void> {
+  await handingOver().getByRole("combobox", { name: "Format" }).press("Enter");
+  await page.getByRole("option", { name }).waitFor();
+  await page.keyboard.type(name);
+  await page.keyboard.press("Enter");
+}
+
+test("what a format needs and nobody said yet is asked for where the file is looked at", async () => {
   await press(page, "o");
   await heading(page, "Batch 1");
   await press(page, "h");
-  const dialog = page.getByRole("dialog", { name: "Hand over batch 1" });
-  await dialog.getByRole("combobox", { name: "Format" }).press("Enter");
-  await page.getByRole("option", { name: "Odoo" }).waitFor();
-  await page.keyboard.type("Odoo");
-  await page.keyboard.press("Enter");
+  await chooseFormat("Dynamics 365");
+  const site = handingOver().getByRole("textbox", { name: "The site (InventorySiteId)" });
+  await handingOver().getByText("The site (InventorySiteId) isn't set").waitFor();
+  await expectAccessible();
+  await site.fill("7");
+  await site.press("Enter");
+  await handingOver().getByText("The site (InventorySiteId) isn't set").waitFor({ state: "hidden" });
+  await handingOver().getByRole("cell", { name: "7", exact: true }).first().waitFor();
+});
+
+test("a batch is handed over as Odoo reads it, after its file was looked at", async () => {
+  const dialog = handingOver();
+  await chooseFormat("Odoo");
   await dialog.getByText("This file SETS quantities").waitFor();
   await dialog.getByRole("columnheader", { name: "inventory_quantity" }).waitFor();
   await dialog.getByRole("row", { name: /NUT L1\/A-03 37/ }).waitFor();

@@ -11,7 +11,7 @@ import { Checkbox } from "../../ui/Checkbox.tsx";
 import { At, Money, Qty, SignedQty } from "../../ui/Figures.tsx";
 import type { Column } from "../../ui/Grid.tsx";
 import type { FilterKind } from "../../ui/table/filters.ts";
-import { afterOf, approvalsText, moveText, proposerText } from "./wording.ts";
+import { afterOf, approvalsText, givenText, moveText, proposerText } from "./wording.ts";
 
 type State = (typeof ADJUSTMENT_STATES)[number];
 type Made = Column<AdjustmentRow>;
@@ -112,7 +112,7 @@ const amounts = (t: TFunction, currency: Currency): readonly Made[] => [
 ];
 
 const who = (t: TFunction): readonly Made[] => [
-  plain(t, "cause", "minmax(104px, 1fr)", (row) => t(`words.cause.${row.cause}`), {
+  plain(t, "cause", "minmax(124px, 1fr)", (row) => t(`words.cause.${row.cause}`), {
     sortable: true,
     filter: {
       kind: "choice",
@@ -124,7 +124,9 @@ const who = (t: TFunction): readonly Made[] => [
     filter: TEXT,
     sortable: true,
   }),
-  plain(t, "approvals", "82px", (row) => approvalsText(t, row)),
+  plain(t, "approvals", "82px", (row) => approvalsText(t, row), {
+    cell: (row) => <span title={approvalsText(t, row)}>{givenText(t, row)}</span>,
+  }),
   plain(t, "corrects", "104px", (row) => row.corrects ?? ""),
   plain(t, "kind", "116px", (row) => t(`words.adjustmentKind.${row.kind}`), {
     filter: {

@@ -25,9 +25,10 @@ export function moveText(row: AdjustmentRow): string {
 export const proposerText = (t: TFunction, { auto, proposedBy }: AdjustmentRow): string =>
   auto ? t("adjustments.byRule", { name: auto.name, version: auto.version }) : proposedBy;
 
-/** How many have said yes of those that have to, and who they are. */
-export const approvalsText = (t: TFunction, { approvals, needed }: AdjustmentRow): string =>
-  [
-    t("adjustments.approvalsShort", { given: approvals.length, needed }),
-    ...approvals.map(({ by }) => by),
-  ].join(" · ");
+/** How many have said yes of those that have to. */
+export const givenText = (t: TFunction, { approvals, needed }: AdjustmentRow): string =>
+  t("adjustments.approvalsShort", { given: approvals.length, needed });
+
+/** The same with who they are. */
+export const approvalsText = (t: TFunction, row: AdjustmentRow): string =>
+  [givenText(t, row), ...row.approvals.map(({ by }) => by)].join(" · ");

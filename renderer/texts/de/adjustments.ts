@@ -183,7 +183,9 @@ export const adjustments: Translated<typeof en> = {
       delta:
         "Jede Zeile bucht zu, was das System führt, oder davon ab. Zweimal eingelesen ist zweimal gebucht.",
     },
-    missing: "Für dieses Format nötig.",
+    missing: "Nötig: sieht aus wie {{example}}. Ohne das bleibt es in der Datei leer.",
+    remarks_one: "{{count, number}} Hinweis zur Datei",
+    remarks_other: "{{count, number}} Hinweise zur Datei",
     example: "Sieht aus wie {{example}}",
     refused_one: "{{count, number}} Korrektur lässt sich so nicht schreiben und bleibt weg",
     refused_other: "{{count, number}} Korrekturen lassen sich so nicht schreiben und bleiben weg",

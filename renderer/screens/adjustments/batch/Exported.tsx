@@ -7,7 +7,7 @@ import { Remarks } from "./Remarks.tsx";
 /** What was written, absolute or as changes, what was left out, and the hashes that anchor it outside this file. */
 export function Exported({ exported }: { readonly exported: Reply<"batches.export"> }) {
   const { t } = useTranslation();
-  const { files, rows, quantity, again, auditHead, refused, notes } = exported;
+  const { files, rows, quantity, again, auditHead, refused, notes, remarks } = exported;
   const file = files.map(({ name }) => name).join(", ");
   const title = again
     ? t("adjustments.exportedAgain", { file })
@@ -22,7 +22,7 @@ export function Exported({ exported }: { readonly exported: Reply<"batches.expor
         ))}
         <p className={css["hash"]}>{t("adjustments.head", { head: auditHead })}</p>
       </Callout>
-      <Remarks refused={refused} notes={notes} />
+      <Remarks refused={refused} notes={notes} remarks={remarks} />
     </>
   );
 }

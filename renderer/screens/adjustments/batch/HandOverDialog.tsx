@@ -88,7 +88,7 @@ function HandOverForm({ batch: { batch, source, handedOver }, onExported }: Omit
       <Refused refusal={refusal ?? call.refusal ?? drawing.refusal} />
       {data && !loading && (
         <>
-          <Remarks refused={data.refused} notes={data.notes} />
+          <Remarks refused={data.refused} notes={data.notes} remarks={data.remarks} />
           {data.files.map((file) => (
             <FilePreview key={file.name} file={file} />
           ))}

@@ -4,16 +4,21 @@ import { Callout } from "../../../ui/Callout.tsx";
 import css from "../Adjustments.module.css";
 
 const MOST_NAMED = 8;
-type Props = Pick<Reply<"batches.preview">, "refused" | "notes">;
+type Props = Pick<Reply<"batches.preview">, "refused" | "notes" | "remarks">;
 
-/** What a format can't express, line by line, and what has to be known about the rest. */
-export function Remarks({ refused, notes }: Props) {
+/** What a format can't express, line by line, and what has to be known about its files and lines. */
+export function Remarks({ refused, notes, remarks }: Props) {
   const { t } = useTranslation();
   const whats = [
     {
       tone: "bad" as const,
       title: t("adjustments.handover.refused", { count: refused.length }),
       said: refused.map(({ field, message }) => `${field}: ${message}`),
+    },
+    {
+      tone: "warn" as const,
+      title: t("adjustments.handover.remarks", { count: remarks.length }),
+      said: remarks,
     },
     {
       tone: "info" as const,

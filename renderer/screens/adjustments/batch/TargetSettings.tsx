@@ -35,13 +35,13 @@ function SettingField({ source, target, setting }: FieldProps) {
   const save = () => {
     if (value.trim() !== setting.value) void call.run({ source, target, key, value });
   };
-  const missing = needed && setting.value === "" ? t("adjustments.handover.missing") : undefined;
+  const isMissing = needed && setting.value === "";
   return (
     <TextField
       label={label}
       value={value}
-      hint={t("adjustments.handover.example", { example })}
-      error={call.refusal?.message ?? missing}
+      hint={t(isMissing ? "adjustments.handover.missing" : "adjustments.handover.example", { example })}
+      error={call.refusal?.message}
       onValue={setValue}
       onBlur={save}
       onKeyDown={(event) => {

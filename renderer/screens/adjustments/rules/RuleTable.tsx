@@ -54,6 +54,7 @@ export function RuleTable({ rules, acts }: Props) {
         {
           id: "answers",
           header: t("adjustments.rules.answers"),
+          wrap: true,
           order: (rule) => rule.answers ?? "",
           cell: (rule) => rule.answers ?? t("adjustments.rules.writtenBy", { by: rule.by }),
         },

@@ -5,6 +5,7 @@ import {
   type RuleDraft,
   ruleOf,
 } from "../../../../renderer/screens/adjustments/rules/ruleDraft.ts";
+import type { Rule } from "../../../../renderer/screens/adjustments/rules/useRuleActs.ts";
 import { EUR, money } from "../../../../shared/money.ts";
 import { units } from "../../../../shared/quantity.ts";
 import { instant } from "../../../../shared/time.ts";
@@ -32,11 +33,13 @@ test("a certainty is a share of a hundred, no more", () => {
 });
 
 test("a rule that is changed comes back as it was saved", () => {
-  const saved = ruleOf({ ...draft, class: "C", location: "L1" }, EUR, undefined);
-  if (!saved) throw new Error("the draft is whole");
-  const rule = {
-    ...saved,
-    ...{ rule: 7, version: 2, isOn: true, by: "sam", at: instant(0), answers: "sam", uses: 3, trial: null },
+  const rule: Rule = {
+    ...{ rule: 7, version: 2, name: "double picks", action: "approve", cause: "wrong_bin" },
+    ...{ maxUnits: units(5), maxValue: money(1_250), class: "C", location: "L1", minScore: 0.975 },
+    ...{ isOn: true, by: "sam", at: instant(0), answers: "sam", uses: 3, trial: null },
   };
-  expect(ruleOf(draftOfRule(rule, EUR), EUR, rule)).toEqual({ ...saved, rule: 7 });
+  expect(ruleOf(draftOfRule(rule, EUR), EUR, rule)).toEqual({
+    ...{ rule: 7, name: "double picks", action: "approve", cause: "wrong_bin" },
+    ...{ maxUnits: units(5), maxValue: money(1_250), class: "C", location: "L1", minScore: 0.975 },
+  });
 });
