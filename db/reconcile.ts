@@ -15,7 +15,7 @@ import { type Followings, followVerdicts } from "./cases/follow.ts";
 import { followVerdicts as followRecounts } from "./counts/recounts.ts";
 import { raiseLate } from "./cases/keep.ts";
 import { followSources } from "./compare/follow.ts";
-import { followLedgers } from "./compare/ledgers.ts";
+import { followLedgers, gatherReporting } from "./compare/ledgers.ts";
 import { keepReach } from "./compare/reach.ts";
 import type { ReadDb } from "./connection.ts";
 import type { LongContext, ProjectHandlers, WriteContext } from "./context.ts";
@@ -27,7 +27,7 @@ import {
   decideEqual,
   decidingCount,
   gatherDeciding,
-  isNoStock,
+  NO_STOCK,
 } from "./reconcile/deciding.ts";
 import { type Decided, explained, type Judged } from "./reconcile/explained.ts";
 import { gatherOwed, owedNow } from "./reconcile/owed.ts";
@@ -77,10 +77,11 @@ async function decideTouched(
   gatherOwed(write);
   const rebuilt = keepReach(db);
   gatherDeciding(db, authorities);
+  gatherReporting(write);
   // Entries taken back with their import leave verdicts behind that nothing stands for any more, and so do positions
   // of what somebody decided is no stock.
   const { changes: orphans } = db.run(
-    `DELETE FROM verdicts WHERE position_id IN (SELECT position_id FROM touched) AND (${isNoStock("verdicts.position_id")} OR NOT EXISTS
+    `DELETE FROM verdicts WHERE position_id IN (SELECT position_id FROM touched) AND (position_id IN (${NO_STOCK}) OR NOT EXISTS
       (SELECT 1 FROM standing e WHERE e.count_id = verdicts.count_id AND e.position_id = verdicts.position_id)
       OR EXISTS (SELECT 1 FROM recounts r JOIN counts c ON c.id = r.count_id WHERE r.position_id = verdicts.position_id
         AND r.count_id = verdicts.count_id AND r.state = 'owed' AND r.why = 'counters differ' AND c.counters = 2))`,

@@ -27,8 +27,12 @@ export const isTouchedIn = (source: string, position: string): string =>
 
 /** Puts positions that were only moved among those touched in any way, and forgets the moves of those touched otherwise, too. */
 export function gatherMoved(db: WriteDb): void {
-  db.run("DELETE FROM touched_moves WHERE position_id IN (SELECT position_id FROM touched_books)");
+  // Before anything was compared, no source's word stands that moves of another one would leave alone.
+  const isAnyKept = db.get("SELECT 1 FROM comparisons LIMIT 1") !== undefined;
+  if (isAnyKept)
+    db.run("DELETE FROM touched_moves WHERE position_id IN (SELECT position_id FROM touched_books)");
   db.run("INSERT OR IGNORE INTO touched_books (position_id) SELECT position_id FROM touched_moves");
+  if (!isAnyKept) db.run("DELETE FROM touched_moves");
 }
 
 function touchOne(db: WriteDb, position: number): void {

@@ -1,6 +1,6 @@
 import type { CheckedRow } from "../../shared/comparisonShapes.ts";
 import type { Instant } from "../../shared/time.ts";
-import { BEFORE_TIME, ledgerStart, openingAt } from "../book.ts";
+import { BEFORE_TIME, ledgerStart, locationStart, openingAt } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
 import { JOIN_POSITION, POSITION_NAMES } from "../positions.ts";
 
@@ -13,14 +13,15 @@ export type Gap = Omit<CheckedRow, "firstBreak" | "verdict" | "rule"> & { readon
 /**
  * Each snapshot row of a source, with what it is held against: the row before it, or the baseline since. A first
  * report of a ledger without a baseline is where that ledger begins, so there is nothing to hold it against.
- * The limits keep SQLite from working anything out twice, without a copy of all rows at each step.
+ * `which` is SQL on reports `r`, and `among` what they are looked for from. The limits keep SQLite from working anything out
+ * twice, without a copy of all rows at each step.
  */
-const opened = (positions: string): string => `
+const opened = (which = "", among = ""): string => `
   seen AS (SELECT r.position_id, r.as_of, r.qty, b.location_id, LAG(r.as_of) OVER w AS before_at, LAG(r.qty) OVER w AS before_qty
-    FROM reported r JOIN positions p ON p.id = r.position_id JOIN bins b ON b.id = p.bin_id
-    WHERE r.source_id = ?1 AND r.baseline = 0 ${positions}
+    FROM ${among} reported r CROSS JOIN positions p ON p.id = r.position_id CROSS JOIN bins b ON b.id = p.bin_id
+    WHERE r.source_id = ?1 AND r.baseline = 0 ${which}
     WINDOW w AS (PARTITION BY r.position_id ORDER BY r.as_of)),
-  started AS (SELECT *, ${ledgerStart("?1", "seen.position_id", "seen.location_id", "seen.as_of")} AS start FROM seen LIMIT -1),
+  started AS (SELECT *, ${locationStart("?1", "seen.location_id", "seen.as_of")} AS start FROM seen LIMIT -1),
   opened AS (SELECT position_id, as_of AS closing_at, qty AS closing,
       MAX(start, COALESCE(before_at, start)) AS opening_at,
       CASE WHEN before_at > start THEN before_qty ELSE ${openingAt("?1", "started.position_id", "started.start")} END AS opening
@@ -42,7 +43,7 @@ export type GapFilter = { readonly source: number; readonly search: string; read
 /** Every report that contradicts the one before it and the movements between (or, with `all`, every report). */
 export function gapsOf(db: ReadDb, { source, search, all }: GapFilter): Gap[] {
   return db.all<Gap>(
-    `WITH ${opened("")} ${ROWS}
+    `WITH ${opened()} ${ROWS}
       WHERE (${all ? "1" : BROKEN}) AND (?2 = '' OR INSTR(LOWER(i.sku || ' ' || i.description || ' ' || b.name), LOWER(?2)) > 0)
       ORDER BY ABS(gap) * i.unit_cost DESC, ABS(gap) DESC, i.sku, l.name, b.name, c.position_id, c.closing_at`,
     ...[source, search],
@@ -59,7 +60,7 @@ export const gapsAt = (db: ReadDb, source: number, position: number): Gap[] =>
 export const brokenPositions = (db: ReadDb, source: number): number[] =>
   db
     .all<{ position: number }>(
-      `WITH ${opened("AND r.position_id IN (SELECT position_id FROM temp.reporting WHERE source_id = ?1)")}
+      `WITH ${opened("AND r.position_id = t.position_id AND t.source_id = ?1", "temp.reporting t CROSS JOIN")}
         SELECT DISTINCT c.position_id AS position FROM checked c CROSS JOIN positions p ON p.id = c.position_id JOIN items i ON i.id = p.item_id
         WHERE ${BROKEN} AND i.stock = 1 ORDER BY 1`,
       source,

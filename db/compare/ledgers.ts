@@ -14,7 +14,6 @@ import { currentPolicy, windowsIn } from "../policy.ts";
 import { currencyOf } from "../project.ts";
 import { MOVEMENT_NAME } from "../reconcile/situation.ts";
 import { listSources, type Source } from "../sources.ts";
-import { isTouchedIn } from "../touched.ts";
 import { type BalanceColumns, balanceColumns } from "./balances.ts";
 import { ledgerKey } from "./caseOf.ts";
 import { firstBreak } from "./firstBreak.ts";
@@ -70,11 +69,10 @@ export function explainGap(
   });
 }
 
-/** Decides anew the positions whose ledger or reports were touched, and lets the cases of sources' own arithmetic follow. */
+/** Decides anew the positions that were gathered, whose ledger or reports were touched, and lets the cases of sources' own arithmetic follow. */
 export function followLedgers(write: WriteContext): FindingsFollowed {
   const { db, now } = write;
   const policy = currentPolicy(db);
-  gatherReporting(db, now, policy.version);
   const deciding = { now, windows: windowsIn(policy), policy: policy.version, currency: currencyOf(db) };
   const done = listSources(db).map((source) => followLedger(write, source, deciding));
   return {
@@ -83,21 +81,32 @@ export function followLedgers(write: WriteContext): FindingsFollowed {
   };
 }
 
-/** Fills the connection's own table of reported positions to look at: touched ones, and what a window closed over. */
-function gatherReporting(db: WriteDb, now: Instant, policy: number): void {
+/**
+ * Fills the connection's own table of reported positions to look at: touched ones, and what a window closed over. Called before
+ * the new movements are marked as read, since reports from before all of them say what they said.
+ */
+export function gatherReporting({ db, now }: WriteContext): void {
   db.exec(`CREATE TEMP TABLE IF NOT EXISTS reporting (source_id INTEGER, position_id INTEGER, PRIMARY KEY (source_id, position_id)) WITHOUT ROWID;
     DELETE FROM temp.reporting`);
   db.run(`INSERT OR IGNORE INTO temp.reporting SELECT r.source_id, r.position_id FROM touched_books t
     CROSS JOIN reported r ON r.position_id = t.position_id
-    WHERE r.baseline = 0 AND ${isTouchedIn("r.source_id", "t.position_id")}`);
+    WHERE r.baseline = 0 AND NOT EXISTS (SELECT 1 FROM touched_moves x WHERE x.position_id = t.position_id)`);
+  db.run(MOVED_BEFORE);
   db.run(`INSERT OR IGNORE INTO temp.reporting SELECT v.source_id, v.position_id FROM touched_books t
     CROSS JOIN ledger_verdicts v ON v.position_id = t.position_id`);
   db.run(
     `INSERT OR IGNORE INTO temp.reporting SELECT source_id, position_id FROM ledger_verdicts
       WHERE expires_at <= ? OR policy_version <> ?`,
-    ...[now, policy],
+    ...[now, currentPolicy(db).version],
   );
 }
+
+/** Of positions that were only moved those where a new movement happened before the source's last report. */
+const MOVED_BEFORE = `INSERT OR IGNORE INTO temp.reporting SELECT x.source_id, x.position_id
+  FROM noted_until n CROSS JOIN touched_moves x
+  WHERE EXISTS (SELECT 1 FROM legs g WHERE g.position_id = x.position_id AND g.source_id = x.source_id
+    AND g.occurred_at <= (SELECT MAX(r.as_of) FROM reported r WHERE r.position_id = x.position_id AND r.source_id = x.source_id
+      AND r.baseline = 0) AND g.movement_id > n.movement_id)`;
 
 type Deciding = {
   readonly now: Instant;

@@ -47,9 +47,9 @@ export function gatherDeciding(db: WriteDb, authorities: ReadonlyMap<number, num
   db.run(DECIDE);
 }
 
-/** True of a position whose item somebody decided is no stock. */
-export const isNoStock = (position: string): string =>
-  `EXISTS (SELECT 1 FROM positions n JOIN items ni ON ni.id = n.item_id WHERE n.id = ${position} AND ni.stock = 0)`;
+/** The positions of items that somebody decided are no stock: few, and found once for a whole statement. */
+export const NO_STOCK =
+  "SELECT n.id FROM items ni CROSS JOIN positions n ON n.item_id = ni.id WHERE ni.stock = 0";
 
 /** Two people have counted the line of `e` and say the same: before that nobody looks at its book. */
 const AGREED = `(SELECT COUNT(DISTINCT o.counted_by) >= c.counters FROM standing o WHERE o.position_id = e.position_id AND o.count_id = e.count_id)

@@ -12,20 +12,23 @@ const KINDS = [
 const HEADER =
   "event_id,occurred_at,type,sku,qty,lot,doc,from_location,from_bin,from_status,to_location,to_bin,to_status";
 
-/** A file of one unit each, moved before the count by as many counted positions, taken evenly from all of a project. */
-export function lateMovements(file: string, rows: number): string {
+/**
+ * A file of one unit each, moved before the count by as many counted positions, taken evenly from all of a project; each batch
+ * is of other positions.
+ */
+export function lateMovements(file: string, rows: number, batch = 0): string {
   const raw = new Database(file, { readonly: true });
   try {
     const places = raw
       .prepare(
         `SELECT i.sku, o.name || ',LATE-' || p.id, l.name || ',' || b.name || ',' || s.name
         FROM (SELECT DISTINCT position_id AS id FROM entries
-          WHERE position_id IN (SELECT id FROM positions WHERE status_id = 1) ORDER BY position_id * 7919 % 100003 LIMIT ?) e
+          WHERE position_id IN (SELECT id FROM positions WHERE status_id = 1) ORDER BY position_id * 7919 % 100003 LIMIT ? OFFSET ?) e
           JOIN positions p ON p.id = e.id JOIN items i ON i.id = p.item_id JOIN bins b ON b.id = p.bin_id
           JOIN locations l ON l.id = b.location_id JOIN lots o ON o.id = p.lot_id JOIN statuses s ON s.id = p.status_id`,
       )
       .raw()
-      .all(rows);
+      .all(rows, batch * rows);
     const at = raw.prepare("SELECT MIN(counted_at) - 3600000 FROM entries").pluck().get();
     const time = new Date(Number(at)).toISOString();
     const lines = places.map((place, row) => {
@@ -33,7 +36,7 @@ export function lateMovements(file: string, rows: number): string {
       const [sku, what, where] = place as readonly string[];
       const [type, end] = KINDS[row % KINDS.length] ?? KINDS[0];
       const ends = end === "from" ? `${where},,,` : `,,,${where}`;
-      return `LATE-${row},${time},${type},${sku},1,${what},${ends}`;
+      return `LATE-${batch * rows + row},${time},${type},${sku},1,${what},${ends}`;
     });
     return `${HEADER}\n${lines.join("\n")}\n`;
   } finally {
