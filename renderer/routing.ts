@@ -1,7 +1,7 @@
 import { useMemo, useSyncExternalStore } from "react";
 
 export const SCREENS = [
-  "home", "import", "items", "item", "plan", "count", "variances", "cases", "case", "compare", "ledger", "patterns", "accuracy", "adjustments", "policies", "people", "audit",
+  "home", "import", "items", "item", "plan", "count", "variances", "cases", "case", "compare", "ledger", "patterns", "accuracy", "adjustments", "outbox", "policies", "people", "audit",
 ] as const; // prettier-ignore
 export type Screen = (typeof SCREENS)[number];
 

@@ -14,6 +14,7 @@ import { ItemsScreen } from "./items/ItemsScreen.tsx";
 import { LedgerScreen } from "./ledger/LedgerScreen.tsx";
 import { PatternsScreen } from "./patterns/PatternsScreen.tsx";
 import { PeopleScreen } from "./people/PeopleScreen.tsx";
+import { OutboxScreen } from "./outbox/OutboxScreen.tsx";
 import { PoliciesScreen } from "./policies/PoliciesScreen.tsx";
 import { PlanScreen } from "./plan/PlanScreen.tsx";
 import { VariancesScreen } from "./variances/VariancesScreen.tsx";
@@ -35,6 +36,7 @@ export const screens: Readonly<Record<Screen, ComponentType<ScreenProps>>> = {
   patterns: PatternsScreen,
   accuracy: AccuracyScreen,
   adjustments: AdjustmentsScreen,
+  outbox: OutboxScreen,
   policies: PoliciesScreen,
   people: PeopleScreen,
   audit: AuditScreen,

@@ -24,6 +24,7 @@ export const NAV: readonly NavEntry[] = [
   { screen: "patterns", icon: "patterns", keys: "g n", roles: seesBook },
   { screen: "accuracy", icon: "accuracy", keys: "g r", roles: seesBook },
   { screen: "adjustments", icon: "adjustments", keys: "g a", roles: seesBook },
+  { screen: "outbox", icon: "link", keys: "g x", roles: seesBook },
   { screen: "policies", icon: "settings", keys: "g e", roles: seesBook },
   { screen: "people", icon: "people", keys: "g p", roles: "everybody" },
   { screen: "audit", icon: "audit", keys: "g u", roles: seesBook },

@@ -10,6 +10,7 @@ import { home } from "./de/home.ts";
 import { imports } from "./de/imports.ts";
 import { items } from "./de/items.ts";
 import { patterns } from "./de/patterns.ts";
+import { outbox } from "./de/outbox.ts";
 import { policies } from "./de/policies.ts";
 import { plan } from "./de/plan.ts";
 import { progress } from "./de/progress.ts";
@@ -41,4 +42,5 @@ export const de: Translated<typeof en> = {
   people,
   audit,
   policies,
+  outbox,
 };

@@ -10,6 +10,7 @@ import { home } from "./en/home.ts";
 import { imports } from "./en/imports.ts";
 import { items } from "./en/items.ts";
 import { patterns } from "./en/patterns.ts";
+import { outbox } from "./en/outbox.ts";
 import { policies } from "./en/policies.ts";
 import { plan } from "./en/plan.ts";
 import { progress } from "./en/progress.ts";
@@ -39,4 +40,5 @@ export const en = {
   people,
   audit,
   policies,
+  outbox,
 } as const;

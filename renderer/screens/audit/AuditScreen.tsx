@@ -1,27 +1,77 @@
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Reply } from "../../../shared/contract.ts";
 import { formatInstant } from "../../../shared/time.ts";
 import { client } from "../../data/client.ts";
 import { usePages } from "../../data/usePages.ts";
+import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { At } from "../../ui/Figures.tsx";
 import type { Column } from "../../ui/Grid.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { PagedGrid } from "../../ui/PagedGrid.tsx";
-import { FIRST_ROW, type Span } from "../../ui/useGridKeys.ts";
+import { useSpan } from "../../ui/useSpan.ts";
+import type { ScreenProps } from "../index.ts";
+import { ExportRecords } from "./ExportRecords.tsx";
 import { FileCare } from "./FileCare.tsx";
+import { applyFilter, filterOf, inputOf, isFiltered, NO_FILTER } from "./filter.ts";
+import { Filters } from "./Filters.tsx";
+import { type AuditRecord, RecordDialog } from "./RecordDialog.tsx";
 import { VerifyChain } from "./VerifyChain.tsx";
 
-type Row = Reply<"audit.list">["rows"][number];
 type Id = "seq" | "at" | "by" | "action" | "subject" | "change" | "why" | "hash";
 
-export function AuditScreen() {
+export function AuditScreen({ route }: ScreenProps) {
   const { t } = useTranslation();
-  const pages = usePages("audit", (page) => client["audit.list"](page));
-  const [span, setSpan] = useState<Span>(FIRST_ROW);
-  const columns = useMemo<readonly Column<Row>[]>(() => {
-    const plain = (id: Id, width: string, text: (row: Row) => string): Column<Row> => ({
+  const filter = filterOf(route.query);
+  const key = JSON.stringify(filter);
+  const pages = usePages(key, (page) => client["audit.list"]({ ...inputOf(filter), ...page }));
+  const [span, setSpan] = useSpan(`audit ${key}`);
+  const [opened, setOpened] = useState<AuditRecord>();
+  const grid = useRef<HTMLDivElement>(null);
+  const columns = useAuditColumns();
+  const narrowed = isFiltered(filter);
+  return (
+    <Page
+      fill
+      title={t("audit.title")}
+      lead={t("audit.lead")}
+      actions={
+        <>
+          <ExportRecords filter={filter} />
+          <FileCare />
+        </>
+      }
+    >
+      <VerifyChain />
+      <Filters filter={filter} onDone={() => grid.current?.focus()} />
+      <PagedGrid
+        label={t("audit.table")}
+        name="audit"
+        columns={columns}
+        pages={pages}
+        span={span}
+        onSpan={setSpan}
+        onOpen={setOpened}
+        gridRef={grid}
+        empty={
+          <EmptyState
+            icon="audit"
+            title={t(narrowed ? "audit.noneTitle" : "audit.emptyTitle")}
+            text={t(narrowed ? "audit.noneText" : "audit.emptyText")}
+          >
+            {narrowed && <Button onClick={() => applyFilter(NO_FILTER)}>{t("audit.clear")}</Button>}
+          </EmptyState>
+        }
+      />
+      <RecordDialog record={opened} onClose={() => setOpened(undefined)} />
+    </Page>
+  );
+}
+
+function useAuditColumns(): readonly Column<AuditRecord>[] {
+  const { t } = useTranslation();
+  return useMemo(() => {
+    const plain = (id: Id, width: string, text: (row: AuditRecord) => string): Column<AuditRecord> => ({
       id,
       width,
       text,
@@ -42,20 +92,6 @@ export function AuditScreen() {
       },
     ];
   }, [t]);
-  return (
-    <Page fill title={t("audit.title")} lead={t("audit.lead")} actions={<FileCare />}>
-      <VerifyChain />
-      <PagedGrid
-        label={t("audit.table")}
-        name="audit"
-        columns={columns}
-        pages={pages}
-        span={span}
-        onSpan={setSpan}
-        empty={<EmptyState icon="audit" title={t("audit.emptyTitle")} text={t("audit.emptyText")} />}
-      />
-    </Page>
-  );
 }
 
-const changeOf = ({ before, after }: Row): string => (before === "" ? after : `${before} → ${after}`);
+const changeOf = ({ before, after }: AuditRecord): string => (before === "" ? after : `${before} → ${after}`);

@@ -34,8 +34,8 @@ export function VersionsTab() {
       id: "at",
       header: t("policies.when"),
       width: "150px",
-      text: ({ at }) => formatInstantHere(at),
-      cell: ({ at }) => <At at={at} />,
+      text: ({ at, version }) => (version === 1 ? "" : formatInstantHere(at)),
+      cell: ({ at, version }) => <At at={version === 1 ? null : at} />,
     },
     { id: "by", header: t("policies.who"), width: "130px", text: ({ by }) => by, cell: ({ by }) => by },
     {

@@ -126,6 +126,7 @@ export const shell: Translated<typeof enShell> = {
     patterns: "Muster",
     accuracy: "Genauigkeit",
     adjustments: "Korrekturen",
+    outbox: "Postausgang",
     policies: "Richtlinien",
     people: "Personen",
     audit: "Prüfprotokoll",

@@ -120,6 +120,7 @@ export const shell = {
     patterns: "Patterns",
     accuracy: "Accuracy",
     adjustments: "Adjustments",
+    outbox: "Outbox",
     policies: "Policies",
     people: "People",
     audit: "Audit",
