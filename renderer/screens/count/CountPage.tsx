@@ -14,6 +14,7 @@ import { ProgressTab } from "./progress/ProgressTab.tsx";
 import { RecountsTab } from "./review/RecountsTab.tsx";
 import { ReviewTab } from "./review/ReviewTab.tsx";
 import { UnknownTab } from "./review/UnknownTab.tsx";
+import { useScans } from "./scan/useScans.ts";
 import { SheetButtons } from "./SheetButtons.tsx";
 import { useHead } from "./useHead.ts";
 
@@ -62,7 +63,7 @@ export function CountPage({ count, tab }: { readonly count: number; readonly tab
   if (!head)
     return (
       <Page title={t("count.title")}>
-        {refusal ? <Refused refusal={refusal} /> : t("count.entry.loading")}
+        {refusal ? <Refused refusal={refusal} /> : <Opening waits={shown === "entry"} />}
       </Page>
     );
   return (
@@ -98,3 +99,13 @@ export function CountPage({ count, tab }: { readonly count: number; readonly tab
     </Page>
   );
 }
+
+/** While a count is opened, what is typed already waits for its quantity field. */
+function Opening({ waits }: { readonly waits: boolean }) {
+  const { t } = useTranslation();
+  useScans(ignore, () => (waits ? "later" : undefined));
+  return t("count.entry.loading");
+}
+
+/** No line is there yet that a code could lead to. */
+const ignore = (): void => undefined;

@@ -91,6 +91,8 @@ export const count: Translated<typeof en> = {
     saving: "{{what}} wird gespeichert …",
     notSaved: "Nicht gespeichert: {{message}} Enter versucht es noch einmal.",
     again: "Bitte zählen Sie diese Zeile noch einmal.",
+    notEntered: "Vorausgetippt und nicht erfasst: {{typed}}.",
+    begunAhead: "Was hier steht, war für die nächste Zeile begonnen: Enter nimmt es heraus.",
     before: "Von Ihnen erfasst: {{qty}} {{uom}} am",
     byOther: "Diese Zeile hat schon jemand gezählt. Ihre Erfassung steht daneben.",
     isRecount: "Eine Nachzählung: Zählen Sie, als wäre noch niemand hier gewesen.",

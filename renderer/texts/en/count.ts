@@ -88,6 +88,8 @@ export const count = {
     saving: "Saving {{what}}…",
     notSaved: "Not saved: {{message}} Enter tries again.",
     again: "Please count this line again.",
+    notEntered: "Typed ahead and not entered: {{typed}}.",
+    begunAhead: "What stands here was begun for the next line: Enter takes it out.",
     before: "You entered {{qty}} {{uom}} at",
     byOther: "Somebody has counted this line. What you enter stands beside it.",
     isRecount: "A recount: count it as if nobody had been here.",

@@ -1,10 +1,13 @@
 import { useCallback, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
+import { client } from "../../../data/client.ts";
 import { useActions } from "../../../shell/actions.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Refused } from "../../../ui/Refused.tsx";
 import css from "../Count.module.css";
+import { holdKeysWhile } from "../scan/held.ts";
 import { ScannerDialog } from "../scan/ScannerDialog.tsx";
 import { useScans } from "../scan/useScans.ts";
 import { EntryForm } from "./EntryForm.tsx";
@@ -32,16 +35,27 @@ export function EntryDesk({ count }: { readonly count: number }) {
   const [jumpKey, setJumpKey] = useState(0);
   const qty = useRef<HTMLInputElement>(null);
   const jump = useRef<HTMLInputElement>(null);
+  // Who left the field by Escape wants the page's own keys.
+  const isLeft = useRef(false);
   const latest = useRef(goTo);
   latest.current = goTo;
   const go = useCallback((next: CountLine) => latest.current(next), []);
-  const onFound = (code: string, bin?: string) => setFound({ code, bin: bin ?? line?.bin ?? "" });
+  // At once: the next key is for the dialog.
+  const onFound = (code: string, bin?: string) =>
+    flushSync(() => setFound({ code, bin: bin ?? line?.bin ?? "" }));
   const onScan = useScanAtDesk(desk, onFound);
+  const home = () => {
+    if (!head) return desk.refusal ? undefined : "later";
+    return isLeft.current ? undefined : (qty.current ?? undefined);
+  };
   useScans((code) => {
     setJumpKey((before) => before + 1);
     qty.current?.focus();
-    void onScan(code);
-  });
+    // What is typed behind a code belongs to what the code opens.
+    void holdKeysWhile(onScan(code));
+  }, home);
+  const isOpen = head?.state === "open";
+  const isBinned = isOpen && line !== undefined && line.bin !== "";
   const keys = {
     move: (steps: number) => {
       const next = walked[Math.max(0, Math.min(walked.length - 1, at + steps))];
@@ -50,21 +64,33 @@ export function EntryDesk({ count }: { readonly count: number }) {
     jump: (letter: string) => jump.current && startJump(jump.current, letter),
     found: () => onFound(""),
     skip: () => setSkipping(true),
-    emptyBin: () => void emptyBin(),
+    emptyBin: () => {
+      if (!isBinned) return;
+      desk.goOn(
+        ({ bin }) => desk.entries.emptyBin(bin),
+        (emptied, { bin }) => ({ kind: "emptied", bin, lines: emptied }),
+      );
+    },
+    arrive: () => {
+      isLeft.current = false;
+    },
+    leave: () => {
+      isLeft.current = true;
+      document.getElementById("main")?.focus();
+    },
   };
-  const emptyBin = async () => {
-    if (!line || line.bin === "") return;
-    const answer = await desk.entries.emptyBin(line.bin);
-    if (!answer.ok) return desk.setNote({ kind: "failed", message: answer.error.message });
-    await desk.goOn({ kind: "emptied", bin: line.bin, lines: answer.value });
+  const skip = (left: CountLine, reason: string) => {
+    const { sku, bin, lot, status } = left;
+    desk.goOn(
+      () => client["counts.skip"]({ count, sku, bin, lot, status, reason }),
+      () => ({ kind: "skipped", sku, bin }),
+    );
   };
-  const isOpen = head?.state === "open";
-  const isBinned = isOpen && line !== undefined && line.bin !== "";
   const does = [
     { id: "emptyBin", keys: "f4", run: keys.emptyBin, off: !isBinned },
     { id: "skip", keys: "f8", run: keys.skip, off: !isOpen || !line },
     { id: "found", keys: "f2", run: keys.found, off: !isOpen },
-    { id: "undo", keys: "mod+z", run: () => void desk.undo(), off: !isOpen },
+    { id: "undo", keys: "mod+z", run: desk.undo, off: !isOpen },
   ] as const;
   useActions([
     ...does
@@ -117,12 +143,7 @@ export function EntryDesk({ count }: { readonly count: number }) {
         onClose={() => setFound(undefined)}
         onSaved={() => void desk.refresh()}
       />
-      <SkipDialog
-        count={count}
-        line={isSkipping ? line : undefined}
-        onClose={() => setSkipping(false)}
-        onSkipped={({ sku, bin }) => void desk.goOn({ kind: "skipped", sku, bin })}
-      />
+      <SkipDialog line={isSkipping ? line : undefined} onClose={() => setSkipping(false)} onSkip={skip} />
       <ScannerDialog open={isCalibrating} onClose={() => setCalibrating(false)} />
     </>
   );

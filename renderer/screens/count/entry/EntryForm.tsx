@@ -1,10 +1,12 @@
-import { useEffect, useId, useState, type KeyboardEvent, type RefObject } from "react";
+import { useId, useLayoutEffect, useState, type KeyboardEvent, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
 import { Button } from "../../../ui/Button.tsx";
 import { classesOf } from "../../../ui/classes.ts";
 import { Select } from "../../../ui/Select.tsx";
 import css from "../Count.module.css";
 import { EntryMessage } from "./EntryMessage.tsx";
+import { typedInto } from "./field.ts";
 import { keyOf, type CountLine } from "./lines.ts";
 import { isQuantityBegun, readTyped, unitsOf } from "./typed.ts";
 import type { Desk } from "./useDesk.ts";
@@ -17,6 +19,10 @@ export type EntryKeys = {
   readonly found: () => void;
   readonly skip: () => void;
   readonly emptyBin: () => void;
+  /** The field has the focus. */
+  readonly arrive: () => void;
+  /** The plain keys are the page's until the field is entered again. */
+  readonly leave: () => void;
 };
 type Props = {
   readonly desk: Desk;
@@ -26,42 +32,35 @@ type Props = {
   readonly keys: EntryKeys;
 };
 
-/** How many of one line. It holds its own typing, so a keystroke renders this form and nothing else. */
+/** How many of one line. It alone reads what is typed, so a keystroke renders this form and nothing else. */
 export function EntryForm({ desk, line, open, qtyRef, keys }: Props) {
   const { t } = useTranslation();
-  const { seed, entries } = desk;
+  const { entries } = desk;
+  const field = useStore(entries.field);
+  const { text: typed, tried, isPut } = field;
   const units = unitsOf(line);
-  const [typed, setTyped] = useState(seed.text);
-  const [tried, setTried] = useState(seed.tried);
   const [uom, setUom] = useState(line.uom);
   const [lot, setLot] = useState(line.lot);
-  const [shown, setShown] = useState({ key: keyOf(line), seed });
+  const key = keyOf(line);
+  const [shown, setShown] = useState(key);
   // The next line takes over the same field: a new one would lose the first keystrokes on it.
-  if (shown.key !== keyOf(line)) {
+  if (shown !== key) {
     setUom(line.uom);
     setLot(line.lot);
+    setShown(key);
   }
-  if (shown.seed !== seed) {
-    setTyped(seed.text);
-    setTried(seed.tried);
-  }
-  if (shown.key !== keyOf(line) || shown.seed !== seed) setShown({ key: keyOf(line), seed });
-  useEffect(() => {
-    entries.draft.current = { line: keyOf(line), text: typed };
-  }, [entries, line, typed]);
-  const key = keyOf(line);
-  useEffect(() => qtyRef.current?.focus(), [qtyRef, key]);
+  // Before the paint: whoever sees a line may type its number.
+  useLayoutEffect(() => {
+    if (!isSeeking(document.activeElement)) qtyRef.current?.focus();
+  }, [qtyRef, key]);
+  useLayoutEffect(() => {
+    if (isPut) qtyRef.current?.select();
+  }, [qtyRef, isPut, typed]);
 
   const reading = readTyped(typed, uom, line);
   const isWrong = tried && !reading.ok;
   const save = () => {
-    if (!open) return;
-    // While a number is being saved this one is for the next line, and is read when that is there.
-    if (!reading.ok && !desk.isBusy.current) return setTried(true);
-    if (typed.trim() === "") return;
-    desk.enter(line, { text: typed, uom, lot: lot.trim() });
-    setTyped("");
-    setTried(false);
+    if (open) desk.enter(line, { uom, lot: lot.trim() });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const does = {
@@ -69,8 +68,7 @@ export function EntryForm({ desk, line, open, qtyRef, keys }: Props) {
       save,
       typed,
       cycleUnit: () => setUom(units[(units.indexOf(uom) + 1) % units.length] ?? line.uom),
-      undo: () => void desk.undo(),
-      leave: () => document.getElementById("main")?.focus(),
+      undo: desk.undo,
     };
     if (keyDoes(event, does)) event.preventDefault();
   };
@@ -89,10 +87,10 @@ export function EntryForm({ desk, line, open, qtyRef, keys }: Props) {
             disabled={!open}
             aria-invalid={isWrong}
             aria-describedby="entry-message"
-            onChange={(event) => {
-              setTyped(event.target.value);
-              setTried(false);
-            }}
+            onChange={({ target }) =>
+              entries.field.setState((before) => typedInto(before, target.value), true)
+            }
+            onFocus={keys.arrive}
             onKeyDown={onKeyDown}
           />
         </label>
@@ -114,7 +112,7 @@ export function EntryForm({ desk, line, open, qtyRef, keys }: Props) {
           {t("count.entry.save")}
         </Button>
       </div>
-      <EntryMessage desk={desk} line={line} typed={typed} reading={reading} tried={tried} open={open} />
+      <EntryMessage desk={desk} line={line} field={field} reading={reading} open={open} />
     </>
   );
 }
@@ -156,8 +154,11 @@ type Does = EntryKeys & {
   readonly save: () => void;
   readonly cycleUnit: () => void;
   readonly undo: () => void;
-  readonly leave: () => void;
 };
+
+/** Whether somebody is typing a bin or an item: the rest of its letters and digits belong there. */
+const isSeeking = (focused: Element | null): boolean =>
+  focused instanceof HTMLInputElement && focused.role === "combobox" && focused.value !== "";
 
 /** Runs what a key in the quantity field means; false leaves it to the field. */
 function keyDoes(event: KeyboardEvent, does: Does): boolean {

@@ -5,6 +5,7 @@ import { classesOf } from "../../../ui/classes.ts";
 import { formatQty } from "../../../ui/format.ts";
 import { Icon } from "../../../ui/Icon.tsx";
 import css from "../Count.module.css";
+import type { Field } from "./field.ts";
 import { keyOf, type CountLine } from "./lines.ts";
 import type { Note } from "./note.ts";
 import { unitsOf, type Typed } from "./typed.ts";
@@ -15,9 +16,8 @@ const c = classesOf(css);
 type Props = {
   readonly desk: Desk;
   readonly line: CountLine;
-  readonly typed: string;
+  readonly field: Field;
   readonly reading: Typed;
-  readonly tried: boolean;
   readonly open: boolean;
 };
 
@@ -26,17 +26,31 @@ export function EntryMessage(props: Props) {
   return (
     <p id="entry-message" className={c("message")} role="status">
       <Said {...props} />
+      <TypedAhead field={props.field} />
     </p>
   );
 }
 
-function Said({ desk, line, typed, reading, tried, open }: Props) {
+/** Nothing that somebody typed goes without a word: what was for lines that didn't come is named. */
+function TypedAhead({ field: { instead, lost } }: { readonly field: Field }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {lost.length > 0 && <> {t("count.entry.notEntered", { typed: lost.join(", ") })}</>}
+      {instead && <> {t("count.entry.begunAhead")}</>}
+    </>
+  );
+}
+
+function Said({ desk, line, field, reading, open }: Props) {
   const { t } = useTranslation();
   const { note } = desk;
+  const { text: typed, tried } = field;
   const mark = desk.marks.get(keyOf(line));
   if (!open) return t("count.entry.isClosed");
   if (tried && !reading.ok) return <Tone tone="wrongText" text={wrongText(t, reading, line)} />;
   if (note?.kind === "failed") return <Tone tone="wrongText" text={t("count.entry.notSaved", note)} />;
+  if (note?.kind === "refused") return <Tone tone="wrongText" text={note.message} />;
   if (note?.kind === "finishFirst")
     return <Tone tone="wrongText" text={t("count.entry.finishFirst", note)} />;
   if (mark?.state === "again") return <Tone tone="askText" text={t("count.entry.again")} />;
@@ -82,6 +96,7 @@ function Done({ note }: { readonly note: Note }) {
       return t("count.entry.left", note);
     case "again":
     case "failed":
+    case "refused":
     case "finishFirst":
       return null;
     default:

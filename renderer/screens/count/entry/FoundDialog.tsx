@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import type { Reply } from "../../../../shared/contract.ts";
 import { STATUSES, type Status } from "../../../../shared/domain.ts";
@@ -11,6 +12,7 @@ import { TextField } from "../../../ui/Field.tsx";
 import { Refused } from "../../../ui/Refused.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { toast } from "../../../ui/toasts.ts";
+import { holdKeysWhile } from "../scan/held.ts";
 import { useScans } from "../scan/useScans.ts";
 import { plainTyped } from "./typed.ts";
 
@@ -61,7 +63,8 @@ function FoundForm({ count, start, onClose, onSaved }: Props & { readonly start:
   const { save, refusal, pending } = useSave(count, isUnknown, found, () => {
     toast("good", t(isUnknown ? "count.found.kept" : "count.found.saved", { what: `${code}: ${found.qty}`, bin: found.bin })); // prettier-ignore
     onSaved();
-    onClose();
+    // At once: the next key is for the count's own field.
+    flushSync(onClose);
   });
   useScans((scanned) => change(meaning?.kind === "item" && meaning.tracking !== "none" ? { lot: scanned } : { code: scanned })); // prettier-ignore
   return (
@@ -133,9 +136,10 @@ function useSave(count: number, isUnknown: boolean, found: Found, onDone: () => 
   const { code, bin, lot, status, note } = found;
   const qty = plainTyped(found.qty);
   const save = async () => {
-    const answer = isUnknown
-      ? await keep.run({ count, bin, code, qty, note })
-      : await enter.run({ count, sku: code, bin, lot, status, qty });
+    const saving = isUnknown
+      ? keep.run({ count, bin, code, qty, note })
+      : enter.run({ count, sku: code, bin, lot, status, qty });
+    const answer = await holdKeysWhile<{ readonly ok: boolean }>(saving, ({ ok }) => ok);
     if (answer.ok) onDone();
   };
   const call = isUnknown ? keep : enter;

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Input } from "../../../../shared/contract.ts";
 import type { Answer, Client, Refusal } from "../../../../shared/rpc.ts";
 import { ok } from "../../../../shared/result.ts";
+import { EMPTY, type Field } from "./field.ts";
 import { keyOf, type CountLine, type LineKey, type Mark, type Marks } from "./lines.ts";
 
 /** One thing that this person entered in this window. */
@@ -27,10 +28,16 @@ export type Outcome =
 const KEPT = 40;
 
 export type Entries = {
-  /** What stands in the quantity field and isn't entered yet. */
-  readonly draft: { current: { readonly line: LineKey | undefined; readonly text: string } };
+  /** What stands in the quantity field and isn't entered yet, and the line that it stands at. */
+  readonly field: StoreApi<Field>;
+  readonly place: { current: LineKey | undefined };
   readonly store: StoreApi<State>;
-  readonly enter: (line: LineKey, entry: Omit<Input<"counts.enter">, "count">) => Promise<Outcome>;
+  /** `tell` hears of the outcome in the moment in which the line's mark changes, so that both are drawn as one. */
+  readonly enter: (
+    line: LineKey,
+    entry: Omit<Input<"counts.enter">, "count">,
+    tell?: (outcome: Outcome) => void,
+  ) => Promise<Outcome>;
   readonly emptyBin: (bin: string) => Promise<Answer<number>>;
   /** Takes the last thing back that stands; answers the line it was on, where this window knows it. */
   readonly undo: () => Promise<Answer<Sent | undefined>>;
@@ -57,7 +64,11 @@ export function makeEntries(count: number, calls: Calls): Entries {
       return { marks };
     });
 
-  const enter: Entries["enter"] = async (line, entry) => {
+  const enter: Entries["enter"] = async (line, entry, tell) => {
+    const told = (outcome: Outcome): Outcome => {
+      tell?.(outcome);
+      return outcome;
+    };
     const typed = entry.qty;
     const said = entry.uom === undefined ? typed : `${typed} ${entry.uom}`;
     // What failed before on this line is this entry tried again.
@@ -70,7 +81,7 @@ export function makeEntries(count: number, calls: Calls): Entries {
     if (!answer.ok) {
       change(id, { state: "failed", message: answer.error.message });
       mark(line, { state: "failed", typed, refusal: answer.error });
-      return { state: "failed", refusal: answer.error };
+      return told({ state: "failed", refusal: answer.error });
     }
     // An earlier number of the line was asked for again, and here it is.
     store.setState(({ sent }) => ({ sent: sent.map((one) => (one.line === line && one.state === "again" ? { ...one, state: "saved" } : one)) })); // prettier-ignore
@@ -78,7 +89,7 @@ export function makeEntries(count: number, calls: Calls): Entries {
     const state = again ? "again" : "saved";
     change(id, { state, entries: [answer.value.entry] });
     mark(line, { state, typed });
-    return { state, clockBack };
+    return told({ state, clockBack });
   };
 
   const emptyBin: Entries["emptyBin"] = async (bin) => {
@@ -106,8 +117,8 @@ export function makeEntries(count: number, calls: Calls): Entries {
     const old = lines.filter((line) => line.done && marks.get(keyOf(line))?.state === "saved").map(keyOf);
     if (old.length > 0) store.setState({ marks: new Map([...marks].filter(([key]) => !old.includes(key))) });
   };
-  const draft: Entries["draft"] = { current: { line: undefined, text: "" } };
-  return { draft, store, enter, emptyBin, undo, settle };
+  const field = createStore<Field>()(() => EMPTY);
+  return { field, place: { current: undefined }, store, enter, emptyBin, undo, settle };
 }
 
 const kept = new Map<string, Entries>();

@@ -5,4 +5,4 @@ export type Note =
   | { readonly kind: "emptied"; readonly bin: string; readonly lines: number }
   | { readonly kind: "skipped"; readonly sku: string; readonly bin: string }
   | { readonly kind: "finishFirst"; readonly typed: string; readonly code: string }
-  | { readonly kind: "failed" | "notYours"; readonly message: string };
+  | { readonly kind: "failed" | "notYours" | "refused"; readonly message: string };

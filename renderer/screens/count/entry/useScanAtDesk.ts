@@ -12,7 +12,7 @@ export function useScanAtDesk(desk: Desk, onFound: (code: string, bin?: string) 
     const inWalk = new Set(walked.map(keyOf));
     const ordered = [...walked, ...lines.filter((line) => !inWalk.has(keyOf(line)))];
     const aim = aimOf(ordered, marks, { line: here, scannedBin }, code);
-    const typed = entries.draft.current.text.trim();
+    const typed = entries.field.getState().text.trim();
     if (aim.kind === "here") {
       if (aim.what === "bin") desk.setScannedBin(here?.bin);
       return desk.setNote({ kind: aim.what === "bin" ? "confirmedBin" : "confirmedItem" });
@@ -24,7 +24,7 @@ export function useScanAtDesk(desk: Desk, onFound: (code: string, bin?: string) 
         desk.setScannedBin(aim.scannedBin);
         return desk.goTo(aim.line, { kind: "moved" });
       case "serial":
-        return desk.enter(aim.line, { text: "1", uom: aim.line.uom, lot: aim.line.lot });
+        return desk.enterAt(aim.line, "1", aim.line);
       case "found":
         return onFound(aim.sku);
       case "ask":
@@ -37,7 +37,7 @@ export function useScanAtDesk(desk: Desk, onFound: (code: string, bin?: string) 
       if (answer.value.kind === "bin") return onFound("", answer.value.bin);
       // Where serial numbers are counted, a code that is no item's is the next of them.
       if (answer.value.kind === "unknown" && here?.tracking === "serial")
-        return desk.enter(here, { text: "1", uom: here.uom, lot: code });
+        return desk.enterAt(here, "1", { uom: here.uom, lot: code });
       return onFound(code);
     }
   };

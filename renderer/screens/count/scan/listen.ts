@@ -1,40 +1,66 @@
 import { expire, NO_SCAN, pauseMs, press, type Scanning } from "../../../../shared/scanning/burst.ts";
 import type { ScannerSettings } from "../../../../shared/scanning/settings.ts";
+import { firstHeld, hold, isHolding, takeHeld } from "./held.ts";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 type Before = { readonly field: Field; readonly value: string; readonly start: number | null };
 
+/** The field that takes digits when nothing else does: there, not there yet, or none. */
+export type Home = HTMLInputElement | "later" | undefined;
+
+export type Listener = {
+  readonly settings: () => ScannerSettings;
+  readonly onScan: (code: string) => void;
+  readonly home: () => Home;
+};
+
+/** How often it is looked whether keys that wait for the page can go on. */
+const LOOK_AGAIN_MS = 16;
+
 /**
  * Watches every key of the page and hands over the codes that a scanner typed; whatever field has the focus is left
  * as it was before. Where no field has it, keys are held back until it is known that they are a person's, because a
- * scanned letter must not be taken for a shortcut. Answers how to stop.
+ * scanned letter must not be taken for a shortcut; a number then goes to its field, wherever the focus was. Answers how
+ * to stop.
  */
-export function listenForScans(settings: () => ScannerSettings, onScan: (code: string) => void): () => void {
+export function listenForScans({ settings, onScan, home }: Listener): () => void {
   let state: Scanning = NO_SCAN;
   let before: Before | undefined;
-  let held: KeyboardEvent[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let holding: ReturnType<typeof setTimeout> | undefined;
+  let releasing: ReturnType<typeof setTimeout> | undefined;
+  let isBlind = false;
   const given = new WeakSet<Event>();
 
   const takeBack = () => {
     if (before) setValue(before);
-    held = [];
+    takeHeld();
   };
-  /** Keys that came before a field took the focus are the first of what is typed there: none may get lost. */
-  const typeHeld = (field: Field) => {
+  const again = (event: KeyboardEvent, target: EventTarget | null) => {
+    const copy = new KeyboardEvent(event.type, event);
+    given.add(copy);
+    target?.dispatchEvent(copy);
+  };
+  /** No key of a number may get lost: what came before the field was there is typed into it. */
+  const typeInto = (field: Field, keys: readonly KeyboardEvent[]) => {
+    field.focus();
     before = fieldOf(field);
-    const text = held.splice(0).map(({ key }) => key);
-    document.execCommand("insertText", false, text.join(""));
+    for (const event of keys) {
+      if (event.key.length === 1) document.execCommand("insertText", false, event.key);
+      // Nobody enters a number of a line that they haven't seen.
+      else if (isBlind) break;
+      else again(event, field);
+    }
+    isBlind = false;
   };
   const release = () => {
-    const focused = document.activeElement;
-    if (held.length > 0 && isField(focused)) return typeHeld(focused);
-    for (const event of held.splice(0)) {
-      const again = new KeyboardEvent(event.type, event);
-      given.add(again);
-      event.target?.dispatchEvent(again);
-    }
+    clearTimeout(releasing);
+    const first = firstHeld();
+    if (!first) return;
+    const place = placeOf(first, home);
+    isBlind ||= place === "later";
+    if (isHolding() || place === "later") releasing = setTimeout(release, LOOK_AGAIN_MS);
+    else if (place) typeInto(place, takeHeld());
+    else for (const event of takeHeld()) again(event, event.target);
   };
   const onSilence = () => {
     const end = expire(state, performance.now(), settings());
@@ -60,22 +86,41 @@ export function listenForScans(settings: () => ScannerSettings, onScan: (code: s
       before = fieldOf(event.target);
     }
     if (pressed.swallow) stop(event);
-    else if (event.key.length > 1 || isField(event.target)) release();
-    else if (event.key !== " ") {
-      held.push(event);
+    else if (isToBeHeld(event)) {
+      hold(event);
       stop(event);
-      clearTimeout(holding);
-      holding = setTimeout(release, settings().gapMs + 10);
-    }
+      clearTimeout(releasing);
+      // Behind Enter a number is whole; anything else may be a scanner's next letter.
+      if (event.key === "Enter") release();
+      else releasing = setTimeout(release, settings().gapMs + 10);
+    } else release();
     for (const code of pressed.codes) onScan(code);
     wait();
   };
   addEventListener("keydown", onKeyDown, { capture: true });
   return () => {
     clearTimeout(timer);
-    clearTimeout(holding);
+    clearTimeout(releasing);
     removeEventListener("keydown", onKeyDown, { capture: true });
   };
+}
+
+/** Where keys go that begin with this one: the field that has the focus by now, else the home of numbers. */
+function placeOf({ key }: KeyboardEvent, home: () => Home): Field | "later" | undefined {
+  const focused = document.activeElement;
+  if (isField(focused)) return focused;
+  // What a dialog doesn't take is nobody's, unless it is fading out.
+  const isInDialog = focused?.closest('[role="dialog"]:not([data-ending-style])');
+  return /^\d$/.test(key) && !isInDialog ? home() : undefined;
+}
+
+/** A key that no field takes; and every one behind a key that waits, because they keep their order. */
+function isToBeHeld({ key, target }: KeyboardEvent): boolean {
+  if (isHolding()) return true;
+  if (isField(target)) return false;
+  const first = firstHeld()?.key ?? key;
+  if (key === "Enter") return /^\d$/.test(first);
+  return key.length === 1 && (key !== " " || firstHeld() !== undefined);
 }
 
 function stop(event: KeyboardEvent): void {
