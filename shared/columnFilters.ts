@@ -88,6 +88,18 @@ export const nameFilters = columnFilters({
   choice: ["kind"],
 });
 
+export const duplicateFilters = columnFilters({
+  text: ["sku", "other"],
+  range: [],
+  choice: ["signs"],
+});
+
+export const importFilters = columnFilters({
+  text: ["file", "source", "profile", "by"],
+  range: ["rows", "accepted", "rejected", "at"],
+  choice: ["kind", "state"],
+});
+
 export const itemFilters = columnFilters({
   text: ["sku", "description", "base_uom", "barcode"],
   range: ["unit_cost"],

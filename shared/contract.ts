@@ -266,7 +266,7 @@ export const contract = {
   "items.duplicates": {
     kind: "read",
     roles: seesBook,
-    input: v.strictObject(s.pageSchema),
+    input: v.strictObject({ filters: f.duplicateFilters, ...s.pageSchema }),
     reply: pageOf(duplicateSchema),
   },
   /** `from` becomes another name of `into`, for every source; its history is read as `into`'s. Undone by `items.unmerge`. */

@@ -1,4 +1,5 @@
 import type { Parsed, Reply } from "../../shared/contract.ts";
+import { fitsColumns } from "../../shared/columnFits.ts";
 import {
   becauseOf,
   type ComparedItem,
@@ -47,9 +48,9 @@ const KEYS: readonly { readonly sql: string; readonly where: string; readonly cr
 
 export function listDuplicates(
   db: ReadDb,
-  { offset, limit }: Parsed<"items.duplicates">,
+  { filters, offset, limit }: Parsed<"items.duplicates">,
 ): Reply<"items.duplicates"> {
-  const pairs = suspectedPairs(db);
+  const pairs = suspectedPairs(db).filter((pair) => fitsPair(filters, pair));
   const rows = pairs.slice(offset, offset + limit).map(({ one, other, signs }) => ({
     sku: one.sku,
     description: one.description,
@@ -62,6 +63,14 @@ export function listDuplicates(
   }));
   return { total: pairs.length, rows };
 }
+
+/** A pair with several signs is found by any of them. */
+const fitsPair = (filters: Parsed<"items.duplicates">["filters"], { one, other, signs }: Pair): boolean =>
+  filters.every((filter) =>
+    signs.some((sign) =>
+      fitsColumns([filter], (column) => ({ sku: one.sku, other: other.sku, signs: sign })[column]),
+    ),
+  );
 
 /** Pairs that may be one item and that nobody decided on, in the order of their codes. */
 export function suspectedPairs(db: ReadDb): readonly Pair[] {

@@ -1,12 +1,15 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { duplicateFilters } from "../../../shared/columnFilters.ts";
 import { client } from "../../data/client.ts";
 import { usePages } from "../../data/usePages.ts";
-import { go, hrefOf } from "../../routing.ts";
+import { go, hrefOf, replaceQuery } from "../../routing.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { PagedGrid } from "../../ui/PagedGrid.tsx";
+import { filtersFrom, filtersText } from "../../ui/table/address.ts";
 import { useSpan } from "../../ui/useSpan.ts";
+import type { ScreenProps } from "../index.ts";
 import { useDuplicateColumns } from "./duplicateColumns.tsx";
 import css from "./Items.module.css";
 import { Pair } from "./Pair.tsx";
@@ -14,10 +17,12 @@ import { PairDialogs, type Asked } from "./PairDialogs.tsx";
 import { nameOf } from "./pairs.ts";
 
 /** Pairs that may be one item: the list to walk, and the marked pair beside it. */
-export function DuplicatesTab() {
+export function DuplicatesTab({ route }: ScreenProps) {
   const { t } = useTranslation();
-  const pages = usePages("duplicates", (page) => client["items.duplicates"](page));
-  const [span, setSpan] = useSpan("duplicates");
+  const filters = filtersFrom(duplicateFilters, route.query.get("columns"));
+  const key = `duplicates ${JSON.stringify(filters)}`;
+  const pages = usePages(key, (page) => client["items.duplicates"]({ filters, ...page }));
+  const [span, setSpan] = useSpan(key);
   const columns = useDuplicateColumns();
   const [turned, setTurned] = useState<string>();
   const [asked, setAsked] = useState<Asked>();
@@ -37,6 +42,8 @@ export function DuplicatesTab() {
           pages={pages}
           span={{ anchor: Math.min(span.anchor, last), active: place }}
           onSpan={setSpan}
+          filters={filters}
+          onFilters={(next) => replaceQuery({ tab: "duplicates", columns: filtersText(next) })}
           onOpen={({ sku }) => go("item", undefined, { sku })}
           empty={
             <EmptyState

@@ -1,7 +1,9 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { DUPLICATE_SIGNS } from "../../../shared/itemShapes.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import type { Column } from "../../ui/Grid.tsx";
+import { choiceOf, TEXT_FILTER } from "../../ui/table/kinds.ts";
 import type { DuplicatePair } from "./pairs.ts";
 
 export function useDuplicateColumns(): readonly Column<DuplicatePair>[] {
@@ -11,6 +13,7 @@ export function useDuplicateColumns(): readonly Column<DuplicatePair>[] {
     return [
       {
         id: "sku",
+        filter: TEXT_FILTER,
         header: t("items.duplicates.columns.sku"),
         width: "minmax(110px, 1fr)",
         cell: (row) => <strong title={row.description}>{row.sku}</strong>,
@@ -18,6 +21,7 @@ export function useDuplicateColumns(): readonly Column<DuplicatePair>[] {
       },
       {
         id: "other",
+        filter: TEXT_FILTER,
         header: t("items.duplicates.columns.other"),
         width: "minmax(110px, 1fr)",
         cell: (row) => <strong title={row.otherDescription}>{row.other}</strong>,
@@ -25,6 +29,7 @@ export function useDuplicateColumns(): readonly Column<DuplicatePair>[] {
       },
       {
         id: "signs",
+        filter: choiceOf(DUPLICATE_SIGNS, (sign) => t(`items.duplicates.signs.${sign}`)),
         header: t("items.duplicates.columns.signs"),
         width: "minmax(170px, 1.2fr)",
         cell: (row) => (

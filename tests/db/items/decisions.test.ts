@@ -39,6 +39,17 @@ test("suspected duplicates are listed with their signs, and decided by a person"
     "The codes differ only in capital letters and spaces, dashes or underscores.",
   );
 
+  const narrowed = async (filters: Parameters<(typeof project.client)["items.duplicates"]>[0]["filters"]) =>
+    must(await project.client["items.duplicates"]({ filters })).rows.map(
+      ({ sku, other }) => `${sku} ${other}`,
+    );
+  expect(await narrowed([{ column: "other", contains: "axle" }])).toEqual(["AXEL-4471 AXLE-4471"]);
+  expect(await narrowed([{ column: "signs", among: ["sameDescription"] }])).toEqual([
+    "00123 123",
+    "AXEL-4471 AXLE-4471",
+  ]);
+  expect(await narrowed([{ column: "signs", among: ["barcode", "similarCode"] }])).toHaveLength(2);
+
   must(await project.client["items.keepApart"]({ sku: "Y2", other: "X1", why: "a set and its part" }));
   must(await project.client["items.merge"]({ from: "123", into: "00123" }));
   expect(await pairs(project)).toEqual([
