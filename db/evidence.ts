@@ -18,7 +18,7 @@ import { ordersOf, reportsOf } from "./evidence/records.ts";
 import { type Survey, surveyOf } from "./evidence/survey.ts";
 import { otherVariance, SELECT_VARIANCE, type VarianceRow } from "./evidence/varianceRows.ts";
 import { bundlesOf, siblingsOf, strangersOf } from "./evidence/variances.ts";
-import { JOIN_POSITION, positionName } from "./positions.ts";
+import { JOIN_POSITION } from "./positions.ts";
 import { unusualAmong } from "./unusual/among.ts";
 
 /** Movements after the count are evidence too: a correction, or the twin that was posted late. */
@@ -62,9 +62,9 @@ export function gatherEvidence(
 ): Evidence {
   const { source, position, item, countedAt } = traced;
   const ledger = ledgerAt(db, source, position, countedAt);
-  const name = positionName(db, position);
   const { reported, told } = reportsOf(db, traced);
   const places = placesAtLocation(db, traced);
+  const name = places.nameOf(position);
   const legs = legsOf(db, traced, places, ledger.start);
   const described = itemOf(db, item);
   const around = surroundingsOf(traced, ledger.start);

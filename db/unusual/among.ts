@@ -6,7 +6,7 @@ import { timesUsual } from "../../shared/unusual/quantities.ts";
 import { seldomHours, seldomUser, type SourceHabit } from "../../shared/unusual/seldom.ts";
 import { hoursText, quantityText, userText } from "../../shared/unusual/words.ts";
 import type { ReadDb } from "../connection.ts";
-import { habitKey, type Habits, itemHabits, sourceHabit } from "./habits.ts";
+import { type Habits, itemHabits, sourceHabit } from "./habits.ts";
 
 /** Whose movements are judged: an item's in one source. */
 export type Judged = {
@@ -31,7 +31,7 @@ export type Moved = {
  */
 export function unusualAmong(db: ReadDb, of: Judged, moved: readonly Moved[]): readonly UnusualMovement[] {
   if (moved.length === 0) return [];
-  const usual = { quantities: itemHabits(db, of.item), times: sourceHabit(db, of.source) };
+  const usual = { quantities: itemHabits(db, of.item, of.source), times: sourceHabit(db, of.source) };
   return moved
     .flatMap((one) => strangenessOf(usual, of, one) ?? [])
     .toSorted((a, b) => b.times - a.times || a.movementId - b.movementId)
@@ -43,10 +43,10 @@ type Usual = { readonly quantities: Habits; readonly times: SourceHabit };
 
 function strangenessOf(
   { quantities, times: habit }: Usual,
-  { uom, source, sourceName }: Judged,
+  { uom, sourceName }: Judged,
   { movementId, occurredAt, type, qty, user }: Moved,
 ): Strange | undefined {
-  const own = quantities.get(habitKey(source, type));
+  const own = quantities.get(type);
   const times = own && timesUsual(own, qty);
   const hours = seldomHours(habit, occurredAt);
   const made = seldomUser(habit, user);

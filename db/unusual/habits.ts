@@ -3,6 +3,7 @@ import type { Instant } from "../../shared/time.ts";
 import { type QuantityHabit, quantityHabit } from "../../shared/unusual/quantities.ts";
 import { hourOf, type SourceHabit } from "../../shared/unusual/seldom.ts";
 import type { ReadDb } from "../connection.ts";
+import { movementTypeNames } from "../evidence/movementTypes.ts";
 import { keepingUntilChanged } from "./kept.ts";
 
 /** About so many movements of an item are enough to know its habits. */
@@ -11,31 +12,28 @@ const ITEM_SAMPLE = 1_000;
 const SOURCE_SAMPLE = 20_000;
 const SEARCHED = 200_000;
 
-/** How one thing in one source, by one movement type, is usually moved, found by `habitKey`. */
-export type Habits = ReadonlyMap<string, QuantityHabit>;
+/** How an item is usually moved in one source, by movement type. */
+export type Habits = ReadonlyMap<MovementType, QuantityHabit>;
 
-export const habitKey = (source: number, type: MovementType): string => `${source} ${type}`;
+/** Habits of an item in a source by type; what has too few movements has none. Costs what the item's own legs cost. */
+export const itemHabits = (db: ReadDb, item: number, source: number): Habits =>
+  habitsKept(db, `${item} ${source}`);
 
-/** Habits of an item by source and type; what has too few movements has none. Costs what the item's own legs cost. */
-export const itemHabits = keepingUntilChanged((db, item: number): Habits => {
-  const moved = db.all<{ source: number; type: MovementType; qty: number }>(
-    ITEM_MOVED,
-    item,
-    strideOf(db, item),
-  );
-  const groups = Map.groupBy(moved, ({ source, type }) => habitKey(source, type));
-  const habits = new Map<string, QuantityHabit>();
-  for (const [key, own] of groups) {
-    const habit = quantityHabit(own.map(({ qty }) => qty));
-    if (habit) habits.set(key, habit);
+const habitsKept = keepingUntilChanged((db, key: string): Habits => {
+  const [item = 0, source = 0] = key.split(" ").map(Number);
+  const moved = db.all<{ type: number; qty: number }>(ITEM_MOVED, item, strideOf(db, item), source);
+  const types = movementTypeNames(db);
+  const habits = new Map<MovementType, QuantityHabit>();
+  for (const [id, own] of Map.groupBy(moved, ({ type }) => type)) {
+    const [type, habit] = [types.get(id), quantityHabit(own.map(({ qty }) => qty))];
+    if (type !== undefined && habit) habits.set(type, habit);
   }
   return habits;
 });
 
 /** Each movement once: by the leg of the place it left, or of the place it came to from outside. */
-export const ITEM_MOVED = `SELECT g.source_id AS source, t.name AS type, m.qty
-  FROM positions p CROSS JOIN legs g ON g.position_id = p.id CROSS JOIN movements m ON m.id = g.movement_id
-    CROSS JOIN movement_types t ON t.id = m.type_id
+export const ITEM_MOVED = `SELECT m.type_id AS type, m.qty
+  FROM positions p CROSS JOIN legs g ON g.position_id = p.id AND g.source_id = ?3 CROSS JOIN movements m ON m.id = g.movement_id
   WHERE p.item_id = ?1 AND g.movement_id % ?2 = 0 AND m.qty > 0 AND (g.qty < 0 OR m.from_position_id IS NULL)`;
 
 /** Of a busy item every so-manieth movement; odd, so that it doesn't fall in step with movements that come in pairs. */

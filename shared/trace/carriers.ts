@@ -13,21 +13,26 @@ export function carriersOf(
   flows: readonly Flow[],
   pairs: readonly Twin[],
 ): ReadonlySet<number> {
-  const twinned = twinnedByLine(pairs);
   const isFlow = new Set(flows.map(({ movementId }) => movementId));
   const inside = [...legs, ...elsewhere].filter(
-    (leg) => leg.doc !== "" && !isFlow.has(leg.movementId) && twinned.has(lineOf(leg)),
+    ({ doc, movementId }) => doc !== "" && !isFlow.has(movementId),
   );
-  const steps = Map.groupBy(inside, (leg) => `${leg.type} ${lineOf(leg)}`);
-  const complete = [...steps.values()]
-    // A move inside the location has a leg at either end.
-    .map((step) => [...new Map(step.map((leg) => [leg.movementId, leg])).values()])
-    .filter(([first, ...more]) => {
-      const total = more.reduce((sum, { qty }) => sum + qty, first?.qty ?? 0);
-      return first !== undefined && total === twinned.get(lineOf(first));
-    });
+  if (inside.length === 0) return new Set();
+  const twinned = twinnedByLine(pairs);
+  const complete = [...Map.groupBy(inside, lineOf)].flatMap(([line, carried]) => {
+    const total = twinned.get(line);
+    return total === undefined ? [] : stepsOf(carried).filter((step) => totalOf(step) === total);
+  });
   return new Set(complete.flat().map(({ movementId }) => movementId));
 }
+
+/** The movements of one type each; a move inside the location has a leg at either end. */
+const stepsOf = (carried: readonly TracedLeg[]): readonly (readonly TracedLeg[])[] =>
+  [...Map.groupBy(carried, ({ type }) => type).values()].map((step) => [
+    ...new Map(step.map((leg) => [leg.movementId, leg])).values(),
+  ]);
+
+const totalOf = (step: readonly TracedLeg[]): number => step.reduce((sum, { qty }) => sum + qty, 0);
 
 /** What came or left of each document line and has its twin, in ten-thousandths. */
 function twinnedByLine(pairs: readonly Twin[]): ReadonlyMap<string, number> {

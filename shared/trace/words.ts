@@ -35,10 +35,17 @@ export const statusName = (status: Status): string => status.replaceAll("_", " "
 /** A lot in words, "lot L-1" or "no lot". */
 export const lotName = (lot: string): string => (lot === "" ? "no lot" : `lot ${lot}`);
 
-/** A position as one key. */
-export function positionKey({ sku, location, bin, lot, status }: PositionName): string {
-  return JSON.stringify([sku, location, bin, lot, status]);
+/** A position as one key; worked out once for each name at hand, because a trace compares the same ones thousands of times. */
+export function positionKey(position: PositionName): string {
+  const known = keyOf.get(position);
+  if (known !== undefined) return known;
+  const { sku, location, bin, lot, status } = position;
+  const key = JSON.stringify([sku, location, bin, lot, status]);
+  keyOf.set(position, key);
+  return key;
 }
+
+const keyOf = new WeakMap<PositionName, string>();
 
 /** A document or line as different systems spell it: case, spaces, dashes and leading zeros don't tell apart. */
 export function plainName(name: string): string {

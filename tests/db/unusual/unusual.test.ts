@@ -93,11 +93,11 @@ test("the trace of an unexplained difference says where to look first, and still
 test("a case asks for one item's own legs only, and never reads all movements", async () => {
   const project = await picked();
   const raw = new Database(project.file, { readonly: true });
-  const plan = raw.prepare(`EXPLAIN QUERY PLAN ${ITEM_MOVED}`).all({ 1: 1, 2: 1 });
+  const plan = raw.prepare(`EXPLAIN QUERY PLAN ${ITEM_MOVED}`).all({ 1: 1, 2: 1, 3: 1 });
   raw.close();
   const steps = plan.map((step) => JSON.stringify(step)).join("\n");
   expect(steps).not.toContain("SCAN");
-  expect(steps).toContain("SEARCH g USING PRIMARY KEY (position_id=?)");
+  expect(steps).toContain("SEARCH g USING PRIMARY KEY (position_id=? AND source_id=?)");
 });
 
 test("what fails at a source week after week is counted, and a single week isn't", async () => {
