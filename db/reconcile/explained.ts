@@ -5,7 +5,8 @@ import type { Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
 import { committedBeside } from "./committed.ts";
 import type { Compared } from "./deciding.ts";
-import { type Difference, situationOf } from "./situation.ts";
+import { everHanded } from "./handed.ts";
+import { type Beside, type Difference, situationOf } from "./situation.ts";
 
 /** A deciding entry with what its policy makes of it. */
 export type Decided = { readonly row: Compared; readonly decision: Decision };
@@ -23,12 +24,18 @@ export function explained(db: ReadDb, decided: readonly Decided[], windows: Wind
     variance,
   });
   const exceptions = decided.filter(({ decision }) => decision.verdict === "exception");
-  const committedOf = committedBeside(db, exceptions.map(differenceOf));
+  const beside: Beside = {
+    committedOf: committedBeside(db, exceptions.map(differenceOf)),
+    wasHanded: everHanded(
+      db,
+      exceptions.map(({ row }) => row.position),
+    ),
+  };
   return decided.map((one) => {
     const { row, decision } = one;
     const found =
       decision.verdict === "exception"
-        ? explain(situationOf(db, differenceOf(one), committedOf, windows, now))
+        ? explain(situationOf(db, differenceOf(one), beside, windows, now))
         : undefined;
     return {
       row,

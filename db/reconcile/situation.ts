@@ -28,6 +28,12 @@ export type Difference = {
   readonly variance: Quantity;
 };
 
+/** What was looked up for all differences at once. */
+export type Beside = {
+  readonly committedOf: CommittedOf;
+  readonly wasHanded: (position: number) => boolean;
+};
+
 type Asked = Difference & { readonly windows: Windows; readonly now: Instant };
 
 /** An item at a location in the book of one source at a moment. */
@@ -40,7 +46,7 @@ export type Surroundings = Pick<Asked, "item" | "location" | "source" | "counted
 export function situationOf(
   db: ReadDb,
   difference: Difference,
-  committedOf: CommittedOf,
+  { committedOf, wasHanded }: Beside,
   windows: Windows,
   now: Instant,
 ): Situation {
@@ -54,7 +60,7 @@ export function situationOf(
       : [],
     committed: committedOf(difference),
     mapped: [],
-    handed: handedTo(db, asked.source, asked.position, countedAt),
+    handed: wasHanded(asked.position) ? handedTo(db, asked.source, asked.position, countedAt) : [],
   };
 }
 
