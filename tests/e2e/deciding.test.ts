@@ -7,18 +7,19 @@ import { serve, type Serving } from "../../cli/serve/serve.ts";
 import { must } from "../must.ts";
 import { openBrowser } from "./browser.ts";
 import { clientIn } from "./countProject.ts";
-import { decidingProject } from "./decidingProject.ts";
+import { decidingProject, oneMorePick } from "./decidingProject.ts";
 import { heading, press } from "./keyboard.ts";
 import { violations } from "./violations.ts";
 
 let folder: string;
+let file: string;
 let serving: Serving;
 let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "stocktrace-e2e-deciding-"));
-  const file = await decidingProject(path.join(folder, "deciding.stocktrace"));
+  file = await decidingProject(path.join(folder, "deciding.stocktrace"));
   [serving, browser] = await Promise.all([serve({ file }), openBrowser()]);
   const viewport = { width: 1366, height: 768 };
   const context = await browser.newContext({ viewport, reducedMotion: "reduce" });
@@ -107,6 +108,16 @@ test("an approver sees what every line does, and leaves out by one key what a ru
   expect(await page.getByRole("dialog").getByText("Sam counted it").count()).toBe(0);
 });
 
+test("what a system says otherwise by now refuses the approval, and is shown line by line", async () => {
+  await oneMorePick(file);
+  const dialog = page.getByRole("dialog");
+  await press(page, "ControlOrMeta+Enter");
+  await dialog.getByText("What changed since it was shown").waitFor();
+  await dialog.getByText("WMS, BOLT · L1 · A-01: was 10 → 8, is 9 → 7").waitFor();
+  await dialog.getByRole("row", { name: /^WMS BOLT .*A-01 9 −2 7/ }).waitFor();
+  await expectAccessible();
+});
+
 test("what somebody else decided meanwhile refuses the approval, and is shown, and left out", async () => {
   const context = await browser.newContext();
   const other = await context.newPage();
@@ -144,6 +155,7 @@ async function chooseFormat(name: string): Promise<void> {
 test("what a format needs and nobody said yet is asked for where the file is looked at", async () => {
   await press(page, "o");
   await heading(page, "Batch 1");
+  await page.getByRole("button", { name: "Hand over" }).waitFor();
   await press(page, "h");
   await chooseFormat("Dynamics 365");
   const site = handingOver().getByRole("textbox", { name: "The site (InventorySiteId)" });

@@ -1,4 +1,4 @@
-import { importText, must, openTestProject, withPeople } from "../db/project.ts";
+import { importText, must, openTestProject, signingIn, withPeople } from "../db/project.ts";
 
 const AT = "2026-01-01T00:00:00Z";
 const baseline = (rows: string): string => `sku,location,bin,qty,as_of\n${rows.replaceAll("@", AT)}`;
@@ -35,4 +35,15 @@ export async function decidingProject(file: string): Promise<string> {
   must(await may["reconcile.run"]({}));
   made.close();
   return file;
+}
+
+/** A bolt that was picked after the count, imported beside the app: the count stands, and what is there now doesn't. */
+export async function oneMorePick(file: string): Promise<void> {
+  const beside = openTestProject(file);
+  const may = signingIn(beside, "may");
+  const header = "event_id,occurred_at,type,sku,qty,from_location,from_bin,doc,line";
+  const pick = "E9,2026-01-06T09:00:00Z,pick,BOLT,1,L1,A-01,SO-9,1";
+  await importText(beside, may, "movements", `${header}\n${pick}\n`, "WMS");
+  must(await may["reconcile.run"]({}));
+  beside.close();
 }

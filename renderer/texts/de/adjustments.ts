@@ -65,7 +65,6 @@ export const adjustments: Translated<typeof en> = {
     lines: "Was sich ändern würde",
     byCause: "Nach Ursache",
     bySource: "Nach System",
-    name: "Für",
     number: "Korrekturen",
     more: "Hier stehen nur die ersten {{count, number}}; die Summen gelten für alle.",
     refused_one: "{{count, number}} davon können Sie nicht freigeben",
@@ -92,7 +91,6 @@ export const adjustments: Translated<typeof en> = {
   chosenOne: "Entschieden wird über die markierte Zeile",
   toggle: "Zeile wählen oder abwählen",
   chooseAll: "Alle wählen",
-  openCase: "Klärfall öffnen",
   approve: "Freigeben",
   reject: "Ablehnen",
   approveTitle: "{{count, number}} Korrekturen freigeben",
@@ -119,7 +117,6 @@ export const adjustments: Translated<typeof en> = {
   approvedText: "Mit {{key}} für das führende System exportieren.",
   rejected: "{{count, number}} Korrekturen abgelehnt",
   mayNot: "Die Rolle {{role}} schlägt vor, die Aufsicht entscheidet. Benutzer wechseln mit {{keys}}.",
-  export: "Exportieren",
   exportNext: "Den ältesten noch nicht exportierten Stapel exportieren",
   batch: {
     number: "Stapel",

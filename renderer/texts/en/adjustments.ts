@@ -62,7 +62,6 @@ export const adjustments = {
     lines: "What would change",
     byCause: "By cause",
     bySource: "By system",
-    name: "For",
     number: "Adjustments",
     more: "Only the first {{count, number}} are drawn here; the totals are of all.",
     refused_one: "{{count, number}} of these you can't approve",
@@ -87,7 +86,6 @@ export const adjustments = {
   chosenOne: "Deciding about the marked row",
   toggle: "Choose or leave the row",
   chooseAll: "Choose all",
-  openCase: "Open its case",
   approve: "Approve",
   reject: "Reject",
   approveTitle: "Approve {{count, number}} adjustments",
@@ -114,7 +112,6 @@ export const adjustments = {
   approvedText: "Export it for the system of record with {{key}}.",
   rejected: "Rejected {{count, number}} adjustments",
   mayNot: "A {{role}} proposes; a supervisor decides. Switch user with {{keys}}.",
-  export: "Export",
   exportNext: "Export the oldest batch not exported yet",
   batch: {
     number: "Batch",
