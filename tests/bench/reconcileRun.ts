@@ -5,7 +5,7 @@ import { withClient } from "./project.ts";
 export type Reconciled = {
   readonly ms: number;
   readonly changed: number;
-  /** Milliseconds of single traces, and of `cases` of them at once. */
+  /** Milliseconds of single traces or reconciles, one after the other, and of `cases` traces at once. */
   readonly each: readonly number[];
   readonly allMs: number;
   readonly cases: number;
@@ -16,21 +16,38 @@ export type Reconciled = {
 const SINGLE = 200;
 const MANY = 1_000;
 
-const [what = "", project = "", movements = ""] = process.argv.slice(2);
+const [what = "", project = "", ...batches] = process.argv.slice(2);
 const NOTHING = { ms: 0, changed: 0, each: [], allMs: 0, cases: 0 };
+
+function measureNamed(name: string): "full" | "touched" | "trace" {
+  if (name === "full" || name === "touched" || name === "trace") return name;
+  throw new Error(`nothing is measured by the name “${name}”`);
+}
 
 async function timed<T>(work: () => Promise<T>): Promise<{ readonly value: T; readonly ms: number }> {
   const started = performance.now();
   return { value: await work(), ms: performance.now() - started };
 }
 
-/** Reconciles, after importing a file of movements of the first system if there is one. */
-const reconcile = (): Promise<Omit<Reconciled, "peakMb">> =>
+/** Reconciles everything that is owed. */
+const full = (): Promise<Omit<Reconciled, "peakMb">> =>
   withClient(project, async (client) => {
-    const file = { from: "path", path: movements } as const;
-    if (movements !== "") must(await client["imports.run"]({ kind: "movements", source: "WMS", file }));
     const { value, ms } = await timed(() => client["reconcile.run"]({}));
     return { ...NOTHING, ms, changed: must(value).changed };
+  });
+
+/** Imports files of movements of the first system one after the other, and reconciles what each of them touched. */
+const touched = (): Promise<Omit<Reconciled, "peakMb">> =>
+  withClient(project, async (client) => {
+    const each: number[] = [];
+    let changed = 0;
+    for (const path of batches) {
+      must(await client["imports.run"]({ kind: "movements", source: "WMS", file: { from: "path", path } }));
+      const { value, ms } = await timed(() => client["reconcile.run"]({}));
+      changed += must(value).changed;
+      each.push(ms);
+    }
+    return { ...NOTHING, each, changed };
   });
 
 /** Traces open cases of counts, evenly from all of them: some alone, as a screen does, and a thousand at once. */
@@ -60,6 +77,8 @@ function spread(values: readonly number[], wanted: number): number[] {
   return values.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
 }
 
-const measured = what === "trace" ? await trace() : await reconcile();
+const measured = await { full, touched, trace }[measureNamed(what)]();
 const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
+process.stdout.write(JSON.stringify({ ...measured, peakMb } satisfies Reconciled));
+process.stdout.write(JSON.stringify({ ...measured, peakMb } satisfies Reconciled));
 process.stdout.write(JSON.stringify({ ...measured, peakMb } satisfies Reconciled));
