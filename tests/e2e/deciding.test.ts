@@ -175,7 +175,7 @@ test("a batch is handed over as Odoo reads it, after its file was looked at", as
   await dialog.getByRole("row", { name: /NUT L1\/A-03 37/ }).waitFor();
   await expectAccessible();
   const saved: string[] = [];
-  page.on("download", (file) => saved.push(file.suggestedFilename()));
+  page.on("download", (download) => saved.push(download.suggestedFilename()));
   await press(page, "ControlOrMeta+Enter");
   await dialog.waitFor({ state: "hidden" });
   await page.getByText(/was written: 3 rows, absolute quantities/).waitFor();

@@ -72,6 +72,7 @@ const standard = (rows: number): Handlers => ({
     short: money(-120_00),
     rows: adjustments,
   }),
+  "adjustments.preview": () => ({ remedies: [], outlook: [], alsoIn: [] }),
   "batches.list": () => batches,
   "users.list": () => [
     { user: "mira", role: "manager", disabled: false },
