@@ -58,6 +58,8 @@ function pairs<T extends object>(
 }
 
 const isSame = (a: object | undefined, b: object | undefined): boolean =>
-  a !== undefined &&
-  b !== undefined &&
-  JSON.stringify(Object.entries(a).toSorted()) === JSON.stringify(Object.entries(b).toSorted());
+  a !== undefined && b !== undefined && textOf(a) === textOf(b);
+
+/** The same for equal rows, in whatever order their fields stand. */
+const textOf = (row: object): string =>
+  JSON.stringify(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1)));
