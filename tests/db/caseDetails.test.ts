@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { CaseDetail, TimelineRow } from "../../shared/caseShapes.ts";
 import { quantity } from "../../shared/quantity.ts";
-import { importText, must, openTestProject, type TestProject } from "./project.ts";
+import { filledOnce, importText, must, openTestProject, type TestProject } from "./project.ts";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-03-12T12:00:00Z") });
@@ -13,8 +13,7 @@ afterEach(() => {
 const MOVEMENTS = "event_id,line,occurred_at,type,sku,qty,doc,user,from_location,from_bin,to_location,to_bin";
 
 /** A WMS whose pick W3 was posted twice, an ERP that has one sale of its own, a snapshot between, and a count. */
-async function bolts(): Promise<TestProject> {
-  const made = openTestProject();
+const bolts = filledOnce(async (made) => {
   const { client } = made;
   const load = (kind: Parameters<typeof importText>[2], text: string, source?: string) =>
     importText(made, client, kind, text, source);
@@ -57,8 +56,7 @@ E7,2026-03-09T10:00:00Z,sale,BOLT,2,SO-4,DC
     "sku,location,bin,counted_qty,counted_at,counted_by\nBOLT,DC,A-1,208,2026-03-10T08:00:00Z,cal\n",
   );
   must(await client["reconcile.run"]({}));
-  return made;
-}
+});
 
 async function detailOf({ client }: TestProject): Promise<CaseDetail> {
   const [row] = must(await client["cases.list"]({ kind: "count" })).rows;

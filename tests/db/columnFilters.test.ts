@@ -1,11 +1,10 @@
 import { expect, test } from "vitest";
 import type { Input } from "../../shared/contract.ts";
 import { units } from "../../shared/quantity.ts";
-import { importText, must, openTestProject, type TestProject } from "./project.ts";
+import { filledOnce, importText, must, type TestProject } from "./project.ts";
 
 /** Three counted positions: one short, one right, one over. */
-async function counted(): Promise<TestProject> {
-  const made = openTestProject();
+const counted = filledOnce(async (made) => {
   const { client } = made;
   must(await client["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
   await importText(
@@ -37,8 +36,7 @@ C1,L2,A-01,37,2026-03-02T00:00:00Z,mira,1
 `,
   );
   must(await client["reconcile.run"]({}));
-  return made;
-}
+});
 
 const variances = async ({ client }: TestProject, filters: Input<"variances.list">["filters"]) =>
   must(await client["variances.list"]({ filters, sort: "sku", descending: false }));

@@ -1,14 +1,13 @@
 import { expect, test } from "vitest";
 import type { Input } from "../../shared/contract.ts";
 import { units } from "../../shared/quantity.ts";
-import { importText, must, openTestProject, type TestProject } from "./project.ts";
+import { filledOnce, importText, must } from "./project.ts";
 
 const BASE = "sku,location,bin,qty,as_of";
 const at = (day: number): string => `2026-01-0${day}T00:00:00Z`;
 
 /** Two systems that differ by 10 bolts, −2 nuts and 1 washer; the ERP's own snapshot differs from its baseline by two of them. */
-async function systems(): Promise<TestProject> {
-  const made = openTestProject();
+const systems = filledOnce(async (made) => {
   const { client } = made;
   must(await client["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
   must(await client["sources.add"]({ name: "ERP", kind: "erp", writable: false }));
@@ -19,8 +18,7 @@ async function systems(): Promise<TestProject> {
   await importText(made, client, "baseline", stock(60, 98, 5, 1), "WMS");
   await importText(made, client, "baseline", stock(50, 100, 4, 1), "ERP");
   await importText(made, client, "snapshot", stock(50, 90, 7, 3), "ERP");
-  return made;
-}
+});
 
 test("differences of two systems are narrowed by their columns, and their totals are of what fits", async () => {
   const { client } = await systems();

@@ -1,21 +1,19 @@
 import { expect, test } from "vitest";
 import { instantOption } from "../../cli/numbers.ts";
-import { importText, must, openTestProject, type TestProject } from "./project.ts";
+import { filledOnce, importText, must, type TestProject } from "./project.ts";
 
 const MOVED = "event_id,line,occurred_at,type,sku,qty,from_location,from_bin,to_location,to_bin,doc";
 const BASE = "sku,location,bin,status,qty,as_of";
 const at = (day: number): string => `2026-01-0${day}T00:00:00Z`;
 
 /** A WMS that keeps bins and owns what is on hand, and an ERP that keeps locations and can't be adjusted. */
-async function systems(): Promise<TestProject> {
-  const made = openTestProject();
+const systems = filledOnce(async (made) => {
   const { client } = made;
   must(await client["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
   must(await client["sources.add"]({ name: "ERP", kind: "erp", grain: "location", writable: false }));
   await importText(made, client, "items", "sku,abc_class,unit_cost\nA1,A,2\nB1,C,1\n");
   await importText(made, client, "places", "location,bin\nL1,A-01\nL1,A-02\nL2,B-01\n");
-  return made;
-}
+});
 
 async function differences({ client }: TestProject, wish: object = {}): Promise<string[]> {
   const { rows } = must(await client["sources.compare"]({ left: "WMS", right: "ERP", ...wish }));

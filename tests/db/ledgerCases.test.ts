@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { CaseRow } from "../../shared/shapes.ts";
-import { importText, must, openTestProject, type TestProject } from "./project.ts";
+import { filledOnce, importText, must, type TestProject } from "./project.ts";
 
 const NOW = Date.parse("2026-03-10T12:00:00Z");
 beforeEach(() => {
@@ -16,15 +16,13 @@ const sale = (id: string, day: number, qty: number, posted = at(day, 10)): strin
   `${id},${at(day, 10)},${posted},sale,A1,${qty},L1,A-01,,`;
 
 /** An ERP that says it held 100 on 1 March. */
-async function erp(): Promise<TestProject> {
-  const made = openTestProject();
+const erp = filledOnce(async (made) => {
   const { client } = made;
   must(await client["sources.add"]({ name: "ERP", kind: "erp", authority: ["on_hand"] }));
   await importText(made, client, "items", "sku,unit_cost\nA1,2\n");
   await importText(made, client, "places", "location,bin\nL1,A-01\n");
   await importText(made, client, "baseline", `sku,location,bin,qty,as_of\nA1,L1,A-01,100,${at(1)}\n`, "ERP");
-  return made;
-}
+});
 
 const moved = (made: TestProject, ...rows: readonly string[]) =>
   importText(made, made.client, "movements", `${MOVED}\n${rows.join("\n")}\n`, "ERP");

@@ -90,17 +90,19 @@ function emptyTables(): Buffer {
 }
 
 /**
- * Answers what opens a project that `fill` was done to: it is filled once, by the first test that asks, and every test gets a
- * copy of that file, which takes milliseconds where importing and adding people takes a second. What `fill` does has to be
- * in the file; sessions aren't.
+ * Answers what opens a project that `fill` was done to: it is filled once for each input, by the first test that asks, and
+ * every test gets a copy of that file, which takes milliseconds where importing and adding people takes a second. What
+ * `fill` does has to be in the file; sessions aren't.
  */
-export function filledOnce(
-  fill: (project: TestProject) => Promise<unknown>,
+export function filledOnce<Input extends readonly unknown[]>(
+  fill: (project: TestProject, ...input: Input) => Promise<unknown>,
   options: Parameters<typeof openTestProject>[1] = {},
-): () => Promise<TestProject> {
-  let filled: Promise<Buffer> | undefined;
-  return async () => {
-    filled ??= fileFilledBy(fill);
+): (...input: Input) => Promise<TestProject> {
+  const filesByInput = new Map<string, Promise<Buffer>>();
+  return async (...input) => {
+    const key = JSON.stringify(input);
+    const filled = filesByInput.get(key) ?? fileFilledBy((project) => fill(project, ...input));
+    filesByInput.set(key, filled);
     const file = join(tempFolder(), "test.stocktrace");
     writeFileSync(file, await filled);
     return openTestProject(file, options);

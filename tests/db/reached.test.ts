@@ -4,7 +4,7 @@ import { readDb } from "../../db/connection.ts";
 import { SELECT_TRACED, type TracedCase } from "../../db/evidence.ts";
 import { migrate } from "../../db/migrate.ts";
 import { OPEN_AT, startGroup, visit } from "../../db/traces/group.ts";
-import { importText, must, openTestProject, type TestProject } from "./project.ts";
+import { filledOnce, importText, must, type TestProject } from "./project.ts";
 
 const BASELINE = `sku,location,bin,qty,as_of
 LAMP-9,W1,D-01,50,2026-01-01T00:00:00Z
@@ -25,8 +25,7 @@ LAMP-9,W3,F-01,25,2026-01-10T12:00:00Z,cal,1
 `;
 
 /** A move between two locations that was posted twice, and a loss at a third. */
-async function moved(): Promise<TestProject> {
-  const made = openTestProject();
+const moved = filledOnce(async (made) => {
   const { client } = made;
   must(await client["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
   await importText(made, client, "items", "sku,description\nLAMP-9,Desk lamp\n");
@@ -34,8 +33,7 @@ async function moved(): Promise<TestProject> {
   await importText(made, client, "movements", MOVEMENTS, "WMS");
   await importText(made, client, "counts", COUNTS);
   must(await client["reconcile.run"]({}));
-  return made;
-}
+});
 
 /** Locations of the cases that are traced with the one at a location. */
 function tracedWith({ file }: TestProject, location: string): readonly string[] {

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
-import { importText, must, openTestProject, type TestProject } from "./project.ts";
+import { filledOnce, importText, must, openTestProject } from "./project.ts";
 
 const KILLED = fileURLToPath(new URL("./reconcileKilled.ts", import.meta.url));
 /** So many that a reconcile says on the way how far it is. */
@@ -10,8 +10,7 @@ const BINS = 5_001;
 const bins = (line: (bin: string) => string): string =>
   Array.from({ length: BINS }, (_, at) => line(`B${at}`)).join("\n");
 
-async function counted(): Promise<TestProject> {
-  const made = openTestProject();
+const counted = filledOnce(async (made) => {
   const { client } = made;
   must(await client["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
   await importText(made, client, "items", "sku,abc_class,unit_cost\nA1,C,2\n");
@@ -27,8 +26,7 @@ async function counted(): Promise<TestProject> {
   );
   const counts = bins((bin) => `A1,L1,${bin},4,2026-01-05T00:00:00Z,cal`);
   await importText(made, client, "counts", `sku,location,bin,counted_qty,counted_at,counted_by\n${counts}\n`);
-  return made;
-}
+});
 
 function decided(file: string): unknown {
   const raw = new Database(file, { readonly: true });

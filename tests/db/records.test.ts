@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { money } from "../../shared/money.ts";
 import { units } from "../../shared/quantity.ts";
-import { importText, must, openTestProject, type TestProject } from "./project.ts";
+import { filledOnce, importText, must, type TestProject } from "./project.ts";
 
 const HOUR = 3_600_000;
 const NOON = Date.parse("2026-03-10T12:00:00Z");
@@ -17,8 +17,7 @@ const MOVEMENTS =
   "event_id,occurred_at,type,sku,qty,doc,from_location,from_bin,from_status,to_location,to_bin,to_status";
 const ORDERS = "doc,line,kind,sku,qty,location,due_at,status";
 
-async function project(): Promise<TestProject> {
-  const made = openTestProject();
+const project = filledOnce(async (made) => {
   const { client } = made;
   must(await client["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
   must(await client["sources.add"]({ name: "ERP", kind: "erp" }));
@@ -31,8 +30,7 @@ async function project(): Promise<TestProject> {
     "sku,location,bin,qty,as_of\nA1,L1,A-01,10,2026-01-01T00:00:00Z\n",
     "WMS",
   );
-  return made;
-}
+});
 
 const moved = (made: TestProject, source: string, ...rows: readonly string[]) =>
   importText(made, made.client, "movements", `${MOVEMENTS}\n${rows.join("\n")}\n`, source);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { CaseRow } from "../../shared/shapes.ts";
-import { importText, must, openTestProject, type TestProject } from "./project.ts";
+import { filledOnce, importText, must, openTestProject, type TestProject } from "./project.ts";
 
 const NOW = Date.parse("2026-03-10T12:00:00Z");
 beforeEach(() => {
@@ -17,8 +17,7 @@ const SHELF = "L1,A-01,available";
 const MINUTE = 60_000;
 
 /** A WMS that keeps bins and owns what is on hand, and an ERP that keeps locations; both begin alike on 1 March. */
-async function systems(): Promise<TestProject> {
-  const made = openTestProject();
+const systems = filledOnce(async (made) => {
   const { client } = made;
   must(await client["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
   must(await client["sources.add"]({ name: "ERP", kind: "erp", grain: "location", writable: false }));
@@ -38,8 +37,7 @@ async function systems(): Promise<TestProject> {
     `sku,location,qty,as_of\nA1,L1,100,${at(1)}\nB1,L1,10,${at(1)}\n`,
     "ERP",
   );
-  return made;
-}
+});
 
 async function move(made: TestProject, source: "WMS" | "ERP", ...rows: readonly string[]): Promise<void> {
   vi.setSystemTime(Date.now() + MINUTE);

@@ -1,13 +1,12 @@
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
-import { importText, must, openTestProject, type TestProject } from "./project.ts";
+import { filledOnce, importText, must, type TestProject } from "./project.ts";
 
 const MOVED = "event_id,occurred_at,type,sku,qty,from_location,from_bin,from_status";
 const UNIT = 10_000;
 
 /** Two systems that keep bins, began alike with 60, and have reconciled a sale each. */
-async function systems(): Promise<TestProject> {
-  const made = openTestProject();
+const systems = filledOnce(async (made) => {
   const { client } = made;
   must(await client["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
   must(await client["sources.add"]({ name: "ERP", kind: "erp" }));
@@ -18,8 +17,7 @@ async function systems(): Promise<TestProject> {
     await importText(made, client, "baseline", baseline, source);
     await sell(made, source, `${source}-1`, 5);
   }
-  return made;
-}
+});
 
 async function sell(made: TestProject, source: string, id: string, qty: number): Promise<void> {
   const row = `${id},2026-03-0${qty}T00:00:00Z,sale,A1,${qty},L1,A-01,available`;

@@ -2,12 +2,11 @@ import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { changeText } from "../../../shared/accuracy/bookChange.ts";
 import type { Reply } from "../../../shared/contract.ts";
-import { importText, must, openTestProject, type TestProject } from "../project.ts";
+import { filledOnce, importText, must, type TestProject } from "../project.ts";
 
 const HEAD = "event_id,occurred_at,posted_at,type,sku,qty,from_location,from_bin,to_location,to_bin\n";
 /** BOLT 40 in A-01 and NUT 10 in A-02; counted at ten past ten on 5 January. */
-async function countedProject(): Promise<TestProject> {
-  const made = openTestProject();
+const countedProject = filledOnce(async (made) => {
   const { client } = made;
   must(await client["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
   await importText(made, client, "items", "sku,abc_class,unit_cost\nBOLT,A,2\nNUT,C,1\n");
@@ -21,8 +20,7 @@ async function countedProject(): Promise<TestProject> {
     "sku,location,bin,counted_qty,counted_at,counted_by\nBOLT,L1,A-01,38,2026-01-05T10:10:00Z,cal\nNUT,L1,A-02,10,2026-01-05T10:10:00Z,cal\n",
   );
   must(await client["reconcile.run"]({}));
-  return made;
-}
+});
 
 const late = (made: TestProject, ...rows: string[]) =>
   importText(made, made.client, "movements", HEAD + rows.map((row) => `${row}\n`).join(""), "WMS");

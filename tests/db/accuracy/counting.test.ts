@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
-import { importText, must, openTestProject, type TestProject } from "../project.ts";
+import { filledOnce, importText, must, type TestProject } from "../project.ts";
 
 const COUNTS = "sku,location,bin,counted_qty,counted_at,counted_by,round\n";
 
-async function project(): Promise<TestProject> {
-  const made = openTestProject();
+const project = filledOnce(async (made) => {
   const { client } = made;
   must(await client["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
   await importText(made, client, "items", "sku,abc_class,unit_cost\nBOLT,A,2\nNUT,C,1\n");
@@ -13,8 +12,7 @@ async function project(): Promise<TestProject> {
     "sku,location,bin,qty,as_of\nBOLT,L1,A-01,40,2026-01-01T00:00:00Z\nNUT,L1,A-02,100,2026-01-01T00:00:00Z\n",
     "WMS",
   );
-  return made;
-}
+});
 const movements = (made: TestProject, ...rows: readonly string[]) =>
   importText(
     ...[made, made.client, "movements" as const],

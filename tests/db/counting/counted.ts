@@ -1,4 +1,3 @@
-import { expect } from "vitest";
 import type { Client } from "../../../shared/rpc.ts";
 import { filledOnce, importText, must, peopleOf, type TestProject, withPeople } from "../project.ts";
 
@@ -14,20 +13,14 @@ export type Counted = TestProject & {
  * bob), and one open blind count of all of it: BOLT 36 in A-01 and 10 in A-02, NUT 100 in A-01, nothing in A-03.
  */
 export async function countedProject(...others: readonly string[]): Promise<Counted> {
-  const crew = others.join(" ");
-  const open = openFilled.get(crew) ?? filledOnce((made) => fill(made, others));
-  openFilled.set(crew, open);
-  const made = await open();
+  const made = await openFilled(...others);
   const as = peopleOf(made);
   const [count = 0] = must(await as("max")["counts.list"]({})).map((planned) => planned.count);
   const enter: Counted["enter"] = (who, sku, bin, qty) => as(who)["counts.enter"]({ count, sku, bin, qty });
   return { ...made, as, count, enter };
 }
 
-/** What opens the project, by who else is there. */
-const openFilled = new Map<string, () => Promise<TestProject>>();
-
-async function fill(made: TestProject, others: readonly string[]): Promise<void> {
+const openFilled = filledOnce(async (made, ...others: readonly string[]) => {
   const as = await withPeople(made, "ada:admin", "max:manager", "ann:counter", "bob:counter", ...others);
   const boss = as("ada");
   must(await boss["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
@@ -47,8 +40,8 @@ async function fill(made: TestProject, others: readonly string[]): Promise<void>
     "WMS",
   );
   const { lines } = must(await as("max")["counts.plan"]({}));
-  expect(lines).toBe(3);
-}
+  if (lines !== 3) throw new Error(`${lines} lines were planned, not 3`);
+});
 
 /** The lines of the count as somebody sees them: "A-01 BOLT done". */
 export async function linesSeen({ as, count }: Counted, who: string): Promise<string[]> {

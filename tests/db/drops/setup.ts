@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Input, Reply } from "../../../shared/contract.ts";
 import type { Dropped } from "../../../shared/importShapes.ts";
 import type { Client } from "../../../shared/rpc.ts";
-import { must, openTestProject, type TestProject } from "../project.ts";
+import { filledOnce, must, type TestProject } from "../project.ts";
 
 export { must };
 
@@ -63,10 +63,11 @@ export type Dropping = TestProject & {
   readonly movements: () => Promise<number>;
 };
 
+const openStocked = filledOnce(({ client, folder }) => stock(client, folder), { quietMs: QUIET_MS });
+
 /** A stocked project whose WMS has a drop folder that is on. */
 export async function openDropping(): Promise<Dropping> {
-  const project = openTestProject(undefined, { quietMs: QUIET_MS });
-  await stock(project.client, project.folder);
+  const project = await openStocked();
   const drops = join(project.folder, "in");
   mkdirSync(drops);
   must(await project.client["drops.set"]({ source: "WMS", on: true, folder: drops }));

@@ -5,7 +5,7 @@ import type { Input } from "../../../shared/contract.ts";
 import type { ImportReport } from "../../../shared/importShapes.ts";
 import type { ImportKind } from "../../../shared/domain.ts";
 import type { Answer } from "../../../shared/rpc.ts";
-import { must, openTestProject, type TestProject } from "../project.ts";
+import { filledOnce, must, openTestProject, type TestProject } from "../project.ts";
 
 export { must };
 
@@ -31,8 +31,13 @@ export type Importer = TestProject & {
 /** A project with one source, `WMS` in London, owner of the stock on hand. */
 export async function openImporter(source: Partial<Input<"sources.add">> = {}): Promise<Importer> {
   const project = openTestProject();
+  await addWms(project, source);
+  return importerOn(project);
+}
+
+async function addWms({ client }: TestProject, source: Partial<Input<"sources.add">>): Promise<void> {
   must(
-    await project.client["sources.add"]({
+    await client["sources.add"]({
       name: "WMS",
       kind: "wms",
       timezone: "Europe/London",
@@ -40,6 +45,9 @@ export async function openImporter(source: Partial<Input<"sources.add">> = {}): 
       ...source,
     }),
   );
+}
+
+function importerOn(project: TestProject): Importer {
   let files = 0;
   const input: Importer["input"] = (kind, text, options = {}) => {
     const path = join(project.folder, options.name ?? `${kind}-${++files}.csv`);
@@ -70,18 +78,21 @@ export async function openImporter(source: Partial<Input<"sources.add">> = {}): 
 }
 
 /** Two items, one with a case of twelve, and a baseline at two bins of one location. */
-export async function stocked(source: Partial<Input<"sources.add">> = {}): Promise<Importer> {
-  const project = await openImporter(source);
-  must(await project.load("items", "sku,description,unit_cost\nSKU1,One,1.25\nSKU2,Two,3\n"));
-  must(await project.load("packs", "sku,uom,units_per\nSKU1,CASE,12\n"));
+export const stocked = async (source: Partial<Input<"sources.add">> = {}): Promise<Importer> =>
+  importerOn(await openStocked(source));
+
+const openStocked = filledOnce(async (project, source: Partial<Input<"sources.add">>) => {
+  await addWms(project, source);
+  const { load } = importerOn(project);
+  must(await load("items", "sku,description,unit_cost\nSKU1,One,1.25\nSKU2,Two,3\n"));
+  must(await load("packs", "sku,uom,units_per\nSKU1,CASE,12\n"));
   must(
-    await project.load(
+    await load(
       "baseline",
       "sku,location,bin,qty,as_of\nSKU1,DC,A-1,10,2025-01-01T00:00:00Z\nSKU2,DC,A-2,5,2025-01-01T00:00:00Z\n",
     ),
   );
-  return project;
-}
+});
 
 /** What an import came to, in one line. */
 export const tally = (report: ImportReport): string =>

@@ -1,6 +1,6 @@
 import { DAY_MS, formatInstant, instant } from "../../../shared/time.ts";
 import type { Client } from "../../../shared/rpc.ts";
-import { importText, must, openTestProject, type TestProject } from "../project.ts";
+import { filledOnce, importText, must, type TestProject } from "../project.ts";
 
 /** The instant so many days ago, as files write it. */
 export const daysAgo = (days: number): string => formatInstant(instant(Date.now() - days * DAY_MS));
@@ -9,11 +9,7 @@ export const daysAgo = (days: number): string => formatInstant(instant(Date.now(
  * A warehouse without users whose book is known: BOLT (A, 2.00) 36 in A-01 and −4 in A-02, NUT (B, 1.00) 100 in A-01, OLD
  * (C, never sold) 5 in B-01, GONE 0 in B-02. BOLT in A-01 was counted 42 days ago, OLD yesterday.
  */
-export async function plannedProject(project: TestProject = openTestProject()): Promise<TestProject> {
-  const { client } = project;
-  await fillPlanned(project, client);
-  return project;
-}
+export const plannedProject = filledOnce((project) => fillPlanned(project, project.client));
 
 export async function fillPlanned(project: TestProject, client: Client): Promise<void> {
   const load = (
