@@ -3,6 +3,7 @@ import { DAY_MS, type Instant, instant } from "../shared/time.ts";
 import type {
   Evidence, KnownPoint, OtherVariance, PlacedLeg, ReportedPoint, TracedEntry, TracedItem, TracedLeg,
 } from "../shared/trace/types.ts"; // prettier-ignore
+import type { SwapEvidence } from "../shared/trace/causes/sku_swap.ts";
 import { ledgerAt } from "./book.ts";
 import type { ReadDb } from "./connection.ts";
 import { packsOf } from "./items/find.ts";
@@ -18,7 +19,7 @@ import { ordersOf, reportsOf } from "./evidence/records.ts";
 import { type Survey, surveyOf } from "./evidence/survey.ts";
 import { otherVariance, SELECT_VARIANCE, type VarianceRow } from "./evidence/varianceRows.ts";
 import { bundlesOf, siblingsOf, strangersOf } from "./evidence/variances.ts";
-import { JOIN_POSITION } from "./positions.ts";
+import { JOIN_POSITION, positionName } from "./positions.ts";
 import { unusualAmong } from "./unusual/among.ts";
 
 /** Movements after the count are evidence too: a correction, or the twin that was posted late. */
@@ -109,6 +110,18 @@ export function gatherEvidence(
     reported,
     windows: survey.windows(),
   };
+}
+
+/** What the trace of a case would judge a mix-up of items by, without its documents and its item's other places. */
+export function gatherSwapEvidence(db: ReadDb, traced: TracedCase, survey: Survey): SwapEvidence {
+  const position = positionName(db, traced.position);
+  const place = placeOf(db, traced.position);
+  const peers = survey.peers({ sku: position.sku, bin: place.bin });
+  const open = survey.openCases(traced.source, place.location);
+  const where = { ...traced, bin: place.bin, inBin: peers.inBin };
+  const strangers = strangersOf(db, where, open, () => new Map());
+  const { variance } = traced;
+  return { position, item: itemOf(db, traced.item), variance, strangers, siblings: [], peers };
 }
 
 function placeOf(db: ReadDb, position: number): { readonly bin: number; readonly location: number } {

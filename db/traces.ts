@@ -21,7 +21,7 @@ export function traceCase(db: ReadDb, id: number): Traced | undefined {
   const evidence = gatherEvidence(db, own, group.survey);
   group.outlines.set(id, outlineOf(own, evidence));
   for (const stop of group.stops.values()) visit(db, group, stop);
-  const settled = settle(group).find(({ traced }) => traced.id === id);
+  const settled = settle(db, group).find(({ traced }) => traced.id === id);
   return settled && { ...settled, evidence };
 }
 
@@ -30,7 +30,7 @@ export function traceCases(db: ReadDb, ids: readonly number[]): readonly Outline
   const wanted = ids.flatMap((id) => db.get<TracedCase>(`${SELECT_TRACED} WHERE c.id = ?`, id) ?? []);
   const group = startGroup(db, wanted);
   for (const stop of group.stops.values()) visit(db, group, stop);
-  const settled = new Map(settle(group).map((outline) => [outline.traced.id, outline]));
+  const settled = new Map(settle(db, group).map((outline) => [outline.traced.id, outline]));
   return wanted.flatMap(({ id }) => settled.get(id) ?? []);
 }
 
@@ -79,7 +79,7 @@ async function runTraces(
     await context.breathe();
     if (context.cancelled()) return refuse("cancelled", "Cancelled. Nothing was changed.");
   }
-  const rows = new Map(settle(group).map((one) => [one.traced.id, one]));
+  const rows = new Map(settle(db, group).map((one) => [one.traced.id, one]));
   return ok(
     wanted.value.flatMap(({ id }) => {
       const one = rows.get(id);

@@ -9,6 +9,7 @@ import type { ReadDb } from "../connection.ts";
 import { type Survey, surveyOf } from "../evidence/survey.ts";
 import { type Fullness, gatherEvidence, SELECT_TRACED, type TracedCase } from "../evidence.ts";
 import { JOIN_POSITION, positionName } from "../positions.ts";
+import { hasSay } from "./say.ts";
 import { keepingUntilChanged } from "../unusual/kept.ts";
 
 /** Where one mix-up leads to the next, the items beyond those asked for that are followed at most. */
@@ -48,6 +49,8 @@ export type Group = {
   /** Items beyond the wanted ones. */
   readonly ledTo: Set<number>;
   readonly outlines: Map<number, Outline>;
+  /** Cases that others asked and that aren't traced yet, by id. */
+  readonly asked: Map<number, TracedCase>;
   readonly survey: Survey;
 };
 
@@ -65,6 +68,7 @@ export function startGroup(db: ReadDb, wanted: readonly TracedCase[]): Group {
     wantedItems: new Set(wanted.map(({ item }) => item)),
     ledTo: new Set(),
     outlines: new Map(),
+    asked: new Map(),
     survey: surveyOf(db),
   };
 }
@@ -90,7 +94,7 @@ function stopAt({ stops }: Group, stop: Stop): void {
   if (!stops.has(keyOf(stop))) stops.set(keyOf(stop), stop);
 }
 
-/** Traces the open cases that this one asks, by themselves: what they see is told here, and leads no further. */
+/** Traces the open cases that this one asks, or, where only one case is wanted, leaves them until it is known who listens. */
 function ask(db: ReadDb, group: Group, { traced, asked }: Outline): void {
   for (const { sku, location, bin, lot, status } of asked) {
     const others = db.all<TracedCase>(
@@ -98,8 +102,19 @@ function ask(db: ReadDb, group: Group, { traced, asked }: Outline): void {
         AND c.source_id = ? AND c.state = 'open' ORDER BY c.id`,
       ...[sku, location, bin, lot, status, traced.source],
     );
-    for (const other of others) outlineIn(db, group, other);
+    for (const other of others) {
+      if (group.wantedIds.size === 1) group.asked.set(other.id, other);
+      else outlineIn(db, group, other);
+    }
   }
+}
+
+/** Traces the cases that were asked, by themselves, if one of them could have a say: what they see leads no further. */
+function hearAsked(db: ReadDb, group: Group): void {
+  const { asked, outlines, survey } = group;
+  const unknown = [...asked.values()].filter(({ id }) => !outlines.has(id));
+  if (!hasSay(db, survey, [...outlines.values()], unknown)) return;
+  for (const other of unknown) outlineIn(db, group, other);
 }
 
 /** The outline of a case of the group; only what somebody wants to see is told in full. */
@@ -148,8 +163,9 @@ export function outlineOf(traced: TracedCase, evidence: Evidence): Outline {
 }
 
 /** The traces of the whole group, settled among each other. */
-export function settle({ outlines }: Group): readonly Outline[] {
-  const single = [...outlines.values()];
+export function settle(db: ReadDb, group: Group): readonly Outline[] {
+  hearAsked(db, group);
+  const single = [...group.outlines.values()];
   const settled = allocate(
     single.map(({ traced, position, trace: own, asked }) => ({
       key: String(traced.id),

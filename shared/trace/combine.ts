@@ -22,7 +22,7 @@ const REMAINDER = 1.3;
 const REMAINDER_OF_EXCHANGE = 3;
 
 /** A further cause must be likelier than not by itself, or any quantity would find its movement. */
-const LEAST_FURTHER_WEIGHT = 0;
+export const LEAST_FURTHER_WEIGHT = 0;
 
 /** A sum that hits a large variance exactly is less of an accident than one that hits 5: up to this much. */
 const MOST_EXACTNESS = 2;

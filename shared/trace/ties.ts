@@ -6,14 +6,17 @@ export const TIES = ["bin", "document", "code", "name", "barcode", "family"] as 
 export type Tie = (typeof TIES)[number];
 
 /** True where goods of the two items could be exchanged without any other difference: one location, one status. */
-export function isComparable({ position }: Evidence, { position: other }: Stranger): boolean {
+export function isComparable(
+  { position }: Pick<Evidence, "position">,
+  { position: other }: Stranger,
+): boolean {
   const samePlace = other.location === position.location && other.status === position.status;
   return samePlace && other.sku !== position.sku;
 }
 
 /** What the traced item has in common with a stranger, in the order of `TIES`. */
 export function tiesOf(
-  { position, item }: Evidence,
+  { position, item }: Pick<Evidence, "position" | "item">,
   { position: other, ...stranger }: Stranger,
 ): readonly Tie[] {
   const holds: Readonly<Record<Tie, boolean>> = {

@@ -1,7 +1,7 @@
 import { formatQuantity, magnitude, QUANTITY_SCALE } from "../../quantity.ts";
 import { counterpartsOf, latestByPosition, type Counterpart, type Fit } from "../counterparts.ts";
 import { isComparable, type Tie, tiesOf } from "../ties.ts";
-import type { CauseFinder, Evidence, Hypothesis, Peers, Stranger } from "../types.ts";
+import type { CauseFinder, Evidence, Hypothesis, Peers, Propose, Stranger } from "../types.ts";
 import { logOdds } from "../weight.ts";
 import { place, signed } from "../words.ts";
 
@@ -55,31 +55,40 @@ const LEAST_OFF = 0.03;
 
 type Tied = { readonly stranger: Stranger; readonly ties: readonly Tie[] };
 
+/** What a mix-up of two items is judged by. */
+export type SwapEvidence = Pick<
+  Evidence,
+  "position" | "item" | "variance" | "strangers" | "siblings" | "peers"
+>;
+
 /** One item taken for another: the opposite variance of an item that shares bin, document, code, name or barcode. */
 export const skuSwap: CauseFinder = {
   cause: "sku_swap",
-  find({ evidence }) {
-    const strangers = latestByPosition(
-      evidence.strangers.filter((stranger) => isComparable(evidence, stranger)),
-    );
-    const tied = new Map(strangers.map((stranger) => [stranger, tiesOf(evidence, stranger)]));
-    return (rest) => {
-      const yielding = evidence.siblings.some(({ variance }) => variance === -rest) ? OWN_PLACE_FITS : 0;
-      const opposite = counterpartsOf(strangers, rest);
-      const crowd = opposite.map(({ other }) => ({ stranger: other, ties: tied.get(other) ?? [] }));
-      return opposite.flatMap((counterpart) => {
-        const ties = tied.get(counterpart.other) ?? [];
-        const met = accidents(evidence.peers, counterpart, ties, crowd);
-        const found = BEFORE - yielding - Math.log(Math.max(met, 1 / RAREST));
-        const weight = Math.min(found, LIMIT[counterpart.fit]);
-        return ties.length === 0 || weight < LEAST ? [] : [hypothesis(evidence, counterpart, ties, weight)];
-      });
-    };
-  },
+  find: ({ evidence }) => swapsOf(evidence),
 };
 
+/** The same by no more than it looks at. */
+export function swapsOf(evidence: SwapEvidence): Propose {
+  const strangers = latestByPosition(
+    evidence.strangers.filter((stranger) => isComparable(evidence, stranger)),
+  );
+  const tied = new Map(strangers.map((stranger) => [stranger, tiesOf(evidence, stranger)]));
+  return (rest) => {
+    const yielding = evidence.siblings.some(({ variance }) => variance === -rest) ? OWN_PLACE_FITS : 0;
+    const opposite = counterpartsOf(strangers, rest);
+    const crowd = opposite.map(({ other }) => ({ stranger: other, ties: tied.get(other) ?? [] }));
+    return opposite.flatMap((counterpart) => {
+      const ties = tied.get(counterpart.other) ?? [];
+      const met = accidents(evidence.peers, counterpart, ties, crowd);
+      const found = BEFORE - yielding - Math.log(Math.max(met, 1 / RAREST));
+      const weight = Math.min(found, LIMIT[counterpart.fit]);
+      return ties.length === 0 || weight < LEAST ? [] : [hypothesis(evidence, counterpart, ties, weight)];
+    });
+  };
+}
+
 function hypothesis(
-  evidence: Evidence,
+  evidence: SwapEvidence,
   counterpart: Counterpart<Stranger>,
   ties: readonly Tie[],
   weight: number,
