@@ -10,13 +10,8 @@ import { conflictsCommand } from "./commands/conflicts.ts";
 import { countCommand, sheetCommand } from "./commands/count.ts";
 import { approveCommand, proposeCommand, rejectCommand, withdrawCommand } from "./commands/decide.ts";
 import { demoCommand } from "./commands/demo.ts";
-import {
-  auditCommand,
-  backupCommand,
-  checkCommand,
-  exportCommand,
-  restoreCommand,
-} from "./commands/handover.ts";
+import { auditCommand } from "./commands/audit.ts";
+import { backupCommand, checkCommand, exportCommand, restoreCommand } from "./commands/handover.ts";
 import { exchangeCommand } from "./commands/exchange.ts";
 import { importCommand } from "./commands/import.ts";
 import { itemsCommand } from "./commands/items.ts";

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, Option } from "commander";
 import { restoreProject } from "../../db/backup.ts";
@@ -9,8 +9,9 @@ import { FILE_FORMATS } from "../../shared/contract/handover.ts";
 import { instant } from "../../shared/time.ts";
 import { globalsOf, withProject } from "../command.ts";
 import { wholeNumber } from "../numbers.ts";
-import { createOutput, Ended, EXIT } from "../output.ts";
+import { createOutput, EXIT } from "../output.ts";
 import { valueOf } from "../project.ts";
+import { writeOnce } from "../writeOnce.ts";
 
 export function exportCommand(): Command {
   return new Command("export")
@@ -47,59 +48,6 @@ export function exportCommand(): Command {
         return made.refused.length > 0 ? EXIT.setAside : EXIT.done;
       }),
     );
-}
-
-/** Whole or not at all, and never over a file that says something else. */
-function writeOnce(folder: string, file: string, bytes: Buffer): void {
-  mkdirSync(folder, { recursive: true });
-  if (existsSync(file)) {
-    if (readFileSync(file).equals(bytes)) return;
-    throw new Ended(
-      EXIT.refused,
-      `${file} is there with other contents; it was left as it is. Choose another folder.`,
-    );
-  }
-  writeFileSync(`${file}.partial`, bytes, { flush: true });
-  renameSync(`${file}.partial`, file);
-}
-
-export function auditCommand(): Command {
-  const audit = new Command("audit").description("the chain of every decision and change");
-  audit
-    .command("verify")
-    .description("walk the chain; with an anchor also find a cut end")
-    .option("--anchor <hash>", "a head noted outside the project")
-    .action(async ({ anchor }: { anchor?: string }, command: Command) => {
-      const { project, json } = globalsOf(command);
-      // Not through the service: a file that was tampered with is exactly what this must still read.
-      const { audit: found } = valueOf(diagnose(project, anchor));
-      createOutput(json).row(
-        {
-          entries: found.entries,
-          head: found.head,
-          ok: found.ok,
-          first_bad: found.firstBad,
-          problem: found.problem,
-        },
-        found.ok ? `${found.entries} records, unbroken. Head ${found.head}` : `BROKEN: ${found.problem}.`,
-      );
-      process.exitCode = found.ok ? EXIT.done : EXIT.refused;
-    });
-  audit
-    .command("list")
-    .description("the latest records")
-    .option("--limit <n>", "", wholeNumber, 100)
-    .action(({ limit }: { limit: number }, command: Command) =>
-      withProject(command, async ({ client, output }) => {
-        const { rows } = valueOf(await client["audit.list"]({ limit: Math.min(limit, 1_000) }));
-        output.table(
-          rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() })),
-          ["seq", "at", "by", "action", "subject", "after", "why"],
-          "Nothing yet.",
-        );
-      }),
-    );
-  return audit;
 }
 
 export function backupCommand(): Command {

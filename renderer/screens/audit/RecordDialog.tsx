@@ -79,6 +79,8 @@ function Jumps({ subject }: { readonly subject: string }) {
 
 function Changes({ changes }: { readonly changes: readonly FieldChange[] }) {
   const { t } = useTranslation();
+  // Of what is new, all is.
+  const isNew = changes.every(({ before }) => before === undefined);
   const side = (id: "before" | "after"): TableColumn<FieldChange> => ({
     id,
     header: t(`audit.${id}`),
@@ -99,7 +101,7 @@ function Changes({ changes }: { readonly changes: readonly FieldChange[] }) {
             cell: ({ field, isChanged }) => (
               <>
                 {field || t("audit.columns.change")}{" "}
-                {isChanged && <Badge tone="accent">{t("audit.changed")}</Badge>}
+                {isChanged && !isNew && <Badge tone="accent">{t("audit.changed")}</Badge>}
               </>
             ),
           },
