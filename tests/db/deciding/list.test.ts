@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Input } from "../../../shared/contract.ts";
 import type { ImportKind } from "../../../shared/domain.ts";
 import { money } from "../../../shared/money.ts";
@@ -12,7 +12,7 @@ const FILES: readonly (readonly [kind: ImportKind, text: string, source?: string
 ]; // prettier-ignore
 
 let project: TestProject;
-beforeAll(async () => {
+beforeEach(async () => {
   project = openTestProject();
   const { client } = project;
   must(await client["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
