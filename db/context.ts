@@ -21,6 +21,8 @@ export type AuditRecord = {
   readonly before?: string;
   readonly after?: string;
   readonly why?: string;
+  /** Whose doing it is, where that isn't who was signed in until now. */
+  readonly by?: string;
 };
 
 /** What a `write` handler gets: one open transaction, rolled back when the handler refuses. */

@@ -124,7 +124,7 @@ async function inTransaction<T>(
   let audited = false;
   const audit: WriteContext["audit"] = (record) => {
     audited = true;
-    return appendAudit(db, record, actor.name, now);
+    return appendAudit(db, record, record.by ?? actor.name, now);
   };
   raw.exec("BEGIN IMMEDIATE");
   try {

@@ -49,7 +49,7 @@ export function attempt(
   }
   if (timingSafeEqual(hashPin(pin, user.pin_salt, user.pin_cost), user.pin_hash)) {
     db.runOne("UPDATE users SET failures = 0, locked_until = 0 WHERE id = ?", user.id);
-    audit({ action, subject: `user ${user.name}` });
+    audit({ action, subject: `user ${user.name}`, by: user.name });
     return ok(ok(user));
   }
   const failures = user.failures + 1;
