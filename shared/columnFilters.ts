@@ -97,7 +97,7 @@ export const duplicateFilters = columnFilters({
 export const importFilters = columnFilters({
   text: ["file", "source", "profile", "by"],
   range: ["rows", "accepted", "rejected", "at"],
-  choice: ["kind", "state"],
+  choice: ["kind"],
 });
 
 export const itemFilters = columnFilters({

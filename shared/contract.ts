@@ -154,8 +154,12 @@ export const contract = {
   "imports.list": {
     kind: "read",
     roles: seesBook,
-    input: v.strictObject(s.pageSchema),
-    reply: pageOf(i.importRow),
+    input: v.strictObject({ filters: f.importFilters, ...s.pageSchema }),
+    reply: v.strictObject({
+      ...pageOf(i.importRow).entries,
+      /** What the rows of the filter add up to; imports that were taken back don't count. */
+      totals: v.strictObject({ rows: s.countSchema, accepted: s.countSchema, rejected: s.countSchema }),
+    }),
   },
   /** Rows set aside by an import, with their original cells; `header` heads them. */
   "imports.rejects": {

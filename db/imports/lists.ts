@@ -4,6 +4,7 @@ import type { ImportKind } from "../../shared/domain.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
 import type { Instant } from "../../shared/time.ts";
+import { conditionsOf } from "../columnFilters.ts";
 import type { ReadDb } from "../connection.ts";
 import { originalCells } from "./chunks.ts";
 
@@ -27,20 +28,35 @@ type ListedImport = {
   readonly undoneAt: Instant | null;
 };
 
+/** Every column that the contract lets be filtered, as SQL. */
+const COLUMNS = {
+  ...{ file: "i.file_name", source: "COALESCE(s.name, '')", profile: "COALESCE(i.profile, '')", by: "i.by" },
+  ...{ rows: "i.rows", accepted: "i.accepted", rejected: "i.rejected", at: "i.at", kind: "i.kind" },
+};
+
 export function listImports(
   db: ReadDb,
-  { offset, limit }: Parsed<"imports.list">,
+  { filters, offset, limit }: Parsed<"imports.list">,
 ): Answer<Reply<"imports.list">> {
+  const { conditions, params } = conditionsOf(filters, COLUMNS);
+  const from = `FROM imports i LEFT JOIN sources s ON s.id = i.source_id WHERE ${["TRUE", ...conditions].join(" AND ")}`;
   const rows = db.all<ListedImport>(
     `SELECT i.id AS import, i.kind, i.rows, i.accepted, i.duplicates, i.rejected, i.unchanged,
       i.created_locations AS locations, i.created_bins AS bins, i.created_items AS items, s.name AS source, i.profile,
       i.file_name AS file, i.file_sha256 AS sha256, i.by, i.at, i.undone_at AS undoneAt
-    FROM imports i LEFT JOIN sources s ON s.id = i.source_id ORDER BY i.id DESC LIMIT ? OFFSET ?`,
-    ...[limit, offset],
+    ${from} ORDER BY i.id DESC LIMIT ? OFFSET ?`,
+    ...[...params, limit, offset],
   );
-  const total = db.get<{ n: number }>("SELECT COUNT(*) AS n FROM imports")?.n ?? 0;
+  const sums = db.get<{ total: number } & Reply<"imports.list">["totals"]>(
+    `SELECT COUNT(*) AS total, COALESCE(SUM(i.rows) FILTER (WHERE i.undone_at IS NULL), 0) AS rows,
+      COALESCE(SUM(i.accepted) FILTER (WHERE i.undone_at IS NULL), 0) AS accepted,
+      COALESCE(SUM(i.rejected) FILTER (WHERE i.undone_at IS NULL), 0) AS rejected ${from}`,
+    ...params,
+  );
+  if (!sums) throw new Error("SQLite answered no row for a row of aggregates");
+  const { total, ...totals } = sums;
   return ok({
-    total,
+    ...{ total, totals },
     rows: rows.map(({ locations, bins, items, ...row }) => ({ ...row, created: { locations, bins, items } })),
   });
 }

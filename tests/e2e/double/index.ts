@@ -65,7 +65,10 @@ const standard = (rows: number): Handlers => ({
   "counts.lines": (input) => countLines(rows, input),
   "counts.enter": () => ({ entry: 1, at: instant(Date.now()), round: 1, again: false, clockBack: false }),
   "sources.list": () => sources,
-  "imports.list": () => ({ total: imports.length, rows: imports }),
+  "imports.list": () => ({
+    ...{ total: imports.length, rows: imports },
+    totals: { rows: 1_300_000, accepted: 1_299_958, rejected: 42 },
+  }),
   "adjustments.list": () => ({
     total: adjustments.length,
     over: money(500_00),
