@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useMemo, type ReactNode } from "react";
+import { createContext, useContext, useEffect, useMemo, useRef, type ReactNode } from "react";
 import type { Reply } from "../../shared/contract.ts";
 import type { Role } from "../../shared/domain.ts";
 import type { Currency } from "../../shared/money.ts";
@@ -30,7 +30,12 @@ type Props = {
 };
 
 export function SessionProvider({ children, waiting, failed }: Props) {
-  const { data: whoami, refusal } = useRead("session.whoami", {});
+  const { data, refusal } = useRead("session.whoami", {});
+  // Read again after every change of the project: the same answer must not draw every screen again.
+  const text = data && JSON.stringify(data);
+  const held = useRef({ text, whoami: data });
+  if (held.current.text !== text) held.current = { text, whoami: data };
+  const { whoami } = held.current;
   const session = useMemo<Session | undefined>(
     () =>
       whoami && {
@@ -43,7 +48,7 @@ export function SessionProvider({ children, waiting, failed }: Props) {
   useEffect(() => {
     for (const tell of arrivals) tell();
     arrivals.clear();
-  }, [whoami, refusal]);
+  }, [data, refusal]);
   if (!session) return refusal ? failed(refusal) : waiting;
   return <SessionContext value={session}>{children}</SessionContext>;
 }
