@@ -62,7 +62,7 @@ test("whether a case could name a position is known before its movements are", (
 
 test("an exact opposite could be named, and a part of the variance in the same bin; what isn't asked about couldn't", () => {
   fc.assert(
-    fc.property(atOnePlace, fc.integer({ min: 1, max: 500 }), (evidence, pieces) => {
+    fc.property(atOnePlace, fc.integer({ min: 1, max: 500 }), (evidence, number) => {
       const position = { ...evidence.position, sku: "SET-1", bin: "B-1" };
       const of = (own: number, other: number): boolean => {
         const stranger: Stranger = {
@@ -75,7 +75,7 @@ test("an exact opposite could be named, and a part of the variance in the same b
           endOf(stranger),
         );
       };
-      const size = pieces * 10_000;
+      const size = number * 10_000;
       expect([of(-size, size), of(-3 * size, size)]).toEqual([true, true]);
       expect(couldName(evidence, new Set())).toBe(false);
     }),
