@@ -71,3 +71,17 @@ test("what was touched otherwise as well is asked of both systems", async () => 
     { name: "ERP", qty: 55 },
   ]);
 });
+
+test("a report is held against its ledger again only where something new happened before it", async () => {
+  const made = await systems();
+  const snapshot = "sku,location,bin,qty,as_of\nA1,L1,A-01,55,2026-03-06T00:00:00Z\n";
+  await importText(made, made.client, "snapshot", snapshot, "WMS");
+  must(await made.client["reconcile.run"]({}));
+  const gaps = (): unknown => rowsOf(made, `SELECT gap / ${UNIT} AS gap FROM ledger_verdicts`);
+  // A number that nobody reported shows whether it is looked at.
+  edit(made, `UPDATE reported SET qty = 54 * ${UNIT} WHERE baseline = 0`);
+  await sell(made, "WMS", "WMS-2", 7);
+  expect(gaps()).toEqual([]);
+  await sell(made, "WMS", "WMS-3", 4);
+  expect(gaps()).toEqual([{ gap: 3 }]);
+});
