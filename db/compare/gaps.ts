@@ -34,7 +34,7 @@ const ROWS = `SELECT c.position_id AS position, ${POSITION_NAMES}, c.opening_at 
     c.opening, c.moved, c.closing, c.closing - c.opening - c.moved AS gap,
     (SELECT MAX(k.id) FROM cases k WHERE k.position_id = c.position_id AND k.source_id = ?1 AND k.kind = 'ledger'
       AND k.state = 'open') AS "case"
-  FROM checked c JOIN positions p ON p.id = c.position_id ${JOIN_POSITION}`;
+  FROM checked c CROSS JOIN positions p ON p.id = c.position_id ${JOIN_POSITION}`;
 
 const BROKEN = "c.closing <> c.opening + c.moved";
 
@@ -56,16 +56,15 @@ export const GAPS_AT = `WITH ${opened("AND r.position_id = ?2")} ${ROWS} WHERE $
 export const gapsAt = (db: ReadDb, source: number, position: number): Gap[] =>
   db.all<Gap>(GAPS_AT, source, position);
 
-/** Positions in the table `temp.reporting` where any report of the source contradicts the one before it and the movements between. */
-export const brokenPositions = (db: ReadDb, source: number): number[] =>
-  db
-    .all<{ position: number }>(
-      `WITH ${opened("AND r.position_id = t.position_id AND t.source_id = ?1", "temp.reporting t CROSS JOIN")}
-        SELECT DISTINCT c.position_id AS position FROM checked c CROSS JOIN positions p ON p.id = c.position_id JOIN items i ON i.id = p.item_id
-        WHERE ${BROKEN} AND i.stock = 1 ORDER BY 1`,
-      source,
-    )
-    .map(({ position }) => position);
+/** The same of all positions in the table `temp.reporting` that are stock, by position. */
+export function gapsOfReporting(db: ReadDb, source: number): ReadonlyMap<number, readonly Gap[]> {
+  const gaps = db.all<Gap>(
+    `WITH ${opened("AND r.position_id = t.position_id AND t.source_id = ?1", "temp.reporting t CROSS JOIN")} ${ROWS}
+      WHERE ${BROKEN} AND i.stock = 1 ORDER BY c.position_id, c.closing_at`,
+    source,
+  );
+  return Map.groupBy(gaps, ({ position }) => position);
+}
 
 /** Where the ledger of a source starts at a position by all that is known now. */
 export function startNow(db: ReadDb, source: number, position: number): Instant {

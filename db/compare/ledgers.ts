@@ -17,7 +17,7 @@ import { listSources, type Source } from "../sources.ts";
 import { type BalanceColumns, balanceColumns } from "./balances.ts";
 import { ledgerKey } from "./caseOf.ts";
 import { firstBreak } from "./firstBreak.ts";
-import { brokenPositions, type Gap, gapsAt, startNow } from "./gaps.ts";
+import { type Gap, gapsOfReporting, startNow } from "./gaps.ts";
 
 /** A source's own arithmetic is exact: no tolerance is for it. */
 export const LEDGER_RULE = "a ledger adds up exactly: no tolerance";
@@ -128,8 +128,8 @@ function followLedger(write: WriteContext, source: Source, deciding: Deciding): 
   );
   const columns = balanceColumns(db, source.id);
   const explained = new Map<number, string>();
-  const findings = brokenPositions(db, source.id).flatMap((position): Finding[] => {
-    const standing = standingGap(gapsAt(db, source.id, position), startNow(db, source.id, position));
+  const findings = [...gapsOfReporting(db, source.id)].flatMap(([position, gaps]): Finding[] => {
+    const standing = standingGap(gaps, startNow(db, source.id, position));
     if (!standing) return [];
     const found = explainGap(db, standing, source.id, deciding);
     keepVerdict(db, source.id, standing, found, deciding);
