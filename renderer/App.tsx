@@ -4,6 +4,7 @@ import { usePreferences } from "./data/preferences.ts";
 import { SessionProvider, useSession } from "./data/session.tsx";
 import { SignInScreen } from "./screens/people/SignInScreen.tsx";
 import { useSampleLoading } from "./shell/sample.ts";
+import { useShell } from "./shell/shellState.ts";
 import { Shell } from "./shell/Shell.tsx";
 import css from "./shell/Shell.module.css";
 import { useNextPerson } from "./shell/useNextPerson.ts";
@@ -39,11 +40,12 @@ function Entrance() {
   const { whoami } = useSession();
   usePresence();
   useNextPerson();
+  const isEntering = useShell((shell) => shell.isEntering);
   const sampleLoading = useSampleLoading((state) => state.loading);
   const { language, formats } = usePreferences();
   // Rows and columns are kept by what they show, not by how it is written: another way of writing begins anew.
   const writing = `${language} ${formats}`;
-  return whoami.role === null && whoami.people.length > 0 && !sampleLoading ? (
+  return whoami.role === null && whoami.people.length > 0 && !sampleLoading && !isEntering ? (
     <SignInScreen key={writing} />
   ) : (
     <Shell key={writing} />

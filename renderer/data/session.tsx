@@ -46,22 +46,26 @@ export function SessionProvider({ children, waiting, failed }: Props) {
     [whoami],
   );
   useEffect(() => {
-    for (const tell of arrivals) tell();
-    arrivals.clear();
+    for (const [tell, user] of arrivals) {
+      // An answer that was under way before may still be of nobody.
+      if (refusal === undefined && whoami?.user !== user) continue;
+      arrivals.delete(tell);
+      tell();
+    }
   }, [data, refusal]);
   if (!session) return refusal ? failed(refusal) : waiting;
   return <SessionContext value={session}>{children}</SessionContext>;
 }
 
-/** Who waits until the page knows who is there. */
-const arrivals = new Set<() => void>();
+/** Who waits until the page knows that this person is there. */
+const arrivals = new Map<() => void, string>();
 
 /** Signs in; what the person before could read is forgotten first. Answers once the page shows what the next one may see. */
 export async function signIn(user: string, pin: string) {
   const answer = await client["session.login"]({ user, pin });
   if (answer.ok) {
     forgetAnswers();
-    const arrived = new Promise<void>((resolve) => arrivals.add(resolve));
+    const arrived = new Promise<void>((resolve) => arrivals.set(resolve, answer.value.user));
     announceChange();
     await arrived;
   }

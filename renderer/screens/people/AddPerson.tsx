@@ -5,6 +5,7 @@ import { ROLES, type Role } from "../../../shared/domain.ts";
 import { announceChange } from "../../data/changes.ts";
 import { signIn } from "../../data/session.tsx";
 import { useCall } from "../../data/useCall.ts";
+import { useShell } from "../../shell/shellState.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog, DialogActions, DialogForm } from "../../ui/Dialog.tsx";
 import { TextField } from "../../ui/Field.tsx";
@@ -35,10 +36,12 @@ function PersonForm({ first, onClose }: Omit<Props, "open">) {
   const [role, setRole] = useState<Role>(first ? "admin" : "counter");
   const [pin, setPin] = useState("");
   const submit = async () => {
+    useShell.setState({ isEntering: first });
     const answer = await call.run({ user, role, pin });
-    if (!answer.ok) return;
     // The first one is here already: they needn't say who they are twice.
-    if (first) await signIn(user, pin);
+    if (answer.ok && first) await signIn(user, pin);
+    useShell.setState({ isEntering: false });
+    if (!answer.ok) return;
     toast("good", t("people.added", { user: answer.value.user }));
     announceChange();
     onClose();

@@ -25,7 +25,8 @@ export function FirstAdmin() {
         ]
       : [],
   );
-  if (!isOpenToAll) return null;
+  // Until they are signed in the dialog stays: what lies behind it is nobody's for a moment.
+  if (!isOpenToAll && !adding) return null;
   return (
     <>
       <Callout
