@@ -31,6 +31,8 @@ const DIALOGS = [
   ["#/case/1", "t Enter"],
   ["#/import", "a"],
   ["#/adjustments", "a"],
+  ["#/policies", "n"],
+  ["#/people", "p"],
 ] as const;
 
 const FIRST_START = "Find out why shelf and system differ";
