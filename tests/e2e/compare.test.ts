@@ -26,6 +26,8 @@ W3,2026-03-02T10:00:00Z,sale,BOLT-M8,7,NORTH,A-01,,,SO-2
 `, "import movements FILE --source WMS"],
   ["sales", "event_id,occurred_at,type,sku,qty,from_location,doc\nE1,2026-03-02T12:00:00Z,sale,BOLT-M8,10,NORTH,SO-1\n", "import movements FILE --source ERP"],
   ["report", "sku,location,bin,qty,as_of\nBOLT-M8,NORTH,A-01,45,2026-03-03T00:00:00Z\n", "import snapshot FILE --source WMS"],
+  ["till", "sku,location,qty,as_of\nNUT-M8,SHOP,4,2026-03-01T00:00:00Z\n", "import baseline FILE --source ZTILL"],
+  ["tilled", "sku,location,qty,as_of\nNUT-M8,SHOP,4,2026-03-03T00:00:00Z\n", "import snapshot FILE --source ZTILL"],
 ]; // prettier-ignore
 
 let folder: string;
@@ -59,6 +61,7 @@ async function fill(project: string): Promise<void> {
   await run(["init"]);
   await run(["sources", "add", "WMS", "--kind", "wms", "--authority", "on_hand"]);
   await run(["sources", "add", "ERP", "--kind", "erp", "--grain", "location"]);
+  await run(["sources", "add", "ZTILL", "--kind", "pos", "--grain", "location"]);
   for (const [name, text, words] of STEPS) {
     const csv = path.join(files, `${name}.csv`);
     writeFileSync(csv, text);
@@ -126,7 +129,8 @@ const VIEWS = [
   ["#/compare", "BOLT-M8"],
   ["#/compare?search=nothing-is-called-this", "No difference"],
   ["#/ledger?source=WMS", "WMS:W3"],
-  ["#/ledger?source=ERP", "It adds up"],
+  ["#/ledger?source=ZTILL", "It adds up"],
+  ["#/ledger?source=ERP", "Nothing to check"],
   ["#/ledger?source=WMS&sku=BOLT-M8&location=NORTH&bin=A-01&lot=&statuses=available", "Broke here"],
 ] as const;
 
