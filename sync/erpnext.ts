@@ -158,6 +158,11 @@ async function read(json: JsonAsk, name: string): Promise<Result<Document, Endin
 function readBack(document: Document, entries: readonly Entry[]): PartOutcome {
   if (document.docstatus !== 1)
     return stop(`ERPNext answered with success, and ${document.name} isn't submitted.`);
+  // It submits none without lines, so they stand under another name by now.
+  if (document.items.length === 0)
+    return stop(
+      `ERPNext submitted ${document.name} and shows none of its items. Look there what it changed.`,
+    );
   const isIn = (entry: Entry): boolean =>
     document.items.some(
       (item) =>

@@ -2,26 +2,12 @@ import { expect, test } from "vitest";
 import { PUSH_TARGETS, type PushTargetName } from "../../shared/adjust/push/index.ts";
 import type { BatchLine } from "../../shared/adjust/push/line.ts";
 import { negate, units } from "../../shared/quantity.ts";
-import { erpnextApi } from "./apis/erpnext.ts";
+import { APIS } from "./apis/index.ts";
 import { carriedBy, FAULTS, faulty } from "./apis/faults.ts";
-import { odooApi } from "./apis/odoo.ts";
-import { type Api, createShelf, type Shelf } from "./apis/shelf.ts";
-import { shopifyApi } from "./apis/shopify.ts";
-import { squareApi } from "./apis/square.ts";
-import { trytonApi } from "./apis/tryton.ts";
-import { webhookApi } from "./apis/webhook.ts";
+import { createShelf, type Shelf } from "./apis/shelf.ts";
 import { createHttp, type Http } from "../../sync/http.ts";
 import { pushInMemory } from "./memory.ts";
 import { served } from "./server.ts";
-
-const APIS: Readonly<Record<PushTargetName, (shelf: Shelf) => Api>> = {
-  tryton: trytonApi,
-  odoo: odooApi,
-  erpnext: erpnextApi,
-  shopify: shopifyApi,
-  square: squareApi,
-  webhook: webhookApi,
-};
 
 const PUSHES = 10_000;
 /** Each so many goes over real sockets; the others to the same system without them, to be quick. */
