@@ -7,6 +7,7 @@ import { useActions } from "../../shell/actions.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Callout } from "../../ui/Callout.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Refused } from "../../ui/Refused.tsx";
 import { Sheet } from "../../ui/Sheet.tsx";
 import { Table, type TableColumn } from "../../ui/Table.tsx";
@@ -105,6 +106,13 @@ export function ConnectionsTab() {
             columns={columns}
           />
         </Sheet>
+      )}
+      {connections.data?.length === 0 && (
+        <EmptyState
+          icon="link"
+          title={t("outbox.connection.none")}
+          text={t("outbox.connection.noneText", { key: "N" })}
+        />
       )}
       <ConnectionDialog opened={opened} onClose={() => setOpened(undefined)} />
     </div>

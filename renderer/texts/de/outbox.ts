@@ -98,6 +98,8 @@ export const outbox: Translated<typeof enOutbox> = {
   connection: {
     text: "Systeme, in die freigegebene Stapel gesendet werden. Ein Test grüßt und ändert dort nichts.",
     add: "Verbindung hinzufügen",
+    none: "Noch keine Verbindung",
+    noneText: "Stapel werden als Dateien übergeben, bis mit {{key}} eine hinzugefügt ist.",
     lead: "Das Geheimnis wird nie im Klartext aufgehoben: Nennen Sie eine Umgebungsvariable, oder lassen Sie es vom Betriebssystem verschließen.",
     name: "Name",
     source: "Berichtigt das System",

@@ -89,6 +89,8 @@ export const outbox = {
   connection: {
     text: "Systems that approved batches are pushed to. A test says hello and changes nothing there.",
     add: "Add a connection",
+    none: "No connection yet",
+    noneText: "Batches are handed over as files until one is added with {{key}}.",
     lead: "The secret is never kept as plain text: name an environment variable, or let the operating system lock it.",
     name: "Name",
     source: "Corrects the system",
