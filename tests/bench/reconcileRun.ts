@@ -80,3 +80,4 @@ function spread(values: readonly number[], wanted: number): number[] {
 const measured = await { full, touched, trace }[measureNamed(what)]();
 const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
 process.stdout.write(JSON.stringify({ ...measured, peakMb } satisfies Reconciled));
+process.stdout.write(JSON.stringify({ ...measured, peakMb } satisfies Reconciled));
