@@ -52,7 +52,7 @@ export function SessionProvider({ children, waiting, failed }: Props) {
       arrivals.delete(tell);
       tell();
     }
-  }, [data, refusal]);
+  }, [data, refusal, whoami]);
   if (!session) return refusal ? failed(refusal) : waiting;
   return <SessionContext value={session}>{children}</SessionContext>;
 }

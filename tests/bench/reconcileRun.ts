@@ -77,7 +77,7 @@ function spread(values: readonly number[], wanted: number): number[] {
   return values.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
 }
 
-const measured = await { full, touched, trace }[measureNamed(what)]();
-const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
-process.stdout.write(JSON.stringify({ ...measured, peakMb } satisfies Reconciled));
-process.stdout.write(JSON.stringify({ ...measured, peakMb } satisfies Reconciled));
+const measures = { full, touched, trace };
+const measured = await measures[measureNamed(what)]();
+const report: Reconciled = { ...measured, peakMb: Math.round(process.resourceUsage().maxRSS / 1024) };
+process.stdout.write(JSON.stringify(report));
