@@ -42,9 +42,8 @@ export function exportCommand(): Command {
         output.note(`Its cover page: ${join(out, cover.name)}`);
         if (again) output.note("This batch was handed over so before: the files hold the same bytes.");
         for (const remark of made.remarks) output.note(remark);
-        for (const { adjustment, message } of made.notes) output.note(`Adjustment ${adjustment}: ${message}`);
-        for (const { adjustment, field, message } of made.refused)
-          output.note(`LEFT OUT: adjustment ${adjustment}, ${field}: ${message}`);
+        for (const { message } of made.notes) output.note(message);
+        for (const { field, message } of made.refused) output.note(`LEFT OUT (${field}): ${message}`);
         return made.refused.length > 0 ? EXIT.setAside : EXIT.done;
       }),
     );

@@ -59,7 +59,7 @@ function movedSince(db: ReadDb, batch: Batch, rows: readonly TargetRow[]): reado
   return rows.flatMap(({ adjustment, onHand, at }) => {
     const was = approved.get(adjustment)?.[0]?.onHand;
     if (was === undefined || was === onHand) return [];
-    const message = `${at.sku} in ${at.bin || at.location} has moved since it was approved: ${formatQuantity(was)} was there, now ${formatQuantity(onHand)}. The level to set is that much other, the change is the approved one.`;
+    const message = `Adjustment ${adjustment}: ${at.sku} in ${at.bin || at.location} has moved since it was approved: ${formatQuantity(was)} was there, now ${formatQuantity(onHand)}. The level to set is that much other, the change is the approved one.`;
     return [{ adjustment, message }];
   });
 }
