@@ -99,6 +99,17 @@ export const importFilters = columnFilters({
   range: ["rows", "accepted", "rejected", "at"],
   choice: ["kind"],
 });
+export const IMPORT_SORTS = [
+  "at",
+  "file",
+  "kind",
+  "source",
+  "profile",
+  "rows",
+  "accepted",
+  "rejected",
+  "by",
+] as const;
 
 export const itemFilters = columnFilters({
   text: ["sku", "description", "base_uom", "barcode"],

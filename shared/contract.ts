@@ -154,7 +154,12 @@ export const contract = {
   "imports.list": {
     kind: "read",
     roles: seesBook,
-    input: v.strictObject({ filters: f.importFilters, ...s.pageSchema }),
+    input: v.strictObject({
+      filters: f.importFilters,
+      sort: v.optional(v.picklist(f.IMPORT_SORTS), "at"),
+      descending: v.optional(v.boolean(), true),
+      ...s.pageSchema,
+    }),
     reply: v.strictObject({
       ...pageOf(i.importRow).entries,
       /** What the rows of the filter add up to; imports that were taken back don't count. */

@@ -28,7 +28,7 @@ type ListedImport = {
   readonly undoneAt: Instant | null;
 };
 
-/** Every column that the contract lets be filtered, as SQL. */
+/** Every column that the contract lets be filtered or sorted by, as SQL. */
 const COLUMNS = {
   ...{ file: "i.file_name", source: "COALESCE(s.name, '')", profile: "COALESCE(i.profile, '')", by: "i.by" },
   ...{ rows: "i.rows", accepted: "i.accepted", rejected: "i.rejected", at: "i.at", kind: "i.kind" },
@@ -36,7 +36,7 @@ const COLUMNS = {
 
 export function listImports(
   db: ReadDb,
-  { filters, offset, limit }: Parsed<"imports.list">,
+  { filters, sort, descending, offset, limit }: Parsed<"imports.list">,
 ): Answer<Reply<"imports.list">> {
   const { conditions, params } = conditionsOf(filters, COLUMNS);
   const from = `FROM imports i LEFT JOIN sources s ON s.id = i.source_id WHERE ${["TRUE", ...conditions].join(" AND ")}`;
@@ -44,7 +44,7 @@ export function listImports(
     `SELECT i.id AS import, i.kind, i.rows, i.accepted, i.duplicates, i.rejected, i.unchanged,
       i.created_locations AS locations, i.created_bins AS bins, i.created_items AS items, s.name AS source, i.profile,
       i.file_name AS file, i.file_sha256 AS sha256, i.by, i.at, i.undone_at AS undoneAt
-    ${from} ORDER BY i.id DESC LIMIT ? OFFSET ?`,
+    ${from} ORDER BY ${orderOf(sort, descending)} LIMIT ? OFFSET ?`,
     ...[...params, limit, offset],
   );
   const sums = db.get<{ total: number } & Reply<"imports.list">["totals"]>(
@@ -59,6 +59,12 @@ export function listImports(
     ...{ total, totals },
     rows: rows.map(({ locations, bins, items, ...row }) => ({ ...row, created: { locations, bins, items } })),
   });
+}
+
+/** Imports have ids in the order of their time, also where a clock was set back. */
+function orderOf(sort: Parsed<"imports.list">["sort"], descending: boolean): string {
+  const column = sort === "at" ? "i.id" : COLUMNS[sort];
+  return `${column} ${descending ? "DESC" : "ASC"}, i.id DESC`;
 }
 
 export function listRejects(db: ReadDb, input: Parsed<"imports.rejects">): Answer<Reply<"imports.rejects">> {

@@ -41,6 +41,8 @@ type Props<Row> = {
   /** What the rows of the filter add up to. */
   readonly totals?: ReactNode;
   readonly gridRef?: RefObject<HTMLDivElement | null>;
+  /** False beside other work, which keeps the focus when rows arrive. */
+  readonly takesFocus?: boolean;
   /** Stands instead of the grid once it is known that there are no rows. */
   readonly empty: ReactNode;
 };
@@ -49,11 +51,11 @@ const NO_FILTERS: readonly ColumnFilter[] = [];
 
 /**
  * The app's table for lists of any length. The service sorts, filters and totals; here its columns are chosen, its rows
- * copied, and everything is offered by key. It takes the focus as its rows arrive.
+ * copied, and everything is offered by key. It takes the focus as its rows arrive, unless it is told not to.
  */
 export function PagedGrid<Row>(props: Props<Row>) {
   const { label, name, pages, columns, empty, onOpen, gridRef, totals, onFilters, ...rest } = props;
-  const { filters = NO_FILTERS, ...shownAs } = rest;
+  const { filters = NO_FILTERS, takesFocus = true, ...shownAs } = rest;
   const { t } = useTranslation();
   const { rowAt, total, want, loading, refusal } = pages;
   const own = useRef<HTMLDivElement>(null);
@@ -68,15 +70,17 @@ export function PagedGrid<Row>(props: Props<Row>) {
   useTableActions({ label, columns, onSort: rest.onSort, filterBy, chooseColumns, copyAll: copy.all });
   useLayoutEffect(() => {
     // Whoever is typing a search, or is in a dialog, stays there.
-    if (!document.activeElement?.closest("input, [role=dialog]")) grid.current?.focus();
-  }, [grid, isThere]);
+    if (takesFocus && !document.activeElement?.closest("input, [role=dialog]")) grid.current?.focus();
+  }, [grid, isThere, takesFocus]);
 
   const isEmpty = !isThere && !loading;
+  // A filter that nothing fits was set from here, whoever else works on the screen.
+  const wasMine = takesFocus || filters.length > 0;
   const none = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     // Where the last row went, what stands instead of the rows has the focus.
-    if (isEmpty && document.activeElement === document.body) none.current?.focus();
-  }, [isEmpty]);
+    if (isEmpty && wasMine && document.activeElement === document.body) none.current?.focus();
+  }, [isEmpty, wasMine]);
 
   const openNow = useRef(onOpen);
   openNow.current = onOpen;

@@ -5,6 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { startApp, type App } from "./app.ts";
 import { openBrowser } from "./browser.ts";
+import { press } from "./keyboard.ts";
 import { addSource, ask, bringIn, chooseFile, next, onStep, openImport, pick, tabTo } from "./wizard.ts";
 
 let app: App;
@@ -36,6 +37,7 @@ function write(name: string, ...lines: readonly string[]): string {
   return file;
 }
 
+const imported = () => page.getByRole("grid", { name: "Imports so far" });
 const imports = () => ask<{ readonly total: number }>(page, "imports.list", {});
 
 test("a messy file goes from the file to the project by keyboard alone, mended on the way", async () => {
@@ -96,7 +98,54 @@ test("a messy file goes from the file to the project by keyboard alone, mended o
 
   await page.keyboard.press("Control+Enter");
   await onStep(page, "File");
-  await page.getByRole("row").filter({ hasText: "bewegungen.csv" }).waitFor();
+  await imported().getByRole("row").filter({ hasText: "bewegungen.csv" }).waitFor();
+});
+
+test("what was imported is sorted, filtered, added up and undone by key", async () => {
+  await bringIn(page, "items", "sku,unit_cost\nSKU1,2\nSKU2,many\n");
+  await bringIn(page, "places", "location\nDC\n");
+  const files = () => imported().getByRole("row").getByRole("gridcell", { name: /csv/ }).allTextContents();
+  await imported().getByRole("row").nth(2).waitFor();
+  expect(await files()).toEqual(["places.csv", "items.csv"]);
+  await press(page, "v i");
+  await imported().locator(":scope:focus").waitFor();
+  await page.getByText("Rows3New2Set aside1").waitFor();
+  await press(page, "End s");
+  await page.getByRole("dialog", { name: "Rows set aside" }).getByText("many", { exact: true }).waitFor();
+  await press(page, "Escape");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+
+  await imported().getByRole("button", { name: "File", exact: true }).press("Enter");
+  await expect.poll(files).toEqual(["items.csv", "places.csv"]);
+  await press(page, ". f");
+  await page.getByRole("dialog").getByRole("textbox", { name: "File", exact: true }).fill("place");
+  await press(page, "Control+Enter");
+  await expect.poll(files).toEqual(["places.csv"]);
+  await page.getByText("Rows1New1Set aside0").waitFor();
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  await press(page, "Shift+u");
+  await page.getByRole("dialog", { name: "Undo this import?" }).waitFor();
+  await press(page, "Control+Enter");
+  await imported().getByText("Undone").waitFor();
+  await page.getByText("Rows0New0Set aside0").waitFor();
+});
+
+test("the list below grows as an import ends, and the focus stays in the import", async () => {
+  await page.evaluate(() => (location.hash = "#/import?list=imports"));
+  await page.getByText("Nothing was imported yet").waitFor();
+  await pick(page, "What is in the file", "Items");
+  await chooseFile(page, write("few.csv", "sku", "SKU1"));
+  await next(page, "Header");
+  await next(page, "Columns");
+  await next(page, "Consequences");
+  await next(page, "Import");
+  await page.getByText("1 row is in").waitFor();
+  await imported().getByRole("row").filter({ hasText: "few.csv" }).waitFor();
+  const result = page.locator(":focus").filter({ hasText: "1 row is in" });
+  await result.waitFor();
+  await bringIn(page, "places", "location\nDC\n");
+  await imported().getByRole("row").filter({ hasText: "places.csv" }).waitFor();
+  expect(await result.count()).toBe(1);
 });
 
 test("a choice that is owed blocks the way, says why, and is nobody's guess", async () => {
@@ -152,10 +201,10 @@ test("a cancelled import leaves nothing, and the way to it is kept", { timeout: 
 test("an undo that is refused says what was decided", async () => {
   await bringIn(page, "items", "sku,description\nSKU1,Bolt\n");
   await bringIn(page, "items", "sku,description\nSKU1,Bolt M8\n");
-  const undo = page.getByRole("button", { name: "Undo: items.csv" });
-  await expect.poll(() => undo.count()).toBe(2);
-  await tabTo(page, undo.last());
-  await page.keyboard.press("Enter");
+  await imported().getByRole("row").nth(2).waitFor();
+  await press(page, "v i");
+  await imported().locator(":scope:focus").waitFor();
+  await press(page, "End Shift+u");
   await page.getByRole("dialog", { name: "Undo this import?" }).waitFor();
   await page.keyboard.press("Control+Enter");
   await page.getByRole("alert").filter({ hasText: "SKU1 was changed since" }).waitFor();

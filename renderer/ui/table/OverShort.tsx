@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Money as Amount } from "../../../shared/money.ts";
 import { Money } from "../Figures.tsx";
-import css from "./Table.module.css";
+import { Totals } from "./Totals.tsx";
 
 type Props = { readonly over: Amount; readonly short: Amount };
 
@@ -9,19 +9,12 @@ type Props = { readonly over: Amount; readonly short: Amount };
 export function OverShort({ over, short }: Props) {
   const { t } = useTranslation();
   return (
-    <dl className={css["totals"]} title={t("ui.table.neverNetted")}>
-      <div>
-        <dt>{t("ui.table.over")}</dt>
-        <dd>
-          <Money amount={over} signed />
-        </dd>
-      </div>
-      <div>
-        <dt>{t("ui.table.short")}</dt>
-        <dd>
-          <Money amount={short} signed />
-        </dd>
-      </div>
-    </dl>
+    <Totals
+      title={t("ui.table.neverNetted")}
+      totals={[
+        { name: t("ui.table.over"), figure: <Money amount={over} signed /> },
+        { name: t("ui.table.short"), figure: <Money amount={short} signed /> },
+      ]}
+    />
   );
 }

@@ -21,7 +21,8 @@ export function RejectsDialog({ row, onClose }: Props) {
       description={`${row?.file ?? ""}: ${t("imports.rejects.note")}`}
     >
       <Refused refusal={refusal} />
-      {row && data && (
+      {data?.total === 0 && <p className={css["note"]}>{t("imports.rejects.none")}</p>}
+      {row && data && data.total > 0 && (
         <>
           <div className={css["between"]}>
             <span />
