@@ -40,7 +40,9 @@ function nameOf(event: KeyboardEvent): string | undefined {
   if (["Control", "Shift", "Alt", "Meta", "AltGraph"].includes(event.key)) return undefined;
   const key = event.key === " " ? "space" : event.key.toLowerCase();
   const mod = event.ctrlKey || event.metaKey ? "mod+" : "";
-  return `${mod}${event.altKey ? "alt+" : ""}${key}`;
+  // Of other keys Shift is part of the sign that they write: nobody presses "shift+?".
+  const shift = event.shiftKey && /^\p{L}$/u.test(key) ? "shift+" : "";
+  return `${mod}${event.altKey ? "alt+" : ""}${shift}${key}`;
 }
 
 function isTyping(target: EventTarget | null): boolean {
