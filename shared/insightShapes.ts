@@ -91,6 +91,6 @@ export const failureFigure = v.strictObject({
   source: v.string(),
   what: v.picklist(FAILURES),
   number: s.countSchema,
-  /** Weeks with any, by the Monday they begin with (UTC), by time. */
-  weeks: v.array(v.strictObject({ from: s.instantSchema, number: s.countSchema })),
+  /** Weeks with any by the source's own clock, each by its Monday, "2026-03-09", in the order of time. */
+  weeks: v.array(v.strictObject({ from: v.string(), number: s.countSchema })),
 });

@@ -1,6 +1,6 @@
 import { moneyToNumber, type Currency, type Money } from "../../shared/money.ts";
 import { toNumber, type Quantity } from "../../shared/quantity.ts";
-import type { Instant } from "../../shared/time.ts";
+import { type Instant, instant } from "../../shared/time.ts";
 import { localesOf, usePreferences, type Preferences } from "../data/preferences.ts";
 
 const MINUS = "−";
@@ -23,6 +23,7 @@ function formatsOf(preferences: Preferences) {
     number: number({ maximumFractionDigits: 2 }),
     percent: number({ style: "percent", maximumFractionDigits: 1 }),
     day: new Intl.DateTimeFormat(locales, { dateStyle: "medium" }),
+    month: new Intl.DateTimeFormat(locales, { month: "long", year: "numeric" }),
     thisYear: new Intl.DateTimeFormat(locales, minute),
     instant: new Intl.DateTimeFormat(locales, { ...minute, year: "numeric" }),
     money: moneyFormats(number),
@@ -42,9 +43,16 @@ export const formatNumber = (value: number): string => formats.number.format(val
 export const formatCount = (count: number): string => formats.whole.format(count);
 export const formatShare = (share: number): string => formats.percent.format(share);
 export const formatDay = (at: Instant): string => formats.day.format(at);
+/** A day of the calendar, "2026-03-09", whatever the reader's own clock says. */
+export const formatDate = (day: string): string => formatDay(noonOf(day));
+/** A month of the calendar, "2026-03". */
+export const formatMonth = (month: string): string => formats.month.format(noonOf(`${month}-01`));
 /** The year only where it isn't this one: what stands a thousand times in a table has to be short. */
 export const formatInstantHere = (at: Instant): string =>
   (new Date(at).getFullYear() === thisYear ? formats.thisYear : formats.instant).format(at);
+
+/** At noon of the reader's own clock, so that it is the same day there. */
+const noonOf = (day: string): Instant => instant(Date.parse(`${day}T12:00:00`));
 
 export function formatAmount(amount: Money, currency: Currency, signed = false): string {
   const text = formats.money(currency).format(Math.abs(moneyToNumber(amount, currency)));

@@ -1,4 +1,5 @@
-import { DAY_MS, type Instant, instant } from "../time.ts";
+import { weekOf } from "../accuracy/period.ts";
+import { dayReader, type Instant } from "../time.ts";
 
 /**
  * What goes wrong at a source again and again: rows of its files set aside, rows that contradict older ones, books below
@@ -7,11 +8,12 @@ import { DAY_MS, type Instant, instant } from "../time.ts";
 export const FAILURES = ["rowsSetAside", "conflicts", "negativeBooks", "reversals", "latePostings"] as const;
 export type Failure = (typeof FAILURES)[number];
 
-/** So many of one kind in a source's week; `week` is any number of whole weeks since the epoch's own. */
-export type WeekCount = {
+/** So many of one kind at about a moment, to the quarter of an hour; `zone` is the source's own. */
+export type FailureCount = {
   readonly source: string;
+  readonly zone: string;
   readonly what: Failure;
-  readonly week: number;
+  readonly at: Instant;
   readonly number: number;
 };
 
@@ -20,22 +22,20 @@ export type Repeated = {
   readonly source: string;
   readonly what: Failure;
   readonly number: number;
-  /** Weeks with any, the first day of each (Monday, UTC), by time. */
-  readonly weeks: readonly { readonly from: Instant; readonly number: number }[];
+  /** Weeks with any by the source's own clock, each by its Monday, "2026-03-09", in the order of time. */
+  readonly weeks: readonly { readonly from: string; readonly number: number }[];
 };
 
-const WEEK_MS = 7 * DAY_MS;
-/** 1970-01-01 was a Thursday: weeks begin on the Monday before it. */
-const MONDAY_MS = -3 * DAY_MS;
 const LEAST_WEEKS = 2;
 
-/** The week of an instant; `weekStart` is its Monday. */
-export const weekOf = (at: Instant): number => Math.floor((at - MONDAY_MS) / WEEK_MS);
-export const weekStart = (week: number): Instant => instant(week * WEEK_MS + MONDAY_MS);
+type WeekCount = Pick<FailureCount, "source" | "what" | "number"> & { readonly week: string };
 
-/** Failures that repeat, by how many weeks had them, then how many there were. Weeks of no number are no weeks. */
-export function repeatedIn(counts: readonly WeekCount[]): readonly Repeated[] {
-  const real = counts.filter(({ number }) => number > 0);
+/** Failures that repeat, by how many weeks had them, then how many there were. Counts of no number are no failures. */
+export function repeatedIn(counts: readonly FailureCount[]): readonly Repeated[] {
+  const dayOf = dayReader();
+  const real = counts
+    .filter(({ number }) => number > 0)
+    .map(({ source, what, number, at, zone }) => ({ source, what, number, week: weekOf(dayOf(at, zone)) }));
   return [...Map.groupBy(real, ({ source, what }) => JSON.stringify([source, what])).values()]
     .flatMap((own) => repeatedOf(own) ?? [])
     .toSorted(
@@ -57,7 +57,7 @@ function repeatedOf(own: readonly WeekCount[]): Repeated | undefined {
     what: first.what,
     number: sum(own),
     weeks: [...byWeek]
-      .toSorted(([a], [b]) => a - b)
-      .map(([week, counts]) => ({ from: weekStart(week), number: sum(counts) })),
+      .toSorted(([a], [b]) => Number(a > b) - Number(a < b))
+      .map(([from, counts]) => ({ from, number: sum(counts) })),
   };
 }

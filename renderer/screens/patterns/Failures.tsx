@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Reply } from "../../../shared/contract.ts";
-import { formatCount, formatDay } from "../../ui/format.ts";
+import { formatCount, formatDate } from "../../ui/format.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import { Refused } from "../../ui/Refused.tsx";
 import { Table, type TableColumn } from "../../ui/Table.tsx";
@@ -24,7 +24,7 @@ export function Failures({ within, asked }: Props) {
     {
       id: "last",
       header: t("patterns.failures.last"),
-      cell: ({ weeks }) => weeks.slice(-1).map(({ from }) => formatDay(from)),
+      cell: ({ weeks }) => weeks.slice(-1).map(({ from }) => formatDate(from)),
     },
   ]; // prettier-ignore
   return (

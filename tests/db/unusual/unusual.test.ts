@@ -111,8 +111,8 @@ test("what fails at a source week after week is counted, and a single week isn't
       what: "latePostings",
       number: 3,
       weeks: [
-        { from: Date.UTC(2026, 0, 12), number: 2 },
-        { from: Date.UTC(2026, 0, 19), number: 1 },
+        { from: "2026-01-12", number: 2 },
+        { from: "2026-01-19", number: 1 },
       ],
     },
   ]);
