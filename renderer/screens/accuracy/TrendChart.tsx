@@ -3,6 +3,7 @@ import { classesOf } from "../../ui/classes.ts";
 import { useWidth } from "../../ui/useWidth.ts";
 import { type Measure, nameOf, valueOf } from "../home/measures.ts";
 import css from "./Accuracy.module.css";
+import { periodText } from "./periodText.ts";
 import { CHART, trendOf } from "./trendLine.ts";
 
 const c = classesOf(css);
@@ -25,8 +26,8 @@ export function TrendChart({ rows, measure, span }: Props) {
   const spoken = t("accuracy.trendChart", {
     measure: nameOf(t, measure),
     span,
-    first: first.from,
-    last: last.from,
+    first: periodText(first.from),
+    last: periodText(last.from),
     low: told(Math.min(...shares)),
     high: told(Math.max(...shares)),
   });
@@ -46,15 +47,15 @@ export function TrendChart({ rows, measure, span }: Props) {
       ))}
       {points.length === 1 ? (
         <text x={(CHART.left + right) / 2} y={CHART.height - 8} textAnchor="middle">
-          {first.from}
+          {periodText(first.from)}
         </text>
       ) : (
         <>
           <text x={CHART.left} y={CHART.height - 8}>
-            {first.from}
+            {periodText(first.from)}
           </text>
           <text x={right} y={CHART.height - 8} textAnchor="end">
-            {last.from}
+            {periodText(last.from)}
           </text>
         </>
       )}

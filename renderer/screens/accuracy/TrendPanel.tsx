@@ -8,6 +8,7 @@ import { Refused } from "../../ui/Refused.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { Table, type TableColumn } from "../../ui/Table.tsx";
 import { type Measure, nameOf, valueOf } from "../home/measures.ts";
+import { periodText } from "./periodText.ts";
 import { TrendChart } from "./TrendChart.tsx";
 
 const SPANS = ["week", "month"] as const;
@@ -22,7 +23,7 @@ export function TrendPanel({ within, measure }: Props) {
   const { data, refusal } = useRead("reports.accuracy", { ...within, by: span });
   const rows = data?.filter(({ name }) => name === measure) ?? [];
   const columns: readonly TableColumn<Measure>[] = [
-    { id: "from", header: t(`accuracy.period_${span}`), heads: true, cell: (row) => row.by },
+    { id: "from", header: t(`accuracy.period_${span}`), heads: true, cell: (row) => periodText(row.by) },
     { id: "share", header: nameOf(t, measure), align: "end", cell: (row) => valueOf(row) },
     { id: "records", header: t("accuracy.records"), align: "end", cell: (row) => formatCount(row.records) },
   ];

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/Button.tsx";
-import { formatCount } from "../../ui/format.ts";
+import { formatCount, formatDate } from "../../ui/format.ts";
 import { Table, type TableColumn } from "../../ui/Table.tsx";
-import { type Day, dayText } from "./calendar.ts";
+import type { Day } from "./calendar.ts";
 
 type Props = { readonly days: readonly Day[]; readonly onOpen: ((day: Day) => void) | undefined };
 
@@ -14,7 +14,7 @@ export function CalendarList({ days, onOpen }: Props) {
     cell: (day) => formatCount(of(day)),
   });
   const columns: readonly TableColumn<Day>[] = [
-    { id: "day", header: t("plan.calendar.columns.day"), heads: true, cell: ({ day }) => dayText(day) },
+    { id: "day", header: t("plan.calendar.columns.day"), heads: true, cell: ({ day }) => formatDate(day) },
     figure("A", t("plan.classOf", { abcClass: "A" }), ({ A }) => A),
     figure("B", t("plan.classOf", { abcClass: "B" }), ({ B }) => B),
     figure("C", t("plan.classOf", { abcClass: "C" }), ({ C }) => C),
@@ -29,7 +29,7 @@ export function CalendarList({ days, onOpen }: Props) {
         onOpen && (
           <Button
             size="s"
-            aria-label={`${t("plan.calendar.open")}: ${dayText(day.day)}`}
+            aria-label={`${t("plan.calendar.open")}: ${formatDate(day.day)}`}
             onClick={() => onOpen(day)}
           >
             {t("plan.calendar.open")}

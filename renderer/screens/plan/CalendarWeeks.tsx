@@ -1,8 +1,8 @@
 import { useRef, useState, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { classesOf } from "../../ui/classes.ts";
-import { firstDayOfWeek, formatCount } from "../../ui/format.ts";
-import { type Day, dayText, WEEK, weeksOf } from "./calendar.ts";
+import { firstDayOfWeek, formatCount, formatDate } from "../../ui/format.ts";
+import { type Day, WEEK, weeksOf } from "./calendar.ts";
 import css from "./Plan.module.css";
 
 const c = classesOf(css);
@@ -87,7 +87,7 @@ type DayProps = {
 
 function DayButton({ day, most, isFirst, isActive, onFocus, onOpen, onKeyDown }: DayProps) {
   const { t } = useTranslation();
-  const date = dayText(day.day);
+  const date = formatDate(day.day);
   const { total, late, A: a, B: b, C: rest } = day;
   const label =
     total > 0
