@@ -36,6 +36,8 @@ export type WriteContext = {
   readonly file: string;
   /** True where whoever calls may name any path of this machine: the command line, never a screen. */
   readonly trustsPaths: boolean;
+  /** What hashing a PIN costs: the exponent of scrypt's N. */
+  readonly pinCost: number;
 };
 
 /** What a `long` handler gets: it opens its own transactions, reports how far it is, and can be cancelled. */

@@ -18,6 +18,7 @@ import { openForReading, openForWriting } from "./open.ts";
 import type { MakeOutbound, Outbound } from "./outbox/port.ts";
 import { createRemote, noOutbound } from "./outbox/remote.ts";
 import { noVault } from "./outbox/vault.ts";
+import { PIN_COST } from "./people/pins.ts";
 import { createPresence } from "./people/presence.ts";
 import { initialise } from "./project.ts";
 import { createUploads } from "./uploads.ts";
@@ -39,6 +40,8 @@ export type EngineOptions = {
   readonly logBug: (bug: Bug) => void;
   /** How long a dropped file must stay as it is before it is read, in ms; tests need not wait as long. */
   readonly quietMs?: number | undefined;
+  /** What hashing a PIN costs, as the exponent of scrypt's N; lower in tests alone, which sign many people in. */
+  readonly pinCost?: number;
   /** What talks to other systems; without it nothing is ever sent. */
   readonly makeOutbound?: MakeOutbound;
 };
@@ -69,10 +72,11 @@ export function openEngine(options: EngineOptions): Answer<Engine> {
 
 export function surroundings({
   quietMs = QUIET_MS,
+  pinCost = PIN_COST,
   makeOutbound: _makeOutbound,
   ...options
 }: EngineOptions): Surroundings {
-  return { ...options, quietMs, clock: () => instant(Date.now()), newId: () => randomUUID() };
+  return { ...options, quietMs, pinCost, clock: () => instant(Date.now()), newId: () => randomUUID() };
 }
 
 /** Opens the project for writing (making or migrating it) and gives what carries out `write` and `long` calls. */

@@ -25,6 +25,8 @@ export type Surroundings = {
   readonly trustsPaths: boolean;
   /** How long a dropped file must stay as it is before it is read, in ms. */
   readonly quietMs: number;
+  /** What hashing a PIN costs: the exponent of scrypt's N. */
+  readonly pinCost: number;
 };
 
 export type Reader = (call: Admitted, actor: Actor | undefined) => Answer<unknown>;
@@ -129,8 +131,8 @@ async function inTransaction<T>(
   raw.exec("BEGIN IMMEDIATE");
   try {
     const changesBefore = totalChanges(db);
-    const { newId, file, trustsPaths } = around;
-    const answer = await work({ db, actor, now, audit, newId, file, trustsPaths });
+    const { newId, file, trustsPaths, pinCost } = around;
+    const answer = await work({ db, actor, now, audit, newId, file, trustsPaths, pinCost });
     if (answer.ok && !audited && totalChanges(db) !== changesBefore)
       throw new Error("a change without an audit record");
     raw.exec(answer.ok ? "COMMIT" : "ROLLBACK");

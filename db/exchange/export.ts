@@ -23,7 +23,7 @@ export function exportCount(
   write: WriteContext,
   { count: id, people: named }: Parsed<"exchange.export">,
 ): Answer<Reply<"exchange.export">> {
-  const { db, actor, now, newId, audit } = write;
+  const { db, actor, now, newId, audit, pinCost } = write;
   const open = openCount(db, id);
   if (!open.ok) return open;
   const people = travellers(db, named);
@@ -44,7 +44,7 @@ export function exportCount(
     count: uidOf(write, id),
     ...headOf(db, id),
     packedAt: now,
-    people: given.map(({ user, pin }) => ({ name: user, ...hashedPin(pin) })),
+    people: given.map(({ user, pin }) => ({ name: user, ...hashedPin(pin, pinCost) })),
     items: itemsOf(db),
     bins: binsOf(db, lines, open.value),
     lines: lines.map(carriedLine),

@@ -6,7 +6,7 @@ import type { WriteContext } from "../context.ts";
 import { findUser, type UserRow } from "./find.ts";
 
 /** scrypt with N = 2^15, r = 8, p = 1 (32 MiB): the stored cost lets a later version raise it. */
-const PIN_COST = 15;
+export const PIN_COST = 15;
 const SALT_BYTES = 16;
 const FREE_FAILURES = 5;
 const FIRST_LOCK_MS = 30 * SECOND_MS;
@@ -14,18 +14,18 @@ const FIRST_LOCK_MS = 30 * SECOND_MS;
 /** A PIN as it is stored: never the PIN itself. */
 export type StoredPin = { readonly salt: Buffer; readonly hash: Buffer; readonly cost: number };
 
-export function storedPin(pin: string): StoredPin {
+/** Hashed with N = 2^`cost`. */
+export function storedPin(pin: string, cost: number): StoredPin {
   const salt = randomBytes(SALT_BYTES);
-  return { salt, hash: hashPin(pin, salt, PIN_COST), cost: PIN_COST };
+  return { salt, hash: hashPin(pin, salt, cost), cost };
 }
 
 /** A PIN as another project's file may carry it: salt and hash in base64, and their cost. */
-export function hashedPin(pin: string): {
-  readonly salt: string;
-  readonly hash: string;
-  readonly cost: number;
-} {
-  const { salt, hash, cost } = storedPin(pin);
+export function hashedPin(
+  pin: string,
+  cost: number,
+): { readonly salt: string; readonly hash: string; readonly cost: number } {
+  const { salt, hash } = storedPin(pin, cost);
   return { salt: salt.toString("base64"), hash: hash.toString("base64"), cost };
 }
 

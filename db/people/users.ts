@@ -30,13 +30,13 @@ export const people = (db: ReadDb): Reply<"users.list"> =>
     .map((user) => ({ user: user.name, role: user.role, disabled: user.disabled === 1 }));
 
 export function addUser(
-  { db, now, audit }: WriteContext,
+  { db, now, audit, pinCost }: WriteContext,
   name: string,
   role: Role,
   pin: string,
 ): Answer<Reply<"users.add">> {
   if (findUser(db, name)) return refuse("rule", `There is already a user ${name}.`);
-  const { salt, hash, cost } = storedPin(pin);
+  const { salt, hash, cost } = storedPin(pin, pinCost);
   db.runOne(
     "INSERT INTO users (name, role, pin_salt, pin_hash, pin_cost, created_at) VALUES (?, ?, ?, ?, ?, ?)",
     ...[name, role, salt, hash, cost, now],
@@ -82,8 +82,8 @@ const enabledAdmins = (db: ReadDb): number =>
   db.get<{ n: number }>("SELECT COUNT(*) AS n FROM users WHERE role = 'admin' AND disabled = 0")?.n ?? 0;
 
 /** Whoever is signed in with the old PIN has to sign in again. */
-export function replacePin({ db, now, audit }: WriteContext, user: UserRow, pin: string): void {
-  const { salt, hash, cost } = storedPin(pin);
+export function replacePin({ db, now, audit, pinCost }: WriteContext, user: UserRow, pin: string): void {
+  const { salt, hash, cost } = storedPin(pin, pinCost);
   db.runOne(
     `UPDATE users SET pin_salt = ?, pin_hash = ?, pin_cost = ?, failures = 0, locked_until = 0, sessions_end_at = ?
       WHERE id = ?`,

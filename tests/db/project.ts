@@ -29,6 +29,9 @@ export type TestProject = {
   readonly close: () => void;
 };
 
+/** 2 ms to hash a PIN instead of 100: no test is about how long guessing takes but the one of what is stored. */
+export const CHEAP_PIN = 10;
+
 const cleanups: (() => void)[] = [];
 afterEach(() => {
   for (const cleanup of cleanups.splice(0).toReversed()) cleanup();
@@ -47,10 +50,11 @@ export function tempFolder(): string {
  */
 export function openTestProject(
   file = newProjectFile(),
-  options: Partial<Pick<EngineOptions, "trustsPaths" | "quietMs">> = {},
+  options: Partial<Pick<EngineOptions, "trustsPaths" | "quietMs" | "pinCost">> = {},
 ): TestProject {
   const bugs: Bug[] = [];
-  const engine = must(openEngine({ file, trustsPaths: true, logBug: (bug) => bugs.push(bug), ...options }));
+  const logBug = (bug: Bug): unknown => bugs.push(bug);
+  const engine = must(openEngine({ file, trustsPaths: true, pinCost: CHEAP_PIN, logBug, ...options }));
   let open = true;
   const close = (): void => {
     if (open) engine.close();

@@ -11,6 +11,7 @@ import { openForWriting } from "../../../db/open.ts";
 import { createUploads } from "../../../db/uploads.ts";
 import { ok } from "../../../shared/result.ts";
 import { instant } from "../../../shared/time.ts";
+import { CHEAP_PIN } from "../project.ts";
 import { must, openDropping, sales } from "./setup.ts";
 
 const NOW = instant(Date.UTC(2026, 0, 1));
@@ -23,7 +24,7 @@ async function openFailing(failure: Error) {
   const raw = must(openForWriting(project.file, { beforeMigration: () => undefined }));
   const write: WriteContext = {
     ...{ db: writeDb(raw), actor: ACTOR, now: NOW, audit: () => "", newId: () => "" },
-    ...{ file: project.file, trustsPaths: false },
+    ...{ file: project.file, trustsPaths: false, pinCost: CHEAP_PIN },
   };
   const context: LongContext = {
     ...{ db: readDb(raw), actor: ACTOR, now: NOW, file: project.file, looks: createLooks(0) },

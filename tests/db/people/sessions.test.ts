@@ -1,5 +1,7 @@
+import { scryptSync } from "node:crypto";
+import Database from "better-sqlite3";
 import { expect, test } from "vitest";
-import { openReader, openWriter, createSwitchboard, surroundings } from "../../../db/engine.ts";
+import { createSwitchboard, openEngine, openReader, openWriter, surroundings } from "../../../db/engine.ts";
 import { createClient } from "../../../shared/rpc.ts";
 import { type Instant, instant, MINUTE_MS } from "../../../shared/time.ts";
 import { join } from "node:path";
@@ -101,4 +103,31 @@ test("a PIN that is guessed a thousand times stays unknown: each wrong one is wr
   project.close();
   const reopened = openTestProject(project.file);
   expect(await guess("1234", reopened)).toMatchObject({ error: { rule: "lockout" } });
+});
+
+test("a PIN is stored as a salted scrypt hash of N = 2^15, unless whoever opens the project says otherwise", async () => {
+  const file = join(tempFolder(), "pins.stocktrace");
+  const engine = must(openEngine({ file, trustsPaths: true, logBug: () => undefined }));
+  const client = createClient((method, input, how) => engine.call("laptop", method, input, how));
+  must(await client["users.add"]({ user: "ada", role: "admin", pin: "1234" }));
+  must(await client["session.login"]({ user: "ada", pin: "1234" }));
+  must(await client["users.add"]({ user: "may", role: "manager", pin: "1234" }));
+  must(await client["users.setPin"]({ user: "may", pin: "5678" }));
+  engine.close();
+  const db = new Database(file, { readonly: true });
+  const stored = db
+    .prepare<[], { readonly salt: Buffer; readonly hash: Buffer; readonly cost: number }>(
+      "SELECT pin_salt AS salt, pin_hash AS hash, pin_cost AS cost FROM users ORDER BY name",
+    )
+    .all();
+  db.close();
+  const slow = { N: 2 ** 15, r: 8, p: 1, maxmem: 2 ** 26 };
+  expect(stored).toEqual(
+    ["1234", "5678"].map((pin, place) => ({
+      salt: stored[place]?.salt,
+      hash: scryptSync(pin, stored[place]?.salt ?? "", 32, slow),
+      cost: 15,
+    })),
+  );
+  expect(stored[0]?.salt).not.toEqual(stored[1]?.salt);
 });
