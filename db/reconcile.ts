@@ -26,8 +26,8 @@ import {
   COMPARE,
   decideEqual,
   decidingCount,
+  forgetUndecided,
   gatherDeciding,
-  NO_STOCK,
 } from "./reconcile/deciding.ts";
 import { type Decided, explained, type Judged } from "./reconcile/explained.ts";
 import { gatherOwed, owedNow } from "./reconcile/owed.ts";
@@ -78,14 +78,7 @@ async function decideTouched(
   const rebuilt = keepReach(db);
   gatherDeciding(db, authorities);
   gatherReporting(write);
-  // Entries taken back with their import leave verdicts behind that nothing stands for any more, and so do positions
-  // of what somebody decided is no stock.
-  const { changes: orphans } = db.run(
-    `DELETE FROM verdicts WHERE position_id IN (SELECT position_id FROM touched) AND (position_id IN (${NO_STOCK}) OR NOT EXISTS
-      (SELECT 1 FROM standing e WHERE e.count_id = verdicts.count_id AND e.position_id = verdicts.position_id)
-      OR EXISTS (SELECT 1 FROM recounts r JOIN counts c ON c.id = r.count_id WHERE r.position_id = verdicts.position_id
-        AND r.count_id = verdicts.count_id AND r.state = 'owed' AND r.why = 'counters differ' AND c.counters = 2))`,
-  );
+  const orphans = forgetUndecided(db);
   keepBookChanges(write);
   const looked = decidingCount(db);
   let changed = orphans + decideEqual(db, policy.version, now);

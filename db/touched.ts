@@ -11,13 +11,13 @@ import { HEIRS } from "./items/merged.ts";
 /** The book of a position changed: a counted one is owed a verdict. */
 export function touchBook(db: WriteDb, position: number): void {
   db.run("INSERT OR IGNORE INTO touched_books (position_id) VALUES (?)", position);
-  touchOne(db, position);
+  touchOne(db, position, null);
 }
 
-/** A new movement of the source changed the book of a position. */
-export function touchMove(db: WriteDb, position: number, source: number): void {
+/** New movements of the source changed the book of a position from an instant on: what was counted earlier, they leave alone. */
+export function touchMove(db: WriteDb, position: number, source: number, since: number): void {
   db.run("INSERT OR IGNORE INTO touched_moves (position_id, source_id) VALUES (?, ?)", position, source);
-  touchOne(db, position);
+  touchOne(db, position, since);
 }
 
 /** True of a row of `touched_books` unless no more came of its position than movements of other sources. */
@@ -25,21 +25,29 @@ export const isTouchedIn = (source: string, position: string): string =>
   `(NOT EXISTS (SELECT 1 FROM touched_moves x WHERE x.position_id = ${position})
     OR EXISTS (SELECT 1 FROM touched_moves x WHERE x.position_id = ${position} AND x.source_id = ${source}))`;
 
-/** Puts positions that were only moved among those touched in any way, and forgets the moves of those touched otherwise, too. */
+/** From this many new movements on, to add up whole ledgers again costs little more than to keep the new legs apart. */
+const MANY = 20_000;
+
+/**
+ * Puts positions that were only moved among those touched in any way, and forgets the moves of those touched otherwise, too: of what
+ * is left in `touched_moves`, all that was decided before stands but for the new movements.
+ */
 export function gatherMoved(db: WriteDb): void {
-  // Before anything was compared, no source's word stands that moves of another one would leave alone.
-  const isAnyKept = db.get("SELECT 1 FROM comparisons LIMIT 1") !== undefined;
-  if (isAnyKept)
+  const arrived = db.get<{ n: number }>(
+    "SELECT (SELECT MAX(id) FROM movements) - movement_id AS n FROM noted_until",
+  );
+  const areFew = (arrived?.n ?? 0) < MANY;
+  if (areFew)
     db.run("DELETE FROM touched_moves WHERE position_id IN (SELECT position_id FROM touched_books)");
   db.run("INSERT OR IGNORE INTO touched_books (position_id) SELECT position_id FROM touched_moves");
-  if (!isAnyKept) db.run("DELETE FROM touched_moves");
+  if (!areFew) db.run("DELETE FROM touched_moves");
 }
 
-function touchOne(db: WriteDb, position: number): void {
+function touchOne(db: WriteDb, position: number, since: number | null): void {
   db.run(
     `INSERT OR IGNORE INTO touched (position_id)
-      SELECT ?1 WHERE EXISTS (SELECT 1 FROM entries WHERE position_id = ?1)`,
-    position,
+      SELECT ?1 WHERE EXISTS (SELECT 1 FROM entries WHERE position_id = ?1 AND (?2 IS NULL OR counted_at >= ?2))`,
+    ...[position, since],
   );
   db.run(
     "INSERT OR IGNORE INTO touched_items (item_id) SELECT item_id FROM positions WHERE id = ?",

@@ -3,12 +3,9 @@ import type { Instant } from "../../shared/time.ts";
 import type { ReadDb, SqlValue, WriteDb } from "../connection.ts";
 import { isTouchedIn } from "../touched.ts";
 import { END_OF_TIME } from "./gaps.ts";
-import { IS_STOCK, lastOf, PLACES, startsIn } from "./holdings.ts";
+import { BOOKED, IS_STOCK, lastOf, PLACES, startsIn } from "./holdings.ts";
 import type { Holdings, Pair, Party } from "./pair.ts";
 import type { PairIds } from "./scope.ts";
-
-/** Everything of a pair, or of that only what the table `temp.scope` names. */
-export type Extent = "all" | "scope";
 
 /** What one of two sources says of a position at their moment, and when it says something next; nothing yet is no `qty`. */
 export type KeptBook = Omit<Holding, "qty"> & {
@@ -17,19 +14,20 @@ export type KeptBook = Omit<Holding, "qty"> & {
   readonly nextAt: Instant | null;
 };
 
-/**
- * Brings up to date what both sources say at the pair's moment: of all positions at its locations, or only of those in
- * scope whose book was touched, or had something said of it that the moment has passed by now.
- */
-export function keepBooks(db: WriteDb, pair: Pair, extent: Extent): void {
+/** Works out anew what both sources say at the pair's moment of all positions at its locations. */
+export function keepAllBooks(db: WriteDb, pair: Pair): void {
   const ids = idsOf(pair);
-  if (extent === "all")
-    db.run("DELETE FROM compared_books WHERE left_id = ? AND right_id = ?", ids.left, ids.right);
+  db.run("DELETE FROM compared_books WHERE left_id = ? AND right_id = ?", ids.left, ids.right);
   for (const party of [pair.left, pair.right])
-    if (extent === "scope") changeSide(db, ids, pair, party);
-    else
-      for (const saying of saysNow(pair, party))
-        db.run(keepSql(saying), ...saying.values, ids.left, ids.right);
+    for (const saying of saysNow(pair, party)) db.run(keepSql(saying), ...saying.values, ids.left, ids.right);
+}
+
+/**
+ * Brings up to date what both sources say at the pair's moment of positions whose book was touched, or had something said of it
+ * that the moment has passed by now. Adds to the table `temp.scope` where that may make another comparison of it.
+ */
+export function keepTouchedBooks(db: WriteDb, pair: Pair): void {
+  for (const party of [pair.left, pair.right]) changeSide(db, idsOf(pair), pair, party);
 }
 
 /** What is kept of both sources at what the table `temp.scope` names, by item and location. */
@@ -58,18 +56,24 @@ function saysNow(pair: Pair, party: Party): readonly Saying[] {
   }));
 }
 
-/** Writes of the stale positions only what one of the two says differently now. */
+/** Writes only what one of the two says differently now. */
 function changeSide(db: WriteDb, ids: PairIds, pair: Pair, party: Party): void {
   const { left, right } = ids;
-  gatherStale(db, ids, pair.at, party.source.id);
+  const source = party.source.id;
   db.exec(`CREATE TEMP TABLE IF NOT EXISTS said (position_id INTEGER PRIMARY KEY, item_id INTEGER, location_id INTEGER, bin_id INTEGER,
-      lot_id INTEGER, status_id INTEGER, qty INTEGER, next_at INTEGER, is_kept INTEGER, is_same INTEGER);
+      lot_id INTEGER, status_id INTEGER, qty INTEGER, next_at INTEGER, is_kept INTEGER, is_same INTEGER, is_same_qty INTEGER);
     DELETE FROM temp.said`);
+  for (const { qty, starts } of startsIn(party, pair.locations))
+    if (qty === BOOKED) db.run(ARRIVED, source, pair.at, starts, left, right);
+  gatherStale(db, ids, pair.at, source);
   for (const saying of saysNow(pair, party)) db.run(saySql(saying), ...saying.values, left, right);
-  for (const change of CHANGES) db.run(change, left, right, party.source.id);
+  for (const change of CHANGES) db.run(change, left, right, source);
+  db.run(ONLY_NEXT, left, right);
+  db.run(SCOPE_SAID, left, right);
+  db.run("INSERT OR IGNORE INTO temp.scope SELECT item_id, location_id FROM temp.stale");
 }
 
-/** Fills the connection's own table of the positions of which the source may say something else now. */
+/** Fills the connection's own table of the positions of which the source may say something else now, and nothing is said yet. */
 function gatherStale(db: WriteDb, { left, right }: PairIds, at: Instant, source: number): void {
   db.exec(`CREATE TEMP TABLE IF NOT EXISTS stale (id INTEGER PRIMARY KEY, item_id INTEGER, location_id INTEGER, bin_id INTEGER,
       lot_id INTEGER, status_id INTEGER);
@@ -77,7 +81,7 @@ function gatherStale(db: WriteDb, { left, right }: PairIds, at: Instant, source:
   db.run(
     `INSERT INTO temp.stale SELECT p.id, p.item_id, b.location_id, p.bin_id, p.lot_id, p.status_id
       FROM touched_books t CROSS JOIN positions p ON p.id = t.position_id CROSS JOIN bins b ON b.id = p.bin_id
-      WHERE ${isTouchedIn("?", "t.position_id")}`,
+      WHERE t.position_id NOT IN (SELECT position_id FROM temp.said) AND ${isTouchedIn("?", "t.position_id")}`,
     source,
   );
   db.run(
@@ -114,7 +118,7 @@ export const keepSql = (saying: Pick<Saying, "qty" | "next">): string => `${PLAC
 
 const saySql = (saying: Saying): string => `${PLACES}
   INSERT INTO temp.said
-  SELECT s.*, k.position_id IS NOT NULL, s.qty IS k.qty AND s.next_at IS k.next_at FROM ${said(
+  SELECT s.*, k.position_id IS NOT NULL, s.qty IS k.qty AND s.next_at IS k.next_at, s.qty IS k.qty FROM ${said(
     saying,
     "p.id, p.item_id, p.location_id, p.bin_id, p.lot_id, p.status_id",
     "temp.stale p CROSS JOIN place ON place.location = p.location_id",
@@ -122,6 +126,22 @@ const saySql = (saying: Saying): string => `${PLACES}
   LEFT JOIN compared_books k ON k.left_id = ?4 AND k.right_id = ?5 AND k.item_id = s.item_id AND k.location_id = s.location_id
     AND k.source_id = ?1 AND k.position_id = s.id
   WHERE s.qty IS NOT NULL OR s.next_at IS NOT NULL`;
+
+/**
+ * What is said of positions with a ledger that nothing happened to but that something came: what is kept of them, and what came.
+ * The moment has passed by nothing that was kept of them.
+ */
+const ARRIVED = `${PLACES}
+  INSERT INTO temp.said
+  SELECT x.position_id, x.item_id, x.location_id, k.bin_id, k.lot_id, k.status_id, k.qty + x.qty,
+    NULLIF(MIN(x.next_at, COALESCE(k.next_at, x.next_at)), ${END_OF_TIME}), 1, x.qty = 0 AND COALESCE(k.next_at, ${END_OF_TIME}) <= x.next_at, x.qty = 0
+  FROM (SELECT a.position_id, a.item_id, a.location_id, SUM(CASE WHEN a.occurred_at <= ?2 THEN a.qty ELSE 0 END) AS qty,
+      MIN(CASE WHEN a.occurred_at > ?2 THEN a.occurred_at ELSE ${END_OF_TIME} END) AS next_at
+    FROM temp.arrived a CROSS JOIN place ON place.location = a.location_id
+    WHERE a.source_id = ?1 AND a.occurred_at > place.start GROUP BY a.position_id) x
+  CROSS JOIN compared_books k ON k.left_id = ?4 AND k.right_id = ?5 AND k.item_id = x.item_id AND k.location_id = x.location_id
+    AND k.source_id = ?1 AND k.position_id = x.position_id
+  WHERE k.qty IS NOT NULL AND (k.next_at IS NULL OR k.next_at > ?2)`;
 
 /** Takes over into what is kept of a pair and a source what `temp.said` has: ?1 and ?2 are the pair, ?3 the source. */
 const CHANGES = [
@@ -134,6 +154,15 @@ const CHANGES = [
   `INSERT INTO compared_books (left_id, right_id, item_id, location_id, source_id, position_id, bin_id, lot_id, status_id, qty, next_at)
     SELECT ?1, ?2, item_id, location_id, ?3, position_id, bin_id, lot_id, status_id, qty, next_at FROM temp.said WHERE is_kept = 0`,
 ];
+
+/** Where only the next thing said is another one, the comparison stands until then. */
+const ONLY_NEXT = `UPDATE compared SET next_at = x.next_at
+  FROM (SELECT item_id, location_id, MIN(next_at) AS next_at FROM temp.said WHERE is_same = 0 AND is_same_qty = 1 GROUP BY 1, 2) x
+  WHERE left_id = ?1 AND right_id = ?2 AND compared.location_id = x.location_id AND compared.item_id = x.item_id
+    AND (compared.next_at IS NULL OR compared.next_at > x.next_at)`;
+const SCOPE_SAID = `INSERT OR IGNORE INTO temp.scope SELECT item_id, location_id FROM temp.said
+  WHERE is_same_qty = 0 OR (is_same = 0 AND NOT EXISTS (SELECT 1 FROM compared c
+    WHERE c.left_id = ?1 AND c.right_id = ?2 AND c.location_id = said.location_id AND c.item_id = said.item_id))`;
 
 const FIELDS = `k.source_id AS source, k.item_id AS item, k.location_id AS location, k.bin_id AS bin, k.lot_id AS lot, st.name AS status,
   k.qty, k.next_at AS nextAt`;

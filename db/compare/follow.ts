@@ -7,7 +7,7 @@ import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
 import { currentPolicy } from "../policy.ts";
 import { listSources, type Source } from "../sources.ts";
-import { type Extent, holdingsIn, keepBooks, keptBooks } from "./books.ts";
+import { holdingsIn, keepAllBooks, keepTouchedBooks, keptBooks } from "./books.ts";
 import { inOrder } from "./caseOf.ts";
 import { keepCompared } from "./compared.ts";
 import { followDifferences } from "./differences.ts";
@@ -16,7 +16,7 @@ import { statusesOf } from "./holdings.ts";
 import { itemFacts, type Judged, judge } from "./judge.ts";
 import { alignPair, commonMoment, type Pair, pairAt } from "./pair.ts";
 import { type Reach, reachOf } from "./reach.ts";
-import { gatherDiffering, gatherScope, type PairIds } from "./scope.ts";
+import { emptyScope, gatherDiffering, gatherScope, type PairIds } from "./scope.ts";
 
 type Side = { readonly source: Source; readonly reach: readonly Reach[]; readonly isRebuilt: boolean };
 
@@ -99,8 +99,11 @@ function followPair(
         ON CONFLICT (left_id, right_id) DO UPDATE SET at = excluded.at, basis = excluded.basis`,
       ...[left, right, at, basis],
     );
+  emptyScope(db);
+  if (isWhole) keepAllBooks(db, pair);
+  else keepTouchedBooks(db, pair);
   if (!isWhole && gatherScope(db, ids, { at, now, locations }) === 0) return { opened: 0, closed: 0 };
-  decidePair(write, pair, authorities, isWhole ? "all" : "scope");
+  decidePair(write, pair, authorities, isWhole);
   if (isWhole) gatherDiffering(db, ids);
   return followDifferences(write, pair, isWhole);
 }
@@ -131,17 +134,16 @@ function decidePair(
   { db, now }: WriteContext,
   pair: Pair,
   authorities: ReadonlyMap<number, number>,
-  extent: Extent,
+  isWhole: boolean,
 ): void {
   const { left, right, at } = pair;
   const ids = [left.source.id, right.source.id] as const;
   db.run(
     `DELETE FROM source_verdicts WHERE left_id = ? AND right_id = ?
-      ${extent === "all" ? "" : "AND (item_id, location_id) IN (SELECT item_id, location_id FROM temp.scope)"}`,
+      ${isWhole ? "" : "AND (item_id, location_id) IN (SELECT item_id, location_id FROM temp.scope)"}`,
     ...ids,
   );
-  keepBooks(db, pair, extent);
-  if (extent === "all") keepEqual(db, pair);
+  if (isWhole) keepEqual(db, pair);
   const books = keptBooks(db, pair);
   const sides = alignPair(db, pair, holdingsIn(books, pair));
   const named = (party: Pair["left"], statuses: ReadonlySet<Status>) => ({ ...party.source, statuses });

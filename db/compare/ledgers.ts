@@ -82,8 +82,8 @@ export function followLedgers(write: WriteContext): FindingsFollowed {
 }
 
 /**
- * Fills the connection's own table of reported positions to look at: touched ones, and what a window closed over. Called before
- * the new movements are marked as read, since reports from before all of them say what they said.
+ * Fills the connection's own table of reported positions to look at: touched ones, and what a window closed over. Reports from
+ * before all new movements say what they said.
  */
 export function gatherReporting({ db, now }: WriteContext): void {
   db.exec(`CREATE TEMP TABLE IF NOT EXISTS reporting (source_id INTEGER, position_id INTEGER, PRIMARY KEY (source_id, position_id)) WITHOUT ROWID;
@@ -102,11 +102,9 @@ export function gatherReporting({ db, now }: WriteContext): void {
 }
 
 /** Of positions that were only moved those where a new movement happened before the source's last report. */
-const MOVED_BEFORE = `INSERT OR IGNORE INTO temp.reporting SELECT x.source_id, x.position_id
-  FROM noted_until n CROSS JOIN touched_moves x
-  WHERE EXISTS (SELECT 1 FROM legs g WHERE g.position_id = x.position_id AND g.source_id = x.source_id
-    AND g.occurred_at <= (SELECT MAX(r.as_of) FROM reported r WHERE r.position_id = x.position_id AND r.source_id = x.source_id
-      AND r.baseline = 0) AND g.movement_id > n.movement_id)`;
+const MOVED_BEFORE = `INSERT OR IGNORE INTO temp.reporting SELECT a.source_id, a.position_id FROM temp.arrived a
+  WHERE a.occurred_at <= (SELECT MAX(r.as_of) FROM reported r WHERE r.position_id = a.position_id AND r.source_id = a.source_id
+    AND r.baseline = 0)`;
 
 type Deciding = {
   readonly now: Instant;

@@ -11,10 +11,11 @@ export type Owed = {
   readonly locations: ReadonlySet<number>;
 };
 
-/** Fills the connection's own table of items at places that a pair is to be decided at again; answers how many. */
+/**
+ * Adds to the connection's own table of items at places that a pair is to be decided at again, beside those whose books are others
+ * now; answers how many there are.
+ */
 export function gatherScope(db: WriteDb, { left, right }: PairIds, { at, now, locations }: Owed): number {
-  emptyScope(db);
-  db.run(TOUCHED);
   db.run(WOKEN, left, right, at, now);
   db.run(EXPLAINED_OTHERWISE, left, right);
   // Components of a bundle may be explained by what happens to it.
@@ -46,9 +47,6 @@ export function widenScope(db: WriteDb, { left, right }: PairIds, location: numb
 
 const DIFFERING =
   "SELECT DISTINCT item_id, location_id FROM source_verdicts WHERE left_id = ? AND right_id = ?";
-
-const TOUCHED = `INSERT OR IGNORE INTO temp.scope SELECT p.item_id, b.location_id FROM touched_books t
-  CROSS JOIN positions p ON p.id = t.position_id JOIN bins b ON b.id = p.bin_id`;
 
 /** What the moment of the comparison has passed by, and what a window closed over. */
 const WOKEN = `INSERT OR IGNORE INTO temp.scope

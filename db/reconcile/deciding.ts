@@ -6,6 +6,7 @@ import type { Severity } from "../../shared/reconcile/severity.ts";
 import type { Instant } from "../../shared/time.ts";
 import { bookAt, locationStart } from "../book.ts";
 import type { ReadDb, WriteDb } from "../connection.ts";
+import { arrivedAt, gatherArrived } from "./arrived.ts";
 
 /** A deciding entry beside the book of its own minute, and the verdict it had before. */
 export type Compared = {
@@ -36,14 +37,15 @@ export type Compared = {
   readonly oldSeverity: Severity | "none" | null;
 };
 
-/** Fills the connection's own tables: the authorities, so that one statement can join them, and what is to decide. */
+/** Fills the connection's own tables: the authorities, so that one statement can join them, what came since, and what is to decide. */
 export function gatherDeciding(db: WriteDb, authorities: ReadonlyMap<number, number>): void {
   db.exec(`CREATE TEMP TABLE IF NOT EXISTS authority (location_id INTEGER PRIMARY KEY, source_id INTEGER NOT NULL);
     CREATE TEMP TABLE IF NOT EXISTS deciding (position_id INTEGER, count_id INTEGER, entry_id INTEGER, qty INTEGER,
-      counted_at INTEGER, source_id INTEGER, start INTEGER, high_risk INTEGER, book INTEGER);
+      counted_at INTEGER, source_id INTEGER, start INTEGER, high_risk INTEGER, book INTEGER, PRIMARY KEY (position_id, count_id)) WITHOUT ROWID;
     DELETE FROM temp.authority; DELETE FROM temp.deciding`);
   for (const [location, source] of authorities)
     db.runOne("INSERT INTO temp.authority (location_id, source_id) VALUES (?, ?)", location, source);
+  gatherArrived(db);
   db.run(DECIDE);
 }
 
@@ -55,6 +57,20 @@ export const NO_STOCK =
 const AGREED = `(SELECT COUNT(DISTINCT o.counted_by) >= c.counters FROM standing o WHERE o.position_id = e.position_id AND o.count_id = e.count_id)
   AND NOT EXISTS (SELECT 1 FROM recounts r WHERE r.position_id = e.position_id AND r.count_id = e.count_id AND r.state = 'owed'
     AND r.why = 'counters differ')`;
+
+/**
+ * Takes back the verdicts of touched positions that nothing stands behind any more: entries were taken back with their import, or
+ * somebody decided that it is no stock, or two counters differ. Answers how many.
+ */
+export const forgetUndecided = (db: WriteDb): number =>
+  db.run(
+    `DELETE FROM verdicts WHERE position_id IN (SELECT position_id FROM touched) AND NOT EXISTS
+        (SELECT 1 FROM temp.deciding d WHERE d.position_id = verdicts.position_id AND d.count_id = verdicts.count_id)
+      AND (position_id IN (${NO_STOCK})
+        OR NOT EXISTS (SELECT 1 FROM standing e WHERE e.count_id = verdicts.count_id AND e.position_id = verdicts.position_id)
+        OR EXISTS (SELECT 1 FROM recounts r JOIN counts c ON c.id = r.count_id WHERE r.position_id = verdicts.position_id
+          AND r.count_id = verdicts.count_id AND r.state = 'owed' AND r.why = 'counters differ' AND c.counters = 2))`,
+  ).changes;
 
 /** True of a deciding entry `d` that says what the book says, and so is a match whatever the policy. */
 const IS_EQUAL = "d.qty = d.book AND d.high_risk = 0";
@@ -78,13 +94,19 @@ export const decidingCount = (db: ReadDb): number =>
 
 const BOOK = bookAt("d.source_id", "d.position_id", "d.start", "d.counted_at");
 
+/** The book that the same entry was held against, and what came since: of a position that was only moved; else nothing. */
+const KNOWN_BOOK = `(SELECT v.book FROM verdicts v WHERE v.position_id = d.position_id AND v.count_id = d.count_id
+    AND v.entry_id = d.entry_id AND v.source_id = d.source_id)
+  + ${arrivedAt("d.source_id", "d.position_id", "d.start", "d.counted_at")}`;
+
 /**
  * The deciding entries of touched positions, where their ledgers start, and the books of their own minutes. `CROSS JOIN`
  * keeps `touched` outermost: only it is walked. The limit keeps SQLite from working out where a ledger starts more than once.
  */
 const DECIDE = `
   INSERT INTO temp.deciding
-  SELECT d.*, ${BOOK} FROM (
+  SELECT d.*, CASE WHEN d.position_id IN (SELECT position_id FROM touched_moves)
+    THEN COALESCE(${KNOWN_BOOK}, ${BOOK}) ELSE ${BOOK} END FROM (
     SELECT e.position_id, e.count_id, e.id AS entry_id, e.qty, e.counted_at, a.source_id,
       ${locationStart("a.source_id", "b.location_id", "e.counted_at")} AS start, i.high_risk
     FROM touched t CROSS JOIN standing e ON e.position_id = t.position_id JOIN counts c ON c.id = e.count_id

@@ -24,7 +24,6 @@ export function owedNow(db: ReadDb, now: Instant): number {
  * differences whose explanation expired, and differences of touched items, which may be explained otherwise now.
  */
 export function gatherOwed({ db, now }: WriteContext): void {
-  gatherMoved(db);
   for (const table of ["touched_items", "touched_records"])
     db.run(`INSERT OR IGNORE INTO ${table} (item_id) SELECT item_id FROM wakes WHERE at <= ?`, now);
   db.run(
@@ -32,6 +31,7 @@ export function gatherOwed({ db, now }: WriteContext): void {
       SELECT p.id FROM wakes w CROSS JOIN positions p ON p.item_id = w.item_id WHERE w.at <= ?`,
     now,
   );
+  gatherMoved(db);
   db.run(
     `INSERT OR IGNORE INTO touched_items (item_id)
       SELECT b.component_id FROM touched_items t CROSS JOIN bundles b ON b.item_id = t.item_id`,

@@ -20,7 +20,9 @@ export function gatherLooked(db: WriteDb): Looked {
   lookAtReceiptsJudgedOtherwise(db, looked);
   db.run(`INSERT OR IGNORE INTO touched_items (item_id) SELECT DISTINCT item_id FROM ${looked}`);
   if (looked === "temp.looked") gatherFound(db);
-  db.run("INSERT INTO temp.looked_books (position_id) SELECT position_id FROM touched_books");
+  db.run(
+    `INSERT INTO temp.looked_books (position_id) SELECT t.position_id FROM touched_books t WHERE ${MAY_BE_NEGATIVE}`,
+  );
   db.run(
     `INSERT OR IGNORE INTO temp.looked_books (position_id) SELECT position_id FROM cases
       WHERE state = 'open' AND rule = 'negative_book' AND position_id IS NOT NULL
@@ -28,6 +30,10 @@ export function gatherLooked(db: WriteDb): Looked {
   );
   return looked;
 }
+
+/** Where nothing happened to a position but that something came, its book didn't sink. */
+const MAY_BE_NEGATIVE = `(t.position_id NOT IN (SELECT position_id FROM touched_moves)
+  OR EXISTS (SELECT 1 FROM temp.arrived a WHERE a.position_id = t.position_id AND a.qty < 0))`;
 
 /** All of `noted` is to be looked at: the first time, or when nothing that was decided stands. It needs no copy then. */
 const isAllNew = (db: WriteDb, until: number): boolean =>

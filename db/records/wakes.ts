@@ -25,12 +25,12 @@ export function noteWakes(db: WriteDb, { now, windows, looked }: Asked): void {
  */
 const IS_ANY_AHEAD = "(SELECT MAX(last_at) FROM source_reach) > ?3";
 
-/** When the book of a position looked at will be another one by what is dated ahead of now, ?3; baselines are few. */
+/** When the book of a touched position will be another one by what is dated ahead of now, ?3; baselines are few. */
 const AHEAD = `SELECT p.item_id, (SELECT MIN(g.occurred_at) FROM legs g
       WHERE g.position_id = p.id AND g.source_id = a.source_id AND g.occurred_at > ?3) AS at
-    FROM temp.looked_books t CROSS JOIN positions p ON p.id = t.position_id JOIN bins b ON b.id = p.bin_id
+    FROM touched_books t CROSS JOIN positions p ON p.id = t.position_id JOIN bins b ON b.id = p.bin_id
       JOIN temp.authority a ON a.location_id = b.location_id WHERE ${IS_ANY_AHEAD}
   UNION ALL SELECT p.item_id, bl.as_of FROM baselines bl
       CROSS JOIN temp.authority a ON a.location_id = bl.location_id AND a.source_id = bl.source_id
       CROSS JOIN bins b ON b.location_id = bl.location_id CROSS JOIN positions p ON p.bin_id = b.id
-    WHERE bl.as_of > ?3 AND p.id IN (SELECT position_id FROM temp.looked_books)`;
+    WHERE bl.as_of > ?3 AND p.id IN (SELECT position_id FROM touched_books)`;

@@ -35,10 +35,10 @@ export function movementStore(session: Session): MovementStore {
   let id = last;
   let rows = 0;
   // Kept on the way: asking for them afterwards would read all that was just written once more.
-  const moved = new Set<number>();
+  const movedSince = new Map<number, number>();
   const move = (position: number, at: number, effect: number): void => {
     legs.add(position, at, id, effect);
-    moved.add(position);
+    if (at < (movedSince.get(position) ?? Infinity)) movedSince.set(position, at);
   };
   return {
     firstId: last + 1,
@@ -61,7 +61,7 @@ export function movementStore(session: Session): MovementStore {
       if (id === last) return;
       const source = session.source?.id ?? 0;
       legs.write(db, source, last + 1);
-      for (const position of moved) touchMove(db, position, source);
+      for (const [position, since] of movedSince) touchMove(db, position, source, since);
     },
     flush: () => {
       for (let row = 0; row < rows; row++)

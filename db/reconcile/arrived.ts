@@ -1,0 +1,26 @@
+import type { WriteDb } from "../connection.ts";
+
+/**
+ * Fills the connection's own table of the legs that came since the last reconcile, at positions that nothing else happened to:
+ * what was known of their books is brought up to date by these instead of being added up again. Called before the new movements
+ * are marked as read. The movements are read from the table's end: an index by source would lead to all of them.
+ */
+export function gatherArrived(db: WriteDb): void {
+  db.exec(`CREATE TEMP TABLE IF NOT EXISTS arrived (position_id INTEGER, source_id INTEGER, occurred_at INTEGER, movement_id INTEGER,
+      qty INTEGER, import_id INTEGER, item_id INTEGER, location_id INTEGER,
+      PRIMARY KEY (position_id, source_id, occurred_at, movement_id)) WITHOUT ROWID;
+    DELETE FROM temp.arrived`);
+  db.run(`INSERT INTO temp.arrived
+    SELECT t.position_id, t.source_id, m.occurred_at, m.id,
+      CASE t.position_id WHEN m.to_position_id THEN m.qty ELSE 0 END - CASE t.position_id WHEN m.from_position_id THEN m.qty ELSE 0 END,
+      m.import_id, p.item_id, b.location_id
+    FROM noted_until n CROSS JOIN movements m NOT INDEXED ON m.id > n.movement_id
+      CROSS JOIN touched_moves t ON t.position_id IN (m.from_position_id, m.to_position_id) AND t.source_id = m.source_id
+      CROSS JOIN positions p ON p.id = t.position_id CROSS JOIN bins b ON b.id = p.bin_id
+    WHERE m.superseded_by = 0`);
+}
+
+/** What came to a position's book in one source after where its ledger starts and up to a moment, as SQL over expressions. */
+export const arrivedAt = (source: string, position: string, start: string, at: string): string =>
+  `COALESCE((SELECT SUM(a.qty) FROM temp.arrived a WHERE a.position_id = ${position} AND a.source_id = ${source}
+    AND a.occurred_at > ${start} AND a.occurred_at <= ${at}), 0)`;
