@@ -1,5 +1,5 @@
 import Database from "better-sqlite3";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { filledOnce, importText, must, type TestProject } from "./project.ts";
 
 const MOVED = "event_id,occurred_at,type,sku,qty,from_location,from_bin,from_status";
@@ -84,4 +84,68 @@ test("a report is held against its ledger again only where something new happene
   expect(gaps()).toEqual([]);
   await sell(made, "WMS", "WMS-3", 4);
   expect(gaps()).toEqual([{ gap: 3 }]);
+});
+
+test("a movement after the count leaves its verdict alone, and one before it is added to the book it was held against", async () => {
+  const made = await systems();
+  const count =
+    "sku,location,bin,counted_qty,counted_at,counted_by\nA1,L1,A-01,55,2026-03-06T12:00:00Z,cal\n";
+  await importText(made, made.client, "counts", count);
+  must(await made.client["reconcile.run"]({}));
+  const books = (): unknown => rowsOf(made, `SELECT book / ${UNIT} AS book, verdict FROM verdicts`);
+  expect(books()).toEqual([{ book: 55, verdict: "match" }]);
+  // A number that no ledger comes to shows whether it is added up again.
+  edit(made, `UPDATE verdicts SET book = 99 * ${UNIT}`);
+  await sell(made, "WMS", "WMS-2", 7);
+  expect(books()).toEqual([{ book: 99, verdict: "match" }]);
+  await sell(made, "WMS", "WMS-3", 4);
+  expect(books()).toEqual([{ book: 95, verdict: "exception" }]);
+  const changes = rowsOf(
+    made,
+    `SELECT was / ${UNIT} AS was, now / ${UNIT} AS now, import_id FROM book_changes`,
+  );
+  expect(changes).toEqual([{ was: 99, now: 95, import_id: expect.any(Number) }]);
+});
+
+test("what one system moves after the moment of the comparison is noted for when the moment passes it", async () => {
+  const made = await systems();
+  const next = (): unknown =>
+    rowsOf(made, "SELECT c.next_at AS compared, MIN(k.next_at) AS kept FROM compared c, compared_books k");
+  expect(next()).toEqual([{ compared: null, kept: null }]);
+  await sell(made, "WMS", "WMS-2", 7);
+  const at = Date.parse("2026-03-07T00:00:00Z");
+  expect(next()).toEqual([{ compared: at, kept: at }]);
+  await sell(made, "WMS", "WMS-3", 6);
+  const before = Date.parse("2026-03-06T00:00:00Z");
+  expect(next()).toEqual([{ compared: before, kept: before }]);
+  expect(keptOf(made)).toEqual([
+    { name: "WMS", qty: 55 },
+    { name: "ERP", qty: 55 },
+  ]);
+  await sell(made, "ERP", "ERP-2", 7);
+  expect(keptOf(made)).toEqual([
+    { name: "WMS", qty: 42 },
+    { name: "ERP", qty: 48 },
+  ]);
+  expect(next()).toEqual([{ compared: null, kept: null }]);
+});
+
+test("a position that only sinks by what was dated ahead is found below zero, though goods come at the same time", async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-03-06T00:00:00Z") });
+  try {
+    const made = await systems();
+    const ahead = "AHEAD,2026-03-08T00:00:00Z,sale,A1,58,L1,A-01,available";
+    await importText(made, made.client, "movements", `${MOVED}\n${ahead}\n`, "WMS");
+    must(await made.client["reconcile.run"]({}));
+    const negative = (): unknown => rowsOf(made, "SELECT state FROM cases WHERE rule = 'negative_book'");
+    expect(negative()).toEqual([]);
+    vi.setSystemTime(Date.parse("2026-03-09T00:00:00Z"));
+    const header = "event_id,occurred_at,type,sku,qty,to_location,to_bin,to_status";
+    const found = "FOUND,2026-03-08T12:00:00Z,receipt,A1,1,L1,A-01,available";
+    await importText(made, made.client, "movements", `${header}\n${found}\n`, "WMS");
+    must(await made.client["reconcile.run"]({}));
+    expect(negative()).toEqual([{ state: "open" }]);
+  } finally {
+    vi.useRealTimers();
+  }
 });
