@@ -41,7 +41,8 @@ export async function runService(makeOutbound: MakeOutbound): Promise<void> {
   const tellChanges = changeTeller(port, reader.value.dataVersion);
   const write: Writer = async (...args) => {
     const answer = await writer.value.write(...args);
-    if (reader.value.isOpen()) tellChanges();
+    // Behind the answer: whoever asked has their screen drawn before it reads again what changed.
+    setImmediate(() => reader.value.isOpen() && tellChanges());
     return answer;
   };
   const { vault, answered } = vaultOver(port);

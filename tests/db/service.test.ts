@@ -107,6 +107,21 @@ test("a long job that is cancelled leaves nothing, and can be done again", async
   });
 });
 
+test("who changed something has their answer before anybody is told that something changed", async () => {
+  const { service, client } = await start(join(tempFolder(), "w.stocktrace"));
+  const heard: string[] = [];
+  const told = new Promise<void>((resolve) => {
+    service.onChanged(() => {
+      heard.push("changed");
+      resolve();
+    });
+  });
+  must(await client["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
+  heard.push("answered");
+  await told;
+  expect(heard).toEqual(["answered", "changed"]);
+});
+
 test("a second app on the same project is refused, a command beside the app is seen by it", async () => {
   const file = join(tempFolder(), "w.stocktrace");
   const { service } = await start(file);
