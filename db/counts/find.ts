@@ -69,6 +69,10 @@ export function lineNamed(write: WriteContext, names: LineNames): Answer<Line> {
   return ok({ count: count.value, item, position });
 }
 
+/** The bins of a name, at one location or at all. Locations are few, and each looks the name up among its own bins. */
+export const BINS_NAMED = `SELECT b.id, l.name AS location FROM locations l CROSS JOIN bins b ON b.location_id = l.id
+  WHERE b.name = ? AND (? IS NULL OR l.name = ?)`;
+
 /** The bin a counter named: at the count's location, else wherever the name is the only one, else where the item is. */
 export function findBin(
   db: ReadDb,
@@ -77,8 +81,7 @@ export function findBin(
   item?: number,
 ): Answer<number> {
   const bins = db.all<{ id: number; location: string }>(
-    `SELECT b.id, l.name AS location FROM bins b JOIN locations l ON l.id = b.location_id
-      WHERE b.name = ? AND (? IS NULL OR l.name = ?)`,
+    BINS_NAMED,
     ...[name, count.location, count.location],
   );
   const [first] = bins;

@@ -1,15 +1,25 @@
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
+import { BINS_NAMED } from "../../../db/counts/find.ts";
 import { COUNTERS } from "../../../db/counts/lines.ts";
 import { migrate } from "../../../db/migrate.ts";
 
-test("who counted a line is looked up by the line, and not by going through the whole count", () => {
+function planOf(sql: string, ...params: readonly unknown[]): readonly string[] {
   const raw = new Database(":memory:");
   migrate(raw);
-  const plan = raw
-    .prepare<[object], { detail: string }>(`EXPLAIN QUERY PLAN SELECT ${COUNTERS} FROM positions p`)
-    .all({ 1: 1 })
-    .map(({ detail }) => detail);
+  const plan = raw.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...params);
   raw.close();
-  expect(plan).toContain("SEARCH e USING INDEX entries_by_count (count_id=? AND position_id=?)");
+  return plan.map(({ detail }) => detail);
+}
+
+test("who counted a line is looked up by the line, and not by going through the whole count", () => {
+  expect(planOf(`SELECT ${COUNTERS} FROM positions p`, { 1: 1 })).toContain(
+    "SEARCH e USING INDEX entries_by_count (count_id=? AND position_id=?)",
+  );
+});
+
+test("the bin that an entry names is looked up by its name, also in a count of all locations", () => {
+  expect(planOf(BINS_NAMED, "A-01", null, null)).toContain(
+    "SEARCH b USING COVERING INDEX sqlite_autoindex_bins_1 (location_id=? AND name=?)",
+  );
 });
