@@ -1,4 +1,4 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
 import { useEffect, useId, useMemo, useRef, type ReactNode, type Ref } from "react";
 import { usePreferences } from "../data/preferences.ts";
 import { classesOf } from "./classes.ts";
@@ -29,6 +29,7 @@ export type Column<Row> = {
   /** The cell as a spreadsheet takes it. */
   readonly text: (row: Row) => string;
 };
+type Virtual = Pick<Virtualizer<HTMLDivElement, Element>, "scrollOffset" | "scrollRect">;
 const NONE: readonly string[] = [];
 export type Sort = { readonly id: string; readonly descending: boolean };
 
@@ -49,6 +50,8 @@ type Props<Row> = {
   readonly filtered?: readonly string[];
   readonly onFilter?: ((id: string) => void) | undefined;
   readonly gridRef?: Ref<HTMLDivElement>;
+  /** Whether a walk beyond the rows in view turns the page, like paper, instead of moving all rows at each step. */
+  readonly turnsPages?: boolean;
 };
 
 /**
@@ -82,11 +85,16 @@ export function Grid<Row>(props: Props<Row>) {
   const { active } = span;
   // When the active row moves, and when there are rows at last; a table that grows must not jump.
   const hasRows = rowCount > 0;
-  const rowsNow = useRef(rowCount);
-  rowsNow.current = rowCount;
+  const { turnsPages = false } = props;
+  const rowsNow = useRef({ rowCount, rowPx });
+  rowsNow.current = { rowCount, rowPx };
   useEffect(() => {
-    if (active < rowsNow.current) virtual.scrollToIndex(active);
-  }, [virtual, active, hasRows]);
+    const now = rowsNow.current;
+    if (active >= now.rowCount || isInView(virtual, active, now.rowPx)) return;
+    // A turned page begins with the row that was just left.
+    if (turnsPages) virtual.scrollToIndex(Math.max(0, active - 1), { align: "start" });
+    else virtual.scrollToIndex(active);
+  }, [virtual, active, hasRows, turnsPages]);
 
   const onKeyDown = useGridKeys({
     rowCount,
@@ -153,4 +161,14 @@ export function Grid<Row>(props: Props<Row>) {
       </div>
     </div>
   );
+}
+
+/**
+ * Whether a row is in view as a whole, by where the list was last scrolled to: measuring it anew would have the page laid
+ * out at each step through the rows.
+ */
+function isInView({ scrollOffset, scrollRect }: Virtual, row: number, rowPx: number): boolean {
+  if (scrollOffset === null || scrollRect === null) return false;
+  // Above the rows stands the head, of one row's height, and covers as much of those that are scrolled under it.
+  return row * rowPx >= scrollOffset && (row + 2) * rowPx <= scrollOffset + scrollRect.height;
 }

@@ -37,12 +37,15 @@ export function EntryDesk({ count }: { readonly count: number }) {
   const jump = useRef<HTMLInputElement>(null);
   // Who left the field by Escape wants the page's own keys.
   const isLeft = useRef(false);
-  const latest = useRef(goTo);
-  latest.current = goTo;
-  const go = useCallback((next: CountLine) => latest.current(next), []);
+  const lineNow = useRef(line);
+  lineNow.current = line;
   // At once: the next key is for the dialog.
-  const onFound = (code: string, bin?: string) =>
-    flushSync(() => setFound({ code, bin: bin ?? line?.bin ?? "" }));
+  const onFound = useCallback(
+    (code: string, bin?: string) =>
+      flushSync(() => setFound({ code, bin: bin ?? lineNow.current?.bin ?? "" })),
+    [],
+  );
+  const onLeave = useCallback(() => qty.current?.focus(), []);
   const onScan = useScanAtDesk(desk, onFound);
   const home = () => {
     if (!head) return desk.refusal ? undefined : "later";
@@ -129,12 +132,12 @@ export function EntryDesk({ count }: { readonly count: number }) {
             key={jumpKey}
             inputRef={jump}
             lines={lines}
-            onGo={go}
+            onGo={goTo}
             onUnknown={onFound}
-            onLeave={() => qty.current?.focus()}
+            onLeave={onLeave}
           />
-          <LineList lines={walked} marks={desk.marks} at={at} onGo={go} />
-          <Recent desk={desk} />
+          <LineList lines={walked} entries={desk.entries} at={at} onGo={goTo} />
+          <Recent entries={desk.entries} lines={lines} onGo={goTo} />
         </div>
       </div>
       <FoundDialog

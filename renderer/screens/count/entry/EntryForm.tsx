@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useState, type KeyboardEvent, type RefObject } from "react";
+import { memo, useId, useLayoutEffect, useState, type KeyboardEvent, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { Button } from "../../../ui/Button.tsx";
@@ -51,7 +51,8 @@ export function EntryForm({ desk, line, open, qtyRef, keys }: Props) {
   }
   // Before the paint: whoever sees a line may type its number.
   useLayoutEffect(() => {
-    if (!isSeeking(document.activeElement)) qtyRef.current?.focus();
+    const focused = document.activeElement;
+    if (focused !== qtyRef.current && !isSeeking(focused)) qtyRef.current?.focus();
   }, [qtyRef, key]);
   useLayoutEffect(() => {
     if (isPut) qtyRef.current?.select();
@@ -95,19 +96,7 @@ export function EntryForm({ desk, line, open, qtyRef, keys }: Props) {
           />
         </label>
         {line.tracking !== "none" && <LotField desk={desk} line={line} lot={lot} onLot={setLot} />}
-        <div className={c("unit")}>
-          {units.length < 2 ? (
-            <p className={c("onlyUnit")}>{uom}</p>
-          ) : (
-            <Select
-              label={t("count.entry.unit")}
-              value={uom}
-              options={units.map((value) => ({ value, label: value }))}
-              onValue={setUom}
-              disabled={!open}
-            />
-          )}
-        </div>
+        <UnitField units={units} uom={uom} open={open} onUom={setUom} />
         <Button tone="primary" size="l" keys="enter" disabled={!open} onClick={save}>
           {t("count.entry.save")}
         </Button>
@@ -116,6 +105,40 @@ export function EntryForm({ desk, line, open, qtyRef, keys }: Props) {
     </>
   );
 }
+
+type UnitProps = {
+  readonly units: readonly string[];
+  readonly uom: string;
+  readonly open: boolean;
+  readonly onUom: (uom: string) => void;
+};
+
+/** The unit of the number. A list of choices is slow to draw: it stays as it is where the next line has the same units. */
+const UnitField = memo(
+  function UnitField({ units, uom, open, onUom }: UnitProps) {
+    const { t } = useTranslation();
+    return (
+      <div className={c("unit")}>
+        {units.length < 2 ? (
+          <p className={c("onlyUnit")}>{uom}</p>
+        ) : (
+          <Select
+            label={t("count.entry.unit")}
+            value={uom}
+            options={units.map((value) => ({ value, label: value }))}
+            onValue={onUom}
+            disabled={!open}
+          />
+        )}
+      </div>
+    );
+  },
+  (before, now) =>
+    before.uom === now.uom &&
+    before.open === now.open &&
+    before.onUom === now.onUom &&
+    before.units.join("\n") === now.units.join("\n"),
+);
 
 type LotProps = {
   readonly desk: Desk;

@@ -6,10 +6,11 @@ import { formatQty } from "../../../ui/format.ts";
 import { Icon } from "../../../ui/Icon.tsx";
 import css from "../Count.module.css";
 import type { Field } from "./field.ts";
-import { keyOf, type CountLine } from "./lines.ts";
+import type { CountLine } from "./lines.ts";
 import type { Note } from "./note.ts";
 import { unitsOf, type Typed } from "./typed.ts";
 import type { Desk } from "./useDesk.ts";
+import { useMark } from "./useMark.ts";
 
 const c = classesOf(css);
 
@@ -46,7 +47,7 @@ function Said({ desk, line, field, reading, open }: Props) {
   const { t } = useTranslation();
   const { note } = desk;
   const { text: typed, tried } = field;
-  const mark = desk.marks.get(keyOf(line));
+  const mark = useMark(desk.entries, line);
   if (!open) return t("count.entry.isClosed");
   if (tried && !reading.ok) return <Tone tone="wrongText" text={wrongText(t, reading, line)} />;
   if (note?.kind === "failed") return <Tone tone="wrongText" text={t("count.entry.notSaved", note)} />;

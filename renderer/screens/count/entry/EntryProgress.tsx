@@ -4,7 +4,7 @@ import { hrefOf } from "../../../routing.ts";
 import { useActions } from "../../../shell/actions.ts";
 import { Button, ButtonLink } from "../../../ui/Button.tsx";
 import css from "../Count.module.css";
-import { isCounted, keyOf, type Walk } from "./lines.ts";
+import type { Walk } from "./lines.ts";
 import type { Desk } from "./useDesk.ts";
 
 const WALKS = ["first", "recount"] as const;
@@ -19,8 +19,7 @@ export function EntryProgress({
 }) {
   const { t } = useTranslation();
   const { may } = useSession();
-  const { walk, walked, marks, show } = desk;
-  const done = walked.filter((line) => isCounted(line, marks.get(keyOf(line)))).length;
+  const { walk, walked, done, show } = desk;
   const total = walked.length;
   const isDone = desk.complete && total > 0 && done === total;
   const text = t(walk === "recount" ? "count.entry.progressRecount" : "count.entry.progress", {

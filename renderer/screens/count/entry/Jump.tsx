@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent, type RefObject } from "react";
+import { memo, useId, useState, type KeyboardEvent, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { classesOf } from "../../../ui/classes.ts";
 import { TextField } from "../../../ui/Field.tsx";
@@ -17,7 +17,7 @@ type Props = {
 };
 
 /** Where letters go: to the line of that bin, item or barcode. */
-export function Jump({ inputRef, lines, onGo, onUnknown, onLeave }: Props) {
+export const Jump = memo(function Jump({ inputRef, lines, onGo, onUnknown, onLeave }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const [text, setText] = useState("");
@@ -90,4 +90,4 @@ export function Jump({ inputRef, lines, onGo, onUnknown, onLeave }: Props) {
       )}
     </div>
   );
-}
+});

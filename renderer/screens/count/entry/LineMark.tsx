@@ -1,9 +1,11 @@
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { classesOf } from "../../../ui/classes.ts";
 import { Icon, type IconName } from "../../../ui/Icon.tsx";
 import css from "../Count.module.css";
-import type { Sent } from "./entries.ts";
-import type { CountLine, Mark } from "./lines.ts";
+import type { Entries, Sent } from "./entries.ts";
+import type { CountLine } from "./lines.ts";
+import { useMark } from "./useMark.ts";
 
 const c = classesOf(css);
 type State = Sent["state"] | "open" | "skipped";
@@ -16,7 +18,7 @@ const ICONS: Partial<Record<State, IconName>> = {
 };
 
 /** The tick stands for "on disk": it is drawn only after the service answered. */
-export function Tick({ state }: { readonly state: State }) {
+export const Tick = memo(function Tick({ state }: { readonly state: State }) {
   const { t } = useTranslation();
   const icon = ICONS[state];
   return (
@@ -24,9 +26,10 @@ export function Tick({ state }: { readonly state: State }) {
       {icon && <Icon name={icon} size={14} />}
     </span>
   );
-}
+});
 
-export function LineMark({ line, mark }: { readonly line: CountLine; readonly mark: Mark | undefined }) {
+export function LineMark({ entries, line }: { readonly entries: Entries; readonly line: CountLine }) {
+  const mark = useMark(entries, line);
   const read = line.done ? "saved" : line.skipped === null ? "open" : "skipped";
   return <Tick state={mark?.state ?? read} />;
 }

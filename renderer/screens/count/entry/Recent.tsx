@@ -1,61 +1,71 @@
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { useStore } from "zustand";
 import { Button } from "../../../ui/Button.tsx";
 import { classesOf } from "../../../ui/classes.ts";
 import { formatQty } from "../../../ui/format.ts";
 import css from "../Count.module.css";
-import type { Sent } from "./entries.ts";
+import type { Entries, Sent } from "./entries.ts";
 import { keyOf, type CountLine } from "./lines.ts";
 import { Tick } from "./LineMark.tsx";
-import type { Desk } from "./useDesk.ts";
 
 const c = classesOf(css);
 const SHOWN = 10;
 const ROW_LOOK: Partial<Record<Sent["state"], string>> = { failed: "isFailed", undone: "isUndone" };
 
+type Props = {
+  readonly entries: Entries;
+  readonly lines: readonly CountLine[];
+  readonly onGo: (line: CountLine) => void;
+};
+
 /** What this person entered last, newest first, each with its tick; what wasn't saved stays until it is. */
-export function Recent({ desk }: { readonly desk: Desk }) {
+export const Recent = memo(function Recent({ entries, lines, onGo }: Props) {
   const { t } = useTranslation();
-  const { sent, lines } = desk;
-  const shown = useMemo(() => latest(sent, lines), [sent, lines]);
+  const sent = useStore(entries.store, (state) => state.sent);
+  const read = useMemo(() => readEntries(lines), [lines]);
+  const shown = useMemo(() => latest(sent, read), [sent, read]);
   return (
     <section className={c("recent")} aria-label={t("count.entry.recent")}>
       <h2 className={c("caption")}>{t("count.entry.recent")}</h2>
       {shown.length === 0 && <p className={c("dim")}>{t("count.entry.recentNone")}</p>}
       <ol className={c("recentList")} tabIndex={0} aria-label={t("count.entry.recent")}>
         {shown.map((one) => (
-          <li key={one.id} className={c("recentRow", ROW_LOOK[one.state])} title={one.message}>
-            <Tick state={one.state} />
-            <strong>{one.bin || "–"}</strong>
-            <span className={c("dim")}>{one.sku || t("count.entry.wholeBin")}</span>
-            <span className={c("recentQty")}>{one.typed}</span>
-            {one.state === "failed" && <Retry desk={desk} sent={one} />}
-          </li>
+          <RecentRow key={one.id} sent={one} lines={one.state === "failed" ? lines : NO_LINES} onGo={onGo} />
         ))}
       </ol>
     </section>
   );
-}
+});
 
-function Retry({ desk, sent }: { readonly desk: Desk; readonly sent: Sent }) {
+const NO_LINES: readonly CountLine[] = [];
+
+type RowProps = Pick<Props, "lines" | "onGo"> & { readonly sent: Sent };
+
+/** `lines` are where one that failed finds its line again. */
+const RecentRow = memo(function RecentRow({ sent, lines, onGo }: RowProps) {
   const { t } = useTranslation();
-  const line = desk.lines.find((known) => keyOf(known) === sent.line);
+  const line = lines.find((known) => keyOf(known) === sent.line);
   return (
-    line && (
-      <Button size="s" onClick={() => desk.goTo(line)}>
-        {t("count.entry.goThere")}
-      </Button>
-    )
+    <li className={c("recentRow", ROW_LOOK[sent.state])} title={sent.message}>
+      <Tick state={sent.state} />
+      <strong>{sent.bin || "–"}</strong>
+      <span className={c("dim")}>{sent.sku || t("count.entry.wholeBin")}</span>
+      <span className={c("recentQty")}>{sent.typed}</span>
+      {line && (
+        <Button size="s" onClick={() => onGo(line)}>
+          {t("count.entry.goThere")}
+        </Button>
+      )}
+    </li>
   );
-}
+});
 
-/** Entries of this window, then those of this person's that were read with the lines. */
-function latest(sent: readonly Sent[], lines: readonly CountLine[]): readonly Sent[] {
-  const here = new Set(sent.map(({ line }) => line));
-  const earlier = lines
-    .filter((line) => line.entered && !line.recount && !here.has(keyOf(line)))
+/** This person's entries as they were read with the lines, newest first. */
+const readEntries = (lines: readonly CountLine[]): readonly Sent[] =>
+  lines
+    .filter((line) => line.entered && !line.recount)
     .toSorted((a, b) => (b.entered?.at ?? 0) - (a.entered?.at ?? 0))
-    .slice(0, SHOWN)
     .map((line, place): Sent => ({
       id: -1 - place,
       line: keyOf(line),
@@ -66,7 +76,14 @@ function latest(sent: readonly Sent[], lines: readonly CountLine[]): readonly Se
       entries: [],
       message: undefined,
     }));
+
+/** Entries of this window, then those of other days or windows. */
+function latest(sent: readonly Sent[], read: readonly Sent[]): readonly Sent[] {
+  const here = new Set(sent.map(({ line }) => line));
   const failed = sent.filter(({ state }) => state === "failed");
-  const others = [...sent.filter(({ state }) => state !== "failed"), ...earlier];
+  const others = [
+    ...sent.filter(({ state }) => state !== "failed"),
+    ...read.filter(({ line }) => !here.has(line)),
+  ];
   return [...failed, ...others].slice(0, Math.max(SHOWN, failed.length));
 }

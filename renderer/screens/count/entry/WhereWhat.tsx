@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Badge } from "../../../ui/Badge.tsx";
 import { classesOf } from "../../../ui/classes.ts";
@@ -8,7 +9,7 @@ import type { CountLine } from "./lines.ts";
 const c = classesOf(css);
 
 /** Bin, then item, as large as they can be read from an arm's length. Its height stays, whatever the line has to say. */
-export function WhereWhat({ line }: { readonly line: CountLine }) {
+export const WhereWhat = memo(function WhereWhat({ line }: { readonly line: CountLine }) {
   const { t } = useTranslation();
   const facts = [
     line.zone && t("count.entry.zone", { zone: line.zone }),
@@ -35,4 +36,4 @@ export function WhereWhat({ line }: { readonly line: CountLine }) {
       </div>
     </div>
   );
-}
+});

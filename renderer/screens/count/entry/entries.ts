@@ -18,7 +18,12 @@ export type Sent = {
   readonly entries: readonly number[];
   readonly message: string | undefined;
 };
-type State = { readonly marks: Marks; readonly sent: readonly Sent[] };
+type State = {
+  readonly marks: Marks;
+  /** The marks as far as the service has answered. The walk goes by these: a number on its way changes its own line alone. */
+  readonly answered: Marks;
+  readonly sent: readonly Sent[];
+};
 type Calls = Pick<Client, "counts.enter" | "counts.emptyBin" | "counts.undo">;
 
 export type Outcome =
@@ -47,7 +52,7 @@ export type Entries = {
 
 /** What was entered into a count: a line has its tick only after the service said that the entry is on disk. */
 export function makeEntries(count: number, calls: Calls): Entries {
-  const store = createStore<State>()(() => ({ marks: new Map(), sent: [] }));
+  const store = createStore<State>()(() => ({ marks: new Map(), answered: new Map(), sent: [] }));
   let nextId = 1;
   const add = (sent: Omit<Sent, "id">): number => {
     const id = nextId++;
@@ -57,12 +62,10 @@ export function makeEntries(count: number, calls: Calls): Entries {
   const change = (id: number, next: Partial<Sent>) =>
     store.setState(({ sent }) => ({ sent: sent.map((one) => (one.id === id ? { ...one, ...next } : one)) }));
   const mark = (line: LineKey, next: Mark | undefined) =>
-    store.setState(({ marks: before }) => {
-      const marks = new Map(before);
-      if (next) marks.set(line, next);
-      else marks.delete(line);
-      return { marks };
-    });
+    store.setState(({ marks, answered }) => ({
+      marks: withMark(marks, line, next),
+      answered: next?.state === "saving" ? answered : withMark(answered, line, next),
+    }));
 
   const enter: Entries["enter"] = async (line, entry, tell) => {
     const told = (outcome: Outcome): Outcome => {
@@ -114,12 +117,23 @@ export function makeEntries(count: number, calls: Calls): Entries {
 
   const settle: Entries["settle"] = (lines) => {
     const { marks } = store.getState();
-    const old = lines.filter((line) => line.done && marks.get(keyOf(line))?.state === "saved").map(keyOf);
-    if (old.length > 0) store.setState({ marks: new Map([...marks].filter(([key]) => !old.includes(key))) });
+    const old = new Set(
+      lines.filter((line) => line.done && marks.get(keyOf(line))?.state === "saved").map(keyOf),
+    );
+    if (old.size === 0) return;
+    store.setState(({ answered }) => ({ marks: without(marks, old), answered: without(answered, old) }));
   };
   const field = createStore<Field>()(() => EMPTY);
   return { field, place: { current: undefined }, store, enter, emptyBin, undo, settle };
 }
+
+function withMark(marks: Marks, line: LineKey, next: Mark | undefined): Marks {
+  if (!next) return without(marks, new Set([line]));
+  return new Map(marks).set(line, next);
+}
+
+const without = (marks: Marks, lines: ReadonlySet<LineKey>): Marks =>
+  new Map([...marks].filter(([line]) => !lines.has(line)));
 
 const kept = new Map<string, Entries>();
 

@@ -41,9 +41,14 @@ export function nextOpen(
   from: number,
   user: string,
 ): CountLine | undefined {
-  const round = [...lines.slice(from + 1), ...lines.slice(0, from + 1)];
-  const open = round.filter((line) => isOpenFor(line, marks, user));
-  return open.find(({ skipped }) => skipped === null) ?? open[0];
+  let left: CountLine | undefined;
+  for (let step = 1; step <= lines.length; step++) {
+    const line = lines[(from + step) % lines.length];
+    if (!line || !isOpenFor(line, marks, user)) continue;
+    if (line.skipped === null) return line;
+    left ??= line;
+  }
+  return left;
 }
 
 /** Lines as they are now in place of those read before, at the places they had; new ones at the end. */

@@ -20,7 +20,7 @@ export function useDesk(count: number) {
   const { whoami } = useSession();
   const user = whoami.user ?? "";
   const entries = useMemo(() => entriesFor(user, count, client), [user, count]);
-  const { marks, sent } = useStore(entries.store);
+  const marks = useStore(entries.store, ({ answered }) => answered);
   const near = useRef(0);
   const read = useLines(count, near.current);
   const { lines } = read;
@@ -39,9 +39,8 @@ export function useDesk(count: number) {
         goTo: (line) => now.current.walk.goTo(line),
         tell: setNote,
         nextAfter: (line) => {
-          const { walked } = now.current.walk;
-          const place = walked.findIndex((known) => keyOf(known) === keyOf(line));
-          return nextOpen(walked, entries.store.getState().marks, place, user) ?? line;
+          const { walked, placeOf } = now.current.walk;
+          return nextOpen(walked, entries.store.getState().answered, placeOf(line), user) ?? line;
         },
         // Whoever isn't signed in any more is asked to; the number waits in its field.
         failed: ({ code }) => code === "signIn" && announceChange(),
@@ -66,7 +65,7 @@ export function useDesk(count: number) {
       const fresh = new Map((await read.refresh()).map((row) => [keyOf(row), row]));
       const { walked, at } = now.current.walk;
       const walkedNow = walked.map((known) => fresh.get(keyOf(known)) ?? known);
-      const line = nextOpen(walkedNow, entries.store.getState().marks, at, user);
+      const line = nextOpen(walkedNow, entries.store.getState().answered, at, user);
       settle({ note: noteOf(answer.value, here), goes: line ?? here });
     });
 
@@ -81,7 +80,7 @@ export function useDesk(count: number) {
     });
 
   return {
-    ...read, ...walk, count, user, entries, marks, sent, note, setNote, scannedBin, setScannedBin,
+    ...read, ...walk, count, user, entries, marks, note, setNote, scannedBin, setScannedBin,
     goTo: turns.leaveFor, enter: turns.enterTyped, enterAt: turns.enterAt, goOn, undo,
   }; // prettier-ignore
 }

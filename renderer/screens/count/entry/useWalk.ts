@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from "react";
-import { keyOf, nextOpen, type CountLine, type LineKey, type Marks, type Walk } from "./lines.ts";
+import { isCounted, keyOf, nextOpen, type CountLine, type LineKey, type Marks, type Walk } from "./lines.ts";
 
 /**
  * The lines one walks, one's place among them, and where it goes on. Recounts are a walk of their own, and a line that
@@ -16,13 +16,25 @@ export function useWalk(lines: readonly CountLine[], marks: Marks, user: string,
   }, [lines]);
 
   // What was never counted comes first; recounts when nothing else is left, or when one asks for them.
-  const walk = chosenWalk ?? (!nextOpen(first, marks, -1, user) && again.length > 0 ? "recount" : "first");
+  const openFirst = useMemo(() => nextOpen(first, marks, -1, user), [first, marks, user]);
+  const walk = chosenWalk ?? (!openFirst && again.length > 0 ? "recount" : "first");
   const walked = walk === "recount" ? again : first;
   const places = useMemo(() => new Map(walked.map((line, place) => [keyOf(line), place])), [walked]);
-  const start = nextOpen(walked, marks, -1, user) ?? walked[0];
+  const start = (walk === "first" ? openFirst : nextOpen(walked, marks, -1, user)) ?? walked[0];
   const at = places.get(chosen ?? (start ? keyOf(start) : "")) ?? 0;
   // One's place is held: what others count meanwhile must not move it.
   if (chosen === undefined && start) setChosen(keyOf(start));
+
+  const readDone = useMemo(() => walked.filter(({ done }) => done).length, [walked]);
+  const done = useMemo(() => {
+    let counted = readDone;
+    // The marks are few, the lines may be thousands.
+    for (const [key, mark] of marks) {
+      const line = walked[places.get(key) ?? -1];
+      if (line) counted += Number(isCounted(line, mark)) - Number(line.done);
+    }
+    return counted;
+  }, [readDone, marks, walked, places]);
 
   const goTo = (line: CountLine) => {
     setWalk(recounts.current.has(keyOf(line)) ? "recount" : "first");
@@ -32,5 +44,6 @@ export function useWalk(lines: readonly CountLine[], marks: Marks, user: string,
     setWalk(next);
     setChosen(undefined);
   };
-  return { walk, walked, at, line: walked[at], goTo, show, recounts: again.length };
+  const placeOf = (line: CountLine): number => places.get(keyOf(line)) ?? -1;
+  return { walk, walked, at, line: walked[at], done, placeOf, goTo, show, recounts: again.length };
 }

@@ -39,6 +39,19 @@ test("a line has its tick only once the service has answered", async () => {
   expect(entries.store.getState().marks.get(key)?.state).toBe("saved");
 });
 
+test("a number on its way changes nothing that the walk goes by until the service has answered", async () => {
+  const entries = makeEntries(1, service().calls);
+  const { answered } = entries.store.getState();
+  const saving = entries.enter(key, entry);
+  expect(entries.store.getState().answered).toBe(answered);
+  await saving;
+  expect(entries.store.getState().answered.get(key)?.state).toBe("saved");
+  const again = entries.enter(key, { ...entry, qty: "13" });
+  expect(entries.store.getState().answered.get(key)).toEqual({ state: "saved", typed: "12" });
+  await again;
+  expect(entries.store.getState().answered.get(key)).toEqual({ state: "saved", typed: "13" });
+});
+
 test("a line that is to be counted again isn't done, and the same number settles it", async () => {
   const entries = makeEntries(1, service().calls);
   expect((await entries.enter(key, { ...entry, qty: "21" })).state).toBe("again");
@@ -88,4 +101,5 @@ test("a mark goes once the lines are read as done", async () => {
   expect(entries.store.getState().marks.size).toBe(1);
   entries.settle([{ ...line, done: true }]);
   expect(entries.store.getState().marks.size).toBe(0);
+  expect(entries.store.getState().answered.size).toBe(0);
 });
