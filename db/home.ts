@@ -23,7 +23,8 @@ const MOST_URGENT: readonly Waiting[] = [
 /** What waits for somebody, more urgent first: one cheap count each. A counter only hears of counts. Then the items. */
 const NEEDS: readonly Waiting[] = [
   { kind: "toApprove", counterToo: false, sql: "SELECT COUNT(*) AS number, SUM(ABS(value)) AS value FROM adjustments WHERE state = 'proposed'" },
-  { kind: "toExport", counterToo: false, sql: "SELECT COUNT(*) AS number, SUM(ABS(value)) AS value FROM batches b WHERE NOT EXISTS (SELECT 1 FROM batch_exports x WHERE x.batch_id = b.id)" },
+  { kind: "toExport", counterToo: false, sql: "SELECT COUNT(*) AS number, SUM(ABS(value)) AS value FROM batches b WHERE NOT EXISTS (SELECT 1 FROM batch_exports x WHERE x.batch_id = b.id) AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.batch_id = b.id AND (d.state <> 'queued' OR d.next_at IS NOT NULL))" },
+  { kind: "pushesStopped", counterToo: false, sql: "SELECT COUNT(*) AS number, NULL AS value FROM deliveries d WHERE d.state = 'stopped' AND EXISTS (SELECT 1 FROM delivery_lines l WHERE l.delivery_id = d.id AND l.state = 'waiting')" },
   { kind: "recountsOwed", counterToo: false, sql: "SELECT COUNT(*) AS number, NULL AS value FROM recounts r JOIN counts c ON c.id = r.count_id WHERE r.state = 'owed' AND c.state = 'open'" },
   { kind: "unknownCodes", counterToo: false, sql: "SELECT COUNT(*) AS number, NULL AS value FROM unknown_codes WHERE entry_id IS NULL AND dismissed IS NULL" },
   { kind: "countsOpen", counterToo: true, sql: "SELECT COUNT(*) AS number, NULL AS value FROM counts WHERE state = 'open'" },

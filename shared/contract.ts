@@ -78,6 +78,7 @@ export const contract = {
           kind: v.picklist([
             "countsOpen", "reconcileDue", "casesCritical", "casesOpen", "toApprove", "toExport", "rowsSetAside",
             "duplicateItems", "filesWaiting", "conflictsOpen", "nonStockProposed", "recountsOwed", "countsDue", "unknownCodes",
+            "pushesStopped",
           ]), // prettier-ignore
           number: s.countSchema,
           value: v.nullable(s.moneySchema),

@@ -2,7 +2,6 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { CASE_SORTS, caseFilters } from "../../../shared/columnFilters.ts";
 import { CASE_QUEUES } from "../../../shared/domain.ts";
-import { CASE_KINDS } from "../../../shared/shapes.ts";
 import { client } from "../../data/client.ts";
 import { useSession } from "../../data/session.tsx";
 import { usePages } from "../../data/usePages.ts";
@@ -17,7 +16,7 @@ import { useSpan } from "../../ui/useSpan.ts";
 import type { ScreenProps } from "../index.ts";
 import { BulkBar } from "./BulkBar.tsx";
 import { useCaseColumns } from "./columns.tsx";
-import { Filters, STATES } from "./Filters.tsx";
+import { Filters, KINDS, STATES } from "./Filters.tsx";
 import { TraceAll } from "./TraceAll.tsx";
 import { useSelection } from "./useSelection.ts";
 
@@ -25,15 +24,16 @@ export function CasesScreen({ route }: ScreenProps) {
   const { t } = useTranslation();
   const state = STATES.find((known) => known === route.query.get("state")) ?? "open";
   const search = route.query.get("search") ?? "";
-  const kind = CASE_KINDS.find((known) => known === route.query.get("kind")) ?? "count";
+  const kind = KINDS.find((known) => known === route.query.get("kind")) ?? "count";
   const filters = filtersFrom(caseFilters, route.query.get("columns"));
   const sort = CASE_SORTS.find((known) => known === route.query.get("sort")) ?? "urgency";
   const descending = route.query.get("order") === "down";
   const queue = CASE_QUEUES.find((known) => known === route.query.get("queue")) ?? "all";
-  const filter = { state, search, kind, queue, filters };
+  const shown = { state, search, kind, queue, filters, sort, descending };
+  const filter = { state, search, queue, filters, ...(kind !== "all" && { kind }) };
   const input = { ...filter, sort, descending };
-  const show = (change: Partial<typeof input>) => {
-    const { filters: columns, sort: by, descending: down, ...rest } = { ...input, ...change };
+  const show = (change: Partial<typeof shown>) => {
+    const { filters: columns, sort: by, descending: down, ...rest } = { ...shown, ...change };
     replaceQuery({
       ...rest,
       columns: filtersText(columns),
@@ -63,7 +63,7 @@ export function CasesScreen({ route }: ScreenProps) {
   ]);
   return (
     <Page fill title={t("cases.title")} lead={t("cases.lead")} actions={<TraceAll />}>
-      <Filters chosen={input} onChosen={show} searchRef={box} onSearched={() => grid.current?.focus()} />
+      <Filters chosen={shown} onChosen={show} searchRef={box} onSearched={() => grid.current?.focus()} />
       {works && (
         <BulkBar selection={selection} active={pages.rowAt(span.active)} closed={state === "closed"} />
       )}

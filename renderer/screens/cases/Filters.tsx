@@ -1,17 +1,18 @@
 import type { Ref } from "react";
 import { useTranslation } from "react-i18next";
 import { CASE_QUEUES } from "../../../shared/domain.ts";
-import { CASE_KINDS, type CaseKind } from "../../../shared/shapes.ts";
+import { CASE_KINDS } from "../../../shared/shapes.ts";
 import { SearchField } from "../../ui/SearchField.tsx";
 import { Select } from "../../ui/Select.tsx";
 import css from "./Cases.module.css";
 
 export const STATES = ["open", "closed", "all"] as const;
+export const KINDS = [...CASE_KINDS, "all"] as const;
 
 type Chosen = {
   readonly search: string;
   readonly state: (typeof STATES)[number];
-  readonly kind: CaseKind;
+  readonly kind: (typeof KINDS)[number];
   readonly queue: (typeof CASE_QUEUES)[number];
 };
 type Props = {
@@ -53,7 +54,7 @@ export function Filters({ chosen, onChosen, searchRef, onSearched }: Props) {
         label={t("cases.kind")}
         hideLabel
         value={chosen.kind}
-        options={CASE_KINDS.map((value) => ({ value, label: t(`cases.kinds.${value}`) }))}
+        options={KINDS.map((value) => ({ value, label: t(`cases.kinds.${value}`) }))}
         onValue={(kind) => onChosen({ kind })}
       />
     </div>

@@ -67,7 +67,7 @@ export function useCaseColumns({ isChosen, onToggle, works }: Chosen): readonly 
       {
         id: "description",
         header: t("cases.columns.description"),
-        width: "minmax(80px, 1.1fr)",
+        width: "minmax(72px, 1fr)",
         filter: text,
         cell: (row) => <span title={saysOf(row)}>{saysOf(row)}</span>,
         text: saysOf,
@@ -75,15 +75,15 @@ export function useCaseColumns({ isChosen, onToggle, works }: Chosen): readonly 
       {
         id: "place",
         header: t("cases.columns.place"),
-        width: "minmax(84px, 1fr)",
+        width: "minmax(116px, 1.2fr)",
         filter: text,
-        cell: (row) => <span>{placeOf(row)}</span>,
+        cell: (row) => <span title={placeOf(row)}>{placeOf(row)}</span>,
         text: placeOf,
       },
       {
         id: "variance",
         header: t("cases.columns.variance"),
-        width: "76px",
+        width: "72px",
         align: "end",
         sortable: true,
         filter: { kind: "number", scale: QUANTITY_SCALE },
@@ -103,7 +103,7 @@ export function useCaseColumns({ isChosen, onToggle, works }: Chosen): readonly 
       {
         id: "dueAt",
         header: t("cases.columns.dueAt"),
-        width: "88px",
+        width: "72px",
         sortable: true,
         filter: { kind: "days" },
         cell: (row) => (
@@ -126,7 +126,7 @@ export function useCaseColumns({ isChosen, onToggle, works }: Chosen): readonly 
       {
         id: "source",
         header: t("cases.columns.source"),
-        width: "68px",
+        width: "64px",
         filter: text,
         cell: (row) => <span title={sourcesOf(row)}>{sourcesOf(row)}</span>,
         text: sourcesOf,
@@ -138,11 +138,11 @@ export function useCaseColumns({ isChosen, onToggle, works }: Chosen): readonly 
         cell: (row) => <span>{linksOf(row) || "–"}</span>,
         text: linksOf,
       },
-      { id: "cause", header: t("cases.columns.cause"), width: "108px", sortable: true, filter: { kind: "choice", options: CAUSES.map((value) => ({ value, label: t(`words.cause.${value}`) })) }, cell: (row) => <span>{causeOf(row)}</span>, text: causeOf }, // prettier-ignore
+      { id: "cause", header: t("cases.columns.cause"), width: "minmax(96px, 0.8fr)", sortable: true, filter: { kind: "choice", options: CAUSES.map((value) => ({ value, label: t(`words.cause.${value}`) })) }, cell: (row) => <span title={causeOf(row)}>{causeOf(row)}</span>, text: causeOf }, // prettier-ignore
       {
         id: "owner",
         header: t("cases.columns.owner"),
-        width: "76px",
+        width: "64px",
         sortable: true,
         filter: text,
         cell: (row) => (
@@ -156,7 +156,7 @@ export function useCaseColumns({ isChosen, onToggle, works }: Chosen): readonly 
       {
         id: "countedAt",
         header: t("cases.columns.countedAt"),
-        width: "116px",
+        width: "128px",
         sortable: true,
         filter: { kind: "days" },
         cell: (row) => <At at={row.countedAt} />,

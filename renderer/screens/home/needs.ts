@@ -2,6 +2,7 @@ import type { Reply } from "../../../shared/contract.ts";
 import { hrefOf } from "../../routing.ts";
 import type { Tone } from "../../ui/Badge.tsx";
 import type { IconName } from "../../ui/Icon.tsx";
+import { filtersText } from "../../ui/table/address.ts";
 
 export type Need = Reply<"home.needs">["needs"][number];
 export type NeedKind = Need["kind"];
@@ -10,9 +11,17 @@ type Look = { readonly tone: Tone; readonly icon: IconName; readonly href: strin
 
 /** In the order they matter: what may cost most comes first, whatever the service's order. */
 export const NEEDS: Readonly<Record<NeedKind, Look>> = {
-  casesCritical: { tone: "bad", icon: "warn", href: hrefOf("cases", undefined, { severity: "critical" }) },
+  casesCritical: {
+    tone: "bad",
+    icon: "warn",
+    href: hrefOf("cases", undefined, {
+      kind: "all",
+      columns: filtersText([{ column: "severity", among: ["critical"] }]),
+    }),
+  },
+  pushesStopped: { tone: "bad", icon: "link", href: hrefOf("outbox", undefined, { state: "stopped" }) },
   reconcileDue: { tone: "warn", icon: "equal", href: hrefOf("variances") },
-  casesOpen: { tone: "warn", icon: "cases", href: hrefOf("cases") },
+  casesOpen: { tone: "warn", icon: "cases", href: hrefOf("cases", undefined, { kind: "all" }) },
   toApprove: {
     tone: "accent",
     icon: "adjustments",
@@ -29,7 +38,14 @@ export const NEEDS: Readonly<Record<NeedKind, Look>> = {
   countsOpen: { tone: "info", icon: "count", href: hrefOf("count") },
   conflictsOpen: { tone: "warn", icon: "equal", href: hrefOf("import", undefined, { list: "conflicts" }) },
   filesWaiting: { tone: "info", icon: "file", href: hrefOf("import", undefined, { list: "drops" }) },
-  rowsSetAside: { tone: "neutral", icon: "import", href: hrefOf("import") },
+  rowsSetAside: {
+    tone: "neutral",
+    icon: "import",
+    href: hrefOf("import", undefined, {
+      list: "imports",
+      columns: filtersText([{ column: "rejected", from: 1 }]),
+    }),
+  },
   duplicateItems: {
     tone: "neutral",
     icon: "copy",

@@ -14,6 +14,7 @@ export const cases: Translated<typeof en> = {
     record: "Datensätze, die nicht stimmen können",
     ledger: "Die Rechnung eines Systems",
     sources: "Zwei Systeme, die sich unterscheiden",
+    all: "Alles",
   },
   emptyTitle: "Keine offenen Klärfälle",
   emptyText:

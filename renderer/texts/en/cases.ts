@@ -11,6 +11,7 @@ export const cases = {
     record: "Records that can't be right",
     ledger: "A system's own arithmetic",
     sources: "Two systems that differ",
+    all: "Everything",
   },
   emptyTitle: "No open cases",
   emptyText: "Count or import, then reconcile: every difference outside tolerance opens a case here.",
