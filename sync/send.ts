@@ -3,7 +3,8 @@ import { backOffMs } from "../shared/adjust/push/backOff.ts";
 import { type LineOutcome, type PartOutcome, stop } from "../shared/adjust/push/outcome.ts";
 import { type Payload, payloadSchema } from "../shared/adjust/push/payload.ts";
 import type { Job } from "../shared/contract/outbox.ts";
-import { formatInstant, type Instant, instant, MINUTE_MS } from "../shared/time.ts";
+import { type Instant, instant, MINUTE_MS } from "../shared/time.ts";
+import { moment } from "../shared/trace/words.ts";
 import type { Settlement } from "../db/outbox/port.ts";
 import { askOver } from "./ask.ts";
 import type { Http } from "./http.ts";
@@ -47,7 +48,7 @@ export async function sendJob(job: Job, how: SendWith): Promise<Settlement> {
 function whyExpired({ unknownSince }: Job, { sender, now }: SendWith): string | undefined {
   if (sender.keyLifeMs === undefined || unknownSince === null) return undefined;
   if (now() - unknownSince <= sender.keyLifeMs) return undefined;
-  return `Something was sent at ${formatInstant(unknownSince)}, and whether it arrived nobody knows. By now it could be carried out twice: look there, then try again or give it up.`;
+  return `Something was sent at ${moment(unknownSince)}, and whether it arrived nobody knows. By now it could be carried out twice: look there, then try again or give it up.`;
 }
 
 function sendingOf(
@@ -100,7 +101,7 @@ function settlementOf(
   return {
     ...kept,
     outcome: isUnknown ? "lost" : isReached ? "later" : "unreachable",
-    answer: `${why} Next try at ${formatInstant(nextAt)}.`,
+    answer: `${why} Next try at ${moment(nextAt)}.`,
     nextAt,
   };
 }

@@ -21,6 +21,12 @@ function batchRow(db: ReadDb, batch: Batch): BatchRow {
   return {
     ...{ batch: id, source, rows, value: money(batch.value), approvedBy, approvedAt, sha256, auditHead },
     handedOver: db.all("SELECT target, by, at FROM batch_exports WHERE batch_id = ? ORDER BY id DESC", id),
+    pushed: db.all(
+      `SELECT c.name AS connection, d.delivered_at AS at FROM deliveries d JOIN connections c ON c.id = d.connection_id
+        WHERE d.batch_id = ? AND EXISTS (SELECT 1 FROM delivery_lines l WHERE l.delivery_id = d.id AND l.state = 'applied')
+          AND d.delivered_at IS NOT NULL ORDER BY d.delivered_at DESC, d.id DESC`,
+      id,
+    ),
     arrivals: arrivalsOf(db, id),
   };
 }

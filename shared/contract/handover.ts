@@ -30,6 +30,8 @@ const batchFields = {
   auditHead: v.string(),
   /** The formats it was handed over in, the latest first. */
   handedOver: v.array(v.strictObject({ target: v.string(), by: v.string(), at: s.instantSchema })),
+  /** The connections that it was delivered through, the latest first. */
+  pushed: v.array(v.strictObject({ connection: v.string(), at: s.instantSchema })),
   arrivals,
 };
 

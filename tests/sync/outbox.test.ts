@@ -140,7 +140,7 @@ test("offline is calm: it says when it tries again, and one try tells for all th
     {
       state: "queued",
       attempts: 1,
-      answer: expect.stringMatching(/not reachable: no network\. Next try at 2026-01-05T12:/),
+      answer: expect.stringMatching(/not reachable: no network\. Next try at 2026-01-05 12:\d\d UTC\./),
     },
   ]);
   expect((await list(project))[0]?.nextAt).toBeGreaterThan(project.now());
@@ -224,6 +224,36 @@ test("one that stopped goes again once somebody has looked, or is given up with 
   expect(await project.client["outbox.retry"]({ delivery, reason: "again" })).toMatchObject({
     error: { rule: "decided" },
   });
+});
+
+test("a pushed batch waits for no other hand-over; home names one that stopped until it goes again or is given up", async () => {
+  const { http } = answering(answered("same key", 422), OK);
+  const project = await queued(http);
+  const owed = async () =>
+    must(await project.client["home.needs"]({}))
+      .needs.filter(({ kind }) => kind === "toExport" || kind === "pushesStopped")
+      .map(({ kind, number }) => [kind, number]);
+  expect(await owed()).toEqual([["toExport", 1]]);
+  const [batch] = must(await project.client["batches.list"]({}));
+  expect(batch?.pushed).toEqual([]);
+  must(await project.client["outbox.push"]({}));
+  expect(await owed()).toEqual([]);
+  await project.drain();
+  expect(await owed()).toEqual([["pushesStopped", 1]]);
+  const [{ delivery } = { delivery: 0 }] = await list(project);
+  must(await project.client["outbox.retry"]({ delivery, reason: "nothing arrived there" }));
+  await project.drain();
+  expect(await owed()).toEqual([]);
+  expect(must(await project.client["batches.list"]({}))[0]?.pushed).toEqual([
+    { connection: "Hook", at: project.now() },
+  ]);
+
+  const given = await pushed(answering(answered("same key", 422)).http);
+  await given.drain();
+  must(await given.client["outbox.stop"]({ delivery: 1, reason: "done by hand" }));
+  expect(must(await given.client["home.needs"]({})).needs.map(({ kind }) => kind)).not.toContain(
+    "pushesStopped",
+  );
 });
 
 test("a batch from before its connection can be pushed by its number", async () => {

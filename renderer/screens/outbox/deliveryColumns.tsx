@@ -25,7 +25,7 @@ export function useDeliveryColumns(): readonly Column<DeliveryRow>[] {
       of: (row: DeliveryRow) => DeliveryRow["nextAt"],
     ): Column<DeliveryRow> => ({
       id,
-      width: "132px",
+      width: "128px",
       header: t(`outbox.columns.${id}`),
       text: (row) => {
         const at = of(row);
@@ -34,22 +34,22 @@ export function useDeliveryColumns(): readonly Column<DeliveryRow>[] {
       cell: (row) => <At at={of(row)} />,
     });
     return [
-      { ...plain("delivery", "84px", ({ delivery }) => String(delivery)), align: "end" },
-      { ...plain("batch", "72px", ({ batch }) => String(batch)), align: "end" },
+      { ...plain("delivery", "72px", ({ delivery }) => String(delivery)), align: "end" },
+      { ...plain("batch", "60px", ({ batch }) => String(batch)), align: "end" },
       plain("connection", "minmax(100px, 0.6fr)", ({ connection }) => connection),
-      plain("target", "110px", ({ target }) => pushTargetOf(target).label),
+      plain("target", "104px", ({ target }) => pushTargetOf(target).label),
       {
-        ...plain("state", "150px", (row) => t(`outbox.words.${wordOf(row)}`)),
+        ...plain("state", "136px", (row) => t(`outbox.words.${wordOf(row)}`)),
         cell: (row) => <Badge tone={WORD_TONES[wordOf(row)]}>{t(`outbox.words.${wordOf(row)}`)}</Badge>,
       },
-      plain("lines", "150px", ({ lines }) =>
+      plain("lines", "128px", ({ lines }) =>
         t("outbox.lineCounts", {
           applied: lines.applied,
           all: lines.applied + lines.waiting + lines.stale + lines.refused,
           stopped: formatCount(lines.stale + lines.refused),
         }),
       ),
-      { ...plain("attempts", "76px", ({ attempts }) => formatCount(attempts)), align: "end" },
+      { ...plain("attempts", "60px", ({ attempts }) => formatCount(attempts)), align: "end" },
       moment("nextAt", ({ nextAt }) => nextAt),
       plain("answer", "minmax(160px, 1.4fr)", ({ answer }) => answer),
       moment("at", ({ at }) => at),

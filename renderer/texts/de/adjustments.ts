@@ -197,7 +197,6 @@ export const adjustments: Translated<typeof en> = {
     title: "Übertragen",
     connection: "An",
     state: "Stand",
-    states: { queued: "wartet", sending: "unterwegs", delivered: "angekommen", stopped: "angehalten" },
     attempts: "Versuche",
     applied: "Gebucht",
     left: "Nicht gebucht",

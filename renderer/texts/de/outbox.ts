@@ -22,6 +22,7 @@ export const outbox: Translated<typeof enOutbox> = {
     delivered: "Zugestellt",
     partly: "Teils zugestellt",
     stopped: "Angehalten",
+    notTaken: "Nicht übernommen",
   },
   wordText: {
     notAsked: "Noch hat nichts diesen Rechner verlassen.",
@@ -30,6 +31,7 @@ export const outbox: Translated<typeof enOutbox> = {
     delivered: "Jede Zeile wurde übernommen.",
     partly: "Einige Zeilen wurden angehalten; ihre Fälle sind wieder offen.",
     stopped: "Jemand muss im anderen System nachsehen, bevor es weitergeht.",
+    notTaken: "Dort wurde keine Zeile gebucht; ihre Klärfälle sind wieder offen.",
   },
   columns: {
     delivery: "Sendung",

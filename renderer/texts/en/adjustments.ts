@@ -191,7 +191,6 @@ export const adjustments = {
     title: "Pushed",
     connection: "To",
     state: "State",
-    states: { queued: "waits", sending: "on its way", delivered: "delivered", stopped: "stopped" },
     attempts: "Tries",
     applied: "Applied",
     left: "Not applied",

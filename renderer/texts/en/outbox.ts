@@ -14,6 +14,7 @@ export const outbox = {
     delivered: "Delivered",
     partly: "Delivered in part",
     stopped: "Stopped",
+    notTaken: "Not taken over",
   },
   wordText: {
     notAsked: "Nothing has left this computer yet.",
@@ -22,6 +23,7 @@ export const outbox = {
     delivered: "Every line was taken over.",
     partly: "Some lines were stopped; their cases are open again.",
     stopped: "Somebody has to look at the other system before it goes on.",
+    notTaken: "No line was booked there; their cases are open again.",
   },
   columns: {
     delivery: "Delivery",

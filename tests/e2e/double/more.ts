@@ -140,6 +140,7 @@ export const batches: Reply<"batches.list"> = [
     sha256: "ef".repeat(32),
     auditHead: "ab".repeat(32),
     handedOver: [],
+    pushed: [],
     arrivals: { awaited: 3, confirmed: 0, missing: 0, different: 0 },
   },
 ];

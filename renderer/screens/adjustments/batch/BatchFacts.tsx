@@ -11,7 +11,7 @@ type Props = { readonly batch: Reply<"batches.get"> };
 export function BatchFacts({ batch }: Props) {
   const { t } = useTranslation();
   const labelOf = useTargetLabel();
-  const { value, approvedBy, approvedAt, arrivals, handedOver, sha256, auditHead } = batch;
+  const { value, approvedBy, approvedAt, arrivals, handedOver, pushed, sha256, auditHead } = batch;
   return (
     <dl className={css["facts"]}>
       <div>
@@ -29,7 +29,12 @@ export function BatchFacts({ batch }: Props) {
       <div>
         <dt>{t("adjustments.batch.handedOver")}</dt>
         <dd>
-          {handedOver.length === 0 && t("adjustments.batch.never")}
+          {handedOver.length + pushed.length === 0 && t("adjustments.batch.never")}
+          {pushed.map(({ connection, at }) => (
+            <p key={connection}>
+              {connection}, <At at={at} />
+            </p>
+          ))}
           {handedOver.map(({ target, by, at }, place) => (
             <p key={place}>
               {labelOf(target)}, {by}, <At at={at} />

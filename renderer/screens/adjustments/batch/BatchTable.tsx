@@ -62,7 +62,7 @@ export function BatchTable({ batches }: { readonly batches: Reply<"batches.list"
         {
           id: "handedOver",
           header: t("adjustments.batch.handedOver"),
-          order: (row) => row.handedOver[0]?.at ?? 0,
+          order: (row) => waysOf(row, labelOf).at ?? 0,
           cell: (row) => <HandedOver row={row} labelOf={labelOf} />,
         },
         {
@@ -92,14 +92,22 @@ export function BatchTable({ batches }: { readonly batches: Reply<"batches.list"
 
 type HandedProps = { readonly row: Row; readonly labelOf: TargetLabel };
 
-function HandedOver({ row: { handedOver }, labelOf }: HandedProps) {
+function HandedOver({ row, labelOf }: HandedProps) {
   const { t } = useTranslation();
-  const [last] = handedOver;
-  if (!last) return <>{t("adjustments.batch.never")}</>;
-  const all = [...new Set(handedOver.map(({ target }) => labelOf(target)))];
+  const { names, at } = waysOf(row, labelOf);
+  if (at === undefined) return <>{t("adjustments.batch.never")}</>;
   return (
     <>
-      {all.join(", ")} · <At at={last.at} />
+      {names.join(", ")} · <At at={at} />
     </>
   );
+}
+
+/** The formats and connections that a batch went out by, and when it last did. */
+function waysOf({ handedOver, pushed }: Row, labelOf: TargetLabel) {
+  const ways = [
+    ...pushed.map(({ connection, at }) => ({ name: connection, at })),
+    ...handedOver.map(({ target, at }) => ({ name: labelOf(target), at })),
+  ].toSorted((a, b) => b.at - a.at);
+  return { names: [...new Set(ways.map(({ name }) => name))], at: ways[0]?.at };
 }

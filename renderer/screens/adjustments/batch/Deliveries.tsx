@@ -1,18 +1,12 @@
 import { useTranslation } from "react-i18next";
-import type { DeliveryRow } from "../../../../shared/contract/outbox.ts";
 import { useRead } from "../../../data/useRead.ts";
-import { Badge, type Tone } from "../../../ui/Badge.tsx";
+import { hrefOf } from "../../../routing.ts";
+import { Badge } from "../../../ui/Badge.tsx";
 import { At } from "../../../ui/Figures.tsx";
 import { formatCount } from "../../../ui/format.ts";
 import { Panel } from "../../../ui/Panel.tsx";
 import { Table } from "../../../ui/Table.tsx";
-
-const TONES: Readonly<Record<DeliveryRow["state"], Tone>> = {
-  queued: "neutral",
-  sending: "info",
-  delivered: "good",
-  stopped: "bad",
-};
+import { WORD_TONES, wordOf } from "../../outbox/stateWords.ts";
 
 /** What was pushed of a batch, where to, and what was answered; nothing where no connection is there for its system. */
 export function Deliveries({ batch }: { readonly batch: number }) {
@@ -30,14 +24,12 @@ export function Deliveries({ batch }: { readonly batch: number }) {
             id: "connection",
             header: t("adjustments.deliveries.connection"),
             heads: true,
-            cell: (row) => row.connection,
+            cell: (row) => <a href={hrefOf("outbox", row.delivery)}>{row.connection}</a>,
           },
           {
             id: "state",
             header: t("adjustments.deliveries.state"),
-            cell: (row) => (
-              <Badge tone={TONES[row.state]}>{t(`adjustments.deliveries.states.${row.state}`)}</Badge>
-            ),
+            cell: (row) => <Badge tone={WORD_TONES[wordOf(row)]}>{t(`outbox.words.${wordOf(row)}`)}</Badge>,
           },
           {
             id: "attempts",
