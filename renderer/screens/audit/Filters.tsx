@@ -56,16 +56,12 @@ export function Filters({ filter, onDone }: Props) {
       />
       <TextField
         label={t("audit.since")}
-        hideLabel
-        title={t("audit.since")}
         type="date"
         value={filter.since}
         onValue={(since) => set({ since })}
       />
       <TextField
         label={t("audit.until")}
-        hideLabel
-        title={t("audit.until")}
         type="date"
         value={filter.until}
         onValue={(until) => set({ until })}

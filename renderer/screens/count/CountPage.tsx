@@ -62,7 +62,16 @@ export function CountPage({ count, tab }: { readonly count: number; readonly tab
   );
   if (!head)
     return (
-      <Page title={t("count.title")}>
+      <Page
+        title={t("count.title")}
+        actions={
+          refusal && (
+            <ButtonLink icon="left" href={hrefOf("count")}>
+              {t("count.title")}
+            </ButtonLink>
+          )
+        }
+      >
         {refusal ? <Refused refusal={refusal} /> : <Opening waits={shown === "entry"} />}
       </Page>
     );

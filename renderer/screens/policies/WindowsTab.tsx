@@ -8,7 +8,7 @@ import { Sheet } from "../../ui/Sheet.tsx";
 import { Table, type TableColumn } from "../../ui/Table.tsx";
 import { spanOf } from "./spans.ts";
 import { TabBody } from "./TabBody.tsx";
-import { useWindowWords } from "./useWindowWords.ts";
+import { useWindowWords, windowsInOrder } from "./useWindowWords.ts";
 import { WindowDialog } from "./WindowDialog.tsx";
 
 type Window = Reply<"policy.show">["windows"][number];
@@ -49,7 +49,7 @@ export function WindowsTab() {
       <Sheet>
         <Table
           caption={t("policies.tabs.windows")}
-          rows={policy.data?.windows ?? []}
+          rows={windowsInOrder(policy.data?.windows ?? [])}
           keyOf={({ name }) => name}
           columns={may("manager", "supervisor", "admin") ? [...columns, change] : columns}
         />

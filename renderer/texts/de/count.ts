@@ -296,7 +296,7 @@ export const count: Translated<typeof en> = {
       note: "Notiz",
       settled: "Geklärt",
     },
-    waits: "wartet",
+    waits: "Wartet",
     title: "Was ist {{code}}?",
     text: "{{by}} zählte {{qty}} davon auf Lagerplatz {{bin}}.",
     item: "Es ist dieser Artikel",

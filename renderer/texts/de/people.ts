@@ -44,7 +44,7 @@ export const people: Translated<typeof enPeople> = {
   idleTitle: "Sperre",
   idle: "Sperren nach so vielen Minuten ohne Taste oder Klick",
   idleHint:
-    "0 sperrt nie. Der Dienst wacht darüber: Was eine Seite von selbst liest, hält niemanden angemeldet.",
+    "0 sperrt nie. Nur Tasten und Klicks zählen: Eine Seite, die sich selbst erneuert, hält niemanden angemeldet.",
   idleIs: "Gesperrt wird nach {{count, number}} Minuten ohne Taste oder Klick.",
   idleIs_one: "Gesperrt wird nach einer Minute ohne Taste oder Klick.",
   idleIs_zero: "Von selbst wird nie gesperrt.",

@@ -37,7 +37,7 @@ export const plan: Translated<typeof en> = {
     plan: "Fälliges planen",
     columns: {
       sku: "Artikel",
-      location: "Ort",
+      location: "Standort",
       bin: "Lagerplatz",
       lot: "Charge",
       status: "Status",
@@ -238,7 +238,7 @@ export const plan: Translated<typeof en> = {
       chosen: "Wählen",
       sku: "Artikel",
       description: "Bezeichnung",
-      location: "Ort",
+      location: "Standort",
       bin: "Lagerplatz",
       zone: "Zone",
       lot: "Charge",

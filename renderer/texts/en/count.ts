@@ -274,7 +274,7 @@ export const count = {
   unknown: {
     lead: "Codes that no item has, with what was counted of them. Enter on one says what it is.",
     columns: { code: "Code", bin: "Bin", qty: "Counted", by: "By", note: "Note", settled: "Settled" },
-    waits: "waits",
+    waits: "Waits",
     title: "What is {{code}}?",
     text: "{{by}} counted {{qty}} of it in bin {{bin}}.",
     item: "It is this item",

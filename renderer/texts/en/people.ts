@@ -40,7 +40,7 @@ export const people = {
   pinChanged: "Your PIN was changed",
   idleTitle: "Lock",
   idle: "Lock after so many minutes without a key or a click",
-  idleHint: "0 never locks. The service holds it: what a screen reads by itself keeps nobody signed in.",
+  idleHint: "0 never locks. Only keys and clicks count: a screen that renews itself keeps nobody signed in.",
   idleIs: "It locks after {{count, number}} minutes without a key or a click.",
   idleIs_one: "It locks after a minute without a key or a click.",
   idleIs_zero: "It never locks by itself.",

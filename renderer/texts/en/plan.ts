@@ -34,7 +34,7 @@ export const plan = {
     plan: "Plan what is due",
     columns: {
       sku: "Item",
-      location: "Place",
+      location: "Location",
       bin: "Bin",
       lot: "Lot",
       status: "Status",
@@ -232,7 +232,7 @@ export const plan = {
       chosen: "Choose",
       sku: "Item",
       description: "Description",
-      location: "Place",
+      location: "Location",
       bin: "Bin",
       zone: "Zone",
       lot: "Lot",

@@ -48,16 +48,18 @@ export function FilterField({ header, kind, draft, isBad, takesFocus, onDraft }:
         </div>
       </fieldset>
     );
-  const type = kind.kind === "days" ? "date" : "text";
+  // A field for a day shows no placeholder, so its own label has to say which end it is.
+  const isDays = kind.kind === "days";
+  const type = isDays ? "date" : "text";
   return (
     <fieldset className={css["group"]}>
-      <legend className={css["legend"]}>{header}</legend>
+      <legend className={css[isDays ? "unseen" : "legend"]}>{header}</legend>
       <div className={css["range"]}>
         <TextField
           type={type}
           inputMode={type === "text" ? "decimal" : undefined}
           label={t("ui.table.fromOf", { column: header })}
-          hideLabel
+          hideLabel={!isDays}
           placeholder={t("ui.table.from")}
           value={draft.from}
           error={isBad ? t("ui.table.badNumber", { mark: decimalMark() }) : undefined}
@@ -68,7 +70,7 @@ export function FilterField({ header, kind, draft, isBad, takesFocus, onDraft }:
           type={type}
           inputMode={type === "text" ? "decimal" : undefined}
           label={t("ui.table.toOf", { column: header })}
-          hideLabel
+          hideLabel={!isDays}
           placeholder={t("ui.table.to")}
           value={draft.to}
           onValue={(to) => onDraft({ ...draft, to })}

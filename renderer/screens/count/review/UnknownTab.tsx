@@ -21,8 +21,12 @@ export function UnknownTab({ count }: { readonly count: number }) {
   const columns = useMemo(
     () => [
       column(t("count.unknown.columns.code"), "minmax(140px, 1.2fr)", ({ code }) => code),
+      column(t("count.columns.location"), "minmax(72px, 0.6fr)", ({ location }) => location),
       column(t("count.unknown.columns.bin"), "minmax(90px, 0.8fr)", ({ bin }) => bin),
-      column(t("count.unknown.columns.qty"), "90px", ({ qty }) => formatQty(qty)),
+      {
+        ...column(t("count.unknown.columns.qty"), "90px", ({ qty }) => formatQty(qty)),
+        align: "end" as const,
+      },
       column(t("count.unknown.columns.by"), "minmax(140px, 1fr)", ({ by, at }) => `${by}, ${formatInstantHere(at)}`), // prettier-ignore
       column(t("count.unknown.columns.note"), "minmax(140px, 1.4fr)", ({ note }) => note),
       {

@@ -10,10 +10,17 @@ export type RecountRow = Reply<"counts.recounts">["rows"][number];
 export type UnknownRow = Reply<"counts.unknown">["rows"][number];
 
 /** Which line it is, as every list of a count's lines says it first. */
-export function placeColumns<Row extends Pick<ReviewRow, "bin" | "sku" | "lot" | "description">>(
+export function placeColumns<Row extends Pick<ReviewRow, "location" | "bin" | "sku" | "lot" | "description">>(
   t: TFunction,
 ): readonly Column<Row>[] {
   return [
+    {
+      id: "location",
+      header: t("count.columns.location"),
+      width: "minmax(72px, 0.6fr)",
+      cell: ({ location }) => <span title={location}>{location}</span>,
+      text: ({ location }) => location,
+    },
     {
       id: "bin",
       header: t("count.review.columns.bin"),
