@@ -73,6 +73,14 @@ export function lineNamed(write: WriteContext, names: LineNames): Answer<Line> {
 export const BINS_NAMED = `SELECT b.id, l.name AS location FROM locations l CROSS JOIN bins b ON b.location_id = l.id
   WHERE b.name = ? AND (? IS NULL OR l.name = ?)`;
 
+/**
+ * Whether the count `?1` has a line in the bin `?2`, or one of the item `?3` there, as SQL. By the bin's positions, because
+ * a count may have as many lines as the warehouse; by the item's where it is named, because what has no bin is all in one.
+ */
+export const plannedIn = (ofItem: boolean): string => `SELECT 1 FROM positions p
+  CROSS JOIN count_lines cl ON cl.count_id = ?1 AND cl.position_id = p.id
+  WHERE p.bin_id = ?2${ofItem ? " AND p.item_id = ?3" : ""} LIMIT 1`;
+
 /** The bin a counter named: at the count's location, else wherever the name is the only one, else where the item is. */
 export function findBin(
   db: ReadDb,
@@ -89,10 +97,9 @@ export function findBin(
   if (!first)
     return refuse("notFound", `There is no bin ${name === "" ? "(none)" : name}${where}. Check the label.`);
   if (bins.length === 1) return ok(first.id);
-  const planned = db.all<{ id: number }>(
-    `SELECT DISTINCT p.bin_id AS id FROM count_lines cl JOIN positions p ON p.id = cl.position_id
-      JOIN bins b ON b.id = p.bin_id WHERE cl.count_id = ? AND b.name = ? AND (? IS NULL OR p.item_id = ?)`,
-    ...[count.count, name, item ?? null, item ?? null],
+  const sql = plannedIn(item !== undefined);
+  const planned = bins.filter(({ id }) =>
+    db.get(sql, count.count, id, ...(item === undefined ? [] : [item])),
   );
   const [line] = planned;
   if (line && planned.length === 1) return ok(line.id);

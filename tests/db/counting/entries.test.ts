@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { units } from "../../../shared/quantity.ts";
-import { must } from "../project.ts";
+import { importText, must } from "../project.ts";
 import { countedProject, linesSeen } from "./counted.ts";
 
 test("packs and loose ones are entered as they are said, and kept word for word", async () => {
@@ -54,6 +54,26 @@ test("an empty bin is one key: every line of it is zero", async () => {
   expect(await linesSeen(made, "ann")).toEqual(["A-01 BOLT done", "A-01 NUT done", "A-02 BOLT open"]);
   expect(await made.as("ann")["counts.emptyBin"]({ count: made.count, bin: "A-03" })).toMatchObject({
     ok: false,
+  });
+});
+
+test("a bin whose name two locations have is the one where the line was planned, and asked about where both were", async () => {
+  const made = await countedProject();
+  const max = made.as("max");
+  const rows =
+    "NUT,L1,A-01,100,2026-01-02T00:00:00Z\nBOLT,L2,A-01,7,2026-01-02T00:00:00Z\nBOLT,L2,A-02,0,2026-01-02T00:00:00Z";
+  await importText(made, max, "baseline", `sku,location,bin,qty,as_of\n${rows}\n`, "WMS");
+  const { count } = must(await max["counts.plan"]({}));
+  must(await max["counts.enter"]({ count, sku: "NUT", bin: "A-01", qty: "99" }));
+  const { rows: lines } = must(await max["counts.lines"]({ count }));
+  expect(lines.filter(({ done }) => done)).toMatchObject([{ location: "L1", bin: "A-01", sku: "NUT" }]);
+  expect(await max["counts.enter"]({ count, sku: "BOLT", bin: "A-01", qty: "7" })).toMatchObject({
+    ok: false,
+    error: { message: expect.stringContaining("A-01 is at L1 and at L2") },
+  });
+  expect(await max["counts.emptyBin"]({ count, bin: "A-01" })).toMatchObject({
+    ok: false,
+    error: { message: expect.stringContaining("A-01 is at L1 and at L2") },
   });
 });
 

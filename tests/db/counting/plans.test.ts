@@ -1,6 +1,6 @@
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
-import { BINS_NAMED } from "../../../db/counts/find.ts";
+import { BINS_NAMED, plannedIn } from "../../../db/counts/find.ts";
 import { COUNTERS } from "../../../db/counts/lines.ts";
 import { migrate } from "../../../db/migrate.ts";
 
@@ -22,4 +22,16 @@ test("the bin that an entry names is looked up by its name, also in a count of a
   expect(planOf(BINS_NAMED, "A-01", null, null)).toContain(
     "SEARCH b USING COVERING INDEX sqlite_autoindex_bins_1 (location_id=? AND name=?)",
   );
+});
+
+test("whether a line is in a bin is looked up by the item there, or by the bin, and never among all lines of the count", () => {
+  const line = "SEARCH cl USING COVERING INDEX sqlite_autoindex_count_lines_2 (count_id=? AND position_id=?)";
+  expect(planOf(plannedIn(true), { 1: 1, 2: 1, 3: 1 })).toEqual([
+    "SEARCH p USING COVERING INDEX sqlite_autoindex_positions_1 (item_id=? AND bin_id=?)",
+    line,
+  ]);
+  expect(planOf(plannedIn(false), { 1: 1, 2: 1 })).toEqual([
+    "SEARCH p USING COVERING INDEX positions_by_bin (bin_id=?)",
+    line,
+  ]);
 });
