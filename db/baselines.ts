@@ -11,7 +11,7 @@ const legsAt = (comparison: string): string => `bins b CROSS JOIN positions p ON
   WHERE b.location_id = latest.location_id`;
 
 /** False where what is kept of the source's reach rules out a movement up to the baseline; legs then needn't be walked. */
-const MAY_HAVE_EARLIER = `(EXISTS (SELECT 1 FROM touched_books) OR EXISTS (SELECT 1 FROM touched_moves) OR EXISTS (SELECT 1 FROM sources WHERE id = ?1 AND is_reach_known = 0)
+const MAY_HAVE_EARLIER = `(EXISTS (SELECT 1 FROM sources WHERE id = ?1 AND is_reach_known = 0)
   OR EXISTS (SELECT 1 FROM source_reach r WHERE r.source_id = ?1 AND r.location_id = latest.location_id
     AND r.first_moved_at <= latest.as_of))`;
 

@@ -16,17 +16,18 @@ export function bulkInsert(db: WriteDb, into: string, columns: number, after = "
   const statementOf = (rows: number) =>
     db.prepare(`${into} VALUES ${Array.from({ length: rows }, () => row).join(", ")} ${after}`);
   const full = statementOf(ROWS);
-  let held: SqlValue[] = [];
+  const held = new Array<SqlValue>(ROWS * columns).fill(null);
+  let count = 0;
   return {
     add: (...values) => {
-      held.push(...values);
-      if (held.length < ROWS * columns) return;
+      for (const value of values) held[count++] = value;
+      if (count < held.length) return;
       full.run(...held);
-      held = [];
+      count = 0;
     },
     flush: () => {
-      if (held.length > 0) statementOf(held.length / columns).run(...held);
-      held = [];
+      if (count > 0) statementOf(count / columns).run(...held.slice(0, count));
+      count = 0;
     },
   };
 }

@@ -11,13 +11,34 @@ import { HEIRS } from "./items/merged.ts";
 /** The book of a position changed: a counted one is owed a verdict. */
 export function touchBook(db: WriteDb, position: number): void {
   db.run("INSERT OR IGNORE INTO touched_books (position_id) VALUES (?)", position);
-  touchOne(db, position, null);
+  db.run(
+    `INSERT OR IGNORE INTO touched (position_id)
+      SELECT ?1 WHERE EXISTS (SELECT 1 FROM entries WHERE position_id = ?1)`,
+    position,
+  );
+  db.run(
+    "INSERT OR IGNORE INTO touched_items (item_id) SELECT item_id FROM positions WHERE id = ?",
+    position,
+  );
 }
 
-/** New movements of the source changed the book of a position from an instant on: what was counted earlier, they leave alone. */
-export function touchMove(db: WriteDb, position: number, source: number, since: number): void {
-  db.run("INSERT OR IGNORE INTO touched_moves (position_id, source_id) VALUES (?, ?)", position, source);
-  touchOne(db, position, since);
+/**
+ * New movements of the source changed the books of the positions in the table `temp.spans`, from the first of its moments on: what
+ * was counted earlier, they leave alone.
+ */
+export function touchMoves(db: WriteDb, source: number): void {
+  db.run(
+    "INSERT OR IGNORE INTO touched_moves (position_id, source_id) SELECT position_id, ? FROM temp.spans",
+    source,
+  );
+  db.run(
+    `INSERT OR IGNORE INTO touched (position_id) SELECT x.position_id FROM temp.spans x
+      WHERE EXISTS (SELECT 1 FROM entries e WHERE e.position_id = x.position_id AND e.counted_at >= x.first_at)`,
+  );
+  db.run(
+    `INSERT OR IGNORE INTO touched_items (item_id)
+      SELECT DISTINCT p.item_id FROM temp.spans x CROSS JOIN positions p ON p.id = x.position_id`,
+  );
 }
 
 /** True of a row of `touched_books` unless no more came of its position than movements of other sources. */
@@ -41,18 +62,6 @@ export function gatherMoved(db: WriteDb): void {
     db.run("DELETE FROM touched_moves WHERE position_id IN (SELECT position_id FROM touched_books)");
   db.run("INSERT OR IGNORE INTO touched_books (position_id) SELECT position_id FROM touched_moves");
   if (!areFew) db.run("DELETE FROM touched_moves");
-}
-
-function touchOne(db: WriteDb, position: number, since: number | null): void {
-  db.run(
-    `INSERT OR IGNORE INTO touched (position_id)
-      SELECT ?1 WHERE EXISTS (SELECT 1 FROM entries WHERE position_id = ?1 AND (?2 IS NULL OR counted_at >= ?2))`,
-    ...[position, since],
-  );
-  db.run(
-    "INSERT OR IGNORE INTO touched_items (item_id) SELECT item_id FROM positions WHERE id = ?",
-    position,
-  );
 }
 
 /** The ids of an import's movements lie between these two; those of others may lie between them, too. */

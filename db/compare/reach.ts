@@ -35,58 +35,61 @@ const KEPT = `SELECT r.location_id AS location, st.name AS status, r.first_moved
     r.first_reported_at AS firstReportedAt, CAST(r.last_at AS INTEGER) AS lastAt
   FROM reached r JOIN statuses st ON st.id = r.status_id`;
 
-/** The reach of a source: as it was kept, or where something was imported since worked out from every position. */
+/** The reach of a source: as it was kept, or where rows of it went away since worked out from every position. */
 export function reachOf(db: ReadDb, source: number, from: "kept" | "any" = "any"): Reach[] {
-  const isKept = from === "kept" || db.get(KEPT_IS_RIGHT, source) !== undefined;
+  const isKept = from === "kept" || db.get(IS_KNOWN, source) !== undefined;
   const reached = isKept ? "SELECT * FROM source_reach WHERE source_id = ?1" : REACHED;
   return db.all<Reach>(`WITH reached AS (${reached}) ${KEPT}`, source);
 }
 
-const KEPT_IS_RIGHT =
-  "SELECT 1 FROM sources WHERE id = ? AND is_reach_known = 1 AND NOT EXISTS (SELECT 1 FROM touched_books) AND NOT EXISTS (SELECT 1 FROM touched_moves)";
+const IS_KNOWN = "SELECT 1 FROM sources WHERE id = ? AND is_reach_known = 1";
 
 /**
- * Brings what is kept of every source up to date: with what came since the last reconcile, or from all where rows went
- * away. Answers the sources of the latter: of them, what was decided may stand on rows that are gone. Called before the new
- * movements are marked as read.
+ * Works out what is kept of sources of which rows went away, and answers those: what was decided of them may stand on rows that
+ * are gone. Of all others the imports have kept it up to date.
  */
 export function keepReach(db: WriteDb): ReadonlySet<number> {
-  const sources = db.all<{ id: number; isKnown: number }>(
-    "SELECT id, is_reach_known AS isKnown FROM sources",
-  );
-  const rebuilt = sources.filter(({ isKnown }) => isKnown === 0).map(({ id }) => id);
+  const rebuilt = db
+    .all<{ id: number }>("SELECT id FROM sources WHERE is_reach_known = 0")
+    .map(({ id }) => id);
   for (const id of rebuilt) {
     db.run("DELETE FROM source_reach WHERE source_id = ?", id);
-    db.run(REBUILD, id);
+    db.run(`${INSERT} ${REACHED}`, id);
+    db.runOne("UPDATE sources SET is_reach_known = 1 WHERE id = ?", id);
   }
-  if (rebuilt.length < sources.length) db.run(WIDEN);
-  for (const id of rebuilt) db.runOne("UPDATE sources SET is_reach_known = 1 WHERE id = ?", id);
   return new Set(rebuilt);
 }
 
 const INSERT =
   "INSERT INTO source_reach (source_id, location_id, status_id, first_moved_at, first_reported_at, last_at)";
-const earlier = (column: string): string =>
-  `MIN(COALESCE(${column}, excluded.${column}), COALESCE(excluded.${column}, ${column}))`;
-const REBUILD = `${INSERT} ${REACHED}`;
+
+/** An import under way, whose kind is among those that say how much there is. */
+export type Saying = {
+  readonly source: number;
+  readonly importId: number;
+  readonly kind: "movements" | "snapshot" | "baseline";
+};
 
 /**
- * What sources whose reach is known say since: by movements that weren't read yet, and by reports of touched positions. The
- * movements are read from the table's end: an index by source would lead to all of them.
+ * Widens what is kept of a source's reach by what an import says, from the table `temp.spans`. With the first import of a source
+ * all of it is known; where rows went away, a reconcile works it out.
  */
-const ARRIVED = `
-  SELECT x.source_id, b.location_id, p.status_id, MIN(x.moved_at), MIN(x.reported_at), MAX(x.at)
-  FROM (
-    SELECT m.source_id, p.id, m.occurred_at AS moved_at, NULL AS reported_at, m.occurred_at AS at
-      FROM noted_until n CROSS JOIN movements m NOT INDEXED ON m.id > n.movement_id
-        CROSS JOIN positions p ON p.id IN (m.from_position_id, m.to_position_id)
-      WHERE m.superseded_by = 0
-    UNION ALL SELECT r.source_id, r.position_id, NULL, CASE r.baseline WHEN 0 THEN r.as_of END, r.as_of
-      FROM touched_books t CROSS JOIN reported r ON r.position_id = t.position_id
-      WHERE t.position_id NOT IN (SELECT position_id FROM touched_moves)) x
-    CROSS JOIN positions p ON p.id = x.id CROSS JOIN bins b ON b.id = p.bin_id
-  WHERE x.source_id IN (SELECT id FROM sources WHERE is_reach_known = 1)
-  GROUP BY x.source_id, b.location_id, p.status_id`;
-export const WIDEN = `${INSERT} ${ARRIVED}
+export function widenReach(db: WriteDb, { source, importId, kind }: Saying): void {
+  db.run(FIRST_KNOWN, source, importId);
+  if (db.get(IS_KNOWN, source)) db.run(widenBy(kind), source);
+}
+
+const FIRST_KNOWN = `UPDATE sources SET is_reach_known = 1 WHERE id = ?1 AND is_reach_known = 0 AND NOT EXISTS (SELECT 1 FROM imports
+  WHERE source_id = ?1 AND id <> ?2 AND kind IN ('movements', 'snapshot', 'baseline'))`;
+
+const earlier = (column: string): string =>
+  `MIN(COALESCE(${column}, excluded.${column}), COALESCE(excluded.${column}, ${column}))`;
+
+/** Where a ledger begins is said by its baseline alone, which moves nothing and is no snapshot. */
+export const widenBy = (kind: Saying["kind"]): string => `${INSERT}
+  SELECT ?1, b.location_id, p.status_id, ${kind === "movements" ? "MIN(x.first_at)" : "NULL"},
+    ${kind === "snapshot" ? "MIN(x.first_at)" : "NULL"}, MAX(x.last_at)
+  FROM temp.spans x CROSS JOIN positions p ON p.id = x.position_id CROSS JOIN bins b ON b.id = p.bin_id
+  WHERE 1 GROUP BY b.location_id, p.status_id
   ON CONFLICT (source_id, location_id, status_id) DO UPDATE SET first_moved_at = ${earlier("first_moved_at")},
     first_reported_at = ${earlier("first_reported_at")}, last_at = MAX(last_at, excluded.last_at)`;

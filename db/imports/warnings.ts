@@ -13,19 +13,14 @@ export function warnOfBaselines(session: Session, firstId: number): void {
   for (const sentence of lateBaselineNotes(write.db, source)) note(sentence);
 }
 
-/** The same after movements came in, asked only where one of them can be older than a baseline. */
-export function warnOfOldMovements(session: Session, firstId: number): void {
+/** The same after movements came in, the earliest of them at `first`, asked only where that is before a baseline. */
+export function warnOfOldMovements(session: Session, firstId: number, first: number | undefined): void {
   const { db } = session.write;
-  const first = db.get<{ at: number | null }>(
-    "SELECT MIN(occurred_at) AS at FROM movements WHERE id >= ?",
-    firstId,
-  )?.at;
   const last = db.get<{ at: number | null }>(
     "SELECT MAX(as_of) AS at FROM baselines WHERE source_id = ?",
     session.source?.id ?? 0,
   )?.at;
-  if (typeof first === "number" && typeof last === "number" && first <= last)
-    warnOfBaselines(session, firstId);
+  if (first !== undefined && typeof last === "number" && first <= last) warnOfBaselines(session, firstId);
 }
 
 /** A file smaller than this part of all movements isn't worth a look at the other sources; a comparison looks anyway. */

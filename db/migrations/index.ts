@@ -13,6 +13,7 @@ import { deciding } from "./0012-deciding.ts";
 import { touchedMoves } from "./0014-touched-moves.ts";
 import { notedTypes } from "./0013-noted-types.ts";
 import { tracedOrders } from "./0015-traced-orders.ts";
+import { notedOnImport } from "./0016-noted-on-import.ts";
 
 /**
  * Forward only: migration n takes a file from user_version n − 1 to n, in one transaction, with foreign keys checked at
@@ -34,4 +35,5 @@ export const migrations: readonly string[] = [
   notedTypes,
   touchedMoves,
   tracedOrders,
+  notedOnImport,
 ];

@@ -4,7 +4,7 @@ import { HEIRS } from "../items/merged.ts";
 /**
  * `noted` keeps the standing movements that can be wrong by themselves, or show that another one isn't, by item: so a rule
  * finds what answers for a movement in a few steps, however many movements there are. Those that go away leave it by
- * triggers; new ones are read into it here. By the ids of their types, which the first schema gives.
+ * triggers; new ones are read into it here, by the import that brings them. By the ids of their types, which the first schema gives.
  */
 export const TYPE = {
   receipt: 1,
@@ -38,36 +38,72 @@ const COLUMNS =
 export const plainDoc = (column: string): string =>
   `UPPER(REPLACE(REPLACE(REPLACE(${column}, ' ', ''), '-', ''), '_', ''))`;
 
-/** Reads into `noted` what came since the last reconcile; answers the id that all of that lies beyond. */
+/** Brings `noted` up to date for a reconcile; answers the id that all movements lie beyond which came since the last one. */
 export function readNew(db: WriteDb): number {
   const until = db.get<{ id: number }>("SELECT movement_id AS id FROM noted_until")?.id ?? 0;
-  db.exec(`CREATE TEMP TABLE IF NOT EXISTS heirs (item_id INTEGER PRIMARY KEY, heir_id INTEGER NOT NULL);
-    DELETE FROM temp.heirs`);
-  db.run(`INSERT INTO temp.heirs (item_id, heir_id) ${HEIRS}`);
+  gatherHeirs(db);
   // A merge hands over what was noted for the merged item, and its undo gives it back.
   db.run(
     `UPDATE noted SET item_id = COALESCE((SELECT heir_id FROM temp.heirs h WHERE h.item_id = imported_as), imported_as)
       WHERE id IN (${NOTED_OF_TOUCHED})
         AND item_id <> COALESCE((SELECT heir_id FROM temp.heirs h WHERE h.item_id = imported_as), imported_as)`,
   );
-  db.run(
-    `INSERT INTO noted (${COLUMNS})
-      SELECT m.id, COALESCE(h.heir_id, p.item_id), p.item_id, m.source_id, m.type_id, m.occurred_at, m.qty,
-        NULLIF(${plainDoc("m.doc")}, ''), m.from_position_id, m.to_position_id
-      FROM movements m CROSS JOIN positions p ON p.id = COALESCE(m.from_position_id, m.to_position_id)
-        LEFT JOIN temp.heirs h ON h.item_id = p.item_id
-      WHERE m.id > ? AND (${IS_NOTED}) AND m.superseded_by = 0`,
-    until,
-  );
-  db.run(
-    "UPDATE noted_until SET movement_id = MAX(movement_id, COALESCE((SELECT MAX(id) FROM movements), 0))",
-  );
+  noteNew(db);
+  db.run("UPDATE noted_until SET movement_id = MAX(movement_id, noted_id)");
   return until;
+}
+
+/** Reads into `noted` what came since that was done last. */
+export function noteNew(db: WriteDb): void {
+  const span = db.get<{ from: number; to: number | null }>(
+    'SELECT noted_id AS "from", (SELECT MAX(id) FROM movements) AS "to" FROM noted_until',
+  );
+  if (!span || span.to === null || span.to <= span.from) return;
+  gatherHeirs(db);
+  const isMost = span.to - span.from > Math.max(MANY, span.from);
+  if (isMost) for (const index of INDEXES.keys()) db.exec(`DROP INDEX ${index}`);
+  db.run(NOTE, span.from);
+  if (isMost) for (const declared of INDEXES.values()) db.exec(declared);
+  db.run("UPDATE noted_until SET noted_id = ?", span.to);
+}
+
+const NOTE = `INSERT INTO noted (${COLUMNS})
+  SELECT m.id, COALESCE(h.heir_id, p.item_id), p.item_id, m.source_id, m.type_id, m.occurred_at, m.qty,
+    NULLIF(${plainDoc("m.doc")}, ''), m.from_position_id, m.to_position_id
+  FROM movements m CROSS JOIN positions p ON p.id = COALESCE(m.from_position_id, m.to_position_id)
+    LEFT JOIN temp.heirs h ON h.item_id = p.item_id
+  WHERE m.id > ? AND (${IS_NOTED}) AND m.superseded_by = 0`;
+
+/** Below this many new movements, building the indexes anew isn't worth it. */
+const MANY = 20_000;
+
+/**
+ * The indexes of `noted`, to the letter as migration 13 has them: the schema's fingerprint is taken of these texts. Where most
+ * of what is noted is new, sorting it once costs half of keeping them row by row.
+ */
+const INDEXES: ReadonlyMap<string, string> = new Map([
+  [
+    "noted_twins",
+    "CREATE INDEX noted_twins ON noted (item_id, type_id, source_id, occurred_at) WHERE type_id = 10 OR type_id = 14",
+  ],
+  [
+    "noted_by_doc",
+    "CREATE INDEX noted_by_doc ON noted (item_id, doc, type_id, source_id, occurred_at) WHERE type_id NOT IN (10, 14)",
+  ],
+  ["noted_found", "CREATE INDEX noted_found ON noted (item_id) WHERE is_found = 1"],
+]);
+
+/** Fills the connection's own table of merged items beside those that they stand for. */
+function gatherHeirs(db: WriteDb): void {
+  db.exec(`CREATE TEMP TABLE IF NOT EXISTS heirs (item_id INTEGER PRIMARY KEY, heir_id INTEGER NOT NULL);
+    DELETE FROM temp.heirs`);
+  db.run(`INSERT INTO temp.heirs (item_id, heir_id) ${HEIRS}`);
 }
 
 /** After movements were taken back: the next ones get their ids again, and are to be read. */
 export function forgetRead(db: WriteDb): void {
   db.run(
-    "UPDATE noted_until SET movement_id = MIN(movement_id, COALESCE((SELECT MAX(id) FROM movements), 0))",
+    `UPDATE noted_until SET (movement_id, noted_id) = (SELECT MIN(movement_id, last.id), MIN(noted_id, last.id)
+      FROM (SELECT COALESCE(MAX(id), 0) AS id FROM movements) last)`,
   );
 }

@@ -228,7 +228,7 @@ async function decideAnew({ file }: TestProject): Promise<TestProject> {
     DELETE FROM verdicts; DELETE FROM wakes; DELETE FROM noted;
     DELETE FROM comparisons; DELETE FROM compared; DELETE FROM source_verdicts; DELETE FROM ledger_verdicts;
     UPDATE sources SET is_reach_known = 0;
-    UPDATE noted_until SET movement_id = 0, orders_since = NULL;
+    UPDATE noted_until SET movement_id = 0, noted_id = 0, orders_since = NULL;
     INSERT INTO touched SELECT DISTINCT position_id FROM entries; INSERT INTO touched_items SELECT id FROM items;
     INSERT INTO touched_books SELECT id FROM positions`);
   raw.close();
@@ -261,6 +261,7 @@ function decided({ file }: TestProject): unknown {
       "SELECT source_id, position_id, opening_at, closing_at, gap, verdict, rule, expires_at FROM ledger_verdicts ORDER BY 1, 2",
     ),
     noted: all("SELECT * FROM noted ORDER BY id"),
+    reach: all("SELECT * FROM source_reach ORDER BY source_id, location_id, status_id"),
   };
   raw.close();
   return found;

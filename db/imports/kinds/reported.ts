@@ -4,8 +4,10 @@ import { formatInstant, instant } from "../../../shared/time.ts";
 import { keepConflict } from "../../conflicts/keep.ts";
 import type { ReportedContent } from "../../conflicts/reported.ts";
 import { showPosition } from "../../conflicts/show.ts";
+import { widenReach } from "../../compare/reach.ts";
 import { touchBaselines } from "../../touched.ts";
 import { isProblem, type Loader, type Session } from "../session.ts";
+import { type Spans, spansOfPositions } from "../spans.ts";
 import { warnOfBaselines } from "../warnings.ts";
 import { heldReader } from "./held.ts";
 import { seenKeys } from "./table.ts";
@@ -18,6 +20,7 @@ export function reportedLoader(session: Session, baseline: 0 | 1): Loader {
   const held = heldReader(session, "qty");
   const source = session.source?.id ?? 0;
   const settle = knownSettler(session);
+  const spans = spansOfPositions();
   return {
     take: (view) => {
       held.open(view);
@@ -50,13 +53,17 @@ export function reportedLoader(session: Session, baseline: 0 | 1): Loader {
             "INSERT INTO reported (source_id, position_id, baseline, as_of, qty, import_id, line) VALUES (?, ?, ?, ?, ?, ?, ?)",
             ...[source, read.position, baseline, asOf, read.qty, session.importId, view.line(row)],
           );
+          spans.add(read.position, asOf);
           session.counts.accepted++;
         }
       }
     },
     finish: () => {
-      finishReported(session, baseline, source);
-      if (baseline === 1 && session.counts.accepted > 0) warnOfBaselines(session, 0);
+      if (session.counts.accepted === 0) return;
+      reach(session, baseline, source, spans);
+      if (baseline === 0) return;
+      beginLedgers(session, source);
+      warnOfBaselines(session, 0);
     },
     forget: held.forget,
   };
@@ -95,8 +102,12 @@ function conflict(session: Session, known: Known, line: number, row: ReportedCon
   );
 }
 
-function finishReported({ write, importId }: Session, baseline: 0 | 1, source: number): void {
-  if (baseline === 0) return;
+function reach({ write, importId }: Session, baseline: 0 | 1, source: number, spans: Spans): void {
+  spans.write(write.db);
+  widenReach(write.db, { source, importId, kind: baseline === 1 ? "baseline" : "snapshot" });
+}
+
+function beginLedgers({ write, importId }: Session, source: number): void {
   const { db } = write;
   db.run(
     `INSERT OR IGNORE INTO baselines (source_id, location_id, as_of, import_id)

@@ -85,7 +85,7 @@ export function movementLoader(session: Session): Loader {
       store.flush();
       store.finish();
       if (session.counts.accepted === 0) return;
-      warnOfOldMovements(session, store.firstId);
+      warnOfOldMovements(session, store.firstId, store.earliest());
       warnOfClocks(session, store.firstId);
     },
   };

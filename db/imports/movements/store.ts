@@ -1,6 +1,9 @@
 import type { SqlValue, WriteDb } from "../../connection.ts";
 import type { Session } from "../session.ts";
-import { touchMove } from "../../touched.ts";
+import { widenReach } from "../../compare/reach.ts";
+import { noteNew } from "../../records/noted.ts";
+import { touchMoves } from "../../touched.ts";
+import { spansOfPositions } from "../spans.ts";
 import { legBuffer } from "./legs.ts";
 
 /** Columns written for each movement, in the order of a stored row's values; import and source are the same for all. */
@@ -20,9 +23,11 @@ export type MovementStore = {
   readonly values: SqlValue[];
   /** Writes what is kept and not yet written. */
   readonly flush: () => void;
-  /** Once all are written: their legs, and whose verdict they make owed. */
+  /** Once all are written: their legs, whose verdict they make owed, and what is kept of movements beside them. */
   readonly finish: () => void;
   readonly firstId: number;
+  /** When the earliest of those that were kept happened. */
+  readonly earliest: () => number | undefined;
 };
 
 /** Collects rows and inserts them many to a statement: a statement a row costs half as much again. */
@@ -34,14 +39,14 @@ export function movementStore(session: Session): MovementStore {
   const legs = legBuffer(session.expectedRows);
   let id = last;
   let rows = 0;
-  // Kept on the way: asking for them afterwards would read all that was just written once more.
-  const movedSince = new Map<number, number>();
+  const spans = spansOfPositions();
   const move = (position: number, at: number, effect: number): void => {
     legs.add(position, at, id, effect);
-    if (at < (movedSince.get(position) ?? Infinity)) movedSince.set(position, at);
+    spans.add(position, at);
   };
   return {
     firstId: last + 1,
+    earliest: spans.earliest,
     values,
     slot: () => {
       if (rows === ROWS) {
@@ -61,7 +66,10 @@ export function movementStore(session: Session): MovementStore {
       if (id === last) return;
       const source = session.source?.id ?? 0;
       legs.write(db, source, last + 1);
-      for (const [position, since] of movedSince) touchMove(db, position, source, since);
+      spans.write(db);
+      touchMoves(db, source);
+      widenReach(db, { source, importId: session.importId, kind: "movements" });
+      noteNew(db);
     },
     flush: () => {
       for (let row = 0; row < rows; row++)
