@@ -6,6 +6,7 @@ import { type Actor, type Admitted, type Answer, type CallOptions, invoke, refus
 import type { Instant } from "../shared/time.ts";
 import { appendAudit } from "./audit/chain.ts";
 import { backupProject } from "./backup.ts";
+import { createCheckpointer } from "./checkpoint.ts";
 import { type ReadDb, readDb, type WriteDb, writeDb } from "./connection.ts";
 import type { LongContext, Uploads, WriteContext } from "./context.ts";
 import { handlers } from "./handlers.ts";
@@ -73,9 +74,15 @@ export function createWriter(raw: Database.Database, around: Surroundings, memor
       return answer;
     });
   };
+  const checkpointer = createCheckpointer(raw, around.file);
+  let waiting = 0;
   return (call, actor, options) => {
+    checkpointer.busy();
+    waiting++;
     const turn = last.then(() => caughtAsync(call.method, around, () => run(call, actor ?? NOBODY, options)));
-    last = turn;
+    last = turn.then(() => {
+      if (--waiting === 0) checkpointer.idle();
+    });
     return turn;
   };
 }

@@ -12,8 +12,8 @@ const WRITER: readonly (readonly [name: string, value: string, readBack: unknown
   ["trusted_schema", "OFF", 0],
   ["cell_size_check", "ON", 1],
   ["cache_size", "-65536", -65536],
-  // 16 MB: at the library's 1000 pages, most commits of a reconcile or import would wait for a checkpoint as well.
-  ["wal_autocheckpoint", "4096", 4096],
+  // 64 MB, for a log that never rests: else it is copied back when nobody waits (checkpoint.ts), not by a commit.
+  ["wal_autocheckpoint", "16384", 16384],
   ["journal_size_limit", "67108864", 67108864],
 ];
 
