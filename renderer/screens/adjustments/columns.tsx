@@ -150,7 +150,7 @@ const moment = (
 ): Made => ({
   id,
   header: t(`adjustments.columns.${id}`),
-  width: "116px",
+  width: "124px",
   sortable: true,
   filter: { kind: "days" },
   text: (row) => textOf(at(row)),

@@ -49,7 +49,7 @@ export function CasesScreen({ route }: ScreenProps) {
   const works = useSession().may("manager", "supervisor", "admin");
   const selection = useSelection(filter, pages, span);
   const { isChosen, toggle: onToggle } = selection;
-  const columns = useCaseColumns({ isChosen, onToggle, works });
+  const columns = useCaseColumns({ isChosen, onToggle, works, ofCounts: kind === "count" || kind === "all" });
   const grid = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLInputElement>(null);
   useActions([

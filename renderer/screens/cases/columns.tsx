@@ -22,9 +22,11 @@ type Chosen = {
   readonly onToggle: (id: number) => void;
   /** Whether anything can be done with what is chosen; else there is nothing to choose for. */
   readonly works: boolean;
+  /** False where the list is of cases that no count stands behind: they say in a sentence what is wrong. */
+  readonly ofCounts: boolean;
 };
 
-export function useCaseColumns({ isChosen, onToggle, works }: Chosen): readonly Column<CaseRow>[] {
+export function useCaseColumns({ isChosen, onToggle, works, ofCounts }: Chosen): readonly Column<CaseRow>[] {
   const { t } = useTranslation();
   const { currency } = useSession();
   const now = useNow();
@@ -48,6 +50,15 @@ export function useCaseColumns({ isChosen, onToggle, works }: Chosen): readonly 
       ),
       text: (row) => String(row.case),
     };
+    const countedAt: Column<CaseRow> = {
+      id: "countedAt",
+      header: t("cases.columns.countedAt"),
+      width: "120px",
+      sortable: true,
+      filter: { kind: "days" },
+      cell: (row) => <At at={row.countedAt} />,
+      text: (row) => formatInstant(row.countedAt),
+    };
     return [
       ...(works ? [chosen] : []),
       {
@@ -67,7 +78,7 @@ export function useCaseColumns({ isChosen, onToggle, works }: Chosen): readonly 
       {
         id: "description",
         header: t("cases.columns.description"),
-        width: "minmax(72px, 1fr)",
+        width: ofCounts ? "minmax(72px, 1fr)" : "minmax(160px, 3fr)",
         filter: text,
         cell: (row) => <span title={saysOf(row)}>{saysOf(row)}</span>,
         text: saysOf,
@@ -126,7 +137,7 @@ export function useCaseColumns({ isChosen, onToggle, works }: Chosen): readonly 
       {
         id: "source",
         header: t("cases.columns.source"),
-        width: "64px",
+        width: "minmax(60px, 0.3fr)",
         filter: text,
         cell: (row) => <span title={sourcesOf(row)}>{sourcesOf(row)}</span>,
         text: sourcesOf,
@@ -134,11 +145,11 @@ export function useCaseColumns({ isChosen, onToggle, works }: Chosen): readonly 
       {
         id: "links",
         header: t("cases.columns.links"),
-        width: "60px",
+        width: "56px",
         cell: (row) => <span>{linksOf(row) || "–"}</span>,
         text: linksOf,
       },
-      { id: "cause", header: t("cases.columns.cause"), width: "minmax(96px, 0.8fr)", sortable: true, filter: { kind: "choice", options: CAUSES.map((value) => ({ value, label: t(`words.cause.${value}`) })) }, cell: (row) => <span title={causeOf(row)}>{causeOf(row)}</span>, text: causeOf }, // prettier-ignore
+      { id: "cause", header: t("cases.columns.cause"), width: "minmax(92px, 0.8fr)", sortable: true, filter: { kind: "choice", options: CAUSES.map((value) => ({ value, label: t(`words.cause.${value}`) })) }, cell: (row) => <span title={causeOf(row)}>{causeOf(row)}</span>, text: causeOf }, // prettier-ignore
       {
         id: "owner",
         header: t("cases.columns.owner"),
@@ -153,17 +164,9 @@ export function useCaseColumns({ isChosen, onToggle, works }: Chosen): readonly 
         ),
         text: (row) => row.owner ?? "",
       },
-      {
-        id: "countedAt",
-        header: t("cases.columns.countedAt"),
-        width: "128px",
-        sortable: true,
-        filter: { kind: "days" },
-        cell: (row) => <At at={row.countedAt} />,
-        text: (row) => formatInstant(row.countedAt),
-      },
+      ...(ofCounts ? [countedAt] : []),
     ];
-  }, [t, currency, now, isChosen, onToggle, works]);
+  }, [t, currency, now, isChosen, onToggle, works, ofCounts]);
 }
 
 /** When it is due, and what it waits for. */

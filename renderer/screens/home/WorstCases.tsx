@@ -24,7 +24,7 @@ export function WorstCases() {
       flush
       actions={
         data.total > SHOWN && (
-          <ButtonLink size="s" tone="quiet" href={hrefOf("cases")}>
+          <ButtonLink size="s" tone="quiet" href={hrefOf("cases", undefined, { kind: "all" })}>
             {t("home.worstAll", { count: data.total })}
           </ButtonLink>
         )

@@ -15,7 +15,9 @@ export function LedgerScreen({ route }: ScreenProps) {
   const scope = scopeOf(route.query);
   if (scope) return <SheetView key={JSON.stringify(scope)} scope={scope} />;
   const asked = route.query.get("source");
-  const source = names.find((name) => name === asked) ?? names[0];
+  // The system whose book holds reports its stock most likely, and is asked about most.
+  const leading = sources.data?.find(({ authority }) => authority.includes("on_hand"))?.name;
+  const source = names.find((name) => name === asked) ?? leading ?? names[0];
   return (
     <Page fill title={t("ledger.title")} lead={t("ledger.checkLead")}>
       {source !== undefined && <CheckView source={source} sources={names} query={route.query} />}

@@ -58,7 +58,7 @@ export function OwnersTab() {
   };
   return (
     <TabBody
-      text={t("policies.ownersText")}
+      text={t(rules.data?.length === 0 ? "policies.ownersNone" : "policies.ownersText")}
       add={works ? { title: t("policies.addOwner"), run: () => setAdding(true) } : undefined}
       refusal={rules.refusal ?? remove.refusal}
     >

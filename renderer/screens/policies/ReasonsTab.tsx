@@ -75,7 +75,7 @@ export function ReasonsTab() {
   };
   return (
     <TabBody
-      text={t("policies.reasonsText")}
+      text={t(reasons.data?.length === 0 ? "policies.reasonsNone" : "policies.reasonsText")}
       add={approves ? { title: t("policies.addReason"), run: () => setDraft(NEW_REASON) } : undefined}
       refusal={reasons.refusal ?? retire.refusal}
     >

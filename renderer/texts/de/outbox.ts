@@ -29,7 +29,7 @@ export const outbox: Translated<typeof enOutbox> = {
     waiting: "Es wird von selbst wieder versucht, auch nach einem Neustart.",
     sending: "Die Antwort steht aus.",
     delivered: "Jede Zeile wurde übernommen.",
-    partly: "Einige Zeilen wurden angehalten; ihre Fälle sind wieder offen.",
+    partly: "Einige Zeilen wurden angehalten; ihre Klärfälle sind wieder offen.",
     stopped: "Jemand muss im anderen System nachsehen, bevor es weitergeht.",
     notTaken: "Dort wurde keine Zeile gebucht; ihre Klärfälle sind wieder offen.",
   },

@@ -68,6 +68,7 @@ export const policies: Translated<typeof enPolicies> = {
   addSecond: "Zweite Freigabe hinzufügen",
   secondLead: "Zu viel wie zu wenig. Eine Grenze, die für dasselbe schon da ist, wird ersetzt.",
   above: "Ab diesem Wert",
+  ownersNone: "Künftige Fälle gehören noch niemandem. Sagen Sie, wem: nach Standort, System, Art oder Wert.",
   ownersText:
     "Künftige Fälle bekommen den Zuständigen der Regel, die am besten passt; offene behalten ihren.",
   addOwner: "Zuständigen hinzufügen",
@@ -76,6 +77,7 @@ export const policies: Translated<typeof enPolicies> = {
   source: "System",
   kind: "Art des Falls",
   fromValue: "Ab einer Abweichung von",
+  reasonsNone: "Bisher werden nur die eingebauten Gründe angeboten. Fügen Sie die Ihrer Firma hinzu.",
   reasonsText:
     "Die eigenen Gründe der Firma, zur Wahl, wo eine Ursache gesetzt oder über eine Korrektur entschieden wird. Ein ausgemusterter bleibt, wo er vergeben ist.",
   addReason: "Grund hinzufügen",

@@ -62,6 +62,7 @@ export const policies = {
   addSecond: "Add a second approval",
   secondLead: "Over and short alike. A limit that is there already for the same is replaced.",
   above: "From this value on",
+  ownersNone: "Cases to come belong to nobody yet. Say whose they are, by location, system, kind or value.",
   ownersText: "Cases to come get the owner of the first rule that fits best; open ones keep theirs.",
   addOwner: "Add an owner",
   ownerLead: "What is left at “Any” fits any case.",
@@ -69,6 +70,7 @@ export const policies = {
   source: "System",
   kind: "Kind of case",
   fromValue: "From a difference of",
+  reasonsNone: "Only the built-in reasons are offered yet. Add those that your company books under.",
   reasonsText:
     "The company's own reasons, chosen where a cause is set or an adjustment is decided. A retired one stays where it was given.",
   addReason: "Add a reason",

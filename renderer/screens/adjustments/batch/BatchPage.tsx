@@ -47,11 +47,11 @@ export function BatchPage({ id }: { readonly id: number }) {
       <Panel title={t("adjustments.batch.lines")} note={t("adjustments.batch.linesNote")} flush>
         <BatchLines lines={data.lines} />
       </Panel>
+      <Deliveries batch={id} />
       <Panel title={t("adjustments.batch.files")} note={t("adjustments.batch.filesNote")} flush>
         <FileTable files={data.files} />
       </Panel>
       <WhoDecided batch={id} />
-      <Deliveries batch={id} />
     </Page>
   );
 }

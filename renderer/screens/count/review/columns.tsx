@@ -62,14 +62,14 @@ export function reviewColumns(t: TFunction): readonly Column<ReviewRow>[] {
     {
       id: "entries",
       header: t("count.review.columns.entries"),
-      width: "minmax(140px, 1.4fr)",
+      width: "minmax(112px, 1.2fr)",
       cell: (row) => <span title={entriesText(row)}>{entriesText(row)}</span>,
       text: entriesText,
     },
     {
       id: "marks",
       header: t("count.review.columns.marks"),
-      width: "minmax(216px, 2fr)",
+      width: "minmax(264px, 2.2fr)",
       cell: (row) => <Marks t={t} row={row} />,
       text: (row) => marksOf(t, row).map(({ text }) => text).join(", "), // prettier-ignore
     },

@@ -30,7 +30,7 @@ export function useImportColumns(): readonly Made[] {
       count(t, "accepted", ({ accepted }) => accepted),
       count(t, "rejected", ({ rejected }) => rejected),
       {
-        ...plain(t, "at", "132px", ({ at }) => formatInstant(at), DAYS_FILTER),
+        ...plain(t, "at", "124px", ({ at }) => formatInstant(at), DAYS_FILTER),
         cell: ({ at }) => <At at={at} />,
       },
       plain(t, "by", "minmax(72px, 0.6fr)", ({ by }) => by, TEXT_FILTER),
@@ -62,7 +62,7 @@ const plain = (
 });
 
 const count = (t: TFunction, id: "rows" | "accepted" | "rejected", of: (row: ImportRow) => number): Made => ({
-  ...plain(t, id, "96px", (row) => String(of(row)), COUNT_FILTER),
+  ...plain(t, id, "88px", (row) => String(of(row)), COUNT_FILTER),
   align: "end",
   cell: (row) => <span>{formatCount(of(row))}</span>,
 });
