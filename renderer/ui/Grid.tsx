@@ -1,10 +1,11 @@
-import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
+import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useId, useMemo, useRef, type ReactNode, type Ref } from "react";
 import { usePreferences } from "../data/preferences.ts";
 import { classesOf } from "./classes.ts";
 import css from "./Grid.module.css";
 import { GridHead } from "./GridHead.tsx";
 import { GridRow } from "./GridRow.tsx";
+import { isInView } from "./inView.ts";
 import { tellWhatIsCut } from "./tellWhatIsCut.ts";
 import { leastWidth, tracksOf } from "./tracks.ts";
 import type { FilterKind } from "./table/filters.ts";
@@ -29,7 +30,6 @@ export type Column<Row> = {
   /** The cell as a spreadsheet takes it. */
   readonly text: (row: Row) => string;
 };
-type Virtual = Pick<Virtualizer<HTMLDivElement, Element>, "scrollOffset" | "scrollRect">;
 const NONE: readonly string[] = [];
 export type Sort = { readonly id: string; readonly descending: boolean };
 
@@ -161,14 +161,4 @@ export function Grid<Row>(props: Props<Row>) {
       </div>
     </div>
   );
-}
-
-/**
- * Whether a row is in view as a whole, by where the list was last scrolled to: measuring it anew would have the page laid
- * out at each step through the rows.
- */
-function isInView({ scrollOffset, scrollRect }: Virtual, row: number, rowPx: number): boolean {
-  if (scrollOffset === null || scrollRect === null) return false;
-  // Above the rows stands the head, of one row's height, and covers as much of those that are scrolled under it.
-  return row * rowPx >= scrollOffset && (row + 2) * rowPx <= scrollOffset + scrollRect.height;
 }
