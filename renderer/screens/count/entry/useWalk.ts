@@ -16,14 +16,13 @@ export function useWalk(lines: readonly CountLine[], marks: Marks, user: string,
   }, [lines]);
 
   // What was never counted comes first; recounts when nothing else is left, or when one asks for them.
-  const openFirst = useMemo(() => nextOpen(first, marks, -1, user), [first, marks, user]);
-  const walk = chosenWalk ?? (!openFirst && again.length > 0 ? "recount" : "first");
+  const walk = chosenWalk ?? (again.length > 0 && !nextOpen(first, marks, -1, user) ? "recount" : "first");
   const walked = walk === "recount" ? again : first;
   const places = useMemo(() => new Map(walked.map((line, place) => [keyOf(line), place])), [walked]);
-  const start = (walk === "first" ? openFirst : nextOpen(walked, marks, -1, user)) ?? walked[0];
+  const start = chosen === undefined ? (nextOpen(walked, marks, -1, user) ?? walked[0]) : undefined;
   const at = places.get(chosen ?? (start ? keyOf(start) : "")) ?? 0;
   // One's place is held: what others count meanwhile must not move it.
-  if (chosen === undefined && start) setChosen(keyOf(start));
+  if (start) setChosen(keyOf(start));
 
   const readDone = useMemo(() => walked.filter(({ done }) => done).length, [walked]);
   const done = useMemo(() => {
