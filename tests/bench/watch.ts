@@ -39,16 +39,20 @@ export function watchTicks(): void {
   Object.assign(window, { ticks });
   const channel = new MessageChannel();
   const pressed: number[] = [];
-  const isSaving = () => document.querySelector('section li [aria-label="saving"]') !== null;
-  let wasSaving = isSaving();
+  const saving = new Set<Element>();
   channel.port1.onmessage = () => {
     const since = pressed.shift();
     if (since !== undefined) ticks.push(performance.now() - since);
   };
   window.addEventListener("keydown", (event) => event.key === "Enter" && pressed.push(event.timeStamp), true);
+  // Each mark by itself: the next number may be on its way before a look at the page shows that this one arrived.
   new MutationObserver(() => {
-    if (wasSaving && !isSaving()) requestAnimationFrame(() => channel.port2.postMessage(0));
-    wasSaving = isSaving();
+    for (const mark of document.querySelectorAll('section li [aria-label="saving"]')) saving.add(mark);
+    for (const mark of saving) {
+      if (mark.ariaLabel === "saving") continue;
+      saving.delete(mark);
+      requestAnimationFrame(() => channel.port2.postMessage(0));
+    }
   }).observe(document.body, { subtree: true, childList: true, attributes: true });
 }
 
