@@ -8,6 +8,7 @@ import type { Reading } from "../../shared/reading.ts";
 import { createClient } from "../../shared/rpc.ts";
 import { must } from "../must.ts";
 import { baselineText, FOREIGN_READING, itemsText } from "./importFile.ts";
+import { peakMb } from "./measure.ts";
 
 /** One measurement in a process of its own, so that its peak of memory is its own too. */
 export type Measured = { readonly ms: number; readonly rows: number; readonly peakMb: number };
@@ -67,8 +68,6 @@ async function load(prepare: boolean): Promise<Measured> {
   engine.close();
   return { ms, rows: report.rows, peakMb: peakMb() };
 }
-
-const peakMb = (): number => Math.round(process.resourceUsage().maxRSS / 1024);
 
 async function measure(): Promise<Measured> {
   if (what !== "floor") return load(what !== "again");

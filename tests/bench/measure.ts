@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 /** Milliseconds of the fastest of `runs` runs: on a noisy machine the fastest is the one least disturbed. */
 export async function fastest(runs: number, work: () => unknown): Promise<number> {
   let best = Number.POSITIVE_INFINITY;
@@ -25,4 +27,16 @@ export function printTimes(what: string, values: readonly number[], goal: string
   process.stdout.write(
     `${what}: median ${at(0.5)} ms, p95 ${at(0.95)} ms of ${sorted.length} (goal: ${goal})\n`,
   );
+}
+
+/**
+ * The most memory that this process ever held, in MB. What the system reports of a process begins on Linux with what its parent
+ * held when it was started, so the kernel's own mark of this one's memory is read there.
+ */
+export function peakMb(): number {
+  const kb =
+    process.platform === "linux"
+      ? Number(/VmHWM:\s*(\d+) kB/.exec(readFileSync("/proc/self/status", "utf8"))?.[1])
+      : process.resourceUsage().maxRSS;
+  return Math.round(kb / 1024);
 }

@@ -1,4 +1,5 @@
 import { must } from "../must.ts";
+import { peakMb } from "./measure.ts";
 import { withClient } from "./project.ts";
 
 /** One measurement in a process of its own, so that its peak of memory is the service's alone. */
@@ -79,5 +80,5 @@ function spread(values: readonly number[], wanted: number): number[] {
 
 const measures = { full, touched, trace };
 const measured = await measures[measureNamed(what)]();
-const report: Reconciled = { ...measured, peakMb: Math.round(process.resourceUsage().maxRSS / 1024) };
+const report: Reconciled = { ...measured, peakMb: peakMb() };
 process.stdout.write(JSON.stringify(report));
