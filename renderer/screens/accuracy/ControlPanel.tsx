@@ -35,14 +35,14 @@ export function ControlPanel({ within }: { readonly within: { readonly days?: nu
 
 function Result({ control, share }: { readonly control: Control; readonly share: number }) {
   const { t } = useTranslation();
-  const { differing, pairs, within, definition } = control;
+  const { differing, pairs, within } = control;
   return (
     <>
       <div className={c("main")}>
         <p className={c("share")}>{formatShare(share)}</p>
         <div className={c("meaning")}>
           <p className={c("name")}>{t("accuracy.controlOf", { count: pairs, differing, pairs })}</p>
-          <p>{definition}</p>
+          <p>{t("accuracy.controlDefinition")}</p>
           <p className={c("quiet")}>
             {within && t("accuracy.within", { low: formatShare(within.low), high: formatShare(within.high) })}
             . {t("accuracy.controlUnrecorded")}

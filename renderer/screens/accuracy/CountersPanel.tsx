@@ -39,7 +39,7 @@ export function CountersPanel({ within }: { readonly within: { readonly days?: n
             rows={data.rows}
             keyOf={({ counter }) => counter}
           />
-          <p className={css["note"]}>{data.definition}</p>
+          <p className={css["note"]}>{t("accuracy.countersDefinition")}</p>
           <p className={css["note"]}>{t("accuracy.countersFair")}</p>
         </>
       )}

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { classesOf } from "../../ui/classes.ts";
 import { Panel } from "../../ui/Panel.tsx";
-import { type Measure, nameOf, valueOf } from "../home/measures.ts";
+import { definitionOf, type Measure, nameOf, valueOf } from "../home/measures.ts";
 import css from "./Accuracy.module.css";
 
 const c = classesOf(css);
@@ -25,7 +25,7 @@ export function MeasurePanel({ figures, measure, onMeasure }: Props) {
               <p className={c("share")}>{valueOf(chosen)}</p>
               <div className={c("meaning")}>
                 <p className={c("name")}>{nameOf(t, chosen.name)}</p>
-                <p>{chosen.definition}</p>
+                <p>{definitionOf(t, chosen)}</p>
                 <p className={c("quiet")}>
                   {t("accuracy.ofRecords", { count: chosen.records, records: chosen.records })}
                 </p>
@@ -41,7 +41,7 @@ export function MeasurePanel({ figures, measure, onMeasure }: Props) {
                 type="button"
                 className={c("choice")}
                 aria-pressed={figure.name === chosen?.name}
-                title={figure.definition}
+                title={definitionOf(t, figure)}
                 onClick={() => onMeasure(figure.name)}
               >
                 <span>{nameOf(t, figure.name)}</span>

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { classesOf } from "../../ui/classes.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import css from "./Home.module.css";
-import { nameOf, valueOf, type Measure } from "./measures.ts";
+import { definitionOf, nameOf, valueOf, type Measure } from "./measures.ts";
 
 const c = classesOf(css);
 const WHOLE = "all";
@@ -22,7 +22,7 @@ export function AccuracyPanel({ accuracy }: { readonly accuracy: readonly Measur
           <span className={c("mainShare")}>{valueOf(main)}</span>
           <span className={c("measureText")}>
             <span className={c("definition")}>{nameOf(t, main.name)}</span>
-            <span className={c("quiet")}>{main.definition}</span>
+            <span className={c("quiet")}>{definitionOf(t, main)}</span>
             <span className={c("quiet")}>{t("home.accuracyOf", { records: main.records })}</span>
           </span>
         </div>
@@ -50,7 +50,7 @@ export function AccuracyPanel({ accuracy }: { readonly accuracy: readonly Measur
             <div key={measure.name} className={c("other")}>
               <dt>
                 {nameOf(t, measure.name)}
-                <span className={c("quiet")}>{measure.definition}</span>
+                <span className={c("quiet")}>{definitionOf(t, measure)}</span>
               </dt>
               <dd>{valueOf(measure)}</dd>
             </div>

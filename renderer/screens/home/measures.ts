@@ -14,10 +14,18 @@ const KNOWN = [
   "unit_error",
 ] as const;
 
+const knownOf = (name: string) => KNOWN.find((measure) => measure === name);
+
 /** The measure's name for people; one we don't know yet keeps the name the service gave it. */
 export function nameOf(t: TFunction, name: string): string {
-  const known = KNOWN.find((measure) => measure === name);
+  const known = knownOf(name);
   return known ? t(`home.measures.${known}`) : name;
+}
+
+/** What is divided by what; of a measure that we don't know yet in the service's own words. */
+export function definitionOf(t: TFunction, { name, definition }: Measure): string {
+  const known = knownOf(name);
+  return known ? t(`home.definitions.${known}`) : definition;
 }
 
 /** All are shares but one, which is units a record. */

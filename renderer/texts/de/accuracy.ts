@@ -51,6 +51,8 @@ export const accuracy: Translated<typeof en> = {
     "{{count, number}} Paar bleibt außen vor, weil zwischen den beiden Zählungen Bestand bewegt wurde.",
   controlTrend: "Nach dem Monat der zweiten Zählung",
   controlPairs: "Paare, die abweichen, die neuesten zuerst",
+  controlDefinition:
+    "Paare aufeinanderfolgender Zählungen einer Position der Kontrollgruppe, die sich unterscheiden ÷ Paare ohne gebuchte Bewegung dazwischen. Jede Zählung steht für ihre angenommene Zahl, Nachzählungen eingeschlossen.",
   controlUnrecorded: "Auch eine Bewegung, die niemand gebucht hat, zeigt sich hier.",
   pairs: "Paare",
   differing: "Abweichend",
@@ -61,6 +63,8 @@ export const accuracy: Translated<typeof en> = {
   counters: "Zählkräfte",
   countersNote: "für die Leitung; nach Namen geordnet, keine Rangliste",
   countersNone: "In diesem Zeitraum hat niemand gezählt.",
+  countersDefinition:
+    "Zeilen, bei denen die erste Zahl einer Person nicht die ist, zu der eine Nachzählung oder eine zweite Zählkraft führte ÷ Zeilen, die die Person gezählt hat. Was zwischen den beiden Zählungen bewegt wurde, ist berücksichtigt. Eine Zeile, die niemand nachgezählt hat, zeigt keinen Fehler.",
   countersFair:
     "Wenige Zeilen sagen wenig: Sehen Sie erst auf das Intervall, dann auf die Quote. Eine nicht angenommene Zahl muss kein Fehler der Zählkraft sein; eine nicht gebuchte Bewegung oder ein falsches Etikett sieht genauso aus.",
   counter: "Zählkraft",

@@ -69,6 +69,22 @@ export const home: Translated<typeof en> = {
     shrink: "Schwund (mit Vorzeichen)",
     unit_error: "Fehler in Stück",
   },
+  definitions: {
+    ira_by_record:
+      "Positionen innerhalb der Toleranz, nach der sie entschieden wurden ÷ gezählte Positionen (jede nach ihrer letzten Zählung)",
+    ira_by_value:
+      "Buchwert der Positionen innerhalb der Toleranz, nach der sie entschieden wurden ÷ Buchwert der gezählten Positionen (jede nach ihrer letzten Zählung)",
+    ira_by_location:
+      "Positionen innerhalb der Toleranz, nach der sie entschieden wurden ÷ gezählte Positionen (jede nach ihrer letzten Zählung)",
+    exact_match_rate:
+      "Genau wie gebucht gezählte Positionen ÷ gezählte Positionen (jede nach ihrer letzten Zählung)",
+    absolute_error:
+      "Summe der absoluten Abweichungen ÷ Summe der absoluten Buchmengen; Mehr- und Fehlmengen werden nicht verrechnet",
+    shrink:
+      "Summe aus Buchmenge minus gezählter Menge, mit Vorzeichen verrechnet ÷ Summe der absoluten Buchmengen",
+    unit_error:
+      "Summe der absoluten Abweichungen in Stück ÷ gezählte Positionen (jede nach ihrer letzten Zählung)",
+  },
   accuracy: "Bestandsgenauigkeit",
   accuracyNote: "Mehr- und Fehlmengen werden nie verrechnet",
   accuracyOf: "{{records, number}} Positionen",

@@ -46,6 +46,8 @@ export const accuracy = {
   controlMoved_one: "{{count, number}} pair is left out, because stock was moved between the two counts.",
   controlTrend: "By month of the second count",
   controlPairs: "Pairs that differ, the latest first",
+  controlDefinition:
+    "Pairs of successive counts of a control group's position that differ ÷ pairs without a recorded movement between them. Each count stands for its accepted number, recounts included.",
   controlUnrecorded: "A movement that nobody recorded shows here, too.",
   pairs: "Pairs",
   differing: "Differing",
@@ -56,6 +58,8 @@ export const accuracy = {
   counters: "Counters",
   countersNote: "for managers; in the order of names, not a ranking",
   countersNone: "Nobody counted in this time.",
+  countersDefinition:
+    "Lines where a person's first number is not what a recount or a second counter led to ÷ lines the person counted. What was moved between the two counts is allowed for. A line that nobody counted again shows no error.",
   countersFair:
     "Few lines say little: look at the interval before the rate. A number that was not accepted need not be the counter's mistake; a movement that nobody recorded or a wrong label looks the same.",
   counter: "Counter",

@@ -65,6 +65,19 @@ export const home = {
     shrink: "Shrink (signed)",
     unit_error: "Unit error",
   },
+  definitions: {
+    ira_by_record:
+      "Records within the tolerance they were decided by ÷ records counted (each by its latest count)",
+    ira_by_value:
+      "Book value of records within the tolerance they were decided by ÷ book value of records counted (each by its latest count)",
+    ira_by_location:
+      "Records within the tolerance they were decided by ÷ records counted (each by its latest count)",
+    exact_match_rate: "Records counted exactly as booked ÷ records counted (each by its latest count)",
+    absolute_error:
+      "Sum of absolute variances ÷ sum of absolute book quantities; overs and shorts are not netted",
+    shrink: "Sum of book less counted, signed and netted ÷ sum of absolute book quantities",
+    unit_error: "Sum of absolute variances in units ÷ records counted (each by its latest count)",
+  },
   accuracy: "Inventory accuracy",
   accuracyNote: "overs and shorts are never netted",
   accuracyOf: "{{records, number}} records",

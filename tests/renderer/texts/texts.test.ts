@@ -2,6 +2,9 @@ import { parseSync } from "vite";
 import { expect, test } from "vitest";
 import { de } from "../../../renderer/texts/de.ts";
 import { en } from "../../../renderer/texts/en.ts";
+import { CONTROL_DEFINITION } from "../../../shared/accuracy/control.ts";
+import { COUNTERS_DEFINITION } from "../../../shared/accuracy/counters.ts";
+import { measures } from "../../../shared/reconcile/accuracy.ts";
 import { files, read } from "../../house/source.ts";
 
 type Tree = { readonly [key: string]: string | Tree };
@@ -80,4 +83,11 @@ test("the screens hold no text of their own", () => {
       literalsIn(parseSync(file, read(file)).program).map((text) => `${file}: ${text}`),
     ),
   ).toEqual([]);
+});
+
+test("a figure is defined on the screens as the service defines it", () => {
+  for (const { name, definition } of measures)
+    expect(english.get(`home.definitions.${name}`), name).toBe(definition);
+  expect(english.get("accuracy.controlDefinition")).toBe(CONTROL_DEFINITION);
+  expect(english.get("accuracy.countersDefinition")).toBe(COUNTERS_DEFINITION);
 });
