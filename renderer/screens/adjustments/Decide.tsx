@@ -53,7 +53,7 @@ export function Decide({ ids, onToggle, onChooseAll, onDecided }: Props) {
       </span>
       {!decides && whoami.role && (
         <span className={css["quiet"]}>
-          {t("adjustments.mayNot", { role: t(`words.role.${whoami.role}`).toLowerCase(), keys: "G W" })}
+          {t("adjustments.mayNot", { role: t(`words.role.${whoami.role}`), keys: "G W" })}
         </span>
       )}
       <div className={css["decideButtons"]}>

@@ -54,7 +54,7 @@ export function CountTable({ counts }: { readonly counts: Reply<"counts.list"> }
               return (
                 <ButtonLink
                   size="s"
-                  href={hrefOf(row.state === "proposed" ? "plan" : "count", row.count)}
+                  href={addressOf(row)}
                   aria-label={`${t(row.state === "open" ? "count.open" : "count.view")}: ${row.name}`}
                   keys={place >= 0 && place < 9 ? String(place + 1) : undefined}
                 >
@@ -67,4 +67,12 @@ export function CountTable({ counts }: { readonly counts: Reply<"counts.list"> }
       />
     </Sheet>
   );
+}
+
+type Row = Reply<"counts.list">[number];
+
+/** Where a count is looked at: a plan to be released, lines to be counted, or, once it is closed, what they came to. */
+function addressOf({ count, state }: Row): string {
+  if (state === "proposed") return hrefOf("plan", count);
+  return hrefOf("count", count, state === "closed" ? { tab: "review" } : {});
 }

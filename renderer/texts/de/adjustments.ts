@@ -116,7 +116,7 @@ export const adjustments: Translated<typeof en> = {
   firstOfTwo_other: "{{count, number}} Korrekturen warten auf die zweite Freigabe",
   approvedText: "Mit {{key}} für das führende System exportieren.",
   rejected: "{{count, number}} Korrekturen abgelehnt",
-  mayNot: "Die Rolle {{role}} schlägt vor, die Aufsicht entscheidet. Benutzer wechseln mit {{keys}}.",
+  mayNot: "Ihre Rolle, {{role}}, schlägt vor; die Aufsicht entscheidet. Benutzer wechseln mit {{keys}}.",
   exportNext: "Den ältesten noch nicht exportierten Stapel exportieren",
   batch: {
     number: "Stapel",

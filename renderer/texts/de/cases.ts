@@ -33,7 +33,7 @@ export const cases: Translated<typeof en> = {
     value: "Wert",
     owner: "Zuständig",
     source: "System",
-    links: "Verbunden",
+    links: "Bezug",
     cause: "Ursache",
     countedAt: "Gezählt am",
     state: "Zustand",

@@ -111,7 +111,7 @@ export const adjustments = {
   firstOfTwo_other: "{{count, number}} adjustments wait for a second approval",
   approvedText: "Export it for the system of record with {{key}}.",
   rejected: "Rejected {{count, number}} adjustments",
-  mayNot: "A {{role}} proposes; a supervisor decides. Switch user with {{keys}}.",
+  mayNot: "Your role, {{role}}, proposes; a supervisor decides. Switch user with {{keys}}.",
   exportNext: "Export the oldest batch not exported yet",
   batch: {
     number: "Batch",

@@ -35,11 +35,11 @@ export function useImportColumns(): readonly Made[] {
       },
       plain(t, "by", "minmax(72px, 0.6fr)", ({ by }) => by, TEXT_FILTER),
       {
-        ...plain(t, "state", "104px", (row) => stateText(t, row)),
+        ...plain(t, "state", "100px", (row) => stateText(t, row)),
         cell: (row) => row.undoneAt !== null && <Badge>{stateText(t, row)}</Badge>,
       },
       {
-        ...plain(t, "hash", "92px", ({ sha256 }) => sha256),
+        ...plain(t, "hash", "84px", ({ sha256 }) => sha256),
         cell: ({ sha256 }) => <code title={sha256}>{sha256.slice(0, SHORT_HASH)}</code>,
       },
     ],
