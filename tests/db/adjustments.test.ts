@@ -3,7 +3,15 @@ import { expect, test } from "vitest";
 import { parse } from "papaparse";
 import type { ImportKind } from "../../shared/domain.ts";
 import type { Client } from "../../shared/rpc.ts";
-import { importText, must, openTestProject, type TestProject, withPeople } from "./project.ts";
+import {
+  filledOnce,
+  importText,
+  must,
+  openTestProject,
+  peopleOf,
+  type TestProject,
+  withPeople,
+} from "./project.ts";
 
 /** Two bins of one item, opposite by two, and a bin that is short for no known reason. */
 const FILES: readonly (readonly [kind: ImportKind, text: string])[] = [
@@ -12,8 +20,7 @@ const FILES: readonly (readonly [kind: ImportKind, text: string])[] = [
   ["counts", "sku,location,bin,counted_qty,counted_at,counted_by\nSKU7,L1,A-01,8,2026-01-05T10:00:00Z,cal\nSKU7,L1,A-02,2,2026-01-05T10:01:00Z,cal\nSKU8,L1,A-03,37,2026-01-05T10:02:00Z,Sue\n"],
 ]; // prettier-ignore
 
-async function counted(): Promise<{ project: TestProject; as: (name: string) => Client }> {
-  const project = openTestProject();
+const openCounted = filledOnce(async (project) => {
   const as = await withPeople(
     project,
     "ada:admin",
@@ -26,7 +33,11 @@ async function counted(): Promise<{ project: TestProject; as: (name: string) => 
   for (const [kind, text] of FILES)
     await importText(project, as("may"), kind, text, kind === "baseline" ? "WMS" : undefined);
   must(await as("may")["reconcile.run"]({}));
-  return { project, as };
+});
+
+async function counted(): Promise<{ project: TestProject; as: (name: string) => Client }> {
+  const project = await openCounted();
+  return { project, as: peopleOf(project) };
 }
 
 test("opposite bins become one reclassification that nets to zero, never a loss plus a gain", async () => {

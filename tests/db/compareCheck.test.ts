@@ -1,8 +1,14 @@
 import { expect, test } from "vitest";
 import { units } from "../../shared/quantity.ts";
-import { importText, must, openTestProject, type TestProject } from "./project.ts";
+import { filledOnce, importText, must, type TestProject } from "./project.ts";
 
 const MOVED = "event_id,occurred_at,type,sku,qty,from_location,from_bin,to_location,to_bin";
+
+const places = filledOnce(async (made) => {
+  must(await made.client["sources.add"]({ name: "ERP", kind: "erp", authority: ["on_hand"] }));
+  await importText(made, made.client, "items", "sku,unit_cost\nA1,2\nB1,1\n");
+  await importText(made, made.client, "places", "location,bin\nL1,A-01\nL1,A-02\n");
+});
 
 async function warehouse(files: {
   readonly baseline?: string;
@@ -10,11 +16,8 @@ async function warehouse(files: {
   readonly header?: string;
   readonly snapshots?: readonly string[];
 }): Promise<TestProject> {
-  const made = openTestProject();
+  const made = await places();
   const { client } = made;
-  must(await client["sources.add"]({ name: "ERP", kind: "erp", authority: ["on_hand"] }));
-  await importText(made, client, "items", "sku,unit_cost\nA1,2\nB1,1\n");
-  await importText(made, client, "places", "location,bin\nL1,A-01\nL1,A-02\n");
   if (files.baseline)
     await importText(made, client, "baseline", `sku,location,bin,qty,as_of\n${files.baseline}`, "ERP");
   if (files.movements)

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { units } from "../../shared/quantity.ts";
-import { importText, must, openTestProject, type TestProject } from "./project.ts";
+import { filledOnce, importText, must, type TestProject } from "./project.ts";
 
 const HOUR = 3_600_000;
 const NOON = Date.parse("2026-03-02T12:00:00Z");
@@ -15,9 +15,7 @@ afterEach(() => {
 const MOVEMENTS =
   "event_id,occurred_at,posted_at,type,sku,qty,doc,from_location,from_bin,from_status,to_location,to_bin,to_status";
 
-/** Ten of A1 on the shelf since January, counted as `counted` at ten o'clock of the second of March. */
-async function counted(number: number): Promise<TestProject> {
-  const made = openTestProject();
+const stocked = filledOnce(async (made) => {
   const { client } = made;
   must(await client["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
   must(await client["sources.add"]({ name: "ERP", kind: "erp" }));
@@ -30,9 +28,14 @@ async function counted(number: number): Promise<TestProject> {
     "sku,location,bin,status,qty,as_of\nA1,L1,A-01,available,10,2026-01-01T00:00:00Z\n",
     "WMS",
   );
+});
+
+/** Ten of A1 on the shelf since January, counted as `counted` at ten o'clock of the second of March. */
+async function counted(number: number): Promise<TestProject> {
+  const made = await stocked();
   await importText(
     made,
-    client,
+    made.client,
     "counts",
     `sku,location,bin,counted_qty,counted_at,counted_by,round\nA1,L1,A-01,${number},2026-03-02T10:00:00Z,cal,1\n`,
   );

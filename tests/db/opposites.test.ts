@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { readDb } from "../../db/connection.ts";
 import { surveyOf } from "../../db/evidence/survey.ts";
 import type { TraceRow } from "../../shared/shapes.ts";
-import { importText, must, openTestProject, type TestProject } from "./project.ts";
+import { filledOnce, importText, must, type TestProject } from "./project.ts";
 
 const ITEMS = `sku,description,barcode,tracking
 JAR-1012,Storage jar 1 l clear,,none
@@ -23,9 +23,7 @@ LAMP-9,W1,D-01,,available,50,2026-01-01T00:00:00Z
 BULB-3,W1,D-02,,available,90,2026-01-01T00:00:00Z
 `;
 
-/** A warehouse with these baselines, whose counts follow: "sku,location,bin,lot,status,counted". */
-async function counted(counts: readonly string[], movements: readonly string[] = []): Promise<TestProject> {
-  const made = openTestProject();
+const stocked = filledOnce(async (made) => {
   const { client } = made;
   must(await client["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
   await importText(made, client, "items", ITEMS);
@@ -36,6 +34,12 @@ async function counted(counts: readonly string[], movements: readonly string[] =
     "sku,component_sku,component_qty\nSET-1,LAMP-9,2\nSET-1,BULB-3,3\n",
   );
   await importText(made, client, "baseline", BASELINE, "WMS");
+});
+
+/** A warehouse with these baselines, whose counts follow: "sku,location,bin,lot,status,counted". */
+async function counted(counts: readonly string[], movements: readonly string[] = []): Promise<TestProject> {
+  const made = await stocked();
+  const { client } = made;
   const header = "event_id,occurred_at,type,sku,qty,from_location,from_bin,doc,line\n";
   if (movements.length > 0)
     await importText(made, client, "movements", `${header}${movements.join("\n")}\n`, "WMS");

@@ -6,10 +6,16 @@ import { LEGS } from "../../db/evidence.ts";
 import { migrate } from "../../db/migrate.ts";
 import { BOOKS, gatherDeciding } from "../../db/reconcile/deciding.ts";
 import { units } from "../../shared/quantity.ts";
-import { importText, must, openTestProject, type TestProject } from "./project.ts";
+import { filledOnce, importText, must, openTestProject, type TestProject } from "./project.ts";
 
 const ITEMS =
   "sku,abc_class,unit_cost,high_risk\nA1,A,2,false\nB1,B,1,false\nC1,C,1,false\nN1,,1,false\nR1,C,1,true\n";
+
+const places = filledOnce(async (made) => {
+  must(await made.client["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
+  await importText(made, made.client, "items", ITEMS);
+  await importText(made, made.client, "places", "location,bin\nL1,A-01\nL1,A-02\nL2,A-01\n");
+});
 
 /** Text tables in, verdicts out: `baseline`, `movements` and `counts` without their headers. */
 async function project(files: {
@@ -17,11 +23,8 @@ async function project(files: {
   movements?: string;
   counts: string;
 }): Promise<TestProject> {
-  const made = openTestProject();
+  const made = await places();
   const { client } = made;
-  must(await client["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
-  await importText(made, client, "items", ITEMS);
-  await importText(made, client, "places", "location,bin\nL1,A-01\nL1,A-02\nL2,A-01\n");
   if (files.baseline)
     await importText(made, client, "baseline", `sku,location,bin,qty,as_of\n${files.baseline}`, "WMS");
   if (files.movements)

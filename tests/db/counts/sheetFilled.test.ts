@@ -1,14 +1,13 @@
 import { expect, test } from "vitest";
 import type { ImportReport } from "../../../shared/importShapes.ts";
-import { must, type Importer, openImporter, reasons, tally } from "../imports/setup.ts";
+import { must, type Importer, importerFilledOnce, openImporter, reasons, tally } from "../imports/setup.ts";
 import { serial, typeInto } from "./workbook.ts";
 
 /**
  * A blind count of three lines in walking order: 007 in A-1, B-1 of lot L-9 in A-1, C-1 in A-2. The books say 777, 888
  * and 999, which no reply about the count may.
  */
-async function planned(): Promise<Importer> {
-  const project = await openImporter();
+const planned = importerFilledOnce(async (project) => {
   must(await project.load("items", "sku,description\n007,Bolt\nB-1,Nut\nC-1,Mug\nD-1,Pin\n"));
   must(await project.load("packs", "sku,uom,units_per\n007,CASE,12\n"));
   must(
@@ -22,8 +21,7 @@ C-1,DC,A-2,,999,2025-01-01T00:00:00Z
     ),
   );
   must(await project.client["counts.plan"]({ location: "DC" }));
-  return project;
-}
+});
 
 const written = async ({ client }: Importer, format: "xlsx" | "csv"): Promise<Uint8Array> =>
   Buffer.from(must(await client["counts.sheet"]({ count: 1, format })).base64, "base64");

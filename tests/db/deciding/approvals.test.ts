@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { Client } from "../../../shared/rpc.ts";
 import { money } from "../../../shared/money.ts";
 import type { ImportKind } from "../../../shared/domain.ts";
-import { importText, must, openTestProject, type TestProject, withPeople } from "../project.ts";
+import { filledOnce, importText, must, peopleOf, type TestProject, withPeople } from "../project.ts";
 
 /** Two bins of one item opposite by two, a bin of another that is short by thirteen, and a movement that was posted twice. */
 const FILES: readonly (readonly [kind: ImportKind, text: string, source?: string])[] = [
@@ -13,15 +13,20 @@ const FILES: readonly (readonly [kind: ImportKind, text: string, source?: string
   ["counts", "sku,location,bin,counted_qty,counted_at,counted_by\nSKU7,L1,A-01,8,2026-01-05T10:00:00Z,cal\nSKU7,L1,A-02,2,2026-01-05T10:01:00Z,cal\nSKU8,L1,A-03,37,2026-01-05T10:02:00Z,cal\nSKU9,L1,A-04,26,2026-01-05T10:03:00Z,Sue\n"],
 ]; // prettier-ignore
 
+const reconciled = filledOnce(async (made) => {
+  const people = await withPeople(made, "ada:admin", "may:manager", "sam:supervisor", "sue:supervisor");
+  const may = people("may");
+  must(await may["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
+  must(await may["sources.add"]({ name: "ERP", kind: "erp" }));
+  for (const [kind, text, source] of FILES) await importText(made, may, kind, text, source);
+  must(await may["reconcile.run"]({}));
+});
+
 let as: (name: string) => Client;
 let project: TestProject;
 beforeEach(async () => {
-  project = openTestProject();
-  as = await withPeople(project, "ada:admin", "may:manager", "sam:supervisor", "sue:supervisor");
-  must(await as("may")["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
-  must(await as("may")["sources.add"]({ name: "ERP", kind: "erp" }));
-  for (const [kind, text, source] of FILES) await importText(project, as("may"), kind, text, source);
-  must(await as("may")["reconcile.run"]({}));
+  project = await reconciled();
+  as = peopleOf(project);
 });
 
 const caseOf = async (sku: string): Promise<number> =>

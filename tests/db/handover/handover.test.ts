@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { Reply } from "../../../shared/contract.ts";
 import type { ImportKind } from "../../../shared/domain.ts";
 import type { Client } from "../../../shared/rpc.ts";
-import { importText, must, openTestProject, type TestProject } from "../project.ts";
+import { filledOnce, importText, must, signingIn, type TestProject } from "../project.ts";
 
 /** A loss and a find, in a system that calls its items otherwise; the second item has no name there at first. */
 const FILES: readonly (readonly [kind: ImportKind, text: string, source?: string])[] = [
@@ -12,31 +12,31 @@ const FILES: readonly (readonly [kind: ImportKind, text: string, source?: string
   ["counts", "sku,location,counted_qty,counted_at,counted_by\nSKU8,L1,37,2026-01-05T10:02:00Z,cal\nSKU9,L1,4,2026-01-05T10:03:00Z,cal\n"],
 ]; // prettier-ignore
 
+/** Without users nobody else could approve: one proposes as a rule would, and the sole admin approves. */
+const approved = filledOnce(async (made) => {
+  const ada = made.client;
+  must(
+    await ada["sources.add"]({ name: "SHOP", kind: "storefront", grain: "location", authority: ["on_hand"] }),
+  );
+  for (const [kind, text, source] of FILES) await importText(made, ada, kind, text, source);
+  must(await ada["users.add"]({ user: "ada", role: "admin", pin: "1234" }));
+  must(await ada["session.login"]({ user: "ada", pin: "1234" }));
+  must(await ada["users.add"]({ user: "sam", role: "supervisor", pin: "1234" }));
+  must(await ada["reconcile.run"]({}));
+  const adjustments = must(await ada["adjustments.propose"]({})).map((row) => row.adjustment);
+  must(await signingIn(made, "sam")["adjustments.approve"]({ adjustments, reason: "counted" }));
+});
+
 let project: TestProject;
 let client: Client;
 let batch: number;
 
-/** Without users nobody else could approve: one proposes as a rule would, and the sole admin approves. */
 beforeEach(async () => {
-  project = openTestProject();
+  project = await approved();
   client = project.client;
-  must(
-    await client["sources.add"]({
-      name: "SHOP",
-      kind: "storefront",
-      grain: "location",
-      authority: ["on_hand"],
-    }),
-  );
-  for (const [kind, text, source] of FILES) await importText(project, client, kind, text, source);
-  must(await client["users.add"]({ user: "ada", role: "admin", pin: "1234" }));
   must(await client["session.login"]({ user: "ada", pin: "1234" }));
-  must(await client["users.add"]({ user: "sam", role: "supervisor", pin: "1234" }));
   must(await project.session("sam")["session.login"]({ user: "sam", pin: "1234" }));
-  must(await client["reconcile.run"]({}));
-  const adjustments = must(await client["adjustments.propose"]({})).map((row) => row.adjustment);
-  batch =
-    must(await project.session("sam")["adjustments.approve"]({ adjustments, reason: "counted" })).batch ?? 0;
+  batch = must(await client["batches.list"]({}))[0]?.batch ?? 0;
 });
 
 const textOf = (file: Reply<"batches.export">["files"][number] | undefined): string =>

@@ -47,6 +47,15 @@ async function addWms({ client }: TestProject, source: Partial<Input<"sources.ad
   );
 }
 
+/** Answers what opens a project like `openImporter`'s that `fill` was done to once, as `filledOnce` says. */
+export function importerFilledOnce(fill: (project: Importer) => Promise<unknown>): () => Promise<Importer> {
+  const open = filledOnce(async (project) => {
+    await addWms(project, {});
+    await fill(importerOn(project));
+  });
+  return async () => importerOn(await open());
+}
+
 function importerOn(project: TestProject): Importer {
   let files = 0;
   const input: Importer["input"] = (kind, text, options = {}) => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Importer, must, openImporter, reasons, tally } from "../imports/setup.ts";
+import { type Importer, importerFilledOnce, must, openImporter, reasons, tally } from "../imports/setup.ts";
 import { booksOf, sorted, summed } from "./books.ts";
 
 const TIMES = ["2025-01-02T00:00:00Z", "2025-01-05T12:00:00Z", "2025-02-01T00:00:00Z"];
@@ -17,13 +17,11 @@ const MOVEMENTS = [
 ].join("\n");
 
 /** Two codes that differ in case, each with movements, and a third item. */
-async function mugs(): Promise<Importer> {
-  const project = await openImporter();
+const mugs = importerFilledOnce(async (project) => {
   must(await project.load("places", "location,bin\nDC,A-1\nDC,A-2\n"));
   must(await project.load("items", ITEMS));
   must(await project.load("movements", MOVEMENTS));
-  return project;
-}
+});
 
 const ALIASES =
   "SELECT s.name, a.theirs, a.ours FROM aliases a JOIN sources s ON s.id = a.source_id ORDER BY 1, 2";
