@@ -3,7 +3,7 @@ import type { Client } from "../../../shared/rpc.ts";
 import { money } from "../../../shared/money.ts";
 import type { ImportKind } from "../../../shared/domain.ts";
 import { quantity } from "../../../shared/quantity.ts";
-import { importText, must, openTestProject, type TestProject, withPeople } from "../project.ts";
+import { filledOnce, importText, must, peopleOf, type TestProject, withPeople } from "../project.ts";
 
 const twice = (sku: string, bin: string, at: string): string =>
   `${sku}-1,2026-01-03T${at}:00Z,pick,${sku},4,L1,${bin},SO-${sku},1\n${sku}-2,2026-01-03T${at}:05Z,pick,${sku},4,L1,${bin},SO-${sku},1\n`;
@@ -21,14 +21,19 @@ const RULE = {
   ...{ maxUnits: quantity(50_000), maxValue: null, class: null, location: null, minScore: 0.3 },
 };
 
+const reconciled = filledOnce(async (made) => {
+  const people = await withPeople(made, "ada:admin", "may:manager", "sam:supervisor");
+  const may = people("may");
+  must(await may["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
+  for (const [kind, text, source] of FILES) await importText(made, may, kind, text, source);
+  must(await may["reconcile.run"]({}));
+});
+
 let as: (name: string) => Client;
 let project: TestProject;
 beforeEach(async () => {
-  project = openTestProject();
-  as = await withPeople(project, "ada:admin", "may:manager", "sam:supervisor");
-  must(await as("may")["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
-  for (const [kind, text, source] of FILES) await importText(project, as("may"), kind, text, source);
-  must(await as("may")["reconcile.run"]({}));
+  project = await reconciled();
+  as = peopleOf(project);
 });
 
 const states = async (): Promise<unknown[]> =>

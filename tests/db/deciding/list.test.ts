@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from "vitest";
 import type { Input } from "../../../shared/contract.ts";
 import type { ImportKind } from "../../../shared/domain.ts";
 import { money } from "../../../shared/money.ts";
-import { importText, must, openTestProject, type TestProject } from "../project.ts";
+import { filledOnce, importText, must, type TestProject } from "../project.ts";
 
 /** A move between two bins of SKU7, a loss of SKU8 and a gain of SKU9. */
 const FILES: readonly (readonly [kind: ImportKind, text: string, source?: string])[] = [
@@ -11,14 +11,17 @@ const FILES: readonly (readonly [kind: ImportKind, text: string, source?: string
   ["counts", "sku,location,bin,counted_qty,counted_at,counted_by\nSKU7,L1,A-01,8,2026-01-05T10:00:00Z,cal\nSKU7,L1,A-02,2,2026-01-05T10:01:00Z,cal\nSKU8,L1,B-03,37,2026-01-05T10:02:00Z,cal\nSKU9,L1,B-04,34,2026-01-05T10:03:00Z,cal\n"],
 ]; // prettier-ignore
 
-let project: TestProject;
-beforeEach(async () => {
-  project = openTestProject();
-  const { client } = project;
+const proposed = filledOnce(async (made) => {
+  const { client } = made;
   must(await client["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
-  for (const [kind, text, source] of FILES) await importText(project, client, kind, text, source);
+  for (const [kind, text, source] of FILES) await importText(made, client, kind, text, source);
   must(await client["reconcile.run"]({}));
   must(await client["adjustments.propose"]({}));
+});
+
+let project: TestProject;
+beforeEach(async () => {
+  project = await proposed();
 });
 
 const list = async (input: Input<"adjustments.list">) =>
