@@ -4,6 +4,7 @@ import { type Answer, refuse, refuseBy } from "../../shared/rpc.ts";
 import type { Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
+import { handOver } from "../records/noted.ts";
 import { BY_HAND, writeVersion } from "../versions.ts";
 import { aliasesBack, aliasesTo } from "./aliasChanges.ts";
 import { decidedSince, hindrances } from "./hindrances.ts";
@@ -33,6 +34,7 @@ export function mergeItems(write: WriteContext, input: Parsed<"items.merge">): A
     );
   const moved = moveTo(write, from.value.id, into.value.id);
   db.runOne("UPDATE items SET merged_into = ? WHERE id = ?", into.value.id, from.value.id);
+  handOver(db, from.value.id, into.value.id);
   db.run(
     "DELETE FROM item_decisions WHERE decision = 'apart' AND item_id = ? AND other_id = ?",
     ...pairOf(from.value.id, into.value.id),
@@ -75,6 +77,7 @@ export function unmergeItem(write: WriteContext, input: Parsed<"items.unmerge">)
     return refuseBy("mergeDecided", `The merge of ${from.sku} can't be taken back: ${decided.join("; ")}.`);
   const moved = moveBack(write, from.id, into.id);
   db.runOne("UPDATE items SET merged_into = NULL WHERE id = ?", from.id);
+  handOver(db, from.id, into.id);
   writeVersion(
     write,
     { kind: "item", key: from.sku, before: { merged_into: into.sku }, after: { merged_into: null } },

@@ -20,11 +20,16 @@ export const HAS_DOC_INDEX = "type_id NOT IN (10, 14)";
 /** True of all others, to the letter as theirs has it. */
 const HAS_TIME_INDEX = "(type_id = 10 OR type_id = 14)";
 
-/** What is noted of items whose records are all to be looked through, from the two indexes that share it between them. */
-export const NOTED_OF_TOUCHED = `SELECT n.id FROM touched_records t CROSS JOIN noted n INDEXED BY noted_twins
+/** What is noted of the items in a table or query, from the two indexes that share it between them. */
+const notedOf = (
+  items: string,
+): string => `SELECT n.id FROM ${items} t CROSS JOIN noted n INDEXED BY noted_twins
     ON n.item_id = t.item_id WHERE ${HAS_TIME_INDEX}
-  UNION ALL SELECT n.id FROM touched_records t CROSS JOIN noted n INDEXED BY noted_by_doc
+  UNION ALL SELECT n.id FROM ${items} t CROSS JOIN noted n INDEXED BY noted_by_doc
     ON n.item_id = t.item_id WHERE ${HAS_DOC_INDEX}`;
+
+/** The same of items whose records are all to be looked through. */
+export const NOTED_OF_TOUCHED = notedOf("touched_records");
 
 /** True of a movement `m` that is noted. Of a list of values SQLite makes a table to look in, which costs more for each row. */
 const IS_NOTED = Object.values(TYPE)
@@ -41,17 +46,21 @@ export const plainDoc = (column: string): string =>
 /** Brings `noted` up to date for a reconcile; answers the id that all movements lie beyond which came since the last one. */
 export function readNew(db: WriteDb): number {
   const until = db.get<{ id: number }>("SELECT movement_id AS id FROM noted_until")?.id ?? 0;
-  gatherHeirs(db);
-  // A merge hands over what was noted for the merged item, and its undo gives it back.
-  db.run(
-    `UPDATE noted SET item_id = COALESCE((SELECT heir_id FROM temp.heirs h WHERE h.item_id = imported_as), imported_as)
-      WHERE id IN (${NOTED_OF_TOUCHED})
-        AND item_id <> COALESCE((SELECT heir_id FROM temp.heirs h WHERE h.item_id = imported_as), imported_as)`,
-  );
   noteNew(db);
   db.run("UPDATE noted_until SET movement_id = MAX(movement_id, noted_id)");
   return until;
 }
+
+/** Once two items were merged, or aren't any more: what is noted of either belongs to whom it belongs now. */
+export function handOver(db: WriteDb, from: number, into: number): void {
+  gatherHeirs(db);
+  db.run(HAND_OVER, from, into);
+}
+
+const HEIR =
+  "COALESCE((SELECT heir_id FROM temp.heirs h WHERE h.item_id = noted.imported_as), noted.imported_as)";
+const HAND_OVER = `UPDATE noted SET item_id = ${HEIR}
+  WHERE id IN (${notedOf("(SELECT ?1 AS item_id UNION ALL SELECT ?2)")}) AND item_id <> ${HEIR}`;
 
 /** Reads into `noted` what came since that was done last. */
 export function noteNew(db: WriteDb): void {

@@ -91,6 +91,22 @@ test("a movement that takes another one's place is noted by the next import, whi
   ]);
 });
 
+test("a merge hands over what is noted of the item, and its undo gives back what had been imported for it", async () => {
+  const made = await started();
+  await importText(made, made.client, "items", "sku,unit_cost\nB1,2\n");
+  const two = `${MOVEMENTS}R4,2026-03-07T00:00:00Z,receipt,B1,1,,,,L1,A-01\n`;
+  await importText(made, made.client, "movements", two, "WMS");
+  const noted = (own: string, other: string) => [
+    { event: "R1", doc: "PO17", sku: own },
+    { event: "R4", doc: null, sku: other },
+    { event: "T1", doc: "TO2", sku: own },
+  ];
+  must(await made.client["items.merge"]({ from: "A1", into: "B1", why: "the same" }));
+  expect(rowsOf(made, NOTED)).toEqual(noted("B1", "B1"));
+  must(await made.client["items.unmerge"]({ from: "A1", why: "not the same" }));
+  expect(rowsOf(made, NOTED)).toEqual(noted("A1", "B1"));
+});
+
 test("a load larger than all before it builds the indexes of what is noted anew, as they were declared", async () => {
   const made = await started();
   const rows = Array.from(
@@ -108,7 +124,7 @@ test("a load larger than all before it builds the indexes of what is noted anew,
   expect(rowsOf(made, "SELECT COUNT(*) AS n FROM noted")).toEqual([{ n: 20_001 }]);
 });
 
-test("migration 16 leaves to the next reconcile what format 15 had imported and not reconciled", () => {
+test("migration 16 leaves to the next reconcile what format 15 had imported and not reconciled, and hands over what was merged", () => {
   const raw = new Database(":memory:");
   migrate(raw, 15);
   raw.exec(`INSERT INTO sources (id, name, kind, timezone, grain, writable, created_at, is_reach_known)
@@ -116,8 +132,15 @@ test("migration 16 leaves to the next reconcile what format 15 had imported and 
     UPDATE noted_until SET movement_id = 4;
     INSERT INTO items (id, sku) VALUES (1, 'A1'); INSERT INTO locations (id, name) VALUES (1, 'L1');
     INSERT INTO bins (id, location_id, name) VALUES (1, 1, ''); INSERT INTO positions (id, item_id, bin_id) VALUES (1, 1, 1);
-    INSERT INTO touched_moves (position_id, source_id) VALUES (1, 1)`);
+    INSERT INTO touched_moves (position_id, source_id) VALUES (1, 1);
+    INSERT INTO items (id, sku, merged_into) VALUES (2, 'A2', 1);
+    INSERT INTO noted (id, item_id, imported_as, source_id, type_id, occurred_at, qty) VALUES
+      (2, 1, 1, 1, 1, 0, 10000), (3, 2, 2, 1, 1, 0, 10000)`);
   migrate(raw, 16);
+  expect(raw.prepare("SELECT id, item_id FROM noted ORDER BY id").raw().all()).toEqual([
+    [2, 1],
+    [3, 1],
+  ]);
   const row = raw.prepare("SELECT movement_id, noted_id, is_reach_known FROM noted_until, sources").get();
   raw.close();
   expect(row).toEqual({ movement_id: 4, noted_id: 4, is_reach_known: 0 });
