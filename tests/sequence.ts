@@ -1,7 +1,21 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Where files are that start a browser, a shell or a command for each test, and so take the longest, the longest first. */
-const LONG = ["tests/e2e/", "tests/cli/", "tests/serve/", "tests/electron/"] as const;
+/**
+ * Where files are that start a browser, a shell or a command for each test, and so take the longest, the longest first; then
+ * those that share processes, which end where another kind of file comes between.
+ */
+const LONG = [
+  ...[
+    "tests/e2e/",
+    "tests/cli/",
+    "tests/sync/",
+    "tests/serve/",
+    "tests/electron/",
+    "tests/nasty/",
+    "tests/house/",
+  ],
+  ...["tests/db/", "tests/shared/"],
+] as const;
 
 /**
  * The long files first: one that comes last keeps a core busy alone. Without what an earlier run noted, vitest goes by the size

@@ -1,8 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { afterEach } from "vitest";
 import { type EngineOptions, openEngine } from "../../db/engine.ts";
 import type { Bug } from "../../db/execute.ts";
 import { migrate } from "../../db/migrate.ts";
@@ -10,8 +8,9 @@ import { type Answer, type CallOptions, type Client, createClient } from "../../
 import type { ImportReport } from "../../shared/importShapes.ts";
 import { type ImportKind, type Role, ROLES } from "../../shared/domain.ts";
 import { must } from "../must.ts";
+import { afterTest, tempFolder } from "../temp.ts";
 
-export { must };
+export { must, tempFolder };
 
 export type TestProject = {
   readonly file: string;
@@ -32,18 +31,6 @@ export type TestProject = {
 /** 2 ms to hash a PIN instead of 100: no test is about how long guessing takes but the one of what is stored. */
 export const CHEAP_PIN = 10;
 
-const cleanups: (() => void)[] = [];
-afterEach(() => {
-  for (const cleanup of cleanups.splice(0).toReversed()) cleanup();
-});
-
-/** A folder of its own, gone after the test. */
-export function tempFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "stocktrace-test-"));
-  cleanups.push(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
 /**
  * A project on a real file, opened as the command line opens it, unless `options` say otherwise. Without a name it is a new
  * one, whose tables were made for the first of them and are copied for the others.
@@ -60,7 +47,7 @@ export function openTestProject(
     if (open) engine.close();
     open = false;
   };
-  cleanups.push(close);
+  afterTest(close);
   const session = (name: string): Client =>
     createClient((method, input, how) => engine.call(name, method, input, how));
   return {

@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
-import { afterAll } from "vitest";
 import { openFile } from "../../../db/imports/parse/bytes.ts";
 import { openSheet } from "../../../db/imports/parse/sheet/open.ts";
 import type { Table, TableOrder, TableRun } from "../../../db/imports/parse/table.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
+import { tempFolder } from "../../temp.ts";
 
 /** Workbooks made by hand, so that each can be wrong in its own way. */
 
@@ -100,15 +99,12 @@ export type ReadBook = {
 
 const NOTHING_ASKED: TableOrder = { wish: {}, remembered: {}, headers: ["sku", "qty", "value", "end"] };
 
-const folder = mkdtempSync(join(tmpdir(), "stocktrace-sheet-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
 /** Reads a workbook from a real file; its rows unless a choice is owed. */
 export async function readBook(
   bytes: Uint8Array,
   order: Partial<TableOrder> = {},
 ): Promise<Result<ReadBook, string>> {
-  const path = join(folder, "book.xlsx");
+  const path = join(tempFolder(), "book.xlsx");
   writeFileSync(path, bytes);
   return readPath(path, order);
 }
