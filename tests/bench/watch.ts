@@ -33,24 +33,34 @@ export function watchPaints(): void {
 /** In the page: what was watched so far, in milliseconds a key. */
 export const watchedPaints = (): number[] => (window as unknown as { paints: number[] }).paints;
 
-/** In the page: from each Enter's own time to the end of the frame that shows the tick, which stands for "on disk". */
+/**
+ * In the page: from each Enter's own time to the end of the frame that shows the tick, which stands for "on disk". Each
+ * number must be another one: by it an entry finds its Enter, because not every Enter is an entry (a line that is asked
+ * for again takes no number that was begun for the next).
+ */
 export function watchTicks(): void {
   const ticks: number[] = [];
   Object.assign(window, { ticks });
   const channel = new MessageChannel();
-  const pressed: number[] = [];
+  const pressedAt = new Map<string, number>();
   const saving = new Set<Element>();
+  const drawn: number[] = [];
   channel.port1.onmessage = () => {
-    const since = pressed.shift();
-    if (since !== undefined) ticks.push(performance.now() - since);
+    for (const pressed of drawn.splice(0)) ticks.push(performance.now() - pressed);
   };
-  window.addEventListener("keydown", (event) => event.key === "Enter" && pressed.push(event.timeStamp), true);
-  // Each mark by itself: the next number may be on its way before a look at the page shows that this one arrived.
+  const onKeyDown = ({ key, target, timeStamp }: KeyboardEvent) => {
+    if (key === "Enter" && target instanceof HTMLInputElement) pressedAt.set(target.value, timeStamp);
+  };
+  window.addEventListener("keydown", onKeyDown, true);
   new MutationObserver(() => {
     for (const mark of document.querySelectorAll('section li [aria-label="saving"]')) saving.add(mark);
     for (const mark of saving) {
       if (mark.ariaLabel === "saving") continue;
       saving.delete(mark);
+      const [number = ""] = mark.closest("li")?.lastElementChild?.textContent.split(" ") ?? [];
+      const pressed = pressedAt.get(number);
+      if (pressed === undefined) continue;
+      drawn.push(pressed);
       requestAnimationFrame(() => channel.port2.postMessage(0));
     }
   }).observe(document.body, { subtree: true, childList: true, attributes: true });
