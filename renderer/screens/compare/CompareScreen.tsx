@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next";
 import { client } from "../../data/client.ts";
 import { usePages } from "../../data/usePages.ts";
 import { useRead } from "../../data/useRead.ts";
+import { hrefOf } from "../../routing.ts";
+import { ButtonLink } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Page } from "../../ui/Page.tsx";
 import type { ScreenProps } from "../index.ts";
@@ -20,7 +22,11 @@ export function CompareScreen({ route }: ScreenProps) {
     <Page fill title={t("compare.title")} lead={t("compare.lead")}>
       {names.length >= 2 && <Comparison filter={filterOf(route.query, names)} sources={names} />}
       {sources.data && names.length < 2 && (
-        <EmptyState icon="equal" title={t("compare.noPair")} text={t("compare.noPairText")} />
+        <EmptyState icon="equal" title={t("compare.noPair")} text={t("compare.noPairText")}>
+          <ButtonLink icon="import" href={hrefOf("import")}>
+            {t("imports.title")}
+          </ButtonLink>
+        </EmptyState>
       )}
     </Page>
   );

@@ -1,5 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useRead } from "../../data/useRead.ts";
+import { hrefOf } from "../../routing.ts";
+import { ButtonLink } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Page } from "../../ui/Page.tsx";
 import type { ScreenProps } from "../index.ts";
@@ -22,7 +24,11 @@ export function LedgerScreen({ route }: ScreenProps) {
     <Page fill title={t("ledger.title")} lead={t("ledger.checkLead")}>
       {source !== undefined && <CheckView source={source} sources={names} query={route.query} />}
       {sources.data && source === undefined && (
-        <EmptyState icon="import" title={t("ledger.noSource")} text={t("ledger.noSourceText")} />
+        <EmptyState icon="import" title={t("ledger.noSource")} text={t("ledger.noSourceText")}>
+          <ButtonLink icon="import" href={hrefOf("import")}>
+            {t("imports.title")}
+          </ButtonLink>
+        </EmptyState>
       )}
     </Page>
   );

@@ -42,7 +42,11 @@ export function CalendarTab({ route }: PartProps) {
     <>
       <div className={css["filters"]}>
         <LocationSelect value={location} onValue={(next) => show({ location: next })} />
-        <p className={css["how"]}>{t("plan.calendar.how", { capacity: capacityOf(data?.days) })}</p>
+        <p className={css["how"]}>
+          {isFree(data?.days)
+            ? t("plan.calendar.free")
+            : t("plan.calendar.how", { capacity: capacityOf(data?.days) })}
+        </p>
         <Button keys="l" onClick={turn}>
           {turnTitle}
         </Button>
@@ -75,6 +79,9 @@ export function CalendarTab({ route }: PartProps) {
     </>
   );
 }
+
+const isFree = (days: readonly Day[] | undefined): boolean =>
+  days?.every(({ total }) => total === 0) === true;
 
 const capacityOf = (days: readonly Day[] | undefined): number =>
   Math.max(0, ...(days ?? []).map(({ capacity }) => capacity));

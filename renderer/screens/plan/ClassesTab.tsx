@@ -121,7 +121,8 @@ export function ClassesTab({ route }: PartProps) {
 function HowClassed({ reply }: { readonly reply: Reply<"planning.abc"> | undefined }) {
   const { t } = useTranslation();
   const settings = useRead("planning.settings", {});
-  if (!reply || !settings.data) return null;
+  const isNothing = reply?.classes.every(({ computed, present }) => computed + present === 0);
+  if (!reply || !settings.data || isNothing) return null;
   const { aShare: a, bShare: b } = settings.data;
   const { from, to, changes, classes } = reply;
   const figures = classes.map(({ abcClass, computed, present }) => `${abcClass} ${present} → ${computed}`);

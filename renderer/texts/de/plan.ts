@@ -56,6 +56,7 @@ export const plan: Translated<typeof en> = {
   },
   calendar: {
     caption: "Fällige Zählungen der nächsten acht Wochen",
+    free: "In diesen acht Wochen wird nichts fällig. Was importiert und nie gezählt ist, wird sofort fällig.",
     how: "Ein Tag fasst {{capacity, number}} Positionen. Was jetzt fällig ist, kommt zuerst; alles andere steht am letzten Arbeitstag vor der Fälligkeit, an dem noch Platz ist, damit Spitzen abgearbeitet sind, bevor sie kommen.",
     beyond_one:
       "{{count, number}} fällige Position hat in diesen acht Wochen keinen Platz. Zählen Sie mehr am Tag oder seltener.",

@@ -52,6 +52,7 @@ export const plan = {
   },
   calendar: {
     caption: "Counts due in the next eight weeks",
+    free: "Nothing comes due in these eight weeks. What is imported and never counted comes due at once.",
     how: "A day takes {{capacity, number}} positions. What is due now comes first; the rest stands on the last working day before it is due that has room, so that peaks are worked off before they come.",
     beyond_one:
       "{{count, number}} position that is due has no room in these eight weeks. Count more a day, or less often.",
