@@ -1,14 +1,14 @@
-import { memo, useId, useLayoutEffect, useState, type KeyboardEvent, type RefObject } from "react";
+import { useId, useLayoutEffect, useState, type KeyboardEvent, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { useStore } from "zustand";
 import { Button } from "../../../ui/Button.tsx";
 import { classesOf } from "../../../ui/classes.ts";
-import { Select } from "../../../ui/Select.tsx";
 import css from "../Count.module.css";
 import { EntryMessage } from "./EntryMessage.tsx";
 import { typedInto } from "./field.ts";
 import { keyOf, type CountLine } from "./lines.ts";
 import { isQuantityBegun, readTyped, unitsOf } from "./typed.ts";
+import { UnitField } from "./UnitField.tsx";
 import type { Desk } from "./useDesk.ts";
 
 const c = classesOf(css);
@@ -105,40 +105,6 @@ export function EntryForm({ desk, line, open, qtyRef, keys }: Props) {
     </>
   );
 }
-
-type UnitProps = {
-  readonly units: readonly string[];
-  readonly uom: string;
-  readonly open: boolean;
-  readonly onUom: (uom: string) => void;
-};
-
-/** The unit of the number. A list of choices is slow to draw: it stays as it is where the next line has the same units. */
-const UnitField = memo(
-  function UnitField({ units, uom, open, onUom }: UnitProps) {
-    const { t } = useTranslation();
-    return (
-      <div className={c("unit")}>
-        {units.length < 2 ? (
-          <p className={c("onlyUnit")}>{uom}</p>
-        ) : (
-          <Select
-            label={t("count.entry.unit")}
-            value={uom}
-            options={units.map((value) => ({ value, label: value }))}
-            onValue={onUom}
-            disabled={!open}
-          />
-        )}
-      </div>
-    );
-  },
-  (before, now) =>
-    before.uom === now.uom &&
-    before.open === now.open &&
-    before.onUom === now.onUom &&
-    before.units.join("\n") === now.units.join("\n"),
-);
 
 type LotProps = {
   readonly desk: Desk;
