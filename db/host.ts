@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import type { FromService, Service, ToService, Vault } from "../shared/protocol.ts";
 import { type CallOptions, type Answer, refuse } from "../shared/rpc.ts";
 import { ok } from "../shared/result.ts";
+import { HEAP } from "./heap.ts";
 import { noVault } from "./outbox/vault.ts";
 
 /** What a shell must give for a service to be reached: a Worker's port, or a utilityProcess's. */
@@ -23,7 +24,7 @@ export type ServiceOptions = {
 
 /** Starts the service in a thread of its own: the browser shell's and the tests' way. */
 export function startWorkerService(options: ServiceOptions): Service {
-  const worker = new Worker(serviceEntry(), { workerData: options });
+  const worker = new Worker(serviceEntry(), { workerData: options, resourceLimits: HEAP });
   return attachService({
     post: (message) => worker.postMessage(message),
     onMessage: (listener) => worker.on("message", listener),

@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import { ok } from "../shared/result.ts";
 import { type Answer, type CallOptions, refuse } from "../shared/rpc.ts";
 import type { Writer } from "./execute.ts";
+import { HEAP } from "./heap.ts";
 import type { ServiceOptions } from "./host.ts";
 import type { FromWriter, ToWriter } from "./writer.ts";
 
@@ -15,7 +16,7 @@ export type RemoteWriter = {
 /** Starts the writer's thread; answers it once the project is open, or why it can't be. */
 export async function startRemoteWriter(options: ServiceOptions): Promise<Answer<RemoteWriter>> {
   const file = import.meta.url.endsWith(".ts") ? "./writer.ts" : "./writer.js";
-  const thread = new Worker(new URL(file, import.meta.url), { workerData: options });
+  const thread = new Worker(new URL(file, import.meta.url), { workerData: options, resourceLimits: HEAP });
   const post = (message: ToWriter): void => thread.postMessage(message);
   const pending = new Map<number, { resolve: (answer: Answer<unknown>) => void; options: CallOptions }>();
   const opened = Promise.withResolvers<string | undefined>();

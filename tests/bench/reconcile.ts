@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import { onHandAuthorities } from "../../db/book.ts";
 import { writeDb } from "../../db/connection.ts";
+import { HEAP_MB } from "../../db/heap.ts";
 import { BOOKS, gatherDeciding } from "../../db/reconcile/deciding.ts";
 import { moreMovements } from "./moreMovements.ts";
 import { fastest, printRatio, printTimes } from "./measure.ts";
@@ -64,9 +65,12 @@ function benchTouched(file: string, fullMs: number): number {
   return Math.max(...peaks);
 }
 
+/** In a process whose heap is that of the thread which does it in the app. */
 const run = (...args: readonly string[]): Reconciled =>
   // What our own process printed.
-  JSON.parse(execFileSync(process.execPath, [RUN, ...args], { encoding: "utf8" })) as Reconciled;
+  JSON.parse(
+    execFileSync(process.execPath, [`--max-old-space-size=${HEAP_MB}`, RUN, ...args], { encoding: "utf8" }),
+  ) as Reconciled;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
