@@ -7,6 +7,7 @@ import type { Page } from "playwright-core";
  * together takes; and of what is in order no lists are made, because nobody reads them.
  */
 export async function violations(page: Page): Promise<readonly string[]> {
+  await atRest(page);
   // Half a megabyte of source, which stays in a page until it is loaded anew.
   const isThere = await page.evaluate(() => "axe" in window);
   const { violations: found } = await new AxeBuilder({ page, ...(isThere && { axeSource: "void 0" }) })
@@ -19,3 +20,13 @@ export async function violations(page: Page): Promise<readonly string[]> {
       `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(" ")} ${failureSummary ?? ""}`).join(" | ")}`,
   );
 }
+
+/** Once what was just asked for is drawn, and no colour is on its way any more. */
+const atRest = (page: Page): Promise<unknown> =>
+  page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
