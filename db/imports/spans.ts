@@ -11,29 +11,35 @@ export type Spans = {
 };
 
 export function spansOfPositions(): Spans {
-  // By numbers alone: there may be a hundred thousand positions, and a million times to add.
-  const places = new Map<number, number>();
-  const first: number[] = [];
-  const last: number[] = [];
+  // By the position's id, because a million times is a lot to ask a map; nothing is before or after what isn't a number.
+  let first = new Float64Array(1_024).fill(Number.NaN);
+  let last = first.slice();
+  let earliest = Number.POSITIVE_INFINITY;
   return {
     add: (position, at) => {
-      const place = places.get(position);
-      if (place === undefined) {
-        places.set(position, first.length);
-        first.push(at);
-        last.push(at);
-        return;
+      if (position >= first.length) {
+        const room = Math.max(position + 1, first.length * 2);
+        first = grown(first, room);
+        last = grown(last, room);
       }
-      if (at < (first[place] ?? at)) first[place] = at;
-      else if (at > (last[place] ?? at)) last[place] = at;
+      if (!(at >= (first[position] ?? at))) first[position] = at;
+      if (!(at <= (last[position] ?? at))) last[position] = at;
+      if (at < earliest) earliest = at;
     },
-    earliest: () => (first.length === 0 ? undefined : first.reduce((a, b) => Math.min(a, b))),
+    earliest: () => (Number.isFinite(earliest) ? earliest : undefined),
     write: (db) => {
       db.exec(`CREATE TEMP TABLE IF NOT EXISTS spans (position_id INTEGER PRIMARY KEY, first_at INTEGER, last_at INTEGER);
         DELETE FROM temp.spans`);
       const rows = bulkInsert(db, "INSERT INTO temp.spans (position_id, first_at, last_at)", 3);
-      for (const [position, place] of places) rows.add(position, first[place] ?? 0, last[place] ?? 0);
+      for (const [position, at] of first.entries())
+        if (!Number.isNaN(at)) rows.add(position, at, last[position] ?? at);
       rows.flush();
     },
   };
+}
+
+function grown(times: Float64Array<ArrayBuffer>, room: number): Float64Array<ArrayBuffer> {
+  const more = new Float64Array(room).fill(Number.NaN);
+  more.set(times);
+  return more;
 }
