@@ -3,13 +3,15 @@ import type { WriteDb } from "../connection.ts";
 /**
  * Fills the connection's own table of the legs that came since the last reconcile, at positions that nothing else happened to:
  * what was known of their books is brought up to date by these instead of being added up again. Called before the new movements
- * are marked as read. The movements are read from the table's end: an index by source would lead to all of them.
+ * are marked as read. The movements are read from the table's end: an index by source would lead to all of them; so where all are new,
+ * and nothing was known, they aren't.
  */
 export function gatherArrived(db: WriteDb): void {
   db.exec(`CREATE TEMP TABLE IF NOT EXISTS arrived (position_id INTEGER, source_id INTEGER, occurred_at INTEGER, movement_id INTEGER,
       qty INTEGER, import_id INTEGER, item_id INTEGER, location_id INTEGER,
       PRIMARY KEY (position_id, source_id, occurred_at, movement_id)) WITHOUT ROWID;
     DELETE FROM temp.arrived`);
+  if (db.get("SELECT 1 FROM touched_moves LIMIT 1") === undefined) return;
   db.run(`INSERT INTO temp.arrived
     SELECT t.position_id, t.source_id, m.occurred_at, m.id,
       CASE t.position_id WHEN m.to_position_id THEN m.qty ELSE 0 END - CASE t.position_id WHEN m.from_position_id THEN m.qty ELSE 0 END,
