@@ -563,7 +563,11 @@ export const contract = {
   "counts.emptyBin": {
     kind: "write",
     roles: counts,
-    input: v.strictObject({ count: s.idSchema, bin: s.nameSchema }),
+    input: v.strictObject({
+      count: s.idSchema,
+      bin: s.nameSchema,
+      location: v.optional(s.nameSchema),
+    }),
     reply: v.strictObject({ entries: v.array(s.idSchema), at: s.instantSchema }),
   },
   /** Takes one's own entry back by another one; left out: the last of the count. */
@@ -586,6 +590,7 @@ export const contract = {
     input: v.strictObject({
       count: s.idSchema,
       bin: s.nameSchema,
+      location: v.optional(s.nameSchema),
       code: s.nameSchema,
       qty: v.pipe(v.string(), v.trim(), v.maxLength(60)),
       note: v.optional(s.textSchema, ""),

@@ -11,6 +11,8 @@ export const lineScope = {
   /** A SKU or a barcode. */
   sku: s.nameSchema,
   bin: v.pipe(v.string(), v.trim(), v.maxLength(200)),
+  /** Needed only where a count of several locations has bins of the same name. */
+  location: v.optional(s.nameSchema),
   lot: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(200)), ""),
   status: v.optional(v.picklist(d.STATUSES), "available"),
 };

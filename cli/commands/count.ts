@@ -16,6 +16,7 @@ export function countCommand(): Command {
     .argument("<count>", "its number", wholeNumber)
     .requiredOption("--sku <sku>")
     .requiredOption("--bin <bin>")
+    .option("--location <name>", "of the bin, where the count has bins of that name at several")
     .requiredOption("--qty <n>")
     .option("--uom <unit>")
     .option("--lot <lot>", "", "")

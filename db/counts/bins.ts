@@ -16,7 +16,7 @@ export function emptyBin(
   const { db, actor, now } = write;
   const count = openCount(db, input.count);
   if (!count.ok) return count;
-  const bin = findBin(db, input.bin, count.value);
+  const bin = findBin(db, input, count.value);
   if (!bin.ok) return bin;
   const lines = db.all<{ position: number; uom: string }>(
     `SELECT p.id AS position, i.base_uom AS uom FROM positions p JOIN items i ON i.id = p.item_id

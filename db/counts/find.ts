@@ -41,10 +41,11 @@ export function openCount(db: ReadDb, id: number): Answer<OpenCount> {
   return ok(count);
 }
 
-export type LineNames = {
+/** A bin as it is named: its location where the count has several, and bins of the name at more than one. */
+export type BinNames = { readonly bin: string; readonly location?: string | undefined };
+export type LineNames = BinNames & {
   readonly count: number;
   readonly sku: string;
-  readonly bin: string;
   readonly lot: string;
   readonly status: Status;
 };
@@ -62,7 +63,7 @@ export function lineNamed(write: WriteContext, names: LineNames): Answer<Line> {
   const item = findItem(db, names.sku);
   if (!item)
     return refuse("notFound", `There is no item ${names.sku}. Check the code, or import the item first.`);
-  const bin = findBin(db, names.bin, count.value, item.id);
+  const bin = findBin(db, names, count.value, item.id);
   if (!bin.ok) return bin;
   const { lot, status } = names;
   const position = internPosition(write, { item: item.id, bin: bin.value, lot, status });
@@ -81,19 +82,25 @@ export const plannedIn = (ofItem: boolean): string => `SELECT 1 FROM positions p
   CROSS JOIN count_lines cl ON cl.count_id = ?1 AND cl.position_id = p.id
   WHERE p.bin_id = ?2${ofItem ? " AND p.item_id = ?3" : ""} LIMIT 1`;
 
-/** The bin a counter named: at the count's location, else wherever the name is the only one, else where the item is. */
+/**
+ * The bin a counter named: at the count's location or the one they named, else wherever the name is the only one, else where
+ * the item is planned.
+ */
 export function findBin(
   db: ReadDb,
-  name: string,
+  { bin: name, location: named }: BinNames,
   count: Pick<CountRow, "count" | "location">,
   item?: number,
 ): Answer<number> {
-  const bins = db.all<{ id: number; location: string }>(
-    BINS_NAMED,
-    ...[name, count.location, count.location],
-  );
+  if (named !== undefined && count.location !== null && named !== count.location)
+    return refuse(
+      "rule",
+      `Count ${count.count} is of ${count.location}; bin ${name} of ${named} isn't in it.`,
+    );
+  const location = count.location ?? named ?? null;
+  const bins = db.all<{ id: number; location: string }>(BINS_NAMED, name, location, location);
   const [first] = bins;
-  const where = count.location === null ? "" : ` at ${count.location}`;
+  const where = location === null ? "" : ` at ${location}`;
   if (!first)
     return refuse("notFound", `There is no bin ${name === "" ? "(none)" : name}${where}. Check the label.`);
   if (bins.length === 1) return ok(first.id);
@@ -105,6 +112,6 @@ export function findBin(
   if (line && planned.length === 1) return ok(line.id);
   return refuse(
     "rule",
-    `Bin ${name} is at ${bins.map((bin) => bin.location).join(" and at ")}. Plan the count for one location.`,
+    `Bin ${name} is at ${bins.map((bin) => bin.location).join(" and at ")}. Say at which location.`,
   );
 }

@@ -26,7 +26,7 @@ export function keepUnknown(
   const { db, actor, now, audit } = write;
   const count = openCount(db, input.count);
   if (!count.ok) return count;
-  const bin = findBin(db, input.bin, count.value);
+  const bin = findBin(db, input, count.value);
   if (!bin.ok) return bin;
   const known = findItem(db, input.code);
   if (known) return refuse("rule", `${input.code} is item ${known.sku}. Enter it as found stock.`);

@@ -75,6 +75,27 @@ test("a bin whose name two locations have is the one where the line was planned,
     ok: false,
     error: { message: expect.stringContaining("A-01 is at L1 and at L2") },
   });
+  must(await max["counts.enter"]({ count, sku: "BOLT", location: "L2", bin: "A-01", qty: "7" }));
+  must(await max["counts.emptyBin"]({ count, location: "L2", bin: "A-01" }));
+  must(await max["counts.skip"]({ count, sku: "BOLT", location: "L1", bin: "A-01", reason: "blocked" }));
+  const { rows: after } = must(await max["counts.lines"]({ count }));
+  const inBin = after.filter(({ bin }) => bin === "A-01");
+  expect(inBin.map(({ location, sku, done, skipped }) => [location, sku, done, skipped])).toEqual([
+    ["L1", "BOLT", false, "blocked"],
+    ["L1", "NUT", true, null],
+    ["L2", "BOLT", true, null],
+  ]);
+});
+
+test("a count of one location takes nothing for another one", async () => {
+  const made = await countedProject();
+  const { count } = must(await made.as("max")["counts.plan"]({ location: "L1" }));
+  const other = { count, sku: "NUT", location: "L2", bin: "A-01", qty: "1" };
+  expect(await made.as("max")["counts.enter"](other)).toMatchObject({
+    ok: false,
+    error: { message: `Count ${count} is of L1; bin A-01 of L2 isn't in it.` },
+  });
+  must(await made.as("max")["counts.enter"]({ ...other, location: "L1" }));
 });
 
 test("a line is left with a reason, and counting it settles that", async () => {

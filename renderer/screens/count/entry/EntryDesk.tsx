@@ -12,7 +12,8 @@ import { ScannerDialog } from "../scan/ScannerDialog.tsx";
 import { useScans } from "../scan/useScans.ts";
 import { EntryForm } from "./EntryForm.tsx";
 import { EntryProgress } from "./EntryProgress.tsx";
-import { FoundDialog, type FoundStart } from "./FoundDialog.tsx";
+import { FoundDialog } from "./FoundDialog.tsx";
+import { type FoundStart, placeFound } from "./place.ts";
 import { Jump } from "./Jump.tsx";
 import { LineList } from "./LineList.tsx";
 import type { CountLine } from "./lines.ts";
@@ -41,8 +42,7 @@ export function EntryDesk({ count }: { readonly count: number }) {
   lineNow.current = line;
   // At once: the next key is for the dialog.
   const onFound = useCallback(
-    (code: string, bin?: string) =>
-      flushSync(() => setFound({ code, bin: bin ?? lineNow.current?.bin ?? "" })),
+    (code: string, bin?: string) => flushSync(() => setFound({ code, ...placeFound(bin, lineNow.current) })),
     [],
   );
   const onLeave = useCallback(() => qty.current?.focus(), []);
@@ -70,7 +70,7 @@ export function EntryDesk({ count }: { readonly count: number }) {
     emptyBin: () => {
       if (!isBinned) return;
       desk.goOn(
-        ({ bin }) => desk.entries.emptyBin(bin),
+        (emptied) => desk.entries.emptyBin(emptied),
         (emptied, { bin }) => ({ kind: "emptied", bin, lines: emptied }),
       );
     },
@@ -83,9 +83,9 @@ export function EntryDesk({ count }: { readonly count: number }) {
     },
   };
   const skip = (left: CountLine, reason: string) => {
-    const { sku, bin, lot, status } = left;
+    const { sku, location, bin, lot, status } = left;
     desk.goOn(
-      () => client["counts.skip"]({ count, sku, bin, lot, status, reason }),
+      () => client["counts.skip"]({ count, sku, location, bin, lot, status, reason }),
       () => ({ kind: "skipped", sku, bin }),
     );
   };

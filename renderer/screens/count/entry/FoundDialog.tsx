@@ -14,10 +14,9 @@ import { Select } from "../../../ui/Select.tsx";
 import { toast } from "../../../ui/toasts.ts";
 import { holdKeysWhile } from "../scan/held.ts";
 import { useScans } from "../scan/useScans.ts";
+import type { FoundStart } from "./place.ts";
 import { plainTyped } from "./typed.ts";
 
-/** What was scanned or typed, and the bin it stands in. */
-export type FoundStart = { readonly code: string; readonly bin: string };
 type Props = {
   readonly count: number;
   /** Nothing keeps the dialog closed. */
@@ -60,7 +59,7 @@ function FoundForm({ count, start, onClose, onSaved }: Props & { readonly start:
   const code = found.code.trim();
   const meaning = useRead("counts.code", code === "" ? undefined : { count, code }).data;
   const isUnknown = code !== "" && meaning !== undefined && meaning.kind !== "item";
-  const { save, refusal, pending } = useSave(count, isUnknown, found, () => {
+  const { save, refusal, pending } = useSave(count, isUnknown, start, found, () => {
     toast("good", t(isUnknown ? "count.found.kept" : "count.found.saved", { what: `${code}: ${found.qty}`, bin: found.bin })); // prettier-ignore
     onSaved();
     // At once: the next key is for the count's own field.
@@ -130,15 +129,17 @@ type Item = Extract<Reply<"counts.code">, { kind: "item" }>;
 const unitsIn = ({ uom, packs }: Item): string =>
   [uom, ...packs.map((pack) => pack.uom).filter((name) => name !== uom)].join(", ");
 
-function useSave(count: number, isUnknown: boolean, found: Found, onDone: () => void) {
+function useSave(count: number, isUnknown: boolean, start: FoundStart, found: Found, onDone: () => void) {
   const enter = useCall("counts.enter");
   const keep = useCall("counts.found");
   const { code, bin, lot, status, note } = found;
+  const place =
+    bin === start.bin && start.location !== undefined ? { bin, location: start.location } : { bin };
   const qty = plainTyped(found.qty);
   const save = async () => {
     const saving = isUnknown
-      ? keep.run({ count, bin, code, qty, note })
-      : enter.run({ count, sku: code, bin, lot, status, qty });
+      ? keep.run({ count, ...place, code, qty, note })
+      : enter.run({ count, sku: code, ...place, lot, status, qty });
     const answer = await holdKeysWhile<{ readonly ok: boolean }>(saving, ({ ok }) => ok);
     if (answer.ok) onDone();
   };

@@ -3,6 +3,7 @@ import type { Input } from "../../../../shared/contract.ts";
 import type { Answer, Client, Refusal } from "../../../../shared/rpc.ts";
 import { ok } from "../../../../shared/result.ts";
 import { EMPTY, type Field } from "./field.ts";
+import type { Place } from "./place.ts";
 import { keyOf, type CountLine, type LineKey, type Mark, type Marks } from "./lines.ts";
 
 /** One thing that this person entered in this window. */
@@ -43,7 +44,7 @@ export type Entries = {
     entry: Omit<Input<"counts.enter">, "count">,
     tell?: (outcome: Outcome) => void,
   ) => Promise<Outcome>;
-  readonly emptyBin: (bin: string) => Promise<Answer<number>>;
+  readonly emptyBin: (place: Place) => Promise<Answer<number>>;
   /** Takes the last thing back that stands; answers the line it was on, where this window knows it. */
   readonly undo: () => Promise<Answer<Sent | undefined>>;
   /** Forgets the marks of lines that are read as done by now: what the service says of them is newer. */
@@ -95,8 +96,8 @@ export function makeEntries(count: number, calls: Calls): Entries {
     return told({ state, clockBack });
   };
 
-  const emptyBin: Entries["emptyBin"] = async (bin) => {
-    const answer = await calls["counts.emptyBin"]({ count, bin });
+  const emptyBin: Entries["emptyBin"] = async ({ location, bin }) => {
+    const answer = await calls["counts.emptyBin"]({ count, location, bin });
     if (!answer.ok) return answer;
     const { entries } = answer.value;
     add({ line: undefined, bin, sku: "", typed: "0", state: "saved", entries, message: undefined });

@@ -90,8 +90,11 @@ export function makeTurns(entries: Pick<Entries, "field" | "enter" | "store">, p
   };
   const enter = async (here: CountLine, text: string, as: Meant, end: Settle) => {
     if (!readTyped(text, as.uom, here).ok) return end({ bars: { text, tried: true } });
-    const scope = { sku: here.sku, bin: here.bin, lot: as.lot, status: here.status };
-    const key = keyOf({ ...scope, location: here.location });
+    const scope = {
+      ...{ sku: here.sku, location: here.location, bin: here.bin },
+      ...{ lot: as.lot, status: here.status },
+    };
+    const key = keyOf(scope);
     await entries.enter(key, { ...scope, qty: plainTyped(text), uom: as.uom }, (outcome) =>
       end(endOf(outcome, here, text, as, page)),
     );

@@ -32,11 +32,11 @@ function Line({ count, row, onClose }: Props & { readonly row: ReviewRow }) {
   const { t } = useTranslation();
   const { may } = useSession();
   const call = useCall("counts.askRecount");
-  const { sku, bin, lot, status, entries, accepted } = row;
+  const { sku, location, bin, lot, status, entries, accepted } = row;
   const mayAsk = may("manager", "supervisor", "admin") && entries.some(({ undone }) => !undone);
   const ask = async () => {
     if (!mayAsk) return;
-    const answer = await call.run({ count, sku, bin, lot, status });
+    const answer = await call.run({ count, sku, location, bin, lot, status });
     if (!answer.ok) return;
     toast("good", t("count.review.asked", { sku, bin }));
     onClose();

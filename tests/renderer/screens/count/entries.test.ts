@@ -76,7 +76,7 @@ test("undo takes back the last thing that stands: a line, or every line of an em
   const { calls, undone } = service();
   const entries = makeEntries(1, calls);
   await entries.enter(key, entry);
-  await entries.emptyBin("A-02");
+  await entries.emptyBin({ location: "WH1", bin: "A-02" });
   await entries.undo();
   await entries.undo();
   expect(undone).toEqual([3, 2, 1]);
