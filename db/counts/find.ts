@@ -92,17 +92,18 @@ export function findBin(
   count: Pick<CountRow, "count" | "location">,
   item?: number,
 ): Answer<number> {
+  const label = name === "" ? "(none)" : name;
   if (named !== undefined && count.location !== null && named !== count.location)
     return refuse(
       "rule",
-      `Count ${count.count} is of ${count.location}; bin ${name} of ${named} isn't in it.`,
+      `Count ${count.count} is of ${count.location}; bin ${label} of ${named} isn't in it.`,
     );
   const location = count.location ?? named ?? null;
   const bins = db.all<{ id: number; location: string }>(BINS_NAMED, name, location, location);
   const [first] = bins;
   const where = location === null ? "" : ` at ${location}`;
   if (!first)
-    return refuse("notFound", `There is no bin ${name === "" ? "(none)" : name}${where}. Check the label.`);
+    return refuse("notFound", `There is no bin ${label}${where}. Check the label.`);
   if (bins.length === 1) return ok(first.id);
   const sql = plannedIn(item !== undefined);
   const planned = bins.filter(({ id }) =>
@@ -112,6 +113,6 @@ export function findBin(
   if (line && planned.length === 1) return ok(line.id);
   return refuse(
     "rule",
-    `Bin ${name} is at ${bins.map((bin) => bin.location).join(" and at ")}. Say at which location.`,
+    `Bin ${label} is at ${bins.map((bin) => bin.location).join(" and at ")}. Say at which location.`,
   );
 }
