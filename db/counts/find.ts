@@ -102,8 +102,7 @@ export function findBin(
   const bins = db.all<{ id: number; location: string }>(BINS_NAMED, name, location, location);
   const [first] = bins;
   const where = location === null ? "" : ` at ${location}`;
-  if (!first)
-    return refuse("notFound", `There is no bin ${label}${where}. Check the label.`);
+  if (!first) return refuse("notFound", `There is no bin ${label}${where}. Check the label.`);
   if (bins.length === 1) return ok(first.id);
   const sql = plannedIn(item !== undefined);
   const planned = bins.filter(({ id }) =>
