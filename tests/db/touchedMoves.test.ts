@@ -107,6 +107,39 @@ test("a movement after the count leaves its verdict alone, and one before it is 
   expect(changes).toEqual([{ was: 99, now: 95, import_id: expect.any(Number) }]);
 });
 
+test("of movements that come together, only those from before the count change the book of its entry", async () => {
+  const made = await systems();
+  const count =
+    "sku,location,bin,counted_qty,counted_at,counted_by\nA1,L1,A-01,55,2026-03-06T12:00:00Z,cal\n";
+  await importText(made, made.client, "counts", count);
+  must(await made.client["reconcile.run"]({}));
+  const rows = ["B,2026-03-04T00:00:00Z,sale,A1,1", "C,2026-03-07T00:00:00Z,sale,A1,20"];
+  const file = [MOVED, ...rows.map((row) => `${row},L1,A-01,available`), ""].join("\n");
+  await importText(made, made.client, "movements", file, "WMS");
+  must(await made.client["reconcile.run"]({}));
+  expect(rowsOf(made, `SELECT book / ${UNIT} AS book FROM verdicts`)).toEqual([{ book: 54 }]);
+});
+
+test("an item that only one system names is looked at when the moment reaches what comes there", async () => {
+  const made = await systems();
+  await importText(made, made.client, "items", "sku,unit_cost\nB1,2\n");
+  await importText(made, made.client, "places", "location,bin\nL2,B-01\n");
+  const said = (sku: string): string => `sku,location,bin,qty,as_of\n${sku},L2,B-01,9,2026-03-01T00:00:00Z\n`;
+  await importText(made, made.client, "baseline", said("B1"), "WMS");
+  await importText(made, made.client, "snapshot", said("A1"), "ERP");
+  must(await made.client["reconcile.run"]({}));
+  const waiting = (): unknown =>
+    rowsOf(
+      made,
+      "SELECT c.next_at FROM compared c JOIN items i ON i.id = c.item_id JOIN locations l ON l.id = c.location_id WHERE i.sku = 'B1' AND l.name = 'L2'",
+    );
+  expect(waiting()).toEqual([]);
+  const row = "D,2026-03-09T00:00:00Z,sale,B1,1,L2,B-01,available";
+  await importText(made, made.client, "movements", `${MOVED}\n${row}\n`, "WMS");
+  must(await made.client["reconcile.run"]({}));
+  expect(waiting()).toEqual([{ next_at: Date.parse("2026-03-09T00:00:00Z") }]);
+});
+
 test("what one system moves after the moment of the comparison is noted for when the moment passes it", async () => {
   const made = await systems();
   const next = (): unknown =>
