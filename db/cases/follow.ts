@@ -1,8 +1,12 @@
 import type { Verdict } from "../../shared/domain.ts";
 import type { Money } from "../../shared/money.ts";
 import { formatQuantity, type Quantity } from "../../shared/quantity.ts";
+import type { Instant } from "../../shared/time.ts";
 import { type Severity, severityWhenLate } from "../../shared/reconcile/severity.ts";
+import { ledgerAt } from "../book.ts";
+import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
+import { latestImportText } from "../imports/latest.ts";
 import { addEvent, caseOpener, closeCase, reopenCase } from "./keep.ts";
 
 /** The verdict of the latest count of a touched position, beside the last case of that position and ledger. */
@@ -105,17 +109,36 @@ function refresh(write: WriteContext, row: Followed): void {
 }
 
 function closeAgreed(write: WriteContext, row: Followed): number {
-  const { caseId, caseCount, count, verdict, rule } = row;
+  const { db } = write;
+  const { caseId, count, verdict, rule } = row;
   if (caseId === null) return 0;
   if (verdict === "explained") {
     closeCase(write, caseId, `count ${count} is explained: ${rule}`);
     return 1;
   }
+  const isRecounted = row.caseCount === count && isOfAnotherEntry(db, row);
   // The same count's own recount agrees: the first number was wrong, and the record says so.
-  if (caseCount === count) write.db.runOne("UPDATE cases SET cause = 'count_error' WHERE id = ?", caseId);
-  closeCase(write, caseId, `count ${count} agrees with the book`);
+  if (isRecounted) db.runOne("UPDATE cases SET cause = 'count_error' WHERE id = ?", caseId);
+  const isOtherBook = row.caseCount === count && !isRecounted && row.variance !== row.caseVariance;
+  closeCase(write, caseId, `${agreement(row)}${isOtherBook ? latestImportText(db, row.source) : ""}`);
   return 1;
 }
+
+/**
+ * True where the case was about the number of another entry of its count, so that the number was wrong; else the same
+ * number is a match because the book or the policy is another one by now.
+ */
+function isOfAnotherEntry(db: ReadDb, { count, position, source, caseVariance }: Followed): boolean {
+  const others = db.all<{ qty: Quantity; at: Instant }>(
+    `SELECT e.qty, e.counted_at AS at FROM entries e WHERE e.count_id = ?1 AND e.position_id = ?2
+      AND e.id <> (SELECT entry_id FROM verdicts v WHERE v.count_id = ?1 AND v.position_id = ?2)`,
+    ...[count, position],
+  );
+  return others.some(({ qty, at }) => qty - ledgerAt(db, source, position, at).book === caseVariance);
+}
+
+const agreement = ({ count, variance, rule }: Followed): string =>
+  variance === 0 ? `count ${count} agrees with the book` : `count ${count} is within tolerance: ${rule}`;
 
 /** Cases of touched positions that no verdict stands behind any more: the count was taken back, or it is no stock. */
 function closeUncounted(write: WriteContext): number {

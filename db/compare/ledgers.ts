@@ -10,6 +10,7 @@ import type { Finding } from "../cases/keep.ts";
 import type { ReadDb, WriteDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
 import { handedTo } from "../handover/unbooked.ts";
+import { latestImportText } from "../imports/latest.ts";
 import { currentPolicy, windowsIn } from "../policy.ts";
 import { currencyOf } from "../project.ts";
 import { MOVEMENT_NAME } from "../reconcile/situation.ts";
@@ -203,10 +204,5 @@ function goneBy(
 ): string {
   const rule = explained.get(position ?? 0);
   if (rule !== undefined) return `explained: ${rule}`;
-  const since = db.get<{ id: number; file: string; kind: string }>(
-    `SELECT id, file_name AS file, kind FROM imports WHERE source_id = ? AND undone_at IS NULL
-      AND kind IN ('baseline', 'snapshot', 'movements') ORDER BY id DESC LIMIT 1`,
-    id,
-  );
-  return `${name}'s reports and movements agree again, where they were ${formatQuantity(variance)} apart${since ? `, as of import ${since.id}, ${since.file} (${since.kind})` : ""}`;
+  return `${name}'s reports and movements agree again, where they were ${formatQuantity(variance)} apart${latestImportText(db, id)}`;
 }
