@@ -5,7 +5,7 @@ import type { FileLine } from "../../../shared/ingest/table/lines.ts";
 import type { TableWish } from "../../../shared/reading.ts";
 import type { Result } from "../../../shared/result.ts";
 import { type OpenFile, openFile } from "./bytes.ts";
-import { isSheetFile, openSheet } from "./sheet/open.ts";
+import { isSheetFile } from "./sheet/foreign.ts";
 import { openText } from "./text/open.ts";
 
 export type { FileLine };
@@ -64,5 +64,8 @@ export async function openTable(path: string, order: TableOrder): Promise<Result
 }
 
 async function find(file: OpenFile, order: TableOrder): Promise<Result<Table, string>> {
-  return isSheetFile(file) ? openSheet(file, order) : openText(file, order);
+  if (!isSheetFile(file)) return openText(file, order);
+  // Loaded for a workbook alone: a thread starts anew for each file, and most files are text.
+  const { openSheet } = await import("./sheet/open.ts");
+  return openSheet(file, order);
 }

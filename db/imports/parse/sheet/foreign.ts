@@ -7,7 +7,10 @@ import type { Archive } from "./zip.ts";
 const ZIPS = ["504b0304", "504b0506", "504b0708"];
 const OLE = "d0cf11e0a1b11ae1";
 
-export function isZip(file: OpenFile): boolean {
+/** Whether a file is a workbook by its first bytes, whatever its name says; or one of a kind that can't be read. */
+export const isSheetFile = (file: OpenFile): boolean => isZip(file) || isOle(file);
+
+function isZip(file: OpenFile): boolean {
   return ZIPS.includes(readSpan(file, 0, 4).toString("hex"));
 }
 

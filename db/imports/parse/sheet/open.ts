@@ -5,13 +5,10 @@ import type { OpenFile } from "../bytes.ts";
 import type { Table, TableOrder } from "../table.ts";
 import { type Book, openBook } from "./book.ts";
 import { chooseSheet } from "./choose.ts";
-import { describeOle, isOle, isZip } from "./foreign.ts";
+import { describeOle, isOle } from "./foreign.ts";
 import type { Peek } from "./peek.ts";
 import { widened } from "./tableRows.ts";
 import { tableRuns } from "./tableRuns.ts";
-
-/** Whether a file is a workbook by its first bytes, whatever its name says; or one of a kind that can't be read. */
-export const isSheetFile = (file: OpenFile): boolean => isZip(file) || isOle(file);
 
 /** Opens a workbook and finds the sheet and its table. Refuses, as a sentence, what holds none. */
 export function openSheet(file: OpenFile, order: TableOrder): Promise<Result<Table, string>> {
