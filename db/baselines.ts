@@ -29,6 +29,59 @@ export function lateBaselineNotes(db: ReadDb, { id, name }: Named): string[] {
     );
 }
 
+/** Says where one import begins a ledger several times at a place: each time anew, so what its rows leave out held nothing then. */
+export const partedBaselineNotes = (db: ReadDb, { id, name }: Named, importId: number): string[] =>
+  db
+    .all<{ location: string; moments: number; last: Instant }>(
+      `SELECT l.name AS location, COUNT(*) AS moments, MAX(bl.as_of) AS last FROM baselines bl JOIN locations l ON l.id = bl.location_id
+        WHERE bl.source_id = ? AND bl.import_id = ? GROUP BY l.id HAVING COUNT(*) > 1 ORDER BY l.name`,
+      ...[id, importId],
+    )
+    .map(
+      ({ location, moments, last }) =>
+        `The baseline of ${name} at ${location} has ${moments} different as_of. Each begins the ledger there anew, and what its rows leave out held 0 then, so that from ${formatInstant(last)} on only its last rows count. If it is one stock-take, write the same as_of in all rows.`,
+    );
+
+/** Says where counts are held against a ledger that has no baseline. */
+export const noBaselineNotes = (db: ReadDb, { id, name }: Named): string[] =>
+  db
+    .all<{ location: string }>(
+      `SELECT l.name AS location FROM locations l
+        WHERE NOT EXISTS (SELECT 1 FROM baselines bl WHERE bl.source_id = ?1 AND bl.location_id = l.id)
+          AND EXISTS (SELECT 1 FROM bins b CROSS JOIN positions p ON p.bin_id = b.id
+            CROSS JOIN verdicts v ON v.position_id = p.id AND v.source_id = ?1 WHERE b.location_id = l.id)
+        ORDER BY l.name`,
+      id,
+    )
+    .map(
+      ({ location }) =>
+        `${name} has no baseline at ${location}: counts there are held against its movements, added up from nothing. Import its baseline.`,
+    );
+
+/**
+ * Says of the counts of an import which are from before their ledger begins; `authorities` is the source that counts are held
+ * against, by location.
+ */
+export const countedTooEarlyNotes = (
+  db: ReadDb,
+  importId: number,
+  authorities: ReadonlyMap<number, number>,
+): string[] =>
+  db
+    .all<{ location: string; source: string; counts: number }>(
+      `SELECT l.name AS location, s.name AS source, COUNT(*) AS counts
+        FROM entries e JOIN positions p ON p.id = e.position_id JOIN bins b ON b.id = p.bin_id JOIN locations l ON l.id = b.location_id
+          JOIN json_each(?2) a ON a.value ->> 0 = l.id JOIN sources s ON s.id = a.value ->> 1
+        WHERE e.import_id = ?1 AND NOT EXISTS (SELECT 1 FROM baselines bl
+          WHERE bl.source_id = s.id AND bl.location_id = l.id AND bl.as_of <= e.counted_at)
+        GROUP BY l.id ORDER BY l.name`,
+      ...[importId, JSON.stringify([...authorities])],
+    )
+    .map(
+      ({ location, source, counts }) =>
+        `Counts at ${location} from before any baseline of ${source} there: ${counts}. They are held against its movements, added up from nothing. Import a baseline from before them.`,
+    );
+
 /** Movements at a place, from before its latest baseline. */
 export type MovedBefore = { readonly location: string; readonly asOf: Instant; readonly movements: number };
 

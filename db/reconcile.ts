@@ -8,7 +8,7 @@ import { decide, type Decision } from "../shared/reconcile/verdict.ts";
 import { ok } from "../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../shared/rpc.ts";
 import { keepBookChanges } from "./accuracy/bookChanges.ts";
-import { lateBaselineNotes } from "./baselines.ts";
+import { lateBaselineNotes, noBaselineNotes } from "./baselines.ts";
 import { onHandAuthorities } from "./book.ts";
 import { areArrivalsOwed, followArrivals } from "./handover/arrival.ts";
 import { type Followings, followVerdicts } from "./cases/follow.ts";
@@ -64,7 +64,7 @@ const doubts = (db: ReadDb, sources: ReadonlySet<number>): string[] =>
   db
     .all<{ id: number; name: string }>("SELECT id, name FROM sources ORDER BY name")
     .filter(({ id }) => sources.has(id))
-    .flatMap((source) => lateBaselineNotes(db, source));
+    .flatMap((source) => [...lateBaselineNotes(db, source), ...noBaselineNotes(db, source)]);
 
 async function decideTouched(
   context: LongContext,

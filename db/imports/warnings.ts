@@ -1,4 +1,11 @@
-import { lateBaselineNotes, movedBeforeBaseline, movedBeforeText } from "../baselines.ts";
+import {
+  countedTooEarlyNotes,
+  lateBaselineNotes,
+  movedBeforeBaseline,
+  movedBeforeText,
+  partedBaselineNotes,
+} from "../baselines.ts";
+import { onHandAuthorities } from "../book.ts";
 import { clockNotes } from "../compare/clocks.ts";
 import type { ReadDb } from "../connection.ts";
 import { findSource } from "../sources.ts";
@@ -11,6 +18,19 @@ export function warnOfBaselines(session: Session, firstId: number): void {
   for (const moved of movedBeforeBaseline(write.db, source.id, firstId))
     note(movedBeforeText(source.name, moved), moved.movements);
   for (const sentence of lateBaselineNotes(write.db, source)) note(sentence);
+}
+
+/** Says where a baseline that came in begins a ledger more than once. */
+export function warnOfPartedBaselines({ write, source, note, importId }: Session): void {
+  if (!source) return;
+  for (const sentence of partedBaselineNotes(write.db, source, importId)) note(sentence);
+}
+
+/** Says which counts that came in no ledger reaches back to; where nobody has the authority, a reconcile refuses anyway. */
+export function warnOfEarlyCounts({ write, note, importId }: Session): void {
+  const authorities = onHandAuthorities(write.db);
+  if (!authorities.ok) return;
+  for (const sentence of countedTooEarlyNotes(write.db, importId, authorities.value)) note(sentence);
 }
 
 /** The same after movements came in, the earliest of them at `first`, asked only where that is before a baseline. */

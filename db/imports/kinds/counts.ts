@@ -1,6 +1,7 @@
 import { cellProblem, type Problem } from "../../../shared/ingest/rejects.ts";
 import { isProblem, type Loader, type Session } from "../session.ts";
 import type { View } from "../view.ts";
+import { warnOfEarlyCounts } from "../warnings.ts";
 import { emptyBins } from "./emptyBins.ts";
 import { type Entry, entryWriter } from "./entries.ts";
 import { othersTurn } from "./othersTurn.ts";
@@ -45,11 +46,12 @@ export function countLoader(session: Session): Loader {
     finish: () => {
       bins.finish();
       own.finish();
-      if (session.counts.accepted > 0)
-        db.run(
-          "INSERT OR IGNORE INTO touched (position_id) SELECT DISTINCT position_id FROM entries WHERE import_id = ?",
-          session.importId,
-        );
+      if (session.counts.accepted === 0) return;
+      db.run(
+        "INSERT OR IGNORE INTO touched (position_id) SELECT DISTINCT position_id FROM entries WHERE import_id = ?",
+        session.importId,
+      );
+      warnOfEarlyCounts(session);
     },
     forget: held.forget,
   };

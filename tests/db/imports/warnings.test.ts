@@ -40,6 +40,38 @@ test("movements on both sides of a baseline: those before it are counted, and no
   expect(must(await project.client["reconcile.run"]({})).notes).toEqual([]);
 });
 
+test("a baseline with an as_of for each bin is said to begin the ledger several times", async () => {
+  const project = await stocked();
+  const binByBin =
+    "sku,location,bin,qty,as_of\nSKU1,DC,A-1,4,2025-01-01T00:00:00Z\nSKU2,DC,A-1,5,2025-01-01T00:00:00Z\nSKU1,DC,A-2,6,2025-01-02T00:00:00Z\n";
+  expect(told(must(await project.load("baseline", binByBin)))).toEqual([
+    "The baseline of WMS at DC has 2 different as_of. Each begins the ledger there anew, and what its rows leave out held 0 then, so that from 2025-01-02T00:00:00.000Z on only its last rows count. If it is one stock-take, write the same as_of in all rows.",
+  ]);
+  expect(told(must(await project.load("baseline", baseline("2025-01-03T00:00:00Z"))))).toEqual([]);
+});
+
+const counted = (at: string): string =>
+  `sku,location,bin,counted_qty,counted_at,counted_by,round\nSKU1,YARD,Y-1,4,${at},cal,1\n`;
+
+test("a count that no baseline reaches back to is said when it comes in, and as long as there is no baseline", async () => {
+  const project = await stocked();
+  must(await project.load("places", "location,bin\nYARD,Y-1\n", { source: "" }));
+  must(await project.client["sources.setAuthority"]({ source: "WMS", domain: "on_hand" }));
+  const reconciled = async (): Promise<readonly string[]> =>
+    must(await project.client["reconcile.run"]({})).notes;
+  expect(told(must(await project.load("counts", counted("2025-01-05T00:00:00Z"))))).toEqual([
+    "Counts at YARD from before any baseline of WMS there: 1. They are held against its movements, added up from nothing. Import a baseline from before them.",
+  ]);
+  expect(await reconciled()).toEqual([
+    "WMS has no baseline at YARD: counts there are held against its movements, added up from nothing. Import its baseline.",
+  ]);
+  const begun = "sku,location,bin,qty,as_of\nSKU1,YARD,Y-1,4,2025-01-06T00:00:00Z\n";
+  must(await project.load("baseline", begun));
+  expect(await reconciled()).toEqual([]);
+  expect(told(must(await project.load("counts", counted("2025-01-05T01:00:00Z"))))).toHaveLength(1);
+  expect(told(must(await project.load("counts", counted("2025-01-07T00:00:00Z"))))).toEqual([]);
+});
+
 test("the same documents an hour apart in two sources are said when the second comes in", async () => {
   const project = await stocked();
   must(await project.client["sources.add"]({ name: "ERP", kind: "erp" }));
