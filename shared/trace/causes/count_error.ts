@@ -20,7 +20,7 @@ export const countError: CauseFinder = {
   find(clues) {
     const { evidence } = clues;
     // Two people rarely make the same mistake, so a second count with the same result clears the counter.
-    const others = evidence.entries.filter((entry) => !isDecidingEntry(evidence, entry));
+    const others = evidence.entries.filter((entry) => isComparable(evidence, entry));
     if (others.some((entry) => offBy(clues, entry) === evidence.variance)) return () => [];
     const recounts = others.flatMap((entry) => recountSign(clues, entry));
     return (rest) => {
@@ -32,8 +32,10 @@ export const countError: CauseFinder = {
   },
 };
 
-function isDecidingEntry({ countedAt, counted }: Evidence, entry: TracedEntry): boolean {
-  return entry.countedAt === countedAt && entry.counted === counted;
+/** Another entry than the deciding one, of a minute that the ledger reaches back to. */
+function isComparable({ countedAt, counted, baselineAt }: Evidence, entry: TracedEntry): boolean {
+  const isDeciding = entry.countedAt === countedAt && entry.counted === counted;
+  return !isDeciding && (baselineAt === undefined || entry.countedAt >= baselineAt);
 }
 
 /** An entry's variance against the book at its own minute. */

@@ -34,9 +34,11 @@ function breaksIn(clues: Clues): readonly Break[] {
   const { baselineAt, reported } = clues.evidence;
   const reports = reported.toSorted((a, b) => a.at - b.at || a.observed - b.observed || a.book - b.book);
   const offs = reports.map((report) => difference(report.observed, report.book));
+  // Without a baseline the first report is where the ledger begins: nothing is known that it could contradict.
+  const atBeginning = baselineAt === undefined ? undefined : ZERO;
   return reports.flatMap((report, index) => {
     const [before, off] = [reports[index - 1], offs[index]];
-    const known = index === 0 ? ZERO : offs[index - 1];
+    const known = index === 0 ? atBeginning : offs[index - 1];
     const gap = off === undefined || known === undefined ? undefined : difference(off, known);
     if (gap === undefined || gap === 0) return [];
     // What was off for a while and came right again is nothing that the shelf could be off by now.
