@@ -121,6 +121,7 @@ async function run(
   for (const note of report.notes) output.note(note);
   if (saveProfile !== undefined) await keepProfile({ client, output }, input, saveProfile);
   if (report.rejected === 0) return EXIT.done;
+  if (report.import !== null) await sayRejects({ client, output }, report.import);
   if (rejects !== undefined && report.import !== null) await writeRejects(client, report.import, rejects);
   else
     output.note(
@@ -128,6 +129,18 @@ async function run(
     );
   return EXIT.setAside;
 }
+
+const SAID_REJECTS = 10;
+
+/** Says why the first rows were set aside, and how many more there are. */
+async function sayRejects({ client, output }: Pick<Session, "client" | "output">, id: number): Promise<void> {
+  const { rows, total } = valueOf(await client["imports.rejects"]({ import: id, limit: SAID_REJECTS }));
+  for (const reject of rows) output.note(rejectWords(reject));
+  if (total > rows.length) output.note(`… and ${total - rows.length} more.`);
+}
+
+const rejectWords = ({ line, message }: { readonly line: number; readonly message: string }): string =>
+  `line ${line}: ${message}`;
 
 /** Keeps how the file was read: where that was by a profile, the profile with what was said over it. */
 async function keepProfile(
@@ -182,7 +195,7 @@ async function preview({ client, output }: Session, input: Input<"imports.run">)
     `${reportWords(seen)}\nNothing was written. ${readAs(table)}`,
   );
   for (const note of seen.notes) output.note(note);
-  for (const reject of seen.rejects.slice(0, 10)) output.note(`line ${reject.line}: ${reject.message}`);
+  for (const reject of seen.rejects.slice(0, SAID_REJECTS)) output.note(rejectWords(reject));
   for (const { column, readings } of ambiguous)
     output.note(`${column} can be read as ${readings.join(" or as ")}: choose one.`);
   if (ambiguous.length > 0) return EXIT.refused;

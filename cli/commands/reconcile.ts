@@ -215,12 +215,16 @@ function policyWords(policy: Policy): string {
       ...limit("value ≤ ", rule.value === null ? null : moneyToNumber(rule.value, EUR), ""),
       ...limit("value ≤ ", rule.valuePct === null ? null : rule.valuePct / PER_PERCENT, " %"),
     ];
-    return `  ${rule.scope} ${rule.name}: ${limits.join(", ")}`;
+    return `  ${scopeWords(rule)}: ${limits.join(", ")}`;
   });
   const windows = policy.windows.map(({ name, ms }) => `  ${name}: ${ms / 3_600_000} h`);
   const second = policy.secondApprovals.map(
-    ({ scope, name, above }) => `  ${scope} ${name}: above ${moneyToNumber(above, EUR)}`,
+    ({ above, ...rule }) => `  ${scopeWords(rule)}: above ${moneyToNumber(above, EUR)}`,
   );
   const approvals = second.length > 0 ? ["Two approvals", ...second] : [];
   return [`Policy ${policy.version}`, "Tolerances", ...rules, "Windows", ...windows, ...approvals].join("\n");
 }
+
+/** The default is of no name. */
+const scopeWords = ({ scope, name }: Pick<Policy["tolerances"][number], "scope" | "name">): string =>
+  name === "" ? scope : `${scope} ${name}`;

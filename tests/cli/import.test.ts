@@ -99,7 +99,9 @@ test("rows set aside are mended in their file, which completes the import when i
   const rejects = join(folder, "rejects.csv");
   writeFileSync(file, LIST);
   const words = ["--source", "lager", ...MAPPING];
-  expect((await run("import", "snapshot", file, ...words, "--rejects", rejects)).status).toBe(3);
+  const aside = await run("import", "snapshot", file, ...words, "--rejects", rejects);
+  expect(aside.status).toBe(3);
+  expect(aside.stderr).toMatch(/^line 6: sku “X-9” is no item/m);
   const [header = "", row = ""] = readFileSync(rejects, "utf8")
     .replace(/^\uFEFF/, "")
     .split(/\r?\n/);
