@@ -29,7 +29,7 @@ const ORDER_KINDS_OF: Readonly<Record<string, readonly OrderKind[]>> = {
 
 /** The rows behind a record's case, found by its key: `record/<rule>/<subject>` (see db/records). */
 export function aboutRecord(db: ReadDb, ids: CaseIds): AboutRecord {
-  const subject = ids.key.slice(`record/${ids.rule}/`.length);
+  const subject = subjectIn(ids);
   const known = subjectOf(db, ids, subject);
   return {
     kind: "record",
@@ -41,8 +41,17 @@ export function aboutRecord(db: ReadDb, ids: CaseIds): AboutRecord {
   };
 }
 
+/** The movement that a record's case is about; nothing where it is about none. */
+export const movementOfRecord = (
+  db: ReadDb,
+  ids: Pick<CaseIds, "key" | "rule" | "source">,
+): number | undefined => subjectOf(db, ids, subjectIn(ids)).movement;
+
+const subjectIn = ({ key, rule }: Pick<CaseIds, "key" | "rule">): string =>
+  key.slice(`record/${rule}/`.length);
+
 /** A subject is "source/event/line" of a movement or "source/document/line" of an order; any of them may hold a slash. */
-function subjectOf(db: ReadDb, { source }: CaseIds, subject: string): Subject {
+function subjectOf(db: ReadDb, { source }: Pick<CaseIds, "source">, subject: string): Subject {
   const rest = subject.slice(`${source}/`.length);
   for (const [at, letter] of [...rest].entries()) {
     if (letter !== "/") continue;

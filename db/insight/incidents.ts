@@ -1,12 +1,15 @@
 import type { Cause } from "../../shared/domain.ts";
+import { HAND_OFFS, knownOf } from "../../shared/insight/handOffs.ts";
 import type { Incident } from "../../shared/insight/patterns.ts";
 import { money, type Money } from "../../shared/money.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
+import type { CaseKind } from "../../shared/shapes.ts";
 import { DAY_MS, type Instant } from "../../shared/time.ts";
+import { movementOfRecord } from "../case/record.ts";
 import type { ReadDb } from "../connection.ts";
 import type { LongContext } from "../context.ts";
-import { JOIN_POSITION } from "../positions.ts";
+import { OUTER_JOIN_POSITION } from "../positions.ts";
 import { type Traced, traceCase } from "../traces.ts";
 
 /** An incident with the signed value and state of its case, for the figures that keep over and short apart. */
@@ -14,10 +17,14 @@ export type CaseIncident = Incident & { readonly signedValue: Money; readonly is
 
 type CaseOf = {
   readonly case: number;
+  readonly kind: CaseKind;
+  readonly key: string;
+  readonly rule: string;
   readonly at: Instant;
   readonly state: "open" | "closed";
   readonly cause: Cause | null;
   readonly value: Money;
+  readonly sourceId: number;
   readonly sku: string;
   readonly location: string;
   readonly bin: string;
@@ -29,20 +36,26 @@ export const windowStart = (now: Instant, days: number | undefined): number =>
   days === undefined ? -9e15 : now - days * DAY_MS;
 
 /**
- * The cases opened in the window, each with its cause: a person's word first, else what its trace puts first. What
- * systems say differently stands beside these and would count the same discrepancy twice.
+ * The cases `c` of a window that are incidents of their own. What systems say differently of stock that a count was off by, too,
+ * would count the same discrepancy twice. A case about more than one position of a location is of no one bin.
  */
+const CASES = `SELECT c.id AS "case", c.kind, c.key, c.rule, c.opened_at AS at, c.state, c.cause, c.value, c.source_id AS sourceId,
+    s.name AS source, COALESCE(i.sku, c.sku) AS sku, COALESCE(whole.name, l.name, '') AS location,
+    CASE WHEN c.location_id IS NULL THEN COALESCE(b.name, '') ELSE '' END AS bin
+  FROM cases c JOIN sources s ON s.id = c.source_id LEFT JOIN positions p ON p.id = c.position_id ${OUTER_JOIN_POSITION}
+    LEFT JOIN locations whole ON whole.id = c.location_id
+  WHERE c.opened_at >= ?1 AND (c.kind IN ('count', 'record') OR NOT EXISTS (
+    SELECT 1 FROM positions own CROSS JOIN bins near ON near.id = own.bin_id AND near.location_id = b.location_id
+      CROSS JOIN cases k ON k.position_id = own.id AND k.kind = 'count' AND k.opened_at >= ?1
+    WHERE own.item_id = p.item_id))
+  ORDER BY c.id`;
+
+/** Those opened in the window, each with its cause: a person's word first, else what its trace puts first or its record says. */
 export async function incidentsSince(
   { db, now, breathe, cancelled, progress }: LongContext,
   days: number | undefined,
 ): Promise<Answer<readonly CaseIncident[]>> {
-  const cases = db.all<CaseOf>(
-    `SELECT c.id AS "case", c.opened_at AS at, c.state, c.cause, c.value, i.sku, l.name AS location, b.name AS bin,
-      s.name AS source
-    FROM cases c JOIN sources s ON s.id = c.source_id JOIN positions p ON p.id = c.position_id ${JOIN_POSITION}
-    WHERE c.opened_at >= ? AND c.kind IN ('count', 'record') ORDER BY c.id`,
-    windowStart(now, days),
-  );
+  const cases = db.all<CaseOf>(CASES, windowStart(now, days));
   const incidents: CaseIncident[] = [];
   for (const [index, one] of cases.entries()) {
     incidents.push(incidentOf(db, one));
@@ -58,27 +71,53 @@ export async function incidentsSince(
 /** Cases looked at between two looks at whether to stop. */
 const BREATHS = 20;
 
-function incidentOf(db: ReadDb, { state, cause, value, ...where }: CaseOf): CaseIncident {
-  const traced = traceCase(db, where.case);
-  const [first] = traced?.trace.explanations[0]?.parts ?? [];
-  const named = cause ?? first?.cause ?? "unexplained";
-  const blamed = traced && first?.cause === named ? blamedIn(traced) : { types: [], users: [] };
+function incidentOf(db: ReadDb, one: CaseOf): CaseIncident {
+  const { case: id, at, sku, location, bin, source, value, state } = one;
   return {
-    ...where,
-    cause: named,
-    ...blamed,
+    ...{ case: id, at, sku, location, bin, source },
+    ...whyOf(db, one),
     value: money(Math.abs(value)),
     signedValue: value,
     isOpen: state === "open",
   };
 }
 
+type Why = Pick<Incident, "cause" | "handOff" | "types" | "users">;
+
+function whyOf(db: ReadDb, one: CaseOf): Why {
+  if (one.kind === "count") return whyCounted(db, one);
+  const known = knownOf(one.kind, one.rule);
+  const said = one.cause === null ? known : { cause: one.cause, handOff: HAND_OFFS[one.cause] };
+  return { ...said, ...(one.kind === "record" ? blamedByRecord(db, one) : NOTHING_BLAMED) };
+}
+
+function whyCounted(db: ReadDb, { case: id, cause }: CaseOf): Why {
+  const traced = traceCase(db, id);
+  const [first] = traced?.trace.explanations[0]?.parts ?? [];
+  const named = cause ?? first?.cause ?? "unexplained";
+  const blamed = traced && first?.cause === named ? blamedIn(traced) : NOTHING_BLAMED;
+  return { cause: named, handOff: HAND_OFFS[named], ...blamed };
+}
+
+type Blamed = Pick<Incident, "types" | "users">;
+const NOTHING_BLAMED: Blamed = { types: [], users: [] };
+
 /** The movements that the best explanation's largest part blames: what they were and who made them. */
-function blamedIn({ evidence, trace }: Traced): Pick<Incident, "types" | "users"> {
+function blamedIn({ evidence, trace }: Traced): Blamed {
   const ids = new Set(trace.explanations[0]?.parts[0]?.movementIds);
   const legs = evidence.legs.filter(({ movementId }) => ids.has(movementId));
   return {
     types: [...new Set(legs.map(({ type }) => type))],
     users: [...new Set(legs.map(({ user }) => user))].filter((user) => user !== ""),
   };
+}
+
+/** The same of the movement that a record's case is about. */
+function blamedByRecord(db: ReadDb, { key, rule, sourceId }: CaseOf): Blamed {
+  const movement = movementOfRecord(db, { key, rule, source: sourceId });
+  const row = db.get<{ type: string; user: string }>(
+    `SELECT t.name AS type, COALESCE(m.by, '') AS user FROM movements m JOIN movement_types t ON t.id = m.type_id WHERE m.id = ?`,
+    movement ?? null,
+  );
+  return row ? { types: [row.type], users: row.user === "" ? [] : [row.user] } : NOTHING_BLAMED;
 }

@@ -29,3 +29,33 @@ export const HAND_OFFS: Readonly<Record<Cause, HandOff>> = {
   unrecorded_scrap: { breaks: "thrown away to written off", owner: "quality" },
   unexplained: { breaks: "nothing that was recorded", owner: "count lead" },
 };
+
+/**
+ * What a record that can't be right says of its own cause (DOMAIN section 4); the others say that something is wrong, and not yet
+ * why.
+ */
+const CAUSE_OF_RECORD: ReadonlyMap<string, Cause> = new Map([
+  ["transfer_past_window", "transfer_not_received"],
+  ["return_not_released", "return_not_released"],
+  ["adjustment_elsewhere", "manual_override"],
+]);
+
+/** Where a case of which no cause is known was handed on; by the record's rule. */
+const HAND_OFF_OF_RECORD: ReadonlyMap<string, HandOff> = new Map([
+  ["receipt_without_order", { breaks: "order to dock", owner: "purchasing" }],
+  ["negative_book", { breaks: "work done to work posted", owner: "shift lead" }],
+  ["conflict", { breaks: "one export to the next", owner: "systems" }],
+  ["unknown_item", { breaks: "item made to item known", owner: "item master" }],
+]);
+
+const BETWEEN_SYSTEMS: HandOff = { breaks: "one system to the other", owner: "systems" };
+
+/** What is known of a case without a trace: its cause, if its kind or its record's rule names one, and the hand-off. */
+export function knownOf(
+  kind: "ledger" | "record" | "sources",
+  rule: string,
+): { readonly cause: Cause | null; readonly handOff: HandOff } {
+  const cause = kind === "ledger" ? "ledger_break" : (CAUSE_OF_RECORD.get(rule) ?? null);
+  const handOff = cause === null ? HAND_OFF_OF_RECORD.get(rule) : HAND_OFFS[cause];
+  return { cause, handOff: handOff ?? BETWEEN_SYSTEMS };
+}

@@ -1,9 +1,9 @@
 import type { Cause } from "../domain.ts";
 import { money, type Money } from "../money.ts";
 import type { Instant } from "../time.ts";
-import { HAND_OFFS, type HandOff } from "./handOffs.ts";
+import type { HandOff } from "./handOffs.ts";
 
-/** A case as a pattern sees it: where, when, how much, and the cause that a person set or the trace puts first. */
+/** A case as a pattern sees it: where, when, how much, the cause that a person set or the evidence puts first, and the hand-off. */
 export type Incident = {
   readonly case: number;
   readonly at: Instant;
@@ -11,8 +11,10 @@ export type Incident = {
   readonly location: string;
   readonly bin: string;
   readonly source: string;
-  readonly cause: Cause;
-  /** Of the movements that the cause blames; empty where it blames none. */
+  /** Null where something is wrong, and nothing says yet why. */
+  readonly cause: Cause | null;
+  readonly handOff: HandOff;
+  /** Of the movements that the case or its cause blames; empty where it blames none. */
   readonly types: readonly string[];
   readonly users: readonly string[];
   /** |value| of its variance, minor units. */
@@ -41,7 +43,7 @@ export type Pattern = {
 const LEAST_CASES = 2;
 
 const NAMES: Readonly<Record<PatternKind, (incident: Incident) => readonly string[]>> = {
-  cause: ({ cause }) => [cause],
+  cause: ({ cause }) => (cause === null ? [] : [cause]),
   item: ({ sku }) => [sku],
   location: ({ location }) => [location],
   bin: ({ location, bin }) => (bin === "" ? [] : [`${location} ${bin}`]),
@@ -74,7 +76,6 @@ function patternOf(by: PatternKind, name: string, incidents: readonly Incident[]
   const ordered = incidents.toSorted((a, b) => a.at - b.at || a.case - b.case);
   const [first, ...later] = ordered;
   if (first === undefined) throw new Error("a pattern without cases");
-  const causes = causesOf(ordered);
   return {
     by,
     name,
@@ -83,8 +84,8 @@ function patternOf(by: PatternKind, name: string, incidents: readonly Incident[]
     saved: sum(later),
     first: first.at,
     last: ordered.at(-1)?.at ?? first.at,
-    causes,
-    handOff: HAND_OFFS[causes[0]?.cause ?? first.cause],
+    causes: causesOf(ordered),
+    handOff: commonestHandOff(first, later),
   };
 }
 
@@ -92,9 +93,17 @@ const sum = (incidents: readonly Incident[]): Money =>
   money(incidents.reduce((total, { value }) => total + value, 0));
 
 function causesOf(incidents: readonly Incident[]): Pattern["causes"] {
-  const counts = new Map<Cause, number>();
-  for (const { cause } of incidents) counts.set(cause, (counts.get(cause) ?? 0) + 1);
-  return [...counts]
-    .map(([cause, cases]) => ({ cause, cases }))
+  const known = incidents.flatMap(({ cause }) => cause ?? []);
+  return [...Map.groupBy(known, (cause) => cause)]
+    .map(([cause, own]) => ({ cause, cases: own.length }))
     .toSorted((a, b) => b.cases - a.cases || Number(a.cause > b.cause) - Number(a.cause < b.cause));
+}
+
+/** Of several that broke as often the one whose name comes first. */
+function commonestHandOff(first: Incident, later: readonly Incident[]): HandOff {
+  const groups = Map.groupBy([first, ...later], ({ handOff }) => handOff.breaks);
+  const [commonest] = [...groups].toSorted(
+    ([a, ofA], [b, ofB]) => ofB.length - ofA.length || Number(a > b) - Number(a < b),
+  );
+  return commonest?.[1][0]?.handOff ?? first.handOff;
 }

@@ -59,7 +59,7 @@ export function PatternTable({ patterns }: { readonly patterns: readonly Pattern
         causes
           .slice(0, 2)
           .map(({ cause, cases }) => `${t(`words.cause.${cause}`)} (${formatCount(cases)})`)
-          .join(", "),
+          .join(", ") || "–",
     },
     { id: "breaks", header: t("patterns.handOff"), wrap: true, cell: ({ handOff }) => handOff.breaks },
     {
