@@ -118,21 +118,40 @@ test("a share is of the book with authority, whichever side it stands on", async
   expect(await differences(made)).toEqual(["B1 L1 - available 100 105.2 -5.2 -520 match"]);
 });
 
-test("clocks an hour apart are told from the documents both systems know", async () => {
+/** Eight receipts at an hour, in a bin and under documents as `name` writes them. */
+const received = (hour: number, bin: string, name: (index: number) => string): string =>
+  `event_id,line,occurred_at,type,sku,qty,to_location,to_bin,doc\n${Array.from(
+    { length: 8 },
+    (_, index) =>
+      `${index},1,2026-01-02T${hour}:0${index}:00Z,receipt,A1,${index + 1},L1,${bin},${name(index)}`,
+  ).join("\n")}\n`;
+
+test.each([
+  ["documents", "both systems know", (index: number) => `DOC-${index}`],
+  ["documents", "each system spells in its own way", (index: number) => `doc ${index}`],
+  ["quantities", "both moved once, where documents are numbered apart", (index: number) => `${900 + index}`],
+])("clocks an hour apart are told from the %s that %s", async (of, _which, named) => {
   const made = await systems();
-  const rows = (hour: number): string =>
-    Array.from(
-      { length: 8 },
-      (_, index) => `${index},1,2026-01-02T${hour}:0${index}:00Z,receipt,A1,${index + 1}`,
-    ).join("\n");
-  const header = "event_id,line,occurred_at,type,sku,qty,to_location,to_bin,doc";
-  const file = (hour: number, bin: string): string =>
-    `${header}\n${rows(hour).replaceAll(/^(\d)(.*)$/gm, `$1$2,L1,${bin},DOC-$1`)}\n`;
-  await importText(made, made.client, "movements", file(10, "A-01"), "WMS");
-  await importText(made, made.client, "movements", file(11, ""), "ERP");
+  const first = received(10, "A-01", (index) => `DOC-${index}`);
+  await importText(made, made.client, "movements", first, "WMS");
+  await importText(made, made.client, "movements", received(11, "", named), "ERP");
   expect(await notes(made)).toContainEqual(
-    expect.stringContaining("The same documents are an hour later in ERP than in WMS."),
+    expect.stringContaining(`The same ${of} are an hour later in ERP than in WMS.`),
   );
+});
+
+test("systems that number apart and moved the same quantities at the same time have one clock", async () => {
+  const made = await systems();
+  const first = received(10, "A-01", (index) => `DOC-${index}`);
+  await importText(made, made.client, "movements", first, "WMS");
+  await importText(
+    made,
+    made.client,
+    "movements",
+    received(10, "", (index) => `${900 + index}`),
+    "ERP",
+  );
+  expect(await notes(made)).not.toContainEqual(expect.stringContaining("later in"));
 });
 
 test("what can't be compared is said: an unknown system, one with itself, one that says nothing, no place in common", async () => {
