@@ -7,15 +7,10 @@ import type { SwapEvidence } from "../shared/trace/causes/sku_swap.ts";
 import { ledgerAt } from "./book.ts";
 import type { ReadDb } from "./connection.ts";
 import { packsOf } from "./items/find.ts";
-import {
-  legsElsewhere,
-  otherLedgers,
-  type Places,
-  placesAtLocation,
-  type Surroundings,
-} from "./evidence/ledgers.ts";
+import type { ItemInPlace, LegsInPlace } from "./evidence/itemInPlace.ts";
+import { latest, otherLedgers } from "./evidence/ledgers.ts";
 import { MOVED, type MovedRow, placedFrom } from "./evidence/movedLegs.ts";
-import { ordersOf, reportsOf } from "./evidence/records.ts";
+import { reportsOf } from "./evidence/records.ts";
 import { type Survey, surveyOf } from "./evidence/survey.ts";
 import { otherVariance, SELECT_VARIANCE, type VarianceRow } from "./evidence/varianceRows.ts";
 import { bundlesOf, siblingsOf, strangersOf } from "./evidence/variances.ts";
@@ -23,7 +18,7 @@ import { JOIN_POSITION, positionName } from "./positions.ts";
 import { unusualAmong } from "./unusual/among.ts";
 
 /** Movements after the count are evidence too: a correction, or the twin that was posted late. */
-const HORIZON_MS = 7 * DAY_MS;
+const DAYS_AFTER = 7;
 /** The latest legs a trace looks at; a position with more is traced within them. */
 const LEGS_LOOKED_AT = 5_000;
 const NEIGHBOURS_EACH_WAY = 2;
@@ -64,15 +59,19 @@ export function gatherEvidence(
   const { source, position, item, countedAt } = traced;
   const ledger = ledgerAt(db, source, position, countedAt);
   const { reported, told } = reportsOf(db, traced);
-  const places = placesAtLocation(db, traced);
-  const name = places.nameOf(position);
-  const legs = legsOf(db, traced, places, ledger.start);
-  const described = itemOf(db, item);
-  const around = surroundingsOf(traced, ledger.start);
-  const elsewhere = legsElsewhere(db, around, places);
   const place = placeOf(db, position);
-  const open = survey.openCases(source, place.location);
+  const { location } = place;
+  const horizon = horizonOf(countedAt);
+  const span = { source, sourceName: traced.sourceName, start: ledger.start, horizon };
+  const inPlace = survey.itemInPlace(item, location);
+  const atHand = inPlace.legsOf(span);
+  const name = inPlace.nameOf(position);
+  const legs = legsOf(db, traced, inPlace, atHand, ledger.start);
+  const described = itemOf(db, item);
+  const open = survey.openCases(source, location);
   const peers = survey.peers({ sku: name.sku, bin: place.bin });
+  const elsewhere = atHand.legs.filter(({ at }) => at !== name);
+  const cut = latest(atHand.cut, cutOf(legs));
   return {
     position: name,
     item: described,
@@ -97,16 +96,19 @@ export function gatherEvidence(
     entries: entriesOf(db, traced),
     siblings: siblingsOf(db, traced, open),
     neighbours: neighboursOf(db, traced),
-    elsewhere: elsewhere.legs,
-    others: otherLedgers(db, around, places, wholeSince(elsewhere.since, legs)),
-    orders: ordersOf(db, item, place.location),
+    elsewhere,
+    others: otherLedgers(db, inPlace, {
+      ...{ location, source, countedAt, horizon },
+      whole: latest(ledger.start ?? undefined, cut),
+    }),
+    orders: inPlace.ordersAfter(cut),
     strangers: strangersOf(db, { ...traced, bin: place.bin, inBin: peers.inBin }, open, survey.documents),
     peers,
-    bundles: bundlesOf(db, traced, open, (bundle) => ({
-      legs:
-        bundle === item ? [...legs, ...elsewhere.legs] : legsElsewhere(db, { ...around, item: bundle }).legs,
-      orders: ordersOf(db, bundle, place.location),
-    })),
+    bundles: bundlesOf(db, traced, open, (bundle) => {
+      const sold = survey.itemInPlace(bundle, location);
+      const sales = bundle === item ? { legs: [...legs, ...elsewhere], cut } : sold.legsOf(span);
+      return { legs: sales.legs, orders: sold.ordersAfter(sales.cut) };
+    }),
     reported,
     windows: survey.windows(),
   };
@@ -133,17 +135,13 @@ function placeOf(db: ReadDb, position: number): { readonly bin: number; readonly
   return place;
 }
 
-function surroundingsOf(traced: TracedCase, start: Instant | null): Surroundings {
-  const { position, item, source, sourceName, countedAt } = traced;
-  const horizon = instant(countedAt + HORIZON_MS);
-  return { position, item, source, sourceName, start, countedAt, horizon };
-}
+/** The end of the day some days after the count (UTC), so that cases of one day look at the same movements. */
+const horizonOf = (countedAt: Instant): Instant =>
+  instant((Math.floor(countedAt / DAY_MS) + DAYS_AFTER + 1) * DAY_MS);
 
-/** Since when the traced ledger's legs at the location are all at hand. */
-function wholeSince(elsewhere: Instant | undefined, legs: readonly TracedLeg[]): Instant | undefined {
-  const own = legs.length < LEGS_LOOKED_AT ? undefined : legs[0]?.occurredAt;
-  return own === undefined || (elsewhere !== undefined && elsewhere > own) ? elsewhere : own;
-}
+/** The moment up to which a position's own legs may be left out. */
+const cutOf = (legs: readonly TracedLeg[]): Instant | undefined =>
+  legs.length < LEGS_LOOKED_AT ? undefined : legs[0]?.occurredAt;
 
 function itemOf(db: ReadDb, id: number): TracedItem {
   const row = db.get<Omit<TracedItem, "packs">>(
@@ -158,22 +156,28 @@ function itemOf(db: ReadDb, id: number): TracedItem {
   return { ...row, packs };
 }
 
-/** The latest legs of a position in a span of time, each with its movement; their order is nobody's promise. */
+/** The latest ?5 legs of a position in a span of time, each with its movement; their order is nobody's promise. */
 export const LEGS = `SELECT ${MOVED}
     FROM (SELECT movement_id, occurred_at, qty, position_id FROM legs
       WHERE source_id = ?1 AND position_id = ?2 AND occurred_at > ?3 AND occurred_at <= ?4
-      ORDER BY occurred_at DESC, movement_id DESC LIMIT ${LEGS_LOOKED_AT}) g
+      ORDER BY occurred_at DESC, movement_id DESC LIMIT ?5) g
     CROSS JOIN movements m ON m.id = g.movement_id`;
 
-/** Those up to the horizon, oldest first. */
+/** The position's own, oldest first: of those at hand, and the older ones where that isn't all. */
 function legsOf(
   db: ReadDb,
-  { source, sourceName, position, countedAt }: TracedCase,
-  { nameOf }: Places,
+  { source, sourceName, position }: TracedCase,
+  { nameOf }: ItemInPlace,
+  { legs, cut }: LegsInPlace,
   start: Instant | null,
-): PlacedLeg[] {
-  const rows = db.all<MovedRow>(LEGS, source, position, start ?? -9e15, countedAt + HORIZON_MS);
-  return placedFrom(db, sourceName, rows, nameOf);
+): readonly PlacedLeg[] {
+  const name = nameOf(position);
+  const own = legs.filter(({ at }) => at === name);
+  if (cut === undefined) return own;
+  const recent = own.filter(({ occurredAt }) => occurredAt > cut);
+  const most = LEGS_LOOKED_AT - recent.length;
+  const rows = db.all<MovedRow>(LEGS, source, position, start ?? -9e15, cut, most);
+  return [...placedFrom(db, sourceName, rows, nameOf), ...recent];
 }
 
 function baselinePoint(

@@ -1,10 +1,18 @@
-/** Answers again what was answered once; forgets all once there are more than `most`. */
-export function once<K, V>(read: (key: K) => V, most = Number.POSITIVE_INFINITY): (key: K) => V {
-  const known = new Map<K, { readonly value: V }>();
+/**
+ * Answers again what was answered once; forgets all once there are more than `most`. Keys that aren't plain values are
+ * told apart by `nameOf`.
+ */
+export function once<K, V>(
+  read: (key: K) => V,
+  most = Number.POSITIVE_INFINITY,
+  nameOf: (key: K) => unknown = (key) => key,
+): (key: K) => V {
+  const known = new Map<unknown, { readonly value: V }>();
   return (key) => {
-    const found = known.get(key) ?? { value: read(key) };
+    const name = nameOf(key);
+    const found = known.get(name) ?? { value: read(key) };
     if (known.size >= most) known.clear();
-    known.set(key, found);
+    known.set(name, found);
     return found.value;
   };
 }

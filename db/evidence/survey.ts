@@ -6,6 +6,7 @@ import { CODE_KEY } from "../items/codeKey.ts";
 import { windowsNow } from "../policy.ts";
 import { keepingUntilChanged } from "../unusual/kept.ts";
 import { type Documented, documentsAt } from "./documents.ts";
+import { type ItemInPlace, itemInPlace } from "./itemInPlace.ts";
 import { once } from "./once.ts";
 import type { Met } from "./varianceRows.ts";
 
@@ -31,23 +32,33 @@ export type Survey = {
   readonly openCases: (source: number, location: number) => OpenCases;
   readonly peers: (place: { readonly sku: string; readonly bin: number }) => Peers;
   readonly windows: () => Evidence["windows"];
+  readonly itemInPlace: (item: number, location: number) => ItemInPlace;
   /** What the latest legs of a position moved, by document. */
   readonly documents: (source: number, position: number) => Documented;
 };
 
 /** Positions whose documents are kept; of all in a large project they would fill the memory. */
 const DOCUMENTS_KEPT = 5_000;
+/** Items at a location whose legs are kept, some thousands each: as many as one case leads to. */
+const ITEMS_KEPT = 12;
 
 /** The survey of a project as it is now, which somebody who opens case after case asks for again and again. */
 export const surveyOf = (db: ReadDb): Survey => surveyUntilChanged(db, "all");
 
 const surveyUntilChanged = keepingUntilChanged((db, _key: "all") => newSurvey(db));
 
+type Place = { readonly item: number; readonly location: number };
+
 function newSurvey(db: ReadDb): Survey {
   const openCases = once((key: string) => readOpenCases(db, key));
   const items = once((_key: "all") => countOf(db, "SELECT COUNT(*) AS n FROM items"));
   const inBin = once((bin: number) => itemsInBin(db, bin));
   const inFamily = once((family: string) => itemsOfFamily(db, family));
+  const inPlace = once(
+    ({ item, location }: Place) => itemInPlace(db, item, location),
+    ITEMS_KEPT,
+    ({ item, location }) => `${item} ${location}`,
+  );
   const windows = once((_key: "all") => windowsNow(db));
   const documentsIn = once((source: number) =>
     once((position: number) => documentsAt(db, source, position), DOCUMENTS_KEPT),
@@ -64,6 +75,7 @@ function newSurvey(db: ReadDb): Survey {
       };
     },
     windows: () => windows("all"),
+    itemInPlace: (item, location) => inPlace({ item, location }),
     documents: (source, position) => documentsIn(source)(position),
   };
 }

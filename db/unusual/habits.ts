@@ -7,7 +7,7 @@ import { movementTypeNames } from "../evidence/movementTypes.ts";
 import { keepingUntilChanged } from "./kept.ts";
 
 /** About so many movements of an item are enough to know its habits. */
-const ITEM_SAMPLE = 1_000;
+const ITEM_SAMPLE = 500;
 /** The latest movements of a source that are looked at for who works when, and how far back they are searched. */
 const SOURCE_SAMPLE = 20_000;
 const SEARCHED = 200_000;
@@ -21,7 +21,10 @@ export const itemHabits = (db: ReadDb, item: number, source: number): Habits =>
 
 const habitsKept = keepingUntilChanged((db, key: string): Habits => {
   const [item = 0, source = 0] = key.split(" ").map(Number);
-  const moved = db.all<{ type: number; qty: number }>(ITEM_MOVED, item, strideOf(db, item), source);
+  const moved = db.all<{ type: number; qty: number }>(
+    ITEM_MOVED,
+    ...[item, strideOf(db, item, source), source],
+  );
   const types = movementTypeNames(db);
   const habits = new Map<MovementType, QuantityHabit>();
   for (const [id, own] of Map.groupBy(moved, ({ type }) => type)) {
@@ -37,10 +40,10 @@ export const ITEM_MOVED = `SELECT m.type_id AS type, m.qty
   WHERE p.item_id = ?1 AND g.movement_id % ?2 = 0 AND m.qty > 0 AND (g.qty < 0 OR m.from_position_id IS NULL)`;
 
 /** Of a busy item every so-manieth movement; odd, so that it doesn't fall in step with movements that come in pairs. */
-function strideOf(db: ReadDb, item: number): number {
+function strideOf(db: ReadDb, item: number, source: number): number {
   const legs = db.get<{ n: number }>(
-    "SELECT COUNT(*) AS n FROM positions p CROSS JOIN legs g ON g.position_id = p.id WHERE p.item_id = ?",
-    item,
+    "SELECT COUNT(*) AS n FROM positions p CROSS JOIN legs g ON g.position_id = p.id AND g.source_id = ? WHERE p.item_id = ?",
+    ...[source, item],
   );
   return 2 * Math.floor((legs?.n ?? 0) / ITEM_SAMPLE / 2) + 1;
 }

@@ -2,7 +2,7 @@ import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { readDb } from "../../db/connection.ts";
 import { gatherEvidence, SELECT_TRACED, type TracedCase } from "../../db/evidence.ts";
-import { PLACED_LEGS } from "../../db/evidence/ledgers.ts";
+import { PLACED_LEGS } from "../../db/evidence/itemInPlace.ts";
 import { ORDERS_TRACED } from "../../db/evidence/records.ts";
 import { migrate } from "../../db/migrate.ts";
 import { driftWindow } from "../../shared/trace/drift.ts";

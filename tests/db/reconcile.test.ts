@@ -226,7 +226,7 @@ test("a trace reads one range of legs, and looks each row's names up by key", ()
   const raw = new Database(":memory:");
   migrate(raw);
   const plan = readDb(raw)
-    .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${LEGS}`, 1, 1, 0, 1)
+    .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${LEGS}`, 1, 1, 0, 1, 1)
     .map((row) => row.detail);
   raw.close();
   expect(plan.filter((line) => /MATERIALIZE|AUTOMATIC|SCAN (?!g\b)/.test(line))).toEqual([]);

@@ -1,0 +1,83 @@
+import type { Instant } from "../../shared/time.ts";
+import type { OrderEvidence, PlacedLeg, PositionName } from "../../shared/trace/types.ts";
+import type { ReadDb } from "../connection.ts";
+import { JOIN_POSITION, POSITION_NAMES, positionName } from "../positions.ts";
+import { MOVED, type MovedRow, placedFrom } from "./movedLegs.ts";
+import { once } from "./once.ts";
+import { ordersOf } from "./records.ts";
+
+/** The latest legs of one ledger that a trace looks at beside those of the position itself. */
+const LEGS_LOOKED_AT = 2_000;
+const BEFORE_TIME = -9e15;
+/** Sources and spans of time whose legs are kept of one item: cases of one day share theirs. */
+const LEDGERS_KEPT = 6;
+
+/** A source's ledger from its baseline (null: from its beginning) to a horizon. */
+export type LedgerSpan = {
+  readonly source: number;
+  readonly sourceName: string;
+  readonly start: Instant | null;
+  readonly horizon: Instant;
+};
+
+/** Legs by time, then movement, then position. Where `cut` is a time, those at it and before it may be left out. */
+export type LegsInPlace = { readonly legs: readonly PlacedLeg[]; readonly cut: Instant | undefined };
+
+/** An item at a location: each part is read when it is first asked for, and once for all traces of its cases. */
+export type ItemInPlace = {
+  /** Its positions there. */
+  readonly ids: readonly number[];
+  /** The name of any position, other locations' too: the same object each time. */
+  readonly nameOf: (id: number) => PositionName;
+  /** The latest legs of all its positions there. */
+  readonly legsOf: (span: LedgerSpan) => LegsInPlace;
+  /**
+   * Order lines that name the location or none, by doc, line and source. Where legs up to `cut` may be left out, only
+   * those due later: of the others nobody could say that they were never booked.
+   */
+  readonly ordersAfter: (cut: Instant | undefined) => readonly OrderEvidence[];
+};
+
+export function itemInPlace(db: ReadDb, item: number, location: number): ItemInPlace {
+  const rows = db.all<PositionName & { readonly id: number }>(
+    `SELECT p.id, ${POSITION_NAMES} FROM positions p ${JOIN_POSITION} WHERE p.item_id = ? AND b.location_id = ?`,
+    ...[item, location],
+  );
+  const names = new Map<number, PositionName>(rows.map(({ id, ...name }) => [id, name]));
+  const sku = rows[0]?.sku;
+  const elsewhere = once((id: number): PositionName => {
+    const name = positionName(db, id);
+    // A movement is of one item, whatever code it was imported under.
+    return sku === undefined ? name : { ...name, sku };
+  });
+  const nameOf = (id: number): PositionName => names.get(id) ?? elsewhere(id);
+  const ids = rows.map(({ id }) => id);
+  const orders = once((_key: "all") => ordersOf(db, item, location));
+  return {
+    ids,
+    nameOf,
+    legsOf: once((span: LedgerSpan) => readLegs(db, ids, nameOf, span), LEDGERS_KEPT, JSON.stringify),
+    ordersAfter: (cut) =>
+      cut === undefined
+        ? orders("all")
+        : orders("all").filter(({ dueAt }) => dueAt !== undefined && dueAt > cut),
+  };
+}
+
+/** The latest legs of several positions (a JSON list of ids) in one source; their order is nobody's promise. */
+export const PLACED_LEGS = `SELECT ${MOVED}
+    FROM (SELECT own.movement_id, own.occurred_at, own.qty, own.position_id FROM json_each(?2) listed CROSS JOIN legs own
+        ON own.position_id = listed.value AND own.source_id = ?1 AND own.occurred_at > ?3 AND own.occurred_at <= ?4
+      ORDER BY own.occurred_at DESC, own.movement_id DESC, own.position_id LIMIT ${LEGS_LOOKED_AT}) g
+    CROSS JOIN movements m ON m.id = g.movement_id`;
+
+function readLegs(
+  db: ReadDb,
+  ids: readonly number[],
+  nameOf: ItemInPlace["nameOf"],
+  { source, sourceName, start, horizon }: LedgerSpan,
+): LegsInPlace {
+  const rows = db.all<MovedRow>(PLACED_LEGS, source, JSON.stringify(ids), start ?? BEFORE_TIME, horizon);
+  const legs = placedFrom(db, sourceName, rows, nameOf);
+  return { legs, cut: legs.length < LEGS_LOOKED_AT ? undefined : legs[0]?.occurredAt };
+}
