@@ -1,50 +1,49 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { stocktrace } from "../cli/run.ts";
+import { must } from "../must.ts";
 import { type App, PAGE, startApp } from "./app.ts";
 import { openBrowser } from "./browser.ts";
 import { useDouble } from "./double/index.ts";
 import { heading, press } from "./keyboard.ts";
 import { serveRenderer } from "./staticServer.ts";
+import { madeBySteps, type Step, type System } from "./steps.ts";
 import { violations } from "./violations.ts";
 
 /** A pick posted twice, goods in the wrong bin, a report that doesn't add up, and a sale that only the ERP has. */
-const STEPS: readonly (readonly [name: string, text: string, words: string])[] = [
-  ["items", "sku,description,abc_class,unit_cost\nBOLT-M8,Hex bolt M8,A,2\nNUT-M8,Nut M8,C,1\n", "import items FILE"],
+const STEPS: readonly Step[] = [
+  ["items", "sku,description,abc_class,unit_cost\nBOLT-M8,Hex bolt M8,A,2\nNUT-M8,Nut M8,C,1\n", "items"],
   ["wms", `sku,location,bin,qty,as_of
 BOLT-M8,NORTH,A-01,240,2026-03-01T00:00:00Z
 NUT-M8,NORTH,A-02,30,2026-03-01T00:00:00Z
 NUT-M8,NORTH,A-03,30,2026-03-01T00:00:00Z
-`, "import baseline FILE --source WMS"],
-  ["erp", "sku,location,qty,as_of\nBOLT-M8,NORTH,240,2026-03-01T00:00:00Z\nNUT-M8,NORTH,60,2026-03-01T00:00:00Z\n", "import baseline FILE --source ERP"],
+`, "baseline", "WMS"],
+  ["erp", "sku,location,qty,as_of\nBOLT-M8,NORTH,240,2026-03-01T00:00:00Z\nNUT-M8,NORTH,60,2026-03-01T00:00:00Z\n", "baseline", "ERP"],
   ["picks", `event_id,line,occurred_at,type,sku,qty,from_location,from_bin,doc,user
 W1,1,2026-03-02T08:00:00Z,sale,BOLT-M8,4,NORTH,A-01,SO-1,ann
 W3,1,2026-03-04T08:00:00Z,sale,BOLT-M8,20,NORTH,A-01,SO-2,ann
 W4,1,2026-03-04T08:00:30Z,sale,BOLT-M8,20,NORTH,A-01,SO-2,edi
 W5,1,2026-03-09T08:00:00Z,sale,BOLT-M8,1,NORTH,A-01,SO-3,ann
-`, "import movements FILE --source WMS"],
+`, "movements", "WMS"],
   ["sales", `event_id,occurred_at,type,sku,qty,from_location,doc
 E1,2026-03-02T09:00:00Z,sale,BOLT-M8,4,NORTH,SO-1
 E3,2026-03-04T07:59:00Z,sale,BOLT-M8,20,NORTH,SO-2
 E4,2026-03-05T09:00:00Z,sale,BOLT-M8,7,NORTH,SO-9
 E5,2026-03-09T09:00:00Z,sale,BOLT-M8,1,NORTH,SO-3
-`, "import movements FILE --source ERP"],
-  ["report", "sku,location,bin,qty,as_of\nBOLT-M8,NORTH,A-01,230,2026-03-03T00:00:00Z\n", "import snapshot FILE --source WMS"],
+`, "movements", "ERP"],
+  ["report", "sku,location,bin,qty,as_of\nBOLT-M8,NORTH,A-01,230,2026-03-03T00:00:00Z\n", "snapshot", "WMS"],
   ["again", `event_id,line,occurred_at,type,sku,qty,from_location,from_bin,doc,user
 W5,1,2026-03-09T08:00:00Z,sale,BOLT-M8,2,NORTH,A-01,SO-3,ann
 W9,1,2026-03-09T09:00:00Z,sale,GHOST,2,NORTH,A-01,SO-4,ann
-`, "import movements FILE --source WMS"],
+`, "movements", "WMS"],
   ["counted", `sku,location,bin,counted_qty,counted_at,counted_by
 BOLT-M8,NORTH,A-01,215,2026-03-10T08:00:00Z,cal
 NUT-M8,NORTH,A-02,24,2026-03-10T08:05:00Z,cal
 NUT-M8,NORTH,A-03,36,2026-03-10T08:10:00Z,cal
-`, "import counts FILE"],
+`, "counts"],
 ]; // prettier-ignore
-
-type Listed = { readonly case: number; readonly kind: string; readonly sku: string; readonly bin: string };
 
 let folder: string;
 let app: App;
@@ -73,25 +72,14 @@ afterAll(async () => {
 });
 
 async function fill(project: string): Promise<ReadonlyMap<string, number>> {
-  const files = path.join(folder, "files");
-  mkdirSync(files);
-  const run = async (...words: readonly string[]): Promise<string> => {
-    const { status, stdout, stderr } = await stocktrace(project, words);
-    // 3: done, with rows set aside, which one of the files is there for.
-    if (status !== 0 && status !== 3) throw new Error(`${words.join(" ")}: ${stderr}`);
-    return stdout;
-  };
-  await run("init");
-  await run("sources", "add", "WMS", "--kind", "wms", "--authority", "on_hand");
-  await run("sources", "add", "ERP", "--kind", "erp", "--grain", "location");
-  for (const [name, text, words] of STEPS) {
-    const csv = path.join(files, `${name}.csv`);
-    writeFileSync(csv, text);
-    await run(...words.split(" ").map((word) => (word === "FILE" ? csv : word)));
-  }
-  await run("reconcile");
-  const listed = (await run("--json", "cases", "--open")).trim().split("\n");
-  const rows = listed.map((line) => JSON.parse(line) as Listed);
+  const sources: readonly System[] = [
+    { name: "WMS", kind: "wms", authority: ["on_hand"] },
+    { name: "ERP", kind: "erp", grain: "location" },
+  ];
+  const made = await madeBySteps(project, sources, STEPS);
+  must(await made.client["reconcile.run"]({}));
+  const { rows } = must(await made.client["cases.list"]({ state: "open", limit: 1_000 }));
+  made.close();
   return new Map(rows.map((row) => [[row.kind, row.sku, row.bin].join(" ").trim(), row.case]));
 }
 

@@ -1,33 +1,34 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { stocktrace } from "../cli/run.ts";
+import { must } from "../must.ts";
 import { type App, startApp } from "./app.ts";
 import { openBrowser } from "./browser.ts";
 import { heading, press } from "./keyboard.ts";
+import { madeBySteps, type Step, type System } from "./steps.ts";
 import { violations } from "./violations.ts";
 
 /** A WMS with bins whose own report broke, and an ERP without, each with a ledger of the same stock. */
-const STEPS: readonly (readonly [name: string, text: string, words: string])[] = [
-  ["places", "location,bin\nNORTH,A-01\nNORTH,A-02\n", "import places FILE"],
-  ["items", "sku,description,unit_cost\nBOLT-M8,Hex bolt M8,0.5\nNUT-M8,Nut M8,0.2\n", "import items FILE"],
+const STEPS: readonly Step[] = [
+  ["places", "location,bin\nNORTH,A-01\nNORTH,A-02\n", "places"],
+  ["items", "sku,description,unit_cost\nBOLT-M8,Hex bolt M8,0.5\nNUT-M8,Nut M8,0.2\n", "items"],
   ["wms", `sku,location,bin,qty,as_of
 BOLT-M8,NORTH,A-01,60,2026-03-01T00:00:00Z
 BOLT-M8,NORTH,A-02,40,2026-03-01T00:00:00Z
 NUT-M8,NORTH,A-02,30,2026-03-01T00:00:00Z
-`, "import baseline FILE --source WMS"],
-  ["erp", "sku,location,qty,as_of\nBOLT-M8,NORTH,100,2026-03-01T00:00:00Z\nNUT-M8,NORTH,30,2026-03-01T00:00:00Z\n", "import baseline FILE --source ERP"],
+`, "baseline", "WMS"],
+  ["erp", "sku,location,qty,as_of\nBOLT-M8,NORTH,100,2026-03-01T00:00:00Z\nNUT-M8,NORTH,30,2026-03-01T00:00:00Z\n", "baseline", "ERP"],
   ["picks", `event_id,occurred_at,type,sku,qty,from_location,from_bin,to_location,to_bin,doc
 W1,2026-03-02T08:00:00Z,sale,BOLT-M8,10,NORTH,A-01,,,SO-1
 W2,2026-03-02T09:00:00Z,move,BOLT-M8,5,NORTH,A-01,NORTH,A-02,
 W3,2026-03-02T10:00:00Z,sale,BOLT-M8,7,NORTH,A-01,,,SO-2
-`, "import movements FILE --source WMS"],
-  ["sales", "event_id,occurred_at,type,sku,qty,from_location,doc\nE1,2026-03-02T12:00:00Z,sale,BOLT-M8,10,NORTH,SO-1\n", "import movements FILE --source ERP"],
-  ["report", "sku,location,bin,qty,as_of\nBOLT-M8,NORTH,A-01,45,2026-03-03T00:00:00Z\n", "import snapshot FILE --source WMS"],
-  ["till", "sku,location,qty,as_of\nNUT-M8,SHOP,4,2026-03-01T00:00:00Z\n", "import baseline FILE --source ZTILL"],
-  ["tilled", "sku,location,qty,as_of\nNUT-M8,SHOP,4,2026-03-03T00:00:00Z\n", "import snapshot FILE --source ZTILL"],
+`, "movements", "WMS"],
+  ["sales", "event_id,occurred_at,type,sku,qty,from_location,doc\nE1,2026-03-02T12:00:00Z,sale,BOLT-M8,10,NORTH,SO-1\n", "movements", "ERP"],
+  ["report", "sku,location,bin,qty,as_of\nBOLT-M8,NORTH,A-01,45,2026-03-03T00:00:00Z\n", "snapshot", "WMS"],
+  ["till", "sku,location,qty,as_of\nNUT-M8,SHOP,4,2026-03-01T00:00:00Z\n", "baseline", "ZTILL"],
+  ["tilled", "sku,location,qty,as_of\nNUT-M8,SHOP,4,2026-03-03T00:00:00Z\n", "snapshot", "ZTILL"],
 ]; // prettier-ignore
 
 let folder: string;
@@ -51,23 +52,16 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const SOURCES: readonly System[] = [
+  { name: "WMS", kind: "wms", authority: ["on_hand"] },
+  { name: "ERP", kind: "erp", grain: "location" },
+  { name: "ZTILL", kind: "pos", grain: "location" },
+];
+
 async function fill(project: string): Promise<void> {
-  const files = path.join(folder, "files");
-  mkdirSync(files);
-  const run = async (words: readonly string[]): Promise<void> => {
-    const { status, stderr } = await stocktrace(project, words);
-    if (status !== 0) throw new Error(`${words.join(" ")}: ${stderr}`);
-  };
-  await run(["init"]);
-  await run(["sources", "add", "WMS", "--kind", "wms", "--authority", "on_hand"]);
-  await run(["sources", "add", "ERP", "--kind", "erp", "--grain", "location"]);
-  await run(["sources", "add", "ZTILL", "--kind", "pos", "--grain", "location"]);
-  for (const [name, text, words] of STEPS) {
-    const csv = path.join(files, `${name}.csv`);
-    writeFileSync(csv, text);
-    await run(words.split(" ").map((word) => (word === "FILE" ? csv : word)));
-  }
-  await run(["reconcile"]);
+  const made = await madeBySteps(project, SOURCES, STEPS);
+  must(await made.client["reconcile.run"]({}));
+  made.close();
 }
 
 const firstRow = (table: string) => page.getByRole("grid", { name: table }).getByRole("row").nth(1);

@@ -1,13 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DAY_MS, formatInstant, instant } from "../../shared/time.ts";
-import { stocktrace } from "../cli/run.ts";
 import { type App, startApp } from "./app.ts";
 import { openBrowser } from "./browser.ts";
 import { heading, press } from "./keyboard.ts";
+import { madeBySteps, type Step, type System } from "./steps.ts";
 import { violations } from "./violations.ts";
 
 // One moment for all: of two baselines a millisecond apart, the later one says that what only the earlier names held nothing.
@@ -15,20 +15,20 @@ const NOW = Date.now();
 const daysAgo = (days: number): string => formatInstant(instant(NOW - days * DAY_MS));
 
 /** A negative book, an item that nobody counted, and one of class A that was last counted 42 days ago. */
-const STEPS: readonly (readonly [name: string, text: string, words: string])[] = [
-  ["places", "location,bin,zone\nNORTH,A-01,PICK\nNORTH,A-02,PICK\nNORTH,B-01,BULK\n", "import places FILE"],
-  ["items", "sku,description,abc_class,unit_cost\nBOLT,Hex bolt,A,2\nNUT,Nut,B,1\nOLD,Old stock,C,3\n", "import items FILE"],
+const STEPS: readonly Step[] = [
+  ["places", "location,bin,zone\nNORTH,A-01,PICK\nNORTH,A-02,PICK\nNORTH,B-01,BULK\n", "places"],
+  ["items", "sku,description,abc_class,unit_cost\nBOLT,Hex bolt,A,2\nNUT,Nut,B,1\nOLD,Old stock,C,3\n", "items"],
   ["start", `sku,location,bin,qty,as_of
 BOLT,NORTH,A-01,36,${daysAgo(100)}
 BOLT,NORTH,A-02,6,${daysAgo(100)}
 NUT,NORTH,A-01,100,${daysAgo(100)}
 OLD,NORTH,B-01,5,${daysAgo(100)}
-`, "import baseline FILE --source WMS"],
-  ["sales", `event_id,occurred_at,type,sku,qty,from_location,from_bin\nE1,${daysAgo(5)},sale,BOLT,10,NORTH,A-02\n`, "import movements FILE --source WMS"],
+`, "baseline", "WMS"],
+  ["sales", `event_id,occurred_at,type,sku,qty,from_location,from_bin\nE1,${daysAgo(5)},sale,BOLT,10,NORTH,A-02\n`, "movements", "WMS"],
   ["counted", `sku,location,bin,counted_qty,counted_at,counted_by,round
 BOLT,NORTH,A-01,36,${daysAgo(42)},ann,1
 OLD,NORTH,B-01,5,${daysAgo(1)},ann,1
-`, "import counts FILE"],
+`, "counts"],
 ]; // prettier-ignore
 
 let folder: string;
@@ -39,7 +39,8 @@ let page: Page;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "stocktrace-e2e-plan-"));
   const project = path.join(folder, "plan.stocktrace");
-  await fill(project);
+  const wms: System = { name: "WMS", kind: "wms", authority: ["on_hand"] };
+  (await madeBySteps(project, [wms], STEPS)).close();
   [app, browser] = await Promise.all([startApp(project), openBrowser()]);
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
   page = await context.newPage();
@@ -51,22 +52,6 @@ afterAll(async () => {
   await app?.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-async function fill(project: string): Promise<void> {
-  const files = path.join(folder, "files");
-  mkdirSync(files);
-  const run = async (words: readonly string[]): Promise<void> => {
-    const { status, stderr } = await stocktrace(project, words);
-    if (status !== 0) throw new Error(`${words.join(" ")}: ${stderr}`);
-  };
-  await run(["init"]);
-  await run(["sources", "add", "WMS", "--kind", "wms", "--authority", "on_hand"]);
-  for (const [name, text, words] of STEPS) {
-    const csv = path.join(files, `${name}.csv`);
-    writeFileSync(csv, text);
-    await run(words.split(" ").map((word) => (word === "FILE" ? csv : word)));
-  }
-}
 
 const rowsOf = async (table: string): Promise<readonly string[]> => {
   const rows = await page.getByRole("grid", { name: table }).getByRole("row").allInnerTexts();

@@ -1,12 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { stocktrace } from "../cli/run.ts";
+import { must } from "../must.ts";
 import { type App, startApp } from "./app.ts";
 import { openBrowser } from "./browser.ts";
 import { heading, press } from "./keyboard.ts";
+import { madeBySteps, type Step, type System } from "./steps.ts";
 import { violations } from "./violations.ts";
 
 let folder: string;
@@ -14,25 +15,23 @@ let app: App;
 let browser: Browser;
 let page: Page;
 
+const STEPS: readonly Step[] = [
+  ["items", "sku\nMUG\nPEN\n", "items"],
+  ["places", "location,bin\nDC,A-2\nDC,A-10\n", "places"],
+  ["baseline", `sku,location,bin,qty,as_of
+MUG,DC,A-2,7,2026-03-01T00:00:00Z
+PEN,DC,A-10,9,2026-03-01T00:00:00Z
+`, "baseline", "WMS"],
+]; // prettier-ignore
+
 /** A project with one open count of two lines. */
 async function countedProject(): Promise<string> {
   folder = mkdtempSync(path.join(tmpdir(), "stocktrace-e2e-sheet-"));
-  const project = path.join(folder, "sheet.stocktrace");
-  const csv = path.join(folder, "baseline.csv");
-  writeFileSync(
-    csv,
-    "sku,location,bin,qty,as_of\nMUG,DC,A-2,7,2026-03-01T00:00:00Z\nPEN,DC,A-10,9,2026-03-01T00:00:00Z\n",
-  );
-  for (const words of [
-    ["init"],
-    ["sources", "add", "WMS", "--kind", "wms", "--authority", "on_hand"],
-    ["import", "baseline", csv, "--source", "WMS", "--create-items"],
-    ["plan", "--location", "DC"],
-  ]) {
-    const { status, stderr } = await stocktrace(project, words);
-    if (status !== 0) throw new Error(`${words.join(" ")}: ${stderr}`);
-  }
-  return project;
+  const wms: System = { name: "WMS", kind: "wms", authority: ["on_hand"] };
+  const made = await madeBySteps(path.join(folder, "sheet.stocktrace"), [wms], STEPS);
+  must(await made.client["counts.plan"]({ location: "DC" }));
+  made.close();
+  return made.file;
 }
 
 beforeAll(async () => {
