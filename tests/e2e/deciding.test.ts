@@ -6,10 +6,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { serve, type Serving } from "../../cli/serve/serve.ts";
 import { must } from "../must.ts";
 import { openBrowser } from "./browser.ts";
-import { clientIn } from "./countProject.ts";
+import { clientIn, show } from "./countProject.ts";
 import { decidingProject, oneMorePick } from "./decidingProject.ts";
 import { heading, press } from "./keyboard.ts";
-import { violations } from "./violations.ts";
+import { expectAccessible } from "./violations.ts";
 
 let folder: string;
 let file: string;
@@ -35,8 +35,7 @@ afterAll(async () => {
 /** Signs somebody in, and shows them a screen as they would find it after a start. */
 async function become(user: string, hash: string, title: string | RegExp): Promise<void> {
   must(await clientIn(page)["session.login"]({ user, pin: "1234" }));
-  await page.goto(`${serving.url}${hash}`);
-  await page.reload();
+  await show(page, hash);
   await heading(page, title);
 }
 
@@ -45,24 +44,6 @@ const caseOf = async (sku: string): Promise<number> =>
 
 const preview = () => page.getByRole("region", { name: "What it would change" });
 const list = () => page.getByRole("grid", { name: "Adjustments" });
-
-/** Until the page was drawn in the colours that were just asked for. */
-const painted = () =>
-  page.evaluate(
-    () =>
-      new Promise((drawn) => {
-        requestAnimationFrame(() => requestAnimationFrame(drawn));
-      }),
-  );
-
-/** Free of violations in both colour schemes. */
-async function expectAccessible(): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await painted();
-    expect(await violations(page)).toEqual([]);
-  }
-}
 
 test("before anything is proposed, a case shows each system's quantity before and after, and what would be left", async () => {
   await become("may", "#/home", "What needs me now");
@@ -74,7 +55,7 @@ test("before anything is proposed, a case shows each system's quantity before an
     .waitFor();
   await preview().getByText("Match").waitFor();
   await preview().getByRole("checkbox", { name: "ERP: holds 45, differs by −8" }).waitFor();
-  await expectAccessible();
+  await expectAccessible(page);
 });
 
 test("one key proposes in every system that is ticked, and one key takes it back", async () => {
@@ -102,7 +83,7 @@ test("an approver sees what every line does, and leaves out by one key what a ru
   const dialog = page.getByRole("dialog", { name: "Approve 4 adjustments" });
   await dialog.getByText("Sam counted it, and nobody approves a variance of their own count.").waitFor();
   await dialog.getByRole("row", { name: /^ERP .*NUT .*A-03 45 −8 37/ }).waitFor();
-  await expectAccessible();
+  await expectAccessible(page);
   await press(page, "ControlOrMeta+Enter");
   await page.getByRole("dialog", { name: "Approve 3 adjustments" }).waitFor();
   expect(await page.getByRole("dialog").getByText("Sam counted it").count()).toBe(0);
@@ -115,7 +96,7 @@ test("what a system says otherwise by now refuses the approval, and is shown lin
   await dialog.getByText("What changed since it was shown").waitFor();
   await dialog.getByText("WMS, BOLT · L1 · A-01: was 10 → 8, is 9 → 7").waitFor();
   await dialog.getByRole("row", { name: /^WMS BOLT .*A-01 9 −2 7/ }).waitFor();
-  await expectAccessible();
+  await expectAccessible(page);
 });
 
 test("what somebody else decided meanwhile refuses the approval, and is shown, and left out", async () => {
@@ -140,7 +121,7 @@ test("what somebody else decided meanwhile refuses the approval, and is shown, a
   await press(page, "ControlOrMeta+Enter");
   await page.getByText("Approved as batch 1").waitFor();
   await page.getByRole("group", { name: "Batches" }).getByText("3 awaited").waitFor();
-  await expectAccessible();
+  await expectAccessible(page);
 });
 
 const handingOver = () => page.getByRole("dialog", { name: "Hand over batch 1" });
@@ -160,7 +141,7 @@ test("what a format needs and nobody said yet is asked for where the file is loo
   await chooseFormat("Dynamics 365");
   const site = handingOver().getByRole("textbox", { name: "The site (InventorySiteId)" });
   await handingOver().getByText("The site (InventorySiteId) isn't set").waitFor();
-  await expectAccessible();
+  await expectAccessible(page);
   await site.fill("7");
   await site.press("Enter");
   await handingOver().getByText("The site (InventorySiteId) isn't set").waitFor({ state: "hidden" });
@@ -173,7 +154,7 @@ test("a batch is handed over as Odoo reads it, after its file was looked at", as
   await dialog.getByText("This file SETS quantities").waitFor();
   await dialog.getByRole("columnheader", { name: "inventory_quantity" }).waitFor();
   await dialog.getByRole("row", { name: /NUT L1\/A-03 37/ }).waitFor();
-  await expectAccessible();
+  await expectAccessible(page);
   const saved: string[] = [];
   page.on("download", (download) => saved.push(download.suggestedFilename()));
   await press(page, "ControlOrMeta+Enter");
@@ -193,7 +174,7 @@ test("a batch's page leads from each number to its case, its file's hash, and wh
   await group("Who counted, proposed and approved")
     .getByRole("row", { name: /NUT .*cal may sam/ })
     .waitFor();
-  await expectAccessible();
+  await expectAccessible(page);
   await press(page, "Escape");
   await group("Batches").getByText(/^Odoo/).waitFor();
 });
@@ -206,15 +187,15 @@ test("a rule is written, tried beside what people did, switched on and off again
   await form.getByRole("textbox", { name: "Name" }).fill("double picks");
   await form.getByRole("textbox", { name: "Most units" }).fill("5");
   await form.getByRole("textbox", { name: "Least certainty" }).fill("30");
-  await expectAccessible();
+  await expectAccessible(page);
   await press(page, "ControlOrMeta+Enter");
   const trial = page.getByRole("dialog", { name: "What “double picks” would have done" });
   await trial.getByRole("row", { name: /WASHER .*A-04 −?\+?4 .* nothing yet/ }).waitFor();
-  await expectAccessible();
+  await expectAccessible(page);
   await press(page, "ControlOrMeta+Enter");
   const rule = page.getByRole("row", { name: /^double picks, version 1 On Proposes: .* sam fits 1/ });
   await rule.waitFor();
-  await expectAccessible();
+  await expectAccessible(page);
   await press(page, "u");
   await page.getByRole("row", { name: /^double picks, version 1 Off/ }).waitFor();
 });

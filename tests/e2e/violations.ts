@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
+import { expect } from "vitest";
 
 /**
  * What axe-core finds on the page as it stands, against WCAG 2.2 AA and good practice: one line a rule. The app has no
@@ -19,6 +20,14 @@ export async function violations(page: Page): Promise<readonly string[]> {
     ({ id, nodes }) =>
       `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(" ")} ${failureSummary ?? ""}`).join(" | ")}`,
   );
+}
+
+/** Fails where there is a violation in either colour scheme; `what` names what is looked at. */
+export async function expectAccessible(page: Page, what = ""): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    expect(await violations(page), `${what} in ${colorScheme}`).toEqual([]);
+  }
 }
 
 /** Once what was just asked for is drawn, and no colour is on its way any more. */
