@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { chromium, type Browser } from "playwright-core";
+import { chromium, type Browser, type Page } from "playwright-core";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const FLAGS = [
@@ -17,6 +17,18 @@ export async function openBrowser(): Promise<Browser> {
   const isRoot = process.getuid?.() === 0;
   // As root Chromium has no sandbox to start in. The flag is the tests' alone.
   return chromium.launch({ executablePath, args: isRoot ? [...FLAGS, "--no-sandbox"] : FLAGS });
+}
+
+/**
+ * Takes from a page what a test left in it and in what its browser remembers, so that the next test finds the app as new: a
+ * browser context of its own for each would take longer than most of the tests.
+ */
+export async function forget(page: Page): Promise<void> {
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await page.evaluate(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
 }
 
 /** Where it is; gets one where there is none. The tests' own preparation asks first, so that no two get it at once. */

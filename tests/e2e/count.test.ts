@@ -1,8 +1,8 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { units } from "../../shared/quantity.ts";
 import { must } from "../must.ts";
-import { openBrowser } from "./browser.ts";
+import { forget, openBrowser } from "./browser.ts";
 import {
   BOOK,
   clientIn,
@@ -23,25 +23,22 @@ const SCANNER_MS = 15;
 
 let project: CountProject;
 let browser: Browser;
-let context: BrowserContext;
 let page: Page;
 const problems: string[] = [];
 
 beforeAll(async () => {
   [project, browser] = await Promise.all([countProject(BINS, "proposed"), openBrowser()]);
+  page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  page.on("pageerror", (error) => problems.push(error.message));
+  await letIn(page, project);
 });
 afterAll(async () => {
   await browser?.close();
   await project?.close();
 });
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
-  page = await context.newPage();
-  page.on("pageerror", (error) => problems.push(error.message));
-});
 afterEach(async () => {
   if (process.env["E2E_SHOT"]) await page.screenshot({ path: process.env["E2E_SHOT"] });
-  await context.close();
+  await forget(page);
   const thrown = problems.splice(0);
   if (thrown.length > 0) throw new Error(`the page threw: ${thrown.join("; ")}`);
 });
@@ -68,14 +65,21 @@ const saidOf = (on: Page, of: string): Promise<"saved" | "again"> =>
   on.evaluate(
     (wanted) =>
       new Promise((resolve, reject) => {
-        const until = performance.now() + 20_000;
-        const look = () => {
-          const text = document.querySelector("#entry-message")?.textContent ?? "";
-          if (text.startsWith("Saved") && text.endsWith(wanted)) return resolve("saved");
-          if (text.includes("count this line again")) return resolve("again");
-          if (performance.now() > until) return reject(new Error(`the page says “${text}”, not ${wanted}`));
-          requestAnimationFrame(look);
+        const said = () => document.querySelector("#entry-message")?.textContent ?? "";
+        const settle = (end: () => void) => {
+          clearTimeout(late);
+          watch.disconnect();
+          end();
         };
+        const look = () => {
+          if (said().startsWith("Saved") && said().endsWith(wanted)) settle(() => resolve("saved"));
+          else if (said().includes("count this line again")) settle(() => resolve("again"));
+        };
+        const give = () => reject(new Error(`the page says “${said()}”, not ${wanted}`));
+        const late = setTimeout(() => settle(give), 20_000);
+        // Told when something changes: who looks at every frame has the page draw them all.
+        const watch = new MutationObserver(look);
+        watch.observe(document.body, { subtree: true, childList: true, characterData: true });
         look();
       }),
     of,
@@ -86,7 +90,6 @@ test(
   { timeout: 240_000 },
   async () => {
     const { count, lines } = project;
-    await letIn(page, project);
     await clientIn(page)["session.login"]({ user: "max", pin: "1234" });
     await show(page, `#/plan/${count}`);
     await page.getByRole("grid", { name: "Lines of the plan" }).waitFor();
@@ -134,7 +137,6 @@ test(
 describe("a count of four lines", () => {
   let small: { readonly count: number };
   beforeEach(async () => {
-    await letIn(page, project);
     await clientIn(page)["session.login"]({ user: "max", pin: "1234" });
     small = must(await clientIn(page)["counts.plan"]({ size: 4 }));
     await openCount(page, small, "ann");
@@ -259,7 +261,6 @@ describe("a count of four lines", () => {
 });
 
 test("three scans set the scanner up", async () => {
-  await letIn(page, project);
   await openCount(page, project, "ann");
   await page.getByRole("button", { name: "Scanner…" }).click();
   const dialog = page.getByRole("dialog", { name: "Set up the scanner" });

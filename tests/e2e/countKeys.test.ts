@@ -1,37 +1,32 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { must } from "../must.ts";
-import { openBrowser } from "./browser.ts";
+import { forget, openBrowser } from "./browser.ts";
 import { clientIn, countProject, letIn, openCount, type CountProject } from "./countProject.ts";
 
 /** Every moment in which a digit could go nowhere, or to another line than it was typed for. */
 
 let project: CountProject;
 let browser: Browser;
-let context: BrowserContext;
 let page: Page;
 let count: number;
 
 beforeAll(async () => {
   [project, browser] = await Promise.all([countProject(4), openBrowser()]);
+  page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  await letIn(page, project);
 });
 afterAll(async () => {
   await browser?.close();
   await project?.close();
 });
 beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
-  page = await context.newPage();
-  await letIn(page, project);
   await clientIn(page)["session.login"]({ user: "max", pin: "1234" });
   ({ count } = must(await clientIn(page)["counts.plan"]({ size: 4 })));
   await openCount(page, { count }, "ann");
   await page.getByText("0 of 4 counted").waitFor();
 });
-afterEach(async () => {
-  await page.unrouteAll({ behavior: "ignoreErrors" });
-  await context.close();
-});
+afterEach(() => forget(page));
 
 const qty = () => page.getByRole("textbox", { name: "Quantity on the shelf" });
 const message = () => page.locator("#entry-message");

@@ -1,10 +1,10 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Input } from "../../shared/contract.ts";
 import { money } from "../../shared/money.ts";
 import { NAV } from "../../renderer/shell/nav.ts";
 import { PAGE } from "./app.ts";
-import { openBrowser } from "./browser.ts";
+import { forget, openBrowser } from "./browser.ts";
 import { varianceAt } from "./double/data.ts";
 import { useDouble } from "./double/index.ts";
 import { heading, press } from "./keyboard.ts";
@@ -13,6 +13,7 @@ import { serveRenderer } from "./staticServer.ts";
 const ROWS = 1_234;
 
 let browser: Browser;
+let context: BrowserContext;
 let server: Awaited<ReturnType<typeof serveRenderer>>;
 let page: Page;
 /** What the page asked the list of variances for, the latest last. */
@@ -20,6 +21,7 @@ let asked: Input<"variances.list">[];
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([serveRenderer(PAGE), openBrowser()]);
+  context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: "reduce" });
 });
 afterAll(async () => {
   await browser?.close();
@@ -27,12 +29,15 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   asked = [];
-  page = await browser.newPage({ viewport: { width: 1366, height: 768 }, reducedMotion: "reduce" });
+  page = await context.newPage();
   await useDouble(page, ROWS, { "variances.list": answer });
   await page.goto(`${server.url}#/variances`);
   await page.getByRole("row").filter({ hasText: "SKU-10000" }).waitFor();
 });
-afterEach(() => page.close());
+afterEach(async () => {
+  await forget(page);
+  await page.close();
+});
 
 function answer(input: Input<"variances.list">) {
   asked.push(input);
@@ -100,7 +105,7 @@ describe("the table", () => {
   });
 
   test("is copied whole, with the columns shown, whatever is in view", async () => {
-    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await press(page, ". a");
     await page.getByText("Copied 1,234 rows").waitFor();
     const lines = (await page.evaluate(() => navigator.clipboard.readText())).split("\n");
@@ -111,7 +116,7 @@ describe("the table", () => {
 });
 
 test("a short table is sorted by its heads, and copied whole as it stands", async () => {
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.evaluate(() => (location.hash = "#/adjustments?state=batches"));
   const head = page.getByRole("columnheader", { name: "Batch" });
   await head.getByRole("button").click();

@@ -2,30 +2,33 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { zipSync } from "fflate";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { startApp, type App } from "./app.ts";
+import { serve, type Serving } from "../../cli/serve/serve.ts";
+import { tempFolder } from "../temp.ts";
 import { openBrowser } from "./browser.ts";
 import { addSource, ask, bringIn, chooseFile, next, onStep, openImport, pick, tabTo } from "./wizard.ts";
 
-let app: App;
+let serving: Serving;
 let browser: Browser;
+let context: BrowserContext;
 let page: Page;
 const folder = mkdtempSync(path.join(tmpdir(), "stocktrace-e2e-profiles-"));
 
 beforeAll(async () => {
   browser = await openBrowser();
+  context = await browser.newContext({ viewport: { width: 1366, height: 768 }, acceptDownloads: true });
 });
 beforeEach(async () => {
-  app = await startApp();
-  page = await browser.newPage({ viewport: { width: 1366, height: 768 }, acceptDownloads: true });
-  await openImport(page, app.url);
+  serving = await serve({ file: path.join(tempFolder(), "e2e.stocktrace") });
+  page = await context.newPage();
+  await openImport(page, serving.url);
   await bringIn(page, "items", "sku\nSKU1\n");
   await bringIn(page, "places", "location\nDC\n");
 });
 afterEach(async () => {
   await page.close();
-  await app.close();
+  await serving.close();
 });
 afterAll(async () => {
   await browser?.close();
