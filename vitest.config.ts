@@ -1,12 +1,15 @@
 import { configDefaults, defineConfig } from "vitest/config";
 import { LongFirst } from "./tests/sequence.ts";
 
-/** Tests whose files share a process, because they leave nothing behind in it. */
-const TOGETHER = ["db", "renderer", "shared"].map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`);
+/** Tests of single parts, which need no built app. */
+const PARTS = testsIn("db", "renderer", "shared");
+/** Tests of the app in a browser, of its commands, and of what they leave on a disk. */
+const WHOLES = testsIn("e2e", "cli", "sync", "nasty", "house");
 
 /**
  * Tests run from the sources, on two cores; what needs a browser or a server gets the time it needs. Starting a process
- * and reading the sources anew for each file would take longer than most files' tests.
+ * and reading the sources anew for each file takes two seconds, longer than most files' tests: so files share a process,
+ * but those that put something else in the place of a global or of a module.
  */
 export default defineConfig({
   test: {
@@ -18,16 +21,24 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: LongFirst },
     projects: [
+      { extends: true, test: { name: "parts", include: PARTS, isolate: false } },
+      {
+        extends: true,
+        test: { name: "wholes", globalSetup: ["tests/prepare.ts"], include: WHOLES, isolate: false },
+      },
       {
         extends: true,
         test: {
           name: "apart",
           globalSetup: ["tests/prepare.ts"],
-          include: ["tests/**/*.test.{ts,tsx}"],
-          exclude: [...configDefaults.exclude, ...TOGETHER],
+          include: testsIn("**"),
+          exclude: [...configDefaults.exclude, ...PARTS, ...WHOLES],
         },
       },
-      { extends: true, test: { name: "together", include: TOGETHER, isolate: false } },
     ],
   },
 });
+
+function testsIn(...folders: readonly string[]): string[] {
+  return folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`);
+}

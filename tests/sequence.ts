@@ -9,10 +9,10 @@ const LONG = [
     "tests/e2e/",
     "tests/cli/",
     "tests/sync/",
-    "tests/serve/",
-    "tests/electron/",
     "tests/nasty/",
     "tests/house/",
+    "tests/serve/",
+    "tests/electron/",
   ],
   ...["tests/db/", "tests/shared/"],
 ] as const;
