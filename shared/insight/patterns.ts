@@ -99,11 +99,13 @@ function causesOf(incidents: readonly Incident[]): Pattern["causes"] {
     .toSorted((a, b) => b.cases - a.cases || Number(a.cause > b.cause) - Number(a.cause < b.cause));
 }
 
-/** Of several that broke as often the one whose name comes first. */
+/** Of several that broke as often the one that more causes are known of, then the one whose name comes first. */
 function commonestHandOff(first: Incident, later: readonly Incident[]): HandOff {
   const groups = Map.groupBy([first, ...later], ({ handOff }) => handOff.breaks);
+  const known = (own: readonly Incident[]): number => own.filter(({ cause }) => cause !== null).length;
   const [commonest] = [...groups].toSorted(
-    ([a, ofA], [b, ofB]) => ofB.length - ofA.length || Number(a > b) - Number(a < b),
+    ([a, ofA], [b, ofB]) =>
+      ofB.length - ofA.length || known(ofB) - known(ofA) || Number(a > b) - Number(a < b),
   );
   return commonest?.[1][0]?.handOff ?? first.handOff;
 }

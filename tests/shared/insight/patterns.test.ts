@@ -59,6 +59,15 @@ test("a single case is no pattern, and a case counts once however often it names
   expect(found.find(({ by }) => by === "type")?.cases).toBe(2);
 });
 
+test("the hand-off of a group is what broke most often, and of as many the one with a known cause", () => {
+  const unknown = { cause: null, handOff: { breaks: "an order to dock", owner: "purchasing" } };
+  const breaks = (...some: readonly Partial<Incident>[]): string | undefined =>
+    patternsIn(some.map((one, at) => incident({ case: at, ...one }))).find(({ by }) => by === "item")?.handOff
+      .breaks;
+  expect(breaks(unknown, {})).toBe("put-away to bin");
+  expect(breaks(unknown, {}, unknown)).toBe("an order to dock");
+});
+
 const incidents = fc.array(
   fc.record({
     case: fc.integer({ min: 1, max: 1_000 }),
