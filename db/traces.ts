@@ -1,4 +1,4 @@
-import type { TraceRow } from "../shared/shapes.ts";
+import type { CaseKind, TraceRow } from "../shared/shapes.ts";
 import type { Verdict } from "../shared/domain.ts";
 import { ok } from "../shared/result.ts";
 import { type Answer, refuse } from "../shared/rpc.ts";
@@ -93,10 +93,19 @@ function wantedCases(db: ReadDb, cases: readonly number[] | undefined): Answer<T
   const found: TracedCase[] = [];
   for (const id of cases) {
     const traced = db.get<TracedCase>(`${SELECT_TRACED} WHERE c.id = ?`, id);
-    if (!traced) return refuse("notFound", `There is no case ${id}, or its count was taken back.`);
+    if (!traced) return refuse("notFound", whyUntraced(db, id));
     found.push(traced);
   }
   return ok(found);
+}
+
+const ABOUT = { record: "a record", ledger: "a system's own ledger", sources: "two systems" } as const;
+
+function whyUntraced(db: ReadDb, id: number): string {
+  const known = db.get<{ kind: CaseKind }>("SELECT kind FROM cases WHERE id = ?", id);
+  return known === undefined || known.kind === "count"
+    ? `There is no case ${id}, or its count was taken back.`
+    : `Case ${id} is about ${ABOUT[known.kind]}, and only what a count was off by has a trace. Leave it out.`;
 }
 
 export const traceHandlers = {

@@ -136,6 +136,11 @@ test("a contradiction opens a case until somebody decides", async () => {
   await moved(made, "WMS", "S1,2026-03-01T12:00:00Z,sale,A1,1,,L1,A-01,available,,,");
   await moved(made, "WMS", "S1,2026-03-01T12:00:00Z,sale,A1,2,,L1,A-01,available,,,");
   expect(await cases(made)).toEqual(["conflict: A1 0"]);
+  const [opened] = must(await made.client["cases.list"]({})).rows;
+  expect(opened?.text).toBe("WMS:S1 came twice: qty 1 and then 2. The first stands until somebody decides.");
+  expect(await made.client["trace.run"]({ cases: [opened?.case ?? 0] })).toMatchObject({
+    error: { message: expect.stringMatching(/^Case \d+ is about a record, and only what a count/) },
+  });
   const [conflict] = must(await made.client["conflicts.list"]({})).rows;
   must(
     await made.client["conflicts.decide"]({ conflicts: [conflict?.conflict ?? 0], take: false, why: "typo" }),
