@@ -3,7 +3,6 @@ import type { Parsed, Reply } from "../../shared/contract.ts";
 import { ok } from "../../shared/result.ts";
 import type { Answer } from "../../shared/rpc.ts";
 import type { Instant } from "../../shared/time.ts";
-import { coverPdf } from "../adjust/cover.ts";
 import type { ReadDb } from "../connection.ts";
 import type { LongContext } from "../context.ts";
 import { currencyOf } from "../project.ts";
@@ -21,6 +20,7 @@ export async function coverOf(
   const target = input.target ?? "native";
   const files = filesOf(db, batch).filter((file) => file.target === target);
   const rows = targetRows(db, batch, now);
+  const { coverPdf } = await import("../adjust/cover.ts");
   const bytes = await coverPdf(
     {
       ...{ batch: batch.id, source: batch.source, auditHead: batch.auditHead, timezone: batch.timezone },

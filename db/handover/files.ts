@@ -8,7 +8,6 @@ import { formatQuantity } from "../../shared/quantity.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
 import type { Instant } from "../../shared/time.ts";
-import { workbookOf } from "../adjust/workbook.ts";
 import type { ReadDb } from "../connection.ts";
 import { currencyOf } from "../project.ts";
 import { lookUpsOf } from "./lookUps.ts";
@@ -89,5 +88,8 @@ export async function bytesOf(
   );
 }
 
-const encoded = async (table: Table, format: FileFormat, { bom, label }: Target): Promise<Uint8Array> =>
-  format === "csv" ? new TextEncoder().encode(csvOf(table, bom)) : workbookOf(table, label);
+async function encoded(table: Table, format: FileFormat, { bom, label }: Target): Promise<Uint8Array> {
+  if (format === "csv") return new TextEncoder().encode(csvOf(table, bom));
+  const { workbookOf } = await import("../adjust/workbook.ts");
+  return workbookOf(table, label);
+}
