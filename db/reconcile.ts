@@ -19,8 +19,6 @@ import { followLedgers, gatherReporting } from "./compare/ledgers.ts";
 import { keepReach } from "./compare/reach.ts";
 import type { ReadDb } from "./connection.ts";
 import type { LongContext, ProjectHandlers, WriteContext } from "./context.ts";
-import { currentPolicy, windowsIn } from "./policy.ts";
-import { currencyOf } from "./project.ts";
 import {
   type Compared,
   COMPARE,
@@ -31,6 +29,7 @@ import {
 } from "./reconcile/deciding.ts";
 import { type Decided, explained, type Judged } from "./reconcile/explained.ts";
 import { gatherOwed, owedNow } from "./reconcile/owed.ts";
+import { rulesNow } from "./reconcile/rules.ts";
 import { followRecords } from "./records/follow.ts";
 import { verdictWriter } from "./reconcile/verdictWriter.ts";
 import { clearTouched } from "./touched.ts";
@@ -72,18 +71,17 @@ async function decideTouched(
   authorities: ReadonlyMap<number, number>,
 ): Promise<Answer<number>> {
   const { db, now } = write;
-  const currency = currencyOf(db);
-  const policy = currentPolicy(db);
+  const rules = rulesNow(write);
+  const { currency, policy, windows } = rules;
   gatherOwed(write);
   const rebuilt = keepReach(db);
   gatherDeciding(db, authorities);
-  gatherReporting(write);
+  gatherReporting(write, rules);
   const orphans = forgetUndecided(db);
   keepBookChanges(write);
   const looked = decidingCount(db);
   let changed = orphans + decideEqual(db, policy.version, now);
   const verdicts = verdictWriter(db);
-  const windows = windowsIn(policy);
   const decided: Decided[] = [];
   const rows = db.all<Compared>(COMPARE);
   for (const row of rows) {
@@ -109,10 +107,10 @@ async function decideTouched(
   }
   verdicts.flush();
   const followed = [
-    followVerdicts(write),
-    followRecords(write),
-    followLedgers(write),
-    followSources(write, authorities, rebuilt),
+    followVerdicts(write, rules.open),
+    followRecords(write, rules),
+    followLedgers(write, rules),
+    followSources(write, rules, authorities, rebuilt),
   ];
   followRecounts(write);
   const late = raiseLate(write);

@@ -3,7 +3,7 @@ import type { Quantity } from "../../shared/quantity.ts";
 import { type Severity, severityWhenLate } from "../../shared/reconcile/severity.ts";
 import type { ReadDb, SqlValue } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
-import { addEvent, caseOpener, closeCase, type Finding, reopenCase } from "./keep.ts";
+import { addEvent, type CaseOpener, closeCase, type Finding, reopenCase } from "./keep.ts";
 
 export type KnownCase = {
   readonly id: number;
@@ -54,10 +54,10 @@ export function lastCases(db: ReadDb, keys: readonly string[]): ReadonlyMap<stri
  */
 export function followFindings(
   write: WriteContext,
+  opener: CaseOpener,
   findings: readonly Finding[],
   open: ReadonlyMap<string, KnownCase>,
   gone: (known: KnownCase) => string,
-  opener: ReturnType<typeof caseOpener> = caseOpener(write),
 ): FindingsFollowed {
   const found = new Map(findings.map((finding) => [finding.key, finding]));
   const fresh = [...found.keys()].filter((key) => !open.has(key));

@@ -7,7 +7,7 @@ import { ledgerAt } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
 import { latestImportText } from "../imports/latest.ts";
-import { addEvent, caseOpener, closeCase, reopenCase } from "./keep.ts";
+import { addEvent, type CaseOpener, closeCase, reopenCase } from "./keep.ts";
 
 /** The verdict of the latest count of a touched position, beside the last case of that position and ledger. */
 type Followed = {
@@ -53,8 +53,7 @@ export type Followings = { readonly opened: number; readonly closed: number };
  * that agrees, or is explained now, closes it. A case that a person closed stays closed while its difference is the
  * same one; one that only agreed for a while is opened again.
  */
-export function followVerdicts(write: WriteContext): Followings {
-  const open = caseOpener(write);
+export function followVerdicts(write: WriteContext, open: CaseOpener): Followings {
   let opened = 0;
   let closed = 0;
   for (const row of write.db.all<Followed>(FOLLOW)) {
@@ -69,7 +68,7 @@ export function followVerdicts(write: WriteContext): Followings {
 const isSameDifference = (row: Followed): boolean =>
   row.caseCount === row.count && row.caseVariance === row.variance;
 
-function openFor(open: ReturnType<typeof caseOpener>, row: Followed): number {
+function openFor(open: CaseOpener, row: Followed): number {
   const { position, source, count, rule, variance, value } = row;
   open({
     ...{ kind: "count", key: `count/${source}/${position}`, rule, text: "" },
@@ -143,8 +142,8 @@ const agreement = ({ count, variance, rule }: Followed): string =>
 /** Cases of touched positions that no verdict stands behind any more: the count was taken back, or it is no stock. */
 function closeUncounted(write: WriteContext): number {
   const rows = write.db.all<{ id: number; stock: number }>(
-    `SELECT c.id, i.stock FROM touched t JOIN cases c ON c.position_id = t.position_id
-        JOIN positions p ON p.id = c.position_id JOIN items i ON i.id = p.item_id
+    `SELECT c.id, (SELECT i.stock FROM positions p JOIN items i ON i.id = p.item_id WHERE p.id = c.position_id) AS stock
+      FROM touched t CROSS JOIN cases c ON c.position_id = t.position_id
       WHERE c.state = 'open' AND c.kind = 'count'
         AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.position_id = c.position_id AND v.source_id = c.source_id)`,
   );

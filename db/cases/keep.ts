@@ -5,7 +5,7 @@ import { type OwnerRule, ownerOf } from "../../shared/reconcile/owners.ts";
 import { type Severity, severityWhenLate } from "../../shared/reconcile/severity.ts";
 import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
-import { currentPolicy } from "../policy.ts";
+import type { currentPolicy } from "../policy.ts";
 import { ownerRules } from "./owners.ts";
 
 /** What is known of a case by whoever found it. `key` is the same for the same discrepancy, whatever is run how often. */
@@ -28,10 +28,13 @@ export type Finding = {
   readonly location?: number | null;
 };
 
-/** Opens cases, each with its owner and when it is due; the rules for both are read once. */
-export function caseOpener({ db, now }: WriteContext): (finding: Finding) => number {
+/** Opens a case with its owner and when it is due; answers its id. */
+export type CaseOpener = (finding: Finding) => number;
+
+/** The rules for owners are read once, for all cases that it opens. */
+export function caseOpener({ db, now }: WriteContext, policy: ReturnType<typeof currentPolicy>): CaseOpener {
   const rules = ownerRules(db);
-  const windows = new Map(currentPolicy(db).windows.map(({ name, ms }) => [name, ms]));
+  const windows = new Map(policy.windows.map(({ name, ms }) => [name, ms]));
   return (finding) => {
     const due = windows.get(`due_${finding.severity}`);
     if (due === undefined) throw new Error(`the policy has no window due_${finding.severity}`);

@@ -6,7 +6,7 @@ import { type FindingsFollowed, followFindings, type KnownCase, openCases } from
 import type { Finding } from "../cases/keep.ts";
 import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
-import { currencyOf } from "../project.ts";
+import type { Rules } from "../reconcile/rules.ts";
 import { itemKey, pairKey, placeKey } from "./caseOf.ts";
 import type { Pair } from "./pair.ts";
 import { widenScope } from "./scope.ts";
@@ -31,18 +31,20 @@ type Exception = {
   readonly right: Quantity;
   readonly value: Money;
   readonly rule: string;
-  /** One position that the row is about, and of how many it is. */
-  readonly position: number | null;
-  readonly positions: number;
+  /** 0 where one of the two doesn't keep them. */
+  readonly binId: number;
+  readonly lotId: number;
 };
 
-const POSITIONS = `FROM positions p CROSS JOIN bins pb ON pb.id = p.bin_id AND pb.location_id = v.location_id
-    CROSS JOIN statuses st ON st.id = p.status_id
-  WHERE p.item_id = v.item_id AND v.bin_id IN (0, p.bin_id) AND v.lot_id IN (0, p.lot_id) AND v.status IN ('', st.name)`;
+/** One of the positions that a row is about, and how many they are. */
+const POSITIONS = `SELECT MIN(p.id) AS position, COUNT(*) AS positions FROM positions p
+  WHERE p.item_id = ?1 AND ?3 IN (0, p.bin_id) AND ?4 IN (0, p.lot_id)
+    AND (?5 = '' OR p.status_id = (SELECT id FROM statuses WHERE name = ?5))
+    AND ?2 = (SELECT b.location_id FROM bins b WHERE b.id = p.bin_id)`;
 
 const EXCEPTIONS = `SELECT v.location_id AS location, l.name AS place, v.item_id AS item, i.sku, i.abc_class AS abcClass,
     i.high_risk AS highRisk, COALESCE(b.name, '') AS bin, v.class, v.status, v.left_qty AS "left", v.right_qty AS "right", v.value, v.rule,
-    (SELECT MIN(p.id) ${POSITIONS}) AS position, (SELECT COUNT(*) ${POSITIONS}) AS positions
+    v.bin_id AS binId, v.lot_id AS lotId
   FROM temp.scope o CROSS JOIN source_verdicts v ON v.left_id = ?1 AND v.right_id = ?2 AND v.location_id = o.location_id
       AND v.item_id = o.item_id
     JOIN items i ON i.id = v.item_id JOIN locations l ON l.id = v.location_id LEFT JOIN bins b ON b.id = v.bin_id
@@ -52,7 +54,12 @@ const EXCEPTIONS = `SELECT v.location_id AS location, l.name AS place, v.item_id
  * Opens, refreshes and closes the cases of a pair at what is in scope. What two systems say of an item at a location is
  * one case, though it may show in several bins and statuses: it is one question, for one person.
  */
-export function followDifferences(write: WriteContext, pair: Pair, isWhole: boolean): FindingsFollowed {
+export function followDifferences(
+  write: WriteContext,
+  { open: opener, currency }: Rules,
+  pair: Pair,
+  isWhole: boolean,
+): FindingsFollowed {
   const { db } = write;
   const ids = { left: pair.left.source.id, right: pair.right.source.id };
   const crowded = new Set([...pair.locations].filter((location) => isCrowded(db, ids, location)));
@@ -68,16 +75,15 @@ export function followDifferences(write: WriteContext, pair: Pair, isWhole: bool
     }
     for (const known of gathered.values()) open.set(known.key, known);
   }
-  const currency = currencyOf(db);
   const rows = db
     .all<Exception>(EXCEPTIONS, ids.left, ids.right)
     .filter(({ location }) => !crowded.has(location));
   const groups = Map.groupBy(rows, ({ location, item }) => `${location} ${item}`);
   const findings = [
-    ...[...groups.values()].flatMap((group) => itemFinding(pair, group, currency) ?? []),
+    ...[...groups.values()].flatMap((group) => itemFinding(db, pair, group, currency) ?? []),
     ...[...crowded].map((location) => placeFinding(db, pair, location, currency)),
   ];
-  return followFindings(write, findings, open, (known) => goneBy(db, pair, known, crowded));
+  return followFindings(write, opener, findings, open, (known) => goneBy(db, pair, known, crowded));
 }
 
 const OF_PAIR = "c.kind = 'sources' AND c.source_id = ? AND c.other_source_id = ?";
@@ -121,7 +127,12 @@ const comparedAt = (
     ...[left, right, location],
   )?.n ?? 0;
 
-function itemFinding(pair: Pair, rows: readonly Exception[], currency: Currency): Finding | undefined {
+function itemFinding(
+  db: ReadDb,
+  pair: Pair,
+  rows: readonly Exception[],
+  currency: Currency,
+): Finding | undefined {
   const sorted = rows.toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value) || distance(b) - distance(a));
   const [first] = sorted;
   if (!first) return undefined;
@@ -134,7 +145,8 @@ function itemFinding(pair: Pair, rows: readonly Exception[], currency: Currency)
     ...{ currency, abcClass: abcClass ?? undefined, highRisk: first.highRisk === 1, repeats: 0 },
     book: Math.min(...rows.flatMap((row) => [row.left, row.right])),
   });
-  const isOne = rows.length === 1 && first.positions === 1 && first.status !== "";
+  const { position, positions } = positionsOf(db, first);
+  const isOne = rows.length === 1 && positions === 1 && first.status !== "";
   return {
     ...{
       kind: "sources",
@@ -143,10 +155,18 @@ function itemFinding(pair: Pair, rows: readonly Exception[], currency: Currency)
     },
     text: textOf(pair, sorted, { left: quantity(left), right: quantity(right) }),
     ...{ source: pair.left.source.id, other: pair.right.source.id, count: null, item, sku, severity },
-    ...{ position: first.position, location: isOne ? null : location },
+    ...{ position, location: isOne ? null : location },
     variance: quantity(left - right),
     value: money(total(({ value }) => value)),
   };
+}
+
+type Positions = { readonly position: number | null; readonly positions: number };
+
+function positionsOf(db: ReadDb, { item, location, binId, lotId, status }: Exception): Positions {
+  const row = db.get<Positions>(POSITIONS, item, location, binId, lotId, status);
+  if (!row) throw new Error("a count without a row");
+  return row;
 }
 
 const distance = ({ left, right }: Exception): number => Math.abs(left - right);

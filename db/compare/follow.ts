@@ -5,7 +5,7 @@ import { closeCase } from "../cases/keep.ts";
 import { type FindingsFollowed, openCases } from "../cases/findings.ts";
 import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
-import { currentPolicy } from "../policy.ts";
+import type { Rules } from "../reconcile/rules.ts";
 import { listSources, type Source } from "../sources.ts";
 import { holdingsIn, keepAllBooks, keepTouchedBooks, keptBooks } from "./books.ts";
 import { inOrder } from "./caseOf.ts";
@@ -28,6 +28,7 @@ type Side = { readonly source: Source; readonly reach: readonly Reach[]; readonl
  */
 export function followSources(
   write: WriteContext,
+  rules: Rules,
   authorities: ReadonlyMap<number, number>,
   rebuilt: ReadonlySet<number>,
 ): FindingsFollowed {
@@ -45,7 +46,7 @@ export function followSources(
       const pair = isPair ? sensiblePair(db, left, right, authorities) : undefined;
       if (!pair) continue;
       compared.add(JSON.stringify([left.source.id, right.source.id]));
-      done.push(followPair(write, pair, authorities, left.isRebuilt || right.isRebuilt));
+      done.push(followPair(write, rules, pair, authorities, left.isRebuilt || right.isRebuilt));
     }
   const forgotten = db
     .all<PairIds>("SELECT left_id AS left, right_id AS right FROM comparisons")
@@ -79,6 +80,7 @@ function sensiblePair(
 
 function followPair(
   write: WriteContext,
+  rules: Rules,
   pair: Pair,
   authorities: ReadonlyMap<number, number>,
   isRebuilt: boolean,
@@ -87,7 +89,7 @@ function followPair(
   const { at, locations } = pair;
   const [left, right] = inOrder(pair.left.source.id, pair.right.source.id);
   const ids = { left, right };
-  const basis = basisOf(db, pair, authorities);
+  const basis = basisOf(db, rules, pair, authorities);
   const before = db.get<{ at: Instant; basis: string }>(
     "SELECT at, basis FROM comparisons WHERE left_id = ? AND right_id = ?",
     ...[left, right],
@@ -103,14 +105,15 @@ function followPair(
   if (isWhole) keepAllBooks(db, pair);
   else keepTouchedBooks(db, pair);
   if (!isWhole && gatherScope(db, ids, { at, now, locations }) === 0) return { opened: 0, closed: 0 };
-  decidePair(write, pair, authorities, isWhole);
+  decidePair(write, rules, pair, authorities, isWhole);
   if (isWhole) gatherDiffering(db, ids);
-  return followDifferences(write, pair, isWhole);
+  return followDifferences(write, rules, pair, isWhole);
 }
 
 /** Everything beside the stock itself that the pair's decisions stand on, as text. */
 function basisOf(
   db: ReadDb,
+  { policy }: Rules,
   { left, right, locations }: Pair,
   authorities: ReadonlyMap<number, number>,
 ): string {
@@ -122,7 +125,7 @@ function basisOf(
   ];
   const owners = [...locations].map((location) => [location, authorities.get(location)]);
   return JSON.stringify([
-    currentPolicy(db).version,
+    policy.version,
     owners.toSorted(([a = 0], [b = 0]) => a - b),
     sideOf(left),
     sideOf(right),
@@ -132,6 +135,7 @@ function basisOf(
 /** Writes anew what was compared and what differs, of everything or of what is in scope. */
 function decidePair(
   { db, now }: WriteContext,
+  { policy }: Rules,
   pair: Pair,
   authorities: ReadonlyMap<number, number>,
   isWhole: boolean,
@@ -155,7 +159,7 @@ function decidePair(
   const differing = rows.filter((row) => row.left !== row.right);
   const judged = judge(db, judging, differing, itemFacts(db, differing));
   keepCompared(db, ids, { rows, judged, books });
-  keepVerdicts(db, ids, judged, { now, policy: currentPolicy(db).version });
+  keepVerdicts(db, ids, judged, { now, policy: policy.version });
 }
 
 function keepVerdicts(

@@ -4,7 +4,8 @@ import type { AbcClass, Status, Verdict } from "../../shared/domain.ts";
 import { type Currency, type Money, money, type UnitCost } from "../../shared/money.ts";
 import { type Quantity, quantity, subtract } from "../../shared/quantity.ts";
 import { explain, nextExpiry } from "../../shared/reconcile/explain/index.ts";
-import type { Mapped } from "../../shared/reconcile/explain/types.ts";
+import type { Mapped, Windows } from "../../shared/reconcile/explain/types.ts";
+import type { Policy } from "../../shared/reconcile/policy.ts";
 import { decide } from "../../shared/reconcile/verdict.ts";
 import type { Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
@@ -49,7 +50,8 @@ export function judge(
   aligned: readonly Aligned[],
   itemOf: (item: number) => ItemFacts,
 ): Judged[] {
-  const decideOne = decider(db, itemOf);
+  const policy = currentPolicy(db);
+  const decideOne = decider(db, policy, itemOf);
   const mappedOf = statusMaps(judging, aligned);
   const decided = aligned.map((row) => {
     const isLeftBook = judging.isLeftTrusted(row.location);
@@ -60,7 +62,7 @@ export function judge(
     return { row, judged, isLeftBook, sign, variance: subtract(counted, book) };
   });
   const exceptions = decided.filter(({ judged }) => judged.verdict === "exception");
-  const explainOne = explainer(db, judging, itemsOf(exceptions.map(({ row }) => row)));
+  const explainOne = explainer(db, judging, windowsIn(policy), itemsOf(exceptions.map(({ row }) => row)));
   return decided.map(({ row, judged, isLeftBook, sign, variance }) =>
     judged.verdict === "exception"
       ? { ...judged, ...explainOne(row, variance, isLeftBook, mappedOf(row, sign)) }
@@ -70,9 +72,8 @@ export function judge(
 
 const NOT_EXPLAINED = { expiresAt: null, wakeAt: null, nextAt: null };
 
-function decider(db: ReadDb, itemOf: (item: number) => ItemFacts) {
+function decider(db: ReadDb, policy: Policy, itemOf: (item: number) => ItemFacts) {
   const currency: Currency = currencyOf(db);
-  const policy = currentPolicy(db);
   const locations = namesOf(db, "locations");
   return ({ item, location }: Aligned, book: Quantity, counted: Quantity) => {
     const { sku, abcClass, unitCost, highRisk } = itemOf(item);
@@ -86,8 +87,12 @@ function decider(db: ReadDb, itemOf: (item: number) => ItemFacts) {
 type Outcome = Pick<Judged, "wakeAt" | "nextAt"> & Partial<Pick<Judged, "verdict" | "rule" | "expiresAt">>;
 
 /** An exception is explained where what either system has under way accounts for all of it. */
-function explainer(db: ReadDb, { left, right, at, now }: Judging, items: ReadonlySet<number>) {
-  const windows = windowsIn(currentPolicy(db));
+function explainer(
+  db: ReadDb,
+  { left, right, at, now }: Judging,
+  windows: Windows,
+  items: ReadonlySet<number>,
+) {
   const may = underWay(db, items);
   const ordersOf = openOrders(db, items);
   return (row: Aligned, variance: Quantity, isLeftBook: boolean, mapped: readonly Mapped[]): Outcome => {

@@ -11,8 +11,7 @@ import type { ReadDb, WriteDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
 import { handedTo } from "../handover/unbooked.ts";
 import { latestImportText } from "../imports/latest.ts";
-import { currentPolicy, windowsIn } from "../policy.ts";
-import { currencyOf } from "../project.ts";
+import type { Rules } from "../reconcile/rules.ts";
 import { MOVEMENT_NAME } from "../reconcile/situation.ts";
 import { listSources, type Source } from "../sources.ts";
 import { type BalanceColumns, balanceColumns } from "./balances.ts";
@@ -71,10 +70,9 @@ export function explainGap(
 }
 
 /** Decides anew the positions that were gathered, whose ledger or reports were touched, and lets the cases of sources' own arithmetic follow. */
-export function followLedgers(write: WriteContext): FindingsFollowed {
+export function followLedgers(write: WriteContext, rules: Rules): FindingsFollowed {
   const { db, now } = write;
-  const policy = currentPolicy(db);
-  const deciding = { now, windows: windowsIn(policy), policy: policy.version, currency: currencyOf(db) };
+  const deciding = { ...rules, now };
   const done = listSources(db).map((source) => followLedger(write, source, deciding));
   return {
     opened: done.reduce((sum, { opened }) => sum + opened, 0),
@@ -86,7 +84,7 @@ export function followLedgers(write: WriteContext): FindingsFollowed {
  * Fills the connection's own table of reported positions to look at: touched ones, and what a window closed over. Reports from
  * before all new movements say what they said.
  */
-export function gatherReporting({ db, now }: WriteContext): void {
+export function gatherReporting({ db, now }: WriteContext, { policy }: Rules): void {
   db.exec(`CREATE TEMP TABLE IF NOT EXISTS reporting (source_id INTEGER, position_id INTEGER, PRIMARY KEY (source_id, position_id)) WITHOUT ROWID;
     DELETE FROM temp.reporting`);
   db.run(`INSERT OR IGNORE INTO temp.reporting SELECT r.source_id, r.position_id FROM touched_books t
@@ -98,7 +96,7 @@ export function gatherReporting({ db, now }: WriteContext): void {
   db.run(
     `INSERT OR IGNORE INTO temp.reporting SELECT source_id, position_id FROM ledger_verdicts
       WHERE expires_at <= ? OR policy_version <> ?`,
-    ...[now, currentPolicy(db).version],
+    ...[now, policy.version],
   );
 }
 
@@ -107,12 +105,7 @@ const MOVED_BEFORE = `INSERT OR IGNORE INTO temp.reporting SELECT a.source_id, a
   WHERE a.occurred_at <= (SELECT MAX(r.as_of) FROM reported r WHERE r.position_id = a.position_id AND r.source_id = a.source_id
     AND r.baseline = 0)`;
 
-type Deciding = {
-  readonly now: Instant;
-  readonly windows: Windows;
-  readonly policy: number;
-  readonly currency: Currency;
-};
+type Deciding = Rules & { readonly now: Instant };
 
 function followLedger(write: WriteContext, source: Source, deciding: Deciding): FindingsFollowed {
   const { db } = write;
@@ -135,7 +128,9 @@ function followLedger(write: WriteContext, source: Source, deciding: Deciding): 
     if (found) explained.set(position, found.rule);
     return found ? [] : [findingOf(db, source, standing, columns, deciding.currency)];
   });
-  return followFindings(write, findings, open, (known) => goneBy(db, source, known, explained));
+  return followFindings(write, deciding.open, findings, open, (known) =>
+    goneBy(db, source, known, explained),
+  );
 }
 
 function keepVerdict(
@@ -149,7 +144,7 @@ function keepVerdict(
     `INSERT INTO ledger_verdicts (source_id, position_id, opening_at, closing_at, gap, verdict, rule, expires_at, policy_version,
       decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ...[source, last.position, first.openingAt, last.closingAt, gap, found ? "explained" : "exception"],
-    ...[found?.rule ?? LEDGER_RULE, found?.expiresAt ?? null, policy, now],
+    ...[found?.rule ?? LEDGER_RULE, found?.expiresAt ?? null, policy.version, now],
   );
 }
 

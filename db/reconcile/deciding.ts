@@ -101,7 +101,8 @@ const KNOWN_BOOK = `(SELECT v.book FROM verdicts v WHERE v.position_id = d.posit
 
 /**
  * The deciding entries of touched positions, where their ledgers start, and the books of their own minutes. `CROSS JOIN`
- * keeps `touched` outermost: only it is walked. The limit keeps SQLite from working out where a ledger starts more than once.
+ * keeps `touched` outermost: only it is walked. The limit, and a condition outside of it, keep SQLite from working out where a ledger
+ * starts once for each place that asks.
  */
 const DECIDE = `
   INSERT INTO temp.deciding
@@ -116,7 +117,7 @@ const DECIDE = `
         AND later.count_id = e.count_id AND later.id <> e.id
         AND (later.round, later.place, later.id) > (e.round, e.place, e.id))
       AND (c.counters = 1 OR c.state = 'closed' OR e.round > 1 OR ${AGREED})
-    LIMIT -1) d`;
+    LIMIT -1) d WHERE d.position_id > 0`;
 
 /** The books of every deciding entry and nothing else: what the benchmark sets beside the best plain SQL. */
 export const BOOKS = `SELECT d.position_id AS position, ${BOOK} AS book FROM temp.deciding d`;

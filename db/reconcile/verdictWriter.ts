@@ -17,16 +17,30 @@ export type VerdictWriter = {
 };
 
 /**
- * Writes new verdicts many at once, and changes known ones in place, one by one: a statement that changes many rows keeps
- * a copy of every page it touches in a file, in case it fails half-way.
+ * Writes new verdicts many at once, and changes known ones in place, all by one statement at the end. Should that one fail, all of
+ * the transaction is to be rolled back, so SQLite needn't keep a copy of every page that it touches, in case it fails half-way.
  */
 export function verdictWriter(db: WriteDb): VerdictWriter {
   const columns = [...FACTS, ...KEY];
+  db.exec(`CREATE TEMP TABLE IF NOT EXISTS judged (${columns.join(", ")}, PRIMARY KEY (${KEY.join(", ")})) WITHOUT ROWID;
+    DELETE FROM temp.judged`);
   const added = bulkInsert(db, `INSERT INTO verdicts (${columns.join(", ")})`, columns.length);
-  const update = `UPDATE verdicts SET ${FACTS.map((fact) => `${fact} = ?`).join(", ")} WHERE ${KEY.map((part) => `${part} = ?`).join(" AND ")}`;
+  const judged = bulkInsert(db, `INSERT INTO temp.judged (${columns.join(", ")})`, columns.length);
+  let owed = 0;
   return {
     add: added.add,
-    change: (...values) => void db.runOne(update, ...values),
-    flush: added.flush,
+    change: (...values) => {
+      judged.add(...values);
+      owed++;
+    },
+    flush: () => {
+      added.flush();
+      judged.flush();
+      const { changes } = owed === 0 ? { changes: 0 } : db.run(CHANGE);
+      if (changes !== owed) throw new Error(`expected to change ${owed} verdicts, changed ${changes}`);
+    },
   };
 }
+
+const CHANGE = `UPDATE OR ROLLBACK verdicts SET ${FACTS.map((fact) => `${fact} = j.${fact}`).join(", ")} FROM temp.judged j
+  WHERE ${KEY.map((part) => `verdicts.${part} = j.${part}`).join(" AND ")}`;

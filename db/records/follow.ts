@@ -7,11 +7,11 @@ import {
   lastCases,
   openCases,
 } from "../cases/findings.ts";
-import { caseOpener, type Finding } from "../cases/keep.ts";
+import type { CaseOpener, Finding } from "../cases/keep.ts";
 import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
 import { windowsNow } from "../policy.ts";
-import { currencyOf } from "../project.ts";
+import type { Rules } from "../reconcile/rules.ts";
 import { recordRules } from "./index.ts";
 import { gatherLooked, keepFound } from "./looked.ts";
 import type { Asked, Found, RecordRule } from "./types.ts";
@@ -21,15 +21,14 @@ import { noteWakes } from "./wakes.ts";
  * Looks through the records that were touched, and all that are few, and lets the cases follow: one is opened for each
  * new exception, and closed when it is there no more. Leaves behind when each item is to be looked at again.
  */
-export function followRecords(write: WriteContext): FindingsFollowed {
+export function followRecords(write: WriteContext, { open, currency, windows }: Rules): FindingsFollowed {
   const { db, now } = write;
   const looked = gatherLooked(db);
-  const asked: Asked = { db, now, windows: windowsNow(db), looked };
-  const opening = { open: caseOpener(write), currency: currencyOf(db) };
+  const asked: Asked = { db, now, windows, looked };
   const known = { item: openOf(db, "item"), all: openOf(db, "all") };
   const found = new Set<number>();
   const done = recordRules.map((rule) => {
-    const following = { ...asked, ...opening, known: known[rule.scope](rule) };
+    const following = { ...asked, open, currency, known: known[rule.scope](rule) };
     return followRule(write, following, rule, found);
   });
   keepFound(db, looked, found);
@@ -60,7 +59,7 @@ const keyOf = ({ name }: RecordRule, subject: string): string => `record/${name}
 
 /** What every rule's findings are made into cases with, read once for all. */
 type Following = Asked & {
-  readonly open: ReturnType<typeof caseOpener>;
+  readonly open: CaseOpener;
   readonly currency: Currency;
   /** The open cases of the rule, by key. */
   readonly known: ReadonlyMap<string, KnownCase>;
@@ -78,7 +77,7 @@ function followRule(
     if (found.movement !== null) movements.add(found.movement);
     return findingOf(rule, found, currency);
   });
-  return followFindings(write, findings, known, () => rule.gone, open);
+  return followFindings(write, open, findings, known, () => rule.gone);
 }
 
 function findingOf(rule: RecordRule, found: Found, currency: Currency): Finding {
