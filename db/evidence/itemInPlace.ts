@@ -52,15 +52,12 @@ export function itemInPlace(db: ReadDb, item: number, location: number): ItemInP
   });
   const nameOf = (id: number): PositionName => names.get(id) ?? elsewhere(id);
   const ids = rows.map(({ id }) => id);
-  const orders = once((_key: "all") => ordersOf(db, item, location));
+  const ordersAfter = once((cut: Instant | undefined) => ordersOf(db, item, location, cut));
   return {
     ids,
     nameOf,
     legsOf: once((span: LedgerSpan) => readLegs(db, ids, nameOf, span), LEDGERS_KEPT, JSON.stringify),
-    ordersAfter: (cut) =>
-      cut === undefined
-        ? orders("all")
-        : orders("all").filter(({ dueAt }) => dueAt !== undefined && dueAt > cut),
+    ordersAfter,
   };
 }
 

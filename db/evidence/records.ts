@@ -19,18 +19,28 @@ const ordersWhere = (
     o.source_id, o.location_id FROM orders o WHERE o.item_id = ?1 AND o.location_id ${place}`;
 
 /** Order lines of item ?1 at location ?2, or that name none. */
-export const ORDERS_TRACED = `SELECT s.name AS source, o.doc, o.line, o.kind, o.qty, l.name AS location, o.dueAt, o.status
-  FROM (${ordersWhere("= ?2")} UNION ALL ${ordersWhere("IS NULL")} ORDER BY dueAt DESC LIMIT ${ORDERS_LOOKED_AT}) o
+const ordersTraced = (
+  due: string,
+): string => `SELECT s.name AS source, o.doc, o.line, o.kind, o.qty, l.name AS location, o.dueAt, o.status
+  FROM (${ordersWhere("= ?2")} ${due} UNION ALL ${ordersWhere("IS NULL")} ${due} ORDER BY dueAt DESC LIMIT ${ORDERS_LOOKED_AT}) o
     JOIN sources s ON s.id = o.source_id LEFT JOIN locations l ON l.id = o.location_id
   ORDER BY o.doc, o.line, source`;
 
-/** By doc, line and source. */
-export function ordersOf(db: ReadDb, item: number, location: number): OrderEvidence[] {
-  return db.all<OrderRow>(ORDERS_TRACED, item, location).map((row) => ({
-    ...row,
-    location: row.location ?? undefined,
-    dueAt: row.dueAt ?? undefined,
-  }));
+export const ORDERS_TRACED = ordersTraced("");
+export const ORDERS_DUE_AFTER = ordersTraced("AND o.due_at > ?3");
+
+/** By doc, line and source; all of them, or those known to be due after a moment. */
+export function ordersOf(
+  db: ReadDb,
+  item: number,
+  location: number,
+  after: Instant | undefined,
+): OrderEvidence[] {
+  const rows =
+    after === undefined
+      ? db.all<OrderRow>(ORDERS_TRACED, item, location)
+      : db.all<OrderRow>(ORDERS_DUE_AFTER, item, location, after);
+  return rows.map((row) => ({ ...row, location: row.location ?? undefined, dueAt: row.dueAt ?? undefined }));
 }
 
 /** Snapshots `r` of position ?2 up to ?3, by any source, beside the book that the source ?1 had at their moment. */

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { readDb } from "../../db/connection.ts";
 import { gatherEvidence, SELECT_TRACED, type TracedCase } from "../../db/evidence.ts";
 import { PLACED_LEGS } from "../../db/evidence/itemInPlace.ts";
-import { ORDERS_TRACED } from "../../db/evidence/records.ts";
+import { ORDERS_DUE_AFTER, ORDERS_TRACED } from "../../db/evidence/records.ts";
 import { migrate } from "../../db/migrate.ts";
 import { driftWindow } from "../../shared/trace/drift.ts";
 import type { Evidence } from "../../shared/trace/types.ts";
@@ -134,17 +134,20 @@ test("the ledgers around a position are range searches in the clustered legs", (
   );
 });
 
-test("an item's order lines at a location are read from one index, without the table", () => {
+test.each([
+  { sql: ORDERS_TRACED, values: [1, 1], range: "item_id=? AND location_id=?" },
+  { sql: ORDERS_DUE_AFTER, values: [1, 1, 1], range: "item_id=? AND location_id=? AND due_at>?" },
+])("an item's order lines by $range are read from one index, without the table", ({ sql, values, range }) => {
   const raw = new Database(":memory:");
   migrate(raw);
   const plan = readDb(raw)
-    .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${ORDERS_TRACED}`, 1, 1)
+    .all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, ...values)
     .map((row) => row.detail);
   raw.close();
   const reads = plan.filter((line) => /orders|USE TEMP B-TREE/.test(line));
   expect(reads).toEqual([
-    "SEARCH o USING COVERING INDEX orders_by_item (item_id=? AND location_id=?)",
-    "SEARCH o USING COVERING INDEX orders_by_item (item_id=? AND location_id=?)",
+    `SEARCH o USING COVERING INDEX orders_by_item (${range})`,
+    `SEARCH o USING COVERING INDEX orders_by_item (${range})`,
     // By document, of the latest ones alone.
     "USE TEMP B-TREE FOR ORDER BY",
   ]);
