@@ -4,7 +4,7 @@ import { subtract, type Quantity } from "../quantity.ts";
 import { rulesFor, type Policy, type Scoped } from "./policy.ts";
 import { limitsOf, type Limit } from "./tolerance.ts";
 
-/** One counted position, its book taken at the entry's own minute. `unitCost` is the cost at that time, if known. */
+/** One counted position, its book taken at the entry's own minute. `unitCost` is the cost at that time, 0 where none is known. */
 export type Comparison = Scoped & {
   readonly counted: Quantity;
   readonly book: Quantity;
@@ -27,7 +27,8 @@ export type Decision = {
  * else exception (DOMAIN section 3). High risk and a negative book are held to zero, and so is what no rule covers.
  */
 export function decide(comparison: Comparison): Decision {
-  const { counted, book, unitCost, currency } = comparison;
+  const { counted, book, currency } = comparison;
+  const unitCost = knownCost(comparison);
   const variance = subtract(counted, book);
   const value = unitCost === undefined ? undefined : valueOf(variance, unitCost, currency);
   return { variance, value: value ?? money(0), ...verdictOf(comparison, variance, value) };
@@ -48,13 +49,17 @@ function verdictOf(comparison: Comparison, variance: Quantity, value: Money | un
   return { verdict: strictest.holds ? "match" : "exception", rule: strictest.rule };
 }
 
+/** An item that no file gave a cost has 0: what it is worth isn't nothing, but unknown, so no value limit can be met. */
+const knownCost = ({ unitCost }: Comparison): UnitCost | undefined => (unitCost === 0 ? undefined : unitCost);
+
 function zeroTolerance({ highRisk, book }: Comparison): string | undefined {
   if (highRisk) return "high risk: zero tolerance";
   return book < 0 ? "negative book: zero tolerance" : undefined;
 }
 
 function limitsFor(comparison: Comparison, variance: Quantity, value: Money | undefined): readonly Limit[] {
-  const { book, unitCost, currency, policy } = comparison;
+  const { book, currency, policy } = comparison;
+  const unitCost = knownCost(comparison);
   const bookValue = unitCost === undefined ? undefined : valueOf(book, unitCost, currency);
   const difference = { variance, book, value, bookValue, currency };
   return rulesFor(policy, comparison).flatMap((rule) => limitsOf(rule, difference));

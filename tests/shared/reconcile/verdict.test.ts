@@ -115,9 +115,10 @@ describe("limits", () => {
 
   test("without a cost no value limit can be met", () => {
     const alone = withRules(rule("default", "", { value: money(100_000) }));
-    expect(decided("80", "79", { ...alone, unitCost: undefined })).toBe(
-      "exception by default: value limit, and the item has no cost",
-    );
+    for (const unitCost of [undefined, cost("0")])
+      expect(decided("80", "79", { ...alone, unitCost })).toBe(
+        "exception by default: value limit, and the item has no cost",
+      );
   });
 
   test("a rule that sets nothing limits nothing and allows nothing", () => {
