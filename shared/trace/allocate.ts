@@ -1,5 +1,6 @@
 import { agreement, claimantsOf } from "./agreement.ts";
 import { claimsOf, reweighed, varianceOf, type CaseTrace } from "./claims.ts";
+import { weighedByLeftOver } from "./leftOver.ts";
 import { mirrored } from "./mirror.ts";
 import type { Explanation } from "./types.ts";
 import { positionKey } from "./words.ts";
@@ -7,13 +8,14 @@ import { positionKey } from "./words.ts";
 /**
  * Settles what several cases claim at once, because one movement may explain only one variance across the whole
  * project (DOMAIN section 4). First every explanation is weighed again by what the other cases say: two claims on
- * one movement share it, and goods that went to another bin count only as far as that bin's own trace agrees.
+ * one movement share it, goods that went to another bin count only as far as that bin's own trace agrees, and a mix-up of
+ * two items counts for more where neither end has another explanation.
  * Then, where the first explanations of two cases still use one movement or more than a bin's variance, the
  * better one keeps it. Ties stay ties. The order of `cases` is kept and doesn't matter.
  */
 export function allocate(cases: readonly CaseTrace[]): readonly CaseTrace[] {
-  const told = mirrored(cases, "where asked");
-  const claimants = claimantsOf(mirrored(cases, "everywhere"));
+  const told = weighedByLeftOver(mirrored(cases, "where asked"));
+  const claimants = claimantsOf(weighedByLeftOver(mirrored(cases, "everywhere")));
   const weighed = told.map((own) => reweighed(own, (explanation) => agreement(own, explanation, claimants)));
   return assigned(weighed);
 }

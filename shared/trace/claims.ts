@@ -43,7 +43,7 @@ export const varianceOf = ({ trace }: CaseTrace): number =>
 /** A chance as odds; one that was rounded to certain is still a little less. */
 export const oddsOf = (chance: number): number => chance / Math.max(1 - chance, 1 / SCORE_STEPS);
 
-/** The explanations with their chances multiplied; what they lose goes to the others in proportion. */
+/** The explanations with their chances multiplied; what they lose goes to the others in proportion, and what they gain comes from them. */
 export function reweighed(own: CaseTrace, chanceOf: (explanation: Explanation) => number): CaseTrace {
   const weighed = own.trace.explanations.map((explanation) => ({
     explanation,

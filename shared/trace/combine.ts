@@ -33,6 +33,9 @@ const BREADTH = [10, 6, 4] as const;
 /** How many partial hypotheses are tried in twos for what they make up together. */
 const MOST_MET = 40;
 
+/** Exchanges that say too little by themselves, and are tried with a second cause nevertheless. */
+const MOST_WEAK = 4;
+
 const MOST_EXPLANATIONS = 8;
 
 /** The score's last digit: explanations closer than this are ties. */
@@ -49,8 +52,9 @@ type Sum = { readonly key: string; readonly parts: readonly Hypothesis[]; readon
  */
 export function combine(variance: Quantity, proposals: readonly Propose[]): readonly Explanation[] {
   if (variance === 0) return [];
+  const found = sumsFrom(proposals, [], variance, 0);
   const sums = new Map<string, Sum>();
-  for (const sum of sumsFrom(proposals, [], variance, 0)) {
+  for (const sum of found.some(isTold) ? found : [...found, ...sumsWithExchange(proposals, variance)]) {
     if ((sums.get(sum.key)?.logOdds ?? -Infinity) < sum.logOdds) sums.set(sum.key, sum);
   }
   // Sorted, so that adding up the odds gives the same last bit whatever order they were found in.
@@ -77,6 +81,36 @@ function sumsFrom(
     return sumsFrom(proposals, [...parts, part], left, logOdds + part.weight - costOf(part, parts));
   });
   return [...complete, ...further];
+}
+
+/** True where causes account for all of it, likelier than not. */
+const isTold = ({ parts, logOdds }: Sum): boolean =>
+  logOdds > 0 && parts.every(({ cause }) => cause !== "unexplained");
+
+/**
+ * Sums of two, of which one is an exchange that says too little by itself to be followed. Where the other end of an exchange
+ * is off by no other fault, what it leaves over here is one number, which a second cause must hit to the piece.
+ */
+function sumsWithExchange(proposals: readonly Propose[], variance: Quantity): readonly Sum[] {
+  const weak = proposals
+    .flatMap((propose) => propose(variance))
+    .filter((part) => part.positions.length > 0 && part.explains !== variance)
+    .filter(({ weight }) => weight < LEAST_PARTIAL_WEIGHT)
+    .toSorted(strongestFirst);
+  return weak.slice(0, MOST_WEAK).flatMap((part) => completedBy(proposals, part, variance));
+}
+
+function completedBy(proposals: readonly Propose[], part: Hypothesis, variance: Quantity): readonly Sum[] {
+  const left = difference(variance, part.explains);
+  if (left === undefined) return [];
+  return proposals
+    .flatMap((propose) => propose(left))
+    .filter(({ explains, cause }) => explains === left && cause !== "unexplained")
+    .filter((other) => isAllowed(other, [part]) && isDisjoint(other, [part]))
+    .map((other) => {
+      const sum = [part, other];
+      return sumOf(sum, part.weight + other.weight - costOf(other, [part]) + exactness(sum));
+    });
 }
 
 /** Occam's razor: a sum isn't completed by what only its quantity speaks for, nor by what takes back another part. */
@@ -106,11 +140,15 @@ function exactness(parts: readonly Hypothesis[]): number {
 function toFollow(open: readonly Hypothesis[], rest: Quantity, most: number): readonly Hypothesis[] {
   if (most === 0) return [];
   const partial = open.filter((part) => part.explains !== rest && part.weight >= LEAST_PARTIAL_WEIGHT);
-  const strongest = partial.toSorted((a, b) => b.weight - a.weight || compareText(partKey(a), partKey(b)));
+  const strongest = partial.toSorted(strongestFirst);
   if (strongest.length <= most) return strongest;
   const amounts = amountsOf(strongest.slice(0, MOST_MET));
   const meets = (part: Hypothesis): number => Number(amounts.has(rest - part.explains));
   return strongest.toSorted((a, b) => meets(b) - meets(a)).slice(0, most);
+}
+
+function strongestFirst(a: Hypothesis, b: Hypothesis): number {
+  return b.weight - a.weight || compareText(partKey(a), partKey(b));
 }
 
 /** What one or two of the parts explain together. */

@@ -10,8 +10,9 @@ import { positionKey } from "./words.ts";
  * `positionKey`) that goods were mixed up with it, so strongly that another case would hear of it: told before anything
  * else is known of it, because a trace costs what its item's movements cost.
  *
- * An exact opposite may always be named. Else the mix-up is one part of a sum (combine.ts), and no part is followed or
- * completes one whose weight is below `LEAST_FURTHER_WEIGHT`; without siblings and with any rest weights only rise.
+ * An exact opposite may always be named, and so may whatever is proposed for all of the variance. Else the mix-up is one part
+ * of a sum (combine.ts), and no part is followed or completes one whose weight is below `LEAST_FURTHER_WEIGHT`; without
+ * siblings and with any rest weights only rise.
  */
 export function couldName(evidence: SwapEvidence, ends: ReadonlySet<string>): boolean {
   const near = evidence.strangers.filter(
@@ -19,6 +20,9 @@ export function couldName(evidence: SwapEvidence, ends: ReadonlySet<string>): bo
   );
   if (near.some(({ variance }) => variance === -evidence.variance)) return true;
   const propose = swapsOf({ ...evidence, siblings: [] });
+  // A second fault may complete one that says too little by itself.
+  if (propose(evidence.variance).some((part) => part.positions.some((one) => ends.has(positionKey(one)))))
+    return true;
   return near.some((stranger) =>
     restsOf(stranger).some((rest) =>
       propose(rest).some(

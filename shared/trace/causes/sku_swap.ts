@@ -1,4 +1,4 @@
-import { formatQuantity, magnitude, QUANTITY_SCALE } from "../../quantity.ts";
+import { formatQuantity, magnitude, negate, QUANTITY_SCALE, type Quantity } from "../../quantity.ts";
 import { counterpartsOf, latestByPosition, type Counterpart, type Fit } from "../counterparts.ts";
 import { isComparable, type Tie, tiesOf } from "../ties.ts";
 import type { CauseFinder, Evidence, Hypothesis, Peers, Propose, Stranger } from "../types.ts";
@@ -36,12 +36,18 @@ const RAREST = 40;
 /** Below a chance of one in ten a stranger isn't worth naming: there is always one that is off the other way. */
 const LEAST = -2.2;
 
-/** However alike two items are, a stranger that is off by more says nothing of the quantity, nor what its rest is. */
+/** One that another fault hides is worth trying with that fault even at one in twenty. */
+const LEAST_HIDDEN = -3;
+
+/**
+ * However alike two items are, a stranger that is off by more says nothing of the quantity, nor what its rest is; and one
+ * whose variance another fault hides here is nothing without that fault.
+ */
 const LIMIT: Readonly<Record<Fit, number>> = {
   exact: Infinity,
   part: Infinity,
   more: logOdds(0.3),
-  hidden: Infinity,
+  hidden: 0,
 };
 
 /** Where one of the two is off by more, the rest of it needs another fault. */
@@ -72,20 +78,31 @@ export function swapsOf(evidence: SwapEvidence): Propose {
   const strangers = latestByPosition(
     evidence.strangers.filter((stranger) => isComparable(evidence, stranger)),
   );
-  const tied = new Map(strangers.map((stranger) => [stranger, tiesOf(evidence, stranger)]));
+  const everybody = strangers.map((stranger) => ({ stranger, ties: tiesOf(evidence, stranger) }));
+  const byStranger = new Map(everybody.map((one) => [one.stranger, one]));
+  const tied = (stranger: Stranger): Tied => byStranger.get(stranger) ?? { stranger, ties: [] };
   return (rest) => {
     const yielding = evidence.siblings.some(({ variance }) => variance === -rest) ? OWN_PLACE_FITS : 0;
     const opposite = counterpartsOf(strangers, rest);
-    const crowd = opposite.map(({ other }) => ({ stranger: other, ties: tied.get(other) ?? [] }));
-    return opposite.flatMap((counterpart) => {
-      const ties = tied.get(counterpart.other) ?? [];
-      const met = accidents(evidence.peers, counterpart, ties, crowd);
+    const crowd = opposite.map(({ other }) => tied(other));
+    const hidden = rest === evidence.variance ? hiddenIn(strangers, rest) : [];
+    return [...opposite, ...hidden].flatMap((counterpart) => {
+      const isHidden = counterpart.fit === "hidden";
+      const { ties } = tied(counterpart.other);
+      const met = accidents(evidence.peers, counterpart, ties, isHidden ? everybody : crowd);
       const found = BEFORE - yielding - Math.log(Math.max(met, 1 / RAREST));
       const weight = Math.min(found, LIMIT[counterpart.fit]);
-      return ties.length === 0 || weight < LEAST ? [] : [hypothesis(evidence, counterpart, ties, weight)];
+      const isWorthNaming = ties.length > 0 && weight >= (isHidden ? LEAST_HIDDEN : LEAST);
+      return isWorthNaming ? [hypothesis(evidence, counterpart, ties, weight)] : [];
     });
   };
 }
+
+/** Every stranger whose whole variance may be a mix-up of which another fault here shows only a part, or nothing. */
+const hiddenIn = (strangers: readonly Stranger[], rest: Quantity): readonly Counterpart<Stranger>[] =>
+  strangers
+    .filter(({ variance }) => variance !== -rest)
+    .map((other) => ({ other, fit: "hidden", explains: negate(other.variance), doubt: 0 }));
 
 function hypothesis(
   evidence: SwapEvidence,
@@ -161,6 +178,8 @@ const shareOfPeers = (having: number, { items }: Peers): number =>
 /** Strangers that reach the quantity, by the chance that one is exactly it: 1 in twice its pieces. */
 function fitting({ explains, fit }: Counterpart<Stranger>, { items }: Peers, crowd: readonly Tied[]): number {
   const fewest = items * LEAST_OFF;
+  // Its quantity is held against the rest by whatever completes it.
+  if (fit === "hidden") return Math.max(crowd.length, fewest);
   if (fit !== "exact") return Math.max(crowd.length, fewest) * MORE_NEEDED;
   const reaching = crowd.filter(
     ({ stranger }) => Math.abs(stranger.variance) <= 2 * Math.abs(explains),
