@@ -1,7 +1,9 @@
 import type { AboutLedger } from "../../shared/caseShapes.ts";
-import { type Gap, gapsAt } from "../compare/gaps.ts";
+import { subtract } from "../../shared/quantity.ts";
 import { balanceColumns } from "../compare/balances.ts";
 import { firstBreak } from "../compare/firstBreak.ts";
+import { type Gap, gapsAt, startNow } from "../compare/gaps.ts";
+import { type Standing, standingGap } from "../compare/ledgers.ts";
 import { ledgerSheet } from "../compare/sheet.ts";
 import type { ReadDb } from "../connection.ts";
 import { positionName } from "../positions.ts";
@@ -12,17 +14,29 @@ import type { CaseIds } from "./subject.ts";
 const BEFORE = 10;
 const AROUND = 30;
 
-/** The report that its source's own movements don't add up to, with the ledger around the row where it broke. */
+/**
+ * What stands of the reports that a source's own movements don't add up to, from the one that first parted to the latest, with
+ * the ledger around the row where it broke; of a case that is over, the last report that didn't add up.
+ */
 export function aboutLedger(db: ReadDb, ids: CaseIds, source: string): AboutLedger {
   const own = findSource(db, source);
-  const gap = own && ids.position !== null ? gapsAt(db, own.id, ids.position).at(-1) : undefined;
-  if (!own || !gap) return { kind: "ledger", gap: null, movements: [] };
-  const { openingAt, closingAt, opening, moved, closing } = gap;
+  const standing = own && ids.position !== null ? standingAt(db, own, ids.position) : undefined;
+  if (!own || !standing) return { kind: "ledger", gap: null, movements: [] };
+  const { first, last, gap } = standing;
+  const { openingAt, opening } = first;
+  const { closingAt, closing } = last;
+  const moved = subtract(subtract(closing, gap), opening);
   return {
     kind: "ledger",
-    gap: { openingAt, closingAt, opening, moved, closing, gap: gap.gap },
-    movements: rowsAround(db, own, gap),
+    gap: { openingAt, closingAt, opening, moved, closing, gap },
+    movements: rowsAround(db, own, first),
   };
+}
+
+function standingAt(db: ReadDb, { id }: Source, position: number): Standing | undefined {
+  const gaps = gapsAt(db, id, position);
+  const last = gaps.at(-1);
+  return standingGap(gaps, startNow(db, id, position)) ?? (last && { first: last, last, gap: last.gap });
 }
 
 function rowsAround(db: ReadDb, source: Source, gap: Gap): AboutLedger["movements"] {
