@@ -86,7 +86,7 @@ export function gatherEvidence(
     unusual:
       fullness === "to weigh"
         ? []
-        : unusualAmong(db, { item, uom: described.baseUom, source, sourceName: traced.sourceName }, legs),
+        : unusualAmong(db, { ...span, uom: described.baseUom, location: name.location }, legs, atHand.legs),
     knownPoints: [
       ...baselinePoint(traced, ledger),
       ...snapshotPoints(reported, traced),

@@ -8,7 +8,6 @@ import type { PositionName } from "../../shared/trace/types.ts";
 import { BEFORE_TIME, ledgerAt } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
 import { OUTER_JOIN_POSITION, POSITION_NAMES, positionName } from "../positions.ts";
-import { unusualAt } from "../unusual/among.ts";
 import { JOIN_MOVEMENT, MOVEMENT_COLUMNS } from "./movementRows.ts";
 import { type Moment, momentsOf, type PositionLedger } from "./moments.ts";
 import { caseIds } from "./subject.ts";
@@ -89,8 +88,6 @@ function ownRows(
   const { sku } = positionName(db, ledger.position);
   let running: Quantity = quantity(ledger.opening + (before?.qty ?? 0));
   const reads = db.all<Read>(PAGE, ...[...scope, limit, first]);
-  const moved = reads.map((read) => ({ ...read, qty: quantity(Math.abs(read.effect)) }));
-  const unusual = unusualAt(db, ledger, moved);
   return reads.map(({ other, ...read }) => {
     const { sku: _importedAs, location, bin, lot, status, ...row } = read;
     running = quantity(running + row.effect);
@@ -101,7 +98,7 @@ function ownRows(
       running,
       counterpart: other === null ? null : { sku, location, bin, lot, status },
       twins: [...(compared.statesOf.get(row.movementId) ?? unknownTo(compared))],
-      unusual: unusual.get(row.movementId) ?? null,
+      unusual: compared.unusual.get(row.movementId) ?? null,
     };
   });
 }

@@ -23,12 +23,14 @@ export type Compared = {
   /** By movement of the case's own ledger; what isn't in it wasn't looked at. */
   readonly statesOf: ReadonlyMap<number, readonly TwinState[]>;
   readonly elsewhere: readonly Elsewhere[];
+  /** What is unusual about the case's own movements, in words. */
+  readonly unusual: ReadonlyMap<number, string>;
 };
 
 /** The same twins as the trace goes by; kept, because every page of a timeline asks for them. */
 export const comparedWith = keepingLast((db: ReadDb, { id }: { readonly id: number }): Compared => {
   const traced = db.get<TracedCase>(`${SELECT_TRACED} WHERE c.id = ?`, id);
-  if (!traced) return { others: [], notes: [], statesOf: new Map(), elsewhere: [] };
+  if (!traced) return { others: [], notes: [], statesOf: new Map(), elsewhere: [], unusual: new Map() };
   const evidence = gatherEvidence(db, traced);
   const { twins } = cluesOf(evidence);
   const stateOf = twins.map(stater);
@@ -42,6 +44,7 @@ export const comparedWith = keepingLast((db: ReadDb, { id }: { readonly id: numb
     elsewhere: twins.flatMap(({ theirsAlone }) =>
       theirsAlone.map(({ leg, effect }) => ({ ...movementOf({ ...leg, effect }, leg.at), place: leg.at })),
     ),
+    unusual: new Map((evidence.unusual ?? []).map(({ movementId, why }) => [movementId, why.join(" ")])),
   };
 });
 

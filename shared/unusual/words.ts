@@ -26,18 +26,18 @@ const WORDS: Readonly<Record<MovementType, readonly [done: string, several: stri
   cancel: ["cancelled", "cancellations"],
 };
 
-/** What was moved and how that differs, without judging it: what is unusual may well be right. */
+/** What was moved and how that differs, without judging it: what is unusual may well be right. `ledger` is where it is usual. */
 export function quantityText(
   moved: { readonly type: MovementType; readonly qty: Quantity; readonly uom: string },
   { low, high, median }: QuantityHabit,
-  source: string,
+  ledger: string,
 ): string {
   const [done, several] = WORDS[moved.type];
   const only = moved.qty < median ? "only " : "";
   const span =
     low === high
-      ? `at least half of all ${several} of this item in ${source} are of ${formatQuantity(low)}`
-      : `half of all ${several} of this item in ${source} are between ${formatQuantity(low)} and ${formatQuantity(high)}`;
+      ? `at least half of all ${several} of this item in ${ledger} are of ${formatQuantity(low)}`
+      : `half of all ${several} of this item in ${ledger} are between ${formatQuantity(low)} and ${formatQuantity(high)}`;
   return `Unusual: ${only}${formatQuantity(moved.qty)} ${moved.uom} ${done} at once; ${span}.`;
 }
 

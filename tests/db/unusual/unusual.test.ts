@@ -1,6 +1,4 @@
-import Database from "better-sqlite3";
 import { expect, test } from "vitest";
-import { ITEM_MOVED } from "../../../db/unusual/habits.ts";
 import { formatInstant, HOUR_MS, instant } from "../../../shared/time.ts";
 import { importText, must, openTestProject, type TestProject } from "../project.ts";
 
@@ -88,16 +86,6 @@ test("the trace of an unexplained difference says where to look first, and still
   expect(parts[0]?.because).toContain(
     "Worth a look: event BIG of 2026-01-05 13:00 UTC. Unusual: 240 EA picked at once;",
   );
-});
-
-test("a case asks for one item's own legs only, and never reads all movements", async () => {
-  const project = await picked();
-  const raw = new Database(project.file, { readonly: true });
-  const plan = raw.prepare(`EXPLAIN QUERY PLAN ${ITEM_MOVED}`).all({ 1: 1, 2: 1, 3: 1 });
-  raw.close();
-  const steps = plan.map((step) => JSON.stringify(step)).join("\n");
-  expect(steps).not.toContain("SCAN");
-  expect(steps).toContain("SEARCH g USING PRIMARY KEY (position_id=? AND source_id=?)");
 });
 
 test("what fails at a source week after week is counted, and a single week isn't", async () => {
