@@ -16,7 +16,7 @@ import { MOVEMENT_NAME } from "../reconcile/situation.ts";
 import { listSources, type Source } from "../sources.ts";
 import { type BalanceColumns, balanceColumns } from "./balances.ts";
 import { ledgerKey } from "./caseOf.ts";
-import { firstBreak } from "./firstBreak.ts";
+import { type BrokenBy, findBreak } from "./firstBreak.ts";
 import { type Gap, gapsOfReporting, startNow } from "./gaps.ts";
 
 /** A source's own arithmetic is exact: no tolerance is for it. */
@@ -176,19 +176,31 @@ function findingOf(
   });
   return {
     ...{ kind: "ledger", key: ledgerKey(source.id, last.position), rule: LEDGER_RULE },
-    text: textOf(source, standing, firstBreak(db, source, first, columns)?.movement),
+    text: textOf(source, standing, findBreak(db, source.id, first, columns)),
     ...{ source: source.id, position: last.position, count: null, item: item.id, sku: last.sku },
     ...{ severity, variance: gap, value },
   };
 }
 
-function textOf({ name }: Source, { first, last, gap }: Standing, movement: string | undefined): string {
+function textOf(
+  { name }: Source,
+  { first, last, gap }: Standing,
+  broken: ReturnType<typeof findBreak>,
+): string {
   const book = formatQuantity(quantity(last.closing - gap));
   const said = `${name} reported ${formatQuantity(last.closing)} at ${formatInstant(last.closingAt)}, and its own movements come to ${book}`;
-  return movement === undefined
-    ? `${said}: they parted after ${formatInstant(first.openingAt)}, with no movement between.`
-    : `${said}: they parted after ${movement}.`;
+  const from = formatInstant(first.openingAt);
+  if (broken === undefined) return `${said}: they parted after ${from}, with no movement between.`;
+  const movement = `${name}:${broken.found.eventId}`;
+  return `${said}: they parted ${PARTED[broken.by](movement, from)}.`;
 }
+
+/** Where the two parted, as surely as it is known. */
+const PARTED: Readonly<Record<BrokenBy, (movement: string, from: string) => string>> = {
+  balance: (movement) => `at ${movement}, by the balance written beside it`,
+  quantity: (movement) => `by as much as ${movement} moved`,
+  interval: (movement, from) => `after ${from}, at ${movement} or later`,
+};
 
 /** What closed a case: what explains the gap, a ledger begun anew, or reports and movements that agree. */
 function goneBy(

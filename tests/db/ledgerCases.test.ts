@@ -52,7 +52,7 @@ test("a report that its own movements don't come to is one case, until a later r
   const [opened] = await reconciled(made);
   expect(opened).toMatchObject({
     ...{ kind: "ledger", sku: "A1", bin: "A-01", source: "ERP", variance: 20_000, value: 400 },
-    text: "ERP reported 85 at 2026-03-04T00:00:00.000Z, and its own movements come to 83: they parted after ERP:E1.",
+    text: "ERP reported 85 at 2026-03-04T00:00:00.000Z, and its own movements come to 83: they parted after 2026-03-01T00:00:00.000Z, at ERP:E1 or later.",
   });
   expect(await checked(made)).toEqual([["exception: a ledger adds up exactly: no tolerance", opened?.case]]);
   // The next report goes on from the wrong one: the same case.
@@ -71,6 +71,21 @@ test("a report that its own movements don't come to is one case, until a later r
         "ERP's reports and movements agree again, where they were 2 apart, as of import 7, snapshot.csv (snapshot)",
     },
   ]);
+});
+
+test("a case names the row where its ledger broke as surely as that is known", async () => {
+  const written = await erp();
+  const rows = [`${sale("E1", 2, 10)},90`, `${sale("E2", 3, 7)},80`, `${sale("E3", 3, 1)},79`];
+  await importText(written, written.client, "movements", `${MOVED},balance\n${rows.join("\n")}\n`, "ERP");
+  await reports(written, 79, 4);
+  expect((await reconciled(written))[0]?.text).toMatch(
+    /: they parted at ERP:E2, by the balance written beside it\.$/,
+  );
+
+  const unwritten = await erp();
+  await moved(unwritten, sale("E1", 2, 10), sale("E2", 3, 7));
+  await reports(unwritten, 90, 4);
+  expect((await reconciled(unwritten))[0]?.text).toMatch(/: they parted by as much as ERP:E2 moved\.$/);
 });
 
 test("a movement that a file left out closes the case when it comes in, and its undo opens the same one again", async () => {
