@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { tempFolder } from "../db/project.ts";
+import { importText, must, openTestProject } from "../db/project.ts";
 import { type Ran, stocktrace } from "./run.ts";
 
 type Run = (...words: string[]) => Promise<Ran>;
@@ -11,24 +11,24 @@ async function warehouse(): Promise<{
   run: Run;
   give: (kind: string, text: string, source?: string) => Promise<void>;
 }> {
-  const folder = tempFolder();
-  const run: Run = (...words) => stocktrace(join(folder, "p.stocktrace"), words);
+  const made = openTestProject();
+  const { client, file: project, folder } = made;
+  must(await client["sources.add"]({ name: "ERP", kind: "erp", authority: ["on_hand"] }));
+  await importText(made, client, "items", "sku,unit_cost\nA1,2\nB1,1\n");
+  await importText(made, client, "places", "location,bin\nL1,A-01\n");
+  const baseline = "sku,location,bin,qty,as_of\nA1,L1,A-01,100,2026-01-01T00:00:00Z\n";
+  await importText(made, client, "baseline", baseline, "ERP");
+  const movements =
+    "event_id,occurred_at,type,sku,qty,from_location,from_bin\nE1,2026-01-02T10:00:00Z,sale,A1,10,L1,A-01\nE2,2026-01-03T10:00:00Z,sale,A1,7,L1,A-01\n";
+  await importText(made, client, "movements", movements, "ERP");
+  made.close();
+  const run: Run = (...words) => stocktrace(project, words);
   const give = async (kind: string, text: string, source?: string): Promise<void> => {
     const file = join(folder, `${kind}.csv`);
     writeFileSync(file, text);
     const { status, stderr } = await run("import", kind, file, ...(source ? ["--source", source] : []));
     if (status !== 0) throw new Error(stderr);
   };
-  await run("init");
-  await run("sources", "add", "ERP", "--kind", "erp", "--authority", "on_hand");
-  await give("items", "sku,unit_cost\nA1,2\nB1,1\n");
-  await give("places", "location,bin\nL1,A-01\n");
-  await give("baseline", "sku,location,bin,qty,as_of\nA1,L1,A-01,100,2026-01-01T00:00:00Z\n", "ERP");
-  await give(
-    "movements",
-    "event_id,occurred_at,type,sku,qty,from_location,from_bin\nE1,2026-01-02T10:00:00Z,sale,A1,10,L1,A-01\nE2,2026-01-03T10:00:00Z,sale,A1,7,L1,A-01\n",
-    "ERP",
-  );
   return { run, give };
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { tempFolder } from "../db/project.ts";
+import { importText, must, openTestProject } from "../db/project.ts";
 import { stocktrace } from "./run.ts";
 
 /** A German stock list as it comes: a title above, a total below, a decimal comma, one code that nobody knows. */
@@ -16,14 +16,13 @@ async function shop(): Promise<{
   run: (...words: string[]) => ReturnType<typeof stocktrace>;
   folder: string;
 }> {
-  const folder = tempFolder();
-  const run = (...words: string[]) => stocktrace(join(folder, "p.stocktrace"), words);
-  const items = join(folder, "items.csv");
-  writeFileSync(items, "sku,description\nA-1,Axle\nA-2,Bolt\n");
-  await run("init");
-  await run("sources", "add", "lager", "--kind", "erp", "--location", "DC", "--authority", "on_hand");
-  expect((await run("import", "items", items)).status).toBe(0);
-  return { run, folder };
+  const made = openTestProject();
+  const { client, file, folder } = made;
+  const lager = { name: "lager", kind: "erp", location: "DC" } as const;
+  must(await client["sources.add"]({ ...lager, authority: ["on_hand"] }));
+  await importText(made, client, "items", "sku,description\nA-1,Axle\nA-2,Bolt\n");
+  made.close();
+  return { run: (...words) => stocktrace(file, words), folder };
 }
 
 test("a dry run says how a file would be read, and what would come of it", async () => {
