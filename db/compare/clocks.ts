@@ -1,4 +1,4 @@
-import { clockOffsetOf, type EventTimes, spanText } from "../../shared/compare/clock.ts";
+import { clockOffsetOf, type EventTimes, FEWEST_TWINS, spanText } from "../../shared/compare/clock.ts";
 import type { Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
 import { plainDoc } from "../records/noted.ts";
@@ -29,8 +29,10 @@ const SAMENESS: readonly Sameness[] = [
 export function clockNotes(db: ReadDb, left: Source, right: Source): string[] {
   const [ofLeft, ofRight] = [latestEvents(db, left.id), latestEvents(db, right.id)];
   for (const { of, keyOf } of SAMENESS) {
-    const offset = clockOffsetOf(inBoth(timesBy(keyOf, ofLeft), timesBy(keyOf, ofRight)));
-    if (offset !== undefined) return [clockText(of, offset, left, right)];
+    const events = inBoth(timesBy(keyOf, ofLeft), timesBy(keyOf, ofRight));
+    if (events.length < FEWEST_TWINS) continue;
+    const offset = clockOffsetOf(events);
+    return offset === undefined ? [] : [clockText(of, offset, left, right)];
   }
   return [];
 }

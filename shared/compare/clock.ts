@@ -5,7 +5,8 @@ const STEP_MS = 15 * MINUTE_MS;
 const MOST_MS = 15 * HOUR_MS;
 /** A clock that is cut to the minute, or a little slow. */
 const SLACK_MS = 2 * MINUTE_MS;
-const FEWEST_TWINS = 5;
+/** Of fewer events that are the same in both nothing is said. */
+export const FEWEST_TWINS = 5;
 const SHARE = 0.8;
 
 /**
