@@ -1,5 +1,6 @@
 import type { Side } from "../../shared/compare/align.ts";
 import { foldsCommitted, keepsClass } from "../../shared/compare/statuses.ts";
+import { formatInstant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
 import type { Source } from "../sources.ts";
 import { type Coverage, placesOf } from "./holdings.ts";
@@ -9,14 +10,14 @@ import type { Pair, Sides } from "./pair.ts";
 type Party = { readonly source: Source; readonly covers: Coverage; readonly side: Side };
 
 /** What a person has to know to read a comparison: what it couldn't hold against each other, and how it was done. */
-export function notesOn(db: ReadDb, { locations, ...pair }: Pair, sides: Sides): string[] {
+export function notesOn(db: ReadDb, { locations, at, ...pair }: Pair, sides: Sides): string[] {
   const left: Party = { ...pair.left, side: sides.left };
   const right: Party = { ...pair.right, side: sides.right };
   const { unnamed } = sides.alignment;
   return [
     ...(locations.size === 0
       ? [
-          `${left.source.name} and ${right.source.name} have no location in common then, so nothing is compared.`,
+          `${left.source.name} and ${right.source.name} have no location in common at ${formatInstant(at)}, so nothing is compared. Where one of them begins later, ask for a later moment.`,
         ]
       : []),
     ...placeNotes(db, left, locations),
