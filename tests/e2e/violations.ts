@@ -30,9 +30,17 @@ export async function expectAccessible(page: Page, what = ""): Promise<void> {
   }
 }
 
-/** Once what was just asked for is drawn, and no colour is on its way any more. */
+/**
+ * Once what was just asked for is drawn, and no colour is on its way any more: what inherits a colour that fades follows level
+ * by level, so fading is switched off in what is looked at.
+ */
 const atRest = (page: Page): Promise<unknown> =>
   page.evaluate(async () => {
+    if (document.adoptedStyleSheets.length === 0) {
+      const still = new CSSStyleSheet();
+      still.replaceSync("*, *::before, *::after { transition: none !important; }");
+      document.adoptedStyleSheets.push(still);
+    }
     for (let frame = 0; frame < 2; frame += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
     const ending = document
       .getAnimations()
