@@ -3,6 +3,7 @@ import { quantity, type Quantity } from "../quantity.ts";
 import { firstAbove } from "./ascending.ts";
 import { driftWindow } from "./drift.ts";
 import { ledgerDocuments, type LedgerDocuments } from "./ledgerDocuments.ts";
+import { partingMoments } from "./parting.ts";
 import { twinsWith, type Twins } from "./twins.ts";
 import type { DriftWindow, Evidence, TracedLeg } from "./types.ts";
 
@@ -27,14 +28,16 @@ export type Clues = {
 /** Builds the look-ups; the answer doesn't depend on the order of `evidence.legs`. */
 export function cluesOf(evidence: Evidence): Clues {
   const booked = bookedLegs(evidence);
+  const twins = evidence.others.map((ledger) => twinsWith(evidence, ledger));
+  const parted = twins.map((one) => partingMoments(evidence, one));
   return {
     evidence,
-    drift: driftWindow(evidence),
+    drift: driftWindow(evidence, parted),
     booked,
     byEffect: Map.groupBy(booked, (leg) => leg.effect),
     effectsAscending: booked.map((leg) => leg.effect).toSorted((a, b) => a - b),
     clockMs: clockGrain(booked.map(({ occurredAt }) => occurredAt)),
-    twins: evidence.others.map((ledger) => twinsWith(evidence, ledger)),
+    twins,
     documents: ledgerDocuments(evidence),
     legById: new Map(evidence.legs.map((leg) => [leg.movementId, leg])),
   };

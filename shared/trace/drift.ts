@@ -1,12 +1,16 @@
 import type { Instant } from "../time.ts";
+import type { ToldMoment } from "./parting.ts";
 import type { DriftWindow, Evidence, KnownPoint } from "./types.ts";
 
 /**
  * The shortest interval in which book and shelf can have parted: from the last known good moment to the
- * first known bad one after it, at the latest the count itself; `movementIds` are those inside it, in order.
+ * first known bad one after it, at the latest the count itself; `movementIds` are those inside it, in order. `told` is
+ * what other ledgers tell, a list for each; one that a look at the shelf contradicts isn't believed.
  */
-export function driftWindow(evidence: Evidence): DriftWindow {
-  const points = trustworthy(evidence);
+export function driftWindow(evidence: Evidence, told: readonly (readonly ToldMoment[])[] = []): DriftWindow {
+  const seen = trustworthy(evidence);
+  const believed = told.filter((moments) => moments.every((moment) => isPossible(moment, seen)));
+  const points = [...seen, ...believed.flat()].toSorted(byTime);
   const good = points.filter((point) => point.good).at(-1);
   const from = good?.at ?? evidence.baselineAt;
   const bad = points.find((point) => !point.good && (from === undefined || point.at > from));
@@ -14,15 +18,20 @@ export function driftWindow(evidence: Evidence): DriftWindow {
   return { from, to, movementIds: movementsWithin(evidence, from, to) };
 }
 
-/** The points before the count that can bear witness, by time. */
+/** The points before the count that can bear witness. */
 function trustworthy(evidence: Evidence): readonly KnownPoint[] {
   const before = evidence.knownPoints.filter((point) => point.at < evidence.countedAt);
   const sawIt = new Set(before.filter((point) => !point.good).map(witness));
   // A snapshot is a record, not a look at the shelf: one whose source never saw the difference (no system
   // notices a theft) can't say that it hadn't begun yet.
-  const reliable = before.filter((point) => point.kind !== "snapshot" || sawIt.has(witness(point)));
-  return reliable.toSorted((a, b) => a.at - b.at || Number(a.good) - Number(b.good));
+  return before.filter((point) => point.kind !== "snapshot" || sawIt.has(witness(point)));
 }
+
+const byTime = (a: ToldMoment, b: ToldMoment): number => a.at - b.at || Number(a.good) - Number(b.good);
+
+/** Nothing was found wrong before a moment at which all was well, nor right after one at which it wasn't. */
+const isPossible = ({ at, good }: ToldMoment, seen: readonly KnownPoint[]): boolean =>
+  seen.every((point) => point.good === good || (good ? point.at > at : point.at < at));
 
 const witness = (point: KnownPoint): string => JSON.stringify([point.kind, point.by]);
 

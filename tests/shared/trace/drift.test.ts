@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { formatInstant } from "../../../shared/time.ts";
+import { cluesOf } from "../../../shared/trace/clues.ts";
 import { driftWindow } from "../../../shared/trace/drift.ts";
+import type { DriftWindow } from "../../../shared/trace/types.ts";
 import { scenario } from "./scenario.ts";
 
 const HISTORY = `
@@ -14,8 +16,9 @@ const HISTORY = `
 `;
 
 /** "from to ids" with days of the month and what moved between. */
-function window(known: string): string {
-  const { from, to, movementIds } = driftWindow(scenario(`${HISTORY}\n${known}`).evidence);
+const window = (known: string): string => written(driftWindow(scenario(`${HISTORY}\n${known}`).evidence));
+
+function written({ from, to, movementIds }: DriftWindow): string {
   const day = (at: typeof to | undefined): string =>
     at === undefined ? "-" : formatInstant(at).slice(5, 16).replace("T", " ");
   return `${day(from)} to ${day(to)}: ${movementIds.join(",")}`;
@@ -64,4 +67,56 @@ test("a source that saw the difference also says when it hadn't begun", () => {
       8 08:00   ERP  90        97
     `),
   ).toBe("03-05 08:00 to 03-09 08:00: 2");
+});
+
+/** The window of SKU7's three picks and four of which another ledger wrote one of 9 as 6, and one only itself. */
+const beside = (more: string, theirs = "-6"): string =>
+  written(
+    cluesOf(
+      scenario(`
+      bin   item  book  counted
+      A-01  SKU7  90    93
+      ${more.includes("B-02") ? more : ""}
+
+      at        event  type  doc   line  effect
+      2 09:00   W1     pick  SO-1  1     -1
+      6 09:00   W2     pick  SO-2  1     -9
+      12 09:00  W3     pick  SO-3  1     -3
+
+      erp       event  type  doc   line  effect
+      2 10:00   E1     pick  SO-1  1     -1
+      6 10:00   E2     pick  SO-2  1     ${theirs}
+      12 10:00  E3     pick  SO-3  1     -3
+
+      ${more.includes("B-02") ? "" : more}
+    `).evidence,
+    ).drift,
+  );
+
+test("another ledger that came to differ by just what the count is off by says when", () => {
+  expect(beside("")).toBe("03-07 08:59 to 03-07 10:00: 2");
+});
+
+test("one that differs by something else says nothing, nor one that goes with the traced ledger", () => {
+  expect(beside("", "-5")).toBe("03-01 00:00 to 03-21 12:00: 1,2,3");
+  expect(beside("", "-9")).toBe("03-01 00:00 to 03-21 12:00: 1,2,3");
+});
+
+test("where the item is off in another bin, too, a ledger can't tell which of the two it differs by", () => {
+  expect(beside("B-02  SKU7  5     6")).toBe("03-01 00:00 to 03-21 12:00: 1,2,3");
+});
+
+test("a count that looked at the shelf is believed before any ledger", () => {
+  expect(
+    beside(`
+      known     by   observed  book
+      4 08:00   ann  102       99
+    `),
+  ).toBe("03-01 00:00 to 03-05 08:00: 1");
+  expect(
+    beside(`
+      known     by   observed  book
+      8 08:00   ann  90        90
+    `),
+  ).toBe("03-09 08:00 to 03-21 12:00: 3");
 });
