@@ -65,21 +65,14 @@ const saidOf = (on: Page, of: string): Promise<"saved" | "again"> =>
   on.evaluate(
     (wanted) =>
       new Promise((resolve, reject) => {
-        const said = () => document.querySelector("#entry-message")?.textContent ?? "";
-        const settle = (end: () => void) => {
-          clearTimeout(late);
-          watch.disconnect();
-          end();
-        };
+        const until = performance.now() + 20_000;
         const look = () => {
-          if (said().startsWith("Saved") && said().endsWith(wanted)) settle(() => resolve("saved"));
-          else if (said().includes("count this line again")) settle(() => resolve("again"));
+          const text = document.querySelector("#entry-message")?.textContent ?? "";
+          if (text.startsWith("Saved") && text.endsWith(wanted)) return resolve("saved");
+          if (text.includes("count this line again")) return resolve("again");
+          if (performance.now() > until) return reject(new Error(`the page says “${text}”, not ${wanted}`));
+          requestAnimationFrame(look);
         };
-        const give = () => reject(new Error(`the page says “${said()}”, not ${wanted}`));
-        const late = setTimeout(() => settle(give), 20_000);
-        // Told when something changes: who looks at every frame has the page draw them all.
-        const watch = new MutationObserver(look);
-        watch.observe(document.body, { subtree: true, childList: true, characterData: true });
         look();
       }),
     of,
