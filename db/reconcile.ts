@@ -73,7 +73,7 @@ async function decideTouched(
   const { db, now } = write;
   const rules = rulesNow(write);
   const { currency, policy, windows } = rules;
-  gatherOwed(write);
+  gatherOwed(write, rules);
   const rebuilt = keepReach(db);
   gatherDeciding(db, authorities);
   gatherReporting(write, rules);

@@ -1,5 +1,6 @@
 import type { WriteDb } from "./connection.ts";
 import { HEIRS } from "./items/merged.ts";
+import { gatherArrived } from "./reconcile/arrived.ts";
 
 /**
  * What a reconcile owes is noted by whoever changes something: counted positions (`touched`), positions whose book changed
@@ -24,7 +25,7 @@ export function touchBook(db: WriteDb, position: number): void {
 
 /**
  * New movements of the source changed the books of the positions in the table `temp.spans`, from the first of its moments on: what
- * was counted earlier, they leave alone.
+ * was counted earlier, they leave alone. Which of their items' differences they may explain, a reconcile tells by the movements.
  */
 export function touchMoves(db: WriteDb, source: number): void {
   db.run(
@@ -34,10 +35,6 @@ export function touchMoves(db: WriteDb, source: number): void {
   db.run(
     `INSERT OR IGNORE INTO touched (position_id) SELECT x.position_id FROM temp.spans x
       WHERE EXISTS (SELECT 1 FROM entries e WHERE e.position_id = x.position_id AND e.counted_at >= x.first_at)`,
-  );
-  db.run(
-    `INSERT OR IGNORE INTO touched_items (item_id)
-      SELECT DISTINCT p.item_id FROM temp.spans x CROSS JOIN positions p ON p.id = x.position_id`,
   );
 }
 
@@ -51,17 +48,22 @@ const MANY = 20_000;
 
 /**
  * Puts positions that were only moved among those touched in any way, and forgets the moves of those touched otherwise, too: of what
- * is left in `touched_moves`, all that was decided before stands but for the new movements.
+ * is left in `touched_moves`, all that was decided before stands but for the new movements, which are gathered.
  */
 export function gatherMoved(db: WriteDb): void {
   const arrived = db.get<{ n: number }>(
     "SELECT (SELECT MAX(id) FROM movements) - movement_id AS n FROM noted_until",
   );
   const areFew = (arrived?.n ?? 0) < MANY;
-  if (areFew)
-    db.run("DELETE FROM touched_moves WHERE position_id IN (SELECT position_id FROM touched_books)");
+  const forgotten = areFew ? "WHERE position_id IN (SELECT position_id FROM touched_books)" : "";
+  db.run(
+    `INSERT OR IGNORE INTO touched_items (item_id) SELECT DISTINCT p.item_id
+      FROM (SELECT position_id FROM touched_moves ${forgotten}) x CROSS JOIN positions p ON p.id = x.position_id`,
+  );
+  if (areFew) db.run(`DELETE FROM touched_moves ${forgotten}`);
   db.run("INSERT OR IGNORE INTO touched_books (position_id) SELECT position_id FROM touched_moves");
   if (!areFew) db.run("DELETE FROM touched_moves");
+  gatherArrived(db);
 }
 
 /** The ids of an import's movements lie between these two; those of others may lie between them, too. */

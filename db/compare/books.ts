@@ -1,6 +1,7 @@
 import type { Holding } from "../../shared/compare/align.ts";
 import type { Instant } from "../../shared/time.ts";
 import type { ReadDb, SqlValue, WriteDb } from "../connection.ts";
+import { emptyTemporary } from "../temporary.ts";
 import { isTouchedIn } from "../touched.ts";
 import { END_OF_TIME } from "./gaps.ts";
 import { BOOKED, IS_STOCK, lastOf, PLACES, startsIn } from "./holdings.ts";
@@ -60,9 +61,7 @@ function saysNow(pair: Pair, party: Party): readonly Saying[] {
 function changeSide(db: WriteDb, ids: PairIds, pair: Pair, party: Party): void {
   const { left, right } = ids;
   const source = party.source.id;
-  db.exec(`CREATE TEMP TABLE IF NOT EXISTS said (position_id INTEGER PRIMARY KEY, item_id INTEGER, location_id INTEGER, bin_id INTEGER,
-      lot_id INTEGER, status_id INTEGER, qty INTEGER, next_at INTEGER, is_kept INTEGER, is_same INTEGER, is_same_qty INTEGER);
-    DELETE FROM temp.said`);
+  emptyTemporary(db, "said");
   for (const { qty, starts } of startsIn(party, pair.locations))
     if (qty === BOOKED) db.run(ARRIVED, source, pair.at, starts, left, right);
   gatherStale(db, ids, pair.at, source);
@@ -75,9 +74,7 @@ function changeSide(db: WriteDb, ids: PairIds, pair: Pair, party: Party): void {
 
 /** Fills the connection's own table of the positions of which the source may say something else now, and nothing is said yet. */
 function gatherStale(db: WriteDb, { left, right }: PairIds, at: Instant, source: number): void {
-  db.exec(`CREATE TEMP TABLE IF NOT EXISTS stale (id INTEGER PRIMARY KEY, item_id INTEGER, location_id INTEGER, bin_id INTEGER,
-      lot_id INTEGER, status_id INTEGER);
-    DELETE FROM temp.stale`);
+  emptyTemporary(db, "stale");
   db.run(
     `INSERT INTO temp.stale SELECT p.id, p.item_id, b.location_id, p.bin_id, p.lot_id, p.status_id
       FROM touched_books t CROSS JOIN positions p ON p.id = t.position_id CROSS JOIN bins b ON b.id = p.bin_id

@@ -14,6 +14,7 @@ import { latestImportText } from "../imports/latest.ts";
 import type { Rules } from "../reconcile/rules.ts";
 import { MOVEMENT_NAME } from "../reconcile/situation.ts";
 import { listSources, type Source } from "../sources.ts";
+import { emptyTemporary } from "../temporary.ts";
 import { type BalanceColumns, balanceColumns } from "./balances.ts";
 import { ledgerKey } from "./caseOf.ts";
 import { type BrokenBy, findBreak } from "./firstBreak.ts";
@@ -85,8 +86,7 @@ export function followLedgers(write: WriteContext, rules: Rules): FindingsFollow
  * before all new movements say what they said.
  */
 export function gatherReporting({ db, now }: WriteContext, { policy }: Rules): void {
-  db.exec(`CREATE TEMP TABLE IF NOT EXISTS reporting (source_id INTEGER, position_id INTEGER, PRIMARY KEY (source_id, position_id)) WITHOUT ROWID;
-    DELETE FROM temp.reporting`);
+  emptyTemporary(db, "reporting");
   db.run(`INSERT OR IGNORE INTO temp.reporting SELECT r.source_id, r.position_id FROM touched_books t
     CROSS JOIN reported r ON r.position_id = t.position_id
     WHERE r.baseline = 0 AND NOT EXISTS (SELECT 1 FROM touched_moves x WHERE x.position_id = t.position_id)`);

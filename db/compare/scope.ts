@@ -1,5 +1,6 @@
 import type { Instant } from "../../shared/time.ts";
 import type { WriteDb } from "../connection.ts";
+import { emptyTemporary } from "../temporary.ts";
 
 /** Two sources that the queue compares, the one with the smaller id on the left. */
 export type PairIds = { readonly left: number; readonly right: number };
@@ -17,7 +18,7 @@ export type Owed = {
  */
 export function gatherScope(db: WriteDb, { left, right }: PairIds, { at, now, locations }: Owed): number {
   db.run(WOKEN, left, right, at, now);
-  db.run(EXPLAINED_OTHERWISE, left, right);
+  db.run(EXPLAINED_OTHERWISE, left, right, at);
   // Components of a bundle may be explained by what happens to it.
   db.run(
     "INSERT OR IGNORE INTO temp.scope SELECT b.component_id, o.location_id FROM temp.scope o CROSS JOIN bundles b ON b.item_id = o.item_id",
@@ -36,9 +37,7 @@ export function gatherDiffering(db: WriteDb, { left, right }: PairIds): void {
 }
 
 /** Empties the connection's own table of what a pair is to be decided at. */
-export const emptyScope = (db: WriteDb): void =>
-  db.exec(`CREATE TEMP TABLE IF NOT EXISTS scope (item_id INTEGER, location_id INTEGER, PRIMARY KEY (item_id, location_id)) WITHOUT ROWID;
-    DELETE FROM temp.scope`);
+export const emptyScope = (db: WriteDb): void => emptyTemporary(db, "scope");
 
 /** Adds everything that a pair differs in at a location. */
 export function widenScope(db: WriteDb, { left, right }: PairIds, location: number): void {
@@ -53,6 +52,7 @@ const WOKEN = `INSERT OR IGNORE INTO temp.scope
   SELECT item_id, location_id FROM compared WHERE left_id = ?1 AND right_id = ?2 AND next_at <= ?3
   UNION SELECT item_id, location_id FROM compared WHERE left_id = ?1 AND right_id = ?2 AND wake_at <= ?4`;
 
-/** Orders and bundles change nobody's stock, and may explain what differs. */
+/** Orders and bundles change nobody's stock, and may explain what differs; what came after the moment explains nothing. */
 const EXPLAINED_OTHERWISE = `INSERT OR IGNORE INTO temp.scope SELECT v.item_id, v.location_id FROM touched_items t
-  CROSS JOIN source_verdicts v ON v.item_id = t.item_id WHERE v.left_id = ? AND v.right_id = ?`;
+  CROSS JOIN source_verdicts v ON v.item_id = t.item_id WHERE v.left_id = ? AND v.right_id = ?
+    AND NOT EXISTS (SELECT 1 FROM temp.moved_items x WHERE x.item_id = t.item_id AND x.first_at > ?)`;

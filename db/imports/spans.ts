@@ -1,5 +1,6 @@
 import { bulkInsert } from "../bulk.ts";
 import type { WriteDb } from "../connection.ts";
+import { emptyTemporary } from "../temporary.ts";
 
 /** From when till when an import says anything of each position, kept while its rows are read: afterwards they would be read again. */
 export type Spans = {
@@ -28,8 +29,7 @@ export function spansOfPositions(): Spans {
     },
     earliest: () => (Number.isFinite(earliest) ? earliest : undefined),
     write: (db) => {
-      db.exec(`CREATE TEMP TABLE IF NOT EXISTS spans (position_id INTEGER PRIMARY KEY, first_at INTEGER, last_at INTEGER);
-        DELETE FROM temp.spans`);
+      emptyTemporary(db, "spans");
       const rows = bulkInsert(db, "INSERT INTO temp.spans (position_id, first_at, last_at)", 3);
       for (const [position, at] of first.entries())
         if (!Number.isNaN(at)) rows.add(position, at, last[position] ?? at);

@@ -1,4 +1,5 @@
 import type { WriteDb } from "../connection.ts";
+import { emptyTemporary } from "../temporary.ts";
 
 /**
  * Fills the connection's own table of the legs that came since the last reconcile, at positions that nothing else happened to:
@@ -7,10 +8,7 @@ import type { WriteDb } from "../connection.ts";
  * and nothing was known, they aren't.
  */
 export function gatherArrived(db: WriteDb): void {
-  db.exec(`CREATE TEMP TABLE IF NOT EXISTS arrived (position_id INTEGER, source_id INTEGER, occurred_at INTEGER, movement_id INTEGER,
-      qty INTEGER, import_id INTEGER, item_id INTEGER, location_id INTEGER,
-      PRIMARY KEY (position_id, source_id, occurred_at, movement_id)) WITHOUT ROWID;
-    DELETE FROM temp.arrived`);
+  emptyTemporary(db, "arrived");
   if (db.get("SELECT 1 FROM touched_moves LIMIT 1") === undefined) return;
   db.run(`INSERT INTO temp.arrived
     SELECT t.position_id, t.source_id, m.occurred_at, m.id,

@@ -6,7 +6,8 @@ import type { Severity } from "../../shared/reconcile/severity.ts";
 import type { Instant } from "../../shared/time.ts";
 import { bookAt, locationStart } from "../book.ts";
 import type { ReadDb, WriteDb } from "../connection.ts";
-import { arrivedAt, gatherArrived } from "./arrived.ts";
+import { emptyTemporary } from "../temporary.ts";
+import { arrivedAt } from "./arrived.ts";
 
 /** A deciding entry beside the book of its own minute, and the verdict it had before. */
 export type Compared = {
@@ -37,15 +38,11 @@ export type Compared = {
   readonly oldSeverity: Severity | "none" | null;
 };
 
-/** Fills the connection's own tables: the authorities, so that one statement can join them, what came since, and what is to decide. */
+/** Fills the connection's own tables: the authorities, so that one statement can join them, and what is to decide. */
 export function gatherDeciding(db: WriteDb, authorities: ReadonlyMap<number, number>): void {
-  db.exec(`CREATE TEMP TABLE IF NOT EXISTS authority (location_id INTEGER PRIMARY KEY, source_id INTEGER NOT NULL);
-    CREATE TEMP TABLE IF NOT EXISTS deciding (position_id INTEGER, count_id INTEGER, entry_id INTEGER, qty INTEGER,
-      counted_at INTEGER, source_id INTEGER, start INTEGER, high_risk INTEGER, book INTEGER, PRIMARY KEY (position_id, count_id)) WITHOUT ROWID;
-    DELETE FROM temp.authority; DELETE FROM temp.deciding`);
+  emptyTemporary(db, "authority", "deciding");
   for (const [location, source] of authorities)
     db.runOne("INSERT INTO temp.authority (location_id, source_id) VALUES (?, ?)", location, source);
-  gatherArrived(db);
   db.run(DECIDE);
 }
 

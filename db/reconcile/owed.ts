@@ -1,9 +1,13 @@
 import type { Instant } from "../../shared/time.ts";
-import type { ReadDb } from "../connection.ts";
+import { BEFORE_TIME } from "../book.ts";
+import type { ReadDb, WriteDb } from "../connection.ts";
 import { comparisonsOwed } from "../compare/owed.ts";
 import { strayRecords } from "../records/follow.ts";
 import type { WriteContext } from "../context.ts";
+import { emptyTemporary } from "../temporary.ts";
 import { gatherMoved } from "../touched.ts";
+import type { Rules } from "./rules.ts";
+import { INSPECTION, TRANSIT } from "./situation.ts";
 
 /**
  * How much a reconcile would look at now: counted positions, items and records that changed, windows that closed. 0 means
@@ -11,7 +15,8 @@ import { gatherMoved } from "../touched.ts";
  */
 export function owedNow(db: ReadDb, now: Instant): number {
   const row = db.get<{ n: number }>(
-    `SELECT MAX((SELECT COUNT(*) FROM touched), (SELECT COUNT(*) FROM touched_items), (SELECT COUNT(*) FROM touched_books))
+    `SELECT MAX((SELECT COUNT(*) FROM touched), (SELECT COUNT(*) FROM touched_items), (SELECT COUNT(*) FROM touched_books),
+        (SELECT COUNT(*) FROM touched_moves))
       + (SELECT COUNT(*) FROM verdicts WHERE expires_at <= ?1) + (SELECT COUNT(*) FROM wakes WHERE at <= ?1)
       + (SELECT COUNT(*) FROM cases WHERE state = 'open' AND is_late = 0 AND due_at <= ?1) AS n`,
     now,
@@ -23,7 +28,7 @@ export function owedNow(db: ReadDb, now: Instant): number {
  * Adds to what imports and entries touched: items whose records come past a window, components of touched bundles,
  * differences whose explanation expired, and differences of touched items, which may be explained otherwise now.
  */
-export function gatherOwed({ db, now }: WriteContext): void {
+export function gatherOwed({ db, now }: WriteContext, { windows }: Rules): void {
   for (const table of ["touched_items", "touched_records"])
     db.run(`INSERT OR IGNORE INTO ${table} (item_id) SELECT item_id FROM wakes WHERE at <= ?`, now);
   db.run(
@@ -40,9 +45,37 @@ export function gatherOwed({ db, now }: WriteContext): void {
     "INSERT OR IGNORE INTO touched (position_id) SELECT position_id FROM verdicts WHERE expires_at <= ?",
     now,
   );
-  db.run(
-    `INSERT OR IGNORE INTO touched (position_id) SELECT v.position_id FROM verdicts v
-      CROSS JOIN positions p ON p.id = v.position_id CROSS JOIN touched_items t ON t.item_id = p.item_id
-      WHERE v.verdict <> 'match'`,
-  );
+  gatherMovedItems(db);
+  db.run(EXPLAINED_OTHERWISE, windows.posting_lag);
+  db.run("INSERT OR IGNORE INTO touched_items (item_id) SELECT item_id FROM temp.moved_items");
 }
+
+/**
+ * Fills the connection's own table of items that nothing happened to but that movements came, and of components of such bundles:
+ * what was counted or compared before `first_at` isn't explained otherwise by them. Only what leaves transit or inspection
+ * explains less of what was counted at any time before.
+ */
+function gatherMovedItems(db: WriteDb): void {
+  emptyTemporary(db, "moved_items");
+  db.run(`INSERT INTO temp.moved_items
+    SELECT a.item_id, MIN(CASE WHEN a.qty < 0 AND p.status_id IN (SELECT id FROM statuses WHERE name IN (${WAITING}))
+      THEN ${BEFORE_TIME} ELSE a.occurred_at END)
+    FROM temp.arrived a CROSS JOIN positions p ON p.id = a.position_id
+    WHERE a.item_id NOT IN (SELECT item_id FROM touched_items) GROUP BY a.item_id`);
+  db.run(`INSERT INTO temp.moved_items
+    SELECT b.component_id, MIN(x.first_at) FROM temp.moved_items x CROSS JOIN bundles b ON b.item_id = x.item_id
+    WHERE b.component_id NOT IN (SELECT item_id FROM touched_items) GROUP BY b.component_id
+    ON CONFLICT (item_id) DO UPDATE SET first_at = MIN(first_at, excluded.first_at)`);
+}
+
+const WAITING = `${TRANSIT.statuses}, ${INSPECTION.statuses}`;
+
+/**
+ * Differences of touched items, and of moved ones those that the movements may explain otherwise: what is posted late does, until
+ * the posting lag, ?1, after the count.
+ */
+const EXPLAINED_OTHERWISE = `INSERT OR IGNORE INTO touched (position_id)
+  SELECT v.position_id FROM verdicts v CROSS JOIN positions p ON p.id = v.position_id
+  WHERE v.verdict <> 'match' AND (p.item_id IN (SELECT item_id FROM touched_items)
+    OR (SELECT x.first_at FROM temp.moved_items x WHERE x.item_id = p.item_id)
+      <= (SELECT e.counted_at FROM entries e WHERE e.id = v.entry_id) + ?1)`;

@@ -1,5 +1,6 @@
 import { bulkInsert } from "../bulk.ts";
 import type { SqlValue, WriteDb } from "../connection.ts";
+import { emptyTemporary } from "../temporary.ts";
 
 const FACTS = [
   ...["entry_id", "source_id", "book", "variance", "value", "verdict"],
@@ -22,8 +23,7 @@ export type VerdictWriter = {
  */
 export function verdictWriter(db: WriteDb): VerdictWriter {
   const columns = [...FACTS, ...KEY];
-  db.exec(`CREATE TEMP TABLE IF NOT EXISTS judged (${columns.join(", ")}, PRIMARY KEY (${KEY.join(", ")})) WITHOUT ROWID;
-    DELETE FROM temp.judged`);
+  emptyTemporary(db, "judged");
   const added = bulkInsert(db, `INSERT INTO verdicts (${columns.join(", ")})`, columns.length);
   const judged = bulkInsert(db, `INSERT INTO temp.judged (${columns.join(", ")})`, columns.length);
   let owed = 0;

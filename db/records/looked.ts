@@ -1,4 +1,5 @@
 import type { WriteDb } from "../connection.ts";
+import { emptyTemporary } from "../temporary.ts";
 import { NOTED_OF_TOUCHED, readNew, TYPE } from "./noted.ts";
 import type { Looked } from "./types.ts";
 
@@ -11,10 +12,7 @@ const COLUMNS = "id, item_id, source_id, type_id, occurred_at, qty, doc, from_po
  */
 export function gatherLooked(db: WriteDb): Looked {
   const until = readNew(db);
-  db.exec(`CREATE TEMP TABLE IF NOT EXISTS looked (id INTEGER PRIMARY KEY, item_id INTEGER, source_id INTEGER, type_id INTEGER,
-      occurred_at INTEGER, qty INTEGER, doc TEXT, from_position_id INTEGER, to_position_id INTEGER);
-    CREATE TEMP TABLE IF NOT EXISTS looked_books (position_id INTEGER PRIMARY KEY);
-    DELETE FROM temp.looked; DELETE FROM temp.looked_books`);
+  emptyTemporary(db, "looked", "looked_books");
   const looked = isAllNew(db, until) ? "noted" : "temp.looked";
   if (looked === "temp.looked") gatherNew(db, until);
   lookAtReceiptsJudgedOtherwise(db, looked);

@@ -1,5 +1,6 @@
 import type { WriteDb } from "../connection.ts";
 import { HEIRS } from "../items/merged.ts";
+import { emptyTemporary } from "../temporary.ts";
 
 /**
  * `noted` keeps the standing movements that can be wrong by themselves, or show that another one isn't, by item: so a rule
@@ -104,8 +105,7 @@ const INDEXES: ReadonlyMap<string, string> = new Map([
 
 /** Fills the connection's own table of merged items beside those that they stand for. */
 function gatherHeirs(db: WriteDb): void {
-  db.exec(`CREATE TEMP TABLE IF NOT EXISTS heirs (item_id INTEGER PRIMARY KEY, heir_id INTEGER NOT NULL);
-    DELETE FROM temp.heirs`);
+  emptyTemporary(db, "heirs");
   db.run(`INSERT INTO temp.heirs (item_id, heir_id) ${HEIRS}`);
 }
 

@@ -92,17 +92,31 @@ function summed(
 ): ReadonlyMap<string, Summed> {
   // Added to in place: a warehouse has a hundred thousand holdings, and most of them have a sum to themselves.
   const sums = new Map<string, { readonly at: Summed["at"]; qty: Quantity }>();
+  // Most come beside others that are added to the same sum, which is then at hand without a look at its key.
+  let sum: { readonly at: Summed["at"]; qty: Quantity } | undefined;
   for (const holding of holdings) {
     const { item, location, status, qty } = holding;
     const group = groups.get(status) ?? unknownStatus(status);
-    const { bin, lot } = grainOf(holding);
-    const key = `${item} ${location} ${bin} ${lot} ${group.status ?? group.class}`;
-    const sum = sums.get(key);
+    const at = { item, location, ...grainOf(holding), class: group.class, status: group.status };
+    if (sum && isSame(sum.at, at)) {
+      sum.qty = add(sum.qty, qty);
+      continue;
+    }
+    const key = `${item} ${location} ${at.bin} ${at.lot} ${group.status ?? group.class}`;
+    sum = sums.get(key);
     if (sum) sum.qty = add(sum.qty, qty);
-    else sums.set(key, { at: { item, location, bin, lot, class: group.class, status: group.status }, qty });
+    else sums.set(key, (sum = { at, qty }));
   }
   return sums;
 }
+
+const isSame = (one: Summed["at"], other: Summed["at"]): boolean =>
+  one.item === other.item &&
+  one.location === other.location &&
+  one.bin === other.bin &&
+  one.lot === other.lot &&
+  one.class === other.class &&
+  one.status === other.status;
 
 function unknownStatus(status: Status): never {
   throw new Error(`no status ${status}`);

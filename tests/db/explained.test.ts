@@ -1,3 +1,4 @@
+import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { units } from "../../shared/quantity.ts";
 import { filledOnce, importText, must, type TestProject } from "./project.ts";
@@ -84,6 +85,32 @@ test("goods in transit explain what is over, and no longer once they are receive
   await importText(made, made.client, "movements", `${MOVEMENTS}\n${received}\n`, "WMS");
   expect(await verdict(made)).toMatch(/^exception/);
   expect(await openCases(made)).toBe(1);
+});
+
+test("goods in transit explain nothing any more once they are received, however long after the count", async () => {
+  const made = await counted(15);
+  const out = `T1,2026-03-01T10:00:00Z,,transfer_out,A1,5,TO-1,L2,B-1,available,L1,,in_transit`;
+  await importText(made, made.client, "movements", `${MOVEMENTS}\n${out}\n`, "WMS");
+  expect(await verdict(made)).toMatch(/^explained/);
+  vi.setSystemTime(Date.parse("2026-03-05T12:00:00Z"));
+  const received = `T2,2026-03-05T09:00:00Z,,transfer_in,A1,5,TO-1,L1,,in_transit,L1,B-9,available`;
+  await importText(made, made.client, "movements", `${MOVEMENTS}\n${received}\n`, "WMS");
+  expect(await verdict(made)).toMatch(/^exception/);
+});
+
+test("what moves of the item after the count and the posting lag has its difference not explained anew, and what moves before does", async () => {
+  const made = await counted(15);
+  expect(await verdict(made)).toMatch(/^exception/);
+  // A rule that nobody has shows who is asked again.
+  const raw = new Database(made.file);
+  raw.exec("UPDATE verdicts SET rule = 'said'");
+  raw.close();
+  vi.setSystemTime(Date.parse("2026-03-05T12:00:00Z"));
+  const sold = (day: number): string => `S${day},2026-03-0${day}T12:00:00Z,,sale,A1,1,,L2,B-1,available,,,`;
+  await importText(made, made.client, "movements", `${MOVEMENTS}\n${sold(4)}\n`, "WMS");
+  expect(await verdict(made)).toBe("exception: said");
+  await importText(made, made.client, "movements", `${MOVEMENTS}\n${sold(1)}\n`, "WMS");
+  expect(await verdict(made)).not.toBe("exception: said");
 });
 
 test("a pick posted after the count explains what is short, for the posting lag; an equal one posted in time doesn't", async () => {

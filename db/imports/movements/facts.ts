@@ -2,6 +2,7 @@ import type { ImportFacts } from "../../../shared/importShapes.ts";
 import { ROW } from "../../../shared/ingest/batch.ts";
 import { quantity } from "../../../shared/quantity.ts";
 import type { WriteDb } from "../../connection.ts";
+import { emptyTemporary } from "../../temporary.ts";
 import type { View } from "../view.ts";
 
 /** What an import of movements says of its rows beyond having taken them. */
@@ -54,8 +55,7 @@ function codeCounter(db: WriteDb): {
   readonly add: (code: string) => void;
   readonly counts: () => Pick<ImportFacts, "itemCodes" | "itemCodesIgnoringCase">;
 } {
-  db.exec("DROP TABLE IF EXISTS temp.item_codes");
-  db.exec("CREATE TEMP TABLE item_codes (folded TEXT, code TEXT, PRIMARY KEY (folded, code)) WITHOUT ROWID");
+  emptyTemporary(db, "item_codes");
   return {
     add: (code) =>
       void db.run(
