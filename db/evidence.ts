@@ -102,7 +102,7 @@ export function gatherEvidence(
       whole: latest(ledger.start ?? undefined, cut),
     }),
     orders: inPlace.ordersAfter(cut),
-    strangers: strangersOf(db, { ...traced, bin: place.bin, inBin: peers.inBin }, open, survey.documents),
+    strangers: strangersOf(db, { ...traced, ...place, inBin: peers.inBin }, open, survey),
     peers,
     bundles: bundlesOf(db, traced, open, (bundle) => {
       const sold = survey.itemInPlace(bundle, location);
@@ -120,8 +120,8 @@ export function gatherSwapEvidence(db: ReadDb, traced: TracedCase, survey: Surve
   const place = placeOf(db, traced.position);
   const peers = survey.peers({ sku: position.sku, bin: place.bin });
   const open = survey.openCases(traced.source, place.location);
-  const where = { ...traced, bin: place.bin, inBin: peers.inBin };
-  const strangers = strangersOf(db, where, open, () => new Map());
+  const where = { ...traced, ...place, inBin: peers.inBin };
+  const strangers = strangersOf(db, where, open, { ...survey, documents: () => new Map() });
   const { variance } = traced;
   return { position, item: itemOf(db, traced.item), variance, strangers, siblings: [], peers };
 }

@@ -8,6 +8,7 @@ import { keepingUntilChanged } from "../unusual/kept.ts";
 import { type Documented, documentsAt } from "./documents.ts";
 import { type ItemInPlace, itemInPlace } from "./itemInPlace.ts";
 import { once } from "./once.ts";
+import { type Tolerated, toleratedBySize } from "./tolerated.ts";
 import type { Met } from "./varianceRows.ts";
 
 /** An open exception of a count, by ids; `bin` is that of its position. */
@@ -35,6 +36,8 @@ export type Survey = {
   readonly itemInPlace: (item: number, location: number) => ItemInPlace;
   /** What the latest legs of a position moved, by document. */
   readonly documents: (source: number, position: number) => Documented;
+  /** What a count found off by little. */
+  readonly tolerated: (count: number, source: number) => Tolerated;
 };
 
 /** Positions whose documents are kept; of all in a large project they would fill the memory. */
@@ -60,6 +63,7 @@ function newSurvey(db: ReadDb): Survey {
     ({ item, location }) => `${item} ${location}`,
   );
   const windows = once((_key: "all") => windowsNow(db));
+  const toleratedIn = once((count: number) => once((source: number) => toleratedBySize(db, count, source)));
   const documentsIn = once((source: number) =>
     once((position: number) => documentsAt(db, source, position), DOCUMENTS_KEPT),
   );
@@ -77,6 +81,7 @@ function newSurvey(db: ReadDb): Survey {
     windows: () => windows("all"),
     itemInPlace: (item, location) => inPlace({ item, location }),
     documents: (source, position) => documentsIn(source)(position),
+    tolerated: (count, source) => toleratedIn(count)(source),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Quantity } from "../../shared/quantity.ts";
+import { negate, type Quantity } from "../../shared/quantity.ts";
 import type { ReadDb } from "../connection.ts";
 import { JOIN_POSITION } from "../positions.ts";
 import { SELECT_VARIANCE, type StrangerRow } from "./varianceRows.ts";
@@ -37,6 +37,44 @@ export const toleratedOfItem = (db: ReadDb, counted: Counted): StrangerRow[] =>
 /** The same of other items in the bin. */
 export const toleratedInBin = (db: ReadDb, counted: Counted): StrangerRow[] =>
   db.all<StrangerRow>(TOLERATED_IN_BIN, ...opposite(counted));
+
+/** Positions that a count found off by little, by location and variance. */
+export type Tolerated = ReadonlyMap<string, readonly { readonly position: number; readonly item: number }[]>;
+
+/** More than so many at a location that are off by just as much say nothing of any of them. */
+const MOST_ALIKE = 8;
+
+const toleratedKey = (location: number, variance: Quantity): string => `${location} ${variance}`;
+
+/** All that a count found off by little: read once for all traces, because no index leads to a variance. */
+export function toleratedBySize(db: ReadDb, count: number, source: number): Tolerated {
+  const rows = db.all<{ position: number; item: number; location: number; variance: Quantity }>(
+    `SELECT v.position_id AS position, p.item_id AS item, b.location_id AS location, v.variance FROM verdicts v
+        JOIN positions p ON p.id = v.position_id JOIN bins b ON b.id = p.bin_id
+      WHERE v.count_id = ? AND v.source_id = ? AND v.verdict = 'match' AND v.variance <> 0 ORDER BY v.position_id`,
+    ...[count, source],
+  );
+  return Map.groupBy(rows, ({ location, variance }) => toleratedKey(location, variance));
+}
+
+/** Other items at the location that the same count found off by exactly as much the other way. */
+export function toleratedAtLocation(
+  db: ReadDb,
+  counted: Counted & { readonly item: number; readonly location: number },
+  tolerated: Tolerated,
+): StrangerRow[] {
+  const { count, source, location, variance, item } = counted;
+  const alike = tolerated.get(toleratedKey(location, negate(variance))) ?? [];
+  const others = alike.filter((one) => one.item !== item).map(({ position }) => position);
+  if (others.length === 0 || others.length > MOST_ALIKE) return [];
+  return db.all<StrangerRow>(
+    `${SELECT_VARIANCE}, i.description, i.barcode, p.id, p.id AS at FROM json_each(?1) own
+        CROSS JOIN positions p ON p.id = own.value CROSS JOIN verdicts v ON v.position_id = p.id AND v.count_id = ?2
+        JOIN entries e ON e.id = v.entry_id ${JOIN_POSITION}
+      WHERE v.source_id = ?3 ORDER BY p.id`,
+    ...[JSON.stringify(others), count, source],
+  );
+}
 
 /** What a bundle's component is off by at the location without being a case. */
 export const toleratedOfComponent = (

@@ -7,6 +7,7 @@ import type { OpenCase, OpenCases, Survey } from "./survey.ts";
 import {
   type Counted,
   MOST_IN_BIN,
+  toleratedAtLocation,
   toleratedInBin,
   toleratedOfComponent,
   toleratedOfItem,
@@ -52,9 +53,9 @@ function variancesOf(db: ReadDb, item: number, position: number, open: OpenCases
  */
 export function strangersOf(
   db: ReadDb,
-  where: Where & { readonly bin: number; readonly inBin: number },
+  where: Where & { readonly bin: number; readonly location: number; readonly inBin: number },
   open: OpenCases,
-  documentsOf: Survey["documents"],
+  { documents: documentsOf, tolerated: toleratedOf }: Pick<Survey, "documents" | "tolerated">,
 ): Stranger[] {
   const { item, bin, variance, source, position } = where;
   const isNear = (one: OpenCase): boolean => one.bin === bin;
@@ -69,13 +70,17 @@ export function strangersOf(
         a.id - b.id,
     )
     .slice(0, STRANGERS_LOOKED_AT);
-  const tolerated = where.inBin <= MOST_IN_BIN ? toleratedInBin(db, where) : [];
-  return [...openVariances(db, nearest, open), ...tolerated.map(metAs)].map(({ at, stranger }) => {
+  const inBin = where.inBin <= MOST_IN_BIN ? toleratedInBin(db, where) : [];
+  const near = [...openVariances(db, nearest, open), ...inBin.map(metAs)].map(({ at, stranger }) => {
     // Only where the quantity fits does it matter what the two came or went with.
     if (stranger.variance !== -variance) return stranger;
     const [ours, theirs] = [documentsOf(source, position), documentsOf(source, at)];
     return { ...stranger, documents: sharedDocuments(ours, theirs, Math.abs(variance)) };
   });
+  // What nobody looks into and lies elsewhere must be akin: a document alone ties too many.
+  const known = new Set(inBin.map(({ at }) => at));
+  const far = toleratedAtLocation(db, where, toleratedOf(where.count, source));
+  return [...near, ...far.filter(({ at }) => !known.has(at)).map((row) => metAs(row).stranger)];
 }
 
 type Component = BundleEvidence["components"][number] & { readonly id: number };

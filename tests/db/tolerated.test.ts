@@ -37,6 +37,29 @@ SKU2,DC,A-1,2,${AT},cal,1
   expect(seen).toEqual(["SKU1 A-1 -2: SKU2 2"]);
 });
 
+test("another item's half in another bin is seen inside its tolerance, unless many are off by just as much", async () => {
+  const seenAmong = async (others: readonly string[]): Promise<readonly string[]> => {
+    const project = await stocked();
+    const items = others.map((sku) => `${sku},C`);
+    must(await project.load("items", ["sku,abc_class", "SKU1,A", ...items].join("\n")));
+    must(await project.client["policy.set"]({ class: "C", units: quantity(3 * QUANTITY_SCALE) }));
+    const counts = others.map((sku) => `${sku},DC,A-3,2,${AT},cal,1`);
+    const header = "sku,location,bin,counted_qty,counted_at,counted_by,round";
+    const text = [header, `SKU1,DC,A-1,8,${AT},cal,1`, ...counts].join("\n");
+    must(await project.load("counts", text, { source: "" }));
+    must(await project.client["reconcile.run"]({}));
+    project.close();
+    const raw = new Database(project.file, { readonly: true });
+    const db = readDb(raw);
+    const cases = db.all<TracedCase>(`${SELECT_TRACED} WHERE c.state = 'open' ORDER BY c.id`);
+    const seen = cases.flatMap((traced) => gatherEvidence(db, traced).strangers);
+    raw.close();
+    return seen.map(({ position, variance }) => `${position.sku} ${formatQuantity(variance)}`);
+  };
+  expect(await seenAmong(["SKU2"])).toEqual(["SKU2 2"]);
+  expect(await seenAmong(Array.from({ length: 9 }, (_, index) => `POT${index}`))).toEqual([]);
+});
+
 test("what lies inside its tolerance is found by the item's or the bin's own positions", () => {
   const raw = new Database(":memory:");
   migrate(raw);
