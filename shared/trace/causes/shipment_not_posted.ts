@@ -2,6 +2,7 @@ import { STATUS_CLASS } from "../../domain.ts";
 import { formatQuantity, negate, type Quantity } from "../../quantity.ts";
 import type { Clues } from "../clues.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
+import { courseOf } from "../direction.ts";
 import { legsOfOrder, orderLine, orderName, type LedgerDocuments } from "../ledgerDocuments.ts";
 import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, PlacedLeg } from "../types.ts";
 import { isWithin, logOdds, rarity } from "../weight.ts";
@@ -51,13 +52,17 @@ function unpostedLine(
   if (documents.theirs.has(plainName(order.doc))) return [];
   const legs = legsOfOrder(documents, order).filter((leg) => isOfLine(order, leg));
   const left = legs.reduce((sum, { effect }) => sum + effect, 0);
-  if (left < 0) return [];
+  if (left < 0 || legs.some(isTurned)) return [];
   const own = positionKey(evidence.position);
   const here = legs.filter(({ at }) => positionKey(at) === own).reduce((sum, { effect }) => sum + effect, 0);
   // Picked from here or lying elsewhere by the book: then another place is over, and not this one.
   if (legs.length > 0 && here <= 0) return [];
   return [{ order, staged: here > 0 }];
 }
+
+/** Booked the wrong way round is booked; what is brought to a place for shipping isn't that. */
+const isTurned = (leg: PlacedLeg): boolean =>
+  STATUS_CLASS[leg.at.status] === "sellable" && courseOf(leg, leg.at) === "contrary";
 
 function isOfLine({ line }: OrderEvidence, leg: PlacedLeg): boolean {
   return line === "" || leg.line === "" || plainName(line) === plainName(leg.line);

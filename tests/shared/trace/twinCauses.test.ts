@@ -257,6 +257,27 @@ describe("shipment_not_posted does not fire on", () => {
     `));
 });
 
+test("a shipment booked the wrong way round is one mistake, though its order and another system each lack it", () =>
+  fires(`
+    bin   item  book  counted
+    A-01  SKU7  90    76
+
+    at       event  type  doc   line  effect
+    3 09:00  W1     sale  SO-1  1     -4
+    4 09:00  W2     sale  SO-2  1     -3
+    5 09:00  W3     sale  SO-3  1     7      → sign_reversed -14
+
+    erp      event  type  doc   line  effect
+    3 09:00  E1     sale  4901  10    -4
+    4 09:00  E2     sale  4902  10    -3
+    5 09:00  E3     sale  4903  10    -7
+
+    order  line  kind   qty  due      state
+    SO-1   1     sales  4    3 00:00  shipped
+    SO-2   1     sales  3    4 00:00  shipped
+    SO-3   1     sales  7    5 00:00  shipped
+  `));
+
 test("where both an order line and another system's movement fit, the movement is what is missing", () =>
   fires(`
     bin   item  book  counted
