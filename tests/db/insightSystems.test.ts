@@ -45,7 +45,7 @@ test("where nothing was counted, what systems say is what repeats, with the hand
   const found = await patternsOf(await disagreeing());
   expect(found.cases).toBe(6);
   expect(words(found, "cause")).toEqual(["ledger_break 3 [ledger_break 3] the system's own ledger"]);
-  expect(words(found, "bin")).toEqual(["DC R1 6 [ledger_break 3] one system to the other"]);
+  expect(words(found, "bin")).toEqual(["DC R1 6 [ledger_break 3] the system's own ledger"]);
 });
 
 test("what a count found isn't counted again as what systems say differently of the item there", async () => {
