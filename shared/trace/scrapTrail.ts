@@ -1,6 +1,7 @@
 import { STATUS_CLASS } from "../domain.ts";
 import type { Clues } from "./clues.ts";
 import { isBooked } from "./clues.ts";
+import { driftWindow } from "./drift.ts";
 import type { PlacedLeg, PositionName } from "./types.ts";
 import { positionKey } from "./words.ts";
 
@@ -32,12 +33,14 @@ export function perishingOf({ evidence }: Clues): Perishing | undefined {
 }
 
 /** The trails of spoilt goods since book and shelf agreed last, by time; those that only another ledger has, too. */
-export function scrapTrails({ evidence, booked, drift, twins }: Clues): readonly Trail[] {
+export function scrapTrails({ evidence, booked, twins }: Clues): readonly Trail[] {
+  // By what was seen on the shelf alone: goods spoil before, and are thrown away after, the moment a ledger tells of.
+  const seen = driftWindow(evidence);
   const here = booked.map((leg) => ({ ...leg, at: evidence.position }));
   const elsewhere = evidence.elsewhere.filter((leg) => isBooked(evidence, leg));
   const theirs = twins.flatMap(({ theirsAlone }) => theirsAlone.map(({ leg }) => leg));
   return [...here, ...elsewhere, ...theirs]
-    .filter((leg) => leg.occurredAt <= drift.to && (drift.from === undefined || leg.occurredAt > drift.from))
+    .filter((leg) => leg.occurredAt <= seen.to && (seen.from === undefined || leg.occurredAt > seen.from))
     .flatMap((leg) => trailOf(leg, evidence.position))
     .toSorted((a, b) => a.leg.occurredAt - b.leg.occurredAt || a.leg.movementId - b.leg.movementId);
 }
