@@ -7,6 +7,7 @@ import type { SwapEvidence } from "../shared/trace/causes/sku_swap.ts";
 import { ledgerAt } from "./book.ts";
 import type { ReadDb } from "./connection.ts";
 import { packsOf } from "./items/find.ts";
+import { withBrokenRows } from "./evidence/broken.ts";
 import type { ItemInPlace, LegsInPlace } from "./evidence/itemInPlace.ts";
 import { latest, otherLedgers } from "./evidence/ledgers.ts";
 import { MOVED, type MovedRow, placedFrom } from "./evidence/movedLegs.ts";
@@ -109,7 +110,7 @@ export function gatherEvidence(
       const sales = bundle === item ? { legs: [...legs, ...elsewhere], cut } : sold.legsOf(span);
       return { legs: sales.legs, orders: sold.ordersAfter(sales.cut) };
     }),
-    reported,
+    reported: withBrokenRows(db, traced, reported, survey),
     windows: survey.windows(),
   };
 }

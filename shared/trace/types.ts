@@ -139,6 +139,8 @@ export type ReportedPoint = {
   readonly at: Instant;
   readonly observed: Quantity;
   readonly book: Quantity;
+  /** The movement beside which the source first wrote a balance that it doesn't come to, since the report before. */
+  readonly brokenBy?: number | undefined;
 };
 
 /**

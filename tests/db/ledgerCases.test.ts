@@ -88,6 +88,23 @@ test("a case names the row where its ledger broke as surely as that is known", a
   expect((await reconciled(unwritten))[0]?.text).toMatch(/: they parted by as much as ERP:E2 moved\.$/);
 });
 
+test("the trace of a count that goes with the report blames the row where the written balance broke", async () => {
+  const made = await erp();
+  const rows = [`${sale("E1", 2, 10)},90`, `${sale("E2", 3, 7)},80`, `${sale("E3", 4, 1)},79`];
+  await importText(made, made.client, "movements", `${MOVED},balance\n${rows.join("\n")}\n`, "ERP");
+  await reports(made, 79, 5);
+  const counted = `sku,location,bin,counted_qty,counted_at,counted_by\nA1,L1,A-01,79,${at(6)},lee\n`;
+  await importText(made, made.client, "counts", counted);
+  must(await made.client["reconcile.run"]({}));
+  const [traced] = must(await made.client["trace.run"]({}));
+  expect(traced?.explanations[0]?.parts).toMatchObject([
+    { cause: "ledger_break", explains: -30_000, movements: ["ERP:E2"] },
+  ]);
+  expect(traced?.explanations[0]?.parts[0]?.because).toContain(
+    "It broke at the sale event E2 of -7: the balance written beside it isn't the one before it and what it moved.",
+  );
+});
+
 test("a movement that a file left out closes the case when it comes in, and its undo opens the same one again", async () => {
   const made = await erp();
   await moved(made, sale("E1", 2, 10));

@@ -13,7 +13,7 @@ type Break = {
   readonly gap: Quantity;
   /** A later report is off by it, too. */
   readonly lasts: boolean;
-  /** The one movement that, left out or taken twice, makes up the gap. */
+  /** The movement where its written balance breaks, or the one that, left out or taken twice, makes up the gap. */
   readonly leg: TracedLeg | undefined;
 };
 
@@ -46,7 +46,9 @@ function breaksIn(clues: Clues): readonly Break[] {
     if (cameRight) return [];
     const from = before?.at ?? baselineAt;
     const lasts = offs.slice(index + 1).includes(off);
-    return [{ from, report, gap, lasts, leg: brokenLeg(clues, { from, to: report.at, gap }) }];
+    const byBalance = clues.legById.get(report.brokenBy ?? -1);
+    const leg = byBalance ?? brokenLeg(clues, { from, to: report.at, gap });
+    return [{ from, report, gap, lasts, leg }];
   });
 }
 
@@ -77,10 +79,7 @@ function hypothesis(
 ): Hypothesis {
   const span =
     from === undefined ? `up to ${moment(report.at)}` : `from ${moment(from)} to ${moment(report.at)}`;
-  const named =
-    leg === undefined
-      ? ""
-      : ` The ${leg.type} ${reference(leg)} of ${signed(leg.effect)} is of that quantity.`;
+  const named = leg === undefined ? "" : ` ${namedText(leg, report)}`;
   return {
     cause: "ledger_break",
     explains: gap,
@@ -94,4 +93,11 @@ function hypothesis(
     refutes: `The movements of ${source} in that time were not all exported, or its report counts other stock.`,
     weight,
   };
+}
+
+function namedText(leg: TracedLeg, { brokenBy }: ReportedPoint): string {
+  const moved = `${leg.type} ${reference(leg)} of ${signed(leg.effect)}`;
+  return brokenBy === leg.movementId
+    ? `It broke at the ${moved}: the balance written beside it isn't the one before it and what it moved.`
+    : `The ${moved} is of that quantity.`;
 }
