@@ -19,7 +19,7 @@ import { JOIN_POSITION, positionName } from "./positions.ts";
 import { unusualAmong } from "./unusual/among.ts";
 
 /** Movements after the count are evidence too: a correction, or the twin that was posted late. */
-const DAYS_AFTER = 7;
+const HORIZON_MS = 7 * DAY_MS;
 /** The latest legs a trace looks at; a position with more is traced within them. */
 const LEGS_LOOKED_AT = 5_000;
 const NEIGHBOURS_EACH_WAY = 2;
@@ -62,7 +62,7 @@ export function gatherEvidence(
   const { reported, told } = reportsOf(db, traced);
   const place = placeOf(db, position);
   const { location } = place;
-  const horizon = horizonOf(countedAt);
+  const horizon = instant(countedAt + HORIZON_MS);
   const span = { source, sourceName: traced.sourceName, start: ledger.start, horizon };
   const inPlace = survey.itemInPlace(item, location);
   const atHand = inPlace.legsOf(span);
@@ -135,10 +135,6 @@ function placeOf(db: ReadDb, position: number): { readonly bin: number; readonly
   if (!place) throw new Error(`no position ${position}`);
   return place;
 }
-
-/** The end of the day some days after the count (UTC), so that cases of one day look at the same movements. */
-const horizonOf = (countedAt: Instant): Instant =>
-  instant((Math.floor(countedAt / DAY_MS) + DAYS_AFTER + 1) * DAY_MS);
 
 /** The moment up to which a position's own legs may be left out. */
 const cutOf = (legs: readonly TracedLeg[]): Instant | undefined =>

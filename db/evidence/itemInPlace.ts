@@ -1,4 +1,4 @@
-import type { Instant } from "../../shared/time.ts";
+import { type Instant, instant } from "../../shared/time.ts";
 import type { OrderEvidence, PlacedLeg, PositionName } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
 import { JOIN_POSITION, POSITION_NAMES, positionName } from "../positions.ts";
@@ -9,7 +9,8 @@ import { ordersOf } from "./records.ts";
 /** The latest legs of one ledger that a trace looks at beside those of the position itself. */
 const LEGS_LOOKED_AT = 2_000;
 const BEFORE_TIME = -9e15;
-/** Sources and spans of time whose legs are kept of one item: cases of one day share theirs. */
+const END_OF_TIME = instant(8.64e15);
+/** Sources and spans of time whose legs are kept of one item. */
 const LEDGERS_KEPT = 6;
 
 /** A source's ledger from its baseline (null: from its beginning) to a horizon. */
@@ -52,13 +53,22 @@ export function itemInPlace(db: ReadDb, item: number, location: number): ItemInP
   });
   const nameOf = (id: number): PositionName => names.get(id) ?? elsewhere(id);
   const ids = rows.map(({ id }) => id);
+  const ledger = once((span: LedgerSpan) => readLegs(db, ids, nameOf, span), LEDGERS_KEPT, JSON.stringify);
   const ordersAfter = once((cut: Instant | undefined) => ordersOf(db, item, location, cut));
   return {
     ids,
     nameOf,
-    legsOf: once((span: LedgerSpan) => readLegs(db, ids, nameOf, span), LEDGERS_KEPT, JSON.stringify),
+    legsOf: (span) => within(ledger({ ...span, horizon: END_OF_TIME }), span.horizon) ?? ledger(span),
     ordersAfter,
   };
+}
+
+/** Legs up to a horizon of those up to now; nothing where later ones may have left too little room for them. */
+function within({ legs, cut }: LegsInPlace, horizon: Instant): LegsInPlace | undefined {
+  if ((legs.at(-1)?.occurredAt ?? horizon) <= horizon) return { legs, cut };
+  return cut === undefined
+    ? { legs: legs.filter(({ occurredAt }) => occurredAt <= horizon), cut }
+    : undefined;
 }
 
 /** The latest legs of several positions (a JSON list of ids) in one source; their order is nobody's promise. */

@@ -8,6 +8,7 @@ import { MINUTE_MS } from "../../shared/time.ts";
 import { must, stocked } from "./imports/setup.ts";
 
 const START = Date.UTC(2025, 1, 1);
+const MINUTES_A_DAY = 24 * 60;
 const timeOf = (minute: number): string => new Date(START + minute * MINUTE_MS).toISOString();
 
 /** SKU1 is counted in two bins after so many picks, one a minute, of which every tenth is from the second bin. */
@@ -23,7 +24,7 @@ async function counted(picks: number): Promise<readonly Evidence[]> {
   const orders = due("SO-OLD", 5) + due("SO-NEW", picks) + "SO-WHENEVER,1,sales,SKU1,1,DC,,shipped\n";
   must(await project.load("orders", `doc,line,kind,sku,qty,location,due_at,status\n${orders}`));
   const count = (bin: string, minute: number): string => `SKU1,DC,${bin},5,${timeOf(minute)},cal,1\n`;
-  const counts = count("A-1", picks + 10) + count("A-2", picks + 20);
+  const counts = count("A-1", picks + 10) + count("A-2", picks + 20 * MINUTES_A_DAY);
   const kind = "sku,location,bin,counted_qty,counted_at,counted_by,round\n";
   must(await project.load("counts", kind + counts, { source: "" }));
   must(await project.client["reconcile.run"]({}));

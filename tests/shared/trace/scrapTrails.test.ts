@@ -1,5 +1,9 @@
-import { describe, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { formatInstant } from "../../../shared/time.ts";
+import { cluesOf } from "../../../shared/trace/clues.ts";
+import { scrapTrails } from "../../../shared/trace/scrapTrail.ts";
 import { accusesNothing, fires } from "./firing.ts";
+import { scenario } from "./scenario.ts";
 
 test("unrecorded_scrap fires on broken goods that were set apart and are gone", () =>
   fires(`
@@ -28,4 +32,26 @@ describe("unrecorded_scrap does not fire on", () => {
       at       event  type   doc    line  reason  effect
       9 09:00  W2     scrap  DMG-7  1     broken  -1
     `));
+});
+
+test("the trail is looked for since the shelf was last seen right, though another ledger says when the two parted", () => {
+  const clues = cluesOf(
+    scenario(`
+      bin   item  lot  book  counted
+      A-01  SKU7  L-1  40    36
+
+      at       event  type  doc   line  effect
+      2 09:00  W1     sale  SO-1  1     -1
+
+      elsewhere  event  type   bin   reason                effect
+      9 09:00    W2     scrap  A-01  expired, thrown away  -3
+
+      erp      event  type  doc   line  effect
+      2 09:00  E1     sale  SO-1  1     -1
+      9 09:00  E2     scrap  -     -     -3
+      12 09:00  E3    scrap  -     -     -4
+    `).evidence,
+  );
+  expect(formatInstant(clues.drift.to).slice(0, 10)).toBe("2026-03-13");
+  expect(scrapTrails(clues).map(({ leg }) => leg.eventId)).toEqual(["W2", "E3"]);
 });
