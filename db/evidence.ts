@@ -98,6 +98,7 @@ export function gatherEvidence(
     siblings: siblingsOf(db, traced, open),
     neighbours: neighboursOf(db, traced),
     elsewhere,
+    cut,
     others: otherLedgers(db, inPlace, {
       ...{ location, source, countedAt, horizon },
       whole: latest(ledger.start ?? undefined, cut),

@@ -1,12 +1,14 @@
 import type { CaseMovement, TwinState } from "../../shared/caseShapes.ts";
+import { instant } from "../../shared/time.ts";
 import { clockText } from "../../shared/trace/clocks.ts";
 import { cluesOf } from "../../shared/trace/clues.ts";
 import type { Flow } from "../../shared/trace/flows.ts";
 import type { Twins } from "../../shared/trace/twins.ts";
-import type { PlacedLeg, PositionName, TracedLeg } from "../../shared/trace/types.ts";
-import { plainName } from "../../shared/trace/words.ts";
+import type { Evidence, PlacedLeg, PositionName, TracedLeg } from "../../shared/trace/types.ts";
+import { moment, plainName } from "../../shared/trace/words.ts";
 import { keepingLast } from "../compare/kept.ts";
 import type { ReadDb } from "../connection.ts";
+import { LEGS_LOOKED_AT } from "../evidence/itemInPlace.ts";
 import { gatherEvidence, SELECT_TRACED, type TracedCase } from "../evidence.ts";
 import { movementOf } from "./movementRows.ts";
 
@@ -36,10 +38,13 @@ export const comparedWith = keepingLast((db: ReadDb, { id }: { readonly id: numb
   const stateOf = twins.map(stater);
   return {
     others: twins.map(({ ledger }) => ledger.source),
-    notes: twins.flatMap(({ ledger, clock }) => {
-      const text = clockText(evidence.source, ledger.source, clock).trim();
-      return text === "" ? [] : [text];
-    }),
+    notes: [
+      ...cutNotes(evidence),
+      ...twins.flatMap(({ ledger, clock }) => {
+        const text = clockText(evidence.source, ledger.source, clock).trim();
+        return text === "" ? [] : [text];
+      }),
+    ],
     statesOf: new Map(evidence.legs.map((leg) => [leg.movementId, stateOf.map((state) => state(leg))])),
     elsewhere: twins.flatMap(({ theirsAlone }) =>
       theirsAlone.map(({ leg, effect }) => ({ ...movementOf({ ...leg, effect }, leg.at), place: leg.at })),
@@ -47,6 +52,16 @@ export const comparedWith = keepingLast((db: ReadDb, { id }: { readonly id: numb
     unusual: new Map((evidence.unusual ?? []).map(({ movementId, why }) => [movementId, why.join(" ")])),
   };
 });
+
+/** What nobody looked at must not pass for what isn't there. */
+function cutNotes({ source, cut, others }: Evidence): readonly string[] {
+  const ledgers = [{ source, cut }, ...others].flatMap((ledger) => ledger.cut ?? []);
+  if (ledgers.length === 0) return [];
+  const since = moment(instant(Math.max(...ledgers)));
+  return [
+    `Much moves here: of each system the latest ${LEGS_LOOKED_AT.toLocaleString("en")} movements of the item were held against each other, which are those after ${since}.`,
+  ];
+}
 
 /** What one other ledger says of a movement at a time. */
 function stater({ ledger, pairs, unequal, ownAlone }: Twins): (leg: TracedLeg) => TwinState {

@@ -6,8 +6,11 @@ import { MOVED, type MovedRow, placedFrom } from "./movedLegs.ts";
 import { once } from "./once.ts";
 import { ordersOf } from "./records.ts";
 
-/** The latest legs of one ledger that a trace looks at beside those of the position itself. */
-const LEGS_LOOKED_AT = 2_000;
+/**
+ * The latest legs of one ledger that a trace looks at beside those of the position itself. What a trace costs grows with
+ * them, and what moved a thousand movements ago is seldom what a count finds now.
+ */
+export const LEGS_LOOKED_AT = 1_000;
 const BEFORE_TIME = -9e15;
 const END_OF_TIME = instant(8.64e15);
 /** Sources and spans of time whose legs are kept of one item. */

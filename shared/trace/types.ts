@@ -99,11 +99,16 @@ export type OtherLedger = {
   readonly source: string;
   /** A source of location grain names no bins: its legs are on the location's roll-up. */
   readonly grain: Grain;
-  /** Its baseline there, and the last moment it is known to cover: outside of these its silence says nothing. */
+  /**
+   * Since when its legs and the traced ledger's are both at hand, and the last moment it is known to cover: outside of
+   * these its silence says nothing.
+   */
   readonly since: Instant | undefined;
   readonly until: Instant;
   /** By occurredAt, then id. */
   readonly legs: readonly PlacedLeg[];
+  /** Of a busy item: those at this moment and before it may be left out. */
+  readonly cut?: Instant | undefined;
 };
 
 /** An order line of the item, whichever system wrote it. */
@@ -169,6 +174,8 @@ export type Evidence = {
   readonly neighbours: readonly OtherVariance[];
   /** The item's legs of the same source elsewhere at the location (other bins, lots, statuses), by occurredAt then id. */
   readonly elsewhere: readonly PlacedLeg[];
+  /** Of a busy item the latest legs are looked at: of those at this moment and before it some may be left out. */
+  readonly cut?: Instant | undefined;
   /** The other sources' ledgers, by source name. */
   readonly others: readonly OtherLedger[];
   /** Order lines of the item at the location, or that name none, by doc and line. */

@@ -11,8 +11,10 @@ const START = Date.UTC(2025, 1, 1);
 const MINUTES_A_DAY = 24 * 60;
 const timeOf = (minute: number): string => new Date(START + minute * MINUTE_MS).toISOString();
 
+type Found = { readonly evidence: readonly Evidence[]; readonly notes: readonly string[] };
+
 /** SKU1 is counted in two bins after so many picks, one a minute, of which every tenth is from the second bin. */
-async function counted(picks: number): Promise<readonly Evidence[]> {
+async function counted(picks: number): Promise<Found> {
   const project = await stocked();
   const rows = Array.from({ length: picks }, (_, index) => {
     const bin = index % 10 === 0 ? "A-2" : "A-1";
@@ -28,14 +30,15 @@ async function counted(picks: number): Promise<readonly Evidence[]> {
   const kind = "sku,location,bin,counted_qty,counted_at,counted_by,round\n";
   must(await project.load("counts", kind + counts, { source: "" }));
   must(await project.client["reconcile.run"]({}));
+  const { rows: cases } = must(await project.client["cases.list"]({}));
+  const { notes } = must(await project.client["cases.timeline"]({ case: cases[0]?.case ?? 0 }));
   project.close();
   const raw = new Database(project.file, { readonly: true });
   try {
     const db = readDb(raw);
     const survey = surveyOf(db);
-    return db
-      .all<TracedCase>(`${SELECT_TRACED} WHERE c.state = 'open' ORDER BY e.counted_at`)
-      .map((traced) => gatherEvidence(db, traced, survey));
+    const traced = db.all<TracedCase>(`${SELECT_TRACED} WHERE c.state = 'open' ORDER BY e.counted_at`);
+    return { evidence: traced.map((one) => gatherEvidence(db, one, survey)), notes };
   } finally {
     raw.close();
   }
@@ -44,7 +47,9 @@ async function counted(picks: number): Promise<readonly Evidence[]> {
 const documentsOf = ({ orders }: Evidence): readonly string[] => orders.map(({ doc }) => doc);
 
 test("two bins of an item share what is at hand: each has its own legs, and the other's beside them", async () => {
-  const [first, second] = await counted(200);
+  const { evidence, notes } = await counted(200);
+  const [first, second] = evidence;
+  expect(notes).toEqual([]);
   expect([first?.legs.length, first?.elsewhere.length]).toEqual([180, 20]);
   expect(second?.legs).toEqual(first?.elsewhere);
   expect(second?.elsewhere).toEqual(first?.legs);
@@ -52,9 +57,14 @@ test("two bins of an item share what is at hand: each has its own legs, and the 
 });
 
 test("a busy position's own legs are all there, but of orders only those that the legs at hand could show booked", async () => {
-  const [first, second] = await counted(2_500);
+  const { evidence, notes } = await counted(2_500);
+  const [first, second] = evidence;
   expect([first?.legs.length, second?.legs.length]).toEqual([2_250, 250]);
   const times = first?.legs.map(({ occurredAt }) => occurredAt) ?? [];
   expect(times).toEqual([...new Set(times)].toSorted((a, b) => a - b));
   expect([first, second].map((one) => one && documentsOf(one))).toEqual([["SO-NEW"], ["SO-NEW"]]);
+  // Of 2,500 picks, one a minute from midnight on, the one of minute 1,500 is the first of the latest thousand.
+  expect(notes).toEqual([
+    "Much moves here: of each system the latest 1,000 movements of the item were held against each other, which are those after 2025-02-02 01:00 UTC.",
+  ]);
 });
