@@ -43,8 +43,11 @@ export async function pick(page: Page, list: string, option: string): Promise<vo
   const field = page.getByRole("combobox", { name: list, exact: true });
   await tabTo(page, field);
   await page.keyboard.press("Enter");
-  await page.getByRole("option", { name: option, exact: true }).waitFor();
+  const wanted = page.getByRole("option", { name: option, exact: true });
+  await wanted.waitFor();
   await page.keyboard.type(option);
+  // The list goes to what was typed a moment later.
+  await wanted.and(page.locator("[data-highlighted]")).waitFor();
   await page.keyboard.press("Enter");
   await field.filter({ hasText: option }).waitFor();
 }
