@@ -8,9 +8,9 @@ import { ordersOf } from "./records.ts";
 
 /**
  * The latest legs of one ledger that a trace looks at beside those of the position itself. What a trace costs grows with
- * them, and what moved a thousand movements ago is seldom what a count finds now.
+ * them; of a thousand, the simulator's busiest items already lose causes that the older ones tell of.
  */
-export const LEGS_LOOKED_AT = 1_000;
+export const LEGS_LOOKED_AT = 1_500;
 const BEFORE_TIME = -9e15;
 const END_OF_TIME = instant(8.64e15);
 /** Sources and spans of time whose legs are kept of one item. */

@@ -63,8 +63,8 @@ test("a busy position's own legs are all there, but of orders only those that th
   const times = first?.legs.map(({ occurredAt }) => occurredAt) ?? [];
   expect(times).toEqual([...new Set(times)].toSorted((a, b) => a - b));
   expect([first, second].map((one) => one && documentsOf(one))).toEqual([["SO-NEW"], ["SO-NEW"]]);
-  // Of 2,500 picks, one a minute from midnight on, the one of minute 1,500 is the first of the latest thousand.
+  // Of 2,500 picks, one a minute from midnight on, the one of minute 1,000 is the first of the latest 1,500.
   expect(notes).toEqual([
-    "Much moves here: of each system the latest 1,000 movements of the item were held against each other, which are those after 2025-02-02 01:00 UTC.",
+    "Much moves here: of each system the latest 1,500 movements of the item were held against each other, which are those after 2025-02-01 16:40 UTC.",
   ]);
 });
