@@ -42,16 +42,16 @@ export const partedBaselineNotes = (db: ReadDb, { id, name }: Named, importId: n
         `The baseline of ${name} at ${location} has ${moments} different as_of. Each begins the ledger there anew, and what its rows leave out held 0 then, so that from ${formatInstant(last)} on only its last rows count. If it is one stock-take, write the same as_of in all rows.`,
     );
 
-/** Says where counts are held against a ledger that has no baseline. */
-export const noBaselineNotes = (db: ReadDb, { id, name }: Named): string[] =>
+/** Says at which of these locations, whose counts are held against a source's ledger, that has no baseline. */
+export const noBaselineNotes = (db: ReadDb, { id, name }: Named, locations: readonly number[]): string[] =>
   db
     .all<{ location: string }>(
-      `SELECT l.name AS location FROM locations l
+      `SELECT l.name AS location FROM json_each(?2) counted CROSS JOIN locations l ON l.id = counted.value
         WHERE NOT EXISTS (SELECT 1 FROM baselines bl WHERE bl.source_id = ?1 AND bl.location_id = l.id)
           AND EXISTS (SELECT 1 FROM bins b CROSS JOIN positions p ON p.bin_id = b.id
             CROSS JOIN verdicts v ON v.position_id = p.id AND v.source_id = ?1 WHERE b.location_id = l.id)
         ORDER BY l.name`,
-      id,
+      ...[id, JSON.stringify(locations)],
     )
     .map(
       ({ location }) =>

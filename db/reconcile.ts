@@ -53,17 +53,22 @@ async function reconcile(context: LongContext): Promise<Answer<Reply<"reconcile.
   if (!changed.ok) return changed;
   if (isAnyRuleOn(context.db)) await context.transaction((write) => ok(applyRules(write)));
   if (areArrivalsOwed(context.db)) await context.transaction((write) => ok(followArrivals(write)));
-  const notes = doubts(context.db, new Set(authorities.value.values()));
+  const notes = doubts(context.db, authorities.value);
   const ms = Math.round(performance.now() - started);
   return ok({ ...standing(context.db), changed: changed.value, ms, notes });
 }
 
-/** What makes the books of these sources doubtful, whatever the counts say. */
-const doubts = (db: ReadDb, sources: ReadonlySet<number>): string[] =>
-  db
+/** What makes the books that counts are held against doubtful, whatever the counts say; `authorities` is the source by location. */
+function doubts(db: ReadDb, authorities: ReadonlyMap<number, number>): string[] {
+  const bySource = Map.groupBy(authorities, ([, source]) => source);
+  return db
     .all<{ id: number; name: string }>("SELECT id, name FROM sources ORDER BY name")
-    .filter(({ id }) => sources.has(id))
-    .flatMap((source) => [...lateBaselineNotes(db, source), ...noBaselineNotes(db, source)]);
+    .flatMap((source) => {
+      const locations = bySource.get(source.id)?.map(([location]) => location) ?? [];
+      if (locations.length === 0) return [];
+      return [...lateBaselineNotes(db, source), ...noBaselineNotes(db, source, locations)];
+    });
+}
 
 async function decideTouched(
   context: LongContext,
