@@ -22,6 +22,7 @@ export type Pages<Reply extends PageReply> = {
   /** The newest page's reply: what stands beside the rows, such as totals over the filter. */
   readonly latest: Reply | undefined;
   readonly refusal: Refusal | undefined;
+  /** True until the first answer for this filter and order is there; meanwhile rows of the ones before are shown. */
   readonly loading: boolean;
   /** Rows from `first` to `last`, both included, asked for anew: for what needs them all, such as the clipboard. */
   readonly readRows: (first: number, last: number) => Promise<Answer<readonly RowOf<Reply>[]>>;
@@ -35,6 +36,7 @@ type Store<Reply extends PageReply> = {
   wanted: readonly number[];
   latest: Reply | undefined;
   refusal: Refusal | undefined;
+  answered: boolean;
 };
 
 /**
@@ -59,7 +61,8 @@ export function usePages<Reply extends PageReply>(key: string, fetch: Fetch<Repl
         if (store.current.key !== asked) return;
         take(store.current, page, answer);
         repaint((n) => n + 1);
-        pump();
+        // What was refused would be refused again at once; the next change or step through the list asks anew.
+        if (answer.ok) pump();
       });
     }
   }, []);
@@ -75,13 +78,15 @@ export function usePages<Reply extends PageReply>(key: string, fetch: Fetch<Repl
   useEffect(() => {
     const before = store.current;
     if (before.key !== key)
-      // The rows of the filter before are shown, marked stale, until the first page of the new one is there.
+      // The rows of the filter before are shown until the first page of the new one is there.
       store.current = { ...emptyStore<Reply>(key), pages: before.pages, stale: new Set(before.pages.keys()), latest: before.latest }; // prettier-ignore
-    store.current.wanted = [0];
+    // The list may stay where it is scrolled to: then those pages are in view of the new filter, too.
+    store.current.wanted = [...new Set([0, ...before.wanted])];
     pump();
     return subscribeChanges(() => {
       const held = store.current;
-      held.stale = new Set(held.pages.keys());
+      // What is on its way may have been read before the change.
+      held.stale = new Set([...held.pages.keys(), ...held.flying]);
       pump();
     });
   }, [key, pump]);
@@ -100,7 +105,7 @@ export function usePages<Reply extends PageReply>(key: string, fetch: Fetch<Repl
     return ok(rows);
   }, []);
   const { latest, refusal } = store.current;
-  const loading = store.current.key !== key || (latest === undefined && refusal === undefined);
+  const loading = store.current.key !== key || !store.current.answered;
   return { total: latest?.total ?? 0, rowAt, want, latest, refusal, loading, readRows };
 }
 
@@ -112,10 +117,13 @@ const emptyStore = <Reply extends PageReply>(key: string): Store<Reply> => ({
   wanted: [0],
   latest: undefined,
   refusal: undefined,
+  answered: false,
 });
 
 function take<Reply extends PageReply>(held: Store<Reply>, page: number, answer: Answer<Reply>) {
   held.flying.delete(page);
+  if (!held.answered) held.pages.clear();
+  held.answered = true;
   if (!answer.ok) {
     held.refusal = answer.error;
     held.pages.delete(page);

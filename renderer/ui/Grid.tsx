@@ -50,6 +50,8 @@ type Props<Row> = {
   readonly filtered?: readonly string[];
   readonly onFilter?: ((id: string) => void) | undefined;
   readonly gridRef?: Ref<HTMLDivElement>;
+  /** Whether the rows are still those of another filter, or none yet, because these are on their way. */
+  readonly busy?: boolean;
   /** Whether a walk beyond the rows in view turns the page, like paper, instead of moving all rows at each step. */
   readonly turnsPages?: boolean;
 };
@@ -119,6 +121,7 @@ export function Grid<Row>(props: Props<Row>) {
         role="grid"
         tabIndex={0}
         aria-label={label}
+        aria-busy={props.busy ?? false}
         aria-rowcount={rowCount + 1}
         aria-colcount={columns.length}
         {...(items.some((item) => item.index === span.active) && {

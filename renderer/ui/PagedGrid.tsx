@@ -120,6 +120,7 @@ export function PagedGrid<Row>(props: Props<Row>) {
           {...(onOpen && { onOpen: open })}
           onCopy={copy.span}
           gridRef={grid}
+          busy={loading}
         />
       )}
       <TableFoot

@@ -9,6 +9,10 @@ export async function press(page: Page, keys: string): Promise<void> {
 export const heading = (page: Page, name: string | RegExp) =>
   page.getByRole("heading", { level: 1, name }).waitFor({ timeout: 60_000 });
 
+/** Waits until a table holds the focus and shows what it was asked for last: from then on keys are for the rows in it. */
+export const settled = (page: Page, table: string) =>
+  page.locator(`[role=grid][aria-label="${table}"][aria-busy=false]:focus`).waitFor();
+
 /** Loads the sample by key on a first start; ends signed in as its manager. */
 export async function loadSample(page: Page): Promise<void> {
   await heading(page, "Find out why shelf and system differ");
