@@ -51,7 +51,7 @@ export function usePages<Reply extends PageReply>(key: string, fetch: Fetch<Repl
 
   const pump = useCallback(() => {
     const held = store.current;
-    for (const page of held.wanted) {
+    for (const page of askable(held)) {
       if (held.flying.size >= AT_ONCE) return;
       if (held.flying.has(page) || (held.pages.has(page) && !held.stale.has(page))) continue;
       held.flying.add(page);
@@ -119,6 +119,12 @@ const emptyStore = <Reply extends PageReply>(key: string): Store<Reply> => ({
   refusal: undefined,
   answered: false,
 });
+
+/** How long a list is says its first page: before that is there no other is asked for, and none beyond the end. */
+function askable<Reply extends PageReply>({ answered, wanted, latest }: Store<Reply>): readonly number[] {
+  const total = answered ? (latest?.total ?? 0) : 0;
+  return wanted.filter((page) => page === 0 || page * PAGE_ROWS < total);
+}
 
 function take<Reply extends PageReply>(held: Store<Reply>, page: number, answer: Answer<Reply>) {
   held.flying.delete(page);
