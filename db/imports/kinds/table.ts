@@ -1,5 +1,6 @@
 import { cellProblem, type Problem } from "../../../shared/ingest/rejects.ts";
 import type { ReadDb, WriteDb } from "../../connection.ts";
+import { emptyTemporary } from "../../temporary.ts";
 import { keepVersion, type Session } from "../session.ts";
 import type { View } from "../view.ts";
 
@@ -44,10 +45,7 @@ export function upserter<Row extends object>(
 /** Whether the file had a key before, and with which content; kept in a temporary table, so that memory stays small. */
 export function seenKeys({ write }: Session): (key: string, content: string) => "new" | "same" | "other" {
   const { db } = write;
-  db.exec(
-    "CREATE TEMP TABLE IF NOT EXISTS import_keys (key TEXT PRIMARY KEY, content TEXT NOT NULL) WITHOUT ROWID",
-  );
-  db.exec("DELETE FROM temp.import_keys");
+  emptyTemporary(db, "import_keys");
   return (key, content) => {
     const { changes } = db.run(
       "INSERT OR IGNORE INTO temp.import_keys (key, content) VALUES (?, ?)",

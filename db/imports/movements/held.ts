@@ -1,5 +1,6 @@
 import type { SqlValue, WriteDb } from "../../connection.ts";
-import { COLUMNS, WIDTH } from "./store.ts";
+import { emptyTemporary } from "../../temporary.ts";
+import { WIDTH } from "./store.ts";
 
 /** A row that may repeat an earlier one of the file, as it was read. */
 export type HeldRow = {
@@ -25,32 +26,25 @@ const PAGE = 1_000;
 
 /** Keeps rows for later in a temporary table, so that a file of nothing but repeats takes no more memory. */
 export function heldRows(db: WriteDb): HeldRows {
-  const names = COLUMNS.join(", ");
   let count = 0;
-  const insert = `INSERT INTO temp.held_movements (n, flags, written, effect, ${names}) VALUES (?, ?, ?, ?${", ?".repeat(WIDTH)})`;
   return {
     add: (values, at, flags, written, effect) => {
-      if (count === 0) {
-        db.exec("DROP TABLE IF EXISTS temp.held_movements");
-        db.exec(`CREATE TEMP TABLE held_movements (n INTEGER PRIMARY KEY, flags, written, effect, ${names})`);
-      }
-      db.run(insert, ++count, flags, written, effect, ...values.slice(at, at + WIDTH));
+      if (count === 0) emptyTemporary(db, "held_movements");
+      const row = JSON.stringify(values.slice(at, at + WIDTH));
+      db.run(INSERT, ++count, flags, written, effect, row);
     },
     rows: function* () {
       for (let after = 0; after < count; after += PAGE) {
-        const page = db.all<Record<string, SqlValue>>(
-          `SELECT flags, written, effect, ${names} FROM temp.held_movements WHERE n > ? ORDER BY n LIMIT ?`,
+        const page = db.all<Omit<HeldRow, "values"> & { readonly row: string }>(
+          "SELECT flags, written, effect, row FROM temp.held_movements WHERE n > ? ORDER BY n LIMIT ?",
           ...[after, PAGE],
         );
-        for (const row of page)
-          yield {
-            values: COLUMNS.map((column) => row[column] ?? null),
-            flags: Number(row["flags"]),
-            written: Number(row["written"]),
-            effect: Number(row["effect"]),
-          };
+        // We wrote it ourselves: texts, numbers and nulls.
+        for (const { row, ...held } of page) yield { ...held, values: JSON.parse(row) as SqlValue[] };
       }
-      if (count > 0) db.exec("DROP TABLE temp.held_movements");
+      if (count > 0) emptyTemporary(db, "held_movements");
     },
   };
 }
+
+const INSERT = "INSERT INTO temp.held_movements (n, flags, written, effect, row) VALUES (?, ?, ?, ?, ?)";
