@@ -4,7 +4,7 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "../ui/Icon.tsx";
 import { Kbd } from "../ui/Kbd.tsx";
-import { useFocusBack } from "../ui/useFocusBack.ts";
+import { useDialogFocus } from "../ui/useDialogFocus.ts";
 import { useRegistry, type Action } from "./actions.ts";
 import css from "./Palette.module.css";
 import { noteUsed, recentOf } from "./recent.ts";
@@ -24,7 +24,7 @@ export function Palette() {
   const open = useShell((shell) => shell.dialog === "palette");
   const show = useShell((shell) => shell.show);
   const byOwner = useRegistry((registry) => registry.byOwner);
-  const focusBack = useFocusBack(open);
+  const focus = useDialogFocus(open);
   const chosen = useRef<Action | undefined>(undefined);
   const choose = (action: Action) => {
     chosen.current = action;
@@ -44,7 +44,7 @@ export function Palette() {
     >
       <Base.Portal>
         <Base.Backdrop className={css["backdrop"]} />
-        <Base.Popup className={css["popup"]} aria-label={t("shell.paletteLabel")} finalFocus={focusBack}>
+        <Base.Popup className={css["popup"]} aria-label={t("shell.paletteLabel")} {...focus}>
           <Command loop vimBindings={false} label={t("shell.paletteLabel")}>
             <div className={css["search"]}>
               <Icon name="search" />

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "./Button.tsx";
 import { classesOf } from "./classes.ts";
 import css from "./Dialog.module.css";
-import { useFocusBack } from "./useFocusBack.ts";
+import { useDialogFocus } from "./useDialogFocus.ts";
 
 const c = classesOf(css);
 
@@ -30,17 +30,12 @@ export function Dialog({
   children,
 }: Props) {
   const { t } = useTranslation();
-  const focusBack = useFocusBack(open);
+  const focus = useDialogFocus(open, initialFocus);
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={c("backdrop")} />
-        <Base.Popup
-          className={c("popup", form)}
-          onKeyDown={submitByKey}
-          finalFocus={focusBack}
-          {...(initialFocus && { initialFocus })}
-        >
+        <Base.Popup className={c("popup", form)} onKeyDown={submitByKey} {...focus}>
           <Base.Title className={c("title")}>{title}</Base.Title>
           {description && <Base.Description className={c("description")}>{description}</Base.Description>}
           {children}
@@ -84,5 +79,7 @@ function submitByKey(event: KeyboardEvent<HTMLElement>): void {
   const form = event.currentTarget.querySelector("form");
   if (!form || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
+  // What the button wouldn't do now, such as the same a second time; of a field that isn't filled in the browser tells.
+  if (!form.matches(":invalid") && form.querySelector("[type=submit]:disabled")) return;
   form.requestSubmit();
 }
