@@ -24,9 +24,8 @@ const HORIZON_MS = 7 * DAY_MS;
 const LEGS_LOOKED_AT = 5_000;
 const NEIGHBOURS_EACH_WAY = 2;
 
-/** A case as a trace starts from it: its verdict's numbers, and which ledger the book is of. */
-export type TracedCase = {
-  readonly id: number;
+/** A counted difference as a trace starts from it: its verdict's numbers, and which ledger the book is of. */
+export type TracedDifference = {
   readonly source: number;
   readonly sourceName: string;
   readonly position: number;
@@ -40,10 +39,16 @@ export type TracedCase = {
   readonly variance: Quantity;
 };
 
+/** A case's. */
+export type TracedCase = TracedDifference & { readonly id: number };
+
+/** The columns of a `TracedDifference`, of a verdict `v`, its entry `e`, its position `p` and, but for its id, its source `s`. */
+export const TRACED = `s.name AS sourceName, v.position_id AS position, p.item_id AS item,
+    v.count_id AS count, v.entry_id AS entry, e.qty AS counted, e.counted_at AS countedAt, e.counted_by AS countedBy,
+    v.book, v.variance`;
+
 /** Selects `TracedCase` rows of cases `c` that a verdict still stands behind; a WHERE may follow. */
-export const SELECT_TRACED = `SELECT c.id, c.source_id AS source, s.name AS sourceName, c.position_id AS position, p.item_id AS item,
-    c.count_id AS count, v.entry_id AS entry, e.qty AS counted, e.counted_at AS countedAt, e.counted_by AS countedBy,
-    v.book, v.variance
+export const SELECT_TRACED = `SELECT c.id, c.source_id AS source, ${TRACED}
   FROM cases c JOIN sources s ON s.id = c.source_id JOIN positions p ON p.id = c.position_id
     JOIN verdicts v ON v.count_id = c.count_id AND v.position_id = c.position_id JOIN entries e ON e.id = v.entry_id`;
 
@@ -53,7 +58,7 @@ export type Fullness = "to show" | "to weigh";
 /** Gathers everything a cause may look at, by a handful of range reads; a run of many traces shares one survey. */
 export function gatherEvidence(
   db: ReadDb,
-  traced: TracedCase,
+  traced: TracedDifference,
   survey: Survey = surveyOf(db),
   fullness: Fullness = "to show",
 ): Evidence {
@@ -117,7 +122,7 @@ export function gatherEvidence(
 }
 
 /** What the trace of a case would judge a mix-up of items by, without its documents and its item's other places. */
-export function gatherSwapEvidence(db: ReadDb, traced: TracedCase, survey: Survey): SwapEvidence {
+export function gatherSwapEvidence(db: ReadDb, traced: TracedDifference, survey: Survey): SwapEvidence {
   const position = positionName(db, traced.position);
   const place = placeOf(db, traced.position);
   const peers = survey.peers({ sku: position.sku, bin: place.bin });
@@ -164,7 +169,7 @@ export const LEGS = `SELECT ${MOVED}
 /** The position's own, oldest first: of those at hand, and the older ones where that isn't all. */
 function legsOf(
   db: ReadDb,
-  { source, sourceName, position }: TracedCase,
+  { source, sourceName, position }: TracedDifference,
   { nameOf }: ItemInPlace,
   { legs, cut }: LegsInPlace,
   start: Instant | null,
@@ -179,7 +184,7 @@ function legsOf(
 }
 
 function baselinePoint(
-  traced: TracedCase,
+  traced: TracedDifference,
   ledger: { start: Instant | null; opening: Quantity },
 ): KnownPoint[] {
   if (ledger.start === null) return [];
@@ -197,7 +202,7 @@ function baselinePoint(
 }
 
 /** The snapshots of the same source that differ from the book of their own moment. */
-function snapshotPoints(reported: readonly ReportedPoint[], { sourceName }: TracedCase): KnownPoint[] {
+function snapshotPoints(reported: readonly ReportedPoint[], { sourceName }: TracedDifference): KnownPoint[] {
   // A snapshot that repeats its own book says nothing of the shelf, so only counts and baselines can be good.
   return reported
     .filter((point) => point.observed !== point.book)
@@ -205,7 +210,7 @@ function snapshotPoints(reported: readonly ReportedPoint[], { sourceName }: Trac
 }
 
 /** How earlier counts of the position came out. */
-function countPoints(db: ReadDb, { position, source, countedAt, entry }: TracedCase): KnownPoint[] {
+function countPoints(db: ReadDb, { position, source, countedAt, entry }: TracedDifference): KnownPoint[] {
   const rows = db.all<Omit<KnownPoint, "kind" | "good"> & { verdict: string }>(
     `SELECT e.counted_at AS at, e.counted_by AS by, e.qty AS observed, v.book, v.verdict FROM verdicts v
       JOIN entries e ON e.id = v.entry_id
@@ -215,7 +220,7 @@ function countPoints(db: ReadDb, { position, source, countedAt, entry }: TracedC
   return rows.map(({ verdict, ...row }) => ({ ...row, kind: "count", good: verdict === "match" }));
 }
 
-function entriesOf(db: ReadDb, { count, position }: TracedCase): TracedEntry[] {
+function entriesOf(db: ReadDb, { count, position }: TracedDifference): TracedEntry[] {
   return db.all<TracedEntry>(
     `SELECT counted_at AS countedAt, counted_by AS by, round, qty AS counted FROM entries
       WHERE count_id = ? AND position_id = ? ORDER BY round, counted_at, id`,
@@ -226,7 +231,7 @@ function entriesOf(db: ReadDb, { count, position }: TracedCase): TracedEntry[] {
 const OTHER_NAMES = `JOIN positions p ON p.id = v.position_id ${JOIN_POSITION}`;
 
 /** The lines the same counter counted just before and after: a number may have slipped a row. */
-function neighboursOf(db: ReadDb, { count, countedBy, countedAt, entry }: TracedCase): OtherVariance[] {
+function neighboursOf(db: ReadDb, { count, countedBy, countedAt, entry }: TracedDifference): OtherVariance[] {
   const around = (comparison: string, order: string): VarianceRow[] =>
     db.all<VarianceRow>(
       `${SELECT_VARIANCE} FROM (SELECT * FROM entries WHERE count_id = ?1 AND counted_by = ?2

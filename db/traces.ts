@@ -1,3 +1,4 @@
+import type { Parsed } from "../shared/contract.ts";
 import type { CaseKind, TraceRow } from "../shared/shapes.ts";
 import type { Verdict } from "../shared/domain.ts";
 import { ok } from "../shared/result.ts";
@@ -5,8 +6,9 @@ import { type Answer, refuse } from "../shared/rpc.ts";
 import type { Evidence, Hypothesis } from "../shared/trace/types.ts";
 import type { ReadDb } from "./connection.ts";
 import type { LongContext, ProjectHandlers } from "./context.ts";
-import { gatherEvidence, SELECT_TRACED, type TracedCase } from "./evidence.ts";
-import { type Outline, outlineOf, settle, startGroup, visit } from "./traces/group.ts";
+import { gatherEvidence, SELECT_TRACED, type TracedCase, type TracedDifference } from "./evidence.ts";
+import { type AccountedTrace, explainedDifferences, traceAccounted } from "./traces/explained.ts";
+import { type Group, type Outline, outlineOf, settle, startGroup, visit } from "./traces/group.ts";
 
 export type Traced = Outline & { readonly evidence: Evidence };
 
@@ -19,7 +21,10 @@ export function traceCase(db: ReadDb, id: number): Traced | undefined {
   if (!own) return undefined;
   const group = startGroup(db, [own]);
   const evidence = gatherEvidence(db, own, group.survey);
-  group.outlines.set(id, outlineOf(own, evidence));
+  const outline = outlineOf(own, evidence);
+  if (verdictOf(db, own) === "explained")
+    return { ...outline, ...traceAccounted(db, own, group.survey, evidence), evidence };
+  group.outlines.set(id, outline);
   for (const stop of group.stops.values()) visit(db, group, stop);
   const settled = settle(db, group).find(({ traced }) => traced.id === id);
   return settled && { ...settled, evidence };
@@ -35,7 +40,10 @@ export function traceCases(db: ReadDb, ids: readonly number[]): readonly Outline
 }
 
 /** A trace as it leaves the service: movements by "SOURCE:event_id". */
-export function traceRow({ traced, position, variance, trace, names }: Outline, verdict: Verdict): TraceRow {
+export function traceRow(
+  { position, variance, trace, names }: AccountedTrace,
+  about: Pick<TraceRow, "case" | "verdict">,
+): TraceRow {
   const part = ({
     weight: _weight,
     ...shown
@@ -47,8 +55,7 @@ export function traceRow({ traced, position, variance, trace, names }: Outline, 
     positions: [...shown.positions],
   });
   return {
-    case: traced.id,
-    verdict,
+    ...about,
     ...position,
     variance,
     driftFrom: trace.drift.from ?? null,
@@ -57,35 +64,51 @@ export function traceRow({ traced, position, variance, trace, names }: Outline, 
   };
 }
 
-export const verdictOf = (db: ReadDb, { count, position }: TracedCase): Verdict =>
+export const verdictOf = (db: ReadDb, { count, position }: TracedDifference): Verdict =>
   db.get<{ verdict: Verdict }>(
     "SELECT verdict FROM verdicts WHERE count_id = ? AND position_id = ?",
     ...[count, position],
   )?.verdict ?? "exception";
 
-/** Every open case's trace, or those asked for, item by item, so that it can be watched and stopped. */
+/** The traces that are asked for, item by item, so that they can be watched and stopped. */
 async function runTraces(
   context: LongContext,
-  cases: readonly number[] | undefined,
+  { cases, explained }: Parsed<"trace.run">,
 ): Promise<Answer<TraceRow[]>> {
   const { db } = context;
   const wanted = wantedCases(db, cases);
   if (!wanted.ok) return wanted;
+  const waiting = explained && cases === undefined ? explainedDifferences(db) : [];
   const group = startGroup(db, wanted.value);
   let done = 0;
+  const isCancelled = async (): Promise<boolean> => {
+    context.progress({ done: ++done, total: group.stops.size + waiting.length, what: "items traced" });
+    await context.breathe();
+    return context.cancelled();
+  };
   for (const stop of group.stops.values()) {
     visit(db, group, stop);
-    context.progress({ done: ++done, total: group.stops.size, what: "items traced" });
-    await context.breathe();
-    if (context.cancelled()) return refuse("cancelled", "Cancelled. Nothing was changed.");
+    if (await isCancelled()) return CANCELLED;
   }
-  const rows = new Map(settle(db, group).map((one) => [one.traced.id, one]));
-  return ok(
-    wanted.value.flatMap(({ id }) => {
-      const one = rows.get(id);
-      return one ? [traceRow(one, verdictOf(db, one.traced))] : [];
-    }),
-  );
+  const rows = caseRows(db, group, wanted.value);
+  for (const one of waiting) {
+    rows.push(traceRow(traceAccounted(db, one, group.survey), { case: one.case, verdict: "explained" }));
+    if (await isCancelled()) return CANCELLED;
+  }
+  return ok(rows);
+}
+
+const CANCELLED = refuse("cancelled", "Cancelled. Nothing was changed.");
+
+/** By the order of the cases; what a rule explains by now is traced alone. */
+function caseRows(db: ReadDb, group: Group, wanted: readonly TracedCase[]): TraceRow[] {
+  const settled = new Map(settle(db, group).map((one) => [one.traced.id, one]));
+  return wanted.flatMap((traced) => {
+    const one = settled.get(traced.id);
+    const verdict = verdictOf(db, traced);
+    const told = verdict === "explained" ? traceAccounted(db, traced, group.survey) : one;
+    return told ? [traceRow(told, { case: traced.id, verdict })] : [];
+  });
 }
 
 function wantedCases(db: ReadDb, cases: readonly number[] | undefined): Answer<TracedCase[]> {
@@ -109,5 +132,5 @@ function whyUntraced(db: ReadDb, id: number): string {
 }
 
 export const traceHandlers = {
-  "trace.run": (context, { cases }) => runTraces(context, cases),
+  "trace.run": runTraces,
 } satisfies Partial<ProjectHandlers>;

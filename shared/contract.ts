@@ -960,10 +960,14 @@ export const contract = {
     input: v.strictObject({ case: s.idSchema, ...s.pageSchema }),
     reply: timelinePage,
   },
+  /** Of the cases asked for, else of all open ones and, where `explained` says so, of what a rule explains by now, too. */
   "trace.run": {
     kind: "long",
     roles: seesBook,
-    input: v.strictObject({ cases: v.optional(v.array(s.idSchema)) }),
+    input: v.strictObject({
+      cases: v.optional(v.array(s.idSchema)),
+      explained: v.optional(v.boolean(), false),
+    }),
     reply: v.array(traceSchema),
   },
 

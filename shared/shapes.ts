@@ -161,7 +161,8 @@ export const explanationSchema = v.strictObject({
   parts: v.array(partSchema),
 });
 export const traceSchema = v.strictObject({
-  case: s.idSchema,
+  /** Null where a rule explained the difference from the start, so that no case was ever opened. */
+  case: v.nullable(s.idSchema),
   verdict: v.picklist(d.VERDICTS),
   ...positionFields,
   variance: s.quantitySchema,

@@ -118,9 +118,8 @@ function clarity({ explanations }: TraceRow): number {
 }
 
 async function decide({ client, tell }: Step, traces: readonly TraceRow[]): Promise<void> {
-  const proposed = valueOf(
-    await client["adjustments.propose"]({ cases: traces.slice(0, 5).map((row) => row.case) }),
-  );
+  const cases = traces.slice(0, 5).flatMap((row) => row.case ?? []);
+  const proposed = valueOf(await client["adjustments.propose"]({ cases }));
   const [first] = proposed;
   const adjustments = proposed.map((row) => row.adjustment);
   const own = await client["adjustments.approve"]({ adjustments, reason: "demo" });

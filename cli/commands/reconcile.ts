@@ -76,13 +76,16 @@ function varianceRow(row: VarianceRow): JsonRow {
 
 export function traceCommand(): Command {
   return new Command("trace")
-    .description("root causes of exceptions, one line a position")
+    .description("root causes of exceptions and explained differences, one line a position")
     .argument("[case...]", "numbers of cases; none: all open ones")
-    .option("--all", "every open case")
+    .option("--all", "every open case, and what a rule explains")
     .action((cases: string[], { all }: { all?: boolean }, command: Command) =>
       withProject(command, async ({ client, output, globals }) => {
         await reconcileIfOwed(client, output);
-        const input = cases.length > 0 && all !== true ? { cases: cases.map(wholeNumber) } : {};
+        const input =
+          all === true || cases.length === 0
+            ? { explained: all === true }
+            : { cases: cases.map(wholeNumber) };
         const traces = valueOf(await client["trace.run"](input, watched(output)));
         if (traces.length === 0) output.note("There is no open case to trace.");
         for (const row of traces) output.row(traceJson(row), globals.json ? "" : traceWords(row));
@@ -126,7 +129,8 @@ export function traceWords(row: TraceRow): string {
           `  ${at === 0 ? `${index + 1}. ${String(Math.round(score * 100)).padStart(3)} %` : "        +"} ${part.cause} ${signed(part.explains)}: ${part.because}`,
       ),
     );
-  return [`Case ${row.case}: ${row.sku} at ${place}, ${signed(row.variance)}${since}`, ...lines].join("\n");
+  const about = row.case === null ? "Explained" : `Case ${row.case}`;
+  return [`${about}: ${row.sku} at ${place}, ${signed(row.variance)}${since}`, ...lines].join("\n");
 }
 
 export function policyCommand(): Command {

@@ -19,7 +19,7 @@ export function aboutCount(db: ReadDb, id: number): Answer<AboutCount> {
   return ok({
     kind: "count",
     ...{ book, counted, countedAt, countedBy: traced.countedBy, baselineAt: baselineAt ?? null },
-    trace: traceRow(found, verdictOf(db, traced)),
+    trace: traceRow(found, { case: traced.id, verdict: verdictOf(db, traced) }),
     drifted: trace.drift.movementIds.length,
     ...namedBy(db, found),
     bridge: [...bridge(evidence)],

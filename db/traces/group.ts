@@ -148,14 +148,13 @@ export function outlineOf(traced: TracedCase, evidence: Evidence): Outline {
   const found = trace(evidence);
   const { position, variance } = evidence;
   const blamed = blamedLegs(evidence, found);
-  const names = new Map(blamed.map((leg) => [leg.movementId, `${leg.source}:${leg.eventId}`]));
   const [leadsTo, asked] = [leadsOf(evidence, found), askedOf(evidence, found)];
   return {
     traced,
     position,
     variance,
     trace: found,
-    names,
+    names: namesOf(blamed),
     leadsTo,
     reaches: reachesOf(evidence, blamed),
     asked,
@@ -193,8 +192,12 @@ function leadTo(db: ReadDb, group: Group, sku: string, location: string): void {
 const partsOf = (explanations: Trace["explanations"]): Trace["explanations"][number]["parts"] =>
   explanations.flatMap(({ parts }) => parts);
 
+/** "SOURCE:event_id" by movement. */
+export const namesOf = (legs: readonly TracedLeg[]): ReadonlyMap<number, string> =>
+  new Map(legs.map((leg) => [leg.movementId, `${leg.source}:${leg.eventId}`]));
+
 /** Every leg at hand of the movements that the trace blames. */
-function blamedLegs(evidence: Evidence, found: Trace): readonly TracedLeg[] {
+export function blamedLegs(evidence: Evidence, found: Trace): readonly TracedLeg[] {
   const blamed = new Set(partsOf(found.explanations).flatMap(({ movementIds }) => movementIds));
   const known = [
     ...evidence.legs,

@@ -53,6 +53,8 @@ async function counted(counts: readonly string[], movements: readonly string[] =
 const traces = async ({ client }: TestProject, cases?: number[]): Promise<TraceRow[]> =>
   must(await client["trace.run"]({ ...(cases && { cases }) }));
 
+const casesOf = (rows: readonly TraceRow[]): number[] => rows.flatMap((row) => row.case ?? []);
+
 /** "JAR-1012 A-01: sku_swap 6 JAR-1021 B-07" a case: the first explanation with what it blames. */
 const told = (rows: readonly TraceRow[]): string[] =>
   rows.map(({ sku, bin, lot, explanations: [first] }) => {
@@ -104,7 +106,7 @@ test("a mix-up counts only as far as the other item's own trace agrees, whether 
   );
   const all = await traces(made);
   expect(told(all)).toEqual(["JAR-1012 A-01: unexplained -2", "JAR-1021 B-07: duplicate_movement 2 WMS:X1"]);
-  for (const row of all) expect(await traces(made, [row.case])).toEqual([row]);
+  for (const row of all) expect(await traces(made, casesOf([row]))).toEqual([row]);
   const { about } = must(await made.client["cases.get"]({ case: all[0]?.case ?? 0 }));
   expect(about).toMatchObject({ kind: "count", trace: all[0] });
 });
@@ -123,8 +125,8 @@ test("a mix-up that a pick posted twice hides is told at both items, whether one
     "JAR-1012 A-01: duplicate_movement 9 WMS:X1 + sku_swap -6 JAR-1021 B-07",
     "JAR-1021 B-07: sku_swap 6 JAR-1012 A-01",
   ]);
-  for (const row of all) expect(await traces(made, [row.case])).toEqual([row]);
-  expect(await traces(made, all.map((row) => row.case).toReversed())).toEqual(all.toReversed());
+  for (const row of all) expect(await traces(made, casesOf([row]))).toEqual([row]);
+  expect(await traces(made, casesOf(all).toReversed())).toEqual(all.toReversed());
 });
 
 test("lots that are off by opposites in one bin, and goods in another status, name each other", async () => {

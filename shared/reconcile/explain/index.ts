@@ -6,7 +6,7 @@ import { postingLag } from "./postingLag.ts";
 import { receiptPending } from "./receiptPending.ts";
 import { returnInspection } from "./returnInspection.ts";
 import { statusMap } from "./statusMap.ts";
-import type { Explained, ExplainRule, Pending, Situation } from "./types.ts";
+import type { Accounted, Explained, ExplainRule, Pending, Situation } from "./types.ts";
 
 /** In this order: what a document says comes before what a time alone suggests. */
 export const explainRules: readonly ExplainRule[] = [
@@ -19,15 +19,21 @@ export const explainRules: readonly ExplainRule[] = [
   postingLag,
 ];
 
+/** What explains a difference, in words, and until when. */
+export function explain(situation: Situation): Explained | undefined {
+  const found = accountedBy(situation);
+  return found && explained(found);
+}
+
 /**
  * The first rule by which what is under way accounts for all of a difference: one thing that equals it, else everything
  * of the rule together. What has expired explains nothing, and so does what accounts for a part only.
  */
-export function explain(situation: Situation): Explained | undefined {
+export function accountedBy(situation: Situation): Accounted | undefined {
   for (const rule of explainRules) {
     const open = rule.pending(situation).filter((pending) => !isExpired(pending, situation.now));
     const parts = accountFor(open, situation.variance);
-    if (parts !== undefined) return explained(rule, parts);
+    if (parts !== undefined) return { rule, parts };
   }
   return undefined;
 }
@@ -49,7 +55,7 @@ function accountFor(open: readonly Pending[], variance: number): readonly Pendin
   return open.length > 1 && together === variance ? open : undefined;
 }
 
-function explained({ label }: ExplainRule, parts: readonly Pending[]): Explained {
+function explained({ rule: { label }, parts }: Accounted): Explained {
   const times = parts.flatMap(({ expiresAt }) => (expiresAt === null ? [] : [expiresAt]));
   // With the first that is late, the rest no longer accounts for all of it.
   const expiresAt = times.toSorted((a, b) => a - b)[0] ?? null;

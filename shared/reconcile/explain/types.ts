@@ -81,13 +81,26 @@ export type Pending = {
   readonly expiresAt: Instant | null;
 };
 
+/** What a rule is called in the code, in the order of `explainRules`. */
+export type ExplainName =
+  | "handed_over"
+  | "in_transit"
+  | "receipt_pending"
+  | "return_inspection"
+  | "status_map"
+  | "bundle"
+  | "posting_lag";
+
 /** Each rule lists what of its kind is under way; only what accounts for the whole difference explains it. */
 export type ExplainRule = {
-  readonly name: string;
+  readonly name: ExplainName;
   /** What is said before the names: "in transit, not received yet". */
   readonly label: string;
   readonly pending: (situation: Situation) => readonly Pending[];
 };
+
+/** A rule, and what of its kind accounts for all of a difference. */
+export type Accounted = { readonly rule: ExplainRule; readonly parts: readonly Pending[] };
 
 /** `rule` names what explains the difference, for people. */
 export type Explained = { readonly rule: string; readonly expiresAt: Instant | null };
