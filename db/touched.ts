@@ -83,6 +83,16 @@ export function touchMoved(db: WriteDb, { importId, first, last }: MovementSpan)
   touchAlike(db);
 }
 
+/** Of movements that were there before, an import brought another running balance: what stands on those is decided again. */
+export function touchBalances(db: WriteDb, importId: number): void {
+  db.run(
+    `INSERT OR IGNORE INTO touched_books (position_id) SELECT DISTINCT COALESCE(m.to_position_id, m.from_position_id)
+      FROM written_balances w JOIN movements m ON m.id = w.movement_id WHERE w.import_id = ?1 AND m.import_id <> ?1`,
+    importId,
+  );
+  touchAlike(db);
+}
+
 /** A baseline says of every position of its locations what it held, listed or not. */
 export function touchBaselines(db: WriteDb, importId: number): void {
   db.run(

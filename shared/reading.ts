@@ -22,6 +22,10 @@ const header = v.pipe(v.string(), v.minLength(1), v.maxLength(1_000));
  */
 const wanted = v.pipe(v.string(), v.maxLength(200));
 
+/** What a written running balance is of, the finest first. */
+export const BALANCE_GRAINS = ["position", "bin", "location"] as const;
+export type BalanceGrain = (typeof BALANCE_GRAINS)[number];
+
 /** Where in a file its table is. Whatever isn't named is found, and shown. */
 const tableWish = {
   sheet: v.optional(v.string()),
@@ -74,6 +78,8 @@ export const readingSchema = v.strictObject({
   outside: v.optional(v.array(wanted)),
   /** Rows that don't fit all of these are left out, and counted: a move that isn't done yet. */
   only: v.optional(v.array(v.strictObject({ column: header, is: v.array(wanted) }))),
+  /** What a running balance is of, where the rows don't show it best: one position, an item in a bin, or an item at a location. */
+  balanceOf: v.optional(v.picklist(BALANCE_GRAINS)),
   /** Texts that stand for no number: "not stocked". */
   blanks: v.optional(v.array(wanted)),
 });

@@ -1,6 +1,5 @@
 import type { AboutLedger } from "../../shared/caseShapes.ts";
 import { subtract } from "../../shared/quantity.ts";
-import { balanceColumns } from "../compare/balances.ts";
 import { firstBreak } from "../compare/firstBreak.ts";
 import { type Gap, gapsAt, startNow } from "../compare/gaps.ts";
 import { type Standing, standingGap } from "../compare/ledgers.ts";
@@ -40,7 +39,7 @@ function standingAt(db: ReadDb, { id }: Source, position: number): Standing | un
 }
 
 function rowsAround(db: ReadDb, source: Source, gap: Gap): AboutLedger["movements"] {
-  const broken = firstBreak(db, source, gap, balanceColumns(db, source.id));
+  const broken = firstBreak(db, source, gap);
   const before = broken ? movementsBefore(db, source, gap.position, broken.movementId) : 0;
   const { sku, location, bin, lot, status } = positionName(db, gap.position);
   const sheet = ledgerSheet(db, {

@@ -8,7 +8,6 @@ import type { ReadDb } from "../connection.ts";
 import { currentPolicy, windowsIn } from "../policy.ts";
 import { lateBaselineNotes } from "../baselines.ts";
 import { findSource, type Source } from "../sources.ts";
-import { balanceColumns } from "./balances.ts";
 import { firstBreak } from "./firstBreak.ts";
 import { type Gap, type GapFilter, gapsAt, gapsOf, reportsOf, startNow } from "./gaps.ts";
 import { keepingLast } from "./kept.ts";
@@ -25,7 +24,6 @@ export function checkLedger(
   const checked = check(db, { source, search: input.search, all: input.all });
   const { reports, notes } = checked;
   const gaps = checked.gaps.filter((gap) => fitsColumns(input.filters, (column) => gap[column]));
-  const columns = balanceColumns(db, source.id);
   const windows = windowsIn(currentPolicy(db));
   const page = gaps.slice(input.offset, input.offset + input.limit);
   return ok({
@@ -34,7 +32,7 @@ export function checkLedger(
     notes,
     rows: page.map(({ position, ...row }) => ({
       ...row,
-      firstBreak: row.gap === 0 ? null : firstBreak(db, source, { position, ...row }, columns),
+      firstBreak: row.gap === 0 ? null : firstBreak(db, source, { position, ...row }),
       ...verdictOn(db, source, { position, ...row }, { windows, now }),
     })),
   });

@@ -2,8 +2,8 @@ import type { CheckedRow } from "../../shared/comparisonShapes.ts";
 import type { Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
 import type { Source } from "../sources.ts";
-import { type BalanceColumns, brokenByBalance } from "./balances.ts";
 import type { Gap } from "./gaps.ts";
+import { brokenByBalance } from "./written/inGap.ts";
 
 type Found = { readonly movementId: number; readonly eventId: string; readonly at: Instant };
 
@@ -23,10 +23,9 @@ export function findBreak(
   db: ReadDb,
   source: number,
   gap: Gap,
-  columns: BalanceColumns,
 ): { readonly found: Found; readonly by: BrokenBy } | undefined {
   const range = [source, gap.position, gap.openingAt, gap.closingAt];
-  const byBalance = brokenByBalance(db, source, gap, columns);
+  const byBalance = brokenByBalance(db, source, gap);
   if (byBalance) return { found: byBalance, by: "balance" };
   const byQuantity = onlyOne(db.all<Found>(`${BETWEEN} AND g.qty IN (?5, -?5) LIMIT 2`, ...range, gap.gap));
   if (byQuantity) return { found: byQuantity, by: "quantity" };
@@ -39,9 +38,8 @@ export function firstBreak(
   db: ReadDb,
   source: Pick<Source, "id" | "name">,
   gap: Gap,
-  columns: BalanceColumns,
 ): CheckedRow["firstBreak"] {
-  const broken = findBreak(db, source.id, gap, columns)?.found;
+  const broken = findBreak(db, source.id, gap)?.found;
   return broken
     ? { movementId: broken.movementId, movement: `${source.name}:${broken.eventId}`, at: broken.at }
     : null;

@@ -15,10 +15,10 @@ import type { Rules } from "../reconcile/rules.ts";
 import { MOVEMENT_NAME } from "../reconcile/situation.ts";
 import { listSources, type Source } from "../sources.ts";
 import { emptyTemporary } from "../temporary.ts";
-import { type BalanceColumns, balanceColumns } from "./balances.ts";
 import { ledgerKey } from "./caseOf.ts";
 import { type BrokenBy, findBreak } from "./firstBreak.ts";
 import { type Gap, gapsOfReporting, startNow } from "./gaps.ts";
+import { BALANCE_RULE, balanceFinding, gatherBalanced, standingOf } from "./written/findings.ts";
 
 /** A source's own arithmetic is exact: no tolerance is for it. */
 export const LEDGER_RULE = "a ledger adds up exactly: no tolerance";
@@ -98,6 +98,7 @@ export function gatherReporting({ db, now }: WriteContext, { policy }: Rules): v
       WHERE expires_at <= ? OR policy_version <> ?`,
     ...[now, policy.version],
   );
+  gatherBalanced(db);
 }
 
 /** Of positions that were only moved those where a new movement happened before the source's last report. */
@@ -118,7 +119,6 @@ function followLedger(write: WriteContext, source: Source, deciding: Deciding): 
     `c.kind = 'ledger' AND c.source_id = ? AND c.position_id IN ${own}`,
     ...[source.id, source.id],
   );
-  const columns = balanceColumns(db, source.id);
   const explained = new Map<number, string>();
   const findings = [...gapsOfReporting(db, source.id)].flatMap(([position, gaps]): Finding[] => {
     const standing = standingGap(gaps, startNow(db, source.id, position));
@@ -126,8 +126,11 @@ function followLedger(write: WriteContext, source: Source, deciding: Deciding): 
     const found = explainGap(db, standing, source.id, deciding);
     keepVerdict(db, source.id, standing, found, deciding);
     if (found) explained.set(position, found.rule);
-    return found ? [] : [findingOf(db, source, standing, columns, deciding.currency)];
+    return found ? [] : [findingOf(db, source, standing, deciding.currency)];
   });
+  const reported = new Set(findings.map(({ position }) => position));
+  for (const [position, breaks] of standingOf(db, source.id))
+    if (!reported.has(position)) findings.push(...balanceFinding(db, source, breaks, deciding.currency));
   return followFindings(write, deciding.open, findings, open, (known) =>
     goneBy(db, source, known, explained),
   );
@@ -155,13 +158,7 @@ type Item = {
   readonly highRisk: number;
 };
 
-function findingOf(
-  db: ReadDb,
-  source: Source,
-  standing: Standing,
-  columns: BalanceColumns,
-  currency: Currency,
-): Finding {
+function findingOf(db: ReadDb, source: Source, standing: Standing, currency: Currency): Finding {
   const { first, last, gap } = standing;
   const item = db.get<Item>(
     `SELECT i.id, i.abc_class AS abcClass, i.unit_cost AS unitCost, i.high_risk AS highRisk
@@ -176,7 +173,7 @@ function findingOf(
   });
   return {
     ...{ kind: "ledger", key: ledgerKey(source.id, last.position), rule: LEDGER_RULE },
-    text: textOf(source, standing, findBreak(db, source.id, first, columns)),
+    text: textOf(source, standing, findBreak(db, source.id, first)),
     ...{ source: source.id, position: last.position, count: null, item: item.id, sku: last.sku },
     ...{ severity, variance: gap, value },
   };
@@ -206,10 +203,11 @@ const PARTED: Readonly<Record<BrokenBy, (movement: string, from: string) => stri
 function goneBy(
   db: ReadDb,
   { id, name }: Source,
-  { position, variance }: KnownCase,
+  { position, variance, rule: broken }: KnownCase,
   explained: ReadonlyMap<number, string>,
 ): string {
   const rule = explained.get(position ?? 0);
   if (rule !== undefined) return `explained: ${rule}`;
-  return `${name}'s reports and movements agree again, where they were ${formatQuantity(variance)} apart${latestImportText(db, id)}`;
+  const said = broken === BALANCE_RULE ? "written balances" : "reports";
+  return `${name}'s ${said} and movements agree again, where they were ${formatQuantity(variance)} apart${latestImportText(db, id)}`;
 }

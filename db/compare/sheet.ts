@@ -7,7 +7,6 @@ import { BEFORE_TIME, bookAt, ledgerStart, openingAt } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
 import { JOIN_POSITION } from "../positions.ts";
 import { findSource, type Source } from "../sources.ts";
-import { balanceColumns } from "./balances.ts";
 import { firstBreak } from "./firstBreak.ts";
 import { END_OF_TIME, gapsAt } from "./gaps.ts";
 
@@ -72,8 +71,7 @@ const ROWS = `${LEDGER},
 function brokenAt(db: ReadDb, source: Source, positions: readonly number[]): ReadonlySet<number> {
   const gaps = positions.flatMap((position) => gapsAt(db, source.id, position));
   if (gaps.length === 0) return new Set();
-  const columns = balanceColumns(db, source.id);
-  return new Set(gaps.flatMap((gap) => firstBreak(db, source, gap, columns)?.movementId ?? []));
+  return new Set(gaps.flatMap((gap) => firstBreak(db, source, gap)?.movementId ?? []));
 }
 
 /** What the source reported of a position, beside its own book of the moment. */

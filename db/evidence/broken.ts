@@ -1,20 +1,54 @@
+import { standingBreaks } from "../../shared/compare/balance.ts";
+import { quantity, type Quantity } from "../../shared/quantity.ts";
+import type { Instant } from "../../shared/time.ts";
 import type { ReportedPoint } from "../../shared/trace/types.ts";
-import { brokenByBalance } from "../compare/balances.ts";
-import { gapsAt } from "../compare/gaps.ts";
+import { breaksAt, type WrittenBreak } from "../compare/written/breaks.ts";
 import type { ReadDb } from "../connection.ts";
 import type { Survey } from "./survey.ts";
 
-/** The reports, each that doesn't go with the one before it with the row where the source's written balance broke. */
+type Traced = {
+  readonly source: number;
+  readonly sourceName: string;
+  readonly position: number;
+  readonly countedAt: Instant;
+};
+
+/**
+ * The reports, each with the row where the source's written balance broke since the one before it; and what the source wrote
+ * before and at each break that still stood at the count, because that says of the position what a report does.
+ */
 export function withBrokenRows(
   db: ReadDb,
-  { source, position }: { readonly source: number; readonly position: number },
+  traced: Traced,
   reported: readonly ReportedPoint[],
   survey: Survey,
 ): readonly ReportedPoint[] {
-  const columns = survey.balanceColumns(source);
-  if (columns.size === 0 || reported.every(({ observed, book }) => observed === book)) return reported;
-  const rows = new Map(
-    gapsAt(db, source, position).map((gap) => [gap.closingAt, brokenByBalance(db, source, gap, columns)]),
+  if (!survey.writesBalances(traced.source)) return reported;
+  const breaks = breaksAt(db, traced.source, traced.position).filter(
+    ({ position, at }) => position === traced.position && at <= traced.countedAt,
   );
-  return reported.map((point) => ({ ...point, brokenBy: rows.get(point.at)?.movementId }));
+  if (breaks.length === 0) return reported;
+  const reports = reported
+    .toSorted((a, b) => a.at - b.at)
+    .map((report, index, sorted) => {
+      const from = sorted[index - 1]?.at ?? -Infinity;
+      return { ...report, brokenBy: breaks.find(({ at }) => at > from && at <= report.at)?.movementId };
+    });
+  return [...reports, ...writtenPoints(traced.sourceName, standingBreaks(breaks))];
 }
+
+function writtenPoints(source: string, breaks: readonly WrittenBreak[]): ReportedPoint[] {
+  let off = 0;
+  return breaks.flatMap(({ before, beforeAt, written, at, gap, movementId }) => {
+    const known = pointOf(source, beforeAt, before, off);
+    off += gap;
+    const broken = { ...pointOf(source, at, written, off), brokenBy: movementId };
+    // A row of the same moment isn't before it: its ledger has that moment whole.
+    return beforeAt < at ? [known, broken] : [broken];
+  });
+}
+
+/** A balance that is off by so much from what the rows since the ledger's start come to. */
+const pointOf = (source: string, at: Instant, balance: Quantity, off: number): ReportedPoint => ({
+  ...{ source, at, observed: balance, book: quantity(balance - off), isWritten: true },
+});

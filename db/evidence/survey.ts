@@ -1,7 +1,7 @@
 import type { Quantity } from "../../shared/quantity.ts";
 import { familyOf } from "../../shared/trace/likeness.ts";
 import type { Evidence, Peers } from "../../shared/trace/types.ts";
-import { type BalanceColumns, balanceColumns } from "../compare/balances.ts";
+import { grainOf } from "../compare/written/grain.ts";
 import type { ReadDb } from "../connection.ts";
 import { CODE_KEY } from "../items/codeKey.ts";
 import { windowsNow } from "../policy.ts";
@@ -35,8 +35,8 @@ export type Survey = {
   readonly peers: (place: { readonly sku: string; readonly bin: number }) => Peers;
   readonly windows: () => Evidence["windows"];
   readonly itemInPlace: (item: number, location: number) => ItemInPlace;
-  /** Where files of a source write its running balance. */
-  readonly balanceColumns: (source: number) => BalanceColumns;
+  /** Whether a source writes a running balance beside its movements. */
+  readonly writesBalances: (source: number) => boolean;
   /** What the latest legs of a position moved, by document. */
   readonly documents: (source: number, position: number) => Documented;
   /** What a count found off by little. */
@@ -65,7 +65,7 @@ function newSurvey(db: ReadDb): Survey {
     ITEMS_KEPT,
     ({ item, location }) => `${item} ${location}`,
   );
-  const balances = once((source: number) => balanceColumns(db, source));
+  const balances = once((source: number) => grainOf(db, source) !== undefined);
   const windows = once((_key: "all") => windowsNow(db));
   const toleratedIn = once((count: number) => once((source: number) => toleratedBySize(db, count, source)));
   const documentsIn = once((source: number) =>
@@ -83,7 +83,7 @@ function newSurvey(db: ReadDb): Survey {
       };
     },
     windows: () => windows("all"),
-    balanceColumns: balances,
+    writesBalances: balances,
     itemInPlace: (item, location) => inPlace({ item, location }),
     documents: (source, position) => documentsIn(source)(position),
     tolerated: (count, source) => toleratedIn(count)(source),

@@ -53,6 +53,7 @@ export function startRecording(write: WriteContext, plan: Plan, head: Head): Rec
     source: plan.source,
     reading: plan.reading,
     fileName: plan.fileName,
+    decimal: head.decimal,
     expectedRows: head.expectedRows,
     counts,
     created,

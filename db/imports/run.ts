@@ -3,6 +3,7 @@ import { ok } from "../../shared/result.ts";
 import type { Answer } from "../../shared/rpc.ts";
 import type { LongContext, WriteContext } from "../context.ts";
 import { settleDropped, settleUnchanged } from "../drops/settle.ts";
+import { bringsBalances } from "../compare/written/grain.ts";
 import { sameAgain, sameRejects } from "./again.ts";
 import { foreseen, NOTHING_FORESEEN } from "./consequences/foreseen.ts";
 import { importFile, type Outcome, owedChoice } from "./importing.ts";
@@ -30,8 +31,15 @@ async function importOnce(context: LongContext, input: PrepareInput): Promise<An
   if (!kept.ok) return kept;
   let standing: number | null = null;
   let settled: Answer<undefined> = ok(undefined);
+  let isSaidOtherwise = false;
   const outcome = await importFile(context, plan.value, (seen, write) => {
-    if (seen.counts.accepted === 0 && seen.created.locations === 0 && seen.aliases === 0) {
+    isSaidOtherwise = bringsBalances(write.db, seen.importId);
+    if (
+      seen.counts.accepted === 0 &&
+      seen.created.locations === 0 &&
+      seen.aliases === 0 &&
+      !isSaidOtherwise
+    ) {
       standing = seen.counts.rejected > 0 ? sameRejects(write.db, plan.value, seen) : null;
       if (seen.counts.rejected === 0 || standing !== null) return false;
     }
@@ -43,7 +51,8 @@ async function importOnce(context: LongContext, input: PrepareInput): Promise<An
   if (!settled.ok) return settled;
   const { head, counts, created, importId, facts, notes, consequences, aliases } = outcome.value;
   if (head.ambiguous.length > 0) return owedChoice(head);
-  const changed = counts.accepted > 0 || aliases > 0 || (counts.rejected > 0 && standing === null);
+  const changed =
+    counts.accepted > 0 || aliases > 0 || isSaidOtherwise || (counts.rejected > 0 && standing === null);
   return ok({
     import: changed ? importId : standing,
     kind: plan.value.kind,

@@ -1,6 +1,7 @@
 import type { ImportReport } from "../../shared/importShapes.ts";
 import type { Reading } from "../../shared/reading.ts";
 import type { ImportKind } from "../../shared/domain.ts";
+import type { DecimalMark } from "../../shared/ingest/numbers.ts";
 import type { Problem } from "../../shared/ingest/rejects.ts";
 import type { WriteContext } from "../context.ts";
 import type { Source } from "../sources.ts";
@@ -34,6 +35,8 @@ export type Session = {
   readonly source: Source | undefined;
   readonly reading: Reading;
   readonly fileName: string;
+  /** The decimal mark of the file's quantities. */
+  readonly decimal: DecimalMark;
   /** About how many rows the file has. */
   readonly expectedRows: number;
   readonly counts: Counts;

@@ -14,6 +14,7 @@ import { touchedMoves } from "./0014-touched-moves.ts";
 import { notedTypes } from "./0013-noted-types.ts";
 import { tracedOrders } from "./0015-traced-orders.ts";
 import { notedOnImport } from "./0016-noted-on-import.ts";
+import { writtenBalances } from "./0017-written-balances.ts";
 
 /**
  * Forward only: migration n takes a file from user_version n − 1 to n, in one transaction, with foreign keys checked at
@@ -36,4 +37,5 @@ export const migrations: readonly string[] = [
   touchedMoves,
   tracedOrders,
   notedOnImport,
+  writtenBalances,
 ];

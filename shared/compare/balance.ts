@@ -1,23 +1,107 @@
-import type { Quantity } from "../quantity.ts";
+import { type Quantity, quantity } from "../quantity.ts";
+import type { Instant } from "../time.ts";
+import { endOfChain } from "./chain.ts";
 
 /** A movement's effect, and the balance that its source wrote beside it, if any. Ten-thousandths. */
-export type BalanceStep = { readonly effect: Quantity; readonly balance: Quantity | undefined };
+export type BalanceStep = {
+  readonly at: Instant;
+  readonly effect: Quantity;
+  readonly balance: Quantity | undefined;
+};
+
+/** A row whose written balance isn't the balance before it plus what moved since. Ten-thousandths. */
+export type BalanceBreak = {
+  /** Of the row among the steps. */
+  readonly index: number;
+  /** The balance known last before the row, and what moved since then, the row's own movement included. */
+  readonly before: Quantity;
+  readonly moved: Quantity;
+  /** The written balance less what the two come to. */
+  readonly gap: Quantity;
+};
 
 /**
- * The first step whose written balance isn't the balance before it plus what moved since; nothing where every balance
- * fits. Where most of them don't fit, the column is no running balance of this position, and nothing is answered.
+ * Every row at which a running balance breaks: balance(row) ≠ balance(row before) + its effect. `steps` are in the order of
+ * their time, those of one moment as their source wrote them. `opening` is what a baseline says; without one the first written
+ * balance says it. Rows of one moment that add up in any order are no break: exports sort them as they like. Where
+ * a good many don't fit, the column is no running balance of these rows, and nothing is answered.
  */
-export function firstBrokenStep(opening: Quantity, steps: readonly BalanceStep[]): number | undefined {
-  const broken: number[] = [];
-  let [expected, known]: [number, number] = [opening, 0];
-  for (const [index, { effect, balance }] of steps.entries()) {
-    expected += effect;
-    if (balance === undefined) continue;
-    known++;
-    if (balance !== expected) broken.push(index);
-    expected = balance;
+export function balanceBreaks(
+  opening: Quantity | undefined,
+  steps: readonly BalanceStep[],
+): readonly BalanceBreak[] {
+  const breaks: BalanceBreak[] = [];
+  let known: Known = { balance: opening, moved: 0 };
+  for (let from = 0; from < steps.length;) {
+    let to = from + 1;
+    while (to < steps.length && steps[to]?.at === steps[from]?.at) to++;
+    const walked = walkMoment(known, steps.slice(from, to), from);
+    breaks.push(...walked.breaks);
+    known = walked.known;
+    from = to;
   }
-  return broken.length * 2 > known ? undefined : broken[0];
+  const written = steps.filter(({ balance }) => balance !== undefined).length;
+  return breaks.length > FEW && breaks.length * 2 > written ? [] : breaks;
+}
+
+/** Breaks that no ledger is doubted for, however short it is. */
+const FEW = 3;
+
+/** Those since balances and rows last agreed: what came right again is over. The opening of a ledger agrees with itself. */
+export function standingBreaks<Break extends Pick<BalanceBreak, "gap">>(
+  breaks: readonly Break[],
+): readonly Break[] {
+  let sum = 0;
+  let standing: Break[] = [];
+  for (const broken of breaks) {
+    sum += broken.gap;
+    standing = sum === 0 ? [] : [...standing, broken];
+  }
+  return standing;
+}
+
+/** The balance known last, if any, and what moved since. */
+type Known = { readonly balance: Quantity | undefined; readonly moved: number };
+type Walked = { readonly known: Known; readonly breaks: readonly BalanceBreak[] };
+
+function walkMoment(known: Known, steps: readonly BalanceStep[], first: number): Walked {
+  if (known.balance === undefined && canBeginAnywhere(steps)) return { known, breaks: [] };
+  const written = walk(known, steps, (at) => first + at);
+  if (written.breaks.length === 0 || steps.length === 1) return written;
+  const turned = walk(known, steps.toReversed(), (at) => first + steps.length - 1 - at);
+  if (turned.breaks.length === 0) return turned;
+  const balances = steps.flatMap(({ effect, balance }) =>
+    balance === undefined ? [] : [{ from: balance - effect, to: balance }],
+  );
+  // Where a row of the moment has no balance, the others may have any order around it: they are taken at their sum.
+  if (balances.length < steps.length)
+    return { known: { ...known, moved: known.moved + sumOf(steps) }, breaks: [] };
+  const end = endOfChain(known.balance === undefined ? undefined : known.balance + known.moved, balances);
+  if (end !== undefined) return { known: { balance: quantity(end), moved: 0 }, breaks: [] };
+  return turned.breaks.length < written.breaks.length ? turned : written;
+}
+
+/** Whether rows of one moment leave open which of them came first, where nothing is known of the balance before. */
+const canBeginAnywhere = (steps: readonly BalanceStep[]): boolean =>
+  steps.length > 1 && (sumOf(steps) === 0 || steps.some(({ balance }) => balance === undefined));
+
+const sumOf = (steps: readonly BalanceStep[]): number => steps.reduce((sum, { effect }) => sum + effect, 0);
+
+function walk(start: Known, steps: readonly BalanceStep[], indexOf: (at: number) => number): Walked {
+  const breaks: BalanceBreak[] = [];
+  let known = start;
+  for (const [at, { effect, balance }] of steps.entries()) {
+    const moved = known.moved + effect;
+    if (balance === undefined) {
+      known = { ...known, moved };
+      continue;
+    }
+    const gap = known.balance === undefined ? 0 : balance - known.balance - moved;
+    if (known.balance !== undefined && gap !== 0)
+      breaks.push({ index: indexOf(at), before: known.balance, moved: quantity(moved), gap: quantity(gap) });
+    known = { balance, moved: 0 };
+  }
+  return { known, breaks };
 }
 
 /** Headers, folded as `foldHeader` folds them, under which systems write a running balance. */

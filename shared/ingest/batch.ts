@@ -1,4 +1,5 @@
 import type { Choice, Reject, TableFound } from "../importShapes.ts";
+import type { DecimalMark } from "./numbers.ts";
 
 /** A run of rows as typed columns: cheap to hand from the thread that reads to the one that writes. */
 export type Column =
@@ -61,6 +62,8 @@ export type Head = {
   readonly columns: Readonly<Record<string, string>>;
   readonly constants: readonly string[];
   readonly notes: readonly string[];
+  /** The decimal mark of the file's quantities, once it is settled. */
+  readonly decimal: DecimalMark;
   /** Choices that are owed; while there is one, no batch follows. */
   readonly ambiguous: readonly Choice[];
   /** The first rows as text, where a choice is owed before any can be read; else empty, and batches bring them. */

@@ -13,6 +13,9 @@ const must = (field: Field): Field => ({ ...field, required: true });
 /** Names the count that a row of its sheet belongs to: only a sheet that this app wrote has it. */
 export const SHEET_COUNT = "sheet_count";
 
+/** What the source says it held after a movement, as evidence: a ledger's running balance. */
+export const BALANCE = "balance";
+
 const position = [must(name("sku")), name("location"), name("bin"), name("lot"), name("status")];
 const reported = [...position, must(quantity("qty")), name("uom"), must(instant("as_of"))];
 
@@ -58,6 +61,8 @@ const NATIVE: Readonly<Record<ImportKind, readonly Field[]>> = {
     name("user"),
     text("reason"),
     name("approved_by"),
+    // A text, because a row whose balance can't be read is still a movement.
+    text(BALANCE),
   ],
   orders: [
     must(text("doc")),

@@ -146,6 +146,8 @@ export type ReportedPoint = {
   readonly book: Quantity;
   /** The movement beside which the source first wrote a balance that it doesn't come to, since the report before. */
   readonly brokenBy?: number | undefined;
+  /** The balance that the source wrote beside a movement, and no report. */
+  readonly isWritten?: boolean;
 };
 
 /**

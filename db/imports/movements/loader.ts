@@ -4,6 +4,7 @@ import type { SqlValue } from "../../connection.ts";
 import type { Loader, Session } from "../session.ts";
 import type { View } from "../view.ts";
 import { warnOfClocks, warnOfOldMovements } from "../warnings.ts";
+import { balanceKeeper } from "./balances.ts";
 import { factTally } from "./facts.ts";
 import { heldRows } from "./held.ts";
 import { contradictionOf, type KnownMovement, type Lookup, movementLookup } from "./known.ts";
@@ -19,6 +20,7 @@ export function movementLoader(session: Session): Loader {
   const { db } = session.write;
   const source = session.source?.id ?? 0;
   const reader = movementReader(session);
+  const balances = balanceKeeper(session, reader);
   const store = movementStore(session);
   const facts = factTally(db);
   const held = heldRows(db);
@@ -44,6 +46,7 @@ export function movementLoader(session: Session): Loader {
     take: (view) => {
       facts.seeNames(view);
       reader.open(view);
+      balances.open(view);
       const lookup = (lastLookup = movementLookup(db, source, view));
       const fill = filler(view, store.values);
       const written = view.numbers("qty");
@@ -54,6 +57,7 @@ export function movementLoader(session: Session): Loader {
           session.setAside(view, row, problem);
           continue;
         }
+        balances.take(row);
         const at = store.slot();
         const flags = view.batch.flags[row] ?? 0;
         fill(at, row, flags, reader.moved);
@@ -74,15 +78,19 @@ export function movementLoader(session: Session): Loader {
         const differs = known.same !== 1 && !(flags & ROW.keyless);
         const conflict = differs ? contradictionOf(session, lookup, known, store.values, at) : undefined;
         if (conflict) session.setAside(view, row, conflict);
-        else if (settleKnown(known)) facts.take(flags, qty, effect);
+        else if (settleKnown(known)) {
+          facts.take(flags, qty, effect);
+          balances.known(view.line(row), known.id);
+        }
       }
       return kept;
     },
     finish: () => {
       store.flush();
       rebuildIndex();
-      if (lastLookup) settleHeld({ session, held, store, met, facts, lookup: lastLookup });
+      if (lastLookup) settleHeld({ session, held, store, met, facts, balances, lookup: lastLookup });
       store.flush();
+      balances.finish(store.firstId);
       store.finish();
       if (session.counts.accepted === 0) return;
       warnOfOldMovements(session, store.firstId, store.earliest());

@@ -1,6 +1,7 @@
 import { ROW } from "../../../shared/ingest/batch.ts";
 import { withOrdinal } from "../../../shared/ingest/identity.ts";
 import type { Session } from "../session.ts";
+import type { Balances } from "./balances.ts";
 import type { FactTally } from "./facts.ts";
 import type { HeldRow, HeldRows } from "./held.ts";
 import { contradictionOf, type KnownMovement, type Lookup } from "./known.ts";
@@ -31,6 +32,7 @@ type Settling = {
   readonly store: MovementStore;
   readonly met: MetIds;
   readonly facts: FactTally;
+  readonly balances: Balances;
   readonly lookup: Lookup;
 };
 
@@ -45,7 +47,8 @@ export function settleHeld(settling: Settling): void {
     else settleKeyed(settling, row);
 }
 
-function settleKeyed({ session, store, met, facts, lookup }: Settling, row: HeldRow): void {
+function settleKeyed(settling: Settling, row: HeldRow): void {
+  const { session, store, met, facts, lookup } = settling;
   const known = lookup.find(row.values, 0);
   if (known === undefined) return keep({ session, store, facts }, row);
   const again = isInFile(session, met, known);
@@ -58,16 +61,11 @@ function settleKeyed({ session, store, met, facts, lookup }: Settling, row: Held
     if (row.flags & ROW.maybeRepeated) facts.repeat();
     return;
   }
-  met.add(known.id);
-  session.counts.unchanged++;
-  facts.take(row.flags, row.written, row.effect);
+  meet(settling, row, known);
 }
 
-function settleKeyless(
-  { session, store, met, facts, lookup }: Settling,
-  row: HeldRow,
-  next: Map<string, number>,
-): void {
+function settleKeyless(settling: Settling, row: HeldRow, next: Map<string, number>): void {
+  const { session, store, met, facts, lookup } = settling;
   // It was given the first ordinal when it was read.
   const content = String(row.values[2]).slice(0, -2);
   let ordinal = next.get(content) ?? 1;
@@ -80,9 +78,15 @@ function settleKeyless(
   next.set(content, ordinal + 1);
   if (ordinal > 1 && row.flags & ROW.maybeRepeated) facts.repeat();
   if (known === undefined) return keep({ session, store, facts }, row);
+  meet(settling, row, known);
+}
+
+/** The row is one that was there before this file. */
+function meet({ session, met, facts, balances }: Settling, row: HeldRow, known: KnownMovement): void {
   met.add(known.id);
   session.counts.unchanged++;
   facts.take(row.flags, row.written, row.effect);
+  balances.known(Number(row.values[1]), known.id);
 }
 
 const isInFile = (session: Session, met: MetIds, known: KnownMovement): boolean =>

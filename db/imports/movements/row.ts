@@ -22,6 +22,8 @@ export type MovementReader = {
   /** What is wrong with the row, or nothing, and then `moved` holds what it says. */
   readonly read: (row: number) => Problem | undefined;
   readonly moved: Moved;
+  /** Another quantity of the row, written in its unit, in the item's base unit; or why it can't be. */
+  readonly inBaseUnit: (row: number, written: number, field: string) => number | Problem;
   readonly forget: () => void;
 };
 
@@ -62,6 +64,8 @@ export function movementReader(session: Session): MovementReader {
 
   return {
     moved,
+    inBaseUnit: (row, written, field) =>
+      baseQuantity(known.ratio(row), written, field, () => view.text("uom", row)),
     open: (next) => {
       view = next;
       known.open(next);

@@ -1,8 +1,9 @@
 import type { Source } from "../../../shared/ingest/encode.ts";
 import { type Deriver, planDerivation } from "../../../shared/ingest/derive/deriver.ts";
 import { SIDES } from "../../../shared/ingest/derive/inAndOut.ts";
-import { fieldsOf, SHEET_COUNT } from "../../../shared/ingest/fields.ts";
-import { matchHeader, type Origin, show, unreadColumns } from "../../../shared/ingest/header.ts";
+import { isBalanceHeader } from "../../../shared/compare/balance.ts";
+import { BALANCE, fieldsOf, SHEET_COUNT } from "../../../shared/ingest/fields.ts";
+import { foldHeader, matchHeader, type Origin, show, unreadColumns } from "../../../shared/ingest/header.ts";
 import { likelyColumn, suggest } from "../../../shared/ingest/match/suggest.ts";
 import type { Reading } from "../../../shared/reading.ts";
 import { err, ok, type Result } from "../../../shared/result.ts";
@@ -101,6 +102,14 @@ function matchFields(header: readonly string[], order: Order): Result<Matched, s
   const oneSided = kind === "movements" && ![...origins.keys()].some((field) => TWO_SIDED.test(field));
   if (oneSided && !origins.has("location") && defaultLocation !== "")
     origins.set("location", { constant: defaultLocation });
+  const uses = deriver.value?.uses;
+  if (kind === "movements" && !origins.has(BALANCE) && !Object.hasOwn(map, BALANCE)) {
+    const balance = balanceColumn(
+      header,
+      unreadColumns(header, origins).filter((column) => uses?.has(column) !== true),
+    );
+    if (balance !== undefined) origins.set(BALANCE, { column: balance });
+  }
   const sources = fields.flatMap((field) => {
     const origin = origins.get(field.name);
     return origin ? [{ field, origin }] : [];
@@ -108,6 +117,10 @@ function matchFields(header: readonly string[], order: Order): Result<Matched, s
   const notes = [...matched.value.notes, ...(oneSided ? [signNote(reading)] : [])];
   return ok({ origins, sources, deriver: deriver.value, notes });
 }
+
+/** Of the columns that nothing else is read from, the one whose header is that of a running balance. */
+const balanceColumn = (header: readonly string[], columns: readonly number[]): number | undefined =>
+  columns.find((column) => isBalanceHeader(foldHeader(header[column] ?? "")));
 
 const withoutSides = (map: Reading["map"]): Reading["map"] =>
   Object.fromEntries(Object.entries(map).filter(([field]) => !SIDES.some((side) => side === field)));

@@ -119,12 +119,13 @@ function batchOf(run: MendedRun, encode: ReturnType<typeof encoder>): Batch {
   };
 }
 
-const headOf = (table: Table, plan: Plan, { choices, notes, sample }: Choices): Head => ({
+const headOf = (table: Table, plan: Plan, { choices, notes, sample, style }: Choices): Head => ({
   table: table.found,
   expectedRows: table.expectedRows,
   columns: plan.columns,
   constants: plan.constants,
   notes: [...table.notes, ...plan.notes, ...notes],
+  decimal: style.decimal,
   ambiguous: choices,
   sample,
 });
@@ -135,6 +136,7 @@ const owedHead = (table: Table): Head => ({
   columns: {},
   constants: [],
   notes: table.notes,
+  decimal: ".",
   ambiguous: table.choices,
   sample: [],
 });

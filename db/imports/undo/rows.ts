@@ -1,5 +1,6 @@
 import type { WriteContext } from "../../context.ts";
 import { reopenRecount, settleDispute } from "../../counts/round.ts";
+import { takeBackBalances } from "../../compare/written/settle.ts";
 import { forgetRead } from "../../records/noted.ts";
 import { touchBaselines, touchMoved } from "../../touched.ts";
 import type { ImportRow } from "../undo.ts";
@@ -11,6 +12,7 @@ import type { ImportRow } from "../undo.ts";
 export function takeBackRows(write: WriteContext, row: ImportRow): number {
   write.db.run("DELETE FROM conflicts WHERE state = 'open' AND ?1 IN (import_id, older_import_id)", row.id);
   write.db.run("DELETE FROM import_mends WHERE import_id = ?", row.id);
+  takeBackBalances(write, row);
   return takeBackMovements(write, row) + takeBackReported(write, row) + takeBackEntries(write, row);
 }
 

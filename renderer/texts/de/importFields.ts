@@ -6,6 +6,7 @@ export const fieldNames: Translated<typeof en> = {
   abc_class: "ABC-Klasse",
   approved_by: "Freigegeben von",
   as_of: "Stand",
+  balance: "Bestand danach",
   barcode: "Barcode",
   base_uom: "Basiseinheit",
   bin: "Lagerplatz",

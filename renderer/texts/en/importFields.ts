@@ -3,6 +3,7 @@ export const fieldNames = {
   abc_class: "ABC class",
   approved_by: "Approved by",
   as_of: "As of",
+  balance: "Balance after it",
   barcode: "Barcode",
   base_uom: "Base unit",
   bin: "Bin",

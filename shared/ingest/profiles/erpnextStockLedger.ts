@@ -22,7 +22,7 @@ function voucher(type: string, series: string, ways: { in?: MovementType; out: M
 export const erpnextStockLedger: Profile = {
   name: "erpnext-stock-ledger",
   kind: "movements",
-  note: "Stock ledger report of ERPNext. Opening and total rows, which have no voucher, are left out; the running balance is kept as evidence.",
+  note: "Stock ledger report of ERPNext. Opening and total rows, which have no voucher, are left out; the running balance is held against the rows, as one of an item in a warehouse.",
   reading: {
     map: {
       sku: "Item | Item Code",
@@ -32,7 +32,9 @@ export const erpnextStockLedger: Profile = {
       doc: VOUCHER,
       uom: "Stock UOM | UOM |",
       lot: "Batch | Batch No | Serial No |",
+      balance: "Balance Qty | Qty After Transaction |",
     },
+    balanceOf: "location",
     join: [{ field: "occurred_at", pattern: "{Date | Posting Date} {Posting Time | Time |}" }],
     only: [{ column: VOUCHER, is: ["*"] }],
     types: [

@@ -87,7 +87,7 @@ function hypothesis(
     documents: leg === undefined ? [] : documentsOf(leg),
     positions: [],
     because:
-      `${source} reported ${formatQuantity(report.observed)} ${item.baseUom} at ${moment(report.at)}, where its own movements come to ` +
+      `${source} ${report.isWritten ? "wrote a balance of" : "reported"} ${formatQuantity(report.observed)} ${item.baseUom} at ${moment(report.at)}, where its own movements come to ` +
       `${formatQuantity(report.book)}: ${span} its balance changed by ${signed(gap)} without a movement.${named}`,
     confirms: `${source}'s own log shows what changed the balance by ${signed(gap)} in that time.`,
     refutes: `The movements of ${source} in that time were not all exported, or its report counts other stock.`,

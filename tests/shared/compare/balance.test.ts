@@ -1,8 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { firstBrokenStep, isBalanceHeader } from "../../../shared/compare/balance.ts";
+import {
+  balanceBreaks,
+  type BalanceStep,
+  isBalanceHeader,
+  standingBreaks,
+} from "../../../shared/compare/balance.ts";
 import { foldHeader } from "../../../shared/ingest/header.ts";
-import { quantity } from "../../../shared/quantity.ts";
+import { quantity, type Quantity } from "../../../shared/quantity.ts";
+import { instant } from "../../../shared/time.ts";
 
 const effects = fc.array(fc.integer({ min: -1_000_000, max: 1_000_000 }), { minLength: 4, maxLength: 40 });
 
@@ -16,9 +22,13 @@ function steps(
   let balance = opening;
   return moved.map((effect, index) => {
     balance += effect + (index === breakAt ? by : 0);
-    return { effect: quantity(effect), balance: silent.has(index) ? undefined : quantity(balance) };
+    const written = silent.has(index) ? undefined : quantity(balance);
+    return { at: instant(index), effect: quantity(effect), balance: written };
   });
 }
+
+const firstBrokenStep = (opening: Quantity, rows: readonly BalanceStep[]): number | undefined =>
+  balanceBreaks(opening, rows)[0]?.index;
 
 test("a running balance that adds up is broken nowhere, whichever rows are silent", () => {
   fc.assert(
@@ -48,8 +58,54 @@ test("a break in a row that writes no balance shows at the next one that does", 
   expect(firstBrokenStep(quantity(0), steps(0, [10, 10, 10, 10, 10], 2, 5, new Set([2])))).toBe(3);
 });
 
+const momentsAndOrder = fc.array(fc.tuple(fc.nat(6), fc.double({ noNaN: true })), {
+  minLength: 40,
+  maxLength: 40,
+});
+
+test("a ledger that adds up is broken nowhere, in whatever order the rows of each moment come, with an opening or without", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 1, maxLength: 40 }),
+      fc.option(fc.integer({ min: -5, max: 5 })),
+      fc.array(fc.nat(39), { maxLength: 8 }),
+      momentsAndOrder,
+      (moved, opening, silent, drawn) => {
+        const moments = drawn.map(([moment]) => moment).toSorted((a, b) => a - b);
+        const rows = steps(opening ?? 2, moved, -1, 0, new Set(silent)).map((row, index) => ({
+          ...row,
+          at: instant(moments[index] ?? 0),
+          order: drawn[index]?.[1] ?? 0,
+        }));
+        const shuffled = rows.toSorted((a, b) => a.at - b.at || a.order - b.order);
+        expect(balanceBreaks(opening === null ? undefined : quantity(opening), shuffled)).toEqual([]);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test("a row that is gone from among those of its moment is named by the row that no longer goes on from another", () => {
+  const at = instant(5);
+  const rows = [
+    { at: instant(1), effect: quantity(-10), balance: quantity(90) },
+    { at, effect: quantity(-4), balance: quantity(83) },
+    { at, effect: quantity(-1), balance: quantity(82) },
+  ];
+  expect(balanceBreaks(quantity(100), rows)).toEqual([{ index: 1, before: 90, moved: -4, gap: -3 }]);
+  expect(balanceBreaks(undefined, rows)).toHaveLength(1);
+});
+
+test("what a later row makes up for no longer stands, and what breaks after it does", () => {
+  const gaps = [5, -5, 2].map((gap) => ({ gap: quantity(gap) }));
+  expect(standingBreaks(gaps.slice(0, 1))).toHaveLength(1);
+  expect(standingBreaks(gaps.slice(0, 2))).toEqual([]);
+  expect(standingBreaks(gaps)).toEqual([{ gap: 2 }]);
+});
+
 test("a column that hardly ever adds up is no running balance of the position, and tells nothing", () => {
-  const rows = [5, 7, 9, 11].map((effect) => ({
+  const rows = [5, 7, 9, 11].map((effect, index) => ({
+    at: instant(index),
     effect: quantity(effect),
     balance: quantity(1_000 * effect),
   }));

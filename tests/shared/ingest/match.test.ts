@@ -99,7 +99,7 @@ const REAL: readonly (readonly [string, string, readonly string[]])[] = [
       "uom=Stock UOM",
       "doc=Voucher #",
       "location=Warehouse",
-      "qty=Balance Qty",
+      "balance=Balance Qty",
     ],
   ],
   [

@@ -42,6 +42,8 @@ export const en: FieldNames = {
   user: "user, user id, user name, created by, employee, operator, posted by, entered by, done by",
   reason: "reason, reason code, comment, comments, note, notes, remark, remarks, memo, document header text",
   approved_by: "approved by, approver, authorised by, authorized by, released by",
+  balance:
+    "balance qty, balance quantity, running balance, running qty, stock balance, qty after transaction, quantity after transaction, qty after, quantity after, closing balance",
   base_uom: "base uom, base unit, base unit of measure, stock uom, stocking unit, bun",
   abc_class: "abc, abc class, abc code, abc classification, abc indicator",
   unit_cost:

@@ -1,0 +1,142 @@
+import { balanceBreaks, standingBreaks } from "../../../shared/compare/balance.ts";
+import { quantity, type Quantity } from "../../../shared/quantity.ts";
+import type { BalanceGrain } from "../../../shared/reading.ts";
+import { instant, type Instant } from "../../../shared/time.ts";
+import { BEFORE_TIME, locationStart, openingAt } from "../../book.ts";
+import type { ReadDb } from "../../connection.ts";
+import { END_OF_TIME } from "../gaps.ts";
+import { grainOf, SERIES } from "./grain.ts";
+
+/** A row of a source's ledger at which the balance written beside it breaks. */
+export type WrittenBreak = {
+  readonly position: number;
+  /** The same for all positions that its balance is of. */
+  readonly series: number;
+  readonly movementId: number;
+  readonly eventId: string;
+  readonly at: Instant;
+  /** Of the last row before it that has a balance, else the baseline; with its time, or the row's own where there is neither. */
+  readonly before: Quantity;
+  readonly beforeAt: Instant;
+  /** What moved since then, the row's own movement included. */
+  readonly moved: Quantity;
+  readonly written: Quantity;
+  /** written − (before + moved). */
+  readonly gap: Quantity;
+  /** No later row makes up for it. */
+  readonly stands: boolean;
+};
+
+/** Where balances of a source are looked through, as SQL: a list of ids of positions. */
+type Positions = { readonly sql: string; readonly params: readonly (number | string)[] };
+
+export const ALL_MOVED: Positions = {
+  sql: "SELECT DISTINCT position_id FROM legs WHERE source_id = ?1",
+  params: [],
+};
+
+/** The breaks of all that the written balances of one position are about, by time; none where its source writes none. */
+export function breaksAt(db: ReadDb, source: number, position: number): readonly WrittenBreak[] {
+  const grain = grainOf(db, source);
+  return grain === undefined ? [] : breaksAmong(db, source, grain, { sql: "SELECT ?2", params: [position] });
+}
+
+/** The same of many positions at once. `sql` may use ?1, the source, and its own parameters from ?2 on. */
+export function breaksAmong(
+  db: ReadDb,
+  source: number,
+  grain: BalanceGrain,
+  among: Positions,
+): readonly WrittenBreak[] {
+  return db
+    .all<Series>(suspicious(grain, among.sql), source, ...among.params)
+    .flatMap((series) => breaksOf(db, source, series));
+}
+
+type Series = {
+  readonly series: number;
+  /** The ids of its positions, as JSON. */
+  readonly positions: string;
+  readonly start: Instant;
+  readonly opening: Quantity;
+};
+
+/** Positions that balances of this grain are of; a merged item's rows have balances of two items, which add up to nothing. */
+export const isOfGrain = (grain: BalanceGrain): string =>
+  `${grain === "position" ? "1" : "p.status_id <> (SELECT id FROM statuses WHERE name = 'in_transit')"}
+    AND NOT EXISTS (SELECT 1 FROM items merged WHERE merged.merged_into = p.item_id)`;
+
+/** The other positions `p` in bins `b` that one position `o` in a bin `ob` shares its balance with. */
+export const SHARED: Readonly<Record<BalanceGrain, string>> = {
+  position: "p.id = o.id",
+  bin: "p.item_id = o.item_id AND p.bin_id = o.bin_id",
+  location: "p.item_id = o.item_id AND b.location_id = ob.location_id",
+};
+
+/**
+ * What balances are of where they don't simply add up in the order in which the rows were taken in. All others are left to
+ * SQLite: a ledger that is in order never comes out of it.
+ */
+const suspicious = (grain: BalanceGrain, among: string): string => `
+  WITH asked (id) AS (${among}),
+    whole AS MATERIALIZED (SELECT DISTINCT p.id, ${SERIES[grain]} AS series, b.location_id FROM asked a
+      CROSS JOIN positions o ON o.id = a.id CROSS JOIN bins ob ON ob.id = o.bin_id
+      CROSS JOIN positions p ON ${SHARED[grain]} CROSS JOIN bins b ON b.id = p.bin_id WHERE ${isOfGrain(grain)}),
+    begun AS MATERIALIZED (SELECT *, ${locationStart("?1", "whole.location_id", String(END_OF_TIME))} AS start FROM whole),
+    series AS MATERIALIZED (SELECT series, MIN(start) AS start, json_group_array(id) AS positions,
+      SUM(${openingAt("?1", "begun.id", "begun.start")}) AS opening FROM begun GROUP BY series),
+    moved AS (SELECT u.series, g.movement_id, g.occurred_at, SUM(g.qty) AS qty FROM begun u
+      CROSS JOIN legs g ON g.position_id = u.id AND g.source_id = ?1 AND g.occurred_at > u.start
+      GROUP BY u.series, g.occurred_at, g.movement_id),
+    added AS (SELECT series, movement_id, SUM(qty) OVER (PARTITION BY series ORDER BY occurred_at, movement_id
+      ROWS UNBOUNDED PRECEDING) AS qty FROM moved),
+    held AS (SELECT series, ${wordOn("added.movement_id")} - qty AS opening FROM added),
+    apart AS (SELECT series, MIN(opening) AS least, MAX(opening) AS most FROM held WHERE opening IS NOT NULL GROUP BY series)
+  SELECT s.series, s.positions, s.start, s.opening FROM apart a JOIN series s ON s.series = a.series
+    WHERE a.least <> a.most OR (s.start > ${BEFORE_TIME} AND a.least <> s.opening) ORDER BY s.series`;
+
+/** The latest word on the balance after a movement, as SQL. */
+export const wordOn = (movement: string): string =>
+  `(SELECT w.balance FROM written_balances w WHERE w.movement_id = ${movement} ORDER BY w.import_id DESC LIMIT 1)`;
+
+type Row = {
+  readonly position: number;
+  readonly movementId: number;
+  readonly eventId: string;
+  readonly at: Instant;
+  readonly effect: Quantity;
+  readonly balance: Quantity | null;
+};
+
+const ROWS = `SELECT g.movement_id AS movementId, m.event_id AS eventId, g.occurred_at AS at, MIN(g.position_id) AS position,
+    SUM(g.qty) AS effect, ${wordOn("g.movement_id")} AS balance
+  FROM json_each(?2) o CROSS JOIN legs g ON g.position_id = o.value AND g.source_id = ?1 AND g.occurred_at > ?3
+    CROSS JOIN movements m ON m.id = g.movement_id
+  GROUP BY g.movement_id HAVING effect <> 0 OR balance IS NOT NULL ORDER BY g.occurred_at, m.import_id, m.row_line, m.id`;
+
+function breaksOf(db: ReadDb, source: number, { series, positions, start, opening }: Series): WrittenBreak[] {
+  const rows = db.all<Row>(ROWS, source, positions, start);
+  const steps = rows.map(({ at, effect, balance }) => ({ at, effect, balance: balance ?? undefined }));
+  const found = balanceBreaks(start > BEFORE_TIME ? opening : undefined, steps).map((broken) => {
+    const row = rows[broken.index];
+    if (!row) throw new Error("a break without its row");
+    const { position, movementId, eventId, at } = row;
+    const earlier = rows.slice(0, broken.index).findLast(({ balance }) => balance !== null);
+    return {
+      ...{
+        position,
+        series,
+        movementId,
+        eventId,
+        at,
+        before: broken.before,
+        moved: broken.moved,
+        gap: broken.gap,
+      },
+      written: quantity(broken.before + broken.moved + broken.gap),
+      beforeAt: earlier?.at ?? (start > BEFORE_TIME ? start : instant(at)),
+    };
+  });
+  const standing = new Set(standingBreaks(found).map(({ movementId }) => movementId));
+  return found.map((broken) => ({ ...broken, stands: standing.has(broken.movementId) }));
+}

@@ -1,0 +1,100 @@
+import type { AbcClass } from "../../../shared/domain.ts";
+import { type Currency, type UnitCost, valueOf } from "../../../shared/money.ts";
+import { formatQuantity, quantity, type Quantity } from "../../../shared/quantity.ts";
+import { severityOf } from "../../../shared/reconcile/severity.ts";
+import { formatInstant } from "../../../shared/time.ts";
+import type { Finding } from "../../cases/keep.ts";
+import type { ReadDb, WriteDb } from "../../connection.ts";
+import type { Source } from "../../sources.ts";
+import { isTouchedIn } from "../../touched.ts";
+import { ledgerKey } from "../caseOf.ts";
+import { breaksAmong, SHARED, type WrittenBreak } from "./breaks.ts";
+import { grainOf, writingSources } from "./grain.ts";
+
+/** By what a break of a written balance is one. */
+export const BALANCE_RULE = "a running balance goes on from the row before: no tolerance";
+
+/** Adds to the connection's own table of positions to look at those whose balances are of what was touched. */
+export function gatherBalanced(db: WriteDb): void {
+  for (const source of writingSources(db)) {
+    // Where the balances were taken back, what a case stood on is gone.
+    db.run(
+      `INSERT OR IGNORE INTO temp.reporting SELECT source_id, position_id FROM cases
+        WHERE state = 'open' AND kind = 'ledger' AND source_id = ? AND position_id IN (SELECT position_id FROM touched_books)`,
+      source,
+    );
+    const grain = grainOf(db, source);
+    if (grain === undefined) continue;
+    db.run(
+      `INSERT OR IGNORE INTO temp.reporting SELECT ?1, p.id FROM touched_books t CROSS JOIN positions o ON o.id = t.position_id
+        CROSS JOIN bins ob ON ob.id = o.bin_id CROSS JOIN positions p ON ${SHARED[grain]} CROSS JOIN bins b ON b.id = p.bin_id
+        WHERE ${isTouchedIn("?1", "t.position_id")}
+          AND EXISTS (SELECT 1 FROM legs g WHERE g.position_id = p.id AND g.source_id = ?1)`,
+      source,
+    );
+  }
+}
+
+/** What a source's balances still are off by, by the position of the first row that broke, of the positions gathered. */
+export function standingOf(db: ReadDb, source: number): ReadonlyMap<number, readonly WrittenBreak[]> {
+  const grain = grainOf(db, source);
+  if (grain === undefined) return new Map();
+  const among = {
+    sql: "SELECT r.position_id FROM temp.reporting r WHERE r.source_id = ?1",
+    params: [],
+  };
+  const standing = breaksAmong(db, source, grain, among).filter(({ stands }) => stands);
+  const bySeries = Map.groupBy(standing, ({ series }) => series);
+  return new Map(
+    [...bySeries.values()].flatMap((breaks) => (breaks[0] ? [[breaks[0].position, breaks]] : [])),
+  );
+}
+
+type Item = {
+  readonly id: number;
+  readonly sku: string;
+  readonly abcClass: AbcClass | null;
+  readonly unitCost: UnitCost;
+  readonly highRisk: number;
+};
+
+/** The case of a position's balances, where it is stock: all that they are off by since they last were right. */
+export function balanceFinding(
+  db: ReadDb,
+  source: Source,
+  breaks: readonly WrittenBreak[],
+  currency: Currency,
+): readonly Finding[] {
+  const [first] = breaks;
+  const item =
+    first &&
+    db.get<Item>(
+      `SELECT i.id, i.sku, i.abc_class AS abcClass, i.unit_cost AS unitCost, i.high_risk AS highRisk
+        FROM positions p JOIN items i ON i.id = p.item_id WHERE p.id = ? AND i.stock = 1`,
+      first.position,
+    );
+  if (!first || !item) return [];
+  const variance = quantity(breaks.reduce((sum, { gap }) => sum + gap, 0));
+  const value = valueOf(variance, item.unitCost, currency);
+  const severity = severityOf({
+    ...{ value, currency, abcClass: item.abcClass ?? undefined, highRisk: item.highRisk === 1 },
+    ...{ book: breaks.at(-1)?.written ?? first.written, repeats: 0 },
+  });
+  return [
+    {
+      ...{ kind: "ledger", key: ledgerKey(source.id, first.position), rule: BALANCE_RULE },
+      text: textOf(source, first, breaks.length, variance),
+      ...{ source: source.id, position: first.position, count: null, item: item.id, sku: item.sku },
+      ...{ severity, variance, value },
+    },
+  ];
+}
+
+function textOf({ name }: Source, first: WrittenBreak, breaks: number, variance: Quantity): string {
+  const { eventId, at, written, before, moved } = first;
+  const come = formatQuantity(quantity(before + moved));
+  const said = `${name} wrote a balance of ${formatQuantity(written)} beside ${name}:${eventId} at ${formatInstant(at)}, where the balance before it and what moved come to ${come}`;
+  return breaks === 1
+    ? `${said}.`
+    : `${said}; with ${breaks - 1} more such rows after it they are ${formatQuantity(variance)} apart.`;
+}
