@@ -58,6 +58,22 @@ export const noBaselineNotes = (db: ReadDb, { id, name }: Named, locations: read
         `${name} has no baseline at ${location}: counts there are held against its movements, added up from nothing. Import its baseline.`,
     );
 
+type Early = {
+  readonly location: string;
+  readonly source: string;
+  readonly counts: number;
+  readonly isBegun: 0 | 1;
+};
+
+const earlyText = ({ location, source, counts, isBegun }: Early): string =>
+  isBegun
+    ? `Counts at ${location} from before the first baseline of ${source} there: ${counts}. There is no book to hold them against, so they aren't compared. Check their counted_at and the baseline's as_of, or import a baseline from before them.`
+    : `Counts at ${location} from before any baseline of ${source} there: ${counts}. They are held against its movements, added up from nothing. Import a baseline from before them.`;
+
+/** When a source's ledger begins at a location, as SQL over expressions: NULL where it has no baseline there. */
+export const begunAt = (source: string, location: string): string =>
+  `(SELECT MIN(own.as_of) FROM baselines own WHERE own.source_id = ${source} AND own.location_id = ${location})`;
+
 /**
  * Says of the counts of an import which are from before their ledger begins; `authorities` is the source that counts are held
  * against, by location.
@@ -68,19 +84,36 @@ export const countedTooEarlyNotes = (
   authorities: ReadonlyMap<number, number>,
 ): string[] =>
   db
-    .all<{ location: string; source: string; counts: number }>(
-      `SELECT l.name AS location, s.name AS source, COUNT(*) AS counts
+    .all<Early>(
+      `WITH place AS MATERIALIZED (SELECT a.value ->> 0 AS location_id, a.value ->> 1 AS source_id,
+          ${begunAt("a.value ->> 1", "a.value ->> 0")} AS begun FROM json_each(?2) a)
+      SELECT l.name AS location, s.name AS source, COUNT(*) AS counts, x.begun IS NOT NULL AS isBegun
         FROM entries e JOIN positions p ON p.id = e.position_id JOIN bins b ON b.id = p.bin_id JOIN locations l ON l.id = b.location_id
-          JOIN json_each(?2) a ON a.value ->> 0 = l.id JOIN sources s ON s.id = a.value ->> 1
-        WHERE e.import_id = ?1 AND NOT EXISTS (SELECT 1 FROM baselines bl
-          WHERE bl.source_id = s.id AND bl.location_id = l.id AND bl.as_of <= e.counted_at)
+          JOIN place x ON x.location_id = l.id JOIN sources s ON s.id = x.source_id
+        WHERE e.import_id = ?1 AND e.counted_at < COALESCE(x.begun, e.counted_at + 1)
         GROUP BY l.id ORDER BY l.name`,
       ...[importId, JSON.stringify([...authorities])],
     )
-    .map(
-      ({ location, source, counts }) =>
-        `Counts at ${location} from before any baseline of ${source} there: ${counts}. They are held against its movements, added up from nothing. Import a baseline from before them.`,
-    );
+    .map(earlyText);
+
+/** Says which counts are from before the baselines of an import that counts are held against, where these are the first at their location. */
+export const begunTooLateNotes = (
+  db: ReadDb,
+  importId: number,
+  authorities: ReadonlyMap<number, number>,
+): string[] =>
+  db
+    .all<Early>(
+      `SELECT l.name AS location, s.name AS source, COUNT(*) AS counts, 1 AS isBegun
+        FROM baselines bl JOIN json_each(?2) a ON a.value ->> 0 = bl.location_id AND a.value ->> 1 = bl.source_id
+          JOIN locations l ON l.id = bl.location_id JOIN sources s ON s.id = bl.source_id
+          CROSS JOIN bins b ON b.location_id = l.id CROSS JOIN positions p ON p.bin_id = b.id
+          CROSS JOIN standing e ON e.position_id = p.id AND e.counted_at < bl.as_of
+        WHERE bl.import_id = ?1 AND bl.as_of = ${begunAt("bl.source_id", "bl.location_id")}
+        GROUP BY l.id ORDER BY l.name`,
+      ...[importId, JSON.stringify([...authorities])],
+    )
+    .map(earlyText);
 
 /** Movements at a place, from before its latest baseline. */
 export type MovedBefore = { readonly location: string; readonly asOf: Instant; readonly movements: number };

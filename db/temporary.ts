@@ -5,7 +5,7 @@ import type { WriteDb } from "./connection.ts";
  * is dropped: each time one comes or goes, SQLite prepares every statement of the connection anew.
  */
 const TABLES = {
-  authority: "(location_id INTEGER PRIMARY KEY, source_id INTEGER NOT NULL)",
+  authority: "(location_id INTEGER PRIMARY KEY, source_id INTEGER NOT NULL, begun_at INTEGER NOT NULL)",
   arrived: `(position_id INTEGER, source_id INTEGER, occurred_at INTEGER, movement_id INTEGER, qty INTEGER, import_id INTEGER,
     item_id INTEGER, location_id INTEGER, PRIMARY KEY (position_id, source_id, occurred_at, movement_id)) WITHOUT ROWID`,
   deciding: `(position_id INTEGER, count_id INTEGER, entry_id INTEGER, qty INTEGER, counted_at INTEGER, source_id INTEGER,

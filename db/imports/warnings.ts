@@ -1,4 +1,5 @@
 import {
+  begunTooLateNotes,
   countedTooEarlyNotes,
   lateBaselineNotes,
   movedBeforeBaseline,
@@ -20,10 +21,13 @@ export function warnOfBaselines(session: Session, firstId: number): void {
   for (const sentence of lateBaselineNotes(write.db, source)) note(sentence);
 }
 
-/** Says where a baseline that came in begins a ledger more than once. */
-export function warnOfPartedBaselines({ write, source, note, importId }: Session): void {
+/** Says where a baseline that came in begins a ledger more than once, and which counts are from before it. */
+export function warnOfNewBaselines({ write, source, note, importId }: Session): void {
   if (!source) return;
   for (const sentence of partedBaselineNotes(write.db, source, importId)) note(sentence);
+  const authorities = onHandAuthorities(write.db);
+  if (!authorities.ok) return;
+  for (const sentence of begunTooLateNotes(write.db, importId, authorities.value)) note(sentence);
 }
 
 /** Says which counts that came in no ledger reaches back to; where nobody has the authority, a reconcile refuses anyway. */

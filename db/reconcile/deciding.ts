@@ -4,7 +4,8 @@ import type { Quantity } from "../../shared/quantity.ts";
 import { EQUAL } from "../../shared/reconcile/verdict.ts";
 import type { Severity } from "../../shared/reconcile/severity.ts";
 import type { Instant } from "../../shared/time.ts";
-import { bookAt, locationStart } from "../book.ts";
+import { begunAt } from "../baselines.ts";
+import { BEFORE_TIME, bookAt, locationStart } from "../book.ts";
 import type { ReadDb, WriteDb } from "../connection.ts";
 import { emptyTemporary } from "../temporary.ts";
 import { arrivedAt } from "./arrived.ts";
@@ -38,11 +39,17 @@ export type Compared = {
   readonly oldSeverity: Severity | "none" | null;
 };
 
-/** Fills the connection's own tables: the authorities, so that one statement can join them, and what is to decide. */
+/**
+ * Fills the connection's own tables: the authorities, so that one statement can join them, with when their ledgers begin (without a
+ * baseline, before all time), and what is to decide.
+ */
 export function gatherDeciding(db: WriteDb, authorities: ReadonlyMap<number, number>): void {
   emptyTemporary(db, "authority", "deciding");
   for (const [location, source] of authorities)
-    db.runOne("INSERT INTO temp.authority (location_id, source_id) VALUES (?, ?)", location, source);
+    db.runOne(
+      `INSERT INTO temp.authority (location_id, source_id, begun_at) VALUES (?1, ?2, COALESCE(${begunAt("?2", "?1")}, ${BEFORE_TIME}))`,
+      ...[location, source],
+    );
   db.run(DECIDE);
 }
 
@@ -55,15 +62,19 @@ const AGREED = `(SELECT COUNT(DISTINCT o.counted_by) >= c.counters FROM standing
   AND NOT EXISTS (SELECT 1 FROM recounts r WHERE r.position_id = e.position_id AND r.count_id = e.count_id AND r.state = 'owed'
     AND r.why = 'counters differ')`;
 
+/** The entry of the verdict is from before the ledger begins that it would be held against. */
+const IS_TOO_EARLY = `EXISTS (SELECT 1 FROM entries e JOIN positions p ON p.id = e.position_id JOIN bins b ON b.id = p.bin_id
+    JOIN temp.authority a ON a.location_id = b.location_id WHERE e.id = verdicts.entry_id AND e.counted_at < a.begun_at)`;
+
 /**
  * Takes back the verdicts of touched positions that nothing stands behind any more: entries were taken back with their import, or
- * somebody decided that it is no stock, or two counters differ. Answers how many.
+ * somebody decided that it is no stock, or two counters differ, or a later baseline is the first. Answers how many.
  */
 export const forgetUndecided = (db: WriteDb): number =>
   db.run(
     `DELETE FROM verdicts WHERE position_id IN (SELECT position_id FROM touched) AND NOT EXISTS
         (SELECT 1 FROM temp.deciding d WHERE d.position_id = verdicts.position_id AND d.count_id = verdicts.count_id)
-      AND (position_id IN (${NO_STOCK})
+      AND (position_id IN (${NO_STOCK}) OR ${IS_TOO_EARLY}
         OR NOT EXISTS (SELECT 1 FROM standing e WHERE e.count_id = verdicts.count_id AND e.position_id = verdicts.position_id)
         OR EXISTS (SELECT 1 FROM recounts r JOIN counts c ON c.id = r.count_id WHERE r.position_id = verdicts.position_id
           AND r.count_id = verdicts.count_id AND r.state = 'owed' AND r.why = 'counters differ' AND c.counters = 2))`,
@@ -110,7 +121,7 @@ const DECIDE = `
     FROM touched t CROSS JOIN standing e ON e.position_id = t.position_id JOIN counts c ON c.id = e.count_id
       CROSS JOIN positions p ON p.id = e.position_id CROSS JOIN items i ON i.id = p.item_id JOIN bins b ON b.id = p.bin_id
       JOIN temp.authority a ON a.location_id = b.location_id
-    WHERE i.stock = 1 AND NOT EXISTS (SELECT 1 FROM standing later WHERE later.position_id = e.position_id
+    WHERE i.stock = 1 AND e.counted_at >= a.begun_at AND NOT EXISTS (SELECT 1 FROM standing later WHERE later.position_id = e.position_id
         AND later.count_id = e.count_id AND later.id <> e.id
         AND (later.round, later.place, later.id) > (e.round, e.place, e.id))
       AND (c.counters = 1 OR c.state = 'closed' OR e.round > 1 OR ${AGREED})

@@ -8,7 +8,7 @@ import { widenReach } from "../../compare/reach.ts";
 import { touchBaselines } from "../../touched.ts";
 import { isProblem, type Loader, type Session } from "../session.ts";
 import { type Spans, spansOfPositions } from "../spans.ts";
-import { warnOfBaselines, warnOfPartedBaselines } from "../warnings.ts";
+import { warnOfBaselines, warnOfNewBaselines } from "../warnings.ts";
 import { heldReader } from "./held.ts";
 import { seenKeys } from "./table.ts";
 
@@ -64,7 +64,7 @@ export function reportedLoader(session: Session, baseline: 0 | 1): Loader {
       if (baseline === 0) return;
       beginLedgers(session, source);
       warnOfBaselines(session, 0);
-      warnOfPartedBaselines(session);
+      warnOfNewBaselines(session);
     },
     forget: held.forget,
   };
