@@ -8,6 +8,8 @@ export type Action = {
   readonly group: "go" | "here" | "app";
   /** "mod+k", "?" or a sequence, "g h". */
   readonly keys?: string | undefined;
+  /** True where it is about the marked row, or all rows: its keys wait until the rows that were asked for are there. */
+  readonly ofRows?: boolean;
   readonly run: () => void;
 };
 

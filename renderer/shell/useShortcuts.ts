@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { allActions } from "./actions.ts";
 import { recall } from "../data/remembered.ts";
+import { forgetWaiting, runForRow } from "./waitingKeys.ts";
 
 const SEQUENCE_MS = 1_200;
 export const SINGLE_KEYS = "singleKeys";
@@ -28,13 +29,24 @@ export function useShortcuts(): void {
       if (match) {
         event.preventDefault();
         sequence = "";
-        match.run();
+        if (match.ofRows) runForRow(() => runById(match.id));
+        else {
+          forgetWaiting();
+          match.run();
+        }
       } else if (!actions.some(({ keys }) => keys?.startsWith(`${sequence} `))) sequence = "";
     };
     addEventListener("keydown", onKeyDown);
     return () => removeEventListener("keydown", onKeyDown);
   }, []);
 }
+
+/** As it is by then: of other rows it may no longer be offered. */
+const runById = (wanted: string): void =>
+  allActions()
+    .toReversed()
+    .find(({ id }) => id === wanted)
+    ?.run();
 
 function nameOf(event: KeyboardEvent): string | undefined {
   if (["Control", "Shift", "Alt", "Meta", "AltGraph"].includes(event.key)) return undefined;

@@ -1,6 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useId, useMemo, useRef, type ReactNode, type Ref } from "react";
 import { usePreferences } from "../data/preferences.ts";
+import { runForRow } from "../shell/waitingKeys.ts";
 import { classesOf } from "./classes.ts";
 import css from "./Grid.module.css";
 import { GridHead } from "./GridHead.tsx";
@@ -103,7 +104,7 @@ export function Grid<Row>(props: Props<Row>) {
     span,
     rowsInView: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 320) / rowPx) - 2),
     onSpan,
-    onOpen,
+    onOpen: onOpen && ((index) => runForRow(() => onOpen(index))),
     onCopy,
   });
   const from = Math.min(span.anchor, span.active);

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type Ref } from "react";
+import { flushSync } from "react-dom";
 import { TextField } from "./Field.tsx";
 
 const TYPING_MS = 150;
@@ -6,7 +7,7 @@ const TYPING_MS = 150;
 type Props = {
   readonly label: string;
   readonly value: string;
-  /** Told once the typing pauses. */
+  /** Told once the typing pauses, or is done. */
   readonly onValue: (value: string) => void;
   /** Enter, arrow down or Escape: back to what is being searched. */
   readonly onDone: () => void;
@@ -40,6 +41,8 @@ export function SearchField({ label, value, onValue, onDone, ref }: Props) {
       onKeyDown={(event) => {
         if (!["Enter", "ArrowDown", "Escape"].includes(event.key)) return;
         event.preventDefault();
+        // What was typed is in force before its rows have the keys.
+        if (typed !== value) flushSync(() => tell.current(typed));
         onDone();
       }}
     />

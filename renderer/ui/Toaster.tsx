@@ -1,3 +1,4 @@
+import { useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "./Button.tsx";
 import { classesOf } from "./classes.ts";
@@ -9,7 +10,9 @@ const c = classesOf(css);
 
 export function Toaster() {
   const { t } = useTranslation();
-  const { toasts, dismiss } = useToasts();
+  const { toasts: told, dismiss } = useToasts();
+  // Drawn behind what it tells of, so that its key and the next step are there once it is read.
+  const toasts = useDeferredValue(told);
   return (
     <div className={c("stack")} role="status" aria-live="polite" aria-label={t("ui.messages")}>
       {toasts.map((toast) => (

@@ -51,8 +51,10 @@ function giveBack(cameFrom: RefObject<Element | null>, popup: HTMLElement | null
   if (!(element instanceof HTMLElement)) return;
   if (focused !== document.body && !popup?.contains(focused)) return;
   cameFrom.current = null;
-  // Who signed in sees another screen than the one it came from; its table is what their keys are for.
-  (element.isConnected ? element : screenNow())?.focus({ preventScroll: true });
+  // Who signed in sees another screen than the one it came from; its table is what their keys are for. And where nothing had
+  // the focus, it would stay in what fades out.
+  const isThere = element.isConnected && element !== document.body;
+  (isThere ? element : screenNow())?.focus({ preventScroll: true });
 }
 
 const screenNow = (): HTMLElement | null =>

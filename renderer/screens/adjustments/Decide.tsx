@@ -34,6 +34,7 @@ export function Decide({ ids, onToggle, onChooseAll, onDecided }: Props) {
   const here = (id: string, title: string, keys: string, run: () => void) => ({
     ...{ id: `adjust.${id}`, title, keys, run },
     group: "here" as const,
+    ofRows: true,
   });
   useActions(
     any

@@ -35,6 +35,7 @@ export function BulkBar({ selection, active, closed }: Props) {
       title: t("casework.choose"),
       group: "here",
       keys: "space",
+      ofRows: true,
       run: selection.toggleMarked,
     },
     {
@@ -42,6 +43,7 @@ export function BulkBar({ selection, active, closed }: Props) {
       title: t("casework.chooseAll"),
       group: "here",
       keys: "mod+a",
+      ofRows: true,
       run: selection.chooseAll,
     },
     ...(any
@@ -61,6 +63,7 @@ export function BulkBar({ selection, active, closed }: Props) {
           title: `${t(`casework.acts.${name}`)}: ${t("casework.cases", { count })}`,
           group: "here" as const,
           keys,
+          ofRows: true,
           run: () => open(name),
         }))
       : []),

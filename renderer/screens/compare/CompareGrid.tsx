@@ -33,6 +33,7 @@ export function CompareGrid({ filter, pages, gridRef }: Props) {
       title: t("compare.openRight", { source: right }),
       group: "here",
       keys: "o",
+      ofRows: true,
       run: () => {
         const row = pages.rowAt(span.active);
         if (row) openLedger(right, row);
@@ -43,6 +44,7 @@ export function CompareGrid({ filter, pages, gridRef }: Props) {
       title: t("compare.openCase"),
       group: "here",
       keys: "c",
+      ofRows: true,
       run: () => {
         const row = pages.rowAt(span.active);
         if (row?.case) go("case", row.case);

@@ -65,6 +65,7 @@ export function ItemList({ route }: ScreenProps) {
             title: t("items.list.unmerge"),
             group: "here" as const,
             keys: "u",
+            ofRows: true,
             run: () => void unmerge(marked.sku),
           },
         ]

@@ -53,6 +53,7 @@ export function NameList({ source, kind, filters, onFilters, onChange }: Props) 
             title: t("items.names.change"),
             group: "here",
             keys: "e",
+            ofRows: true,
             run: () => change(marked),
           },
           {
@@ -60,6 +61,7 @@ export function NameList({ source, kind, filters, onFilters, onChange }: Props) 
             title: t("items.names.remove"),
             group: "here",
             keys: "x",
+            ofRows: true,
             run: () => void remove(marked),
           },
         ]

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useSession } from "../../data/session.tsx";
-import { useActions } from "../../shell/actions.ts";
+import { useActions, type Action } from "../../shell/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import css from "./Items.module.css";
@@ -14,6 +14,12 @@ type Props = {
   readonly onAsk: (what: "merge" | "apart") => void;
 };
 
+const here = (id: string, title: string, keys: string, run: () => void): Action => ({
+  ...{ id, title, keys, run },
+  group: "here",
+  ofRows: true,
+});
+
 /** A suspected pair side by side, and what can be decided about it. */
 export function Pair({ pair, swapped, onSwap, onAsk }: Props) {
   const { t } = useTranslation();
@@ -24,9 +30,9 @@ export function Pair({ pair, swapped, onSwap, onAsk }: Props) {
   useActions(
     works
       ? [
-          { id: "items.merge", title: t("items.duplicates.merge"), group: "here", keys: "m", run: merge },
-          { id: "items.apart", title: t("items.duplicates.apart"), group: "here", keys: "k", run: apart },
-          { id: "items.swap", title: t("items.duplicates.swap"), group: "here", keys: "s", run: onSwap },
+          here("items.merge", t("items.duplicates.merge"), "m", merge),
+          here("items.apart", t("items.duplicates.apart"), "k", apart),
+          here("items.swap", t("items.duplicates.swap"), "s", onSwap),
         ]
       : [],
   );

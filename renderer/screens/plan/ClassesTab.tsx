@@ -60,7 +60,7 @@ export function ClassesTab({ route }: PartProps) {
       ? [{ id: "abc.apply", title: t("plan.classes.apply"), group: "here" as const, keys: "shift+a", run: () => void apply() }]
       : []),
     ...(mayApply && isOther
-      ? [{ id: "abc.one", title: t("plan.classes.applyOne"), group: "here" as const, keys: "a", run: () => void apply([marked.sku]) }]
+      ? [{ id: "abc.one", title: t("plan.classes.applyOne"), group: "here" as const, keys: "a", ofRows: true, run: () => void apply([marked.sku]) }]
       : []),
   ]); // prettier-ignore
   return (

@@ -56,6 +56,10 @@ export function ProposalActions({ head, works, pending, onRelease, onTakeOut, on
     keys: string,
     run: () => void,
   ) {
-    return { id: `plan.${name}`, title: t(`plan.one.${name}`), group: "here" as const, keys, run };
+    return {
+      ...{ id: `plan.${name}`, title: t(`plan.one.${name}`), keys, run },
+      group: "here" as const,
+      ofRows: name === "takeOut",
+    };
   }
 }

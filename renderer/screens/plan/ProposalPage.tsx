@@ -62,8 +62,8 @@ export function ProposalPage({ count, query }: { readonly count: number; readonl
     { id: "plan.back", title: t("plan.one.back"), group: "here", keys: "escape", run: () => go("plan") },
     ...(works && total > 0
       ? [
-          { id: "plan.toggle", title: t("plan.one.toggle"), group: "here" as const, keys: "space", run: () => marked !== undefined && toggle(marked) },
-          { id: "plan.all", title: t("plan.one.chooseAll"), group: "here" as const, keys: "mod+a", run: () => choose(rowsIn(rowAt, { anchor: 0, active: total - 1 }).map(({ position }) => position)) },
+          { id: "plan.toggle", title: t("plan.one.toggle"), group: "here" as const, keys: "space", ofRows: true, run: () => marked !== undefined && toggle(marked) },
+          { id: "plan.all", title: t("plan.one.chooseAll"), group: "here" as const, keys: "mod+a", ofRows: true, run: () => choose(rowsIn(rowAt, { anchor: 0, active: total - 1 }).map(({ position }) => position)) },
         ]
       : []),
   ]); // prettier-ignore
