@@ -21,7 +21,8 @@ export function Decide({ ids, onToggle, onChooseAll, onDecided }: Props) {
   const { t } = useTranslation();
   const { may, whoami } = useSession();
   const [reviewed, setReviewed] = useState<Reviewed>();
-  const [rejects, setRejects] = useState(false);
+  // What it was opened for, whatever happens to the list meanwhile.
+  const [rejecting, setRejecting] = useState<readonly number[]>();
   const review = useCall("adjustments.review", t("adjustments.review.lines"));
   const decides = may("supervisor", "admin");
   const any = ids.length > 0;
@@ -42,36 +43,39 @@ export function Decide({ ids, onToggle, onChooseAll, onDecided }: Props) {
           here("toggle", t("adjustments.toggle"), "space", onToggle),
           here("all", t("adjustments.chooseAll"), "mod+a", onChooseAll),
           here("approve", t("adjustments.approve"), "a", () => void look()),
-          here("reject", t("adjustments.reject"), "r", () => setRejects(true)),
+          here("reject", t("adjustments.reject"), "r", () => setRejecting(ids)),
         ]
       : [],
   );
-  if (!any) return null;
   return (
-    <div className={css["decide"]}>
-      <span>
-        {ids.length > 1 ? t("adjustments.chosen", { count: ids.length }) : t("adjustments.chosenOne")}
-      </span>
-      {!decides && whoami.role && (
-        <span className={css["quiet"]}>
-          {t("adjustments.mayNot", { role: t(`words.role.${whoami.role}`), keys: "G W" })}
-        </span>
+    <>
+      {any && (
+        <div className={css["decide"]}>
+          <span>
+            {ids.length > 1 ? t("adjustments.chosen", { count: ids.length }) : t("adjustments.chosenOne")}
+          </span>
+          {!decides && whoami.role && (
+            <span className={css["quiet"]}>
+              {t("adjustments.mayNot", { role: t(`words.role.${whoami.role}`), keys: "G W" })}
+            </span>
+          )}
+          <div className={css["decideButtons"]}>
+            <Button keys="r" onClick={() => setRejecting(ids)}>
+              {t("adjustments.reject")}
+            </Button>
+            <Button tone="primary" keys="a" disabled={review.pending} onClick={() => void look()}>
+              {t("adjustments.approve")}
+            </Button>
+          </div>
+        </div>
       )}
-      <div className={css["decideButtons"]}>
-        <Button keys="r" onClick={() => setRejects(true)}>
-          {t("adjustments.reject")}
-        </Button>
-        <Button tone="primary" keys="a" disabled={review.pending} onClick={() => void look()}>
-          {t("adjustments.approve")}
-        </Button>
-      </div>
       <ReviewDialog
         reviewed={reviewed}
         onReviewed={setReviewed}
         onClose={() => setReviewed(undefined)}
         onDecided={onDecided}
       />
-      <RejectDialog open={rejects} ids={ids} onClose={() => setRejects(false)} onDecided={onDecided} />
-    </div>
+      <RejectDialog ids={rejecting} onClose={() => setRejecting(undefined)} onDecided={onDecided} />
+    </>
   );
 }

@@ -8,28 +8,30 @@ import { ReasonFields } from "./ReasonFields.tsx";
 import { useReason } from "./useReason.ts";
 
 type Props = {
-  readonly open: boolean;
-  readonly ids: readonly number[];
+  /** What goes back; nothing keeps the dialog closed. */
+  readonly ids: readonly number[] | undefined;
   readonly onClose: () => void;
   readonly onDecided: () => void;
 };
 
 /** Sends proposals back to the owners of their cases, with why. */
-export function RejectDialog({ open, ids, onClose, onDecided }: Props) {
+export function RejectDialog({ ids, onClose, onDecided }: Props) {
   const { t } = useTranslation();
   return (
     <Dialog
-      open={open}
+      open={ids !== undefined}
       onClose={onClose}
-      title={t("adjustments.rejectTitle", { count: ids.length })}
+      title={t("adjustments.rejectTitle", { count: ids?.length ?? 0 })}
       description={t("adjustments.rejectText")}
     >
-      {open && <RejectForm ids={ids} onClose={onClose} onDecided={onDecided} />}
+      {ids && <RejectForm ids={ids} onClose={onClose} onDecided={onDecided} />}
     </Dialog>
   );
 }
 
-function RejectForm({ ids, onClose, onDecided }: Omit<Props, "open">) {
+type FormProps = Omit<Props, "ids"> & { readonly ids: readonly number[] };
+
+function RejectForm({ ids, onClose, onDecided }: FormProps) {
   const { t } = useTranslation();
   const { run, pending, refusal } = useCall("adjustments.reject");
   const choice = useReason("reject");

@@ -7,7 +7,6 @@ import { Button } from "../../ui/Button.tsx";
 import { toast } from "../../ui/toasts.ts";
 import type { CaseWork } from "./useCaseWork.ts";
 import { UNDO_KEY } from "./useCaseUndo.ts";
-import { actText } from "./work/actText.ts";
 import { WorkDialog } from "./work/WorkDialog.tsx";
 import { CLOSED_WORKS, OPEN_WORKS } from "./work/works.ts";
 
@@ -36,7 +35,7 @@ export function CaseActions({ detail, work }: Props) {
   );
 }
 
-function useCaseActions(detail: CaseDetail, { works, open, act, actName, undo }: CaseWork) {
+function useCaseActions(detail: CaseDetail, { works, open, act, actName, undoes, undo }: CaseWork) {
   const { t } = useTranslation();
   const trace = useCall("trace.run", t("cases.tracing"));
   const doTrace = async () => {
@@ -51,8 +50,8 @@ function useCaseActions(detail: CaseDetail, { works, open, act, actName, undo }:
   const offered = works ? (detail.state === "open" ? OPEN_WORKS : CLOSED_WORKS) : [];
   useActions([
     ...offered.map(({ name, keys }) => here(name, t(`casework.acts.${name}`), keys, () => open(name))),
-    ...(works && detail.undo
-      ? [here("undo", t("casework.acts.undo", { what: actText(t, detail.undo.what) }), UNDO_KEY, undo)]
+    ...(works && undoes !== undefined
+      ? [here("undo", t("casework.acts.undo", { what: undoes }), UNDO_KEY, undo)]
       : []),
     ...(act ? [here("propose", actName, "p", act)] : []),
     ...(detail.kind === "count" ? [here("trace", t("case.one.again"), undefined, () => void doTrace())] : []),

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type RefObject } from "react";
+import { useLayoutEffect, useMemo, useState, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { AboutCount, Origin, TimelineRow } from "../../../shared/caseShapes.ts";
 import { client } from "../../data/client.ts";
@@ -101,7 +101,8 @@ function useBlamedSpan(
   );
   const start = places.length > 0 ? Math.min(...places) : Math.max(0, total - 1);
   const [span, setSpan] = useState<Span>({ anchor: start, active: start });
-  useEffect(() => setSpan({ anchor: start, active: start }), [start]);
+  // Before the paint: whoever has gone to another row since stays there.
+  useLayoutEffect(() => setSpan({ anchor: start, active: start }), [start]);
   return [span, setSpan];
 }
 

@@ -10,7 +10,6 @@ import css from "./Case.module.css";
 import { UNDO_KEY } from "./useCaseUndo.ts";
 import type { CaseWork } from "./useCaseWork.ts";
 import { useAttach } from "./useAttach.tsx";
-import { actText } from "./work/actText.ts";
 import { CLOSED_WORKS, OPEN_WORKS } from "./work/works.ts";
 
 type Props = { readonly detail: CaseDetail; readonly work: CaseWork };
@@ -30,10 +29,10 @@ export function WorkPanel({ detail, work }: Props) {
         ))}
       {attach.button}
       <Standing detail={detail} works={work.works} />
-      {work.works && detail.undo && (
+      {work.works && work.undoes !== undefined && (
         <span className={css["undo"]}>
           <Button icon="undo" tone="quiet" keys={UNDO_KEY} onClick={work.undo}>
-            {t("casework.acts.undo", { what: actText(t, detail.undo.what) })}
+            {t("casework.acts.undo", { what: work.undoes })}
           </Button>
         </span>
       )}

@@ -7,8 +7,9 @@ import { toast } from "../../ui/toasts.ts";
 /** Has what a case is about counted again, and shows the count where that is done; by its own key while the case may be worked. */
 export function useRecount(id: number, isOffered: boolean): () => void {
   const { t } = useTranslation();
-  const { run } = useCall("counts.recountCase");
+  const { run, pending } = useCall("counts.recountCase");
   const recount = async () => {
+    if (pending) return;
     const answer = await run({ case: id });
     if (!answer.ok) return toast("bad", t("case.act.recount"), answer.error.message);
     const { count, how } = answer.value;

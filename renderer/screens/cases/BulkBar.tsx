@@ -19,16 +19,28 @@ type Props = {
   readonly closed: boolean;
 };
 
+/** What was begun, and what it is about: whatever happens to the list meanwhile, that stays. */
+type Begun = {
+  readonly name: WorkName;
+  readonly which: NonNullable<Selection["which"]>;
+  /** The one case that it is about, where it is one. */
+  readonly only: CaseRow | undefined;
+};
+
+const isOnly = (which: Begun["which"], row: CaseRow | undefined): boolean =>
+  "cases" in which && which.cases.length === 1 && which.cases[0] === row?.case;
+
 const NOTHING = { cause: "unexplained", because: "" } as const;
 
 /** What can be done with the cases that are chosen, by button and by the keys that a case's own screen has. */
 export function BulkBar({ selection, active, closed }: Props) {
   const { t } = useTranslation();
-  const [opened, open] = useState<WorkName>();
+  const [begun, setBegun] = useState<Begun>();
   const tell = useUndo();
   const { which, any, whole, count, clear } = selection;
   const works = closed ? CLOSED_WORKS : OPEN_WORKS;
-  const only = count === 1 && !whole ? active : undefined;
+  const open = (name: WorkName) =>
+    which && setBegun({ name, which, only: isOnly(which, active) ? active : undefined });
   useActions([
     {
       id: "cases.choose",
@@ -95,21 +107,21 @@ export function BulkBar({ selection, active, closed }: Props) {
           </span>
         </div>
       )}
-      {which && (
+      {begun && (
         <WorkDialog
-          opened={opened}
+          opened={begun.name}
           target={{
-            which,
-            owner: only?.owner ?? null,
+            which: begun.which,
+            owner: begun.only?.owner ?? null,
             tell: (step) => {
               clear();
               tell(step);
             },
           }}
           suggested={NOTHING}
-          cause={only?.cause ?? null}
-          code={only?.reasonCode ?? null}
-          onClose={() => open(undefined)}
+          cause={begun.only?.cause ?? null}
+          code={begun.only?.reasonCode ?? null}
+          onClose={() => setBegun(undefined)}
         />
       )}
     </>

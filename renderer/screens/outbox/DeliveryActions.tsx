@@ -22,6 +22,7 @@ export function DeliveryActions({ delivery: row }: { readonly delivery: Delivery
   const isMine = may("supervisor", "admin");
   const tryAgain = async () => {
     if (word === "stopped") return setOpened("retry");
+    if (retry.pending) return;
     const answer = await retry.run({ delivery });
     if (answer.ok) toast("good", t("outbox.steps.retry.done", { delivery }));
   };

@@ -25,6 +25,8 @@ export function Batches() {
   const mayExport = may("supervisor", "admin");
   const latest = batches.data?.[0]?.batch;
   const exportNext = async () => {
+    // By key, too, one at a time: the second would hand over the batch after it.
+    if (call.pending) return;
     const answer = await call.run({ target: "native" });
     if (!answer.ok) return;
     saveFiles(answer.value.files);

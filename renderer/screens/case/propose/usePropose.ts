@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isSamePerson } from "../../../../shared/adjust/approve.ts";
 import type { CaseDetail } from "../../../../shared/caseShapes.ts";
@@ -45,10 +45,12 @@ export function usePropose(
   const { chosen: also, toggle: toggleAlso } = useChosen<string>();
   const call = useCall("adjustments.propose");
   const shown = useRef(0);
+  const [justMade, setJustMade] = useState(NONE);
   useEffect(() => () => forgetKeys(shown.current), []);
 
   const takeBack = async (rows: readonly AdjustmentRow[]) => {
     useToasts.getState().dismiss(shown.current);
+    setJustMade(NONE);
     const answer = await client["adjustments.withdraw"]({
       adjustments: rows.map(({ adjustment }) => adjustment),
     });
@@ -56,6 +58,7 @@ export function usePropose(
     else toast("bad", t("adjustments.preview.withdraw"), answer.error.message);
   };
   const propose = async () => {
+    if (call.pending) return;
     const sources = also.size > 0 ? { sources: [source, ...also] } : {};
     const answer = await call.run({ cases: [id], explanation: place, ...sources });
     if (!answer.ok) return toast("bad", t("case.act.propose"), answer.error.message);
@@ -65,6 +68,7 @@ export function usePropose(
       return toast("good", t(isMove ? "adjustments.preview.movedAlready" : "case.act.nothingProposed"));
     }
     const what = made.map((row) => t(`words.adjustmentKind.${row.kind}`)).join(", ");
+    setJustMade(made);
     forgetKeys(shown.current);
     shown.current = toast("good", t("case.act.proposed", { what }), t("case.act.proposedText"), {
       title: t("ui.undo"),
@@ -72,7 +76,9 @@ export function usePropose(
       run: () => void takeBack(made),
     });
   };
-  const own = waiting.filter(({ proposedBy }) => isSamePerson(proposedBy, whoami.user ?? ""));
+  const known = waiting.filter(({ proposedBy }) => isSamePerson(proposedBy, whoami.user ?? ""));
+  // What was just proposed can be taken back before the list of what waits is read again.
+  const own = known.length > 0 ? known : justMade;
   const withdraw =
     own.length > 0 && may("manager", "supervisor", "admin") ? () => void takeBack(own) : undefined;
   useActions(

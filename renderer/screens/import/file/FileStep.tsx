@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { IMPORT_KINDS } from "../../../../shared/domain.ts";
 import { useActions } from "../../../shell/actions.ts";
@@ -24,7 +24,7 @@ export function FileStep() {
   useFirstFocus(first);
   // Opened from the list below: what is to be chosen first stands above, maybe out of sight.
   const isDropped = file?.from === "dropped";
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isDropped) first.current?.focus();
   }, [isDropped]);
   const pick = () => picker.current?.click();

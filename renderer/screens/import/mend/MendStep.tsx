@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useActions } from "../../../shell/actions.ts";
 import { Button } from "../../../ui/Button.tsx";
@@ -54,7 +54,7 @@ export function MendStep({ steps }: { readonly steps: Steps }) {
     [group, preview, previewMends, mendedRows],
   );
   // A group whose rows are all right now goes, and takes the focus with it.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (document.activeElement === document.body) list.current?.focus();
   }, [preview]);
   if (!preview) return null;
