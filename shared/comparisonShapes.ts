@@ -53,7 +53,10 @@ const brokenAt = v.strictObject({
   at: s.instantSchema,
 });
 
-/** A position whose source reported something else than its own movements add up to. */
+/**
+ * A position whose source reported something else than its own movements add up to; or a row of its ledger beside which it
+ * wrote another balance than the one before it and what it moved: then `closing` is that balance.
+ */
 export const checkedRow = v.strictObject({
   ...positionFields,
   /** The report that the ledger was last known to agree with (or began at), and the one that it disagrees with. */
@@ -92,6 +95,8 @@ export const ledgerSheet = v.strictObject({
   baselineAt: v.nullable(s.instantSchema),
   opening: s.quantitySchema,
   total: s.countSchema,
+  /** Whether the source writes balances of its own beside its movements. */
+  isWritten: v.boolean(),
   /** Snapshots of the position by its source, beside the book of their moment; none where positions are rolled up. */
   reported: v.array(
     v.strictObject({ at: s.instantSchema, observed: s.quantitySchema, book: s.quantitySchema }),
@@ -105,6 +110,8 @@ export const ledgerSheet = v.strictObject({
       type: v.picklist(d.MOVEMENT_TYPES),
       effect: s.quantitySchema,
       running: s.quantitySchema,
+      /** The balance that the source itself wrote beside it, if any. */
+      written: v.nullable(s.quantitySchema),
       doc: v.string(),
       user: v.string(),
       /** The first movement after which the source's own arithmetic broke. */

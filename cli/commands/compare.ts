@@ -83,7 +83,7 @@ export function checkLedgerCommand(): Command {
             "rule",
             "case",
           ],
-          `Nothing to show: no report of ${source} contradicts its own movements.`,
+          `Nothing to show: no report and no written balance of ${source} contradicts its own movements.`,
         );
       }),
     );

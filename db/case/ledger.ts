@@ -1,9 +1,10 @@
 import type { AboutLedger } from "../../shared/caseShapes.ts";
 import { subtract } from "../../shared/quantity.ts";
 import { firstBreak } from "../compare/firstBreak.ts";
-import { type Gap, gapsAt, startNow } from "../compare/gaps.ts";
+import { gapsAt, startNow } from "../compare/gaps.ts";
 import { type Standing, standingGap } from "../compare/ledgers.ts";
 import { ledgerSheet } from "../compare/sheet.ts";
+import { breaksAt, type WrittenBreak } from "../compare/written/breaks.ts";
 import type { ReadDb } from "../connection.ts";
 import { positionName } from "../positions.ts";
 import { findSource, type Source } from "../sources.ts";
@@ -15,33 +16,55 @@ const AROUND = 30;
 
 /**
  * What stands of the reports that a source's own movements don't add up to, from the one that first parted to the latest, with
- * the ledger around the row where it broke; of a case that is over, the last report that didn't add up.
+ * the ledger around the row where it broke; of a case that is over, the last report that didn't add up. Where no report does that,
+ * the row beside which the source wrote a balance that doesn't go on from the one before.
  */
-export function aboutLedger(db: ReadDb, ids: CaseIds, source: string): AboutLedger {
+export function aboutLedger(db: ReadDb, { position }: CaseIds, source: string): AboutLedger {
   const own = findSource(db, source);
-  const standing = own && ids.position !== null ? standingAt(db, own, ids.position) : undefined;
-  if (!own || !standing) return { kind: "ledger", gap: null, movements: [] };
-  const { first, last, gap } = standing;
-  const { openingAt, opening } = first;
+  if (!own || position === null) return { kind: "ledger", gap: null, movements: [] };
+  const gaps = gapsAt(db, own.id, position);
+  const standing = standingGap(gaps, startNow(db, own.id, position));
+  if (standing) return aboutReports(db, own, standing);
+  const broken = brokenBalance(db, own, position);
+  const last = gaps.at(-1);
+  if (last && broken?.stands !== true) return aboutReports(db, own, { first: last, last, gap: last.gap });
+  return broken ? aboutBalance(db, own, broken) : { kind: "ledger", gap: null, movements: [] };
+}
+
+function aboutReports(db: ReadDb, source: Source, { first, last, gap }: Standing): AboutLedger {
+  const { openingAt, opening, position } = first;
   const { closingAt, closing } = last;
   const moved = subtract(subtract(closing, gap), opening);
   return {
     kind: "ledger",
     gap: { openingAt, closingAt, opening, moved, closing, gap },
-    movements: rowsAround(db, own, first),
+    movements: rowsAround(db, source, position, firstBreak(db, source, first)?.movementId),
   };
 }
 
-function standingAt(db: ReadDb, { id }: Source, position: number): Standing | undefined {
-  const gaps = gapsAt(db, id, position);
-  const last = gaps.at(-1);
-  return standingGap(gaps, startNow(db, id, position)) ?? (last && { first: last, last, gap: last.gap });
+/** The first row of a position at which the balance that its source writes is still broken, else the first that ever was. */
+function brokenBalance(db: ReadDb, { id }: Source, position: number): WrittenBreak | undefined {
+  const own = breaksAt(db, id, position).filter((broken) => broken.position === position);
+  return own.find(({ stands }) => stands) ?? own[0];
 }
 
-function rowsAround(db: ReadDb, source: Source, gap: Gap): AboutLedger["movements"] {
-  const broken = firstBreak(db, source, gap);
-  const before = broken ? movementsBefore(db, source, gap.position, broken.movementId) : 0;
-  const { sku, location, bin, lot, status } = positionName(db, gap.position);
+function aboutBalance(db: ReadDb, source: Source, broken: WrittenBreak): AboutLedger {
+  const { beforeAt, at, before, moved, written, gap, movementId, position } = broken;
+  return {
+    kind: "ledger",
+    gap: { openingAt: beforeAt, closingAt: at, opening: before, moved, closing: written, gap },
+    movements: rowsAround(db, source, position, movementId),
+  };
+}
+
+function rowsAround(
+  db: ReadDb,
+  source: Source,
+  position: number,
+  broken: number | undefined,
+): AboutLedger["movements"] {
+  const before = broken === undefined ? 0 : movementsBefore(db, source, position, broken);
+  const { sku, location, bin, lot, status } = positionName(db, position);
   const sheet = ledgerSheet(db, {
     ...{ source: source.name, sku, location, bin, lot, statuses: [status] },
     ...{ offset: Math.max(0, before - BEFORE), limit: AROUND },

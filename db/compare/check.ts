@@ -12,8 +12,12 @@ import { firstBreak } from "./firstBreak.ts";
 import { type Gap, type GapFilter, gapsAt, gapsOf, reportsOf, startNow } from "./gaps.ts";
 import { keepingLast } from "./kept.ts";
 import { explainGap, LEDGER_RULE, standingGap } from "./ledgers.ts";
+import { balancesOf, type BrokenRow, brokenRows } from "./written/checked.ts";
 
-/** A page of the reports that a source's own movements don't add up to, the most valuable first. */
+/**
+ * A page of the reports that a source's own movements don't add up to, the most valuable first; then the rows at which the
+ * balance that it writes beside its movements breaks with no such report.
+ */
 export function checkLedger(
   db: ReadDb,
   now: Instant,
@@ -22,21 +26,28 @@ export function checkLedger(
   const source = findSource(db, input.source);
   if (!source) return refuse("notFound", `There is no source ${input.source}. Add it first.`);
   const checked = check(db, { source, search: input.search, all: input.all });
-  const { reports, notes } = checked;
-  const gaps = checked.gaps.filter((gap) => fitsColumns(input.filters, (column) => gap[column]));
+  const fitting = checked.rows.filter((row) => fitsColumns(input.filters, (column) => row[column]));
   const windows = windowsIn(currentPolicy(db));
-  const page = gaps.slice(input.offset, input.offset + input.limit);
   return ok({
-    checked: reports.checked,
-    total: gaps.length,
-    notes,
-    rows: page.map(({ position, ...row }) => ({
-      ...row,
-      firstBreak: row.gap === 0 ? null : firstBreak(db, source, { position, ...row }),
-      ...verdictOn(db, source, { position, ...row }, { windows, now }),
-    })),
+    checked: checked.checked,
+    total: fitting.length,
+    notes: checked.notes,
+    rows: fitting
+      .slice(input.offset, input.offset + input.limit)
+      .map((row) => ("isWritten" in row ? written(row) : reported(db, source, row, { windows, now }))),
   });
 }
+
+function reported(db: ReadDb, source: Source, gap: Gap, asked: Parameters<typeof verdictOn>[3]): CheckedRow {
+  const { position: _, ...row } = gap;
+  return {
+    ...row,
+    firstBreak: row.gap === 0 ? null : firstBreak(db, source, gap),
+    ...verdictOn(db, source, gap, asked),
+  };
+}
+
+const written = ({ isWritten: _, ...row }: BrokenRow): CheckedRow => row;
 
 /** Of a report that doesn't add up, whether it still stands, and what explains it. */
 function verdictOn(
@@ -60,7 +71,12 @@ type Checking = Omit<GapFilter, "source"> & { readonly source: Source };
 const check = keepingLast((db, { source, search, all }: Checking) => {
   const reports = reportsOf(db, source.id);
   const gaps = gapsOf(db, { source: source.id, search, all });
-  return { reports, notes: [...notesOn(db, source, reports), ...binlessNotes(source, gaps)], gaps };
+  const balances = balancesOf(db, source.id);
+  return {
+    checked: reports.checked + balances,
+    notes: [...notesOn(db, source, reports, balances), ...binlessNotes(source, gaps)],
+    rows: [...gaps, ...brokenRows(db, source, search, gaps)],
+  };
 });
 
 /** A report coarser than its ledger breaks everywhere, and nothing is wrong but how it was read. */
@@ -73,11 +89,18 @@ function binlessNotes({ name, grain }: Source, gaps: readonly Gap[]): string[] {
       ];
 }
 
-function notesOn(db: ReadDb, { id, name }: Source, reports: ReturnType<typeof reportsOf>): string[] {
+function notesOn(
+  db: ReadDb,
+  { id, name }: Source,
+  reports: ReturnType<typeof reportsOf>,
+  balances: number,
+): string[] {
   const notes: string[] = [];
   if (reports.checked === 0 && reports.first === 0)
     notes.push(
-      `${name} has reported no stock in a snapshot, so there is nothing to hold its movements against. Import one.`,
+      balances > 0
+        ? `${name} has reported no stock in a snapshot: its movements are held against the balances that it writes beside them.`
+        : `${name} has reported no stock in a snapshot, so there is nothing to hold its movements against. Import one.`,
     );
   if (reports.first > 0)
     notes.push(

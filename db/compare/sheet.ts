@@ -9,6 +9,8 @@ import { JOIN_POSITION } from "../positions.ts";
 import { findSource, type Source } from "../sources.ts";
 import { firstBreak } from "./firstBreak.ts";
 import { END_OF_TIME, gapsAt } from "./gaps.ts";
+import { breaksAtAny, wordOn } from "./written/breaks.ts";
+import { grainOf } from "./written/grain.ts";
 
 type Sheet = Reply<"ledger.rows">;
 
@@ -32,6 +34,7 @@ export function ledgerSheet(db: ReadDb, input: Parsed<"ledger.rows">): Answer<Sh
     baselineAt: start,
     opening,
     total,
+    isWritten: grainOf(db, source.id) !== undefined,
     reported: positions.length === 1 ? reportedOf(db, source.id, positions) : [],
     rows: rows.map((row) => ({ ...row, broke: broken.has(row.movementId) })),
   });
@@ -64,14 +67,18 @@ const ROWS = `${LEDGER},
   balanced AS (SELECT *, ?3 + SUM(qty) OVER (ORDER BY occurred_at, movement_id ROWS UNBOUNDED PRECEDING) AS running FROM moved),
   page AS MATERIALIZED (SELECT * FROM balanced ORDER BY occurred_at, movement_id LIMIT ?4 OFFSET ?5)
   SELECT g.movement_id AS movementId, ?6 || ':' || m.event_id AS movement, m.line, g.occurred_at AS occurredAt,
-    t.name AS type, g.qty AS effect, g.running, COALESCE(m.doc, '') AS doc, COALESCE(m.by, '') AS user
+    t.name AS type, g.qty AS effect, g.running, ${wordOn("g.movement_id")} AS written,
+    COALESCE(m.doc, '') AS doc, COALESCE(m.by, '') AS user
   FROM page g JOIN movements m ON m.id = g.movement_id JOIN movement_types t ON t.id = m.type_id
   ORDER BY g.occurred_at, g.movement_id`;
 
 function brokenAt(db: ReadDb, source: Source, positions: readonly number[]): ReadonlySet<number> {
   const gaps = positions.flatMap((position) => gapsAt(db, source.id, position));
-  if (gaps.length === 0) return new Set();
-  return new Set(gaps.flatMap((gap) => firstBreak(db, source, gap)?.movementId ?? []));
+  const written = breaksAtAny(db, source.id, positions);
+  return new Set([
+    ...gaps.flatMap((gap) => firstBreak(db, source, gap)?.movementId ?? []),
+    ...written.map(({ movementId }) => movementId),
+  ]);
 }
 
 /** What the source reported of a position, beside its own book of the moment. */

@@ -12,4 +12,5 @@ CREATE INDEX written_balances_by_import ON written_balances (import_id);
 
 -- What the balances of an import's file are of: one position, an item in a bin, or an item at a location. NULL: it has none.
 ALTER TABLE imports ADD COLUMN balance_of TEXT CHECK (balance_of IN ('position', 'bin', 'location'));
+CREATE INDEX imports_with_balances ON imports (source_id, id) WHERE balance_of IS NOT NULL;
 `;

@@ -36,9 +36,19 @@ export const ALL_MOVED: Positions = {
 };
 
 /** The breaks of all that the written balances of one position are about, by time; none where its source writes none. */
-export function breaksAt(db: ReadDb, source: number, position: number): readonly WrittenBreak[] {
+export const breaksAt = (db: ReadDb, source: number, position: number): readonly WrittenBreak[] =>
+  breaksAtAny(db, source, [position]);
+
+/** The same of several positions. */
+export function breaksAtAny(
+  db: ReadDb,
+  source: number,
+  positions: readonly number[],
+): readonly WrittenBreak[] {
   const grain = grainOf(db, source);
-  return grain === undefined ? [] : breaksAmong(db, source, grain, { sql: "SELECT ?2", params: [position] });
+  if (grain === undefined) return [];
+  const among = { sql: "SELECT value FROM json_each(?2)", params: [JSON.stringify(positions)] };
+  return breaksAmong(db, source, grain, among);
 }
 
 /** The same of many positions at once. `sql` may use ?1, the source, and its own parameters from ?2 on. */

@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { AboutLedger, CaseDetail } from "../../../shared/caseShapes.ts";
 import { subtract } from "../../../shared/quantity.ts";
@@ -6,7 +7,7 @@ import { ButtonLink } from "../../ui/Button.tsx";
 import { Callout } from "../../ui/Callout.tsx";
 import { At, Qty, SignedQty } from "../../ui/Figures.tsx";
 import { Panel } from "../../ui/Panel.tsx";
-import { Table } from "../../ui/Table.tsx";
+import { Table, type TableColumn } from "../../ui/Table.tsx";
 import css from "./Case.module.css";
 import { CaseFrame } from "./CaseFrame.tsx";
 import { CaseHead, Sum } from "./CaseHead.tsx";
@@ -93,6 +94,14 @@ function Sums({ gap }: { readonly gap: Gap }) {
   );
 }
 
+/** What the system itself wrote beside the movement. */
+const writtenColumn = (t: TFunction): TableColumn<LedgerMovement> => ({
+  id: "written",
+  header: t("ledger.columns.written"),
+  align: "end",
+  cell: ({ written }) => (written === null ? "–" : <Qty qty={written} />),
+});
+
 type LedgerMovement = AboutLedger["movements"][number];
 type RowsProps = { readonly rows: AboutLedger["movements"]; readonly onOrigin: ShowOrigin };
 
@@ -114,6 +123,7 @@ function Rows({ rows, onOrigin }: RowsProps) {
             align: "end",
             cell: (row) => <Qty qty={row.running} />,
           },
+          ...(rows.some(({ written }) => written !== null) ? [writtenColumn(t)] : []),
         ],
       )}
     />

@@ -21,7 +21,8 @@ export function SheetView({ scope }: { readonly scope: Scope }) {
   const key = JSON.stringify(scope);
   const pages = usePages(key, (page) => client["ledger.rows"]({ ...scope, ...page }));
   const [span, setSpan] = useSpan(`ledger ${key}`);
-  const columns = useMemo(() => sheetColumns(t), [t]);
+  const isWritten = pages.latest?.isWritten === true;
+  const columns = useMemo(() => sheetColumns(t, isWritten), [t, isWritten]);
   const [origin, setOrigin] = useState<number>();
   useActions([
     {

@@ -35,6 +35,7 @@ const WIDTHS = {
   type: "112px",
   effect: "88px",
   running: "92px",
+  written: "92px",
   doc: "128px",
   user: "96px",
   broke: "108px",
@@ -90,13 +91,20 @@ export const checkColumns = (t: TFunction): readonly Column<CheckedRow>[] => [
   words(t, "case", (row) => String(row.case ?? "")),
 ];
 
-/** A movement with the balance after it. */
-export const sheetColumns = (t: TFunction): readonly Column<SheetRow>[] => [
+const writtenColumn = (t: TFunction): Column<SheetRow> => ({
+  ...{ id: "written", width: WIDTHS.written, header: headerOf(t, "written"), align: "end" },
+  text: ({ written }) => (written === null ? "" : formatQuantity(written)),
+  cell: ({ written }) => (written === null ? "–" : <Qty qty={written} />),
+});
+
+/** A movement with the balance after it, and beside that what the system itself wrote, where it writes balances. */
+export const sheetColumns = (t: TFunction, isWritten: boolean): readonly Column<SheetRow>[] => [
   moment(t, "at", (row) => row.occurredAt),
   words(t, "movement", (row) => row.movement),
   words(t, "type", (row) => t(`words.movement.${row.type}`)),
   quantity(t, "effect", (row) => row.effect, true),
   quantity(t, "running", (row) => row.running),
+  ...(isWritten ? [writtenColumn(t)] : []),
   {
     ...{ id: "broke", width: WIDTHS.broke, header: headerOf(t, "broke") },
     cell: (row) => (row.broke ? <Badge tone="bad">{t("ledger.broke")}</Badge> : null),

@@ -45,18 +45,19 @@ export const compare: Translated<typeof enCompare> = {
 
 export const ledger: Translated<typeof enLedger> = {
   title: "Bestandskonto",
-  checkLead: "Wo die Bewegungen eines Systems nicht ergeben, was es gemeldet hat, und womit das begann.",
+  checkLead:
+    "Wo die Bewegungen eines Systems nicht ergeben, was es gemeldet hat, und womit das begann: nach seinen Meldungen und nach dem Bestand, den es neben jede Bewegung schreibt.",
   sheetLead: "{{place}} in {{source}}",
   source: "System",
   search: "Artikel oder Lagerplatz suchen",
-  checked: "{{total, number}} von {{checked, number}} Meldungen gehen nicht auf",
+  checked: "{{total, number}} von {{checked, number}} Meldungen und Bestände gehen nicht auf",
   notes: "Was zu dieser Prüfung zu wissen ist",
   table: "Meldungen, die nicht aufgehen",
   none: "Es geht auf",
-  noneText: "Keine Meldung dieses Systems widerspricht seinen eigenen Bewegungen.",
+  noneText: "Keine Meldung und kein Bestand dieses Systems widerspricht seinen eigenen Bewegungen.",
   unchecked: "Nichts zu prüfen",
   uncheckedText:
-    "Wählen Sie ein System, von dem es eine Bestandsmeldung gibt, oder suchen Sie etwas anderes.",
+    "Wählen Sie ein System, von dem es eine Bestandsmeldung gibt oder das neben jede Bewegung den Bestand schreibt, oder suchen Sie etwas anderes.",
   noSource: "Noch kein System",
   noSourceText:
     "Importieren Sie, was ein System über seinen Bestand und seine Bewegungen sagt; dann wird seine Rechnung hier geprüft.",
@@ -92,6 +93,7 @@ export const ledger: Translated<typeof enLedger> = {
     type: "Art",
     effect: "Wirkung",
     running: "Bestand",
+    written: "Bestand laut System",
     doc: "Beleg",
     user: "Von",
     broke: "Bruch",

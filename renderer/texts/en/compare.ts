@@ -42,17 +42,19 @@ export const compare = {
 
 export const ledger = {
   title: "Ledger",
-  checkLead: "Where a system's own movements don't add up to what it reported, and where that began.",
+  checkLead:
+    "Where a system's own movements don't add up to what it reported, and where that began: by its reports, and by the balance that it writes beside each movement.",
   sheetLead: "{{place}} in {{source}}",
   source: "System",
   search: "Search item or bin",
-  checked: "{{total, number}} of {{checked, number}} reports don't add up",
+  checked: "{{total, number}} of {{checked, number}} reports and balances don't add up",
   notes: "What to know of this check",
   table: "Reports that don't add up",
   none: "It adds up",
-  noneText: "No report of this system contradicts its own movements.",
+  noneText: "No report and no balance of this system contradicts its own movements.",
   unchecked: "Nothing to check",
-  uncheckedText: "Choose a system that has reported its stock in a snapshot, or search for something else.",
+  uncheckedText:
+    "Choose a system that has reported its stock in a snapshot or writes a balance beside its movements, or search for something else.",
   noSource: "No system yet",
   noSourceText:
     "Import what a system says of its stock and its movements; then its arithmetic is checked here.",
@@ -87,6 +89,7 @@ export const ledger = {
     type: "Type",
     effect: "Effect",
     running: "Balance",
+    written: "Balance written",
     doc: "Document",
     user: "By",
     broke: "Break",
