@@ -1,0 +1,86 @@
+import type { CheckedRow } from "../../../shared/comparisonShapes.ts";
+import type { ReadDb } from "../../connection.ts";
+import { JOIN_POSITION, POSITION_NAMES } from "../../positions.ts";
+import type { Source } from "../../sources.ts";
+import type { Gap } from "../gaps.ts";
+import { ALL_MOVED, breaksAmong, type WrittenBreak } from "./breaks.ts";
+import { BALANCE_RULE } from "./findings.ts";
+import { grainOf } from "./grain.ts";
+
+/** A row of a ledger whose written balance breaks, beside the broken reports; `isWritten` tells it from those. */
+export type BrokenRow = CheckedRow & { readonly isWritten: true };
+
+/** How many balances a source has written beside its movements. */
+export function balancesOf(db: ReadDb, source: number): number {
+  if (grainOf(db, source) === undefined) return 0;
+  const row = db.get<{ n: number }>(
+    `SELECT COUNT(DISTINCT w.movement_id) AS n FROM written_balances w JOIN movements m ON m.id = w.movement_id
+      WHERE m.source_id = ? AND m.superseded_by = 0`,
+    source,
+  );
+  return row?.n ?? 0;
+}
+
+/**
+ * Every row of a source at which its written balance breaks, the most valuable first. A report that doesn't add up names the
+ * row that broke before it, so such a row isn't listed once more.
+ */
+export function brokenRows(
+  db: ReadDb,
+  { id, name }: Source,
+  search: string,
+  gaps: readonly Gap[],
+): readonly BrokenRow[] {
+  const grain = grainOf(db, id);
+  if (grain === undefined) return [];
+  const gapsAt = Map.groupBy(gaps, ({ position }) => position);
+  const broken = breaksAmong(db, id, grain, ALL_MOVED).filter(
+    (row) => gapsAt.get(row.position)?.some((gap) => isIn(gap, row)) !== true,
+  );
+  const named = namesOf(db, id, broken, search);
+  return broken
+    .flatMap((row) => {
+      const names = named.get(row.position);
+      return names ? [{ worth: Math.abs(row.gap) * names.unitCost, row: rowOf(name, row, names) }] : [];
+    })
+    .toSorted((a, b) => b.worth - a.worth || a.row.closingAt - b.row.closingAt)
+    .map(({ row }) => row);
+}
+
+const isIn = ({ openingAt, closingAt, gap }: Gap, row: WrittenBreak): boolean =>
+  gap !== 0 && row.at > openingAt && row.at <= closingAt;
+
+type Names = Pick<CheckedRow, "sku" | "location" | "bin" | "lot" | "status" | "case"> & {
+  readonly position: number;
+  readonly unitCost: number;
+};
+
+function namesOf(
+  db: ReadDb,
+  source: number,
+  broken: readonly WrittenBreak[],
+  search: string,
+): ReadonlyMap<number, Names> {
+  const rows = db.all<Names>(
+    `SELECT p.id AS position, ${POSITION_NAMES}, i.unit_cost AS unitCost, (SELECT MAX(k.id) FROM cases k
+        WHERE k.position_id = p.id AND k.source_id = ?1 AND k.kind = 'ledger' AND k.state = 'open') AS "case"
+      FROM positions p ${JOIN_POSITION} WHERE p.id IN (SELECT value FROM json_each(?2))
+        AND (?3 = '' OR INSTR(LOWER(i.sku || ' ' || i.description || ' ' || b.name), LOWER(?3)) > 0)`,
+    ...[source, JSON.stringify(broken.map(({ position }) => position)), search],
+  );
+  return new Map(rows.map((row) => [row.position, row]));
+}
+
+function rowOf(source: string, broken: WrittenBreak, names: Names): BrokenRow {
+  const { movementId, eventId, at, before, beforeAt, moved, written, gap, stands } = broken;
+  const { sku, location, bin, lot, status } = names;
+  return {
+    ...{ sku, location, bin, lot, status, openingAt: beforeAt, closingAt: at },
+    ...{ opening: before, moved, closing: written, gap },
+    firstBreak: { movementId, movement: `${source}:${eventId}`, at },
+    verdict: stands ? "exception" : "explained",
+    rule: stands ? BALANCE_RULE : "a later balance made up for it",
+    case: stands ? names.case : null,
+    isWritten: true,
+  };
+}
