@@ -24,11 +24,19 @@ export const ledgerBreak: CauseFinder = {
     const breaks = breaksIn(clues);
     return (rest) =>
       breaks
+        .filter((one) => isPartOf(one, rest))
         .map((one) => ({ one, weight: weightOf(one, rest, breaks.length) }))
         .filter(({ one, weight }) => one.gap === rest || weight >= LEAST_PARTIAL_WEIGHT)
         .map(({ one, weight }) => hypothesis(clues.evidence, one, weight));
   },
 };
+
+/**
+ * Whether a break may be a part of what is off. A written balance that the shelf is further from than from the movements is
+ * wrong itself, and no part, unless all that is left to explain is just its gap.
+ */
+const isPartOf = ({ gap, report }: Break, rest: Quantity): boolean =>
+  report.isWritten !== true || gap === rest || Math.abs(rest - gap) < Math.abs(rest);
 
 function breaksIn(clues: Clues): readonly Break[] {
   const { baselineAt, reported } = clues.evidence;
