@@ -180,11 +180,13 @@ export async function caughtAsync(
 function opaque(error: unknown, method: string, around: Surroundings): Answer<never> {
   const storage = describeStorageError(error);
   if (storage) return { ok: false, error: storage };
-  const id = around.newId().slice(0, 8);
-  around.logBug({
-    id,
-    method,
-    stack: error instanceof Error ? (error.stack ?? error.message) : String(error),
-  });
+  const id = logged(error, method, around);
   return refuse("internal", `Something went wrong inside Stocktrace. Nothing was changed. (${id})`);
+}
+
+/** Logs what was thrown while `method` was carried out; answers the id by which the log has it. */
+export function logged(error: unknown, method: string, { newId, logBug }: Surroundings): string {
+  const id = newId().slice(0, 8);
+  logBug({ id, method, stack: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  return id;
 }

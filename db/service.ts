@@ -2,7 +2,7 @@ import type { FromService, ToService } from "../shared/protocol.ts";
 import { isAnyFolderOn } from "./drops/folders.ts";
 import { LOOK_EVERY_MS, startTicking } from "./drops/ticking.ts";
 import { createSwitchboard, type Engine, openReader, surroundings } from "./engine.ts";
-import type { Writer } from "./execute.ts";
+import { logged, type Writer } from "./execute.ts";
 import type { ServiceOptions } from "./host.ts";
 import { lockProject } from "./lock.ts";
 import { bugLog } from "./log.ts";
@@ -11,6 +11,7 @@ import { createRemote } from "./outbox/remote.ts";
 import { vaultOver } from "./outbox/vault.ts";
 import { connectParent, type ParentPort, startOptions } from "./port.ts";
 import { startRemoteWriter } from "./remote-writer.ts";
+import { tracesAhead, whileIdle } from "./warmUp.ts";
 
 const LOOK_FOR_CHANGES_MS = 1_000;
 
@@ -55,7 +56,13 @@ export async function runService(makeOutbound: MakeOutbound): Promise<void> {
     everyMs: options.dropsEveryMs ?? LOOK_EVERY_MS,
   });
   outbound.start();
-  listen(port, call, answered, () => {
+  const warmingUp = whileIdle(tracesAhead(reader.value.db), (error) => logged(error, "trace.run", around));
+  const asked: Engine["call"] = (...args) => {
+    warmingUp.asked();
+    return call(...args);
+  };
+  listen(port, asked, answered, () => {
+    warmingUp.stop();
     clearInterval(looking);
     stopDrops();
     outbound.stop();
