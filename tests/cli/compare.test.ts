@@ -9,7 +9,7 @@ type Run = (...words: string[]) => Promise<Ran>;
 /** A warehouse with one system, and a way to give another one's files. */
 async function warehouse(): Promise<{
   run: Run;
-  give: (kind: string, text: string, source?: string) => Promise<void>;
+  give: (kind: string, text: string, source?: string, profile?: string) => Promise<void>;
 }> {
   const made = openTestProject();
   const { client, file: project, folder } = made;
@@ -23,10 +23,11 @@ async function warehouse(): Promise<{
   await importText(made, client, "movements", movements, "ERP");
   made.close();
   const run: Run = (...words) => stocktrace(project, words);
-  const give = async (kind: string, text: string, source?: string): Promise<void> => {
+  const give = async (kind: string, text: string, source?: string, profile?: string): Promise<void> => {
     const file = join(folder, `${kind}.csv`);
     writeFileSync(file, text);
-    const { status, stderr } = await run("import", kind, file, ...(source ? ["--source", source] : []));
+    const words = [...(source ? ["--source", source] : []), ...(profile ? ["--profile", profile] : [])];
+    const { status, stderr } = await run("import", kind, file, ...words);
     if (status !== 0) throw new Error(stderr);
   };
   return { run, give };
@@ -80,4 +81,28 @@ test("compare prints a line for each difference of two systems, at a time or at 
   expect(later.rows).toMatchObject([{ sku: "A1", left: 90, right: 100 }, { sku: "B1" }]);
   const same = await run("compare", "ERP", "erp");
   expect([same.status, same.stderr]).toEqual([1, expect.stringContaining("can't differ from itself")]);
+});
+
+test("check-ledger names the row at which the balance that a ledger writes breaks, with no report at all", async () => {
+  const { run, give } = await warehouse();
+  const rows = ["2026-01-04,A1,0,-4,79,L1,MAT-DN-1", "2026-01-05,A1,0,-3,70,L1,MAT-DN-3"];
+  await give(
+    "movements",
+    `Date,Item,In Qty,Out Qty,Balance Qty,Warehouse,Voucher #\n${rows.join("\n")}\n`,
+    "ERP",
+    "erpnext-stock-ledger",
+  );
+  const checked = await run("check-ledger", "ERP");
+  expect(checked.stderr).toContain("held against the balances that it writes beside them");
+  expect(checked.rows).toEqual([
+    {
+      ...{ sku: "A1", location: "L1", bin: "", lot: "", status: "available" },
+      ...{ opening: 79, moved: -3, closing: 70, gap: -6, first_break: expect.stringMatching(/^ERP:~/) },
+      ...{
+        verdict: "exception",
+        rule: "a running balance goes on from the row before: no tolerance",
+        case: null,
+      },
+    },
+  ]);
 });
