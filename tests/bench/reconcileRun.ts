@@ -1,3 +1,6 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { startWorkerService } from "../../db/host.ts";
+import { type Client, createClient } from "../../shared/rpc.ts";
 import { must } from "../must.ts";
 import { peakMb } from "./measure.ts";
 import { withClient } from "./project.ts";
@@ -20,8 +23,8 @@ const MANY = 1_000;
 const [what = "", project = "", ...batches] = process.argv.slice(2);
 const NOTHING = { ms: 0, changed: 0, each: [], allMs: 0, cases: 0 };
 
-function measureNamed(name: string): "full" | "touched" | "trace" {
-  if (name === "full" || name === "touched" || name === "trace") return name;
+function measureNamed(name: string): keyof typeof measures {
+  if (name === "full" || name === "touched" || name === "trace" || name === "screen") return name;
   throw new Error(`nothing is measured by the name “${name}”`);
 }
 
@@ -51,17 +54,10 @@ const touched = (): Promise<Omit<Reconciled, "peakMb">> =>
     return { ...NOTHING, each, changed };
   });
 
-/** Traces open cases of counts, evenly from all of them: some alone, as a screen does, and a thousand at once. */
+/** Traces open cases of counts, evenly from all of them: some alone, and a thousand at once. */
 const trace = (): Promise<Omit<Reconciled, "peakMb">> =>
   withClient(project, async (client) => {
-    const known: number[] = [];
-    for (let rows = 1; rows > 0;) {
-      const page = must(
-        await client["cases.list"]({ kind: "count", state: "open", offset: known.length, limit: 500 }),
-      );
-      rows = page.rows.length;
-      known.push(...page.rows.map((row) => row.case));
-    }
+    const known = await openCases(client);
     const each: number[] = [];
     const single = spread(known, 2 * SINGLE);
     const [first, later] = [0, 1].map((odd) => single.filter((_, index) => index % 2 === odd));
@@ -75,12 +71,45 @@ const trace = (): Promise<Omit<Reconciled, "peakMb">> =>
     return { ...NOTHING, each, allMs: ms, cases: must(value).length };
   });
 
+/** How long the app stands open before somebody opens the first case, in ms: longer than it traces ahead. */
+const BEFORE_FIRST_MS = 15_000;
+
+/** Asks for what a case's screen shows, its trace among it, of the app's own service in its threads. */
+async function screen(): Promise<Omit<Reconciled, "peakMb">> {
+  const service = startWorkerService({ file: project });
+  must(await service.opened);
+  const client = createClient((method, input, options) => service.call("bench", method, input, options));
+  const single = spread(await openCases(client), SINGLE);
+  await wait(BEFORE_FIRST_MS);
+  const each: number[] = [];
+  for (const id of single) {
+    const { value, ms } = await timed(() => client["cases.get"]({ case: id }));
+    must(value);
+    each.push(ms);
+  }
+  await service.close();
+  return { ...NOTHING, each };
+}
+
+/** The open cases of counts, as the queue lists them. */
+async function openCases(client: Client): Promise<readonly number[]> {
+  const known: number[] = [];
+  for (let rows = 1; rows > 0;) {
+    const page = must(
+      await client["cases.list"]({ kind: "count", state: "open", offset: known.length, limit: 500 }),
+    );
+    rows = page.rows.length;
+    known.push(...page.rows.map((row) => row.case));
+  }
+  return known;
+}
+
 function spread(values: readonly number[], wanted: number): number[] {
   const step = Math.max(1, values.length / wanted);
   return values.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
 }
 
-const measures = { full, touched, trace };
+const measures = { full, touched, trace, screen };
 const measured = await measures[measureNamed(what)]();
 const report: Reconciled = { ...measured, peakMb: peakMb() };
 process.stdout.write(JSON.stringify(report));
