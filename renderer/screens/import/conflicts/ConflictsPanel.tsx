@@ -37,6 +37,7 @@ export function ConflictsPanel() {
             title: t("imports.conflicts.keep"),
             group: "here",
             keys: "k",
+            ofRows: true,
             run: () => decide(false),
           },
           {
@@ -44,6 +45,7 @@ export function ConflictsPanel() {
             title: t("imports.conflicts.take"),
             group: "here",
             keys: "t",
+            ofRows: true,
             run: () => decide(true),
           },
         ]

@@ -51,7 +51,11 @@ export function ImportActs({ marked, onRejects }: Props) {
   useActions(
     acts
       .filter(({ isPossible }) => isPossible)
-      .map(({ id, title, keys, run }) => ({ id: `imports.${id}`, title, keys, run, group: "here" as const })),
+      .map(({ id, title, keys, run }) => ({
+        ...{ id: `imports.${id}`, title, keys, run },
+        group: "here" as const,
+        ofRows: true,
+      })),
   );
   if (!marked) return null;
   return (
