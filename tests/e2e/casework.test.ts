@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { importText, must, openTestProject } from "../db/project.ts";
 import { type App, startApp } from "./app.ts";
 import { openBrowser } from "./browser.ts";
-import { heading, press } from "./keyboard.ts";
+import { clientIn } from "./countProject.ts";
+import { heading, press, settled } from "./keyboard.ts";
 import { violations } from "./violations.ts";
 
 const PNG =
@@ -107,6 +108,28 @@ test("Shift and the arrows choose the rows between, and all of a filter is worke
   await page.getByText("Taken back: Waiting: 3 cases").waitFor();
 });
 
+test("what was begun for the marked row is done to its case, though the list has moved on meanwhile", async () => {
+  const client = clientIn(page);
+  const ownerOf = async (sku: string) => must(await client["cases.list"]({ search: sku })).rows[0]?.owner;
+  await page.evaluate(() => (location.hash = "#/cases?sort=sku&order=up"));
+  await settled(page, "Cases");
+  await press(page, "Home ArrowDown a");
+  await page.getByRole("textbox", { name: "Owner" }).fill("for the nut");
+  const bolt = must(await client["cases.list"]({ search: "BOLT" })).rows.map((found) => found.case);
+  const act = { do: "resolve", cause: "unexplained", reason: "counted again" } as const;
+  const { bulk } = must(await client["cases.bulk"]({ which: { cases: bolt }, act }));
+  // Behind the dialog the pin now stands where the nut was marked.
+  const listOf = (cases: number) => page.locator(`[aria-label="Cases"][aria-rowcount="${cases + 1}"]`);
+  await listOf(2).waitFor();
+  await submit(/^Assign/);
+  await page.getByText(/^Assigned: case/).waitFor();
+  expect([await ownerOf("NUT"), await ownerOf("PIN")]).toEqual(["for the nut", null]);
+  await press(page, "u");
+  await page.getByText(/^Taken back: Assigned: case/).waitFor();
+  must(await client["cases.undoBulk"]({ bulk: bulk ?? "" }));
+  await listOf(3).waitFor();
+});
+
 test("a photo is attached to a case, drawn, saved as it was, and taken back by Z", async () => {
   await page.evaluate(() => (location.hash = "#/case/1"));
   await heading(page, /^Case 1\b/);
@@ -142,6 +165,25 @@ test("a cause comes with the company's own reason, and the history says who gave
   await submit(/^Cause/);
   await page.getByText("Reason code: MIS-PUT").waitFor();
   await page.getByText("cause: wrong_bin, MIS-PUT").waitFor();
+});
+
+test("the key beside a message takes back what it says, though the case wasn't read again yet", async () => {
+  let read = (): void => undefined;
+  const held = new Promise<void>((resolve) => (read = resolve));
+  await page.route("**/rpc", async (route) => {
+    if (route.request().postData()?.includes("cases.get")) await held;
+    await route.continue();
+  });
+  await press(page, "n");
+  await page.getByRole("textbox", { name: "Note" }).fill("looked twice");
+  await submit(/^Add a note/);
+  await page.getByText(/^Noted: case/).waitFor();
+  await press(page, "z");
+  await page.getByText(/^Taken back: Noted: case/).waitFor();
+  read();
+  await page.locator("del", { hasText: "looked twice" }).waitFor();
+  expect(await page.locator("del", { hasText: "MIS-PUT" }).count()).toBe(0);
+  await page.unrouteAll({ behavior: "wait" });
 });
 
 describe.each(["light", "dark"] as const)("worked cases in %s", (colorScheme) => {

@@ -128,8 +128,10 @@ const handingOver = () => page.getByRole("dialog", { name: "Hand over batch 1" }
 
 async function chooseFormat(name: string): Promise<void> {
   await handingOver().getByRole("combobox", { name: "Format" }).press("Enter");
-  await page.getByRole("option", { name }).waitFor();
+  const wanted = page.getByRole("option", { name });
+  await wanted.waitFor();
   await page.keyboard.type(name);
+  await wanted.and(page.locator("[data-highlighted]")).waitFor();
   await page.keyboard.press("Enter");
 }
 

@@ -115,6 +115,8 @@ test("an approved batch is pushed by key, stopped, tried again, and confirmed by
   await press(page, "g x");
   await heading(page, "Outbox");
   await delivery(2).filter({ hasText: "Waits for push" }).waitFor();
+  // How many wait is another question than which are listed.
+  await page.getByRole("button", { name: "Push 2 deliveries" }).waitFor();
   await press(page, "p");
   await page
     .getByRole("dialog", { name: "Push 2 deliveries" })

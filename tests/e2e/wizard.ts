@@ -49,7 +49,8 @@ export async function pick(page: Page, list: string, option: string): Promise<vo
   // The list goes to what was typed a moment later.
   await wanted.and(page.locator("[data-highlighted]")).waitFor();
   await page.keyboard.press("Enter");
-  await field.filter({ hasText: option }).waitFor();
+  // It closes a moment later, too, and only then the field has the keys again.
+  await field.filter({ hasText: option }).and(page.locator(":focus")).waitFor();
 }
 
 /** Goes on, and waits for the step that follows. */
