@@ -26,26 +26,24 @@ export function useShortcuts(): void {
       const actions = allActions().toReversed();
       const match =
         actions.find(({ keys }) => keys === sequence) ?? actions.find(({ keys }) => keys === pressed);
-      if (match) {
-        event.preventDefault();
-        sequence = "";
-        if (match.ofRows) runForRow(() => runById(match.id));
-        else {
-          forgetWaiting();
-          match.run();
-        }
-      } else if (!actions.some(({ keys }) => keys?.startsWith(`${sequence} `))) sequence = "";
+      if (match) event.preventDefault();
+      else if (actions.some(({ keys }) => keys?.startsWith(`${sequence} `))) return;
+      sequence = "";
+      if (match && !match.ofRows) {
+        forgetWaiting();
+        match.run();
+      } else runForRow(() => runByKeys(match?.keys ?? pressed));
     };
     addEventListener("keydown", onKeyDown);
     return () => removeEventListener("keydown", onKeyDown);
   }, []);
 }
 
-/** As it is by then: of other rows it may no longer be offered. */
-const runById = (wanted: string): void =>
+/** What the keys do by then: of other rows something else may be offered, or nothing. */
+const runByKeys = (wanted: string): void =>
   allActions()
     .toReversed()
-    .find(({ id }) => id === wanted)
+    .find(({ keys }) => keys === wanted)
     ?.run();
 
 function nameOf(event: KeyboardEvent): string | undefined {

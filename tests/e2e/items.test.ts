@@ -1,9 +1,11 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { must } from "../must.ts";
 import { startApp, type App } from "./app.ts";
 import { openBrowser } from "./browser.ts";
+import { clientIn } from "./countProject.ts";
 import { itemsProject, type ItemsProject } from "./itemsProject.ts";
-import { heading, press } from "./keyboard.ts";
+import { heading, press, settled } from "./keyboard.ts";
 
 let project: ItemsProject;
 let app: App;
@@ -32,7 +34,7 @@ afterAll(async () => {
 test("an item is searched for and opened, and its history names who, the file, the line and each field", async () => {
   await press(page, "g t");
   await heading(page, "Items");
-  await focused("Items");
+  await settled(page, "Items");
   await page.keyboard.press("/");
   await page.keyboard.type("bolt");
   await expect.poll(() => rows("Items")).toBe(1);
@@ -49,9 +51,20 @@ test("an item is searched for and opened, and its history names who, the file, t
   await heading(page, "Items");
 });
 
+test("who presses Enter twice at once behind a search opens what was searched for, not what stood there before", async () => {
+  await settled(page, "Items");
+  await page.keyboard.press("/");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("discount");
+  await press(page, "Enter Enter");
+  await heading(page, /^D\b/);
+  await page.keyboard.press("Escape");
+  await heading(page, "Items");
+});
+
 test("a suspected pair is merged the other way round, taken back by key, and merged for good", async () => {
   await page.keyboard.press("2");
-  await focused("Pairs of items that may be one");
+  await settled(page, "Pairs of items that may be one");
   await page.getByRole("row", { name: /^85123A 85123a/ }).waitFor();
   const fields = page.getByRole("group", { name: "Side by side" });
   await fields.getByRole("row", { name: "Movements 2 1" }).waitFor();
@@ -69,7 +82,7 @@ test("a suspected pair is merged the other way round, taken back by key, and mer
   await page.getByText(/^Taken back:/).waitFor();
   await expect.poll(() => pairs()).toEqual(["85123A", "NUT-M8"]);
 
-  await focused("Pairs of items that may be one");
+  await settled(page, "Pairs of items that may be one");
   await page.keyboard.press("m");
   await page.getByRole("dialog", { name: "Merge 85123a into 85123A" }).locator("input:focus").waitFor();
   await page.keyboard.press("Enter");
@@ -89,26 +102,37 @@ test("a pair is kept apart, and is suspected again when that is taken back", asy
 
 test("merged items are listed, say what they are now, and are made items of their own again", async () => {
   await press(page, "1 f f f");
-  await focused("Items");
+  // Among all items it stands as well, but not first: the key is for the one that is marked.
+  await settled(page, "Items");
   await page.getByRole("row", { name: /85123a.*is now 85123A/ }).waitFor();
   await page.keyboard.press("u");
   await page.getByText("85123a is an item of its own again").waitFor();
   await page.getByText("Nothing matches").waitFor();
 });
 
+test("who filters and acts at once acts on the row of that filter, not on the one that stood there before", async () => {
+  must(await clientIn(page)["items.merge"]({ from: "85123a", into: "85123A" }));
+  await page.keyboard.press("1");
+  await settled(page, "Items");
+  await press(page, "f f f u");
+  await page.getByText("Nothing matches").waitFor();
+  expect(must(await clientIn(page)["items.list"]({ only: "merged" })).total).toBe(0);
+});
+
 test("items are chosen and said to be no stock, and that is taken back", async () => {
   await page.keyboard.press("3");
   const table = "Items that look like no stock";
-  await focused(table);
+  await settled(page, table);
   await expect.poll(() => rows(table)).toBe(2);
   await page.keyboard.press("Control+a");
   await page.getByText("2 chosen").waitFor();
   await page.keyboard.press("x");
   await page.getByText("Nothing to decide").waitFor();
+  await page.getByText("2 items are not stock", { exact: true }).waitFor();
   await page.keyboard.press("u");
   await expect.poll(() => rows(table)).toBe(2);
 
-  await focused(table);
+  await settled(page, table);
   await press(page, "End Space s");
   await page.getByText(/^POST is stock/).waitFor();
   await expect.poll(() => rows(table)).toBe(1);
@@ -120,19 +144,23 @@ test("a system gets the authority for the catalog, after saying how many items t
   await page.keyboard.press("a");
   const dialog = page.getByRole("dialog", { name: "Give a system the authority for the catalog" });
   await dialog.locator(":focus").waitFor();
-  await press(page, "Enter ArrowDown Enter");
+  await choose("WMS");
   await dialog.getByText("It decides 1 item that differs now: it becomes what WMS says of it.").waitFor();
   await page.keyboard.press("Control+Enter");
   await page.getByText("No system contradicts another").waitFor();
   await page.getByText("WMS has the authority for the catalog at all locations.").waitFor();
   await press(page, "1 /");
   await page.keyboard.type("zinc");
+  await expect.poll(() => rows("Items")).toBe(2);
   await page.getByRole("row", { name: /BOLT-M8 Hex bolt M8 zinc/ }).waitFor();
   await page.keyboard.press("Enter");
+  await settled(page, "Items");
 });
 
 test("a status gets a meaning, shows its class and place on the map, is changed, removed and put back", async () => {
-  await press(page, "5 n");
+  await page.keyboard.press("5");
+  await page.getByRole("button", { name: "Add a name" }).waitFor();
+  await page.keyboard.press("n");
   const dialog = page.getByRole("dialog", { name: "Add a name" });
   await dialog.locator("input:focus").waitFor();
   await page.keyboard.type("QC");
@@ -159,6 +187,7 @@ test("a status gets a meaning, shows its class and place on the map, is changed,
 
   await page.keyboard.press("x");
   await page.getByText("No names yet").waitFor();
+  await page.getByText("ERP: “QC” has no meaning any more", { exact: true }).waitFor();
   await page.keyboard.press("u");
   await page.getByRole("row", { name: "ERP Status QC reserved Committed" }).waitFor();
   expect(problems).toEqual([]);
@@ -173,10 +202,9 @@ async function choose(name: string) {
   await expect.poll(() => option.getAttribute("data-highlighted")).not.toBeNull();
   await page.keyboard.press("Enter");
   await option.waitFor({ state: "hidden" });
+  // The list box has the focus back: the next Tab goes on from there.
+  await page.locator("[role=combobox]:focus").waitFor();
 }
-
-/** A table is ready for keys once it holds the focus. */
-const focused = (name: string) => page.locator(`[role=grid][aria-label="${name}"]:focus`).waitFor();
 
 const rows = async (name: string) =>
   Number(await page.getByRole("grid", { name, exact: true }).getAttribute("aria-rowcount")) - 1;
