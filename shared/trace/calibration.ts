@@ -28,7 +28,10 @@ export function calibrated(explanations: readonly Explanation[]): readonly Expla
   const [first] = explanations;
   if (first === undefined) return [];
   const posterior = first.score;
-  const chance = right(first);
+  const tied = explanations.filter(({ score }) => score === posterior).length;
+  // What is tied is each as likely as the other, so that none of two reaches a half.
+  const chance =
+    tied === 1 ? right(first) : Math.min(right(first), Math.floor((SCORE_STEPS - 1) / tied) / SCORE_STEPS);
   const left = posterior < 1 ? (1 - chance) / (1 - posterior) : 0;
   const ratio = posterior > 0 ? chance / posterior : 0;
   const scoreOf = ({ score }: Explanation): number =>

@@ -154,10 +154,15 @@ function accidents(
   ties: readonly Tie[],
   crowd: readonly Tied[],
 ): number {
-  const chances = ties.map((tie) => ({ tie, chance: chanceOf(tie, peers, counterpart, crowd) }));
-  const kinship = chances.filter(({ tie }) => KINSHIP.has(tie)).map(({ chance }) => chance);
-  const apart = chances.filter(({ tie }) => !KINSHIP.has(tie)).map(({ chance }) => chance);
-  const byTies = [Math.min(1, ...kinship), ...apart].reduce((product, chance) => product * chance, 1);
+  const chance = (tie: Tie): number => chanceOf(tie, peers, counterpart, crowd);
+  const kinship = (own: readonly Tie[]): number =>
+    Math.min(1, ...own.filter((tie) => KINSHIP.has(tie)).map(chance));
+  // How two items are akin hardly says which of two was taken for a third: those of equal quantity count as the least akin.
+  const equals = isAkin(ties) ? equalsOf(counterpart, crowd).filter((one) => isAkin(one.ties)) : [];
+  const akin = Math.max(kinship(ties), ...equals.map((one) => kinship(one.ties)));
+  const byTies = ties
+    .filter((tie) => !KINSHIP.has(tie))
+    .reduce((product, tie) => product * chance(tie), akin);
   if (byTies > COMMON) return Infinity;
   return byTies * fitting(counterpart, peers, crowd) * Math.max(1, alike(counterpart, crowd));
 }
@@ -187,6 +192,11 @@ function fitting({ explains, fit }: Counterpart<Stranger>, { items }: Peers, cro
   return (Math.max(reaching, fewest) * QUANTITY_SCALE) / Math.max(2 * Math.abs(explains), QUANTITY_SCALE);
 }
 
+const isAkin = (ties: readonly Tie[]): boolean => ties.some((tie) => KINSHIP.has(tie));
+
 /** Tied strangers of the same variance share the chance. */
-const alike = ({ other }: Counterpart<Stranger>, crowd: readonly Tied[]): number =>
-  crowd.filter(({ stranger, ties }) => stranger.variance === other.variance && ties.length > 0).length;
+const alike = (counterpart: Counterpart<Stranger>, crowd: readonly Tied[]): number =>
+  equalsOf(counterpart, crowd).length;
+
+const equalsOf = ({ other }: Counterpart<Stranger>, crowd: readonly Tied[]): readonly Tied[] =>
+  crowd.filter(({ stranger, ties }) => stranger.variance === other.variance && ties.length > 0);

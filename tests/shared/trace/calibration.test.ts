@@ -52,6 +52,13 @@ test("a doubt below a half never becomes an accusation", () => {
   );
 });
 
+test("of what is tied none reaches a half, even where nothing else is possible", () => {
+  for (const count of [2, 3, 4]) {
+    const tied = Array.from({ length: count }, () => explanation(1 / count, "late_posting"));
+    for (const score of scores(tied)) expect(score).toBeLessThan(1 / count);
+  }
+});
+
 const lists = fc
   .array(fc.tuple(fc.integer({ min: 1, max: 9 }), fc.boolean()), { minLength: 1, maxLength: 8 })
   .map((odds) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { isLikeBarcode, isLikeCode, isLikeName } from "../../../shared/trace/likeness.ts";
 import { trace } from "../../../shared/trace/trace.ts";
 import { accusesNothing, fires } from "./firing.ts";
-import { scenario } from "./scenario.ts";
+import { scenario, told } from "./scenario.ts";
 
 describe("sku_swap fires on", () => {
   test("the opposite variance of another item in the same bin", () =>
@@ -131,6 +131,37 @@ test("an item that fits is worth less, the more others are off at the location",
   };
   expect(weightAmong(200)).toBeLessThan(weightAmong(50));
   expect(weightAmong(50)).toBeLessThan(weightAmong(0));
+});
+
+test("two items that fit to the piece are a tie, whatever each of them has in common with the third", () => {
+  const { evidence } = scenario(`
+    bin   item      name            book  counted
+    A-01  JAR-1012  Glass jar red   40    52
+    B-07  JAR-1132  Storage pot     30    18
+    C-03  JAR-1500  Glass jar blue  30    18
+    ${many(16).replaceAll("  50", "  -  50")}
+  `);
+  const [first, second, third] = trace(evidence).explanations;
+  expect([told(first, evidence), told(second, evidence)].toSorted()).toEqual([
+    ["sku_swap +12 B-07"],
+    ["sku_swap +12 C-03"],
+  ]);
+  expect(first?.score).toBe(second?.score);
+  expect(first?.score).toBeLessThan(0.5);
+  expect(first?.score).toBeGreaterThan(third?.score ?? 1);
+});
+
+test("of two items that fit to the piece the one in the same bin comes first", () => {
+  const { evidence } = scenario(`
+    bin   item      book  counted
+    A-01  JAR-1012  40    52
+    A-01  JAR-1132  30    18
+    C-03  JAR-1500  30    18
+    ${many(16)}
+  `);
+  const [first, second] = trace(evidence).explanations;
+  expect(first?.parts[0]?.positions[0]?.sku).toBe("JAR-1132");
+  expect(first?.score).toBeGreaterThan(2 * (second?.score ?? 1));
 });
 
 test("a code, a name and a barcode are like another where one slip or one word parts them", () => {
