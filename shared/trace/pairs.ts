@@ -10,6 +10,13 @@ export type Twin = {
 /** One document line, two quantities. */
 export type Unequal = { readonly own: Flow; readonly theirs: Flow };
 
+/** The two as one event, whatever their quantities. */
+export const asTwin = ({ own, theirs }: Unequal): Twin => ({
+  own: [own],
+  theirs: [theirs],
+  by: "document",
+});
+
 /** What is left to be matched. */
 export type Open = { readonly own: readonly Flow[]; readonly theirs: readonly Flow[] };
 

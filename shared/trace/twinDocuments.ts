@@ -1,6 +1,6 @@
 import type { Flow } from "./flows.ts";
 import { nearestPairs } from "./nearest.ts";
-import { without, type Open, type Twin, type Unequal } from "./pairs.ts";
+import { asTwin, without, type Open, type Twin, type Unequal } from "./pairs.ts";
 import { plainName } from "./words.ts";
 
 /** Which kinds of document two ledgers write alike. */
@@ -103,9 +103,18 @@ function sumsOf(own: readonly Flow[], theirs: readonly Flow[]): readonly Twin[] 
 
 const total = (flows: readonly Flow[]): number => flows.reduce((sum, { effect }) => sum + effect, 0);
 
+/** What is left alone on a line of both, and then what is left alone of the document. */
 function unequalOf(own: readonly Flow[], theirs: readonly Flow[]): readonly Unequal[] {
-  const [one] = own;
-  const [other] = theirs;
-  const isOnly = own.length === 1 && theirs.length === 1;
+  const lineOf = ({ leg }: Flow): string => plainName(leg.line);
+  const others = Map.groupBy(theirs, lineOf);
+  const lined = [...Map.groupBy(own, lineOf)].flatMap(([line, flows]) =>
+    line === "" ? [] : onlyOf(flows, others.get(line) ?? []),
+  );
+  const left = without({ own, theirs }, lined.map(asTwin));
+  return [...lined, ...onlyOf(left.own, left.theirs)];
+}
+
+function onlyOf([one, ...more]: readonly Flow[], [other, ...others]: readonly Flow[]): readonly Unequal[] {
+  const isOnly = more.length === 0 && others.length === 0;
   return isOnly && one !== undefined && other !== undefined ? [{ own: one, theirs: other }] : [];
 }

@@ -3,7 +3,7 @@ import { carriersOf } from "./carriers.ts";
 import { clockGap, inStep, type ClockGap } from "./clocks.ts";
 import { ownFlows, quantityKey, stockFold, theirFlows, type Flow } from "./flows.ts";
 import { nearestPairs } from "./nearest.ts";
-import { without, type Open, type Twin, type Unequal } from "./pairs.ts";
+import { asTwin, without, type Open, type Twin, type Unequal } from "./pairs.ts";
 import { pairLeftSplits, splitsLeavingFewerAlone } from "./splits.ts";
 import { type ByDocument, pairByDocument, sharedFamilies, type Families } from "./twinDocuments.ts";
 import type { Evidence, OtherLedger } from "./types.ts";
@@ -84,12 +84,6 @@ function flowsOf(evidence: Evidence, ledger: OtherLedger): Open {
     theirs: theirFlows(ledger, fold).filter(hasBegun),
   };
 }
-
-const asTwin = ({ own, theirs }: Unequal): Twin => ({
-  own: [own],
-  theirs: [theirs],
-  by: "document",
-});
 
 /** Since both ledgers have begun. */
 function beginning(evidence: Evidence, { since }: OtherLedger): (flow: Flow) => boolean {

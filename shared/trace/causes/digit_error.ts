@@ -2,8 +2,8 @@ import { formatQuantity, QUANTITY_SCALE, quantity, type Quantity } from "../../q
 import { twinsSay } from "../acquittal.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import { difference, type Clues } from "../clues.ts";
-import { slipOf } from "../digits.ts";
 import { disagreements, type Disagreement } from "../disagreements.ts";
+import { isSlip } from "../misposted.ts";
 import type { Twins } from "../twins.ts";
 import type { CauseFinder, Hypothesis } from "../types.ts";
 import { logOdds, rarity, timing } from "../weight.ts";
@@ -45,11 +45,6 @@ function slipOfTwin(
   const said = `${ledger.source} has ${signed(theirs.effect)} for it, as ${reference(theirs.leg)}`;
   const twinIds = [theirs.movementId];
   return [{ leg, explains, meant: theirs.effect, said, twinIds, weight: weight + timing(clues, leg) }];
-}
-
-function isSlip(meant: Quantity, written: Quantity): boolean {
-  if (Math.sign(meant) !== Math.sign(written)) return false;
-  return slipOf(quantity(Math.abs(meant)), quantity(Math.abs(written))) !== undefined;
 }
 
 /** Legs whose slip alone would leave nothing to explain; the more of them there are, the less each says. */

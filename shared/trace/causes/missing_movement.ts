@@ -2,6 +2,7 @@ import { clockText } from "../clocks.ts";
 import type { Clues } from "../clues.ts";
 import { stockFold, type Flow } from "../flows.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
+import { mispostedTwins } from "../misposted.ts";
 import type { Twins } from "../twins.ts";
 import type { CauseFinder, Evidence, Hypothesis } from "../types.ts";
 import { logOdds, timing } from "../weight.ts";
@@ -41,13 +42,17 @@ function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
   // A move between classes of stock is one event, however many of them it changes.
   const events = new Set(alone.map(({ movementId }) => movementId)).size;
   const stock = stockFold(twins.ledger)(evidence.position);
+  const misposted = mispostedTwins(twins, evidence.item);
   return alone
     .filter((flow) => flow.stock === stock && isPossibleHere(evidence, flow))
     .map((flow) => {
-      const weight = sureness(evidence, twins, flow) - Math.log(events) + timing(clues, flow.leg);
-      return { flow, twins, weight };
+      const found = sureness(evidence, twins, flow) - Math.log(events) + timing(clues, flow.leg);
+      return { flow, twins, weight: found + logChanceOfNone(misposted.get(flow)) };
     });
 }
+
+/** What is here with another quantity isn't missing: the logarithm of the chance that it is another event. */
+const logChanceOfNone = (logOddsOfOne = -Infinity): number => -Math.log1p(Math.exp(logOddsOfOne));
 
 /** A source that names bins and lots must name this one. */
 function isPossibleHere({ position }: Evidence, { leg: { at } }: Flow): boolean {

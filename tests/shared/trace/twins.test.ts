@@ -93,6 +93,22 @@ describe("twins are", () => {
       `),
     ).toEqual(["W1/E1"]);
   });
+
+  test("several lines of one document with two quantities each, by what both number alike", () => {
+    expect(
+      twins(`${COUNTED}
+        at       event  type  doc    line  effect
+        3 09:10  W1     ship  SO-11  1     -12
+        3 09:10  W2     ship  SO-11  2     -5
+        3 09:10  W3     ship  SO-11  3     -8
+
+        erp      event  type  doc    line  effect
+        3 09:00  E1     ship  SO-11  01    -21
+        3 09:00  E2     ship  SO-11  02    -7
+        3 09:00  E3     ship  SO-11  30    -9
+      `),
+    ).toEqual(["W1/E1", "W2/E2", "W3/E3"]);
+  });
 });
 
 describe("no twins are", () => {
