@@ -1,5 +1,5 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
-import type { KeyboardEvent, ReactNode, RefObject } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "./Button.tsx";
 import { classesOf } from "./classes.ts";
@@ -15,22 +15,13 @@ type Props = {
   readonly description?: ReactNode;
   /** `side` slides in from the right and leaves the page readable beside it. */
   readonly form?: "middle" | "side" | "wide" | "broad";
-  readonly initialFocus?: RefObject<HTMLElement | null>;
   readonly children: ReactNode;
 };
 
 /** A modal dialog: focus stays inside, Escape closes, and focus goes back to where it came from. */
-export function Dialog({
-  open,
-  onClose,
-  title,
-  description,
-  form = "middle",
-  initialFocus,
-  children,
-}: Props) {
+export function Dialog({ open, onClose, title, description, form = "middle", children }: Props) {
   const { t } = useTranslation();
-  const focus = useDialogFocus(open, initialFocus);
+  const focus = useDialogFocus(open);
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>

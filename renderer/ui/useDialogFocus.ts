@@ -11,10 +11,10 @@ const FIELDS = "a[href], button, input, select, textarea, summary, [tabindex]";
 
 /**
  * Gives a dialog the keys as it opens, and what had them before as it closes: at once both times. A frame after it opened a
- * key would still reach the page below, and until it has faded out what is pressed would be lost. `first` is what has the
- * focus at first, where that isn't the first field. Whoever took the focus meanwhile keeps it.
+ * key would still reach the page below, and until it has faded out what is pressed would be lost. Whoever
+ * took the focus meanwhile keeps it.
  */
-export function useDialogFocus(open: boolean, first?: RefObject<HTMLElement | null>): DialogFocus {
+export function useDialogFocus(open: boolean): DialogFocus {
   const ref = useRef<HTMLDivElement>(null);
   const cameFrom = useRef<Element>(null);
   const wasOpen = useRef(false);
@@ -30,8 +30,7 @@ export function useDialogFocus(open: boolean, first?: RefObject<HTMLElement | nu
 
   const initialFocus = () => {
     const popup = ref.current;
-    if (popup && !popup.contains(document.activeElement))
-      (first?.current ?? firstField(popup) ?? popup).focus();
+    if (popup && !popup.contains(document.activeElement)) (firstField(popup) ?? popup).focus();
     return false as const;
   };
   return { ref, initialFocus, finalFocus: false };
