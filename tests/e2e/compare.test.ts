@@ -109,8 +109,11 @@ test("two systems side by side, exchanged, and from a difference to the ledger a
 test("the report that doesn't add up leads to the row where it broke", async () => {
   await press(page, "g l");
   await heading(page, "Ledger");
-  await page.getByRole("combobox", { name: "System" }).click();
+  const system = page.getByRole("combobox", { name: "System" });
+  await system.click();
   await page.getByRole("option", { name: "WMS" }).click();
+  // The list of systems has gone once its field has the keys again.
+  await system.and(page.locator(":focus")).waitFor();
   await firstRow("Reports that don't add up").getByText("WMS:W3").waitFor();
   await page.getByRole("grid").focus();
   await press(page, "Enter");

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, test } from "vitest";
+import { followCalls } from "./answered.ts";
 import { startApp, type App } from "./app.ts";
 import { openBrowser } from "./browser.ts";
 import { press } from "./keyboard.ts";
@@ -12,12 +13,14 @@ import { addSource, bringIn, chooseFile, next, onStep, openImport, tabTo } from 
 let app: App;
 let browser: Browser;
 let page: Page;
+let answered: () => Promise<void>;
 const folder = mkdtempSync(path.join(tmpdir(), "stocktrace-e2e-axe-"));
 
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), openBrowser()]);
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
   page = await context.newPage();
+  answered = followCalls(page);
   await openImport(page, app.url);
 });
 afterAll(async () => {
@@ -94,7 +97,6 @@ test(
 );
 
 async function clean(what: string): Promise<void> {
-  // What fades in is read once it is there.
-  await page.waitForTimeout(200);
+  await answered();
   await expectAccessible(page, what);
 }

@@ -37,8 +37,10 @@ test("what is unusual is shown as that, with what is usual beside it, and what f
   const strangest = unusual.getByRole("row").nth(1);
   await strangest.getByText(/^Unusual: \d+ \w+ .* at once; (at least )?half of all /).waitFor();
   await strangest.getByRole("button").click();
-  await page.getByRole("dialog", { name: "Where this row came from" }).waitFor();
+  const origin = page.getByRole("dialog", { name: "Where this row came from" });
+  await origin.waitFor();
   await page.keyboard.press("Escape");
+  await origin.waitFor({ state: "hidden" });
   const failures = page.getByRole("region", { name: "What fails week after week" });
   await failures
     .getByText(/^(In all|Nothing failed .*)$/)
