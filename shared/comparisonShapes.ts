@@ -46,12 +46,22 @@ export const comparedTotal = v.strictObject({
 });
 export type ComparedTotal = v.InferOutput<typeof comparedTotal>;
 
+/** What tells of a break: the ledger's own running balance, a movement of just that quantity, or only that it was in between. */
+export const BROKEN_BY = ["balance", "quantity", "interval"] as const;
+export type BrokenBy = (typeof BROKEN_BY)[number];
+
 const brokenAt = v.strictObject({
   movementId: s.idSchema,
   /** "SOURCE:event_id" */
   movement: v.string(),
   at: s.instantSchema,
+  /** Of an interval it is the first movement after which it can have broken; else the row is known. */
+  by: v.picklist(BROKEN_BY),
 });
+
+/** The first and the last movement among which a ledger broke, or the only one there, where nothing tells which it was. */
+export const BREAK_ENDS = ["from", "to", "only"] as const;
+export type BreakEnd = (typeof BREAK_ENDS)[number];
 
 /**
  * A position whose source reported something else than its own movements add up to; or a row of its ledger beside which it
@@ -114,8 +124,10 @@ export const ledgerSheet = v.strictObject({
       written: v.nullable(s.quantitySchema),
       doc: v.string(),
       user: v.string(),
-      /** The first movement after which the source's own arithmetic broke. */
+      /** The movement at which the source's own arithmetic broke, where that is known. */
       broke: v.boolean(),
+      /** Else the ends of those among which it did. */
+      breakEnd: v.nullable(v.picklist(BREAK_ENDS)),
     }),
   ),
 });

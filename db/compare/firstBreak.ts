@@ -1,4 +1,4 @@
-import type { CheckedRow } from "../../shared/comparisonShapes.ts";
+import type { BreakEnd, BrokenBy, CheckedRow } from "../../shared/comparisonShapes.ts";
 import type { Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
 import type { Source } from "../sources.ts";
@@ -10,9 +10,6 @@ type Found = { readonly movementId: number; readonly eventId: string; readonly a
 const BETWEEN = `SELECT g.movement_id AS movementId, m.event_id AS eventId, g.occurred_at AS at
   FROM legs g JOIN movements m ON m.id = g.movement_id
   WHERE g.source_id = ?1 AND g.position_id = ?2 AND g.occurred_at > ?3 AND g.occurred_at <= ?4`;
-
-/** What tells of a break: the ledger's own running balance, a movement of just that quantity, or only that it was in between. */
-export type BrokenBy = "balance" | "quantity" | "interval";
 
 /**
  * The first movement after which a source's arithmetic broke, and by what that is known. Its own running balance tells exactly;
@@ -39,10 +36,29 @@ export function firstBreak(
   source: Pick<Source, "id" | "name">,
   gap: Gap,
 ): CheckedRow["firstBreak"] {
-  const broken = findBreak(db, source.id, gap)?.found;
-  return broken
-    ? { movementId: broken.movementId, movement: `${source.name}:${broken.eventId}`, at: broken.at }
-    : null;
+  const broken = findBreak(db, source.id, gap);
+  if (broken === undefined) return null;
+  const { movementId, eventId, at } = broken.found;
+  return { movementId, movement: `${source.name}:${eventId}`, at, by: broken.by };
+}
+
+/** A movement that a break is shown at: as the row where it broke, or as an end of those among which it did. */
+export type BreakMark = { readonly movementId: number; readonly end: BreakEnd | undefined };
+
+/** The row where a source's arithmetic broke where that is known, else the first and the last that it can have been. */
+export function breakMarks(db: ReadDb, source: number, gap: Gap): readonly BreakMark[] {
+  const broken = findBreak(db, source, gap);
+  if (broken === undefined) return [];
+  const { movementId } = broken.found;
+  if (broken.by !== "interval") return [{ movementId, end: undefined }];
+  const range = [source, gap.position, gap.openingAt, gap.closingAt];
+  const last = db.get<Found>(`${BETWEEN} ORDER BY g.occurred_at DESC, g.movement_id DESC LIMIT 1`, ...range);
+  return last === undefined || last.movementId === movementId
+    ? [{ movementId, end: "only" }]
+    : [
+        { movementId, end: "from" },
+        { movementId: last.movementId, end: "to" },
+      ];
 }
 
 const onlyOne = (found: readonly Found[]): Found | undefined => (found.length === 1 ? found[0] : undefined);

@@ -1,3 +1,4 @@
+import type { BrokenBy } from "../../shared/comparisonShapes.ts";
 import type { AbcClass } from "../../shared/domain.ts";
 import { type Currency, type UnitCost, valueOf } from "../../shared/money.ts";
 import { formatQuantity, type Quantity, quantity, ZERO } from "../../shared/quantity.ts";
@@ -16,7 +17,7 @@ import { MOVEMENT_NAME } from "../reconcile/situation.ts";
 import { listSources, type Source } from "../sources.ts";
 import { emptyTemporary } from "../temporary.ts";
 import { ledgerKey } from "./caseOf.ts";
-import { type BrokenBy, findBreak } from "./firstBreak.ts";
+import { findBreak } from "./firstBreak.ts";
 import { type Gap, gapsOfReporting, startNow } from "./gaps.ts";
 import { BALANCE_RULE, balanceFinding, gatherBalanced, standingOf } from "./written/findings.ts";
 

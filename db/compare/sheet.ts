@@ -7,7 +7,7 @@ import { BEFORE_TIME, bookAt, ledgerStart, openingAt } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
 import { JOIN_POSITION } from "../positions.ts";
 import { findSource, type Source } from "../sources.ts";
-import { firstBreak } from "./firstBreak.ts";
+import { type BreakMark, breakMarks } from "./firstBreak.ts";
 import { END_OF_TIME, gapsAt } from "./gaps.ts";
 import { breaksAtAny, wordOn } from "./written/breaks.ts";
 import { grainOf } from "./written/grain.ts";
@@ -26,7 +26,7 @@ export function ledgerSheet(db: ReadDb, input: Parsed<"ledger.rows">): Answer<Sh
   if (!opened) throw new Error("a sum without a row");
   const { start, opening, total } = opened;
   const broken = brokenAt(db, source, positions);
-  const rows = db.all<Omit<Sheet["rows"][number], "broke">>(
+  const rows = db.all<Omit<Sheet["rows"][number], "broke" | "breakEnd">>(
     ROWS,
     ...[...scope, opening, input.limit, input.offset, source.name],
   );
@@ -36,7 +36,7 @@ export function ledgerSheet(db: ReadDb, input: Parsed<"ledger.rows">): Answer<Sh
     total,
     isWritten: grainOf(db, source.id) !== undefined,
     reported: positions.length === 1 ? reportedOf(db, source.id, positions) : [],
-    rows: rows.map((row) => ({ ...row, broke: broken.has(row.movementId) })),
+    rows: rows.map((row) => ({ ...row, ...markOf(broken.get(row.movementId)) })),
   });
 }
 
@@ -72,14 +72,23 @@ const ROWS = `${LEDGER},
   FROM page g JOIN movements m ON m.id = g.movement_id JOIN movement_types t ON t.id = m.type_id
   ORDER BY g.occurred_at, g.movement_id`;
 
-function brokenAt(db: ReadDb, source: Source, positions: readonly number[]): ReadonlySet<number> {
+/** By movement; where one is the row of one break and an end of another, it is shown as the row. */
+function brokenAt(db: ReadDb, source: Source, positions: readonly number[]): ReadonlyMap<number, BreakMark> {
   const gaps = positions.flatMap((position) => gapsAt(db, source.id, position));
-  const written = breaksAtAny(db, source.id, positions);
-  return new Set([
-    ...gaps.flatMap((gap) => firstBreak(db, source, gap)?.movementId ?? []),
-    ...written.map(({ movementId }) => movementId),
-  ]);
+  const marks = gaps.flatMap((gap) => breakMarks(db, source.id, gap));
+  const written = breaksAtAny(db, source.id, positions).map(({ movementId }) => ({
+    movementId,
+    end: undefined,
+  }));
+  const ends = marks.filter(({ end }) => end !== undefined);
+  const rows = marks.filter(({ end }) => end === undefined);
+  return new Map([...ends, ...rows, ...written].map((mark) => [mark.movementId, mark]));
 }
+
+const markOf = (mark: BreakMark | undefined): Pick<Sheet["rows"][number], "broke" | "breakEnd"> => ({
+  broke: mark !== undefined && mark.end === undefined,
+  breakEnd: mark?.end ?? null,
+});
 
 /** What the source reported of a position, beside its own book of the moment. */
 const reportedOf = (db: ReadDb, source: number, [position = 0]: readonly number[]): Sheet["reported"] =>

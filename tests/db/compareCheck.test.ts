@@ -131,6 +131,27 @@ test("a source that isn't there, and one that reported nothing, are said", async
   ]);
 });
 
+test("where nothing tells which movement broke a ledger, none is named, but the first and the last that it can have been", async () => {
+  const made = await warehouse({
+    baseline: BASE,
+    movements: `${sale("E1", 2, 10)}\n${sale("E2", 3, 7)}\n${sale("E3", 4, 4)}\n${sale("E4", 7, 1)}\n`,
+    snapshots: ["A1,L1,A-01,87,2026-01-05T00:00:00Z\nA1,L1,A-01,80,2026-01-09T00:00:00Z\n"],
+  });
+  const position = { sku: "A1", location: "L1", bin: "A-01", lot: "" };
+  const { rows } = must(await made.client["ledger.rows"]({ source: "ERP", ...position }));
+  expect(rows.map(({ movement, broke, breakEnd }) => [movement, broke, breakEnd])).toEqual([
+    ["ERP:E1", false, "from"],
+    ["ERP:E2", false, null],
+    ["ERP:E3", false, "to"],
+    ["ERP:E4", false, "only"],
+  ]);
+  const checked = must(await made.client["ledger.check"]({ source: "ERP" })).rows;
+  expect(checked.map(({ firstBreak }) => [firstBreak?.movement, firstBreak?.by])).toEqual([
+    ["ERP:E1", "interval"],
+    ["ERP:E4", "interval"],
+  ]);
+});
+
 test("a ledger shows its running balance page by page, the reports beside the book, and the row where it broke", async () => {
   const made = await warehouse({
     baseline: BASE,
@@ -144,9 +165,9 @@ test("a ledger shows its running balance page by page, the reports beside the bo
     total: 3,
     reported: [{ observed: units(86), book: units(79) }],
     rows: [
-      { movement: "ERP:E1", effect: units(-10), running: units(90), broke: false },
-      { movement: "ERP:E2", effect: units(-7), running: units(83), broke: true },
-      { movement: "ERP:E3", effect: units(-4), running: units(79), broke: false },
+      { movement: "ERP:E1", effect: units(-10), running: units(90), broke: false, breakEnd: null },
+      { movement: "ERP:E2", effect: units(-7), running: units(83), broke: true, breakEnd: null },
+      { movement: "ERP:E3", effect: units(-4), running: units(79), broke: false, breakEnd: null },
     ],
   });
   const page = must(await made.client["ledger.rows"]({ source: "ERP", ...position, offset: 2, limit: 1 }));

@@ -77,7 +77,7 @@ function rowOf(source: string, broken: WrittenBreak, names: Names): BrokenRow {
   return {
     ...{ sku, location, bin, lot, status, openingAt: beforeAt, closingAt: at },
     ...{ opening: before, moved, closing: written, gap },
-    firstBreak: { movementId, movement: `${source}:${eventId}`, at },
+    firstBreak: { movementId, movement: `${source}:${eventId}`, at, by: "balance" },
     verdict: stands ? "exception" : "explained",
     rule: stands ? BALANCE_RULE : "a later balance made up for it",
     case: stands ? names.case : null,

@@ -8,6 +8,7 @@ import { Callout } from "../../ui/Callout.tsx";
 import { At, Qty, SignedQty } from "../../ui/Figures.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { Table, type TableColumn } from "../../ui/Table.tsx";
+import { breakText } from "../ledger/breakText.ts";
 import css from "./Case.module.css";
 import { CaseFrame } from "./CaseFrame.tsx";
 import { CaseHead, Sum } from "./CaseHead.tsx";
@@ -112,20 +113,15 @@ function Rows({ rows, onOrigin }: RowsProps) {
       caption={t("case.ledger.rows")}
       rows={rows}
       keyOf={(row) => row.movementId}
-      columns={movementColumns(
-        t,
-        onOrigin,
-        (row: LedgerMovement) => (row.broke ? t("case.ledger.broke") : undefined),
-        [
-          {
-            id: "running",
-            header: t("case.timeline.columns.running"),
-            align: "end",
-            cell: (row) => <Qty qty={row.running} />,
-          },
-          ...(rows.some(({ written }) => written !== null) ? [writtenColumn(t)] : []),
-        ],
-      )}
+      columns={movementColumns(t, onOrigin, (row: LedgerMovement) => breakText(t, row), [
+        {
+          id: "running",
+          header: t("case.timeline.columns.running"),
+          align: "end",
+          cell: (row) => <Qty qty={row.running} />,
+        },
+        ...(rows.some(({ written }) => written !== null) ? [writtenColumn(t)] : []),
+      ])}
     />
   );
 }

@@ -10,6 +10,7 @@ import type { Column } from "../../ui/Grid.tsx";
 import type { FilterKind } from "../../ui/table/filters.ts";
 import { DAYS_FILTER, QUANTITY_FILTER, statusFilter, TEXT_FILTER } from "../../ui/table/kinds.ts";
 import { VERDICT_TONES } from "../../ui/tones.ts";
+import { breakText } from "./breakText.ts";
 
 type SheetRow = Reply<"ledger.rows">["rows"][number];
 type Id = Parameters<typeof headerOf>[1];
@@ -38,7 +39,7 @@ const WIDTHS = {
   written: "92px",
   doc: "128px",
   user: "96px",
-  broke: "108px",
+  broke: "152px",
 } as const;
 
 const words = <Row,>(t: TFunction, id: Id, text: (row: Row) => string, filter?: FilterKind): Column<Row> => ({
@@ -79,7 +80,7 @@ export const checkColumns = (t: TFunction): readonly Column<CheckedRow>[] => [
   { ...quantity<CheckedRow>(t, "closing", (row) => row.closing), filter: QUANTITY_FILTER },
   { ...moment<CheckedRow>(t, "closingAt", (row) => row.closingAt), filter: DAYS_FILTER },
   { ...quantity<CheckedRow>(t, "gap", (row) => row.gap, true), filter: QUANTITY_FILTER },
-  words(t, "firstBreak", (row) => row.firstBreak?.movement ?? ""),
+  words(t, "firstBreak", (row) => firstBreakText(t, row.firstBreak)),
   {
     ...{ id: "verdict", width: WIDTHS.verdict, header: headerOf(t, "verdict"), text: (row) => row.verdict },
     cell: (row) => (
@@ -90,6 +91,11 @@ export const checkColumns = (t: TFunction): readonly Column<CheckedRow>[] => [
   },
   words(t, "case", (row) => String(row.case ?? "")),
 ];
+
+const firstBreakText = (t: TFunction, broken: CheckedRow["firstBreak"]): string => {
+  if (broken === null) return "";
+  return broken.by === "interval" ? t("ledger.orLater", { movement: broken.movement }) : broken.movement;
+};
 
 const writtenColumn = (t: TFunction): Column<SheetRow> => ({
   ...{ id: "written", width: WIDTHS.written, header: headerOf(t, "written"), align: "end" },
@@ -107,8 +113,11 @@ export const sheetColumns = (t: TFunction, isWritten: boolean): readonly Column<
   ...(isWritten ? [writtenColumn(t)] : []),
   {
     ...{ id: "broke", width: WIDTHS.broke, header: headerOf(t, "broke") },
-    cell: (row) => (row.broke ? <Badge tone="bad">{t("ledger.broke")}</Badge> : null),
-    text: (row) => (row.broke ? t("ledger.broke") : ""),
+    cell: (row) => {
+      const text = breakText(t, row);
+      return text === undefined ? null : <Badge tone="bad">{text}</Badge>;
+    },
+    text: (row) => breakText(t, row) ?? "",
   },
   words(t, "doc", (row) => row.doc),
   words(t, "user", (row) => row.user),

@@ -212,7 +212,6 @@ export const oneCase: Translated<typeof en> = {
     sum: "Was nicht aufgeht",
     rows: "Das Bestandskonto um die Zeile, ab der es nicht mehr aufgeht",
     rowsNote: "Bestand nach jeder Bewegung",
-    broke: "Ab hier falsch",
     open: "Ganzes Bestandskonto",
     gone: "Inzwischen geht es auf; der nächste Abgleich schließt den Klärfall.",
   },

@@ -72,6 +72,8 @@ export const ledger: Translated<typeof enLedger> = {
   opening: "Anfangsbestand",
   reported: "Meldungen von {{source}}",
   broke: "Ab hier falsch",
+  breakEnd: { from: "Falsch zwischen hier …", to: "… und hier", only: "Etwa hier falsch" },
+  orLater: "{{movement}} oder später",
   allBins: "alle Lagerplätze",
   allLots: "alle Chargen",
   columns: {

@@ -202,7 +202,6 @@ export const oneCase = {
     sum: "What doesn't add up",
     rows: "The ledger around the row where it broke",
     rowsNote: "balance after each movement",
-    broke: "Broke here",
     open: "Whole ledger",
     gone: "It adds up by now; reconciling closes the case.",
   },

@@ -68,6 +68,8 @@ export const ledger = {
   opening: "Opening",
   reported: "Reports of {{source}}",
   broke: "Broke here",
+  breakEnd: { from: "Broke between here …", to: "… and here", only: "Broke about here" },
+  orLater: "{{movement}} or later",
   allBins: "all bins",
   allLots: "all lots",
   columns: {
