@@ -30,6 +30,16 @@ export function balanceBreaks(
   opening: Quantity | undefined,
   steps: readonly BalanceStep[],
 ): readonly BalanceBreak[] {
+  const breaks = everyBreak(opening, steps);
+  const written = steps.filter(({ balance }) => balance !== undefined).length;
+  return breaks.length > FEW && breaks.length * 2 > written ? [] : breaks;
+}
+
+/** The same however many don't fit. */
+export function everyBreak(
+  opening: Quantity | undefined,
+  steps: readonly BalanceStep[],
+): readonly BalanceBreak[] {
   const breaks: BalanceBreak[] = [];
   let known: Known = { balance: opening, moved: 0 };
   for (let from = 0; from < steps.length;) {
@@ -40,8 +50,7 @@ export function balanceBreaks(
     known = walked.known;
     from = to;
   }
-  const written = steps.filter(({ balance }) => balance !== undefined).length;
-  return breaks.length > FEW && breaks.length * 2 > written ? [] : breaks;
+  return breaks;
 }
 
 /** Breaks that no ledger is doubted for, however short it is. */

@@ -1,13 +1,11 @@
 import { BALANCE_GRAINS, type BalanceGrain } from "../../../shared/reading.ts";
-import type { ReadDb } from "../../connection.ts";
 import type { WriteContext } from "../../context.ts";
 import type { Session } from "../../imports/session.ts";
 import type { Source } from "../../sources.ts";
 import { touchBalances, touchEverything } from "../../touched.ts";
-import { bringsBalances, grainOf, SERIES } from "./grain.ts";
+import { type Fit, fitsOf } from "./fit.ts";
+import { bringsBalances, grainOf } from "./grain.ts";
 
-/** Balances that are looked at to tell what they are of. */
-const LOOKED_AT = 10_000;
 /** With fewer rows to hold against each other, nothing speaks against a column. */
 const ENOUGH = 8;
 
@@ -19,7 +17,8 @@ export function settleGrain(session: Session, source: Source, before: BalanceGra
   const { importId, reading, note, write } = session;
   const { db } = write;
   if (!bringsBalances(db, importId)) return;
-  const fits = BALANCE_GRAINS.map((grain) => ({ grain, ...fitOf(db, importId, grain) }));
+  const fitAt = fitsOf(db, source.id, importId);
+  const fits = BALANCE_GRAINS.map((grain) => ({ grain, ...fitAt(grain) }));
   const best = fits.toSorted(
     (a, b) => shareOf(b) - shareOf(a) || Number(b.grain === before) - Number(a.grain === before),
   )[0];
@@ -66,27 +65,4 @@ const NOTES: Readonly<Record<BalanceGrain, string>> = {
   location: "The balance beside each row is held against the rows, as one of the item at its location.",
 };
 
-type Fit = { readonly held: number; readonly fitting: number };
-
 const shareOf = ({ held, fitting }: Fit): number => (held === 0 ? 0 : fitting / held);
-
-/** How many of an import's first balances have one before them, and how many go with it; in the better of a file's two directions. */
-function fitOf(db: ReadDb, importId: number, grain: BalanceGrain): Fit {
-  const [down, up] = [fitIn(db, importId, grain, "id"), fitIn(db, importId, grain, "-id")];
-  return up.fitting > down.fitting ? up : down;
-}
-
-function fitIn(db: ReadDb, importId: number, grain: BalanceGrain, order: "id" | "-id"): Fit {
-  const fit = db.get<Fit>(
-    `WITH own AS MATERIALIZED (SELECT m.id, m.occurred_at, w.balance, ${SERIES[grain]} AS series,
-        CASE WHEN m.to_position_id IS NULL THEN -m.qty ELSE m.qty END AS effect
-      FROM written_balances w JOIN movements m ON m.id = w.movement_id
-        JOIN positions p ON p.id = COALESCE(m.to_position_id, m.from_position_id) JOIN bins b ON b.id = p.bin_id
-      WHERE w.import_id = ? ORDER BY w.movement_id LIMIT ${LOOKED_AT}),
-    beside AS (SELECT balance - effect AS needed, LAG(balance) OVER (PARTITION BY series ORDER BY occurred_at, ${order}) AS before FROM own)
-    SELECT COUNT(before) AS held, COALESCE(SUM(needed = before), 0) AS fitting FROM beside`,
-    importId,
-  );
-  if (!fit) throw new Error("a sum without a row");
-  return fit;
-}

@@ -90,8 +90,8 @@ export function movementLoader(session: Session): Loader {
       rebuildIndex();
       if (lastLookup) settleHeld({ session, held, store, met, facts, balances, lookup: lastLookup });
       store.flush();
-      balances.finish(store.firstId);
       store.finish();
+      balances.finish(store.firstId);
       if (session.counts.accepted === 0) return;
       warnOfOldMovements(session, store.firstId, store.earliest());
       warnOfClocks(session, store.firstId);
