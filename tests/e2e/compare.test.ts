@@ -106,6 +106,21 @@ test("two systems side by side, exchanged, and from a difference to the ledger a
   await origin.waitFor({ state: "hidden" });
 });
 
+test("a dialog has the keys as soon as it opens, and the table as soon as it begins to close", async () => {
+  const focused = await page.evaluate(async () => {
+    const after = async (key: string) => {
+      const pressed = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(pressed);
+      // The next key may come as soon as this: no frame has to be drawn in between.
+      await new Promise((next) => setTimeout(next));
+      return document.activeElement?.closest("[role=dialog], [role=grid]")?.role;
+    };
+    return [await after("Enter"), await after("Escape")];
+  });
+  expect(focused).toEqual(["dialog", "grid"]);
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+});
+
 test("the report that doesn't add up leads to the row where it broke", async () => {
   await press(page, "g l");
   await heading(page, "Ledger");
