@@ -161,8 +161,9 @@ describe("the palette", () => {
     await page.keyboard.press("Enter");
     await palette().waitFor({ state: "hidden" });
     await page.keyboard.press("Control+k");
-    expect((await palette().getByRole("option").first().textContent())?.trim()).toBe("Sort by Bin");
-    expect(asked.at(-1)?.sort).toBe("bin");
+    const first = palette().getByRole("option").first();
+    await expect.poll(async () => (await first.textContent())?.trim()).toBe("Sort by Bin");
+    await expect.poll(() => asked.at(-1)?.sort).toBe("bin");
     expect(await page.locator("html").getAttribute("data-density")).toBe("compact");
     // Closed, it gives the focus back to the table that had it.
     await page.keyboard.press("Escape");

@@ -5,7 +5,7 @@ import { startApp, type App } from "./app.ts";
 import { openBrowser } from "./browser.ts";
 import { clientIn } from "./countProject.ts";
 import { itemsProject, type ItemsProject } from "./itemsProject.ts";
-import { heading, press, settled } from "./keyboard.ts";
+import { chooseOption, heading, press, settled } from "./keyboard.ts";
 
 let project: ItemsProject;
 let app: App;
@@ -144,7 +144,7 @@ test("a system gets the authority for the catalog, after saying how many items t
   await page.keyboard.press("a");
   const dialog = page.getByRole("dialog", { name: "Give a system the authority for the catalog" });
   await dialog.locator(":focus").waitFor();
-  await choose("WMS");
+  await chooseOption(page, "WMS");
   await dialog.getByText("It decides 1 item that differs now: it becomes what WMS says of it.").waitFor();
   await page.keyboard.press("Control+Enter");
   await page.getByText("No system contradicts another").waitFor();
@@ -165,9 +165,9 @@ test("a status gets a meaning, shows its class and place on the map, is changed,
   await dialog.locator("input:focus").waitFor();
   await page.keyboard.type("QC");
   await page.keyboard.press("Shift+Tab");
-  await choose("Status");
+  await chooseOption(page, "Status");
   await press(page, "Tab Tab");
-  await choose("quality hold");
+  await chooseOption(page, "quality hold");
   await page.keyboard.press("Control+Enter");
   await dialog.waitFor({ state: "hidden" });
   await page.getByRole("row", { name: "ERP Status QC quality hold Not sellable" }).waitFor();
@@ -180,7 +180,7 @@ test("a status gets a meaning, shows its class and place on the map, is changed,
   await page.keyboard.press("e");
   const change = page.getByRole("dialog", { name: "What “QC” means in ERP" });
   await change.locator(":focus").waitFor();
-  await choose("reserved");
+  await chooseOption(page, "reserved");
   await page.keyboard.press("Control+Enter");
   await change.waitFor({ state: "hidden" });
   await page.getByRole("row", { name: "ERP Status QC reserved Committed" }).waitFor();
@@ -192,19 +192,6 @@ test("a status gets a meaning, shows its class and place on the map, is changed,
   await page.getByRole("row", { name: "ERP Status QC reserved Committed" }).waitFor();
   expect(problems).toEqual([]);
 });
-
-/** Picks an option of the focused list box by typing its first letters. */
-async function choose(name: string) {
-  await page.keyboard.press("Enter");
-  const option = page.getByRole("option", { name });
-  await option.waitFor();
-  await page.keyboard.type(name.slice(0, 4));
-  await expect.poll(() => option.getAttribute("data-highlighted")).not.toBeNull();
-  await page.keyboard.press("Enter");
-  await option.waitFor({ state: "hidden" });
-  // The list box has the focus back: the next Tab goes on from there.
-  await page.locator("[role=combobox]:focus").waitFor();
-}
 
 const rows = async (name: string) =>
   Number(await page.getByRole("grid", { name, exact: true }).getAttribute("aria-rowcount")) - 1;

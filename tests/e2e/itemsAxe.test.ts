@@ -17,12 +17,12 @@ const VIEWS = [
   ["#/items?tab=names&view=map", "Statuses of ERP"],
   ["#/item?sku=BOLT-M8", "packs-new.csv, line 2"],
 ] as const;
-/** Keys that open a dialog, and on which part. */
+/** Keys that open a dialog, on which part, and the button that says so once they do. */
 const DIALOGS = [
-  ["#/items?tab=duplicates", "m"],
-  ["#/items?tab=duplicates", "k"],
-  ["#/items?tab=records", "a"],
-  ["#/items?tab=names", "n"],
+  ["#/items?tab=duplicates", "m", "Merge"],
+  ["#/items?tab=duplicates", "k", "Keep apart"],
+  ["#/items?tab=records", "a", "Give the authority"],
+  ["#/items?tab=names", "n", "Add a name"],
 ] as const;
 
 let project: ItemsProject;
@@ -49,18 +49,22 @@ test.each(VIEWS)("%s has no accessibility violation, in light or dark", async (h
   await expectAccessible(page);
 });
 
-test.each(DIALOGS)("the dialog that %s opens by %s has none, in light or dark", async (hash, keys) => {
-  await show(hash, VIEWS.find(([view]) => view === hash)?.[1] ?? "");
-  await press(page, keys);
-  const dialog = page.getByRole("dialog");
-  await dialog.locator(":focus").waitFor();
-  try {
-    await expectAccessible(page);
-  } finally {
-    await page.keyboard.press("Escape");
-    await dialog.waitFor({ state: "hidden" });
-  }
-});
+test.each(DIALOGS)(
+  "the dialog that %s opens by %s has none, in light or dark",
+  async (hash, keys, button) => {
+    await show(hash, VIEWS.find(([view]) => view === hash)?.[1] ?? "");
+    await page.getByRole("button", { name: button }).waitFor();
+    await press(page, keys);
+    const dialog = page.getByRole("dialog");
+    await dialog.locator(":focus").waitFor();
+    try {
+      await expectAccessible(page);
+    } finally {
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "hidden" });
+    }
+  },
+);
 
 async function show(hash: string, text: string) {
   await page.evaluate((next) => (location.hash = next), hash);

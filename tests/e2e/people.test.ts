@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startApp, type App } from "./app.ts";
 import { openBrowser } from "./browser.ts";
-import { heading, press } from "./keyboard.ts";
+import { chooseOption, chooseUser, heading, press } from "./keyboard.ts";
 import { violations } from "./violations.ts";
 
 let app: App;
@@ -26,10 +26,8 @@ const row = (user: string) => page.getByRole("row", { name: new RegExp(`^${user}
 
 /** Chooses somebody by arrow and types their PIN, wherever one signs in. */
 async function signInAs(user: string, pin: string): Promise<void> {
-  const wanted = page.getByRole("radio", { name: new RegExp(`^${user},`) });
   await page.getByRole("radio", { checked: true }).focus();
-  for (let tries = 0; tries < 4 && (await wanted.getAttribute("aria-checked")) !== "true"; tries += 1)
-    await page.keyboard.press("ArrowDown");
+  await chooseUser(page, user);
   await page.keyboard.press("Tab");
   await page.keyboard.type(pin);
   await page.keyboard.press("Enter");
@@ -61,8 +59,8 @@ test("an admin makes somebody a supervisor up to an amount, and a bad amount is 
   await expect.poll(() => dialog("Change sven").textContent()).toContain("“1x” is no amount");
   expect(await violations(page)).toEqual([]);
   await page.getByLabel("May approve at most, in EUR").fill("250");
-  await page.getByRole("combobox", { name: "Role" }).press("Enter");
-  await page.getByRole("option", { name: /^Supervisor/ }).press("Enter");
+  await page.getByRole("combobox", { name: "Role" }).focus();
+  await chooseOption(page, "Supervisor");
   await page.keyboard.press("Control+Enter");
   await closed("Change sven");
   await expect.poll(() => row("sven").textContent()).toMatch(/Supervisor.*250/);

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DAY_MS, formatInstant, instant } from "../../shared/time.ts";
 import { type App, startApp } from "./app.ts";
 import { openBrowser } from "./browser.ts";
-import { heading, press } from "./keyboard.ts";
+import { heading, press, settled } from "./keyboard.ts";
 import { madeBySteps, type Step, type System } from "./steps.ts";
 import { violations } from "./violations.ts";
 
@@ -53,7 +53,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** The rows of a table, once it has them and the keys. */
 const rowsOf = async (table: string): Promise<readonly string[]> => {
+  await settled(page, table);
   const rows = await page.getByRole("grid", { name: table }).getByRole("row").allInnerTexts();
   return rows.slice(1).map((row) => row.replaceAll(/\s+/g, " "));
 };
@@ -74,7 +76,6 @@ test("what is due becomes a proposal, loses a line, is released and can be count
   await press(page, "Control+Enter");
   await page.getByText("3 of 4 positions; due are").waitFor();
   expect(await rowsOf("Lines of the plan")).toHaveLength(3);
-  await page.getByRole("grid", { name: "Lines of the plan" }).locator("xpath=self::*[@tabindex]").waitFor();
   await press(page, "End Space");
   await page.getByText("1 line chosen").waitFor();
   await press(page, "x");

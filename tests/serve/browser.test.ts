@@ -107,6 +107,8 @@ test("a page of another port of this machine, to which the browser gives our coo
   // A cross-origin answer that may not be read is "opaque" or refused altogether; neither reached the service.
   expect(outcome).toEqual([expect.stringMatching(/opaque|refused/), "refused", "refused", "refused"]);
   expect(shell.service.calls.length).toBe(callsBefore);
+  // The browser holds connections that it may need.
+  evil.closeAllConnections();
   await new Promise((resolve) => evil.close(resolve));
 });
 

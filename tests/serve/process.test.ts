@@ -25,7 +25,8 @@ function start(file: string, webRoot = folder, port = "0") {
   const said = { out: "", err: "" };
   child.stdout.on("data", (chunk: Buffer) => (said.out += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (said.err += chunk.toString()));
-  const ended = once(child, "exit").then(([status]) => status as number | null);
+  // Not as soon as it ends: what it said last may still be on its way.
+  const ended = once(child, "close").then(([status]) => status as number | null);
   return { child, said, ended };
 }
 
