@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import module from "node:module";
 import { fileURLToPath } from "node:url";
 
 // From this version on Node reads TypeScript as it is. An older one doesn't, and crashes in the database's library
@@ -13,13 +14,25 @@ const OWN_NODE = ["node", "node-bin"]
   .map((url) => fileURLToPath(url) + (process.platform === "win32" ? ".exe" : ""))
   .find((file) => existsSync(file));
 
+/** What Node made of the sources is kept here: a command that needn't compile them again starts in a third of the time. */
+const COMPILED = fileURLToPath(new URL("../node_modules/.cache/node", import.meta.url));
+
 /** Says whether to go on here; where not, runs the same command on the Node of the checkout, or says what is needed. */
 export function runsOnGoodNode() {
   const [major, minor] = process.versions.node.split(".").map(Number);
-  if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) return true;
+  if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) {
+    keepCompiled();
+    return true;
+  }
   if (OWN_NODE) runOn(OWN_NODE);
   else sayWhatIsNeeded();
   return false;
+}
+
+/** Here, and by the variable in the threads and processes that are started from here. Where the folder can't be written, nothing is kept. */
+function keepCompiled() {
+  process.env.NODE_COMPILE_CACHE ??= COMPILED;
+  module.enableCompileCache(process.env.NODE_COMPILE_CACHE);
 }
 
 /**

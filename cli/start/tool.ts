@@ -12,8 +12,7 @@ export function runTool([what = "", ...args]: readonly string[]): void {
   const script = /\.m?[jt]s$/.test(what) ? what : scriptOf(what);
   const child = spawn(process.execPath, [script, ...args], {
     stdio: "inherit",
-    // Its threads then start from what was compiled before, in half the time.
-    env: { NODE_COMPILE_CACHE: path.join(ROOT, "node_modules/.cache/node"), ...process.env, PATH },
+    env: { ...process.env, PATH },
   });
   child.on("exit", (status) => (process.exitCode = status ?? 1));
 }
