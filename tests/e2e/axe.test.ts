@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { NAV } from "../../renderer/shell/nav.ts";
+import { followCalls } from "./answered.ts";
 import { startApp, type App } from "./app.ts";
 import { openBrowser } from "./browser.ts";
 import { heading, loadSample, press } from "./keyboard.ts";
@@ -41,11 +42,13 @@ let app: App;
 let browser: Browser;
 let context: BrowserContext;
 let page: Page;
+let answered: () => Promise<void>;
 
 beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), openBrowser()]);
   context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: "reduce" });
   page = await context.newPage();
+  answered = followCalls(page);
   await page.goto(app.url);
   await heading(page, FIRST_START);
 });
@@ -83,7 +86,7 @@ describe("the sample", () => {
 async function expectAccessibleDialog() {
   const dialog = page.getByRole("dialog").first();
   await dialog.waitFor();
-  await page.waitForTimeout(150);
+  await answered();
   try {
     await expectAccessible(page);
   } finally {
@@ -107,7 +110,6 @@ async function fillProject() {
 async function show(hash: string) {
   await page.evaluate((next) => (location.hash = next), hash);
   await page.getByRole("heading", { level: 1 }).waitFor();
-  // The event stream stays open, so "idle" never comes; local answers are there within this.
-  await page.waitForTimeout(300);
+  await answered();
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
 }
