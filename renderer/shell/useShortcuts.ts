@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { allActions } from "./actions.ts";
 import { recall } from "../data/remembered.ts";
-import { forgetWaiting, runForRow } from "./waitingKeys.ts";
+import { forgetWaiting, isDialogOpen, runForRow } from "./waitingKeys.ts";
 
 const SEQUENCE_MS = 1_200;
 export const SINGLE_KEYS = "singleKeys";
@@ -59,7 +59,3 @@ function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
 }
-
-/** One that is fading out has given the keys back already. */
-const isDialogOpen = (): boolean =>
-  document.querySelector('[role="dialog"]:not([data-ending-style])') !== null;

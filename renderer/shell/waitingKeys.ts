@@ -17,13 +17,21 @@ export function forgetWaiting(): void {
   waiting = [];
 }
 
-/** Told by a table that its rows are there: what waited runs, each after what the one before it did is drawn. */
+/**
+ * Told by a table that its rows are there: what waited runs, each after what the one before it did is drawn. A dialog that one of them
+ * opens has the keys from then on, so what was pressed after it means nothing here.
+ */
 export function runWaiting(): void {
   // Not within a render or an effect, where nothing can be drawn in between.
   setTimeout(() => {
     while (waiting.length > 0 && !areRowsOnTheirWay()) {
       const run = waiting.shift();
-      if (run) flushSync(run);
+      if (isDialogOpen()) forgetWaiting();
+      else if (run) flushSync(run);
     }
   });
 }
+
+/** One that is fading out has given the keys back already. */
+export const isDialogOpen = (): boolean =>
+  document.querySelector('[role="dialog"]:not([data-ending-style])') !== null;
