@@ -1,22 +1,24 @@
-import type { Page, Request } from "playwright-core";
+import type { Page } from "playwright-core";
 
 /**
- * Follows what a page asks its service from now on. The function that it answers waits until everything was answered and
- * drawn, and nothing more was asked because of it: then the screen stands as it stays until somebody does something.
+ * Follows what a page asks its service from now on, by handing each call on and its answer back. The function that it answers
+ * waits until everything was answered and drawn, and nothing more was asked because of it: then the screen stands as it stays
+ * until somebody does something.
  */
-export function followCalls(page: Page): () => Promise<void> {
-  const open = new Set<Request>();
-  page.on("request", (request) => {
-    if (request.url().endsWith("/rpc")) open.add(request);
-  });
-  page.on("requestfinished", (request) => open.delete(request));
-  page.on("requestfailed", (request) => open.delete(request));
-  return async () => {
-    await drawn(page);
-    while (open.size > 0) {
-      await Promise.all([...open].map(async (request) => (await request.response())?.finished()));
-      await drawn(page);
+export async function followCalls(page: Page): Promise<() => Promise<void>> {
+  let open = 0;
+  await page.route("**/rpc", async (route) => {
+    open += 1;
+    try {
+      await route.fulfill({ response: await route.fetch() });
+    } catch {
+      // The page gave the call up, or went.
+    } finally {
+      open -= 1;
     }
+  });
+  return async () => {
+    for (let quiet = 0; quiet < 2; quiet = open > 0 ? 0 : quiet + 1) await drawn(page);
   };
 }
 

@@ -48,7 +48,7 @@ beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), openBrowser()]);
   context = await browser.newContext({ viewport: { width: 1366, height: 768 }, reducedMotion: "reduce" });
   page = await context.newPage();
-  answered = followCalls(page);
+  answered = await followCalls(page);
   await page.goto(app.url);
   await heading(page, FIRST_START);
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
   [app, browser] = await Promise.all([startApp(), openBrowser()]);
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
   page = await context.newPage();
-  answered = followCalls(page);
+  answered = await followCalls(page);
   await openImport(page, app.url);
 });
 afterAll(async () => {
