@@ -30,14 +30,24 @@ const LEAST_CHARACTERS = 3;
 /** A pause this many gaps long ends a run. Shorter ones happen to a busy computer within a code. */
 const PAUSE_GAPS = 3;
 
+/** How long the key that ends a code may be late, where the scanner sends one: nothing else follows so closely on a code. */
+const END_MS = 600;
+
 export const pauseMs = ({ gapMs }: ScannerSettings): number => PAUSE_GAPS * gapMs;
+
+/**
+ * How long nothing must have come before a run is over. Longer than a pause between two keys by their own times: on a busy
+ * computer keys are handed over later than they went down.
+ */
+export const silenceMs = ({ isScan }: Scanning, settings: ScannerSettings): number =>
+  isScan && settings.suffix !== "none" ? Math.max(END_MS, pauseMs(settings)) : pauseMs(settings);
 
 /** What one more key means. Modifier keys, and keys that are held down, must not be given to it. */
 export function press(state: Scanning, key: Key, settings: ScannerSettings): Pressed {
   const last = state.keys.at(-1);
   const isApart = last !== undefined && key.at - last.at > pauseMs(settings);
   if (isApart) {
-    const before = expire(state, key.at, settings);
+    const before = over(state, last, settings);
     const pressed = press(before.state, key, settings);
     return {
       ...pressed,
@@ -48,14 +58,28 @@ export function press(state: Scanning, key: Key, settings: ScannerSettings): Pre
   return isEnd(key) ? ended(state, key, settings) : typed(state, key, settings);
 }
 
-/** What the end of a run means, once nothing came for a while. */
+/**
+ * What it means that nothing came for a while, up to `now`. What may still become a code stays one: a key that went down soon
+ * enough after it may only be late.
+ */
 export function expire(
   state: Scanning,
   now: number,
   settings: ScannerSettings,
 ): Pick<Pressed, "state" | "codes" | "takeBack"> {
   const last = state.keys.at(-1);
-  if (!last || now - last.at <= pauseMs(settings)) return { state, codes: [], takeBack: false };
+  const none = { state, codes: [], takeBack: false };
+  if (!last || now - last.at <= silenceMs(state, settings)) return none;
+  const end = over(state, last, settings);
+  return end.codes.length > 0 ? end : none;
+}
+
+/** What the end of a run means. */
+function over(
+  state: Scanning,
+  last: Key,
+  settings: ScannerSettings,
+): Pick<Pressed, "state" | "codes" | "takeBack"> {
   const isScan = state.isScan || (settings.suffix === "none" && looksScanned(state.keys, settings));
   if (!isScan) return { state: NO_SCAN, codes: [], takeBack: false };
   return {

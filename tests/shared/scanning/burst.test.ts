@@ -146,8 +146,31 @@ test("however keys come, each character is in the field or in a code, and never 
 
 test("a run ends after a pause of three gaps", () => {
   const { state } = press(NO_SCAN, { key: "1", at: 0 }, USUAL_SCANNER);
-  expect(expire(state, pauseMs(USUAL_SCANNER), USUAL_SCANNER).state).toBe(state);
-  expect(expire(state, pauseMs(USUAL_SCANNER) + 1, USUAL_SCANNER).state).toBe(NO_SCAN);
+  const pause = pauseMs(USUAL_SCANNER);
+  expect(press(state, { key: "2", at: pause }, USUAL_SCANNER).begins).toBe(false);
+  expect(press(state, { key: "2", at: pause + 1 }, USUAL_SCANNER).begins).toBe(true);
+});
+
+test("a code is whole however late the computer hands over its keys, and is read without its end after a longer silence", () => {
+  const keys = keysOf(
+    "4006381333963",
+    Array.from({ length: 13 }, () => 8),
+  );
+  for (const cut of keys.keys()) {
+    let state = NO_SCAN;
+    const codes: string[] = [];
+    for (const [place, key] of keys.entries()) {
+      if (place === cut) state = expire(state, key.at + 400, USUAL_SCANNER).state;
+      const pressed = press(state, key, USUAL_SCANNER);
+      state = pressed.state;
+      codes.push(...pressed.codes);
+    }
+    expect(codes).toEqual(["4006381333963"]);
+  }
+  const without = keys.slice(0, -1).reduce((state, key) => press(state, key, USUAL_SCANNER).state, NO_SCAN);
+  expect(expire(without, 400, USUAL_SCANNER).codes).toEqual([]);
+  expect(expire(without, 1_000, USUAL_SCANNER).codes).toEqual(["4006381333963"]);
+  expect(expire(without, 400, { ...USUAL_SCANNER, suffix: "none" }).codes).toEqual(["4006381333963"]);
 });
 
 test("settings that can't be read are the usual ones", () => {

@@ -1,4 +1,4 @@
-import { expire, NO_SCAN, pauseMs, press, type Scanning } from "../../../../shared/scanning/burst.ts";
+import { expire, NO_SCAN, press, type Scanning, silenceMs } from "../../../../shared/scanning/burst.ts";
 import type { ScannerSettings } from "../../../../shared/scanning/settings.ts";
 import { firstHeld, hold, isHolding, takeHeld } from "./held.ts";
 
@@ -72,7 +72,7 @@ export function listenForScans({ settings, onScan, home }: Listener): () => void
   const wait = () => {
     clearTimeout(timer);
     // Twice: keys that came while the page was busy are handed over before the second one is due.
-    timer = setTimeout(() => (timer = setTimeout(onSilence, 1)), pauseMs(settings()) + 1);
+    timer = setTimeout(() => (timer = setTimeout(onSilence, 1)), silenceMs(state, settings()) + 1);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (given.has(event) || event.isComposing || isRaw(event.target)) return;
