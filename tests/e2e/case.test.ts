@@ -127,7 +127,7 @@ test("the other explanation is chosen by its number, and the row it names leads 
   await page.getByRole("button", { name: /^Explanation 1: Wrong bin/, pressed: true }).waitFor();
   const other = caseNamed("count NUT-M8 A-03");
   const link = page.getByRole("link", { name: "NUT-M8 · NORTH · A-03" });
-  expect(await link.getAttribute("href")).toBe(`#/case/${other}`);
+  await expect.poll(() => link.getAttribute("href")).toBe(`#/case/${other}`);
 });
 
 test("Enter on the chosen explanation does what it asks for, and the case's history says so", async () => {
@@ -143,7 +143,7 @@ test("a system against itself shows the sum that doesn't come out, and about whe
   // Nothing tells that it was this movement, which only is the one between the reports.
   await page.getByText("Broke about here").waitFor();
   const broken = page.getByRole("row").filter({ hasText: "Broke about here" });
-  expect(await broken.innerText()).toContain("WMS:W1");
+  await expect.poll(() => broken.innerText()).toContain("WMS:W1");
   await page.getByRole("link", { name: `Case ${caseNamed("count BOLT-M8 A-01")}` }).waitFor();
   await press(page, "o");
   await heading(page, "Ledger");
@@ -161,10 +161,12 @@ test("two systems show where they differ, and what only one of them has", async 
 test("a record's case shows what its two contents say differently, or the rows that wait", async () => {
   await show("record BOLT-M8 A-01");
   const contents = page.getByRole("group", { name: "What the two say differently" });
-  expect(await contents.getByRole("row").nth(1).innerText()).toMatch(/qty\s+1\s+2/);
+  await expect.poll(() => contents.getByRole("row").nth(1).innerText()).toMatch(/qty\s+1\s+2/);
   await show("record GHOST");
   const waiting = page.getByRole("group", { name: "Rows set aside" });
-  expect(await waiting.getByRole("row").nth(1).innerText()).toMatch(/again\.csv\s+3\s+sku\s+GHOST/);
+  await expect
+    .poll(() => waiting.getByRole("row").nth(1).innerText())
+    .toMatch(/again\.csv\s+3\s+sku\s+GHOST/);
 });
 
 test("resolving starts from the chosen explanation's own words", async () => {
@@ -173,8 +175,8 @@ test("resolving starts from the chosen explanation's own words", async () => {
   const dialog = page.getByRole("dialog", { name: "Resolve" });
   const reason = dialog.getByRole("textbox", { name: "Reason and evidence" });
   await reason.waitFor();
-  expect(await reason.inputValue()).toContain("W4");
-  expect(await dialog.getByRole("combobox").innerText()).toContain("Duplicate movement");
+  await expect.poll(() => reason.inputValue()).toContain("W4");
+  await expect.poll(() => dialog.getByRole("combobox").innerText()).toContain("Duplicate movement");
   await press(page, "Escape");
   await dialog.waitFor({ state: "hidden" });
 });
@@ -201,13 +203,13 @@ test("a position with 100,000 movements is walked from end to end with only the 
     const grid = own.getByRole("grid", { name: "Timeline of the position" });
     // It opens on its last row, because nothing in it is blamed.
     await grid.getByText("EV-109999", { exact: true }).waitFor();
-    expect(await grid.getAttribute("aria-rowcount")).toBe("100001");
+    await expect.poll(() => grid.getAttribute("aria-rowcount")).toBe("100001");
     await press(own, "t");
     await press(own, "Home");
     await grid.getByText("EV-10000", { exact: true }).waitFor();
     await press(own, "End");
     await grid.getByText("EV-109999", { exact: true }).waitFor();
-    expect(await grid.getByRole("row").count()).toBeLessThan(80);
+    await expect.poll(() => grid.getByRole("row").count()).toBeLessThan(80);
   } finally {
     await own.close();
     server.close();

@@ -153,7 +153,7 @@ test("a photo is attached to a case, drawn, saved as it was, and taken back by Z
   await page.getByRole("dialog").waitFor({ state: "hidden" });
   await press(page, "z");
   await small.waitFor({ state: "hidden" });
-  expect(await page.locator("del", { hasText: "shelf.png" }).count()).toBe(1);
+  await expect.poll(() => page.locator("del", { hasText: "shelf.png" }).count()).toBe(1);
 });
 
 test("a cause comes with the company's own reason, and the history says who gave it", async () => {
@@ -161,7 +161,9 @@ test("a cause comes with the company's own reason, and the history says who gave
   const dialog = page.getByRole("dialog", { name: "Cause" });
   await dialog.getByRole("combobox", { name: "Reason code" }).click();
   await page.getByRole("option", { name: /MIS-PUT/ }).click();
-  expect(await dialog.getByRole("combobox", { name: "Root cause" }).innerText()).toContain("Wrong bin");
+  await expect
+    .poll(() => dialog.getByRole("combobox", { name: "Root cause" }).innerText())
+    .toContain("Wrong bin");
   await submit(/^Cause/);
   await page.getByText("Reason code: MIS-PUT").waitFor();
   await page.getByText("cause: wrong_bin, MIS-PUT").waitFor();
@@ -182,7 +184,7 @@ test("the key beside a message takes back what it says, though the case wasn't r
   await page.getByText(/^Taken back: Noted: case/).waitFor();
   read();
   await page.locator("del", { hasText: "looked twice" }).waitFor();
-  expect(await page.locator("del", { hasText: "MIS-PUT" }).count()).toBe(0);
+  await expect.poll(() => page.locator("del", { hasText: "MIS-PUT" }).count()).toBe(0);
   await page.unrouteAll({ behavior: "wait" });
 });
 

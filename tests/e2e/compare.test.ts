@@ -91,14 +91,14 @@ test("two systems side by side, exchanged, and from a difference to the ledger a
   await heading(page, "Compare");
   const difference = firstRow("Differences");
   await difference.getByText("BOLT-M8").waitFor();
-  expect(await difference.innerText()).toMatch(/90\s+83\s+\+7/);
+  await expect.poll(() => difference.innerText()).toMatch(/90\s+83\s+\+7/);
   await press(page, "x");
   await difference.getByText("−7").waitFor();
   await press(page, "Enter");
   await heading(page, "Ledger");
   await page.getByText("WMS:W1").waitFor();
   // What only moves between bins is no movement of the location's stock.
-  expect(await page.getByText("WMS:W2").count()).toBe(0);
+  await expect.poll(() => page.getByText("WMS:W2").count()).toBe(0);
   await press(page, "Enter");
   const origin = page.getByRole("dialog");
   await origin.getByText("picks.csv").waitFor();
@@ -134,7 +134,7 @@ test("the report that doesn't add up leads to the row where it broke", async () 
   await press(page, "Enter");
   await page.getByText("Broke here").waitFor();
   const broken = page.getByRole("row").filter({ hasText: "Broke here" });
-  expect(await broken.innerText()).toContain("WMS:W3");
+  await expect.poll(() => broken.innerText()).toContain("WMS:W3");
 });
 
 const VIEWS = [

@@ -97,7 +97,7 @@ test(
       if (place >= lines.length - SCANNED) {
         await scan(page, line.bin);
         await scan(page, line.barcode);
-        expect(await qty(page).inputValue()).toBe("");
+        await expect.poll(() => qty(page).inputValue()).toBe("");
       }
       await enterLine(page, line, isWrong ? "50" : BOOK);
     }
@@ -108,13 +108,15 @@ test(
     await clientIn(page)["reconcile.run"]({});
     await openCount(page, project, "bob");
     await page.getByText(`0 of ${WRONG} counted again`).waitFor();
-    expect(await message(page).innerText()).toBe("A recount: count it as if nobody had been here.");
+    await expect
+      .poll(() => message(page).innerText())
+      .toBe("A recount: count it as if nobody had been here.");
     for (const line of lines.slice(0, WRONG)) await enterLine(page, line, BOOK);
     await page.getByText(`${WRONG} of ${WRONG} counted again`).waitFor();
 
     await openCount(page, project, "max", "?tab=review");
     await page.getByText(`${lines.length} lines`).waitFor();
-    expect(await page.getByRole("row").nth(1).innerText()).toMatch(/a recount by somebody else/);
+    await expect.poll(() => page.getByRole("row").nth(1).innerText()).toMatch(/a recount by somebody else/);
     const { rows } = must(await clientIn(page)["counts.review"]({ count, limit: 1_000 }));
     const accepted = rows.map((row) => row.entries.find(({ entry }) => entry === row.accepted?.entry)?.qty);
     expect(accepted).toEqual(lines.map(() => units(Number(BOOK))));
@@ -123,7 +125,7 @@ test(
     await show(page, "#/accuracy");
     const definitions = page.getByRole("region", { name: "Definitions" });
     await definitions.getByText(`${lines.length} records`).waitFor();
-    expect(await definitions.locator("p").first().innerText()).toBe("100%");
+    await expect.poll(() => definitions.locator("p").first().innerText()).toBe("100%");
   },
 );
 
@@ -141,7 +143,7 @@ describe("a count of four lines", () => {
     await page.waitForTimeout(300);
     for (const gapMs of [2, 15, 35]) {
       await scanAs(page, "4006381333931", gapMs);
-      expect(await qty(page).inputValue()).toBe("7");
+      await expect.poll(() => qty(page).inputValue()).toBe("7");
     }
     await scan(page, "A-002");
     await message(page)
@@ -161,7 +163,7 @@ describe("a count of four lines", () => {
     });
     await expect.poll(() => qty(page).inputValue()).toBe("1");
     await page.keyboard.press("2");
-    expect(await qty(page).inputValue()).toBe("12");
+    await expect.poll(() => qty(page).inputValue()).toBe("12");
   });
 
   test("what a busy page gets late is still a scan", async () => {
@@ -173,7 +175,7 @@ describe("a count of four lines", () => {
     });
     await scan(page, "4006381333931");
     await message(page).getByText("Right item").waitFor();
-    expect(await qty(page).inputValue()).toBe("");
+    await expect.poll(() => qty(page).inputValue()).toBe("");
   });
 
   test("packs are added up, halves and less than nothing are refused, and undo takes the entry back", async () => {
@@ -217,7 +219,7 @@ describe("a count of four lines", () => {
     await second.getByText("0 of 4 counted").waitFor();
     await enterLine(page, { bin: "A-001", sku: "BOLT" }, "11");
     await message(second).getByText("Somebody has counted this line").waitFor();
-    expect(await second.locator("main").innerText()).not.toContain("11 ");
+    await expect.poll(() => second.locator("main").innerText()).not.toContain("11 ");
     await enterLine(second, { bin: "A-001", sku: "BOLT" }, BOOK);
     await second.context().close();
     await openCount(page, small, "max", "?tab=review");
@@ -231,7 +233,7 @@ describe("a count of four lines", () => {
     await page.getByLabel("PIN").fill("1234");
     await page.keyboard.press("Enter");
     await qty(page).waitFor();
-    expect(await qty(page).inputValue()).toBe(BOOK);
+    await expect.poll(() => qty(page).inputValue()).toBe(BOOK);
     await page.keyboard.press("Enter");
     await message(page)
       .getByText(/^Saved|count this line again/)
@@ -244,7 +246,7 @@ describe("a count of four lines", () => {
     await message(page)
       .getByText(/^Not saved: .*Enter tries again/)
       .waitFor();
-    expect(await qty(page).inputValue()).toBe(BOOK);
+    await expect.poll(() => qty(page).inputValue()).toBe(BOOK);
     await page.unroute("**/rpc");
     await page.keyboard.press("Enter");
     await message(page)

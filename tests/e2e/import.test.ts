@@ -63,7 +63,9 @@ test("a messy file goes from the file to the project by keyboard alone, mended o
     ),
   );
   await next(page, "Header");
-  expect(await page.getByRole("option", { selected: true }).textContent()).toContain("Artikelnummer");
+  await expect
+    .poll(() => page.getByRole("option", { selected: true }).textContent())
+    .toContain("Artikelnummer");
   await next(page, "Columns");
   await pick(page, "Happened at: column of the file", "Datum");
   await pick(page, "Type of movement: column of the file", "the same value for every row");
@@ -109,7 +111,7 @@ test("what was imported is sorted, filtered, added up and undone by key", async 
   await bringIn(page, "places", "location\nDC\n");
   const files = () => imported().getByRole("row").getByRole("gridcell", { name: /csv/ }).allTextContents();
   await imported().getByRole("row").nth(2).waitFor();
-  expect(await files()).toEqual(["places.csv", "items.csv"]);
+  await expect.poll(() => files()).toEqual(["places.csv", "items.csv"]);
   await press(page, "v i");
   await imported().locator(":scope:focus").waitFor();
   await page.getByText("Rows3New2Set aside1").waitFor();
@@ -148,7 +150,7 @@ test("the list below grows as an import ends, and the focus stays in the import"
   await result.waitFor();
   await bringIn(page, "places", "location\nDC\n");
   await imported().getByRole("row").filter({ hasText: "places.csv" }).waitFor();
-  expect(await result.count()).toBe(1);
+  await expect.poll(() => result.count()).toBe(1);
 });
 
 test("a choice that is owed blocks the way, says why, and is nobody's guess", async () => {
@@ -162,15 +164,15 @@ test("a choice that is owed blocks the way, says why, and is nobody's guess", as
   await page.keyboard.press("Control+Enter");
   await page.getByText("How are the dates written?").waitFor();
   await onStep(page, "Columns");
-  expect(await page.getByRole("radio", { checked: true }).count()).toBe(0);
+  await expect.poll(() => page.getByRole("radio", { checked: true }).count()).toBe(0);
   const onward = page.getByRole("button", { name: /^Next/ });
-  expect(await onward.isDisabled()).toBe(true);
+  await expect.poll(() => onward.isDisabled()).toBe(true);
   await page.getByText("A choice is owed below").waitFor();
 
   await page.getByRole("radio").first().locator(":scope:focus").waitFor();
   await page.keyboard.press("Control+Enter");
   await page.keyboard.press("Enter");
-  expect(await page.getByRole("radio", { checked: true }).count()).toBe(0);
+  await expect.poll(() => page.getByRole("radio", { checked: true }).count()).toBe(0);
   await page.keyboard.press("Space");
   await page.getByRole("radio", { checked: true }).waitFor();
   await next(page, "Consequences");

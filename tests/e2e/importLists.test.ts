@@ -35,7 +35,7 @@ test("conflicts are shown side by side, and several are decided at once with a r
   await press(page, "v c");
   const differences = page.getByRole("table", { name: /^How the two differ/ });
   await differences.getByRole("rowheader", { name: "qty" }).waitFor();
-  expect(await differences.getByRole("cell").allTextContents()).toEqual(["5", "6"]);
+  await expect.poll(() => differences.getByRole("cell").allTextContents()).toEqual(["5", "6"]);
   await press(page, "Shift+ArrowDown t");
   const dialog = page.getByRole("dialog", { name: "Take the newer" });
   await dialog.locator(":focus").waitFor();

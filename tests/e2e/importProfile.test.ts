@@ -119,7 +119,7 @@ test("a workbook of two sheets asks which one is meant, and reads that one", asy
   await chooseFile(page, write("book.xlsx", workbook()));
   await next(page, "Header");
   await page.getByText("Which sheet is meant?").waitFor();
-  expect(await page.getByRole("button", { name: /^Next/ }).isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole("button", { name: /^Next/ }).isDisabled()).toBe(true);
   await tabTo(page, page.getByRole("radio").first());
   await page.keyboard.press("Space");
   await page.keyboard.press("ArrowDown");

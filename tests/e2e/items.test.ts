@@ -43,10 +43,10 @@ test("an item is searched for and opened, and its history names who, the file, t
 
   const history = page.getByRole("group", { name: "History" });
   const change = history.getByRole("row").filter({ hasText: "packs-new.csv, line 2" });
-  expect(await change.textContent()).toMatch(/Units per pack.*100.*200/);
+  await expect.poll(() => change.textContent()).toMatch(/Units per pack.*100.*200/);
   const records = page.getByRole("group", { name: "What each system says" });
   const costs = records.getByRole("row", { name: /^Unit cost/ }).getByRole("cell");
-  expect(await costs.allTextContents()).toEqual(["0.05", "0.05", "0.06"]);
+  await expect.poll(() => costs.allTextContents()).toEqual(["0.05", "0.05", "0.06"]);
   await page.keyboard.press("Escape");
   await heading(page, "Items");
 });

@@ -51,11 +51,11 @@ async function countBlind() {
   await page.keyboard.type("3");
   await page.keyboard.press("Enter");
   await page.getByText("0 of 3 counted").waitFor();
-  expect(await page.getByText(/Book:/).count()).toBe(0);
+  await expect.poll(() => page.getByText(/Book:/).count()).toBe(0);
   for (const qty of ["1", "2", "3"]) await countLine(qty);
   await page.getByText("Every line is counted").waitFor();
   const lines = page.getByRole("grid", { name: "Lines in walking order" });
-  expect(await lines.getByRole("img", { name: "counted", exact: true }).count()).toBe(3);
+  await expect.poll(() => lines.getByRole("img", { name: "counted", exact: true }).count()).toBe(3);
   await page.keyboard.press("Escape");
 }
 
@@ -84,7 +84,7 @@ async function findCause() {
   for (let step = 0; step < above; step += 1) await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: /^Explanation 1.*Duplicate movement/ }).waitFor();
-  expect(await page.getByText("Would refute").count()).toBeGreaterThan(0);
+  await expect.poll(() => page.getByText("Would refute").count()).toBeGreaterThan(0);
 
   // Where the blamed row came from: the timeline stands on it, Enter opens the file's own cells.
   const timeline = page.getByRole("grid", { name: "Timeline of the position" });

@@ -48,13 +48,16 @@ export async function chooseUser(page: Page, user: string): Promise<void> {
   throw new Error(`${user} can't be chosen`);
 }
 
-/** Picks an option of the list box that has the focus by typing how it begins; the list box has the focus again afterwards. */
-export async function chooseOption(page: Page, name: string): Promise<void> {
+/**
+ * Picks an option of the list box that has the focus by typing how it begins, or all of it if `exact`; the list box has the focus
+ * again afterwards.
+ */
+export async function chooseOption(page: Page, name: string, { exact = false } = {}): Promise<void> {
   await page.keyboard.press("Enter");
-  const option = page.getByRole("option", { name });
+  const option = page.getByRole("option", { name, exact });
   // What is typed before the focus is among the options goes to the list box that is only about to open.
   await page.locator("[role=option]:focus").waitFor();
-  await page.keyboard.type(name.slice(0, 4));
+  await page.keyboard.type(exact ? name : name.slice(0, 4));
   await option.and(page.locator(":focus")).waitFor();
   await page.keyboard.press("Enter");
   await option.waitFor({ state: "hidden" });

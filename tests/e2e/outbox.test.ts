@@ -110,7 +110,7 @@ test("an approved batch is pushed by key, stopped, tried again, and confirmed by
   await heading(page, "Batch 1");
   const pushed = page.getByRole("group", { name: "Pushed" });
   await pushed.getByRole("row", { name: /^Hook Waits for push 0 0 1/ }).waitFor();
-  expect(await page.getByText("not yet").count()).toBe(1);
+  await expect.poll(() => page.getByText("not yet").count()).toBe(1);
 
   await press(page, "g x");
   await heading(page, "Outbox");
@@ -134,7 +134,7 @@ test("an approved batch is pushed by key, stopped, tried again, and confirmed by
   await page.getByRole("link", { name: /1 push that stopped/ }).press("Enter");
   await heading(page, "Outbox");
   await delivery(1).waitFor();
-  expect(await delivery(2).count()).toBe(0);
+  await expect.poll(() => delivery(2).count()).toBe(0);
   await page.getByRole("grid", { name: "Deliveries" }).locator(":scope:focus").waitFor();
   await press(page, "Enter");
   await heading(page, "Delivery 1");
@@ -152,7 +152,7 @@ test("an approved batch is pushed by key, stopped, tried again, and confirmed by
   await heading(page, "Batch 1");
   await pushed.getByRole("row", { name: /^Hook Delivered 2 1 0/ }).waitFor();
   await page.getByText("1 awaited").waitFor();
-  expect(await page.getByText("not yet").count()).toBe(0);
+  await expect.poll(() => page.getByText("not yet").count()).toBe(0);
   await nextSnapshot();
   await page.getByText("1 confirmed").waitFor();
 
@@ -164,6 +164,6 @@ test("an approved batch is pushed by key, stopped, tried again, and confirmed by
   await press(page, "t");
   await page.getByText("1 stale: another quantity was there than expected").first().waitFor();
   await page.getByText("Not taken over").waitFor();
-  expect(await page.getByRole("button", { name: "Try again" }).count()).toBe(0);
+  await expect.poll(() => page.getByRole("button", { name: "Try again" }).count()).toBe(0);
   expect(shelf.pushes("NUT", "A-02")).toBe(0);
 });

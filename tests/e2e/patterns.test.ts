@@ -27,8 +27,8 @@ test("what repeats in the sample is ranked, with its hand-off and what mending i
   await press(page, "4");
   const first = page.getByRole("table", { name: "What to mend first" }).getByRole("row").nth(1);
   await first.waitFor();
-  expect(await first.getByRole("rowheader").innerText()).toMatch(/^system WMS/);
-  expect(await page.getByText("files imported by hand").count()).toBe(1);
+  await expect.poll(() => first.getByRole("rowheader").innerText()).toMatch(/^system WMS/);
+  await expect.poll(() => page.getByText("files imported by hand").count()).toBe(1);
 });
 
 test("what is unusual is shown as that, with what is usual beside it, and what fails week after week", async () => {

@@ -72,17 +72,17 @@ test("one key locks; the next person comes back to the same screen and finds no 
   await page.getByLabel("Anchor (optional)").fill("what ada pasted");
   await page.keyboard.press("Control+l");
   await heading(page, "Sign in");
-  expect(await page.getByRole("navigation").count()).toBe(0);
+  await expect.poll(() => page.getByRole("navigation").count()).toBe(0);
   expect(await violations(page)).toEqual([]);
   await signInAs("sven", "1357");
   await heading(page, "Audit");
-  expect(await page.getByLabel("Anchor (optional)").inputValue()).toBe("");
+  await expect.poll(() => page.getByLabel("Anchor (optional)").inputValue()).toBe("");
   await press(page, "g w");
   await dialog("Switch user").locator(":focus").waitFor();
   await page.getByLabel("Anchor (optional)").evaluate((field) => field.setAttribute("data-of", "sven"));
   await signInAs("ada", "2468");
   await closed("Switch user");
-  expect(await page.locator("[data-of=sven]").count()).toBe(0);
+  await expect.poll(() => page.locator("[data-of=sven]").count()).toBe(0);
 });
 
 test("a page that nobody was at asks who is there, and shows a lock instead of the screen until the PIN is given", async () => {
@@ -100,8 +100,10 @@ test("a page that nobody was at asks who is there, and shows a lock instead of t
   await answerLocked(page, "ada");
   await page.clock.fastForward(70_000);
   await heading(page, "Locked");
-  expect(await page.getByRole("radio", { name: /^ada,/ }).getAttribute("aria-checked")).toBe("true");
-  expect(await page.getByRole("table").count()).toBe(0);
+  await expect
+    .poll(() => page.getByRole("radio", { name: /^ada,/ }).getAttribute("aria-checked"))
+    .toBe("true");
+  await expect.poll(() => page.getByRole("table").count()).toBe(0);
   await page.unroute("**/rpc");
   expect(await page.evaluate(() => document.activeElement?.getAttribute("type"))).toBe("password");
   await page.keyboard.type("2468");

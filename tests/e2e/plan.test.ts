@@ -75,7 +75,7 @@ test("what is due becomes a proposal, loses a line, is released and can be count
   await dialog.locator(":focus").waitFor();
   await press(page, "Control+Enter");
   await page.getByText("3 of 4 positions; due are").waitFor();
-  expect(await rowsOf("Lines of the plan")).toHaveLength(3);
+  await expect.poll(() => rowsOf("Lines of the plan")).toHaveLength(3);
   await press(page, "End Space");
   await page.getByText("1 line chosen").waitFor();
   await press(page, "x");
@@ -92,7 +92,7 @@ test("a day of the calendar opens as a proposal by arrows and Enter", async () =
   await day.focus();
   await press(page, "ArrowRight ArrowLeft Enter");
   await page.getByText("positions that the calendar has on").waitFor();
-  expect(await rowsOf("Lines of the plan")).toHaveLength(1);
+  await expect.poll(() => rowsOf("Lines of the plan")).toHaveLength(1);
 });
 
 test("a sample's size is shown before it is drawn, and what no sample can do is said", async () => {

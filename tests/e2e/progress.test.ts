@@ -36,14 +36,16 @@ test("a manager sees how far a count is, who counts, which bins are done, and ea
   }
   await openCount(page, project, "max", "?tab=progress");
   await page.getByRole("meter", { name: "Lines done" }).waitFor();
-  expect(await page.getByRole("meter", { name: "Lines done" }).getAttribute("aria-valuenow")).toBe("7");
+  await expect
+    .poll(() => page.getByRole("meter", { name: "Lines done" }).getAttribute("aria-valuenow"))
+    .toBe("7");
   const counters = page.getByRole("table", { name: "Who counts" });
-  expect(await counters.getByRole("rowheader").allInnerTexts()).toEqual(["ann", "bob"]);
+  await expect.poll(() => counters.getByRole("rowheader").allInnerTexts()).toEqual(["ann", "bob"]);
   await page.getByRole("button", { name: /^A: 9 in this count, open, 3 in this count, done$/ }).click();
   const bins = page.getByRole("table", { name: "Aisle A" });
   await bins.getByRole("row", { name: /^A-004 in this count, open/ }).waitFor();
   await page.getByRole("checkbox", { name: "As a table" }).click();
-  expect(await page.getByRole("table", { name: "Bins" }).getByRole("row").count()).toBe(2);
+  await expect.poll(() => page.getByRole("table", { name: "Bins" }).getByRole("row").count()).toBe(2);
   await page.getByRole("checkbox", { name: "As a table" }).click();
 });
 
@@ -94,8 +96,8 @@ test("a counter sees their own progress and nobody else's", async () => {
   await openCount(page, project, "ann", "?tab=progress");
   const counters = page.getByRole("table", { name: "Who counts" });
   await counters.waitFor();
-  expect(await counters.getByRole("rowheader").allInnerTexts()).toEqual(["ann"]);
-  expect(await page.getByRole("heading", { name: "Bins" }).count()).toBe(0);
-  expect(await page.getByRole("heading", { name: "On another laptop" }).count()).toBe(0);
+  await expect.poll(() => counters.getByRole("rowheader").allInnerTexts()).toEqual(["ann"]);
+  await expect.poll(() => page.getByRole("heading", { name: "Bins" }).count()).toBe(0);
+  await expect.poll(() => page.getByRole("heading", { name: "On another laptop" }).count()).toBe(0);
   expect(await violations(page)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright-core";
-import { heading, press } from "./keyboard.ts";
+import { chooseOption, heading, press } from "./keyboard.ts";
 
 /** The way of a file through the import's steps, by keyboard alone. */
 
@@ -38,19 +38,12 @@ export async function tabTo(page: Page, control: Locator): Promise<void> {
 const isFocused = (control: Locator): Promise<boolean> =>
   control.evaluate((element) => element === document.activeElement);
 
-/** Picks from a list by typing the first letters of what is wanted. */
+/** Picks from a list by typing what is wanted. */
 export async function pick(page: Page, list: string, option: string): Promise<void> {
   const field = page.getByRole("combobox", { name: list, exact: true });
   await tabTo(page, field);
-  await page.keyboard.press("Enter");
-  const wanted = page.getByRole("option", { name: option, exact: true });
-  await wanted.waitFor();
-  await page.keyboard.type(option);
-  // The list goes to what was typed a moment later.
-  await wanted.and(page.locator("[data-highlighted]")).waitFor();
-  await page.keyboard.press("Enter");
-  // It closes a moment later, too, and only then the field has the keys again.
-  await field.filter({ hasText: option }).and(page.locator(":focus")).waitFor();
+  await chooseOption(page, option, { exact: true });
+  await field.filter({ hasText: option }).waitFor();
 }
 
 /** Goes on, and waits for the step that follows. */
