@@ -29,7 +29,6 @@ export function ItemActions({ item }: { readonly item: ItemDetail }) {
   const stockKey = stock ? "x" : "s";
   const stockTitle = t(stock ? "items.one.setNotStock" : "items.one.setStock");
   useActions([
-    { id: "item.list", title: t("items.one.list"), group: "here", keys: "escape", run: () => history.back() },
     ...(merged
       ? [
           {

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useRead } from "../../data/useRead.ts";
 import { hrefOf } from "../../routing.ts";
+import { useActions } from "../../shell/actions.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Page } from "../../ui/Page.tsx";
@@ -20,6 +21,10 @@ export function ItemScreen({ route }: ScreenProps) {
   const { t } = useTranslation();
   const sku = route.query.get("sku") ?? "";
   const { data, refusal } = useRead("items.get", sku === "" ? undefined : { sku });
+  // Whether the item is there yet or not.
+  useActions([
+    { id: "item.list", title: t("items.one.list"), group: "here", keys: "escape", run: () => history.back() },
+  ]);
   if (data?.sku === sku) return <OneItem key={sku} item={data} />;
   return (
     <Page title={sku || t("shell.nav.item")}>

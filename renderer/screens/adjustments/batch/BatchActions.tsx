@@ -2,7 +2,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reply } from "../../../../shared/contract.ts";
 import { useSession } from "../../../data/session.tsx";
-import { go } from "../../../routing.ts";
 import { useActions } from "../../../shell/actions.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { toast } from "../../../ui/toasts.ts";
@@ -58,13 +57,6 @@ export function BatchActions({ batch, onExported }: Props) {
           },
         ]
       : []),
-    {
-      id: "batch.all",
-      title: t("adjustments.batch.all"),
-      group: "here",
-      keys: "escape",
-      run: () => go("adjustments", undefined, { state: "batches" }),
-    },
   ]);
   return (
     <>

@@ -2,7 +2,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reply } from "../../../../shared/contract.ts";
 import { useRead } from "../../../data/useRead.ts";
-import { hrefOf } from "../../../routing.ts";
+import { go, hrefOf } from "../../../routing.ts";
+import { useActions } from "../../../shell/actions.ts";
 import { ButtonLink } from "../../../ui/Button.tsx";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Page } from "../../../ui/Page.tsx";
@@ -22,6 +23,16 @@ export function BatchPage({ id }: { readonly id: number }) {
   const { data, refusal } = useRead("batches.get", { batch: id });
   const [exported, setExported] = useState<Reply<"batches.export">>();
   const title = t("adjustments.batch.title", { batch: id });
+  // Whether the batch is there yet or not.
+  useActions([
+    {
+      id: "batch.all",
+      title: t("adjustments.batch.all"),
+      group: "here",
+      keys: "escape",
+      run: () => go("adjustments", undefined, { state: "batches" }),
+    },
+  ]);
   if (!data || data.batch !== id)
     return (
       <Page title={title}>
