@@ -50,6 +50,11 @@ export type LongContext = {
   readonly transaction: <T>(
     work: (write: WriteContext) => Promise<Answer<T>> | Answer<T>,
   ) => Promise<Answer<T>>;
+  /**
+   * The same for what can be derived again from what is in the project, and is then: it doesn't wait for the disk. What
+   * is committed after it, does so for both.
+   */
+  readonly derive: LongContext["transaction"];
   readonly progress: (progress: Progress) => void;
   /** True once the caller asked to stop; look between chunks and answer `refuse("cancelled", …)`. */
   readonly cancelled: () => boolean;

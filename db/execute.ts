@@ -101,6 +101,7 @@ function longContext(
     now: around.clock(),
     file: around.file,
     transaction: (work) => inTransaction(raw, db, around, actor, work),
+    derive: (work) => withoutSync(raw, () => inTransaction(raw, db, around, actor, work)),
     progress: (progress) => options.onProgress?.(progress),
     cancelled: () => options.signal?.aborted ?? false,
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
@@ -148,6 +149,16 @@ async function inTransaction<T>(
     // Some errors (a full disk) have rolled back already.
     if (raw.inTransaction) raw.exec("ROLLBACK");
     throw error;
+  }
+}
+
+/** A power cut may take back what is committed here, whole and in order, until the next commit that waits for the disk. */
+async function withoutSync<T>(raw: Database.Database, work: () => Promise<T>): Promise<T> {
+  raw.exec("PRAGMA synchronous = NORMAL");
+  try {
+    return await work();
+  } finally {
+    raw.exec("PRAGMA synchronous = FULL");
   }
 }
 

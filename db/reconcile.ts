@@ -49,7 +49,7 @@ async function reconcile(context: LongContext): Promise<Answer<Reply<"reconcile.
   const changed =
     owed === 0
       ? ok(0)
-      : await context.transaction((write) => decideTouched(context, write, authorities.value));
+      : await context.derive((write) => decideTouched(context, write, authorities.value));
   if (!changed.ok) return changed;
   if (isAnyRuleOn(context.db)) await context.transaction((write) => ok(applyRules(write)));
   if (areArrivalsOwed(context.db)) await context.transaction((write) => ok(followArrivals(write)));

@@ -29,6 +29,7 @@ async function openFailing(failure: Error) {
   const context: LongContext = {
     ...{ db: readDb(raw), actor: ACTOR, now: NOW, file: project.file, looks: createLooks(0) },
     transaction: async (work) => work(write),
+    derive: async (work) => work(write),
     progress: () => undefined,
     cancelled: () => false,
     breathe: () => Promise.resolve(),
