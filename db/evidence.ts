@@ -7,7 +7,7 @@ import type { SwapEvidence } from "../shared/trace/causes/sku_swap.ts";
 import { ledgerAt } from "./book.ts";
 import type { ReadDb } from "./connection.ts";
 import { packsOf } from "./items/find.ts";
-import { withBrokenRows } from "./evidence/broken.ts";
+import { withBrokenRows, writtenMoments } from "./evidence/broken.ts";
 import type { ItemInPlace, LegsInPlace } from "./evidence/itemInPlace.ts";
 import { latest, otherLedgers } from "./evidence/ledgers.ts";
 import { MOVED, type MovedRow, placedFrom } from "./evidence/movedLegs.ts";
@@ -64,7 +64,8 @@ export function gatherEvidence(
 ): Evidence {
   const { source, position, item, countedAt } = traced;
   const ledger = ledgerAt(db, source, position, countedAt);
-  const { reported, told } = reportsOf(db, traced);
+  const { reported: snapshots, told } = reportsOf(db, traced);
+  const reported = withBrokenRows(db, traced, snapshots, survey);
   const place = placeOf(db, position);
   const { location } = place;
   const horizon = instant(countedAt + HORIZON_MS);
@@ -95,7 +96,8 @@ export function gatherEvidence(
         : unusualAmong(db, { ...span, uom: described.baseUom, location: name.location }, legs, atHand.legs),
     knownPoints: [
       ...baselinePoint(traced, ledger),
-      ...snapshotPoints(reported, traced),
+      ...snapshotPoints(snapshots, traced),
+      ...writtenMoments(reported, traced.variance),
       ...told,
       ...countPoints(db, traced),
     ],
@@ -116,7 +118,7 @@ export function gatherEvidence(
       const sales = bundle === item ? { legs: [...legs, ...elsewhere], cut } : sold.legsOf(span);
       return { legs: sales.legs, orders: sold.ordersAfter(sales.cut) };
     }),
-    reported: withBrokenRows(db, traced, reported, survey),
+    reported,
     windows: survey.windows(),
   };
 }

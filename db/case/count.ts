@@ -84,7 +84,9 @@ const orderOf = ({ source, doc, line, kind, qty, status, ...row }: OrderEvidence
 function pointsOf({ knownPoints, entries, reported }: Evidence): AboutCount["points"] {
   const counted = knownPoints.filter(({ kind }) => kind === "count");
   return [
-    ...reported.map(({ at, observed }) => ({ kind: "snapshot" as const, at, observed })),
+    ...reported.flatMap(({ isWritten, at, observed }) =>
+      isWritten ? [] : [{ kind: "snapshot" as const, at, observed }],
+    ),
     ...counted.map(({ at, observed }) => ({ kind: "count" as const, at, observed })),
     ...entries.map((entry) => ({ kind: "count" as const, at: entry.countedAt, observed: entry.counted })),
   ].toSorted((a, b) => a.at - b.at);

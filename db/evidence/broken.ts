@@ -1,7 +1,7 @@
 import { standingBreaks } from "../../shared/compare/balance.ts";
 import { quantity, type Quantity } from "../../shared/quantity.ts";
 import type { Instant } from "../../shared/time.ts";
-import type { ReportedPoint } from "../../shared/trace/types.ts";
+import type { KnownPoint, ReportedPoint } from "../../shared/trace/types.ts";
 import { breaksAt, type WrittenBreak } from "../compare/written/breaks.ts";
 import type { ReadDb } from "../connection.ts";
 import type { Survey } from "./survey.ts";
@@ -39,13 +39,29 @@ export function withBrokenRows(
 
 function writtenPoints(source: string, breaks: readonly WrittenBreak[]): ReportedPoint[] {
   let off = 0;
-  return breaks.flatMap(({ before, beforeAt, written, at, gap, movementId }) => {
-    const known = pointOf(source, beforeAt, before, off);
-    off += gap;
-    const broken = { ...pointOf(source, at, written, off), brokenBy: movementId };
-    // A row of the same moment isn't before it: its ledger has that moment whole.
-    return beforeAt < at ? [known, broken] : [broken];
+  // A row of the same moment isn't before it: the ledger has that moment whole.
+  return [...Map.groupBy(breaks, ({ at }) => at).values()].flatMap((ofMoment) => {
+    const begun = ofMoment[0]?.begun;
+    const known = begun === undefined ? [] : [pointOf(source, begun.at, begun.balance, off)];
+    const broken = ofMoment.map(({ at, written, gap, movementId }) => {
+      off += gap;
+      return { ...pointOf(source, at, written, off), brokenBy: movementId };
+    });
+    return [...known, ...broken];
   });
+}
+
+/**
+ * What the written balances tell of the shelf: where they are off by just what the count is off by, since when, as another system's
+ * report would. Balances that are off by something else are a matter of their own.
+ */
+export function writtenMoments(reported: readonly ReportedPoint[], variance: Quantity): KnownPoint[] {
+  const written = reported.filter(({ isWritten }) => isWritten === true);
+  const told = written.map(({ source: by, at, observed, book }) => ({
+    ...{ at, observed, book, kind: "balance" as const, by },
+    good: observed === book,
+  }));
+  return told.filter(({ good, observed, book }) => good || observed - book === variance);
 }
 
 /** A balance that is off by so much from what the rows since the ledger's start come to. */

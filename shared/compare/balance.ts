@@ -18,6 +18,8 @@ export type BalanceBreak = {
   readonly moved: Quantity;
   /** The written balance less what the two come to. */
   readonly gap: Quantity;
+  /** The balance known last before the row's moment, or the opening; nothing where nothing was known. */
+  readonly begun: Quantity | undefined;
 };
 
 /**
@@ -45,8 +47,9 @@ export function everyBreak(
   for (let from = 0; from < steps.length;) {
     let to = from + 1;
     while (to < steps.length && steps[to]?.at === steps[from]?.at) to++;
+    const begun = known.balance;
     const walked = walkMoment(known, steps.slice(from, to), from);
-    breaks.push(...walked.breaks);
+    breaks.push(...walked.breaks.map((broken) => ({ ...broken, begun })));
     known = walked.known;
     from = to;
   }
@@ -71,7 +74,7 @@ export function standingBreaks<Break extends Pick<BalanceBreak, "gap">>(
 
 /** The balance known last, if any, and what moved since. */
 type Known = { readonly balance: Quantity | undefined; readonly moved: number };
-type Walked = { readonly known: Known; readonly breaks: readonly BalanceBreak[] };
+type Walked = { readonly known: Known; readonly breaks: readonly Omit<BalanceBreak, "begun">[] };
 
 function walkMoment(known: Known, steps: readonly BalanceStep[], first: number): Walked {
   if (known.balance === undefined && canBeginAnywhere(steps)) return { known, breaks: [] };
@@ -97,7 +100,7 @@ const canBeginAnywhere = (steps: readonly BalanceStep[]): boolean =>
 const sumOf = (steps: readonly BalanceStep[]): number => steps.reduce((sum, { effect }) => sum + effect, 0);
 
 function walk(start: Known, steps: readonly BalanceStep[], indexOf: (at: number) => number): Walked {
-  const breaks: BalanceBreak[] = [];
+  const breaks: Omit<BalanceBreak, "begun">[] = [];
   let known = start;
   for (const [at, { effect, balance }] of steps.entries()) {
     const moved = known.moved + effect;

@@ -22,9 +22,9 @@ export function driftWindow(evidence: Evidence, told: readonly (readonly ToldMom
 function trustworthy(evidence: Evidence): readonly KnownPoint[] {
   const before = evidence.knownPoints.filter((point) => point.at < evidence.countedAt);
   const sawIt = new Set(before.filter((point) => !point.good).map(witness));
-  // A snapshot is a record, not a look at the shelf: one whose source never saw the difference (no system
-  // notices a theft) can't say that it hadn't begun yet.
-  return before.filter((point) => point.kind !== "snapshot" || sawIt.has(witness(point)));
+  // A snapshot or a balance is a record, not a look at the shelf: one whose source never saw the difference (no
+  // system notices a theft) can't say that it hadn't begun yet.
+  return before.filter((point) => !isRecord(point) || sawIt.has(witness(point)));
 }
 
 const byTime = (a: ToldMoment, b: ToldMoment): number => a.at - b.at || Number(a.good) - Number(b.good);
@@ -33,6 +33,7 @@ const byTime = (a: ToldMoment, b: ToldMoment): number => a.at - b.at || Number(a
 const isPossible = ({ at, good }: ToldMoment, seen: readonly KnownPoint[]): boolean =>
   seen.every((point) => point.good === good || (good ? point.at > at : point.at < at));
 
+const isRecord = ({ kind }: KnownPoint): boolean => kind === "snapshot" || kind === "balance";
 const witness = (point: KnownPoint): string => JSON.stringify([point.kind, point.by]);
 
 function movementsWithin(evidence: Evidence, from: Instant | undefined, to: Instant): readonly number[] {

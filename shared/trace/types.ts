@@ -50,7 +50,7 @@ export type TracedLeg = {
 /** A moment at which the position was compared with something, and how that came out. */
 export type KnownPoint = {
   readonly at: Instant;
-  readonly kind: "baseline" | "snapshot" | "count";
+  readonly kind: "baseline" | "snapshot" | "balance" | "count";
   /** Who or what said so: a source's name, or a counter's. */
   readonly by: string;
   readonly observed: Quantity;

@@ -233,6 +233,26 @@ test("a count that goes with the written balance is explained by the row at whic
   );
 });
 
+test("among rows of one moment a break is told from the balance before that moment, and book and shelf parted between the two", async () => {
+  const made = await ledger(without("MAT-DN-3"));
+  const parts = await traced(made, 86);
+  expect(parts).toMatchObject([{ cause: "ledger_break", explains: units(-7) }]);
+  expect(parts?.[0]?.because).toContain("from 2026-03-02 09:00 UTC to 2026-03-03 09:00 UTC");
+  const [found] = must(await made.client["trace.run"]({}));
+  expect(found).toMatchObject({
+    driftFrom: Date.parse("2026-03-02T09:00:00Z"),
+    driftTo: Date.parse("2026-03-03T09:00:00Z"),
+  });
+});
+
+test("a break that the count doesn't go with explains nothing, and doesn't say when book and shelf parted", async () => {
+  const made = await ledger(without("MAT-DN-3"));
+  const parts = await traced(made, 90);
+  expect(parts?.map(({ cause }) => cause)).toEqual(["unexplained"]);
+  const [found] = must(await made.client["trace.run"]({}));
+  expect(found).toMatchObject({ driftFrom: null, driftTo: Date.parse("2026-03-06T08:00:00Z") });
+});
+
 test("a break that the count doesn't go with explains nothing", async () => {
   const parts = await traced(await ledger(without("MAT-DN-1")), 99);
   expect(parts?.map(({ cause }) => cause)).not.toContain("ledger_break");

@@ -1,7 +1,7 @@
 import { balanceBreaks, standingBreaks } from "../../../shared/compare/balance.ts";
 import { quantity, type Quantity } from "../../../shared/quantity.ts";
 import type { BalanceGrain } from "../../../shared/reading.ts";
-import { instant, type Instant } from "../../../shared/time.ts";
+import type { Instant } from "../../../shared/time.ts";
 import { BEFORE_TIME, locationStart, openingAt } from "../../book.ts";
 import type { ReadDb } from "../../connection.ts";
 import { END_OF_TIME } from "../gaps.ts";
@@ -18,6 +18,8 @@ export type WrittenBreak = {
   /** Of the last row before it that has a balance, else the baseline; with its time, or the row's own where there is neither. */
   readonly before: Quantity;
   readonly beforeAt: Instant;
+  /** The balance known last before the row's moment, with its time: rows of one moment are in any order. */
+  readonly begun: { readonly at: Instant; readonly balance: Quantity } | undefined;
   /** What moved since then, the row's own movement included. */
   readonly moved: Quantity;
   readonly written: Quantity;
@@ -127,11 +129,13 @@ const ROWS = `SELECT g.movement_id AS movementId, m.event_id AS eventId, g.occur
 function breaksOf(db: ReadDb, source: number, { series, positions, start, opening }: Series): WrittenBreak[] {
   const rows = db.all<Row>(ROWS, source, positions, start);
   const steps = rows.map(({ at, effect, balance }) => ({ at, effect, balance: balance ?? undefined }));
-  const found = balanceBreaks(start > BEFORE_TIME ? opening : undefined, steps).map((broken) => {
+  const known = start > BEFORE_TIME ? start : undefined;
+  const found = balanceBreaks(known === undefined ? undefined : opening, steps).map((broken) => {
     const row = rows[broken.index];
     if (!row) throw new Error("a break without its row");
     const { position, movementId, eventId, at } = row;
-    const earlier = rows.slice(0, broken.index).findLast(({ balance }) => balance !== null);
+    const written = rows.slice(0, broken.index).filter(({ balance }) => balance !== null);
+    const begunAt = written.findLast((earlier) => earlier.at < at)?.at ?? known;
     return {
       ...{
         position,
@@ -144,7 +148,11 @@ function breaksOf(db: ReadDb, source: number, { series, positions, start, openin
         gap: broken.gap,
       },
       written: quantity(broken.before + broken.moved + broken.gap),
-      beforeAt: earlier?.at ?? (start > BEFORE_TIME ? start : instant(at)),
+      beforeAt: written.at(-1)?.at ?? known ?? at,
+      begun:
+        begunAt === undefined || broken.begun === undefined
+          ? undefined
+          : { at: begunAt, balance: broken.begun },
     };
   });
   const standing = new Set(standingBreaks(found).map(({ movementId }) => movementId));

@@ -92,7 +92,9 @@ test("a row that is gone from among those of its moment is named by the row that
     { at, effect: quantity(-4), balance: quantity(83) },
     { at, effect: quantity(-1), balance: quantity(82) },
   ];
-  expect(balanceBreaks(quantity(100), rows)).toEqual([{ index: 1, before: 90, moved: -4, gap: -3 }]);
+  expect(balanceBreaks(quantity(100), rows)).toEqual([
+    { index: 1, before: 90, moved: -4, gap: -3, begun: 90 },
+  ]);
   expect(balanceBreaks(undefined, rows)).toHaveLength(1);
 });
 
