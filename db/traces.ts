@@ -80,39 +80,74 @@ async function runTraces(
   if (!wanted.ok) return wanted;
   const waiting = explained && cases === undefined ? explainedDifferences(db) : [];
   const group = startGroup(db, wanted.value);
-  let done = 0;
-  const isCancelled = async (): Promise<boolean> => {
-    context.progress({ done: ++done, total: group.stops.size + waiting.length, what: "items traced" });
-    await context.breathe();
-    return context.cancelled();
-  };
-  for (const stop of group.stops.values()) {
-    visit(db, group, stop);
-    if (await isCancelled()) return CANCELLED;
-  }
-  const rows = caseRows(db, group, wanted.value);
-  for (const one of waiting) {
+  if (!(await visitAll(context, group, waiting.length))) return CANCELLED;
+  const rows = toldOf(db, group, wanted.value).map(({ id, verdict, told }) =>
+    traceRow(told, { case: id, verdict }),
+  );
+  for (const [index, one] of waiting.entries()) {
     rows.push(traceRow(traceAccounted(db, one, group.survey), { case: one.case, verdict: "explained" }));
-    if (await isCancelled()) return CANCELLED;
+    if (await isStopped(context, group.stops.size + index + 1, group.stops.size + waiting.length))
+      return CANCELLED;
   }
   return ok(rows);
 }
 
 const CANCELLED = refuse("cancelled", "Cancelled. Nothing was changed.");
 
+/** What work that takes a while tells of itself, and is told. */
+type Watched = Pick<LongContext, "db" | "progress" | "breathe" | "cancelled">;
+
+async function isStopped(context: Watched, done: number, total: number): Promise<boolean> {
+  context.progress({ done, total, what: "items traced" });
+  await context.breathe();
+  return context.cancelled();
+}
+
+/** Traces every stop of a group, `more` things being done after it; false where somebody asked to stop in between. */
+async function visitAll(context: Watched, group: Group, more = 0): Promise<boolean> {
+  let done = 0;
+  for (const stop of group.stops.values()) {
+    visit(context.db, group, stop);
+    if (await isStopped(context, ++done, group.stops.size + more)) return false;
+  }
+  return true;
+}
+
+/** What is told of a case. */
+type Told = { readonly id: number; readonly verdict: Verdict; readonly told: AccountedTrace };
+
 /** By the order of the cases; what a rule explains by now is traced alone. */
-function caseRows(db: ReadDb, group: Group, wanted: readonly TracedCase[]): TraceRow[] {
+function toldOf(db: ReadDb, group: Group, wanted: readonly TracedCase[]): Told[] {
   const settled = new Map(settle(db, group).map((one) => [one.traced.id, one]));
   return wanted.flatMap((traced) => {
-    const one = settled.get(traced.id);
+    const { id } = traced;
     const verdict = verdictOf(db, traced);
-    const told = verdict === "explained" ? traceAccounted(db, traced, group.survey) : one;
-    return told ? [traceRow(told, { case: traced.id, verdict })] : [];
+    const told = verdict === "explained" ? traceAccounted(db, traced, group.survey) : settled.get(id);
+    return told ? [{ id, verdict, told }] : [];
   });
 }
 
+/**
+ * What is told of those that are open of some cases, by case; nothing where somebody asked to stop. Closed ones are no part of it:
+ * what explained one of them may explain a later one, too.
+ */
+export async function traceOpen(
+  context: Watched,
+  cases: readonly number[],
+): Promise<ReadonlyMap<number, AccountedTrace> | undefined> {
+  const { db } = context;
+  const asked = new Set(cases);
+  const open = openCases(db).filter(({ id }) => asked.has(id));
+  const group = startGroup(db, open);
+  if (!(await visitAll(context, group))) return undefined;
+  return new Map(toldOf(db, group, open).map(({ id, told }) => [id, told]));
+}
+
+const openCases = (db: ReadDb): TracedCase[] =>
+  db.all<TracedCase>(`${SELECT_TRACED} WHERE c.state = 'open' ORDER BY c.id`);
+
 function wantedCases(db: ReadDb, cases: readonly number[] | undefined): Answer<TracedCase[]> {
-  if (!cases) return ok(db.all<TracedCase>(`${SELECT_TRACED} WHERE c.state = 'open' ORDER BY c.id`));
+  if (!cases) return ok(openCases(db));
   const found: TracedCase[] = [];
   for (const id of cases) {
     const traced = db.get<TracedCase>(`${SELECT_TRACED} WHERE c.id = ?`, id);

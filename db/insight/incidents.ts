@@ -10,7 +10,8 @@ import { movementOfRecord } from "../case/record.ts";
 import type { ReadDb } from "../connection.ts";
 import type { LongContext } from "../context.ts";
 import { OUTER_JOIN_POSITION } from "../positions.ts";
-import { type Traced, traceCase } from "../traces.ts";
+import { traceCase, traceOpen } from "../traces.ts";
+import type { AccountedTrace } from "../traces/explained.ts";
 
 /** An incident with the signed value and state of its case, for the figures that keep over and short apart. */
 export type CaseIncident = Incident & { readonly signedValue: Money; readonly isOpen: boolean };
@@ -52,30 +53,39 @@ const CASES = `SELECT c.id AS "case", c.kind, c.key, c.rule, c.opened_at AS at, 
 
 /** Those opened in the window, each with its cause: a person's word first, else what its trace puts first or its record says. */
 export async function incidentsSince(
-  { db, now, breathe, cancelled, progress }: LongContext,
+  context: LongContext,
   days: number | undefined,
 ): Promise<Answer<readonly CaseIncident[]>> {
+  const { db, now, breathe, cancelled, progress } = context;
   const cases = db.all<CaseOf>(CASES, windowStart(now, days));
+  // Open cases meet each other when they are traced, so together that is half the work.
+  const open = await traceOpen(
+    context,
+    cases.map(({ case: id }) => id),
+  );
+  if (open === undefined) return CANCELLED;
   const incidents: CaseIncident[] = [];
   for (const [index, one] of cases.entries()) {
-    incidents.push(incidentOf(db, one));
+    incidents.push(incidentOf(db, one, open.get(one.case)));
     if (index % BREATHS === 0) {
       progress({ done: index, total: cases.length, what: "cases" });
       await breathe();
-      if (cancelled()) return refuse("cancelled", "Cancelled. Nothing was changed.");
+      if (cancelled()) return CANCELLED;
     }
   }
   return ok(incidents);
 }
 
+const CANCELLED = refuse("cancelled", "Cancelled. Nothing was changed.");
+
 /** Cases looked at between two looks at whether to stop. */
 const BREATHS = 20;
 
-function incidentOf(db: ReadDb, one: CaseOf): CaseIncident {
+function incidentOf(db: ReadDb, one: CaseOf, known: AccountedTrace | undefined): CaseIncident {
   const { case: id, at, sku, location, bin, source, value, state } = one;
   return {
     ...{ case: id, at, sku, location, bin, source },
-    ...whyOf(db, one),
+    ...whyOf(db, one, known),
     value: money(Math.abs(value)),
     signedValue: value,
     isOpen: state === "open",
@@ -84,31 +94,36 @@ function incidentOf(db: ReadDb, one: CaseOf): CaseIncident {
 
 type Why = Pick<Incident, "cause" | "handOff" | "types" | "users">;
 
-function whyOf(db: ReadDb, one: CaseOf): Why {
-  if (one.kind === "count") return whyCounted(db, one);
-  const known = knownOf(one.kind, one.rule);
-  const said = one.cause === null ? known : { cause: one.cause, handOff: HAND_OFFS[one.cause] };
+function whyOf(db: ReadDb, one: CaseOf, known: AccountedTrace | undefined): Why {
+  if (one.kind === "count") return whyCounted(db, one, known ?? traceCase(db, one.case));
+  const record = knownOf(one.kind, one.rule);
+  const said = one.cause === null ? record : { cause: one.cause, handOff: HAND_OFFS[one.cause] };
   return { ...said, ...(one.kind === "record" ? blamedByRecord(db, one) : NOTHING_BLAMED) };
 }
 
-function whyCounted(db: ReadDb, { case: id, cause }: CaseOf): Why {
-  const traced = traceCase(db, id);
-  const [first] = traced?.trace.explanations[0]?.parts ?? [];
+function whyCounted(db: ReadDb, { case: id, cause }: CaseOf, told: AccountedTrace | undefined): Why {
+  const [first] = told?.trace.explanations[0]?.parts ?? [];
   const named = cause ?? first?.cause ?? "unexplained";
-  const blamed = traced && first?.cause === named ? blamedIn(traced) : NOTHING_BLAMED;
+  const blamed = first?.cause === named ? blamedIn(db, id, first.movementIds) : NOTHING_BLAMED;
   return { cause: named, handOff: HAND_OFFS[named], ...blamed };
 }
 
 type Blamed = Pick<Incident, "types" | "users">;
 const NOTHING_BLAMED: Blamed = { types: [], users: [] };
 
-/** The movements that the best explanation's largest part blames: what they were and who made them. */
-function blamedIn({ evidence, trace }: Traced): Blamed {
-  const ids = new Set(trace.explanations[0]?.parts[0]?.movementIds);
-  const legs = evidence.legs.filter(({ movementId }) => ids.has(movementId));
+/** What the best explanation's largest part blames at the position of the case: what they were and who made them. */
+function blamedIn(db: ReadDb, id: number, movementIds: readonly number[]): Blamed {
+  const blamed = db.all<{ type: string; user: string }>(
+    `SELECT t.name AS type, COALESCE(m.by, '') AS user FROM cases c CROSS JOIN json_each(?2) blamed
+        CROSS JOIN movements m ON m.id = blamed.value JOIN movement_types t ON t.id = m.type_id
+      WHERE c.id = ?1 AND EXISTS (SELECT 1 FROM legs g WHERE g.position_id = c.position_id AND g.source_id = c.source_id
+        AND g.occurred_at = m.occurred_at AND g.movement_id = m.id)
+      ORDER BY m.occurred_at, m.id`,
+    ...[id, JSON.stringify(movementIds)],
+  );
   return {
-    types: [...new Set(legs.map(({ type }) => type))],
-    users: [...new Set(legs.map(({ user }) => user))].filter((user) => user !== ""),
+    types: [...new Set(blamed.map(({ type }) => type))],
+    users: [...new Set(blamed.map(({ user }) => user))].filter((user) => user !== ""),
   };
 }
 
