@@ -139,15 +139,21 @@ function isOfAnotherEntry(db: ReadDb, { count, position, source, caseVariance }:
 const agreement = ({ count, variance, rule }: Followed): string =>
   variance === 0 ? `count ${count} agrees with the book` : `count ${count} is within tolerance: ${rule}`;
 
-/** Cases of touched positions that no verdict stands behind any more: the count was taken back, or it is no stock. */
+/** Cases of touched positions that no verdict stands behind any more, with why (`forgetUndecided`). */
 function closeUncounted(write: WriteContext): number {
-  const rows = write.db.all<{ id: number; stock: number }>(
-    `SELECT c.id, (SELECT i.stock FROM positions p JOIN items i ON i.id = p.item_id WHERE p.id = c.position_id) AS stock
+  const rows = write.db.all<{ id: number; why: string }>(
+    `SELECT c.id, CASE
+        WHEN EXISTS (SELECT 1 FROM positions p JOIN items i ON i.id = p.item_id WHERE p.id = c.position_id AND i.stock = 0)
+          THEN 'the item is no stock'
+        WHEN NOT EXISTS (SELECT 1 FROM standing e WHERE e.position_id = c.position_id AND e.count_id = c.count_id)
+          THEN 'its count was taken back'
+        WHEN EXISTS (SELECT 1 FROM recounts r WHERE r.position_id = c.position_id AND r.count_id = c.count_id
+          AND r.state = 'owed' AND r.why = 'counters differ') THEN 'its two counters differ, so it is counted again'
+        ELSE 'its count is from before its ledger begins' END AS why
       FROM touched t CROSS JOIN cases c ON c.position_id = t.position_id
       WHERE c.state = 'open' AND c.kind = 'count'
         AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.position_id = c.position_id AND v.source_id = c.source_id)`,
   );
-  for (const { id, stock } of rows)
-    closeCase(write, id, stock === 1 ? "its count was taken back" : "the item is no stock");
+  for (const { id, why } of rows) closeCase(write, id, why);
   return rows.length;
 }

@@ -120,7 +120,9 @@ export function followVerdicts({ db, actor, now }: WriteContext): void {
     ...[actor.name, now],
   );
   db.run(
-    `UPDATE recounts SET state = 'waived', settled_at = ?, note = 'within tolerance now'
+    `UPDATE recounts SET state = 'waived', settled_at = ?, note = CASE
+        WHEN EXISTS (SELECT 1 FROM verdicts v WHERE v.position_id = recounts.position_id AND v.count_id = recounts.count_id)
+        THEN 'within tolerance now' ELSE 'no longer held against a book' END
       WHERE state = 'owed' AND why = 'outside tolerance' AND position_id IN (SELECT position_id FROM touched)
         AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.position_id = recounts.position_id
           AND v.count_id = recounts.count_id AND v.verdict = 'exception')`,

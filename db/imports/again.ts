@@ -93,7 +93,7 @@ function consequencesAgain({ consequences }: Earlier): Consequences {
 
 /**
  * Nothing since could make the rows read otherwise: nothing was taken back, no alias, unit or item came, no choice and
- * no conflict was decided; and where rows were set aside or could have been overwritten, no import and no source came
+ * no conflict was decided, no other balances came; and where rows were set aside or could have been overwritten, no import and no source came
  * at all.
  */
 function couldNotDiffer(db: ReadDb, plan: Plan, { id, rejected }: Earlier): boolean {
@@ -104,6 +104,7 @@ function couldNotDiffer(db: ReadDb, plan: Plan, { id, rejected }: Earlier): bool
   );
   if (since !== undefined) return false;
   if (namedSince(db, id) || chosenSince(db, plan, id) || decidedSince(db, plan, id)) return false;
+  if (balancedSince(db, plan, id)) return false;
   if (rejected === 0 && !OVERWRITTEN.has(plan.kind)) return true;
   const other = db.get(
     `SELECT 1 FROM imports WHERE id > ? UNION ALL SELECT 1 FROM versions WHERE import_id IS NULL
@@ -119,6 +120,14 @@ const namedSince = (db: ReadDb, importId: number): boolean =>
     `SELECT 1 FROM versions WHERE kind IN ('alias', 'pack') AND import_id IS NOT ?1
       AND at >= (SELECT at FROM imports WHERE id = ?1) LIMIT 1`,
     importId,
+  ) !== undefined;
+
+/** Whether a later file may have brought another balance for a movement of this one. */
+const balancedSince = (db: ReadDb, { kind, source }: Plan, importId: number): boolean =>
+  kind === "movements" &&
+  db.get(
+    "SELECT 1 FROM imports WHERE source_id IS ? AND id > ? AND balance_of IS NOT NULL LIMIT 1",
+    ...[source?.id ?? null, importId],
   ) !== undefined;
 
 /** Whether a newer row took an older one's place: what the file says of it is no longer what stands. */

@@ -42,6 +42,8 @@ test("a first baseline later than a count takes back the verdict that the count 
   expect(await decided()).toEqual({ compared: 1, variances: [4_0000] });
   await load("baseline", baseline(10, "2025-01-06T00:00:00Z"));
   expect(await decided()).toEqual({ compared: 0, variances: [] });
+  const closed = must(await project.client["cases.list"]({ state: "closed", kind: "count" })).rows;
+  expect(closed.map(({ closedBy }) => closedBy)).toEqual(["its count is from before its ledger begins"]);
 });
 
 test("a count at the very moment of the baseline is held against it", async () => {

@@ -163,6 +163,16 @@ test("an import that brings other balances for rows that are there is taken for 
   expect(await reconciled(made)).toEqual([]);
 });
 
+test("an older file given again after another one is news, because its balances are others than the latest", async () => {
+  const made = await ledger(LEDGER);
+  vi.setSystemTime(NOW + 60_000);
+  await give(made, changed("MAT-DN-6", ",9,", ",4,"));
+  expect(await reconciled(made)).toMatchObject([{ sku: "INK" }]);
+  vi.setSystemTime(NOW + 120_000);
+  expect(await give(made, LEDGER)).toMatchObject({ accepted: 0, unchanged: 11 });
+  expect(await reconciled(made)).toEqual([]);
+});
+
 test("the first balance is held against the baseline, where there is one", async () => {
   const made = await erp();
   await importText(

@@ -3,7 +3,8 @@ import { readQuantity } from "../../../shared/ingest/numbers.ts";
 import type { Problem } from "../../../shared/ingest/rejects.ts";
 import { emptyTemporary } from "../../temporary.ts";
 import { touchBalances } from "../../touched.ts";
-import { grainOf } from "../../compare/written/grain.ts";
+import { wordOn } from "../../compare/written/breaks.ts";
+import { bringsBalances, grainOf } from "../../compare/written/grain.ts";
 import { settleGrain } from "../../compare/written/settle.ts";
 import type { Session } from "../session.ts";
 import { NO_VIEW, type View } from "../view.ts";
@@ -61,11 +62,10 @@ export function balanceKeeper(session: Session, reader: MovementReader): Balance
       const before = grainOf(db, source.id);
       db.run(WRITE_NEW, importId, firstId, importId);
       const { changes } = db.run(WRITE_KNOWN, importId);
-      if (changes > 0) {
-        touchBalances(db, importId);
-        note("Rows that were there before, and have another balance or their first", changes);
-      }
+      if (changes > 0) touchBalances(db, importId);
       settleGrain(session, source, before);
+      if (changes > 0 && bringsBalances(db, importId))
+        note("Rows that were there before, and have another balance or their first", changes);
     },
   };
 }
@@ -85,5 +85,4 @@ const WRITE_NEW = `INSERT INTO written_balances (movement_id, import_id, balance
 /** Of movements that were there before what is news: another balance than the latest word on it, or the first. */
 const WRITE_KNOWN = `INSERT OR IGNORE INTO written_balances (movement_id, import_id, balance)
   SELECT r.movement_id, ?, r.balance FROM temp.read_balances r WHERE r.movement_id IS NOT NULL
-    AND r.balance IS NOT (SELECT w.balance FROM written_balances w WHERE w.movement_id = r.movement_id
-      ORDER BY w.import_id DESC LIMIT 1)`;
+    AND r.balance IS NOT ${wordOn("r.movement_id")}`;
