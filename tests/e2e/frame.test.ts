@@ -1,10 +1,11 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Input } from "../../shared/contract.ts";
 import { money } from "../../shared/money.ts";
 import { NAV } from "../../renderer/shell/nav.ts";
 import { PAGE } from "./app.ts";
 import { forget, openBrowser } from "./browser.ts";
+import { brokenReport, LONG_NAME } from "./double/brokenReport.ts";
 import { varianceAt } from "./double/data.ts";
 import { useDouble } from "./double/index.ts";
 import { heading, press } from "./keyboard.ts";
@@ -30,7 +31,7 @@ afterAll(async () => {
 beforeEach(async () => {
   asked = [];
   page = await context.newPage();
-  await useDouble(page, ROWS, { "variances.list": answer });
+  await useDouble(page, ROWS, { "variances.list": answer, "ledger.check": () => brokenReport });
   await page.goto(`${server.url}#/variances`);
   await page.getByRole("row").filter({ hasText: "SKU-10000" }).waitFor();
 });
@@ -57,15 +58,14 @@ function answer(input: Input<"variances.list">) {
 const headers = async () =>
   (await page.getByRole("columnheader").allTextContents()).map((text) => text.trim());
 /** The heads of a table that have no room for all of their text. */
-const cutHeaders = () =>
-  page
-    .getByRole("columnheader")
-    .locator("span")
-    .evaluateAll((parts) =>
-      parts
-        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
-        .map(({ textContent }) => textContent),
-    );
+const cutHeaders = () => cutParts(page.getByRole("columnheader").locator("span"));
+/** The texts of those that have no room for all they say. */
+const cutParts = (parts: Locator) =>
+  parts.evaluateAll((each) =>
+    each
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map(({ textContent }) => textContent),
+  );
 const palette = () => page.getByRole("dialog", { name: "Commands" });
 
 describe("the table", () => {
@@ -114,6 +114,21 @@ describe("the table", () => {
     expect(lines.at(-1)?.split("\t")[0]).toBe(`SKU-${10_000 + ROWS - 1}`);
   });
 });
+
+test.each([
+  ["en", "or later"],
+  ["de", "oder später"],
+])(
+  "where a ledger broke stands whole in a full list in %s, and of a longer name only the name is cut",
+  async (language, doubt) => {
+    await page.evaluate((chosen) => localStorage.setItem("stocktrace.language", chosen), language);
+    await page.evaluate(() => (location.hash = "#/ledger?source=WMS"));
+    await page.reload();
+    await page.getByText(doubt, { exact: true }).first().waitFor();
+    expect(await cutParts(page.getByRole("row").nth(1).locator("span"))).toEqual([]);
+    expect(await cutParts(page.getByRole("row").nth(2).locator("span"))).toEqual([LONG_NAME]);
+  },
+);
 
 test("a short table is sorted by its heads, and copied whole as it stands", async () => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
