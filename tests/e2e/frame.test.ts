@@ -1,12 +1,12 @@
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Input } from "../../shared/contract.ts";
+import type { Input, Reply } from "../../shared/contract.ts";
 import { money } from "../../shared/money.ts";
 import { NAV } from "../../renderer/shell/nav.ts";
 import { PAGE } from "./app.ts";
 import { forget, openBrowser } from "./browser.ts";
 import { brokenReport, LONG_NAME } from "./double/brokenReport.ts";
-import { varianceAt } from "./double/data.ts";
+import { needs, varianceAt } from "./double/data.ts";
 import { useDouble } from "./double/index.ts";
 import { heading, press } from "./keyboard.ts";
 import { serveRenderer } from "./staticServer.ts";
@@ -203,6 +203,23 @@ describe("the language", () => {
     await expect.poll(() => headers()).toContain("Lagerplatz");
     expect(await cutHeaders()).toEqual([]);
   });
+});
+
+test("home says nothing before it is known, and a key pressed by then is for what it turns out to be", async () => {
+  const known = Promise.withResolvers<Reply<"home.needs">>();
+  let loaded = 0;
+  const own = await context.newPage();
+  await useDouble(own, ROWS, {
+    "home.needs": () => known.promise,
+    "project.loadSample": () => ({ people: [], pin: String((loaded += 1)) }),
+  });
+  await own.goto(server.url);
+  await heading(own, "Home");
+  await press(own, "s");
+  known.resolve({ ...needs, empty: true });
+  await heading(own, "Find out why shelf and system differ");
+  await expect.poll(() => loaded).toBe(1);
+  await own.close();
 });
 
 const keysIn = async (selector: string): Promise<readonly string[]> =>
