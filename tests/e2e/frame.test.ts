@@ -152,7 +152,7 @@ describe("the palette", () => {
       await page.waitForFunction((name) => location.hash.startsWith(`#/${name}`), screen);
       await page.getByRole("heading", { level: 1 }).waitFor();
       await page.waitForTimeout(150);
-      const shown = await keysIn("main button:not(:disabled)");
+      const shown = await keysIn("main button:not(:disabled, [aria-disabled=true])");
       await page.keyboard.press("Control+k");
       await palette().waitFor();
       const offered = await keysIn("[cmdk-item]");
