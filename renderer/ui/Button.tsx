@@ -31,6 +31,7 @@ export function Button({
     <button
       type={type}
       className={c("button", tone, size, !children && "square")}
+      data-keys={keys}
       {...rest}
       {...(disabled && DISABLED)}
     >
