@@ -6,6 +6,7 @@ import { formatQuantity, type Quantity } from "../../../shared/quantity.ts";
 import { formatInstant, type Instant } from "../../../shared/time.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { At, Qty, SignedQty } from "../../ui/Figures.tsx";
+import { withInstantsHere } from "../../ui/format.ts";
 import type { Column } from "../../ui/Grid.tsx";
 import type { FilterKind } from "../../ui/table/filters.ts";
 import { DAYS_FILTER, QUANTITY_FILTER, statusFilter, TEXT_FILTER } from "../../ui/table/kinds.ts";
@@ -89,7 +90,7 @@ export const checkColumns = (t: TFunction): readonly Column<CheckedRow>[] => [
   {
     ...{ id: "verdict", width: WIDTHS.verdict, header: headerOf(t, "verdict"), text: (row) => row.verdict },
     cell: (row) => (
-      <span title={row.rule}>
+      <span title={withInstantsHere(row.rule)}>
         <Badge tone={VERDICT_TONES[row.verdict]}>{t(`words.verdict.${row.verdict}`)}</Badge>
       </span>
     ),
