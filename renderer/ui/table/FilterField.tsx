@@ -53,7 +53,7 @@ export function FilterField({ header, kind, draft, isBad, takesFocus, onDraft }:
   const type = isDays ? "date" : "text";
   return (
     <fieldset className={css["group"]}>
-      <legend className={css[isDays ? "unseen" : "legend"]}>{header}</legend>
+      <legend className={isDays ? "unseen" : css["legend"]}>{header}</legend>
       <div className={css["range"]}>
         <TextField
           type={type}
