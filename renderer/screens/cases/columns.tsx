@@ -130,7 +130,7 @@ export function useCaseColumns({ isChosen, onToggle, works, ofCounts }: Chosen):
         width: "52px",
         align: "end",
         sortable: true,
-        filter: { kind: "days" },
+        filter: { kind: "age", now },
         cell: (row) => <span title={formatInstantHere(row.openedAt)}>{spanText(t, now - row.openedAt)}</span>,
         text: (row) => formatInstant(row.openedAt),
       },
