@@ -8,6 +8,7 @@ import { forget, openBrowser } from "./browser.ts";
 import { brokenReport, LONG_NAME } from "./double/brokenReport.ts";
 import { needs, varianceAt } from "./double/data.ts";
 import { useDouble } from "./double/index.ts";
+import { countLines } from "./double/more.ts";
 import { heading, press } from "./keyboard.ts";
 import { serveRenderer } from "./staticServer.ts";
 
@@ -220,6 +221,33 @@ test("home says nothing before it is known, and a key pressed by then is for wha
   await heading(own, "Find out why shelf and system differ");
   await expect.poll(() => loaded).toBe(1);
   await own.close();
+});
+
+test("the lines of a count of several locations say which each is in; those of one location don't", async () => {
+  const own = await context.newPage();
+  await useDouble(own, ROWS, {
+    "counts.lines": (input) => {
+      const read = countLines(4, input);
+      const inTwo = read.rows.map((line, at) => ({ ...line, location: at < 2 ? "NORTH" : "SOUTH" }));
+      return { ...read, rows: inTwo };
+    },
+  });
+  const headsOn = async (on: Page) => {
+    await on.goto(`${server.url}#/count/1`);
+    const lines = on.getByRole("grid", { name: "Lines in walking order" });
+    await lines.getByRole("row").nth(3).waitFor();
+    return (await lines.getByRole("row").allInnerTexts()).map((row) => row.split(/\s+/));
+  };
+  const [heads, ...rows] = await headsOn(own);
+  expect(heads).toContain("Location");
+  expect(rows.map((cells) => cells.find((cell) => /^(NORTH|SOUTH)$/.test(cell)))).toEqual([
+    "NORTH",
+    "NORTH",
+    "SOUTH",
+    "SOUTH",
+  ]);
+  await own.close();
+  expect((await headsOn(page))[0]).not.toContain("Location");
 });
 
 const keysIn = async (selector: string): Promise<readonly string[]> =>

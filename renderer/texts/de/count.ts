@@ -141,7 +141,13 @@ export const count: Translated<typeof en> = {
     serialField: "Seriennummer",
     statusField: "Status",
     lines: "Zeilen in der Folge des Laufwegs",
-    columns: { mark: "Zustand", bin: "Lagerplatz", item: "Artikel", entered: "Erfasst" },
+    columns: {
+      mark: "Zustand",
+      location: "Standort",
+      bin: "Lagerplatz",
+      item: "Artikel",
+      entered: "Erfasst",
+    },
     marks: {
       saved: "gezählt",
       saving: "wird gespeichert",

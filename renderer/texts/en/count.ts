@@ -138,7 +138,7 @@ export const count = {
     serialField: "Serial number",
     statusField: "Status",
     lines: "Lines in walking order",
-    columns: { mark: "State", bin: "Bin", item: "Item", entered: "You entered" },
+    columns: { mark: "State", location: "Location", bin: "Bin", item: "Item", entered: "You entered" },
     marks: {
       saved: "counted",
       saving: "saving",
