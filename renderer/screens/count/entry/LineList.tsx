@@ -34,7 +34,7 @@ export const LineList = memo(function LineList({ lines, entries, at, onGo }: Pro
       {
         id: "bin",
         header: t("count.entry.columns.bin"),
-        width: "minmax(76px, 1fr)",
+        width: isSpread ? "minmax(72px, 0.3fr)" : "minmax(76px, 1fr)",
         cell: ({ bin }) => <strong>{bin || "–"}</strong>,
         text: ({ bin }) => bin,
       },
@@ -48,7 +48,7 @@ export const LineList = memo(function LineList({ lines, entries, at, onGo }: Pro
       {
         id: "entered",
         header: t("count.entry.columns.entered"),
-        width: "96px",
+        width: "80px",
         align: "end",
         cell: (line) => <Entered entries={entries} line={line} />,
         text: (line) => enteredText(line, entries.store.getState().marks.get(keyOf(line))),
@@ -81,7 +81,7 @@ export const LineList = memo(function LineList({ lines, entries, at, onGo }: Pro
 const locationColumn = (t: TFunction): Column<CountLine> => ({
   id: "location",
   header: t("count.entry.columns.location"),
-  width: "minmax(68px, 0.7fr)",
+  width: "68px",
   cell: ({ location }) => location,
   text: ({ location }) => location,
 });
