@@ -47,7 +47,7 @@ export function Shortcuts() {
                   <div key={id} className={css["line"]}>
                     <dt>{title}</dt>
                     <dd>
-                      <span className={css["spoken"]}>{keyCaps(keys).join(" ")}</span>
+                      <span className="unseen">{keyCaps(keys).join(" ")}</span>
                       <Kbd keys={keys} />
                     </dd>
                   </div>

@@ -1,5 +1,6 @@
 import { useId, useLayoutEffect, useRef } from "react";
 import { create } from "zustand";
+import { areOff } from "./offKeys.ts";
 
 /** Something a person can do here and now. The palette, the shortcuts and the help are all made from these. */
 export type Action = {
@@ -29,7 +30,9 @@ export function useActions(actions: readonly Action[]): void {
     const offered = latest.current.map((action) => ({
       ...action,
       // What an action does may change at every render; what it is called rarely does.
-      run: () => latest.current.find(({ id }) => id === action.id)?.run(),
+      run: () => {
+        if (!areOff(action.keys)) latest.current.find(({ id }) => id === action.id)?.run();
+      },
     }));
     useRegistry.setState(({ byOwner }) => ({ byOwner: new Map(byOwner).set(owner, offered) }));
     return () =>

@@ -1,14 +1,18 @@
+import { useEffect } from "react";
 import { flushSync } from "react-dom";
 
-/** What was asked of rows that aren't there yet, in its order. */
+/** What was asked of rows or of a screen that aren't there yet, in its order. */
 let waiting: (() => void)[] = [];
 
-/** Whether a table of the screen still shows the rows of another filter, so that no key may mean them. */
-const areRowsOnTheirWay = (): boolean => document.querySelector("main [role=grid][aria-busy=true]") !== null;
+/**
+ * Whether no key may mean what is seen: a table of the screen still shows the rows of another filter, or the screen doesn't
+ * know yet what it is to offer.
+ */
+const isMoreOnItsWay = (): boolean => document.querySelector("main [aria-busy=true]") !== null;
 
 /** Runs what is about a row: now, or once the rows that were asked for are there. */
 export function runForRow(run: () => void): void {
-  if (waiting.length > 0 || areRowsOnTheirWay()) waiting.push(run);
+  if (waiting.length > 0 || isMoreOnItsWay()) waiting.push(run);
   else run();
 }
 
@@ -18,13 +22,21 @@ export function forgetWaiting(): void {
 }
 
 /**
- * Told by a table that its rows are there: what waited runs, each after what the one before it did is drawn. A dialog that one of them
- * opens has the keys from then on, so what was pressed after it means nothing here.
+ * Of a table or a screen whose element says `aria-busy` as long as `isBusy`: then what waited runs, each after what the one before it did
+ * is drawn. A dialog that one of them opens has the keys from then on, so what was pressed after it means nothing here. What waits goes
+ * with the table or the screen.
  */
-export function runWaiting(): void {
+export function useWaitingKeys(isBusy: boolean): void {
+  useEffect(() => {
+    if (!isBusy) runWaiting();
+  }, [isBusy]);
+  useEffect(() => forgetWaiting, []);
+}
+
+function runWaiting(): void {
   // Not within a render or an effect, where nothing can be drawn in between.
   setTimeout(() => {
-    while (waiting.length > 0 && !areRowsOnTheirWay()) {
+    while (waiting.length > 0 && !isMoreOnItsWay()) {
       const run = waiting.shift();
       if (isDialogOpen()) forgetWaiting();
       else if (run) flushSync(run);

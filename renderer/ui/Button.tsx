@@ -1,4 +1,4 @@
-import type { ComponentPropsWithRef } from "react";
+import type { ComponentPropsWithRef, MouseEvent } from "react";
 import css from "./Button.module.css";
 import { classesOf } from "./classes.ts";
 import { Icon, type IconName } from "./Icon.tsx";
@@ -13,6 +13,10 @@ type Props = Look & {
   readonly keys?: string | undefined;
 } & Omit<ComponentPropsWithRef<"button">, "className" | "style">;
 
+/**
+ * A disabled one keeps the focus that it has, which the browser would take from it: many are disabled only while their call runs,
+ * and the next key is for them again.
+ */
 export function Button({
   tone = "plain",
   size = "m",
@@ -20,16 +24,33 @@ export function Button({
   keys,
   children,
   type = "button",
+  disabled = false,
   ...rest
 }: Props) {
   return (
-    <button type={type} className={c("button", tone, size, !children && "square")} {...rest}>
+    <button
+      type={type}
+      className={c("button", tone, size, !children && "square")}
+      data-keys={keys}
+      {...rest}
+      {...(disabled && DISABLED)}
+    >
       {icon && <Icon name={icon} />}
       {children !== undefined && <span>{children}</span>}
       {keys && <Kbd keys={keys} />}
     </button>
   );
 }
+
+/** As the browser has it for `disabled`: nobody comes to it by Tab, and a press does nothing, also not to what it stands in. */
+const DISABLED = {
+  "aria-disabled": true,
+  tabIndex: -1,
+  onClick: (event: MouseEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+  },
+} as const;
 
 type LinkProps = Look & { readonly icon?: IconName; readonly keys?: string | undefined } & Omit<
     ComponentPropsWithRef<"a">,

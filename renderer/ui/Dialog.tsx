@@ -71,6 +71,6 @@ function submitByKey(event: KeyboardEvent<HTMLElement>): void {
   if (!form || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
   // What the button wouldn't do now, such as the same a second time; of a field that isn't filled in the browser tells.
-  if (!form.matches(":invalid") && form.querySelector("[type=submit]:disabled")) return;
+  if (!form.matches(":invalid") && form.querySelector("[type=submit][aria-disabled=true]")) return;
   form.requestSubmit();
 }

@@ -21,7 +21,7 @@ type InputProps = Shared & { readonly onValue: (value: string) => void } & Omit<
 export function TextField({ label, hideLabel, hint, error, onValue, ...input }: InputProps) {
   return (
     <Base.Root className={c("field")} invalid={error !== undefined}>
-      <Base.Label className={c("label", hideLabel && "hidden")}>{label}</Base.Label>
+      <Base.Label className={c("label", hideLabel && "unseen")}>{label}</Base.Label>
       <Base.Control
         className={c("input")}
         autoComplete="off"
@@ -47,7 +47,7 @@ type AreaProps = Shared & { readonly onValue: (value: string) => void } & Omit<
 export function TextArea({ label, hideLabel, hint, onValue, error: _, ...area }: AreaProps) {
   return (
     <Base.Root className={c("field")}>
-      <Base.Label className={c("label", hideLabel && "hidden")}>{label}</Base.Label>
+      <Base.Label className={c("label", hideLabel && "unseen")}>{label}</Base.Label>
       <Base.Control
         className={c("input", "area")}
         render={<textarea rows={3} {...area} onChange={(event) => onValue(event.target.value)} />}

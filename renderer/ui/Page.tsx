@@ -10,13 +10,19 @@ type Props = {
   readonly actions?: ReactNode;
   /** `fill` gives the whole height to one table; otherwise the page scrolls. */
   readonly fill?: boolean;
-  readonly children: ReactNode;
+  /** While it isn't known what the screen is to offer: keys wait, where the screen runs them (`useWaitingKeys`). */
+  readonly busy?: boolean;
+  readonly children?: ReactNode;
 };
 
 /** A screen: its name, what can be done on it, its content. */
-export function Page({ title, lead, actions, fill, children }: Props) {
+export function Page({ title, lead, actions, fill, busy, children }: Props) {
   return (
-    <div className={c("page", fill ? "fill" : "flow")} {...(!fill && { tabIndex: -1 })}>
+    <div
+      className={c("page", fill ? "fill" : "flow")}
+      {...(!fill && { tabIndex: -1 })}
+      {...(busy && { "aria-busy": true })}
+    >
       <header className={c("head")}>
         <div className={c("words")}>
           <h1 className={c("title")}>{title}</h1>

@@ -1,6 +1,5 @@
 import {
   useCallback,
-  useEffect,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -11,7 +10,7 @@ import {
 import { useTranslation } from "react-i18next";
 import type { ColumnFilter } from "../../shared/columnFilters.ts";
 import type { Pages } from "../data/usePages.ts";
-import { forgetWaiting, runWaiting } from "../shell/waitingKeys.ts";
+import { useWaitingKeys } from "../shell/waitingKeys.ts";
 import { Button } from "./Button.tsx";
 import { EmptyState } from "./EmptyState.tsx";
 import { Grid, type Column, type Sort } from "./Grid.tsx";
@@ -84,10 +83,7 @@ export function PagedGrid<Row>(props: Props<Row>) {
     if (isEmpty && wasMine && document.activeElement === document.body) none.current?.focus();
   }, [isEmpty, wasMine]);
 
-  useEffect(() => {
-    if (!loading) runWaiting();
-  }, [loading]);
-  useEffect(() => forgetWaiting, []);
+  useWaitingKeys(loading);
   const openNow = useRef(onOpen);
   openNow.current = onOpen;
   const open = useCallback(

@@ -30,7 +30,7 @@ export function Select<V extends string>(props: Props<V>) {
         disabled={disabled ?? false}
         modal={false}
       >
-        <Base.Label className={c("label", hideLabel && "hidden")}>{label}</Base.Label>
+        <Base.Label className={c("label", hideLabel && "unseen")}>{label}</Base.Label>
         <Base.Trigger className={c("trigger")} {...(triggerRef && { ref: triggerRef })}>
           <Base.Value />
           <Base.Icon>

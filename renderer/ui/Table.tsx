@@ -42,7 +42,7 @@ export function Table<Row>({ caption, columns, rows, keyOf }: Props<Row>) {
   return (
     <div className={c("scroll")} role="group" aria-label={caption} tabIndex={0} onCopy={copy}>
       <table ref={table} className={c("table")}>
-        <caption className={c("caption")}>{caption}</caption>
+        <caption className={c("unseen")}>{caption}</caption>
         <thead>
           <tr>
             {columns.map(({ id, header, align, order }) => {

@@ -1,14 +1,10 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import type { CaseDetail, TimelineRow } from "../../shared/caseShapes.ts";
 import { quantity } from "../../shared/quantity.ts";
+import { clockStandsAt } from "../standingClock.ts";
 import { filledOnce, importText, must, openTestProject, type TestProject } from "./project.ts";
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-03-12T12:00:00Z") });
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
+clockStandsAt("2026-03-12T12:00:00Z");
 
 const MOVEMENTS = "event_id,line,occurred_at,type,sku,qty,doc,user,from_location,from_bin,to_location,to_bin";
 

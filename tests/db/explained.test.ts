@@ -1,17 +1,11 @@
 import Database from "better-sqlite3";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { units } from "../../shared/quantity.ts";
+import { clockStandsAt } from "../standingClock.ts";
 import { filledOnce, importText, must, type TestProject } from "./project.ts";
 
 const HOUR = 3_600_000;
-const NOON = Date.parse("2026-03-02T12:00:00Z");
-
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["Date"], now: NOON });
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
+const NOON = clockStandsAt("2026-03-02T12:00:00Z");
 
 const MOVEMENTS =
   "event_id,occurred_at,posted_at,type,sku,qty,doc,from_location,from_bin,from_status,to_location,to_bin,to_status";

@@ -1,20 +1,14 @@
 import Database from "better-sqlite3";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { readDb } from "../../db/connection.ts";
 import { EXPLAINED } from "../../db/traces/explained.ts";
 import { units } from "../../shared/quantity.ts";
 import type { TraceRow } from "../../shared/shapes.ts";
+import { clockStandsAt } from "../standingClock.ts";
 import { filledOnce, importText, must, type TestProject } from "./project.ts";
 
-const NOON = Date.parse("2026-03-02T12:00:00Z");
+const NOON = clockStandsAt("2026-03-02T12:00:00Z");
 const DAY = 86_400_000;
-
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["Date"], now: NOON });
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
 
 const MOVEMENTS =
   "event_id,occurred_at,posted_at,type,sku,qty,doc,from_location,from_bin,from_status,to_location,to_bin,to_status";

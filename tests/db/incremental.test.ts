@@ -2,21 +2,16 @@ import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import fc from "fast-check";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { ImportKind } from "../../shared/domain.ts";
 import { DAY_MS } from "../../shared/time.ts";
+import { clockStandsAt } from "../standingClock.ts";
 import { importText, must, openTestProject, tempFolder, type TestProject } from "./project.ts";
 
-const NOW = Date.parse("2026-03-10T12:00:00Z");
+const NOW = clockStandsAt("2026-03-10T12:00:00Z");
 const HOUR_MS = DAY_MS / 24;
 /** Each takes some seconds, so few are played with the other tests: after a change, ask for a hundred of them. */
 const HISTORIES = Number(process.env["STOCKTRACE_HISTORIES"] ?? 6);
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["Date"], now: NOW });
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
 
 const HEADERS: Readonly<Partial<Record<ImportKind, string>>> = {
   movements:

@@ -1,14 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { CaseRow } from "../../shared/shapes.ts";
+import { clockStandsAt } from "../standingClock.ts";
 import { filledOnce, importText, must, type TestProject } from "./project.ts";
 
-const NOW = Date.parse("2026-03-10T12:00:00Z");
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["Date"], now: NOW });
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
+const NOW = clockStandsAt("2026-03-10T12:00:00Z");
 
 const at = (day: number, hour = 0): string => new Date(Date.UTC(2026, 2, day, hour)).toISOString();
 const MOVED = "event_id,occurred_at,posted_at,type,sku,qty,from_location,from_bin,to_location,to_bin";

@@ -1,18 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { units } from "../../shared/quantity.ts";
 import type { CaseRow } from "../../shared/shapes.ts";
+import { clockStandsAt } from "../standingClock.ts";
 import { filledOnce, importText, must, type TestProject } from "./project.ts";
 
-const NOW = Date.parse("2026-03-10T12:00:00Z");
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["Date"], now: NOW });
-});
-afterEach(() => {
-  vi.useRealTimers();
-});
+const NOW = clockStandsAt("2026-03-10T12:00:00Z");
 
 /** The stock ledger report of ERPNext: two warehouses, one minute with three vouchers, an item with batches. */
 const HEADER = "Date,Item,Stock UOM,In Qty,Out Qty,Balance Qty,Warehouse,Batch,Voucher Type,Voucher #";

@@ -138,6 +138,28 @@ describe("a count of four lines", () => {
     await page.getByText("0 of 4 counted").waitFor();
   });
 
+  test("closed, it says who closed it and what came of it, and a counter only that it is closed", async () => {
+    await page.keyboard.type(`${BOOK}\n`);
+    await page.getByText("1 of 4 counted").waitFor();
+    await openCount(page, small, "max");
+    must(await clientIn(page)["counts.close"]({ count: small.count }));
+    must(await clientIn(page)["reconcile.run"]({}));
+    await openCount(page, small, "max");
+    await page.getByText("3 lines were left uncounted").waitFor();
+    const ended = page.getByRole("region", { name: "How it ended" });
+    await expect.poll(() => ended.innerText()).toMatch(/Closed by\s+max/);
+    const outcome = page.getByRole("region", { name: "What came of it" });
+    await expect.poll(() => outcome.innerText()).toMatch(/Match\s+1\s+Explained\s+0\s+Exceptions\s+0/);
+    expect(await qty(page).count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("v");
+    await page.waitForURL(new RegExp(`#/variances\\?.*count=${small.count}`));
+    await openCount(page, small, "ann");
+    await page.getByText("This count is closed").waitFor();
+    expect(await outcome.count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+  });
+
   test("a scan in the quantity field, fast or slow, never becomes a quantity, and what was typed before it stays", async () => {
     await qty(page).press("7");
     await page.waitForTimeout(300);

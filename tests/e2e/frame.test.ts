@@ -1,12 +1,14 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Input } from "../../shared/contract.ts";
+import type { Input, Reply } from "../../shared/contract.ts";
 import { money } from "../../shared/money.ts";
 import { NAV } from "../../renderer/shell/nav.ts";
 import { PAGE } from "./app.ts";
 import { forget, openBrowser } from "./browser.ts";
-import { varianceAt } from "./double/data.ts";
+import { brokenReport, LONG_NAME } from "./double/brokenReport.ts";
+import { needs, varianceAt } from "./double/data.ts";
 import { useDouble } from "./double/index.ts";
+import { countLines } from "./double/more.ts";
 import { heading, press } from "./keyboard.ts";
 import { serveRenderer } from "./staticServer.ts";
 
@@ -30,7 +32,7 @@ afterAll(async () => {
 beforeEach(async () => {
   asked = [];
   page = await context.newPage();
-  await useDouble(page, ROWS, { "variances.list": answer });
+  await useDouble(page, ROWS, { "variances.list": answer, "ledger.check": () => brokenReport });
   await page.goto(`${server.url}#/variances`);
   await page.getByRole("row").filter({ hasText: "SKU-10000" }).waitFor();
 });
@@ -57,15 +59,14 @@ function answer(input: Input<"variances.list">) {
 const headers = async () =>
   (await page.getByRole("columnheader").allTextContents()).map((text) => text.trim());
 /** The heads of a table that have no room for all of their text. */
-const cutHeaders = () =>
-  page
-    .getByRole("columnheader")
-    .locator("span")
-    .evaluateAll((parts) =>
-      parts
-        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
-        .map(({ textContent }) => textContent),
-    );
+const cutHeaders = () => cutParts(page.getByRole("columnheader").locator("span"));
+/** The texts of those that have no room for all they say. */
+const cutParts = (parts: Locator) =>
+  parts.evaluateAll((each) =>
+    each
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+      .map(({ textContent }) => textContent),
+  );
 const palette = () => page.getByRole("dialog", { name: "Commands" });
 
 describe("the table", () => {
@@ -115,6 +116,21 @@ describe("the table", () => {
   });
 });
 
+test.each([
+  ["en", "or later"],
+  ["de", "oder später"],
+])(
+  "where a ledger broke stands whole in a full list in %s, and of a longer name only the name is cut",
+  async (language, doubt) => {
+    await page.evaluate((chosen) => localStorage.setItem("stocktrace.language", chosen), language);
+    await page.evaluate(() => (location.hash = "#/ledger?source=WMS"));
+    await page.reload();
+    await page.getByText(doubt, { exact: true }).first().waitFor();
+    expect(await cutParts(page.getByRole("row").nth(1).locator("span"))).toEqual([]);
+    expect(await cutParts(page.getByRole("row").nth(2).locator("span"))).toEqual([LONG_NAME]);
+  },
+);
+
 test("a short table is sorted by its heads, and copied whole as it stands", async () => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.evaluate(() => (location.hash = "#/adjustments?state=batches"));
@@ -137,7 +153,7 @@ describe("the palette", () => {
       await page.waitForFunction((name) => location.hash.startsWith(`#/${name}`), screen);
       await page.getByRole("heading", { level: 1 }).waitFor();
       await page.waitForTimeout(150);
-      const shown = await keysIn("main button:not(:disabled)");
+      const shown = await keysIn("main button:not(:disabled, [aria-disabled=true])");
       await page.keyboard.press("Control+k");
       await palette().waitFor();
       const offered = await keysIn("[cmdk-item]");
@@ -188,6 +204,50 @@ describe("the language", () => {
     await expect.poll(() => headers()).toContain("Lagerplatz");
     expect(await cutHeaders()).toEqual([]);
   });
+});
+
+test("home says nothing before it is known, and a key pressed by then is for what it turns out to be", async () => {
+  const known = Promise.withResolvers<Reply<"home.needs">>();
+  let loaded = 0;
+  const own = await context.newPage();
+  await useDouble(own, ROWS, {
+    "home.needs": () => known.promise,
+    "project.loadSample": () => ({ people: [], pin: String((loaded += 1)) }),
+  });
+  await own.goto(server.url);
+  await heading(own, "Home");
+  await press(own, "s");
+  known.resolve({ ...needs, empty: true });
+  await heading(own, "Find out why shelf and system differ");
+  await expect.poll(() => loaded).toBe(1);
+  await own.close();
+});
+
+test("the lines of a count of several locations say which each is in; those of one location don't", async () => {
+  const own = await context.newPage();
+  await useDouble(own, ROWS, {
+    "counts.lines": (input) => {
+      const read = countLines(4, input);
+      const inTwo = read.rows.map((line, at) => ({ ...line, location: at < 2 ? "NORTH" : "SOUTH" }));
+      return { ...read, rows: inTwo };
+    },
+  });
+  const headsOn = async (on: Page) => {
+    await on.goto(`${server.url}#/count/1`);
+    const lines = on.getByRole("grid", { name: "Lines in walking order" });
+    await lines.getByRole("row").nth(3).waitFor();
+    return (await lines.getByRole("row").allInnerTexts()).map((row) => row.split(/\s+/));
+  };
+  const [heads, ...rows] = await headsOn(own);
+  expect(heads).toContain("Location");
+  expect(rows.map((cells) => cells.find((cell) => /^(NORTH|SOUTH)$/.test(cell)))).toEqual([
+    "NORTH",
+    "NORTH",
+    "SOUTH",
+    "SOUTH",
+  ]);
+  await own.close();
+  expect((await headsOn(page))[0]).not.toContain("Location");
 });
 
 const keysIn = async (selector: string): Promise<readonly string[]> =>

@@ -85,6 +85,40 @@ test("one key locks; the next person comes back to the same screen and finds no 
   await expect.poll(() => page.locator("[data-of=sven]").count()).toBe(0);
 });
 
+test("a button keeps the focus while its call runs, does nothing more by then, and has the next key", async () => {
+  const held = Promise.withResolvers<void>();
+  let sent = 0;
+  await page.route("**/rpc", async (route) => {
+    if (route.request().postData()?.includes("users.setPin")) {
+      sent += 1;
+      await held.promise;
+    }
+    await route.continue();
+  });
+  await press(page, "g p");
+  await heading(page, "People");
+  await press(page, "p");
+  await dialog("Change my PIN").getByLabel("Old PIN").fill("not the old one");
+  await dialog("Change my PIN").getByLabel("PIN (at least 4 characters)").fill("97531");
+  await page.keyboard.press("Tab");
+  const save = dialog("Change my PIN").getByRole("button", { name: /^Save/ });
+  await save.and(page.locator(":focus")).waitFor();
+  await page.keyboard.press("Enter");
+  await page.locator("[aria-disabled=true]:focus").waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+Enter");
+  held.resolve();
+  await dialog("Change my PIN").getByRole("alert").waitFor();
+  expect(sent).toBe(1);
+  await save.and(page.locator(":focus:not([aria-disabled])")).waitFor();
+  await page.keyboard.press("Control+Enter");
+  await expect.poll(() => sent).toBe(2);
+  await page.keyboard.press("Escape");
+  await closed("Change my PIN");
+  await page.unroute("**/rpc");
+});
+
 test("a page that nobody was at asks who is there, and shows a lock instead of the screen until the PIN is given", async () => {
   await press(page, "g p");
   await heading(page, "People");

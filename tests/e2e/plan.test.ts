@@ -134,3 +134,26 @@ describe.each([
     expect(await violations(page)).toEqual([]);
   });
 });
+
+test("keys of buttons that are disabled while a call runs do nothing", async () => {
+  const held = Promise.withResolvers<void>();
+  const sent: string[] = [];
+  await page.route("**/rpc", async (route) => {
+    const call = route.request().postData() ?? "";
+    sent.push(call);
+    if (call.includes("counts.takeOut")) await held.promise;
+    await route.continue();
+  });
+  await page.evaluate(() => (location.hash = "#/plan/3"));
+  await settled(page, "Lines of the plan");
+  await press(page, "x");
+  await page.getByRole("button", { name: /^Discard/, disabled: true }).waitFor();
+  await press(page, "d x e Control+Enter");
+  await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
+  held.resolve();
+  await page.getByText("0 lines are left").waitFor();
+  expect(sent.filter((call) => /counts\.(takeOut|release)/.test(call))).toHaveLength(1);
+  await press(page, "d");
+  await page.getByRole("dialog").waitFor();
+  await page.unroute("**/rpc");
+});

@@ -5,7 +5,7 @@ import { money, type Currency } from "../../../shared/money.ts";
 import { quantity } from "../../../shared/quantity.ts";
 import { useSession } from "../../data/session.tsx";
 import { At } from "../../ui/Figures.tsx";
-import { formatAmount, formatQty } from "../../ui/format.ts";
+import { formatAmount, formatQty, withInstantsHere } from "../../ui/format.ts";
 import css from "./Case.module.css";
 import type { Fact } from "./CaseFrame.tsx";
 import { DueIn } from "./work/DueIn.tsx";
@@ -31,7 +31,7 @@ export function CaseFacts({ detail, more }: Props) {
     [t("case.one.due"), <Due key="due" detail={detail} />],
     [
       t("case.one.decided"),
-      decision ? decisionText(t, decision, currency) : detail.rule.replaceAll("_", " "),
+      decision ? decisionText(t, decision, currency) : withInstantsHere(detail.rule.replaceAll("_", " ")),
     ],
     [t("case.one.urgent"), urgencyText(t, detail)],
   ];

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { AboutCount, CaseDetail, Origin } from "../../../shared/caseShapes.ts";
 import type { Instant } from "../../../shared/time.ts";
 import { At } from "../../ui/Figures.tsx";
-import { formatQty } from "../../ui/format.ts";
+import { formatQty, withInstantsHere } from "../../ui/format.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import css from "./Case.module.css";
 import type { ShowOrigin } from "./useOrigin.tsx";
@@ -33,7 +33,7 @@ export function History({ detail, entries = [], onOrigin }: Props) {
   const done = detail.history.map(({ at, by, what, text, undone }) => ({
     at,
     who: by,
-    what: text === "" ? what : `${what}: ${text}`,
+    what: text === "" ? what : `${what}: ${withInstantsHere(text)}`,
     origin: null,
     undone,
   }));

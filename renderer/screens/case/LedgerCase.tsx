@@ -6,6 +6,7 @@ import { hrefOf } from "../../routing.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { Callout } from "../../ui/Callout.tsx";
 import { At, Qty, SignedQty } from "../../ui/Figures.tsx";
+import { withInstantsHere } from "../../ui/format.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import { Table, type TableColumn } from "../../ui/Table.tsx";
 import { breakText } from "../ledger/breakText.ts";
@@ -30,7 +31,7 @@ export function LedgerCase({ detail, about }: Props) {
   useOpenBeside(t("case.ledger.open"), href);
   return (
     <CaseFrame detail={detail} work={work} numbers={about.gap && <Numbers gap={about.gap} detail={detail} />}>
-      <Callout tone="warn" title={detail.text || t("case.ledger.gone")} />
+      <Callout tone="warn" title={withInstantsHere(detail.text) || t("case.ledger.gone")} />
       {about.gap && <Sums gap={about.gap} />}
       <Panel
         title={t("case.ledger.rows")}

@@ -5,6 +5,7 @@ import { hrefOf } from "../../routing.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { SignedQty } from "../../ui/Figures.tsx";
+import { withInstantsHere } from "../../ui/format.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import { toast } from "../../ui/toasts.ts";
 import css from "./Case.module.css";
@@ -32,7 +33,7 @@ export function Linked({ detail, work }: Props) {
             <span>{t(`case.kinds.${other.kind}`)}</span>
             <span>{placeText(other)}</span>
             <SignedQty qty={other.variance} />
-            {other.text !== "" && <span className={css["quiet"]}>{other.text}</span>}
+            {other.text !== "" && <span className={css["quiet"]}>{withInstantsHere(other.text)}</span>}
             {other.byHand && work.isOpen && <Unlink id={detail.case} other={other.case} tell={work.tell} />}
           </li>
         ))}

@@ -4,6 +4,7 @@ import { hrefOf } from "../../routing.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { Callout } from "../../ui/Callout.tsx";
 import { Money, SignedQty } from "../../ui/Figures.tsx";
+import { withInstantsHere } from "../../ui/format.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import { Table } from "../../ui/Table.tsx";
 import css from "./Case.module.css";
@@ -24,7 +25,7 @@ export function RecordCase({ detail, about }: Props) {
   const origin = useOrigin();
   return (
     <CaseFrame detail={detail} work={work} numbers={<Numbers detail={detail} />}>
-      <Callout tone="warn" title={detail.text}>
+      <Callout tone="warn" title={withInstantsHere(detail.text)}>
         {t(`case.record.does.${ruleOf(detail.rule)}`)}
       </Callout>
       {about.conflict && <Conflict conflict={about.conflict} />}

@@ -5,6 +5,7 @@ import { hrefOf } from "../../routing.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { Callout } from "../../ui/Callout.tsx";
 import { Qty, SignedQty } from "../../ui/Figures.tsx";
+import { withInstantsHere } from "../../ui/format.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import { Table } from "../../ui/Table.tsx";
 import css from "./Case.module.css";
@@ -45,7 +46,7 @@ export function SourcesCase({ detail, about }: Props) {
         )
       }
     >
-      {detail.text !== "" && <Callout tone="warn" title={detail.text} />}
+      {detail.text !== "" && <Callout tone="warn" title={withInstantsHere(detail.text)} />}
       <Panel
         title={t("case.sources.rows", { left, right })}
         note={t("case.sources.shown", { shown: about.rows.length, total: about.total })}
@@ -117,7 +118,7 @@ function Differences({ about }: { readonly about: AboutSources }) {
           align: "end",
           cell: (row) => <SignedQty qty={row.difference} />,
         },
-        { id: "rule", header: t("case.one.decided"), wrap: true, cell: (row) => row.rule },
+        { id: "rule", header: t("case.one.decided"), wrap: true, cell: (row) => withInstantsHere(row.rule) },
       ]}
     />
   );

@@ -10,7 +10,7 @@ import { useNow } from "../../data/useNow.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { At, Money, SignedQty } from "../../ui/Figures.tsx";
-import { formatInstantHere } from "../../ui/format.ts";
+import { formatInstantHere, withInstantsHere } from "../../ui/format.ts";
 import type { Column } from "../../ui/Grid.tsx";
 import type { FilterKind } from "../../ui/table/filters.ts";
 import { SEVERITY_TONES } from "../../ui/tones.ts";
@@ -80,7 +80,7 @@ export function useCaseColumns({ isChosen, onToggle, works, ofCounts }: Chosen):
         header: t("cases.columns.description"),
         width: ofCounts ? "minmax(72px, 1fr)" : "minmax(160px, 3fr)",
         filter: text,
-        cell: (row) => <span title={saysOf(row)}>{saysOf(row)}</span>,
+        cell: (row) => <span title={saysHere(row)}>{saysHere(row)}</span>,
         text: saysOf,
       },
       {
@@ -130,7 +130,7 @@ export function useCaseColumns({ isChosen, onToggle, works, ofCounts }: Chosen):
         width: "52px",
         align: "end",
         sortable: true,
-        filter: { kind: "days" },
+        filter: { kind: "age", now },
         cell: (row) => <span title={formatInstantHere(row.openedAt)}>{spanText(t, now - row.openedAt)}</span>,
         text: (row) => formatInstant(row.openedAt),
       },
@@ -184,3 +184,4 @@ const linksOf = ({ links }: CaseRow): string => links.join(", ");
 
 /** A case about a record or a comparison says what is wrong; one about a count, which item was counted. */
 const saysOf = ({ kind, text, description }: CaseRow): string => (kind === "count" ? description : text);
+const saysHere = (row: CaseRow): string => withInstantsHere(saysOf(row));

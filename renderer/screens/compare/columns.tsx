@@ -5,6 +5,7 @@ import { type Currency, formatMoney } from "../../../shared/money.ts";
 import { formatQuantity } from "../../../shared/quantity.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Money, Qty, SignedQty } from "../../ui/Figures.tsx";
+import { withInstantsHere } from "../../ui/format.ts";
 import type { Column } from "../../ui/Grid.tsx";
 import { choiceOf, moneyFilter, QUANTITY_FILTER, TEXT_FILTER, verdictFilter } from "../../ui/table/kinds.ts";
 import { VERDICT_TONES } from "../../ui/tones.ts";
@@ -80,7 +81,7 @@ export function compareColumns(
     },
     {
       ...{ id: "rule", width: "minmax(88px, 0.6fr)", header: t("compare.columns.rule"), filter: TEXT_FILTER },
-      cell: (row) => <span title={row.rule}>{row.rule}</span>,
+      cell: (row) => <span title={withInstantsHere(row.rule)}>{withInstantsHere(row.rule)}</span>,
       text: (row) => row.rule,
     },
     {

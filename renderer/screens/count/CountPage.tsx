@@ -10,6 +10,7 @@ import { TabPanels } from "../../ui/TabPanels.tsx";
 import { CloseCount } from "./CloseCount.tsx";
 import css from "./Count.module.css";
 import { EntryDesk } from "./entry/EntryDesk.tsx";
+import { ClosedCount } from "./progress/ClosedCount.tsx";
 import { ProgressTab } from "./progress/ProgressTab.tsx";
 import { RecountsTab } from "./review/RecountsTab.tsx";
 import { ReviewTab } from "./review/ReviewTab.tsx";
@@ -75,6 +76,8 @@ export function CountPage({ count, tab }: { readonly count: number; readonly tab
         {refusal ? <Refused refusal={refusal} /> : <Opening waits={shown === "entry"} />}
       </Page>
     );
+  const isOver = head.state === "closed" && shown === "entry";
+  const part = isOver ? <ClosedCount head={head} /> : <Part key={shown} count={count} />;
   return (
     <Page
       fill
@@ -100,10 +103,10 @@ export function CountPage({ count, tab }: { readonly count: number; readonly tab
           value={shown}
           onValue={(name) => replaceQuery({ tab: name === "entry" ? undefined : name })}
         >
-          <Part key={shown} count={count} />
+          {part}
         </TabPanels>
       ) : (
-        <Part count={count} />
+        part
       )}
     </Page>
   );

@@ -3,7 +3,10 @@ import type { Reply } from "../../../shared/contract.ts";
 import type { Refusal } from "../../../shared/rpc.ts";
 import { client } from "../../data/client.ts";
 
-type Head = Pick<Reply<"counts.lines">, "name" | "method" | "location" | "state" | "lines">;
+export type Head = Pick<
+  Reply<"counts.lines">,
+  "count" | "name" | "method" | "location" | "state" | "lines" | "counted" | "by" | "at"
+>;
 type Read = { readonly head: Head | undefined; readonly refusal: Refusal | undefined };
 
 /** What a count is called and how it is counted. Read once: none of it changes while one counts. */

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useSession } from "../../data/session.tsx";
 import { useRead } from "../../data/useRead.ts";
 import { useSampleLoading } from "../../shell/sample.ts";
+import { useWaitingKeys } from "../../shell/waitingKeys.ts";
 import { Page } from "../../ui/Page.tsx";
 import { Refused } from "../../ui/Refused.tsx";
 import { AccuracyPanel } from "./AccuracyPanel.tsx";
@@ -16,7 +17,15 @@ export function HomeScreen() {
   const { may } = useSession();
   const sampleLoading = useSampleLoading((state) => state.loading);
   const { data, refusal } = useRead("home.needs", {});
-  if (!data) return <Page title={t("home.title")}>{refusal && <Refused refusal={refusal} />}</Page>;
+  const isUnknown = !data && !refusal;
+  useWaitingKeys(isUnknown);
+  // Whether anything needs somebody isn't known yet, so that the page is called only by its name.
+  if (!data)
+    return (
+      <Page title={t("shell.nav.home")} busy={isUnknown}>
+        {refusal && <Refused refusal={refusal} />}
+      </Page>
+    );
   if (data.empty || sampleLoading) return <Welcome />;
   return (
     <Page title={t("home.title")} lead={t("home.lead")}>

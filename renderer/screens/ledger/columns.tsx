@@ -6,11 +6,13 @@ import { formatQuantity, type Quantity } from "../../../shared/quantity.ts";
 import { formatInstant, type Instant } from "../../../shared/time.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { At, Qty, SignedQty } from "../../ui/Figures.tsx";
+import { withInstantsHere } from "../../ui/format.ts";
 import type { Column } from "../../ui/Grid.tsx";
 import type { FilterKind } from "../../ui/table/filters.ts";
 import { DAYS_FILTER, QUANTITY_FILTER, statusFilter, TEXT_FILTER } from "../../ui/table/kinds.ts";
 import { VERDICT_TONES } from "../../ui/tones.ts";
 import { breakText } from "./breakText.ts";
+import { BrokeAt, brokeText } from "./BrokeAt.tsx";
 
 type SheetRow = Reply<"ledger.rows">["rows"][number];
 type Id = Parameters<typeof headerOf>[1];
@@ -18,17 +20,17 @@ type Id = Parameters<typeof headerOf>[1];
 const headerOf = (t: TFunction, id: keyof typeof WIDTHS): string => t(`ledger.columns.${id}`);
 
 const WIDTHS = {
-  sku: "96px",
-  location: "76px",
-  bin: "72px",
-  lot: "52px",
-  status: "92px",
-  opening: "80px",
-  moved: "76px",
-  closing: "84px",
-  closingAt: "128px",
-  gap: "72px",
-  firstBreak: "minmax(112px, 1fr)",
+  sku: "minmax(84px, 1fr)",
+  location: "70px",
+  bin: "68px",
+  lot: "76px",
+  status: "80px",
+  opening: "64px",
+  moved: "62px",
+  closing: "74px",
+  closingAt: "116px",
+  gap: "56px",
+  firstBreak: "minmax(170px, 2fr)",
   verdict: "92px",
   case: "52px",
   at: "136px",
@@ -80,22 +82,21 @@ export const checkColumns = (t: TFunction): readonly Column<CheckedRow>[] => [
   { ...quantity<CheckedRow>(t, "closing", (row) => row.closing), filter: QUANTITY_FILTER },
   { ...moment<CheckedRow>(t, "closingAt", (row) => row.closingAt), filter: DAYS_FILTER },
   { ...quantity<CheckedRow>(t, "gap", (row) => row.gap, true), filter: QUANTITY_FILTER },
-  words(t, "firstBreak", (row) => firstBreakText(t, row.firstBreak)),
+  {
+    ...{ id: "firstBreak", width: WIDTHS.firstBreak, header: headerOf(t, "firstBreak") },
+    text: (row) => brokeText(t, row.firstBreak),
+    cell: (row) => <BrokeAt t={t} broken={row.firstBreak} />,
+  },
   {
     ...{ id: "verdict", width: WIDTHS.verdict, header: headerOf(t, "verdict"), text: (row) => row.verdict },
     cell: (row) => (
-      <span title={row.rule}>
+      <span title={withInstantsHere(row.rule)}>
         <Badge tone={VERDICT_TONES[row.verdict]}>{t(`words.verdict.${row.verdict}`)}</Badge>
       </span>
     ),
   },
   words(t, "case", (row) => String(row.case ?? "")),
 ];
-
-const firstBreakText = (t: TFunction, broken: CheckedRow["firstBreak"]): string => {
-  if (broken === null) return "";
-  return broken.by === "interval" ? t("ledger.orLater", { movement: broken.movement }) : broken.movement;
-};
 
 const writtenColumn = (t: TFunction): Column<SheetRow> => ({
   ...{ id: "written", width: WIDTHS.written, header: headerOf(t, "written"), align: "end" },

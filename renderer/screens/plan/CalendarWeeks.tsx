@@ -37,7 +37,7 @@ export function CalendarWeeks({ days, onOpen }: Props) {
   const most = Math.max(1, ...days.map(({ total }) => total));
   return (
     <table ref={frame} className={c("weeks")}>
-      <caption className={c("hidden")}>{t("plan.calendar.caption")}</caption>
+      <caption className={c("unseen")}>{t("plan.calendar.caption")}</caption>
       <thead>
         <tr>
           {Array.from({ length: WEEK }, (_, day) => (

@@ -73,7 +73,7 @@ export const ledger: Translated<typeof enLedger> = {
   reported: "Meldungen von {{source}}",
   broke: "Ab hier falsch",
   breakEnd: { from: "Falsch zwischen hier …", to: "… und hier", only: "Etwa hier falsch" },
-  orLater: "{{movement}} oder später",
+  orLater: "oder später",
   allBins: "alle Lagerplätze",
   allLots: "alle Chargen",
   columns: {

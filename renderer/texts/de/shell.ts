@@ -37,6 +37,8 @@ export const ui: Translated<typeof enUi> = {
     fromOf: "{{column}}, von",
     toOf: "{{column}}, bis",
     badNumber: "Nur Ziffern, zum Beispiel -12 oder 3{{mark}}5",
+    inDays: "{{column}} in Tagen",
+    badDays: "Nur ganze Tage, zum Beispiel 7",
     apply: "Filtern",
     clear: "Filter aufheben",
     noneTitle: "Keine Zeile passt zu diesen Filtern",

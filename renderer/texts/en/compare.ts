@@ -69,7 +69,7 @@ export const ledger = {
   reported: "Reports of {{source}}",
   broke: "Broke here",
   breakEnd: { from: "Broke between here …", to: "… and here", only: "Broke about here" },
-  orLater: "{{movement}} or later",
+  orLater: "or later",
   allBins: "all bins",
   allLots: "all lots",
   columns: {

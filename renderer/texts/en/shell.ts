@@ -33,6 +33,8 @@ export const ui = {
     fromOf: "{{column}}, from",
     toOf: "{{column}}, to",
     badNumber: "Digits only, such as -12 or 3{{mark}}5",
+    inDays: "{{column}}, in days",
+    badDays: "Whole days only, such as 7",
     apply: "Filter",
     clear: "Clear the filters",
     noneTitle: "No row fits these filters",

@@ -51,25 +51,27 @@ export function FilterField({ header, kind, draft, isBad, takesFocus, onDraft }:
   // A field for a day shows no placeholder, so its own label has to say which end it is.
   const isDays = kind.kind === "days";
   const type = isDays ? "date" : "text";
+  const name = kind.kind === "age" ? t("ui.table.inDays", { column: header }) : header;
+  const bad = kind.kind === "age" ? t("ui.table.badDays") : t("ui.table.badNumber", { mark: decimalMark() });
   return (
     <fieldset className={css["group"]}>
-      <legend className={css[isDays ? "unseen" : "legend"]}>{header}</legend>
+      <legend className={isDays ? "unseen" : css["legend"]}>{name}</legend>
       <div className={css["range"]}>
         <TextField
           type={type}
           inputMode={type === "text" ? "decimal" : undefined}
-          label={t("ui.table.fromOf", { column: header })}
+          label={t("ui.table.fromOf", { column: name })}
           hideLabel={!isDays}
           placeholder={t("ui.table.from")}
           value={draft.from}
-          error={isBad ? t("ui.table.badNumber", { mark: decimalMark() }) : undefined}
+          error={isBad ? bad : undefined}
           onValue={(from) => onDraft({ ...draft, from })}
           autoFocus={takesFocus}
         />
         <TextField
           type={type}
           inputMode={type === "text" ? "decimal" : undefined}
-          label={t("ui.table.toOf", { column: header })}
+          label={t("ui.table.toOf", { column: name })}
           hideLabel={!isDays}
           placeholder={t("ui.table.to")}
           value={draft.to}

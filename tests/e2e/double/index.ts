@@ -9,7 +9,7 @@ import { adjustments, auditRows, batches, countLines, counts, imports } from "./
 import { instant } from "../../../shared/time.ts";
 import { money } from "../../../shared/money.ts";
 
-type Handlers = { readonly [M in Method]?: (input: Input<M>) => Reply<M> };
+type Handlers = { readonly [M in Method]?: (input: Input<M>) => Reply<M> | Promise<Reply<M>> };
 
 /**
  * Stands in for the service behind `window.stocktrace`, as the desktop preload would put it: enough to look at
@@ -17,11 +17,16 @@ type Handlers = { readonly [M in Method]?: (input: Input<M>) => Reply<M> };
  */
 export async function useDouble(page: Page, rows: number, more: Handlers = {}): Promise<void> {
   const handlers: Handlers = { ...standard(rows), ...more };
-  await page.exposeFunction("stocktraceDouble", (method: string, input: unknown): Answer<unknown> => {
-    const handler = Object.entries(handlers).find(([name]) => name === method)?.[1] as
-      ((input: unknown) => unknown) | undefined;
-    return handler ? ok(handler(input)) : refuse("unknownMethod", `The double doesn't know ${method}.`);
-  });
+  await page.exposeFunction(
+    "stocktraceDouble",
+    async (method: string, input: unknown): Promise<Answer<unknown>> => {
+      const handler = Object.entries(handlers).find(([name]) => name === method)?.[1] as
+        ((input: unknown) => unknown) | undefined;
+      return handler
+        ? ok(await handler(input))
+        : refuse("unknownMethod", `The double doesn't know ${method}.`);
+    },
+  );
   await page.addInitScript(() => {
     const ask = Reflect.get(window, "stocktraceDouble") as (
       method: string,

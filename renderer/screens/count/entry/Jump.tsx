@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { classesOf } from "../../../ui/classes.ts";
 import { TextField } from "../../../ui/Field.tsx";
 import css from "../Count.module.css";
-import { findLines, keyOf, type CountLine } from "./lines.ts";
+import { findLines, isOfSeveralLocations, keyOf, type CountLine } from "./lines.ts";
 
 const c = classesOf(css);
 
@@ -23,6 +23,7 @@ export const Jump = memo(function Jump({ inputRef, lines, onGo, onUnknown, onLea
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const found = findLines(lines, text);
+  const isSpread = isOfSeveralLocations(lines);
   const leave = () => {
     setText("");
     setAt(0);
@@ -76,6 +77,7 @@ export const Jump = memo(function Jump({ inputRef, lines, onGo, onUnknown, onLea
                 choose(line);
               }}
             >
+              {isSpread && <span className={c("dim")}>{line.location}</span>}
               <strong>{line.bin}</strong>
               <span>{line.sku}</span>
               <span className={c("dim")}>{line.description}</span>

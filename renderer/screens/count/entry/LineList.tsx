@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { memo, useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Grid, type Column } from "../../../ui/Grid.tsx";
@@ -5,7 +6,7 @@ import { formatQty } from "../../../ui/format.ts";
 import type { Span } from "../../../ui/useGridKeys.ts";
 import type { Entries } from "./entries.ts";
 import { LineMark } from "./LineMark.tsx";
-import { keyOf, type CountLine, type Mark } from "./lines.ts";
+import { isOfSeveralLocations, keyOf, type CountLine, type Mark } from "./lines.ts";
 import { useMark } from "./useMark.ts";
 
 type Props = {
@@ -18,6 +19,7 @@ type Props = {
 /** The lines around the present one, in walking order, with what is done. Never the book quantity. */
 export const LineList = memo(function LineList({ lines, entries, at, onGo }: Props) {
   const { t } = useTranslation();
+  const isSpread = useMemo(() => isOfSeveralLocations(lines), [lines]);
   const columns = useMemo<readonly Column<CountLine>[]>(
     () => [
       {
@@ -28,10 +30,11 @@ export const LineList = memo(function LineList({ lines, entries, at, onGo }: Pro
         cell: (line) => <LineMark entries={entries} line={line} />,
         text: () => "",
       },
+      ...(isSpread ? [locationColumn(t)] : []),
       {
         id: "bin",
         header: t("count.entry.columns.bin"),
-        width: "minmax(76px, 1fr)",
+        width: isSpread ? "minmax(72px, 0.3fr)" : "minmax(76px, 1fr)",
         cell: ({ bin }) => <strong>{bin || "–"}</strong>,
         text: ({ bin }) => bin,
       },
@@ -45,13 +48,13 @@ export const LineList = memo(function LineList({ lines, entries, at, onGo }: Pro
       {
         id: "entered",
         header: t("count.entry.columns.entered"),
-        width: "96px",
+        width: "80px",
         align: "end",
         cell: (line) => <Entered entries={entries} line={line} />,
         text: (line) => enteredText(line, entries.store.getState().marks.get(keyOf(line))),
       },
     ],
-    [t, entries],
+    [t, entries, isSpread],
   );
   const rowAt = useCallback((place: number) => lines[place], [lines]);
   // The same function at every render: with another one each row would be drawn again.
@@ -73,6 +76,14 @@ export const LineList = memo(function LineList({ lines, entries, at, onGo }: Pro
       turnsPages
     />
   );
+});
+
+const locationColumn = (t: TFunction): Column<CountLine> => ({
+  id: "location",
+  header: t("count.entry.columns.location"),
+  width: "68px",
+  cell: ({ location }) => location,
+  text: ({ location }) => location,
 });
 
 const itemText = ({ sku, lot }: CountLine): string => (lot === "" ? sku : `${sku} · ${lot}`);

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { classesOf } from "../../../ui/classes.ts";
 import css from "../Count.module.css";
-import { nextOpen } from "./lines.ts";
+import { isOfSeveralLocations, nextOpen } from "./lines.ts";
 import type { Desk } from "./useDesk.ts";
 
 const c = classesOf(css);
@@ -16,6 +16,7 @@ export function NextLine({ desk }: { readonly desk: Desk }) {
       <span className={c("caption")}>{t("count.entry.nextUp")}</span>
       {isOther ? (
         <>
+          {isOfSeveralLocations(desk.lines) && <span className={c("dim")}>{next.location}</span>}
           <strong>{next.bin || t("count.entry.noBin")}</strong>
           <span>{next.sku}</span>
           <span className={c("dim")}>{next.description}</span>

@@ -14,6 +14,10 @@ export const keyOf = ({
   status,
 }: LineScope & { readonly location: string }): LineKey => [location, bin, sku, lot, status].join("\n");
 
+/** Whether bins of one name may stand in several locations of the count, so that a bin alone doesn't say where. */
+export const isOfSeveralLocations = (lines: readonly CountLine[]): boolean =>
+  lines.some(({ location }) => location !== lines[0]?.location);
+
 /** What this window knows of a line beyond what was read. `again`: on disk, and to be counted once more. */
 export type Mark =
   | { readonly state: "saving" | "saved" | "again"; readonly typed: string }

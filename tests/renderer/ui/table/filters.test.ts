@@ -54,6 +54,33 @@ test("a filter of days holds both days whole, also where clocks change", () => {
   expect(draftOf(days, filter)).toEqual(draft);
 });
 
+describe("a filter of ages", () => {
+  const DAY_MS = 86_400_000;
+  const now = Date.UTC(2026, 2, 29, 10, 30);
+  const ages = { kind: "age", now } as const;
+
+  test("holds what its column shows as that many days, from the newest to the oldest of them", () => {
+    const filter = filterOf("openedAt", ages, { ...EMPTY_DRAFT, from: "2", to: "3" });
+    expect(filter).toEqual({ column: "openedAt", from: now - 4 * DAY_MS + 1, to: now - 2 * DAY_MS });
+  });
+
+  test("is asked again in the days that it was asked in, also some hours later", () => {
+    const draft = { ...EMPTY_DRAFT, from: "2", to: "30" };
+    const filter = filterOf("openedAt", ages, draft);
+    for (const hours of [0, 1, 11])
+      expect(draftOf({ ...ages, now: now + hours * 3_600_000 }, filter)).toEqual(draft);
+    const open = filterOf("openedAt", ages, { ...EMPTY_DRAFT, to: "0" });
+    expect(draftOf(ages, open)).toEqual({ ...EMPTY_DRAFT, to: "0" });
+  });
+
+  test("takes whole days, and nothing for both ends", () => {
+    for (const bad of ["1.5", "-1", "2026-03-01", "two"])
+      expect(isReadable(ages, { ...EMPTY_DRAFT, from: bad })).toBe(false);
+    expect(isReadable(ages, { ...EMPTY_DRAFT, from: " 7 " })).toBe(true);
+    expect(filterOf("openedAt", ages, EMPTY_DRAFT)).toBeUndefined();
+  });
+});
+
 describe("filters in an address", () => {
   test("come back as they went", () => {
     const filters = v.parse(varianceFilters, [
