@@ -78,7 +78,8 @@ export function swapsOf(evidence: SwapEvidence): Propose {
   const strangers = latestByPosition(
     evidence.strangers.filter((stranger) => isComparable(evidence, stranger)),
   );
-  const everybody = strangers.map((stranger) => ({ stranger, ties: tiesOf(evidence, stranger) }));
+  const tiesTo = tiesOf(evidence);
+  const everybody = strangers.map((stranger) => ({ stranger, ties: tiesTo(stranger) }));
   const byStranger = new Map(everybody.map((one) => [one.stranger, one]));
   const tied = (stranger: Stranger): Tied => byStranger.get(stranger) ?? { stranger, ties: [] };
   return (rest) => {
@@ -89,10 +90,11 @@ export function swapsOf(evidence: SwapEvidence): Propose {
     return [...opposite, ...hidden].flatMap((counterpart) => {
       const isHidden = counterpart.fit === "hidden";
       const { ties } = tied(counterpart.other);
+      if (ties.length === 0) return [];
       const met = accidents(evidence.peers, counterpart, ties, isHidden ? everybody : crowd);
       const found = BEFORE - yielding - Math.log(Math.max(met, 1 / RAREST));
       const weight = Math.min(found, LIMIT[counterpart.fit]);
-      const isWorthNaming = ties.length > 0 && weight >= (isHidden ? LEAST_HIDDEN : LEAST);
+      const isWorthNaming = weight >= (isHidden ? LEAST_HIDDEN : LEAST);
       return isWorthNaming ? [hypothesis(evidence, counterpart, ties, weight)] : [];
     });
   };
