@@ -6,7 +6,8 @@ import { type Answer, refuse } from "../shared/rpc.ts";
 import type { Evidence, Hypothesis } from "../shared/trace/types.ts";
 import type { ReadDb } from "./connection.ts";
 import type { LongContext, ProjectHandlers } from "./context.ts";
-import { gatherEvidence, SELECT_TRACED, type TracedCase, type TracedDifference } from "./evidence.ts";
+import { evidenceToShow } from "./evidence/lastShown.ts";
+import { SELECT_TRACED, type TracedCase, type TracedDifference } from "./evidence.ts";
 import { plannedOnce } from "./plannedOnce.ts";
 import { type AccountedTrace, explainedDifferences, traceAccounted } from "./traces/explained.ts";
 import { type Group, type Outline, outlineOf, settle, startGroup, visit } from "./traces/group.ts";
@@ -22,7 +23,7 @@ export function traceCase(asking: ReadDb, id: number): Traced | undefined {
   const own = db.get<TracedCase>(`${SELECT_TRACED} WHERE c.id = ?`, id);
   if (!own) return undefined;
   const group = startGroup(db, [own]);
-  const evidence = gatherEvidence(db, own, group.survey);
+  const evidence = evidenceToShow(db, own, group.survey);
   const outline = outlineOf(own, evidence);
   if (verdictOf(db, own) === "explained")
     return { ...outline, ...traceAccounted(db, own, group.survey, evidence), evidence };

@@ -1,5 +1,6 @@
+import { aboutCount } from "./case/count.ts";
 import type { ReadDb } from "./connection.ts";
-import { traceCase } from "./traces.ts";
+import { plannedOnce } from "./plannedOnce.ts";
 
 /** How long nobody must have asked for anything before the first step, in ms, and how long is waited between two. */
 const QUIET_MS = 1_000;
@@ -41,16 +42,16 @@ export function whileIdle(steps: Iterator<unknown>, failed: (error: unknown) => 
 }
 
 /**
- * Traces the open cases of the highest value, one a step, and throws away what it finds: the first traces of a process take
- * several times as long as later ones, because nothing of their code was compiled and nothing of the file was read. So it isn't the
- * person who opens the first case that waits for it. Only reads.
+ * Traces the open cases of the highest value, one a step and as their screens show them, and throws away what it finds: the
+ * first traces of a process take several times as long as later ones, because nothing of their code was compiled and nothing of
+ * the file was read. So it isn't the person who opens the first case that waits for it. Only reads.
  */
 export function* tracesAhead(db: ReadDb): Generator<number, void, void> {
   const cases = db.all<{ id: number }>(
     `SELECT id FROM cases WHERE state = 'open' AND kind = 'count' ORDER BY ABS(value) DESC LIMIT ${CASES}`,
   );
   for (const { id } of cases) {
-    traceCase(db, id);
+    aboutCount(plannedOnce(db), id);
     yield id;
   }
 }

@@ -73,8 +73,11 @@ export const skuSwap: CauseFinder = {
   find: ({ evidence }) => swapsOf(evidence),
 };
 
-/** The same by no more than it looks at. */
-export function swapsOf(evidence: SwapEvidence): Propose {
+/** The same by no more than it looks at; only mix-ups with strangers that somebody asks about. */
+export function swapsOf(
+  evidence: SwapEvidence,
+  isAskedAbout: (stranger: Stranger) => boolean = () => true,
+): Propose {
   const strangers = latestByPosition(
     evidence.strangers.filter((stranger) => isComparable(evidence, stranger)),
   );
@@ -90,7 +93,7 @@ export function swapsOf(evidence: SwapEvidence): Propose {
     return [...opposite, ...hidden].flatMap((counterpart) => {
       const isHidden = counterpart.fit === "hidden";
       const { ties } = tied(counterpart.other);
-      if (ties.length === 0) return [];
+      if (ties.length === 0 || !isAskedAbout(counterpart.other)) return [];
       const met = accidents(evidence.peers, counterpart, ties, isHidden ? everybody : crowd);
       const found = BEFORE - yielding - Math.log(Math.max(met, 1 / RAREST));
       const weight = Math.min(found, LIMIT[counterpart.fit]);
