@@ -1,6 +1,7 @@
 import { aboutCount } from "./case/count.ts";
 import type { ReadDb } from "./connection.ts";
 import { plannedOnce } from "./plannedOnce.ts";
+import { readThrough } from "./readThrough.ts";
 
 /** How long nobody must have asked for anything before the first step, in ms, and how long is waited between two. */
 const QUIET_MS = 1_000;
@@ -37,6 +38,24 @@ export function whileIdle(steps: Iterator<unknown>, failed: (error: unknown) => 
     stop: () => {
       isOver = true;
       clearTimeout(timer);
+    },
+  };
+}
+
+/** Once nobody asks for anything: reads the project's file through, and traces ahead. */
+export function warmUp(db: ReadDb, file: string, failed: (error: unknown) => void): Idle {
+  const reading = new AbortController();
+  function* steps(): Generator<unknown, void, void> {
+    // Behind the traces' back: they wait for no disk but where they are faster than it.
+    yield void readThrough(file, reading.signal);
+    yield* tracesAhead(db);
+  }
+  const { asked, stop } = whileIdle(steps(), failed);
+  return {
+    asked,
+    stop: () => {
+      reading.abort();
+      stop();
     },
   };
 }
