@@ -75,9 +75,13 @@ export function startGroup(db: ReadDb, wanted: readonly TracedCase[]): Group {
 
 const keyOf = ({ item, location }: Stop): string => `${item} ${location}`;
 
-/** The open cases of item ?1 at location ?2, by its positions: the index of open ones would be read through every time. */
-export const OPEN_AT = `${SELECT_TRACED} ${JOIN_POSITION} WHERE c.position_id IN (SELECT id FROM positions WHERE item_id = ?1)
-  AND l.name = ?2 AND +c.state = 'open' ORDER BY c.id`;
+/**
+ * The open cases of item ?1 at location ?2: by its positions, because the index of open ones would be read through every time,
+ * and only those of them that have a case are looked up by name.
+ */
+export const OPEN_AT = `${SELECT_TRACED} ${JOIN_POSITION}
+  WHERE c.id IN (SELECT o.id FROM positions own CROSS JOIN cases o ON o.position_id = own.id WHERE own.item_id = ?1)
+    AND l.name = ?2 AND +c.state = 'open' ORDER BY c.id`;
 
 /** Traces the open cases at one of the group's stops, and those there that were asked for. */
 export function visit(db: ReadDb, group: Group, stop: Stop): void {
