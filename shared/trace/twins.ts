@@ -83,7 +83,7 @@ function flowsOf(evidence: Evidence, ledger: OtherLedger): Open {
   const hasBegun = beginning(evidence, ledger);
   return {
     own: ownFlows(evidence, fold).filter(hasBegun),
-    theirs: theirFlows(ledger, fold).filter(hasBegun),
+    theirs: theirFlows(ledger).filter(hasBegun),
   };
 }
 
