@@ -11,7 +11,7 @@ import { createRemote } from "./outbox/remote.ts";
 import { vaultOver } from "./outbox/vault.ts";
 import { connectParent, type ParentPort, startOptions } from "./port.ts";
 import { startRemoteWriter } from "./remote-writer.ts";
-import { tracesAhead, whileIdle } from "./warmUp.ts";
+import { warmUp } from "./warmUp.ts";
 
 const LOOK_FOR_CHANGES_MS = 1_000;
 
@@ -56,7 +56,7 @@ export async function runService(makeOutbound: MakeOutbound): Promise<void> {
     everyMs: options.dropsEveryMs ?? LOOK_EVERY_MS,
   });
   outbound.start();
-  const warmingUp = whileIdle(tracesAhead(reader.value.db), (error) => logged(error, "trace.run", around));
+  const warmingUp = warmUp(reader.value.db, options.file, (error) => logged(error, "trace.run", around));
   const asked: Engine["call"] = (...args) => {
     warmingUp.asked();
     return call(...args);

@@ -6,7 +6,9 @@ import { type Answer, refuse } from "../shared/rpc.ts";
 import type { Evidence, Hypothesis } from "../shared/trace/types.ts";
 import type { ReadDb } from "./connection.ts";
 import type { LongContext, ProjectHandlers } from "./context.ts";
-import { gatherEvidence, SELECT_TRACED, type TracedCase, type TracedDifference } from "./evidence.ts";
+import { evidenceToShow } from "./evidence/lastShown.ts";
+import { SELECT_TRACED, type TracedCase, type TracedDifference } from "./evidence.ts";
+import { plannedOnce } from "./plannedOnce.ts";
 import { type AccountedTrace, explainedDifferences, traceAccounted } from "./traces/explained.ts";
 import { type Group, type Outline, outlineOf, settle, startGroup, visit } from "./traces/group.ts";
 
@@ -16,11 +18,12 @@ export type Traced = Outline & { readonly evidence: Evidence };
  * Traces a case together with the open cases that could claim the same movements or each other's goods: those of its
  * item, and of items it may have been mixed up with. So one case alone and `trace --all` say the same.
  */
-export function traceCase(db: ReadDb, id: number): Traced | undefined {
+export function traceCase(asking: ReadDb, id: number): Traced | undefined {
+  const db = plannedOnce(asking);
   const own = db.get<TracedCase>(`${SELECT_TRACED} WHERE c.id = ?`, id);
   if (!own) return undefined;
   const group = startGroup(db, [own]);
-  const evidence = gatherEvidence(db, own, group.survey);
+  const evidence = evidenceToShow(db, own, group.survey);
   const outline = outlineOf(own, evidence);
   if (verdictOf(db, own) === "explained")
     return { ...outline, ...traceAccounted(db, own, group.survey, evidence), evidence };
@@ -31,7 +34,8 @@ export function traceCase(db: ReadDb, id: number): Traced | undefined {
 }
 
 /** The same of several cases at once, each item traced once: by the order of `ids`, without those that aren't there. */
-export function traceCases(db: ReadDb, ids: readonly number[]): readonly Outline[] {
+export function traceCases(asking: ReadDb, ids: readonly number[]): readonly Outline[] {
+  const db = plannedOnce(asking);
   const wanted = ids.flatMap((id) => db.get<TracedCase>(`${SELECT_TRACED} WHERE c.id = ?`, id) ?? []);
   const group = startGroup(db, wanted);
   for (const stop of group.stops.values()) visit(db, group, stop);
@@ -75,7 +79,7 @@ async function runTraces(
   context: LongContext,
   { cases, explained }: Parsed<"trace.run">,
 ): Promise<Answer<TraceRow[]>> {
-  const { db } = context;
+  const db = plannedOnce(context.db);
   const wanted = wantedCases(db, cases);
   if (!wanted.ok) return wanted;
   const waiting = explained && cases === undefined ? explainedDifferences(db) : [];

@@ -1,5 +1,7 @@
+import { aboutCount } from "./case/count.ts";
 import type { ReadDb } from "./connection.ts";
-import { traceCase } from "./traces.ts";
+import { plannedOnce } from "./plannedOnce.ts";
+import { readThrough } from "./readThrough.ts";
 
 /** How long nobody must have asked for anything before the first step, in ms, and how long is waited between two. */
 const QUIET_MS = 1_000;
@@ -40,17 +42,35 @@ export function whileIdle(steps: Iterator<unknown>, failed: (error: unknown) => 
   };
 }
 
+/** Once nobody asks for anything: reads the project's file through, and traces ahead. */
+export function warmUp(db: ReadDb, file: string, failed: (error: unknown) => void): Idle {
+  const reading = new AbortController();
+  function* steps(): Generator<unknown, void, void> {
+    // Behind the traces' back: they wait for no disk but where they are faster than it.
+    yield void readThrough(file, reading.signal);
+    yield* tracesAhead(db);
+  }
+  const { asked, stop } = whileIdle(steps(), failed);
+  return {
+    asked,
+    stop: () => {
+      reading.abort();
+      stop();
+    },
+  };
+}
+
 /**
- * Traces the open cases of the highest value, one a step, and throws away what it finds: the first traces of a process take
- * several times as long as later ones, because nothing of their code was compiled and nothing of the file was read. So it isn't the
- * person who opens the first case that waits for it. Only reads.
+ * Traces the open cases of the highest value, one a step and as their screens show them, and throws away what it finds: the
+ * first traces of a process take several times as long as later ones, because nothing of their code was compiled and nothing of
+ * the file was read. So it isn't the person who opens the first case that waits for it. Only reads.
  */
 export function* tracesAhead(db: ReadDb): Generator<number, void, void> {
   const cases = db.all<{ id: number }>(
     `SELECT id FROM cases WHERE state = 'open' AND kind = 'count' ORDER BY ABS(value) DESC LIMIT ${CASES}`,
   );
   for (const { id } of cases) {
-    traceCase(db, id);
+    aboutCount(plannedOnce(db), id);
     yield id;
   }
 }

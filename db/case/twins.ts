@@ -9,7 +9,8 @@ import { moment, plainName } from "../../shared/trace/words.ts";
 import { keepingLast } from "../compare/kept.ts";
 import type { ReadDb } from "../connection.ts";
 import { LEGS_LOOKED_AT } from "../evidence/itemInPlace.ts";
-import { gatherEvidence, SELECT_TRACED, type TracedCase } from "../evidence.ts";
+import { evidenceToShow } from "../evidence/lastShown.ts";
+import { SELECT_TRACED, type TracedCase } from "../evidence.ts";
 import { movementOf } from "./movementRows.ts";
 
 /** Events of one document that are named beside a row. */
@@ -33,7 +34,7 @@ export type Compared = {
 export const comparedWith = keepingLast((db: ReadDb, { id }: { readonly id: number }): Compared => {
   const traced = db.get<TracedCase>(`${SELECT_TRACED} WHERE c.id = ?`, id);
   if (!traced) return { others: [], notes: [], statesOf: new Map(), elsewhere: [], unusual: new Map() };
-  const evidence = gatherEvidence(db, traced);
+  const evidence = evidenceToShow(db, traced);
   const { twins } = cluesOf(evidence);
   const stateOf = twins.map(stater);
   return {

@@ -18,10 +18,12 @@ const DOCUMENTS_AT = `SELECT m.doc, ABS(g.qty) AS qty FROM (SELECT movement_id, 
 
 /** Documents of both, one of which moved `size` or the two quantities that differ by it, in ten-thousandths. */
 export function sharedDocuments(ours: Documented, theirs: Documented, size: number): string[] {
-  const shared = [...ours].filter(([doc, own]) =>
-    [...(theirs.get(doc) ?? [])].some(
-      (qty) => own.has(size) || qty === size || own.has(qty - size) || own.has(qty + size),
-    ),
-  );
+  const shared = [...theirs].filter(([doc, moved]) => {
+    const own = ours.get(doc);
+    return (
+      own !== undefined &&
+      [...moved].some((qty) => own.has(size) || qty === size || own.has(qty - size) || own.has(qty + size))
+    );
+  });
   return shared.map(([doc]) => doc).toSorted();
 }

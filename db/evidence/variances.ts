@@ -58,18 +58,19 @@ export function strangersOf(
   { documents: documentsOf, tolerated: toleratedOf }: Pick<Survey, "documents" | "tolerated">,
 ): Stranger[] {
   const { item, bin, variance, source, position } = where;
-  const isNear = (one: OpenCase): boolean => one.bin === bin;
-  const isOpposite = (one: OpenCase): boolean => one.variance < 0 !== variance < 0;
   const nearest = open.all
     .filter((one) => one.item !== item)
+    .map((one) => ({
+      one,
+      near: Number(one.bin === bin),
+      opposite: Number(one.variance < 0 !== variance < 0),
+      apart: Math.abs(one.variance + variance),
+    }))
     .toSorted(
-      (a, b) =>
-        Number(isNear(b)) - Number(isNear(a)) ||
-        Number(isOpposite(b)) - Number(isOpposite(a)) ||
-        Math.abs(a.variance + variance) - Math.abs(b.variance + variance) ||
-        a.id - b.id,
+      (a, b) => b.near - a.near || b.opposite - a.opposite || a.apart - b.apart || a.one.id - b.one.id,
     )
-    .slice(0, STRANGERS_LOOKED_AT);
+    .slice(0, STRANGERS_LOOKED_AT)
+    .map(({ one }) => one);
   const inBin = where.inBin <= MOST_IN_BIN ? toleratedInBin(db, where) : [];
   const near = [...openVariances(db, nearest, open), ...inBin.map(metAs)].map(({ at, stranger }) => {
     // Only where the quantity fits does it matter what the two came or went with.

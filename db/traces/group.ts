@@ -9,7 +9,7 @@ import type { ReadDb } from "../connection.ts";
 import { type Survey, surveyOf } from "../evidence/survey.ts";
 import { type Fullness, gatherEvidence, SELECT_TRACED, type TracedCase } from "../evidence.ts";
 import { JOIN_POSITION, positionName } from "../positions.ts";
-import { hasSay } from "./say.ts";
+import { withSay } from "./say.ts";
 import { keepingUntilChanged } from "../unusual/kept.ts";
 
 /** Where one mix-up leads to the next, the items beyond those asked for that are followed at most. */
@@ -75,9 +75,13 @@ export function startGroup(db: ReadDb, wanted: readonly TracedCase[]): Group {
 
 const keyOf = ({ item, location }: Stop): string => `${item} ${location}`;
 
-/** The open cases of item ?1 at location ?2, by its positions: the index of open ones would be read through every time. */
-export const OPEN_AT = `${SELECT_TRACED} ${JOIN_POSITION} WHERE c.position_id IN (SELECT id FROM positions WHERE item_id = ?1)
-  AND l.name = ?2 AND +c.state = 'open' ORDER BY c.id`;
+/**
+ * The open cases of item ?1 at location ?2: by its positions, because the index of open ones would be read through every time,
+ * and only those of them that have a case are looked up by name.
+ */
+export const OPEN_AT = `${SELECT_TRACED} ${JOIN_POSITION}
+  WHERE c.id IN (SELECT o.id FROM positions own CROSS JOIN cases o ON o.position_id = own.id WHERE own.item_id = ?1)
+    AND l.name = ?2 AND +c.state = 'open' ORDER BY c.id`;
 
 /** Traces the open cases at one of the group's stops, and those there that were asked for. */
 export function visit(db: ReadDb, group: Group, stop: Stop): void {
@@ -109,12 +113,17 @@ function ask(db: ReadDb, group: Group, { traced, asked }: Outline): void {
   }
 }
 
-/** Traces the cases that were asked, by themselves, if one of them could have a say: what they see leads no further. */
+/**
+ * Traces those of the cases that were asked which could have a say, and then those that could have one in these: by
+ * themselves, for what they see leads no further.
+ */
 function hearAsked(db: ReadDb, group: Group): void {
   const { asked, outlines, survey } = group;
-  const unknown = [...asked.values()].filter(({ id }) => !outlines.has(id));
-  if (!hasSay(db, survey, [...outlines.values()], unknown)) return;
-  for (const other of unknown) outlineIn(db, group, other);
+  for (let heard: readonly TracedCase[] = [...asked.values()]; heard.length > 0;) {
+    const unknown = [...asked.values()].filter(({ id }) => !outlines.has(id));
+    heard = withSay(db, survey, [...outlines.values()], unknown);
+    for (const other of heard) outlineIn(db, group, other);
+  }
 }
 
 /** The outline of a case of the group; only what somebody wants to see is told in full. */

@@ -7,20 +7,19 @@ import { positionName } from "../positions.ts";
 import type { Outline } from "./group.ts";
 
 /**
- * False where tracing none of the cases that a group asked would change what its own cases say: they name no position of
- * the group and none of them is named by it, and they share no movement with it. It is all of them or none, because they
- * also weigh each other.
+ * Those of the cases that a group asked whose traces could change what its own cases say. The others name no position of the
+ * group, none of them is named by it, and they share no movement with it.
  */
-export function hasSay(
+export function withSay(
   db: ReadDb,
   survey: Survey,
   group: readonly Outline[],
   asked: readonly TracedCase[],
-): boolean {
+): readonly TracedCase[] {
   const items = new Set(group.map(({ traced }) => traced.item));
   const ends = new Set(group.map(({ position }) => positionKey(position)));
   const named = namedBy(group);
-  return asked.some(
+  return asked.filter(
     (one) =>
       items.has(one.item) ||
       isBundled(db, one.item) ||

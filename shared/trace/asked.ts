@@ -16,12 +16,13 @@ const LEAST_UNKNOWN = 0.3;
 export function askedOf(evidence: Evidence, { explanations }: Trace): readonly PositionName[] {
   const unknown = explanations.find(({ parts }) => parts.every(({ cause }) => cause === "unexplained"));
   if (unknown === undefined || unknown.score < LEAST_UNKNOWN) return [];
+  const tiesTo = tiesOf(evidence);
   const tied = latestByPosition(evidence.strangers)
     // Exact opposites are seen from both ends, and each has its say already.
     .filter((one) => isComparable(evidence, one) && one.variance !== -evidence.variance)
     .map((stranger) => ({
       position: stranger.position,
-      ties: tiesOf(evidence, stranger).length,
+      ties: tiesTo(stranger).length,
       apart: Math.abs(stranger.variance + evidence.variance),
       key: positionKey(stranger.position),
     }))

@@ -25,8 +25,16 @@ export type Clues = {
   readonly legById: ReadonlyMap<number, TracedLeg>;
 };
 
-/** Builds the look-ups; the answer doesn't depend on the order of `evidence.legs`. */
+/** Builds the look-ups, once for each evidence; the answer doesn't depend on the order of `evidence.legs`. */
 export function cluesOf(evidence: Evidence): Clues {
+  const clues = knownOf.get(evidence) ?? newClues(evidence);
+  knownOf.set(evidence, clues);
+  return clues;
+}
+
+const knownOf = new WeakMap<Evidence, Clues>();
+
+function newClues(evidence: Evidence): Clues {
   const booked = bookedLegs(evidence);
   const twins = evidence.others.map((ledger) => twinsWith(evidence, ledger));
   const parted = twins.map((one) => partingMoments(evidence, one));

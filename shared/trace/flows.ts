@@ -22,8 +22,14 @@ export function ownFlows(evidence: Evidence, ofStock: (name: PositionName) => St
   return flowsOf([...here, ...evidence.elsewhere], ofStock);
 }
 
-export const theirFlows = (ledger: OtherLedger, ofStock: (name: PositionName) => Stock): readonly Flow[] =>
-  flowsOf(ledger.legs, ofStock);
+/** The other ledger's, worked out once for its legs: all cases of an item at a location are held against them. */
+export function theirFlows(ledger: OtherLedger): readonly Flow[] {
+  const flows = knownOf.get(ledger.legs) ?? flowsOf(ledger.legs, stockFold(ledger));
+  knownOf.set(ledger.legs, flows);
+  return flows;
+}
+
+const knownOf = new WeakMap<OtherLedger["legs"], readonly Flow[]>();
 
 /** How two ledgers' statuses compare: a source that keeps one class only shows all but goods in transit as it. */
 export function stockFold(ledger: OtherLedger): (name: PositionName) => Stock {

@@ -8,10 +8,17 @@ const LEAST_WORDS = 3;
 /** Shorter codes are all but one character away from each other. */
 const SHORTEST_CODE = 5;
 
-/** True where one code is a slip of the finger away from the other; items of one series are, and get mixed up. */
-export function isLikeCode(one: string, other: string): boolean {
-  const [ours, theirs] = [plainCode(one), plainCode(other)];
-  return Math.min(ours.length, theirs.length) >= SHORTEST_CODE && isOneSlip(ours, theirs);
+/** Whether what is asked of is alike: one item is held against hundreds, so what is looked up of it is looked up once. */
+type IsAlike = (other: string) => boolean;
+
+/** True where another code is a slip of the finger away from this one; items of one series are, and get mixed up. */
+export function likeCode(one: string): IsAlike {
+  const ours = plainCode(one);
+  if (ours.length < SHORTEST_CODE) return () => false;
+  return (other) => {
+    const theirs = plainCode(other);
+    return theirs.length >= SHORTEST_CODE && isOneSlip(ours, theirs);
+  };
 }
 
 /** True where two barcodes differ in one digit at most; no barcode is like nothing. */
@@ -30,25 +37,32 @@ function isOneSlip(one: string, other: string): boolean {
   return shorter - begin - end <= 2 && slipsBetween(one, other, 1) <= 1;
 }
 
-/** True where two descriptions are the same but for one word: another size, another colour. */
-export function isLikeName(one: string, other: string): boolean {
-  if (one === "" || other === "") return false;
-  if (plainDescription(one) === plainDescription(other)) return true;
-  const [ours, theirs] = [wordsOf(one), wordsOf(other)];
-  if (ours.length !== theirs.length || ours.length < LEAST_WORDS) return false;
-  return ours.filter((word, index) => word !== theirs[index]).length === 1;
+/** True where another description is the same but for one word: another size, another colour. */
+export function likeName(one: string): IsAlike {
+  if (one === "") return () => false;
+  const [plain, ours] = [plainDescription(one), wordsOf(one)];
+  return (other) => {
+    if (other === "") return false;
+    if (plain === plainDescription(other)) return true;
+    const theirs = wordsOf(other);
+    if (ours.length !== theirs.length || ours.length < LEAST_WORDS) return false;
+    return ours.filter((word, index) => word !== theirs[index]).length === 1;
+  };
 }
 
-/** True where two codes have the same letters before their numbers, "JAR-1012" and "JAR-1132". */
-export function isOfOneFamily(one: string, other: string): boolean {
+/** True where another code has the same letters before its number, "JAR-1012" and "JAR-1132". */
+export function ofOneFamily(one: string): IsAlike {
   const family = familyOf(one);
-  return family !== undefined && family === familyOf(other);
+  return (other) => family !== undefined && family === familyOf(other);
 }
 
 /** The plain letters of a code before its number, "jar"; nothing where it begins with a digit or has none. */
-export const familyOf = (code: string): string | undefined => /^[^\d]+(?=\d)/u.exec(plainCode(code))?.[0];
+export const familyOf = (code: string): string | undefined => knownFamily(code).name;
 
 // Each item meets many others, and all of them meet again in the next trace.
+const knownFamily = remembering((code: string): { readonly name: string | undefined } => ({
+  name: /^[^\d]+(?=\d)/u.exec(codeKey(code))?.[0],
+}));
 const wordsOf = remembering(
   (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [],
 );

@@ -15,14 +15,13 @@ import { positionKey } from "./words.ts";
  * siblings and with any rest weights only rise.
  */
 export function couldName(evidence: SwapEvidence, ends: ReadonlySet<string>): boolean {
-  const near = evidence.strangers.filter(
-    (stranger) => isComparable(evidence, stranger) && ends.has(positionKey(stranger.position)),
-  );
+  const isNear = ({ position }: Stranger): boolean => ends.has(positionKey(position));
+  const near = evidence.strangers.filter((stranger) => isComparable(evidence, stranger) && isNear(stranger));
+  if (near.length === 0) return false;
   if (near.some(({ variance }) => variance === -evidence.variance)) return true;
-  const propose = swapsOf({ ...evidence, siblings: [] });
+  const propose = swapsOf({ ...evidence, siblings: [] }, isNear);
   // A second fault may complete one that says too little by itself.
-  if (propose(evidence.variance).some((part) => part.positions.some((one) => ends.has(positionKey(one)))))
-    return true;
+  if (propose(evidence.variance).length > 0) return true;
   return near.some((stranger) =>
     restsOf(stranger).some((rest) =>
       propose(rest).some(

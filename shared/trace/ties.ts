@@ -1,4 +1,4 @@
-import { isLikeBarcode, isLikeCode, isLikeName, isOfOneFamily } from "./likeness.ts";
+import { isLikeBarcode, likeCode, likeName, ofOneFamily } from "./likeness.ts";
 import type { Evidence, Stranger } from "./types.ts";
 
 /** What two items have in common that lets people take one for the other. */
@@ -14,18 +14,22 @@ export function isComparable(
   return samePlace && other.sku !== position.sku;
 }
 
-/** What the traced item has in common with a stranger, in the order of `TIES`. */
-export function tiesOf(
-  { position, item }: Pick<Evidence, "position" | "item">,
-  { position: other, ...stranger }: Stranger,
-): readonly Tie[] {
-  const holds: Readonly<Record<Tie, boolean>> = {
-    bin: position.bin !== "" && other.bin === position.bin,
-    code: isLikeCode(position.sku, other.sku),
-    name: isLikeName(item.description, stranger.description),
-    barcode: isLikeBarcode(item.barcode, stranger.barcode),
-    family: isOfOneFamily(position.sku, other.sku),
-    document: stranger.documents.length > 0,
+/** What the traced item has in common with each stranger, in the order of `TIES`: it is one, and they are many. */
+export function tiesOf({
+  position,
+  item,
+}: Pick<Evidence, "position" | "item">): (stranger: Stranger) => readonly Tie[] {
+  const [hasLikeCode, isOfOneFamily] = [likeCode(position.sku), ofOneFamily(position.sku)];
+  const hasLikeName = likeName(item.description);
+  return ({ position: other, description, barcode, documents }) => {
+    const holds: Readonly<Record<Tie, boolean>> = {
+      bin: position.bin !== "" && other.bin === position.bin,
+      code: hasLikeCode(other.sku),
+      name: hasLikeName(description),
+      barcode: isLikeBarcode(item.barcode, barcode),
+      family: isOfOneFamily(other.sku),
+      document: documents.length > 0,
+    };
+    return TIES.filter((tie) => holds[tie]);
   };
-  return TIES.filter((tie) => holds[tie]);
 }

@@ -42,12 +42,14 @@ export type Twins = {
 export function twinsWith(evidence: Evidence, other: OtherLedger): Twins {
   const { ledger, clock, all, byDocument } = brought(evidence, other);
   const families = sharedFamilies(all);
-  const named = [...byDocument.pairs, ...byDocument.unequal.map(asTwin)];
-  const timed = pairByTime(without(all, named), families);
-  const split = pairLeftSplits(without(all, [...named, ...timed]), TWIN_MS);
-  const late = pairAcross(evidence, without(all, [...named, ...timed, ...split]), families);
+  const undocumented = without(all, [...byDocument.pairs, ...byDocument.unequal.map(asTwin)]);
+  const timed = pairByTime(undocumented, families);
+  const untimed = without(undocumented, timed);
+  const split = pairLeftSplits(untimed, TWIN_MS);
+  const whole = without(untimed, split);
+  const late = pairAcross(evidence, whole, families);
+  const alone = without(whole, late);
   const pairs = [...byDocument.pairs, ...timed, ...split, ...late];
-  const alone = without(all, [...pairs, ...byDocument.unequal.map(asTwin)]);
   return {
     ledger,
     clock,
@@ -81,7 +83,7 @@ function flowsOf(evidence: Evidence, ledger: OtherLedger): Open {
   const hasBegun = beginning(evidence, ledger);
   return {
     own: ownFlows(evidence, fold).filter(hasBegun),
-    theirs: theirFlows(ledger, fold).filter(hasBegun),
+    theirs: theirFlows(ledger).filter(hasBegun),
   };
 }
 

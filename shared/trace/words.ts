@@ -1,4 +1,5 @@
 import type { Status } from "../domain.ts";
+import { remembering } from "../ingest/derive/memo.ts";
 import { formatQuantity, type Quantity } from "../quantity.ts";
 import { formatInstant, type Instant } from "../time.ts";
 import type { PositionName, TracedLeg } from "./types.ts";
@@ -47,8 +48,11 @@ export function positionKey(position: PositionName): string {
 
 const keyOf = new WeakMap<PositionName, string>();
 
-/** A document or line as different systems spell it: case, spaces, dashes and leading zeros don't tell apart. */
-export function plainName(name: string): string {
+/**
+ * A document or line as different systems spell it: case, spaces, dashes and leading zeros don't tell apart. Remembered,
+ * because a trace asks for that of each of its movements many times.
+ */
+export const plainName = remembering((name: string): string => {
   const joined = name.toLowerCase().replace(/[\s_-]+/g, "");
   return joined.startsWith("0") ? joined.replace(/^0+(?=.)/, "") : joined;
-}
+});

@@ -73,6 +73,6 @@ test("an item's open cases at a location are found by its positions, however man
   const plan = readDb(raw).all<{ detail: string }>(`EXPLAIN QUERY PLAN ${OPEN_AT}`, 1, "W1");
   raw.close();
   expect(plan.map(({ detail }) => detail)).toContain(
-    "SEARCH c USING INDEX cases_by_position (position_id=?)",
+    "SEARCH o USING COVERING INDEX cases_by_position (position_id=?)",
   );
 });

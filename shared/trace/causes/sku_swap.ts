@@ -73,12 +73,16 @@ export const skuSwap: CauseFinder = {
   find: ({ evidence }) => swapsOf(evidence),
 };
 
-/** The same by no more than it looks at. */
-export function swapsOf(evidence: SwapEvidence): Propose {
+/** The same by no more than it looks at; only mix-ups with strangers that somebody asks about. */
+export function swapsOf(
+  evidence: SwapEvidence,
+  isAskedAbout: (stranger: Stranger) => boolean = () => true,
+): Propose {
   const strangers = latestByPosition(
     evidence.strangers.filter((stranger) => isComparable(evidence, stranger)),
   );
-  const everybody = strangers.map((stranger) => ({ stranger, ties: tiesOf(evidence, stranger) }));
+  const tiesTo = tiesOf(evidence);
+  const everybody = strangers.map((stranger) => ({ stranger, ties: tiesTo(stranger) }));
   const byStranger = new Map(everybody.map((one) => [one.stranger, one]));
   const tied = (stranger: Stranger): Tied => byStranger.get(stranger) ?? { stranger, ties: [] };
   return (rest) => {
@@ -89,10 +93,11 @@ export function swapsOf(evidence: SwapEvidence): Propose {
     return [...opposite, ...hidden].flatMap((counterpart) => {
       const isHidden = counterpart.fit === "hidden";
       const { ties } = tied(counterpart.other);
+      if (ties.length === 0 || !isAskedAbout(counterpart.other)) return [];
       const met = accidents(evidence.peers, counterpart, ties, isHidden ? everybody : crowd);
       const found = BEFORE - yielding - Math.log(Math.max(met, 1 / RAREST));
       const weight = Math.min(found, LIMIT[counterpart.fit]);
-      const isWorthNaming = ties.length > 0 && weight >= (isHidden ? LEAST_HIDDEN : LEAST);
+      const isWorthNaming = weight >= (isHidden ? LEAST_HIDDEN : LEAST);
       return isWorthNaming ? [hypothesis(evidence, counterpart, ties, weight)] : [];
     });
   };

@@ -8,7 +8,7 @@ import {
   type Quantity,
 } from "../../../shared/quantity.ts";
 import { DAY_MS, HOUR_MS, instant, MINUTE_MS, SECOND_MS, type Instant } from "../../../shared/time.ts";
-import { isOfOneFamily } from "../../../shared/trace/likeness.ts";
+import { ofOneFamily } from "../../../shared/trace/likeness.ts";
 import type {
   BundleEvidence,
   Evidence,
@@ -198,7 +198,7 @@ function peersOf(
     const [items, inBin, inFamily] = ["peers", "inbin", "infamily"].map((name) => Number(cell(row, name)));
     return { items: items ?? 0, inBin: inBin ?? 0, inFamily: inFamily ?? 0 };
   }
-  const akin = strangers.filter(({ position }) => isOfOneFamily(position.sku, sku)).length;
+  const akin = strangers.filter(({ position }) => ofOneFamily(sku)(position.sku)).length;
   return {
     items: ITEMS,
     inBin: strangers.filter(({ position }) => position.bin === bin).length,

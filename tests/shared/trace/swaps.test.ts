@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isLikeBarcode, isLikeCode, isLikeName } from "../../../shared/trace/likeness.ts";
+import { isLikeBarcode, likeCode, likeName } from "../../../shared/trace/likeness.ts";
 import { trace } from "../../../shared/trace/trace.ts";
 import { accusesNothing, fires } from "./firing.ts";
 import { scenario, told } from "./scenario.ts";
@@ -165,13 +165,13 @@ test("of two items that fit to the piece the one in the same bin comes first", (
 });
 
 test("a code, a name and a barcode are like another where one slip or one word parts them", () => {
-  expect([isLikeCode("TS-1042", "ts 1024"), isLikeCode("TS-1042", "TS-1142")]).toEqual([true, true]);
-  expect([isLikeCode("TS-1042", "TS-9942"), isLikeCode("K7", "K8")]).toEqual([false, false]);
-  expect([isLikeName("Mug blue 300 ml", "Mug red 300 ml"), isLikeName("Blue mug", "Red mug")]).toEqual([
+  expect([likeCode("TS-1042")("ts 1024"), likeCode("TS-1042")("TS-1142")]).toEqual([true, true]);
+  expect([likeCode("TS-1042")("TS-9942"), likeCode("K7")("K8")]).toEqual([false, false]);
+  expect([likeName("Mug blue 300 ml")("Mug red 300 ml"), likeName("Blue mug")("Red mug")]).toEqual([
     true,
     false,
   ]);
-  expect([isLikeName("", ""), isLikeBarcode("", ""), isLikeBarcode("4006", "4007")]).toEqual([
+  expect([likeName("")(""), isLikeBarcode("", ""), isLikeBarcode("4006", "4007")]).toEqual([
     false,
     false,
     true,
