@@ -79,12 +79,14 @@ async function runTraces(
   context: LongContext,
   { cases, explained }: Parsed<"trace.run">,
 ): Promise<Answer<TraceRow[]>> {
+  if (explained && cases !== undefined)
+    return refuse("badInput", "Name cases, or ask for all that is explained, not both.");
   const db = plannedOnce(context.db);
   const wanted = wantedCases(db, cases);
   if (!wanted.ok) return wanted;
   const waiting = explained && cases === undefined ? explainedDifferences(db) : [];
   const group = startGroup(db, wanted.value);
-  if (!(await visitAll(context, group, waiting.length))) return CANCELLED;
+  if (!(await visitAll({ ...context, db }, group, waiting.length))) return CANCELLED;
   const rows = toldOf(db, group, wanted.value).map(({ id, verdict, told }) =>
     traceRow(told, { case: id, verdict }),
   );
@@ -139,11 +141,11 @@ export async function traceOpen(
   context: Watched,
   cases: readonly number[],
 ): Promise<ReadonlyMap<number, AccountedTrace> | undefined> {
-  const { db } = context;
+  const db = plannedOnce(context.db);
   const asked = new Set(cases);
   const open = openCases(db).filter(({ id }) => asked.has(id));
   const group = startGroup(db, open);
-  if (!(await visitAll(context, group))) return undefined;
+  if (!(await visitAll({ ...context, db }, group))) return undefined;
   return new Map(toldOf(db, group, open).map(({ id, told }) => [id, told]));
 }
 

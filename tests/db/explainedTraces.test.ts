@@ -120,6 +120,15 @@ test("a case that a rule closed is traced with what closed it, alone or with all
   expect(about).toMatchObject({ kind: "count", trace: all[0] });
 });
 
+test("cases that are named are not asked for together with all that is explained", async () => {
+  const { client } = await counted({ A1: 15, B1: 4 }, { movements: [TRANSFER] });
+  const [open] = must(await client["trace.run"]({}));
+  expect(await client["trace.run"]({ cases: [open?.case ?? 0], explained: true })).toMatchObject({
+    ok: false,
+    error: { code: "badInput" },
+  });
+});
+
 test("what a rule explains is found by the index of what differs, and not by reading every verdict", async () => {
   const made = await stocked();
   const raw = new Database(made.file, { readonly: true });

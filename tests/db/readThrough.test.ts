@@ -1,20 +1,28 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readThrough } from "../../db/readThrough.ts";
+import { tempFolder } from "./project.ts";
 
-test("reading a file through says nothing, whether it can be read, is missing or is stopped", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "stocktrace-read-"));
-  try {
-    const file = join(folder, "some.stocktrace");
-    writeFileSync(file, new Uint8Array(100_000));
-    const going = new AbortController();
-    await expect(readThrough(file, going.signal)).resolves.toBeUndefined();
-    await expect(readThrough(join(folder, "none"), going.signal)).resolves.toBeUndefined();
-    going.abort();
-    await expect(readThrough(file, going.signal)).resolves.toBeUndefined();
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+const BYTES = 100_000;
+
+function someFile(): string {
+  const file = join(tempFolder(), "some.stocktrace");
+  writeFileSync(file, new Uint8Array(BYTES));
+  return file;
+}
+
+test("a file is read to its end, and where it is missing or nobody wants it any more nothing is said", async () => {
+  const file = someFile();
+  const going = new AbortController();
+  expect(await readThrough(file, going.signal)).toBe(BYTES);
+  expect(await readThrough(`${file}-2`, going.signal)).toBe(0);
+  going.abort();
+  expect(await readThrough(file, going.signal)).toBe(0);
+});
+
+test("a file that would take much of the memory that is free is left where it is", async () => {
+  const { signal } = new AbortController();
+  expect(await readThrough(someFile(), signal, 4 * BYTES)).toBe(BYTES);
+  expect(await readThrough(someFile(), signal, 3 * BYTES)).toBe(0);
 });
