@@ -29,6 +29,13 @@ export function keepingUntilChanged<Key extends string | number, T>(
   };
 }
 
-/** The hash of the last audit record, "" where there is none. */
+/** What people write down of a case says nothing of stock, movements or rules, and it stays open: what was kept stands. */
+const SAYS_NOTHING = ["note", "assign", "wait", "escalate", "cause", "link", "unlink", "attach", "detach"]
+  .map((act) => `'cases.${act}'`)
+  .join(", ");
+
+/** The hash of the last audit record that may change what is kept, "" where there is none. */
 export const headOf = (db: ReadDb): string =>
-  db.get<{ hash: string }>("SELECT hash FROM audit ORDER BY seq DESC LIMIT 1")?.hash ?? "";
+  db.get<{ hash: string }>(
+    `SELECT hash FROM audit WHERE action NOT IN (${SAYS_NOTHING}) ORDER BY seq DESC LIMIT 1`,
+  )?.hash ?? "";
