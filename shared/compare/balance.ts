@@ -9,17 +9,20 @@ export type BalanceStep = {
   readonly balance: Quantity | undefined;
 };
 
+/** A balance, and when it was known. Ten-thousandths. */
+export type KnownBalance = { readonly at: Instant; readonly balance: Quantity };
+
 /** A row whose written balance isn't the balance before it plus what moved since. Ten-thousandths. */
 export type BalanceBreak = {
   /** Of the row among the steps. */
   readonly index: number;
   /** The balance known last before the row, and what moved since then, the row's own movement included. */
-  readonly before: Quantity;
+  readonly before: KnownBalance;
   readonly moved: Quantity;
   /** The written balance less what the two come to. */
   readonly gap: Quantity;
   /** The balance known last before the row's moment, or the opening; nothing where nothing was known. */
-  readonly begun: Quantity | undefined;
+  readonly begun: KnownBalance | undefined;
 };
 
 /**
@@ -29,7 +32,7 @@ export type BalanceBreak = {
  * a good many don't fit, the column is no running balance of these rows, and nothing is answered.
  */
 export function balanceBreaks(
-  opening: Quantity | undefined,
+  opening: KnownBalance | undefined,
   steps: readonly BalanceStep[],
 ): readonly BalanceBreak[] {
   const breaks = everyBreak(opening, steps);
@@ -39,21 +42,30 @@ export function balanceBreaks(
 
 /** The same however many don't fit. */
 export function everyBreak(
-  opening: Quantity | undefined,
+  opening: KnownBalance | undefined,
   steps: readonly BalanceStep[],
 ): readonly BalanceBreak[] {
   const breaks: BalanceBreak[] = [];
-  let known: Known = { balance: opening, moved: 0 };
-  for (let from = 0; from < steps.length;) {
-    let to = from + 1;
-    while (to < steps.length && steps[to]?.at === steps[from]?.at) to++;
-    const begun = known.balance;
-    const walked = walkMoment(known, steps.slice(from, to), from);
+  let known: Known = { last: opening, moved: 0 };
+  for (const moment of momentsOf(steps)) {
+    const begun = known.last;
+    const walked = walkMoment(known, moment);
     breaks.push(...walked.breaks.map((broken) => ({ ...broken, begun })));
     known = walked.known;
-    from = to;
   }
   return breaks;
+}
+
+/** The rows of one moment, and the index of the first of them. */
+type Moment = { readonly at: Instant; readonly first: number; readonly steps: readonly BalanceStep[] };
+
+function* momentsOf(steps: readonly BalanceStep[]): Generator<Moment> {
+  let first = 0;
+  for (const [index, { at }] of steps.entries()) {
+    if (steps[index + 1]?.at === at) continue;
+    yield { at, first, steps: steps.slice(first, index + 1) };
+    first = index + 1;
+  }
 }
 
 /** Breaks that no ledger is doubted for, however short it is. */
@@ -64,23 +76,23 @@ export function standingBreaks<Break extends Pick<BalanceBreak, "gap">>(
   breaks: readonly Break[],
 ): readonly Break[] {
   let sum = 0;
-  let standing: Break[] = [];
-  for (const broken of breaks) {
-    sum += broken.gap;
-    standing = sum === 0 ? [] : [...standing, broken];
+  let from = 0;
+  for (const [index, { gap }] of breaks.entries()) {
+    sum += gap;
+    if (sum === 0) from = index + 1;
   }
-  return standing;
+  return breaks.slice(from);
 }
 
 /** The balance known last, if any, and what moved since. */
-type Known = { readonly balance: Quantity | undefined; readonly moved: number };
+type Known = { readonly last: KnownBalance | undefined; readonly moved: number };
 type Walked = { readonly known: Known; readonly breaks: readonly Omit<BalanceBreak, "begun">[] };
 
-function walkMoment(known: Known, steps: readonly BalanceStep[], first: number): Walked {
-  if (known.balance === undefined && canBeginAnywhere(steps)) return { known, breaks: [] };
-  const written = walk(known, steps, (at) => first + at);
+function walkMoment(known: Known, { at, first, steps }: Moment): Walked {
+  if (known.last === undefined && canBeginAnywhere(steps)) return { known, breaks: [] };
+  const written = walk(known, steps, (index) => first + index);
   if (written.breaks.length === 0 || steps.length === 1) return written;
-  const turned = walk(known, steps.toReversed(), (at) => first + steps.length - 1 - at);
+  const turned = walk(known, steps.toReversed(), (index) => first + steps.length - 1 - index);
   if (turned.breaks.length === 0) return turned;
   const balances = steps.flatMap(({ effect, balance }) =>
     balance === undefined ? [] : [{ from: balance - effect, to: balance }],
@@ -88,8 +100,8 @@ function walkMoment(known: Known, steps: readonly BalanceStep[], first: number):
   // Where a row of the moment has no balance, the others may have any order around it: they are taken at their sum.
   if (balances.length < steps.length)
     return { known: { ...known, moved: known.moved + sumOf(steps) }, breaks: [] };
-  const end = endOfChain(known.balance === undefined ? undefined : known.balance + known.moved, balances);
-  if (end !== undefined) return { known: { balance: quantity(end), moved: 0 }, breaks: [] };
+  const end = endOfChain(known.last === undefined ? undefined : known.last.balance + known.moved, balances);
+  if (end !== undefined) return { known: { last: { at, balance: quantity(end) }, moved: 0 }, breaks: [] };
   return turned.breaks.length < written.breaks.length ? turned : written;
 }
 
@@ -99,19 +111,20 @@ const canBeginAnywhere = (steps: readonly BalanceStep[]): boolean =>
 
 const sumOf = (steps: readonly BalanceStep[]): number => steps.reduce((sum, { effect }) => sum + effect, 0);
 
-function walk(start: Known, steps: readonly BalanceStep[], indexOf: (at: number) => number): Walked {
+function walk(start: Known, steps: readonly BalanceStep[], indexOf: (index: number) => number): Walked {
   const breaks: Omit<BalanceBreak, "begun">[] = [];
   let known = start;
-  for (const [at, { effect, balance }] of steps.entries()) {
-    const moved = known.moved + effect;
+  for (const [index, { at, effect, balance }] of steps.entries()) {
+    const moved = quantity(known.moved + effect);
     if (balance === undefined) {
       known = { ...known, moved };
       continue;
     }
-    const gap = known.balance === undefined ? 0 : balance - known.balance - moved;
-    if (known.balance !== undefined && gap !== 0)
-      breaks.push({ index: indexOf(at), before: known.balance, moved: quantity(moved), gap: quantity(gap) });
-    known = { balance, moved: 0 };
+    const before = known.last;
+    const gap = before === undefined ? 0 : balance - before.balance - moved;
+    if (before !== undefined && gap !== 0)
+      breaks.push({ index: indexOf(index), before, moved, gap: quantity(gap) });
+    known = { last: { at, balance }, moved: 0 };
   }
   return { known, breaks };
 }

@@ -1,4 +1,4 @@
-import { balanceBreaks, standingBreaks } from "../../../shared/compare/balance.ts";
+import { balanceBreaks, type KnownBalance, standingBreaks } from "../../../shared/compare/balance.ts";
 import { quantity, type Quantity } from "../../../shared/quantity.ts";
 import type { BalanceGrain } from "../../../shared/reading.ts";
 import type { Instant } from "../../../shared/time.ts";
@@ -15,11 +15,11 @@ export type WrittenBreak = {
   readonly movementId: number;
   readonly eventId: string;
   readonly at: Instant;
-  /** Of the last row before it that has a balance, else the baseline; with its time, or the row's own where there is neither. */
+  /** The balance known last before the row: of another row, or the baseline; with its time. */
   readonly before: Quantity;
   readonly beforeAt: Instant;
   /** The balance known last before the row's moment, with its time: rows of one moment are in any order. */
-  readonly begun: { readonly at: Instant; readonly balance: Quantity } | undefined;
+  readonly begun: KnownBalance | undefined;
   /** What moved since then, the row's own movement included. */
   readonly moved: Quantity;
   readonly written: Quantity;
@@ -129,30 +129,15 @@ const ROWS = `SELECT g.movement_id AS movementId, m.event_id AS eventId, g.occur
 function breaksOf(db: ReadDb, source: number, { series, positions, start, opening }: Series): WrittenBreak[] {
   const rows = db.all<Row>(ROWS, source, positions, start);
   const steps = rows.map(({ at, effect, balance }) => ({ at, effect, balance: balance ?? undefined }));
-  const known = start > BEFORE_TIME ? start : undefined;
-  const found = balanceBreaks(known === undefined ? undefined : opening, steps).map((broken) => {
-    const row = rows[broken.index];
+  const known = start > BEFORE_TIME ? { at: start, balance: opening } : undefined;
+  const found = balanceBreaks(known, steps).map(({ index, before, moved, gap, begun }) => {
+    const row = rows[index];
     if (!row) throw new Error("a break without its row");
     const { position, movementId, eventId, at } = row;
-    const written = rows.slice(0, broken.index).filter(({ balance }) => balance !== null);
-    const begunAt = written.findLast((earlier) => earlier.at < at)?.at ?? known;
     return {
-      ...{
-        position,
-        series,
-        movementId,
-        eventId,
-        at,
-        before: broken.before,
-        moved: broken.moved,
-        gap: broken.gap,
-      },
-      written: quantity(broken.before + broken.moved + broken.gap),
-      beforeAt: written.at(-1)?.at ?? known ?? at,
-      begun:
-        begunAt === undefined || broken.begun === undefined
-          ? undefined
-          : { at: begunAt, balance: broken.begun },
+      ...{ position, series, movementId, eventId, at, moved, gap, begun },
+      ...{ before: before.balance, beforeAt: before.at },
+      written: quantity(before.balance + moved + gap),
     };
   });
   const standing = new Set(standingBreaks(found).map(({ movementId }) => movementId));

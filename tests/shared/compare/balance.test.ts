@@ -4,6 +4,7 @@ import {
   balanceBreaks,
   type BalanceStep,
   isBalanceHeader,
+  type KnownBalance,
   standingBreaks,
 } from "../../../shared/compare/balance.ts";
 import { foldHeader } from "../../../shared/ingest/header.ts";
@@ -27,8 +28,11 @@ function steps(
   });
 }
 
+/** What a baseline says, from before all rows. */
+const opened = (opening: number): KnownBalance => ({ at: instant(-1), balance: quantity(opening) });
+
 const firstBrokenStep = (opening: Quantity, rows: readonly BalanceStep[]): number | undefined =>
-  balanceBreaks(opening, rows)[0]?.index;
+  balanceBreaks(opened(opening), rows)[0]?.index;
 
 test("a running balance that adds up is broken nowhere, whichever rows are silent", () => {
   fc.assert(
@@ -78,7 +82,7 @@ test("a ledger that adds up is broken nowhere, in whatever order the rows of eac
           order: drawn[index]?.[1] ?? 0,
         }));
         const shuffled = rows.toSorted((a, b) => a.at - b.at || a.order - b.order);
-        expect(balanceBreaks(opening === null ? undefined : quantity(opening), shuffled)).toEqual([]);
+        expect(balanceBreaks(opening === null ? undefined : opened(opening), shuffled)).toEqual([]);
       },
     ),
     { numRuns: 500 },
@@ -92,10 +96,20 @@ test("a row that is gone from among those of its moment is named by the row that
     { at, effect: quantity(-4), balance: quantity(83) },
     { at, effect: quantity(-1), balance: quantity(82) },
   ];
-  expect(balanceBreaks(quantity(100), rows)).toEqual([
-    { index: 1, before: 90, moved: -4, gap: -3, begun: 90 },
-  ]);
+  const before = { at: instant(1), balance: quantity(90) };
+  expect(balanceBreaks(opened(100), rows)).toEqual([{ index: 1, before, moved: -4, gap: -3, begun: before }]);
   expect(balanceBreaks(undefined, rows)).toHaveLength(1);
+});
+
+test("a break in a moment whose rows stand the other way is told from the row that came before it", () => {
+  const at = instant(2);
+  const rows = [
+    { at: instant(1), effect: quantity(10), balance: quantity(10) },
+    { at, effect: quantity(3), balance: quantity(20) },
+    { at, effect: quantity(5), balance: quantity(17) },
+  ];
+  const before = { at: instant(1), balance: quantity(10) };
+  expect(balanceBreaks(opened(0), rows)).toEqual([{ index: 2, before, moved: 5, gap: 2, begun: before }]);
 });
 
 test("what a later row makes up for no longer stands, and what breaks after it does", () => {
