@@ -12,6 +12,8 @@ export type WrittenBreak = {
   readonly position: number;
   /** The same for all positions that its balance is of. */
   readonly series: number;
+  /** The balance is of more positions than this one. */
+  readonly isShared: boolean;
   readonly movementId: number;
   readonly eventId: string;
   readonly at: Instant;
@@ -25,7 +27,7 @@ export type WrittenBreak = {
   readonly written: Quantity;
   /** written − (before + moved). */
   readonly gap: Quantity;
-  /** No later row makes up for it. */
+  /** No later row makes up for it, of whichever position that its balance is of. */
   readonly stands: boolean;
 };
 
@@ -71,6 +73,7 @@ type Series = {
   readonly positions: string;
   readonly start: Instant;
   readonly opening: Quantity;
+  readonly isShared: number;
 };
 
 /** Positions that balances of this grain are of; a merged item's rows have balances of two items, which add up to nothing. */
@@ -95,7 +98,7 @@ const suspicious = (grain: BalanceGrain, among: string): string => `
       CROSS JOIN positions o ON o.id = a.id CROSS JOIN bins ob ON ob.id = o.bin_id
       CROSS JOIN positions p ON ${SHARED[grain]} CROSS JOIN bins b ON b.id = p.bin_id WHERE ${isOfGrain(grain)}),
     begun AS MATERIALIZED (SELECT *, ${locationStart("?1", "whole.location_id", String(END_OF_TIME))} AS start FROM whole),
-    series AS MATERIALIZED (SELECT series, MIN(start) AS start, json_group_array(id) AS positions,
+    series AS MATERIALIZED (SELECT series, MIN(start) AS start, json_group_array(id) AS positions, COUNT(*) > 1 AS isShared,
       SUM(${openingAt("?1", "begun.id", "begun.start")}) AS opening FROM begun GROUP BY series),
     moved AS (SELECT u.series, g.movement_id, g.occurred_at, SUM(g.qty) AS qty FROM begun u
       CROSS JOIN legs g ON g.position_id = u.id AND g.source_id = ?1 AND g.occurred_at > u.start
@@ -104,7 +107,7 @@ const suspicious = (grain: BalanceGrain, among: string): string => `
       ROWS UNBOUNDED PRECEDING) AS qty FROM moved),
     held AS (SELECT series, ${wordOn("added.movement_id")} - qty AS opening FROM added),
     apart AS (SELECT series, MIN(opening) AS least, MAX(opening) AS most FROM held WHERE opening IS NOT NULL GROUP BY series)
-  SELECT s.series, s.positions, s.start, s.opening FROM apart a JOIN series s ON s.series = a.series
+  SELECT s.series, s.positions, s.start, s.opening, s.isShared FROM apart a JOIN series s ON s.series = a.series
     WHERE a.least <> a.most OR (s.start > ${BEFORE_TIME} AND a.least <> s.opening) ORDER BY s.series`;
 
 /** The latest word on the balance after a movement, as SQL. */
@@ -126,7 +129,9 @@ const ROWS = `SELECT g.movement_id AS movementId, m.event_id AS eventId, g.occur
     CROSS JOIN movements m ON m.id = g.movement_id
   GROUP BY g.movement_id HAVING effect <> 0 OR balance IS NOT NULL ORDER BY g.occurred_at, m.import_id, m.row_line, m.id`;
 
-function breaksOf(db: ReadDb, source: number, { series, positions, start, opening }: Series): WrittenBreak[] {
+function breaksOf(db: ReadDb, source: number, asked: Series): WrittenBreak[] {
+  const { series, positions, start, opening } = asked;
+  const isShared = asked.isShared === 1;
   const rows = db.all<Row>(ROWS, source, positions, start);
   const steps = rows.map(({ at, effect, balance }) => ({ at, effect, balance: balance ?? undefined }));
   const known = start > BEFORE_TIME ? { at: start, balance: opening } : undefined;
@@ -135,7 +140,7 @@ function breaksOf(db: ReadDb, source: number, { series, positions, start, openin
     if (!row) throw new Error("a break without its row");
     const { position, movementId, eventId, at } = row;
     return {
-      ...{ position, series, movementId, eventId, at, moved, gap, begun },
+      ...{ position, series, isShared, movementId, eventId, at, moved, gap, begun },
       ...{ before: before.balance, beforeAt: before.at },
       written: quantity(before.balance + moved + gap),
     };
