@@ -1,6 +1,6 @@
 import { type Quantity, quantity } from "../quantity.ts";
 import type { Instant } from "../time.ts";
-import { endOfChain } from "./chain.ts";
+import { chainsOf } from "./chain.ts";
 
 /** A movement's effect, and the balance that its source wrote beside it, if any. Ten-thousandths. */
 export type BalanceStep = {
@@ -47,24 +47,26 @@ export function everyBreak(
 ): readonly BalanceBreak[] {
   const breaks: BalanceBreak[] = [];
   let known: Known = { last: opening, moved: 0 };
-  for (const moment of momentsOf(steps)) {
+  for (const rows of momentsOf(steps)) {
     const begun = known.last;
-    const walked = walkMoment(known, moment);
+    const walked = walkMoment(known, rows);
     breaks.push(...walked.breaks.map((broken) => ({ ...broken, begun })));
     known = walked.known;
   }
   return breaks;
 }
 
-/** The rows of one moment, and the index of the first of them. */
-type Moment = { readonly at: Instant; readonly first: number; readonly steps: readonly BalanceStep[] };
+/** A step with its place among all steps. */
+type Row = BalanceStep & { readonly index: number };
 
-function* momentsOf(steps: readonly BalanceStep[]): Generator<Moment> {
-  let first = 0;
-  for (const [index, { at }] of steps.entries()) {
-    if (steps[index + 1]?.at === at) continue;
-    yield { at, first, steps: steps.slice(first, index + 1) };
-    first = index + 1;
+/** The rows of one moment at a time. */
+function* momentsOf(steps: readonly BalanceStep[]): Generator<readonly Row[]> {
+  let rows: Row[] = [];
+  for (const [index, step] of steps.entries()) {
+    rows.push({ ...step, index });
+    if (steps[index + 1]?.at === step.at) continue;
+    yield rows;
+    rows = [];
   }
 }
 
@@ -88,21 +90,32 @@ export function standingBreaks<Break extends Pick<BalanceBreak, "gap">>(
 type Known = { readonly last: KnownBalance | undefined; readonly moved: number };
 type Walked = { readonly known: Known; readonly breaks: readonly Omit<BalanceBreak, "begun">[] };
 
-function walkMoment(known: Known, { at, first, steps }: Moment): Walked {
-  if (known.last === undefined && canBeginAnywhere(steps)) return { known, breaks: [] };
-  const written = walk(known, steps, (index) => first + index);
-  if (written.breaks.length === 0 || steps.length === 1) return written;
-  const turned = walk(known, steps.toReversed(), (index) => first + steps.length - 1 - index);
+/** Of the orders that rows of one moment can have come in, the one with the fewest breaks; as they are written before any other. */
+function walkMoment(known: Known, rows: readonly Row[]): Walked {
+  if (known.last === undefined && canBeginAnywhere(rows)) return { known, breaks: [] };
+  const written = walk(known, rows);
+  if (written.breaks.length === 0 || rows.length === 1) return written;
+  const turned = walk(known, rows.toReversed());
   if (turned.breaks.length === 0) return turned;
-  const balances = steps.flatMap(({ effect, balance }) =>
-    balance === undefined ? [] : [{ from: balance - effect, to: balance }],
-  );
   // Where a row of the moment has no balance, the others may have any order around it: they are taken at their sum.
-  if (balances.length < steps.length)
-    return { known: { ...known, moved: known.moved + sumOf(steps) }, breaks: [] };
-  const end = endOfChain(known.last === undefined ? undefined : known.last.balance + known.moved, balances);
-  if (end !== undefined) return { known: { last: { at, balance: quantity(end) }, moved: 0 }, breaks: [] };
-  return turned.breaks.length < written.breaks.length ? turned : written;
+  if (rows.some(({ balance }) => balance === undefined))
+    return { known: { ...known, moved: known.moved + sumOf(rows) }, breaks: [] };
+  const chained = inChains(known, rows);
+  const walks = [written, turned, ...(chained ? [walk(known, chained)] : [])];
+  const least = Math.min(...walks.map(({ breaks }) => breaks.length));
+  return walks.find(({ breaks }) => breaks.length === least) ?? written;
+}
+
+/** Rows of one moment as the chains that they make, whatever their order: of each its first row, and all after it as one. */
+function inChains(known: Known, rows: readonly Row[]): readonly Row[] | undefined {
+  const links = rows.flatMap((row) =>
+    row.balance === undefined ? [] : [{ row, from: row.balance - row.effect, to: row.balance }],
+  );
+  const start = known.last === undefined ? undefined : known.last.balance + known.moved;
+  return chainsOf(start, links)?.flatMap(({ first, to }) => [
+    first.row,
+    { ...first.row, effect: quantity(to - first.to), balance: quantity(to) },
+  ]);
 }
 
 /** Whether rows of one moment leave open which of them came first, where nothing is known of the balance before. */
@@ -111,10 +124,10 @@ const canBeginAnywhere = (steps: readonly BalanceStep[]): boolean =>
 
 const sumOf = (steps: readonly BalanceStep[]): number => steps.reduce((sum, { effect }) => sum + effect, 0);
 
-function walk(start: Known, steps: readonly BalanceStep[], indexOf: (index: number) => number): Walked {
+function walk(start: Known, rows: readonly Row[]): Walked {
   const breaks: Omit<BalanceBreak, "begun">[] = [];
   let known = start;
-  for (const [index, { at, effect, balance }] of steps.entries()) {
+  for (const { index, at, effect, balance } of rows) {
     const moved = quantity(known.moved + effect);
     if (balance === undefined) {
       known = { ...known, moved };
@@ -122,8 +135,7 @@ function walk(start: Known, steps: readonly BalanceStep[], indexOf: (index: numb
     }
     const before = known.last;
     const gap = before === undefined ? 0 : balance - before.balance - moved;
-    if (before !== undefined && gap !== 0)
-      breaks.push({ index: indexOf(index), before, moved, gap: quantity(gap) });
+    if (before !== undefined && gap !== 0) breaks.push({ index, before, moved, gap: quantity(gap) });
     known = { last: { at, balance }, moved: 0 };
   }
   return { known, breaks };

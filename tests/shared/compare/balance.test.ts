@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import {
   balanceBreaks,
   type BalanceStep,
+  everyBreak,
   isBalanceHeader,
   type KnownBalance,
   standingBreaks,
@@ -99,6 +100,65 @@ test("a row that is gone from among those of its moment is named by the row that
   const before = { at: instant(1), balance: quantity(90) };
   expect(balanceBreaks(opened(100), rows)).toEqual([{ index: 1, before, moved: -4, gap: -3, begun: before }]);
   expect(balanceBreaks(undefined, rows)).toHaveLength(1);
+});
+
+/** Rows with all of their balances, at most seven moments of them, shuffled within each; the last one is alone in its moment. */
+function inMoments(rows: readonly BalanceStep[], drawn: readonly (readonly [number, number])[]) {
+  const moments = drawn.map(([moment]) => moment).toSorted((a, b) => a - b);
+  const last = rows.length - 1;
+  return rows
+    .map((row, index) => ({
+      ...{ ...row, index, at: instant(index === last ? 9 : (moments[index] ?? 0)) },
+      order: drawn[index]?.[1] ?? 0,
+    }))
+    .toSorted((a, b) => a.at - b.at || a.order - b.order);
+}
+const BY = fc.integer({ min: -9, max: 9 }).filter((by) => by !== 0);
+
+test("whatever order rows of one moment come in, breaks come to what was broken", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 1, maxLength: 40 }),
+      fc.nat(39),
+      BY,
+      momentsAndOrder,
+      (moved, at, by, drawn) => {
+        const rows = inMoments(steps(2, moved, at % moved.length, by), drawn);
+        expect(everyBreak(opened(2), rows).reduce((sum, { gap }) => sum + gap, 0)).toBe(by);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test("where no two rows end at one balance, a break is one, at its own row, whatever order those of one moment come in", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 40 }),
+      fc.nat(39),
+      fc.integer({ min: 1, max: 9 }),
+      momentsAndOrder,
+      (moved, at, by, drawn) => {
+        const broken = at % moved.length;
+        const rows = inMoments(steps(2, moved, broken, by), drawn);
+        const found = everyBreak(opened(2), rows);
+        expect(found.map(({ index, gap }) => [rows[index]?.index, gap])).toEqual([[broken, by]]);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test("a break before a moment of three rows is one, whatever order they come in", () => {
+  const at = instant(2);
+  const rows = [
+    { at, effect: quantity(3), balance: quantity(20) },
+    { at, effect: quantity(4), balance: quantity(24) },
+    { at, effect: quantity(5), balance: quantity(17) },
+    { at: instant(3), effect: quantity(1), balance: quantity(25) },
+  ];
+  const before = opened(10);
+  expect(balanceBreaks(before, rows)).toEqual([{ index: 2, before, moved: 5, gap: 2, begun: before }]);
 });
 
 test("a break in a moment whose rows stand the other way is told from the row that came before it", () => {
