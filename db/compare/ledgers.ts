@@ -19,7 +19,7 @@ import { emptyTemporary } from "../temporary.ts";
 import { ledgerKey } from "./caseOf.ts";
 import { findBreak } from "./firstBreak.ts";
 import { type Gap, gapsOfReporting, startNow } from "./gaps.ts";
-import { BALANCE_RULE, balanceFinding, gatherBalanced, standingOf } from "./written/findings.ts";
+import { BALANCE_RULE, balanceFinding, gatherBalanced, gatheredSeries } from "./written/findings.ts";
 
 /** A source's own arithmetic is exact: no tolerance is for it. */
 export const LEDGER_RULE = "a ledger adds up exactly: no tolerance";
@@ -130,11 +130,16 @@ function followLedger(write: WriteContext, source: Source, deciding: Deciding): 
     return found ? [] : [findingOf(db, source, standing, deciding.currency)];
   });
   const reported = new Set(findings.map(({ position }) => position));
-  for (const [position, breaks] of standingOf(db, source.id))
-    if (!reported.has(position)) findings.push(...balanceFinding(db, source, breaks, deciding.currency));
-  return followFindings(write, deciding.open, findings, open, (known) =>
-    goneBy(db, source, known, explained),
-  );
+  const series = gatheredSeries(db, source.id);
+  for (const { breaks } of series) {
+    const standing = breaks.filter(({ stands }) => stands);
+    const [first] = standing;
+    if (first && !reported.has(first.position))
+      findings.push(...balanceFinding(db, source, standing, deciding.currency));
+  }
+  const doubted = series.filter(({ isDoubted }) => isDoubted).flatMap(({ positions }) => [...positions]);
+  const reasons = { explained, doubted: new Set(doubted) };
+  return followFindings(write, deciding.open, findings, open, (known) => goneBy(db, source, known, reasons));
 }
 
 function keepVerdict(
@@ -200,15 +205,23 @@ const PARTED: Readonly<Record<BrokenBy, (movement: string, from: string) => stri
   interval: (movement, from) => `after ${from}, at ${movement} or later`,
 };
 
-/** What closed a case: what explains the gap, a ledger begun anew, or reports and movements that agree. */
+type Reasons = {
+  readonly explained: ReadonlyMap<number, string>;
+  /** Positions whose balances hardly ever go on from row to row. */
+  readonly doubted: ReadonlySet<number>;
+};
+
+/** What closed a case: what explains the gap, balances that are none, a ledger begun anew, or reports and movements that agree. */
 function goneBy(
   db: ReadDb,
   { id, name }: Source,
   { position, variance, rule: broken }: KnownCase,
-  explained: ReadonlyMap<number, string>,
+  { explained, doubted }: Reasons,
 ): string {
   const rule = explained.get(position ?? 0);
   if (rule !== undefined) return `explained: ${rule}`;
+  if (broken === BALANCE_RULE && doubted.has(position ?? 0))
+    return `most of ${name}'s written balances here don't go on from the row before, so they are no longer held against its movements${latestImportText(db, id)}`;
   const said = broken === BALANCE_RULE ? "written balances" : "reports";
   return `${name}'s ${said} and movements agree again, where they were ${formatQuantity(variance)} apart${latestImportText(db, id)}`;
 }

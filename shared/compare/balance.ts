@@ -29,15 +29,15 @@ export type BalanceBreak = {
  * Every row at which a running balance breaks: balance(row) ≠ balance(row before) + its effect. `steps` are in the order of
  * their time, those of one moment as their source wrote them. `opening` is what a baseline says; without one the first written
  * balance says it. Rows of one moment that add up in any order are no break: exports sort them as they like. Where
- * a good many don't fit, the column is no running balance of these rows, and nothing is answered.
+ * a good many don't fit, the column is no running balance of these rows, and undefined is answered.
  */
 export function balanceBreaks(
   opening: KnownBalance | undefined,
   steps: readonly BalanceStep[],
-): readonly BalanceBreak[] {
+): readonly BalanceBreak[] | undefined {
   const breaks = everyBreak(opening, steps);
   const written = steps.filter(({ balance }) => balance !== undefined).length;
-  return breaks.length > FEW && breaks.length * 2 > written ? [] : breaks;
+  return breaks.length > FEW && breaks.length * 2 > written ? undefined : breaks;
 }
 
 /** The same however many don't fit. */

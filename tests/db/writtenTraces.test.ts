@@ -1,32 +1,7 @@
 import { expect, test } from "vitest";
 import { units } from "../../shared/quantity.ts";
-import { filledOnce, importText, must, type TestProject } from "./project.ts";
-
-const MOVED = "event_id,occurred_at,type,sku,qty,from_location,from_bin,to_location,to_bin,Running Balance";
-
-/** An ERP that says it held nothing of two items in two bins on 1 November. */
-const erp = filledOnce(async (made) => {
-  const { client } = made;
-  must(await client["sources.add"]({ name: "ERP", kind: "erp", authority: ["on_hand"] }));
-  await importText(made, client, "items", "sku,unit_cost\nPEN,2\nINK,3\n");
-  await importText(made, client, "places", "location,bin\nMain,A\nMain,B\n");
-  const rows = ["PEN", "INK"].flatMap((sku) =>
-    ["A", "B"].map((bin) => `${sku},Main,${bin},0,2026-11-01T00:00:00Z\n`),
-  );
-  await importText(made, client, "baseline", `sku,location,bin,qty,as_of\n${rows.join("")}`, "ERP");
-});
-
-/** Goods of an item that came into a bin on 2 November at an hour, with the balance after them. */
-const came = (id: string, hour: number, qty: number, bin: string, balance: number, sku = "PEN"): string =>
-  `${id},2026-11-02T${String(hour).padStart(2, "0")}:00:00Z,receipt,${sku},${qty},,,Main,${bin},${balance}`;
-
-const moves = (made: TestProject, rows: readonly string[]) =>
-  importText(made, made.client, "movements", [MOVED, ...rows, ""].join("\n"), "ERP");
-
-/** An item whose balances show that they go over both bins. */
-const OVER_BOTH_BINS = Array.from({ length: 12 }, (_, n) =>
-  came(`I${n}`, n, 2, n % 2 ? "A" : "B", 2 * (n + 1), "INK"),
-);
+import { importText, must, type TestProject } from "./project.ts";
+import { came, erp, moves, OVER_BOTH_BINS } from "./writtenLedger.ts";
 
 /** The parts of the best explanation of a count in bin A. */
 async function traced(made: TestProject, counted: number) {

@@ -31,6 +31,14 @@ export type WrittenBreak = {
   readonly stands: boolean;
 };
 
+/** What one balance is of, with its breaks by time. */
+export type BalanceSeries = {
+  readonly positions: ReadonlySet<number>;
+  /** None where `isDoubted`: most of its balances don't go on from row to row, so they say nothing. */
+  readonly breaks: readonly WrittenBreak[];
+  readonly isDoubted: boolean;
+};
+
 /** Where balances of a source are looked through, as SQL: a list of ids of positions. */
 type Positions = { readonly sql: string; readonly params: readonly (number | string)[] };
 
@@ -52,19 +60,19 @@ export function breaksAtAny(
   const grain = grainOf(db, source);
   if (grain === undefined) return [];
   const among = { sql: "SELECT value FROM json_each(?2)", params: [JSON.stringify(positions)] };
-  return breaksAmong(db, source, grain, among);
+  return seriesAmong(db, source, grain, among).flatMap(({ breaks }) => breaks);
 }
 
-/** The same of many positions at once. `sql` may use ?1, the source, and its own parameters from ?2 on. */
-export function breaksAmong(
+/** What balances of many positions are of, where they don't simply add up, and their breaks. `sql` may use ?1, the source, and its own parameters from ?2 on. */
+export function seriesAmong(
   db: ReadDb,
   source: number,
   grain: BalanceGrain,
   among: Positions,
-): readonly WrittenBreak[] {
+): readonly BalanceSeries[] {
   return db
     .all<Series>(suspicious(grain, among.sql), source, ...among.params)
-    .flatMap((series) => breaksOf(db, source, series));
+    .map((series) => seriesOf(db, source, series));
 }
 
 type Series = {
@@ -73,7 +81,6 @@ type Series = {
   readonly positions: string;
   readonly start: Instant;
   readonly opening: Quantity;
-  readonly isShared: number;
 };
 
 /** Positions that balances of this grain are of; a merged item's rows have balances of two items, which add up to nothing. */
@@ -98,7 +105,7 @@ const suspicious = (grain: BalanceGrain, among: string): string => `
       CROSS JOIN positions o ON o.id = a.id CROSS JOIN bins ob ON ob.id = o.bin_id
       CROSS JOIN positions p ON ${SHARED[grain]} CROSS JOIN bins b ON b.id = p.bin_id WHERE ${isOfGrain(grain)}),
     begun AS MATERIALIZED (SELECT *, ${locationStart("?1", "whole.location_id", String(END_OF_TIME))} AS start FROM whole),
-    series AS MATERIALIZED (SELECT series, MIN(start) AS start, json_group_array(id) AS positions, COUNT(*) > 1 AS isShared,
+    series AS MATERIALIZED (SELECT series, MIN(start) AS start, json_group_array(id) AS positions,
       SUM(${openingAt("?1", "begun.id", "begun.start")}) AS opening FROM begun GROUP BY series),
     moved AS (SELECT u.series, g.movement_id, g.occurred_at, SUM(g.qty) AS qty FROM begun u
       CROSS JOIN legs g ON g.position_id = u.id AND g.source_id = ?1 AND g.occurred_at > u.start
@@ -107,7 +114,7 @@ const suspicious = (grain: BalanceGrain, among: string): string => `
       ROWS UNBOUNDED PRECEDING) AS qty FROM moved),
     held AS (SELECT series, ${wordOn("added.movement_id")} - qty AS opening FROM added),
     apart AS (SELECT series, MIN(opening) AS least, MAX(opening) AS most FROM held WHERE opening IS NOT NULL GROUP BY series)
-  SELECT s.series, s.positions, s.start, s.opening, s.isShared FROM apart a JOIN series s ON s.series = a.series
+  SELECT s.series, s.positions, s.start, s.opening FROM apart a JOIN series s ON s.series = a.series
     WHERE a.least <> a.most OR (s.start > ${BEFORE_TIME} AND a.least <> s.opening) ORDER BY s.series`;
 
 /** The latest word on the balance after a movement, as SQL. */
@@ -129,13 +136,15 @@ const ROWS = `SELECT g.movement_id AS movementId, m.event_id AS eventId, g.occur
     CROSS JOIN movements m ON m.id = g.movement_id
   GROUP BY g.movement_id HAVING effect <> 0 OR balance IS NOT NULL ORDER BY g.occurred_at, m.import_id, m.row_line, m.id`;
 
-function breaksOf(db: ReadDb, source: number, asked: Series): WrittenBreak[] {
-  const { series, positions, start, opening } = asked;
-  const isShared = asked.isShared === 1;
-  const rows = db.all<Row>(ROWS, source, positions, start);
+function seriesOf(db: ReadDb, source: number, asked: Series): BalanceSeries {
+  const { series, start, opening } = asked;
+  const positions = new Set(JSON.parse(asked.positions) as number[]);
+  const isShared = positions.size > 1;
+  const rows = db.all<Row>(ROWS, source, asked.positions, start);
   const steps = rows.map(({ at, effect, balance }) => ({ at, effect, balance: balance ?? undefined }));
   const known = start > BEFORE_TIME ? { at: start, balance: opening } : undefined;
-  const found = balanceBreaks(known, steps).map(({ index, before, moved, gap, begun }) => {
+  const found = balanceBreaks(known, steps);
+  const breaks = found?.map(({ index, before, moved, gap, begun }) => {
     const row = rows[index];
     if (!row) throw new Error("a break without its row");
     const { position, movementId, eventId, at } = row;
@@ -145,6 +154,10 @@ function breaksOf(db: ReadDb, source: number, asked: Series): WrittenBreak[] {
       written: quantity(before.balance + moved + gap),
     };
   });
-  const standing = new Set(standingBreaks(found).map(({ movementId }) => movementId));
-  return found.map((broken) => ({ ...broken, stands: standing.has(broken.movementId) }));
+  const standing = new Set(standingBreaks(breaks ?? []).map(({ movementId }) => movementId));
+  return {
+    positions,
+    breaks: (breaks ?? []).map((broken) => ({ ...broken, stands: standing.has(broken.movementId) })),
+    isDoubted: breaks === undefined,
+  };
 }

@@ -8,7 +8,7 @@ import type { ReadDb, WriteDb } from "../../connection.ts";
 import type { Source } from "../../sources.ts";
 import { isTouchedIn } from "../../touched.ts";
 import { ledgerKey } from "../caseOf.ts";
-import { breaksAmong, SHARED, type WrittenBreak } from "./breaks.ts";
+import { type BalanceSeries, seriesAmong, SHARED, type WrittenBreak } from "./breaks.ts";
 import { grainOf, writingSources } from "./grain.ts";
 
 /** By what a break of a written balance is one. */
@@ -35,19 +35,15 @@ export function gatherBalanced(db: WriteDb): void {
   }
 }
 
-/** What a source's balances still are off by, by the position of the first row that broke, of the positions gathered. */
-export function standingOf(db: ReadDb, source: number): ReadonlyMap<number, readonly WrittenBreak[]> {
+/** What the balances of a source are of that were gathered, where they don't simply add up, and their breaks. */
+export function gatheredSeries(db: ReadDb, source: number): readonly BalanceSeries[] {
   const grain = grainOf(db, source);
-  if (grain === undefined) return new Map();
+  if (grain === undefined) return [];
   const among = {
     sql: "SELECT r.position_id FROM temp.reporting r WHERE r.source_id = ?1",
     params: [],
   };
-  const standing = breaksAmong(db, source, grain, among).filter(({ stands }) => stands);
-  const bySeries = Map.groupBy(standing, ({ series }) => series);
-  return new Map(
-    [...bySeries.values()].flatMap((breaks) => (breaks[0] ? [[breaks[0].position, breaks]] : [])),
-  );
+  return seriesAmong(db, source, grain, among);
 }
 
 type Item = {

@@ -33,7 +33,7 @@ function steps(
 const opened = (opening: number): KnownBalance => ({ at: instant(-1), balance: quantity(opening) });
 
 const firstBrokenStep = (opening: Quantity, rows: readonly BalanceStep[]): number | undefined =>
-  balanceBreaks(opened(opening), rows)[0]?.index;
+  balanceBreaks(opened(opening), rows)?.[0]?.index;
 
 test("a running balance that adds up is broken nowhere, whichever rows are silent", () => {
   fc.assert(
@@ -42,9 +42,7 @@ test("a running balance that adds up is broken nowhere, whichever rows are silen
       fc.integer({ min: -9e6, max: 9e6 }),
       fc.array(fc.nat(39)),
       (moved, opening, silent) => {
-        expect(
-          firstBrokenStep(quantity(opening), steps(opening, moved, -1, 0, new Set(silent))),
-        ).toBeUndefined();
+        expect(balanceBreaks(opened(opening), steps(opening, moved, -1, 0, new Set(silent)))).toEqual([]);
       },
     ),
   );
@@ -185,7 +183,7 @@ test("a column that hardly ever adds up is no running balance of the position, a
     effect: quantity(effect),
     balance: quantity(1_000 * effect),
   }));
-  expect(firstBrokenStep(quantity(0), rows)).toBeUndefined();
+  expect(balanceBreaks(opened(0), rows)).toBeUndefined();
 });
 
 test("headers of a running balance are known as they are written, and others aren't taken for one", () => {
