@@ -1,10 +1,12 @@
 import type { AboutLedger } from "../../shared/caseShapes.ts";
 import { subtract } from "../../shared/quantity.ts";
+import { instant } from "../../shared/time.ts";
+import { ledgerAt } from "../book.ts";
 import { firstBreak } from "../compare/firstBreak.ts";
 import { gapsAt, startNow } from "../compare/gaps.ts";
 import { type Standing, standingGap } from "../compare/ledgers.ts";
 import { ledgerSheet } from "../compare/sheet.ts";
-import { breaksAt, type WrittenBreak } from "../compare/written/breaks.ts";
+import { breaksAt, LATEST, type WrittenBreak } from "../compare/written/breaks.ts";
 import type { ReadDb } from "../connection.ts";
 import { positionName } from "../positions.ts";
 import { findSource, type Source } from "../sources.ts";
@@ -42,10 +44,20 @@ function aboutReports(db: ReadDb, source: Source, { first, last, gap }: Standing
   };
 }
 
-/** The first row of a position at which the balance that its source writes is still broken, else the first that ever was. */
-function brokenBalance(db: ReadDb, { id }: Source, position: number): WrittenBreak | undefined {
-  const own = breaksAt(db, id, position).filter((broken) => broken.position === position);
-  return own.find(({ stands }) => stands) ?? own[0];
+/**
+ * The first row of a position at which the balance that its source writes is still broken, else the first that ever was, since the
+ * latest baseline after which any broke: what a case that is over was about may be from before a later one.
+ */
+function brokenBalance(
+  db: ReadDb,
+  source: Source,
+  position: number,
+  during = LATEST,
+): WrittenBreak | undefined {
+  const own = breaksAt(db, source.id, position, during).filter((broken) => broken.position === position);
+  if (own.length > 0) return own.find(({ stands }) => stands) ?? own[0];
+  const { start } = ledgerAt(db, source.id, position, during);
+  return start === null ? undefined : brokenBalance(db, source, position, instant(start - 1));
 }
 
 function aboutBalance(db: ReadDb, source: Source, broken: WrittenBreak): AboutLedger {

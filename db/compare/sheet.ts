@@ -9,7 +9,7 @@ import { JOIN_POSITION } from "../positions.ts";
 import { findSource, type Source } from "../sources.ts";
 import { type BreakMark, breakMarks } from "./firstBreak.ts";
 import { END_OF_TIME, gapsAt } from "./gaps.ts";
-import { breaksAtAny, wordOn } from "./written/breaks.ts";
+import { LATEST, seriesAt, wordOn } from "./written/breaks.ts";
 import { grainOf } from "./written/grain.ts";
 
 type Sheet = Reply<"ledger.rows">;
@@ -76,10 +76,9 @@ const ROWS = `${LEDGER},
 function brokenAt(db: ReadDb, source: Source, positions: readonly number[]): ReadonlyMap<number, BreakMark> {
   const gaps = positions.flatMap((position) => gapsAt(db, source.id, position));
   const marks = gaps.flatMap((gap) => breakMarks(db, source.id, gap));
-  const written = breaksAtAny(db, source.id, positions).map(({ movementId }) => ({
-    movementId,
-    end: undefined,
-  }));
+  const written = seriesAt(db, source.id, positions, LATEST)
+    .flatMap(({ breaks }) => breaks)
+    .map(({ movementId }) => ({ movementId, end: undefined }));
   const ends = marks.filter(({ end }) => end !== undefined);
   const rows = marks.filter(({ end }) => end === undefined);
   return new Map([...ends, ...rows, ...written].map((mark) => [mark.movementId, mark]));

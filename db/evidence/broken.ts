@@ -25,17 +25,18 @@ export function withBrokenRows(
   survey: Survey,
 ): readonly ReportedPoint[] {
   if (!survey.writesBalances(traced.source)) return reported;
-  const breaks = breaksAt(db, traced.source, traced.position).filter(({ at }) => at <= traced.countedAt);
+  const { source, position, countedAt } = traced;
+  const breaks = breaksAt(db, source, position, countedAt).filter(({ at }) => at <= countedAt);
   if (breaks.length === 0) return reported;
-  const own = breaks.filter(({ position }) => position === traced.position);
+  const isOwn = (broken: WrittenBreak): boolean => broken.position === position;
+  const own = breaks.filter(isOwn);
   const reports = reported
     .toSorted((a, b) => a.at - b.at)
     .map((report, index, sorted) => {
       const from = sorted[index - 1]?.at ?? -Infinity;
       return { ...report, brokenBy: own.find(({ at }) => at > from && at <= report.at)?.movementId };
     });
-  const standing = standingBreaks(breaks).filter(({ position }) => position === traced.position);
-  return [...reports, ...writtenPoints(traced.sourceName, standing)];
+  return [...reports, ...writtenPoints(traced.sourceName, standingBreaks(breaks).filter(isOwn))];
 }
 
 function writtenPoints(source: string, breaks: readonly WrittenBreak[]): ReportedPoint[] {

@@ -1,12 +1,21 @@
 import { expect, test } from "vitest";
 import { units } from "../../shared/quantity.ts";
-import { must, type TestProject } from "./project.ts";
-import { came, erp, moves } from "./writtenLedger.ts";
+import { importText, must, type TestProject } from "./project.ts";
+import { begin, came, erp, moves } from "./writtenLedger.ts";
 
 async function cases({ client }: TestProject, state: "open" | "closed") {
   must(await client["reconcile.run"]({}));
   return must(await client["cases.list"]({ kind: "ledger", state })).rows;
 }
+
+const reports = (made: TestProject, qty: number, day: number) =>
+  importText(
+    made,
+    made.client,
+    "snapshot",
+    `sku,location,bin,qty,as_of\nPEN,Main,A,${qty},2026-11-0${day}T00:00:00Z\n`,
+    "ERP",
+  );
 
 /** A ledger of another item that is in order, so that the column is one of balances. */
 const SOUND = Array.from({ length: 12 }, (_, n) => came(`I${n}`, n, 2, "A", 2 * (n + 1), "INK"));
@@ -23,4 +32,31 @@ test("a case of balances that hardly ever go on from row to row is closed as suc
   expect(closed?.closedBy).toMatch(
     /^most of ERP's written balances here don't go on from the row before, so they are no longer held against its movements, as of import \d+, /,
   );
+});
+
+/** What the ledger's check says of each row, and at which movement it broke. */
+async function checked({ client }: TestProject) {
+  const { rows } = must(await client["ledger.check"]({ source: "ERP" }));
+  return rows.map(({ gap, verdict, firstBreak }) => [gap, verdict, firstBreak?.movement, firstBreak?.by]);
+}
+
+test("a case that a later baseline closed still shows the row that it was about", async () => {
+  const made = await erp();
+  await moves(made, [came("E1", 9, 10, "A", 10), came("E2", 10, 5, "A", 18)]);
+  expect(await cases(made, "open")).toHaveLength(1);
+  await begin(made, 18);
+  const [closed] = await cases(made, "closed");
+  const { about } = must(await made.client["cases.get"]({ case: closed?.case ?? 0 }));
+  expect(about).toMatchObject({
+    gap: { opening: units(10), moved: units(5), closing: units(18), gap: units(3) },
+  });
+});
+
+test("a report from before a later baseline keeps the row at which it broke", async () => {
+  const made = await erp();
+  await moves(made, [came("E1", 9, 10, "A", 10), came("E2", 10, 5, "A", 18), came("E3", 11, 1, "A", 19)]);
+  await reports(made, 19, 3);
+  expect(await checked(made)).toEqual([[units(3), "exception", "ERP:E2", "balance"]]);
+  await begin(made, 19);
+  expect(await checked(made)).toEqual([[units(3), "explained", "ERP:E2", "balance"]]);
 });

@@ -32,3 +32,13 @@ export const moves = (made: TestProject, rows: readonly string[]) =>
 export const OVER_BOTH_BINS = Array.from({ length: 12 }, (_, n) =>
   came(`I${n}`, n, 2, n % 2 ? "A" : "B", 2 * (n + 1), "INK"),
 );
+
+/** A later baseline of bin A, of 10 November. */
+export const begin = (made: TestProject, qty: number) =>
+  importText(
+    made,
+    made.client,
+    "baseline",
+    `sku,location,bin,qty,as_of\nPEN,Main,A,${qty},2026-11-10T00:00:00Z\n`,
+    "ERP",
+  );

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { units } from "../../shared/quantity.ts";
 import { importText, must, type TestProject } from "./project.ts";
-import { came, erp, moves, OVER_BOTH_BINS } from "./writtenLedger.ts";
+import { begin, came, erp, moves, OVER_BOTH_BINS } from "./writtenLedger.ts";
 
 /** The parts of the best explanation of a count in bin A. */
 async function traced(made: TestProject, counted: number) {
@@ -28,4 +28,13 @@ test("a balance over several bins isn't told as that of the counted one", async 
   expect(parts?.[0]?.because).toMatch(
     /^ERP writes one balance of PEN for this and other positions together: from .* to .* it changed by \+5 without a movement\. It broke at the receipt event E2 of \+5: /,
   );
+});
+
+test("a baseline from after the count takes nothing from what explains it", async () => {
+  const made = await erp();
+  await moves(made, [came("E1", 9, 10, "A", 10), came("E2", 10, 5, "A", 18), came("E3", 11, 5, "A", 23)]);
+  const before = await traced(made, 23);
+  expect(before).toMatchObject([{ cause: "ledger_break", explains: units(3), movements: ["ERP:E2"] }]);
+  await begin(made, 23);
+  expect(await traced(made, 23)).toEqual(before);
 });

@@ -3,7 +3,7 @@ import type { ReadDb } from "../../connection.ts";
 import { JOIN_POSITION, POSITION_NAMES } from "../../positions.ts";
 import type { Source } from "../../sources.ts";
 import type { Gap } from "../gaps.ts";
-import { ALL_MOVED, seriesAmong, type WrittenBreak } from "./breaks.ts";
+import { ALL_MOVED, LATEST, seriesAmong, type WrittenBreak } from "./breaks.ts";
 import { BALANCE_RULE } from "./findings.ts";
 import { grainOf } from "./grain.ts";
 
@@ -34,7 +34,7 @@ export function brokenRows(
   const grain = grainOf(db, id);
   if (grain === undefined) return [];
   const gapsAt = Map.groupBy(gaps, ({ position }) => position);
-  const broken = seriesAmong(db, id, grain, ALL_MOVED)
+  const broken = seriesAmong(db, id, { grain, during: LATEST }, ALL_MOVED)
     .flatMap(({ breaks }) => breaks)
     .filter((row) => gapsAt.get(row.position)?.some((gap) => isIn(gap, row)) !== true);
   const named = namesOf(db, id, broken, search);

@@ -8,7 +8,7 @@ import type { ReadDb, WriteDb } from "../../connection.ts";
 import type { Source } from "../../sources.ts";
 import { isTouchedIn } from "../../touched.ts";
 import { ledgerKey } from "../caseOf.ts";
-import { type BalanceSeries, seriesAmong, SHARED, type WrittenBreak } from "./breaks.ts";
+import { type BalanceSeries, LATEST, seriesAmong, SHARED, type WrittenBreak } from "./breaks.ts";
 import { grainOf, writingSources } from "./grain.ts";
 
 /** By what a break of a written balance is one. */
@@ -43,7 +43,7 @@ export function gatheredSeries(db: ReadDb, source: number): readonly BalanceSeri
     sql: "SELECT r.position_id FROM temp.reporting r WHERE r.source_id = ?1",
     params: [],
   };
-  return seriesAmong(db, source, grain, among);
+  return seriesAmong(db, source, { grain, during: LATEST }, among);
 }
 
 type Item = {

@@ -8,6 +8,6 @@ export const brokenByBalance = (
   source: number,
   { position, openingAt, closingAt }: Pick<Gap, "position" | "openingAt" | "closingAt">,
 ): WrittenBreak | undefined =>
-  breaksAt(db, source, position).find(
+  breaksAt(db, source, position, closingAt).find(
     (broken) => broken.position === position && broken.at > openingAt && broken.at <= closingAt,
   );
