@@ -19,7 +19,7 @@ import { emptyTemporary } from "../temporary.ts";
 import { ledgerKey } from "./caseOf.ts";
 import { findBreak } from "./firstBreak.ts";
 import { type Gap, gapsOfReporting, startNow } from "./gaps.ts";
-import { BALANCE_RULE, balanceFinding, gatherBalanced, gatheredSeries } from "./written/findings.ts";
+import { BALANCE_RULE, balanceFinding, gapOf, gatherBalanced, gatheredSeries } from "./written/findings.ts";
 
 /** A source's own arithmetic is exact: no tolerance is for it. */
 export const LEDGER_RULE = "a ledger adds up exactly: no tolerance";
@@ -120,13 +120,13 @@ function followLedger(write: WriteContext, source: Source, deciding: Deciding): 
     `c.kind = 'ledger' AND c.source_id = ? AND c.position_id IN ${own}`,
     ...[source.id, source.id],
   );
-  const explained = new Map<number, string>();
+  const explained = new Map<number, ExplainedGap>();
   const findings = [...gapsOfReporting(db, source.id)].flatMap(([position, gaps]): Finding[] => {
     const standing = standingGap(gaps, startNow(db, source.id, position));
     if (!standing) return [];
     const found = explainGap(db, standing, source.id, deciding);
     keepVerdict(db, source.id, standing, found, deciding);
-    if (found) explained.set(position, found.rule);
+    if (found) explained.set(position, { rule: found.rule, gap: standing.gap });
     return found ? [] : [findingOf(db, source, standing, deciding.currency)];
   });
   const reported = new Set(findings.map(({ position }) => position));
@@ -134,7 +134,8 @@ function followLedger(write: WriteContext, source: Source, deciding: Deciding): 
   for (const { breaks } of series) {
     const standing = breaks.filter(({ stands }) => stands);
     const [first] = standing;
-    if (first && !reported.has(first.position))
+    const isExplained = first && explained.get(first.position)?.gap === gapOf(standing);
+    if (first && !reported.has(first.position) && !isExplained)
       findings.push(...balanceFinding(db, source, standing, deciding.currency));
   }
   const doubted = series.filter(({ isDoubted }) => isDoubted).flatMap(({ positions }) => [...positions]);
@@ -205,8 +206,11 @@ const PARTED: Readonly<Record<BrokenBy, (movement: string, from: string) => stri
   interval: (movement, from) => `after ${from}, at ${movement} or later`,
 };
 
+/** By how much a position's reports are off, and the rule that explains all of it. */
+type ExplainedGap = { readonly rule: string; readonly gap: Quantity };
+
 type Reasons = {
-  readonly explained: ReadonlyMap<number, string>;
+  readonly explained: ReadonlyMap<number, ExplainedGap>;
   /** Positions whose balances hardly ever go on from row to row. */
   readonly doubted: ReadonlySet<number>;
 };
@@ -218,7 +222,7 @@ function goneBy(
   { position, variance, rule: broken }: KnownCase,
   { explained, doubted }: Reasons,
 ): string {
-  const rule = explained.get(position ?? 0);
+  const rule = explained.get(position ?? 0)?.rule;
   if (rule !== undefined) return `explained: ${rule}`;
   if (broken === BALANCE_RULE && doubted.has(position ?? 0))
     return `most of ${name}'s written balances here don't go on from the row before, so they are no longer held against its movements${latestImportText(db, id)}`;

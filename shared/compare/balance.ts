@@ -5,6 +5,8 @@ import { chainsOf } from "./chain.ts";
 /** A movement's effect, and the balance that its source wrote beside it, if any. Ten-thousandths. */
 export type BalanceStep = {
   readonly at: Instant;
+  /** When its source learnt of it, if that is known. */
+  readonly postedAt?: Instant | undefined;
   readonly effect: Quantity;
   readonly balance: Quantity | undefined;
 };
@@ -28,8 +30,8 @@ export type BalanceBreak = {
 /**
  * Every row at which a running balance breaks: balance(row) ≠ balance(row before) + its effect. `steps` are in the order of
  * their time, those of one moment as their source wrote them. `opening` is what a baseline says; without one the first written
- * balance says it. Rows of one moment that add up in any order are no break: exports sort them as they like. Where
- * a good many don't fit, the column is no running balance of these rows, and undefined is answered.
+ * balance says it. Rows of one moment that add up in any order are no break: exports sort them as they like. Nor is any
+ * where all rows add up in the order in which they were posted, for some systems never write a balance anew. Where a good many don't fit, the column is no running balance of these rows, and undefined is answered.
  */
 export function balanceBreaks(
   opening: KnownBalance | undefined,
@@ -42,6 +44,19 @@ export function balanceBreaks(
 
 /** The same however many don't fit. */
 export function everyBreak(
+  opening: KnownBalance | undefined,
+  steps: readonly BalanceStep[],
+): readonly BalanceBreak[] {
+  const breaks = breaksInOrder(opening, steps);
+  const isLate = steps.some(({ at, postedAt = at }) => postedAt !== at);
+  const isPostedInOrder = breaks.length > 0 && isLate && breaksInOrder(opening, asPosted(steps)).length === 0;
+  return isPostedInOrder ? [] : breaks;
+}
+
+const asPosted = (steps: readonly BalanceStep[]): readonly BalanceStep[] =>
+  steps.map((step) => ({ ...step, at: step.postedAt ?? step.at })).toSorted((a, b) => a.at - b.at);
+
+function breaksInOrder(
   opening: KnownBalance | undefined,
   steps: readonly BalanceStep[],
 ): readonly BalanceBreak[] {

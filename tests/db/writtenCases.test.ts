@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { units } from "../../shared/quantity.ts";
 import { importText, must, type TestProject } from "./project.ts";
-import { begin, came, erp, moves } from "./writtenLedger.ts";
+import { begin, came, erp, MOVED, moves } from "./writtenLedger.ts";
 
 async function cases({ client }: TestProject, state: "open" | "closed") {
   must(await client["reconcile.run"]({}));
@@ -59,4 +59,37 @@ test("a report from before a later baseline keeps the row at which it broke", as
   expect(await checked(made)).toEqual([[units(3), "exception", "ERP:E2", "balance"]]);
   await begin(made, 19);
   expect(await checked(made)).toEqual([[units(3), "explained", "ERP:E2", "balance"]]);
+});
+
+/** The same row as its source learnt of it on 2 November at an hour. */
+const posted = (row: string, hour: number): string => `${row},2026-11-02T${hour}:30:00Z`;
+const giveLate = (made: TestProject, ...rows: readonly string[]) =>
+  importText(made, made.client, "movements", [`${MOVED},posted_at`, ...rows, ""].join("\n"), "ERP");
+
+test("a row that was posted late breaks no balance where the rows add up as they were posted", async () => {
+  const made = await erp();
+  await giveLate(
+    made,
+    posted(came("E1", 9, 10, "A", 10), 9),
+    posted(came("E3", 11, 3, "A", 13), 11),
+    posted(came("E2", 10, 5, "A", 18), 12),
+  );
+  expect(await checked(made)).toEqual([]);
+  expect(await cases(made, "open")).toEqual([]);
+});
+
+test("what explains a report explains its balance that is off by the same, and no other", async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2026-11-03T06:00:00Z") });
+  const rows = [posted(came("E1", 9, 10, "A", 10), 9), posted(came("E2", 10, 5, "A", 10), 23)];
+  const made = await erp();
+  await giveLate(made, ...rows);
+  await importText(made, made.client, "snapshot", AT_NOON, "ERP");
+  expect(await cases(made, "open")).toEqual([]);
+  expect(await checked(made)).toEqual([[units(-5), "explained", "ERP:E2", "balance"]]);
+  await giveLate(made, posted(came("E4", 21, 1, "A", 9), 22));
+  expect(await cases(made, "open")).toMatchObject([{ variance: units(-7) }]);
+});
+const AT_NOON = "sku,location,bin,qty,as_of\nPEN,Main,A,10,2026-11-02T12:00:00Z\n";
+afterEach(() => {
+  vi.useRealTimers();
 });

@@ -1,6 +1,8 @@
 import { filledOnce, importText, must, type TestProject } from "./project.ts";
 
-const MOVED = "event_id,occurred_at,type,sku,qty,from_location,from_bin,to_location,to_bin,Running Balance";
+/** The columns that rows of a ledger have. */
+export const MOVED =
+  "event_id,occurred_at,type,sku,qty,from_location,from_bin,to_location,to_bin,Running Balance";
 
 /** An ERP that says it held nothing of two items in two bins on 1 November. */
 export const erp = filledOnce(async (made) => {

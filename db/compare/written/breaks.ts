@@ -144,11 +144,12 @@ type Row = {
   readonly movementId: number;
   readonly eventId: string;
   readonly at: Instant;
+  readonly postedAt: Instant | null;
   readonly effect: Quantity;
   readonly balance: Quantity | null;
 };
 
-const ROWS = `SELECT g.movement_id AS movementId, m.event_id AS eventId, g.occurred_at AS at, MIN(g.position_id) AS position,
+const ROWS = `SELECT g.movement_id AS movementId, m.event_id AS eventId, g.occurred_at AS at, m.posted_at AS postedAt, MIN(g.position_id) AS position,
     SUM(g.qty) AS effect, ${wordOn("g.movement_id")} AS balance
   FROM json_each(?2) o CROSS JOIN legs g ON g.position_id = o.value AND g.source_id = ?1 AND g.occurred_at > ?3 AND g.occurred_at <= ?4
     CROSS JOIN movements m ON m.id = g.movement_id
@@ -159,7 +160,9 @@ function seriesOf(db: ReadDb, source: number, asked: Series): BalanceSeries {
   const positions = new Set(JSON.parse(asked.positions) as number[]);
   const isShared = positions.size > 1;
   const rows = db.all<Row>(ROWS, source, asked.positions, start, end);
-  const steps = rows.map(({ at, effect, balance }) => ({ at, effect, balance: balance ?? undefined }));
+  const steps = rows.map(({ at, postedAt, effect, balance }) => ({
+    ...{ at, effect, postedAt: postedAt ?? undefined, balance: balance ?? undefined },
+  }));
   const known = start > BEFORE_TIME ? { at: start, balance: opening } : undefined;
   const found = balanceBreaks(known, steps);
   const breaks = found?.map(({ index, before, moved, gap, begun }) => {

@@ -70,7 +70,7 @@ export function balanceFinding(
       first.position,
     );
   if (!first || !item) return [];
-  const variance = quantity(breaks.reduce((sum, { gap }) => sum + gap, 0));
+  const variance = gapOf(breaks);
   const value = valueOf(variance, item.unitCost, currency);
   const severity = severityOf({
     ...{ value, currency, abcClass: item.abcClass ?? undefined, highRisk: item.highRisk === 1 },
@@ -85,6 +85,10 @@ export function balanceFinding(
     },
   ];
 }
+
+/** What breaks come to. */
+export const gapOf = (breaks: readonly WrittenBreak[]): Quantity =>
+  quantity(breaks.reduce((sum, { gap }) => sum + gap, 0));
 
 function textOf({ name }: Source, first: WrittenBreak, breaks: number, variance: Quantity): string {
   const { eventId, at, written, before, moved } = first;

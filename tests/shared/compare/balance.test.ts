@@ -88,6 +88,26 @@ test("a ledger that adds up is broken nowhere, in whatever order the rows of eac
   );
 });
 
+test("a ledger that adds up as it was posted is broken nowhere, whenever its rows happened", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.integer({ min: -3, max: 3 }), fc.nat(9)), { minLength: 2, maxLength: 40 }),
+      (drawn) => {
+        const effectsPosted = drawn.map(([effect]) => effect);
+        const rows = steps(2, effectsPosted)
+          .map((row, index) => ({ ...row, postedAt: row.at, at: instant(drawn[index]?.[1] ?? 0) }))
+          .toSorted((a, b) => a.at - b.at);
+        expect(balanceBreaks(opened(2), rows)).toEqual([]);
+      },
+    ),
+  );
+});
+
+test("a break of a ledger that adds up in no order is told by when its rows happened", () => {
+  const rows = steps(0, [5, 5, 5, 5], 2, 3).map((row) => ({ ...row, postedAt: instant(20 - row.at) }));
+  expect(firstBrokenStep(quantity(0), rows)).toBe(2);
+});
+
 test("a row that is gone from among those of its moment is named by the row that no longer goes on from another", () => {
   const at = instant(5);
   const rows = [
