@@ -7,6 +7,7 @@ import { gapsAt, startNow } from "../compare/gaps.ts";
 import { type Standing, standingGap } from "../compare/ledgers.ts";
 import { ledgerSheet } from "../compare/sheet.ts";
 import { breaksAt, LATEST, type WrittenBreak } from "../compare/written/breaks.ts";
+import { brokenByBalance } from "../compare/written/inGap.ts";
 import type { ReadDb } from "../connection.ts";
 import { positionName } from "../positions.ts";
 import { findSource, type Source } from "../sources.ts";
@@ -37,10 +38,11 @@ function aboutReports(db: ReadDb, source: Source, { first, last, gap }: Standing
   const { openingAt, opening, position } = first;
   const { closingAt, closing } = last;
   const moved = subtract(subtract(closing, gap), opening);
+  const broken = firstBreak(db, source, first, brokenByBalance(db, source.id, [first]));
   return {
     kind: "ledger",
     gap: { openingAt, closingAt, opening, moved, closing, gap },
-    movements: rowsAround(db, source, position, firstBreak(db, source, first)?.movementId),
+    movements: rowsAround(db, source, position, broken?.movementId),
   };
 }
 

@@ -20,6 +20,7 @@ import { ledgerKey } from "./caseOf.ts";
 import { findBreak } from "./firstBreak.ts";
 import { type Gap, gapsOfReporting, startNow } from "./gaps.ts";
 import { BALANCE_RULE, balanceFinding, gapOf, gatherBalanced, gatheredSeries } from "./written/findings.ts";
+import { brokenByBalance, type NamedBreaks } from "./written/inGap.ts";
 
 /** A source's own arithmetic is exact: no tolerance is for it. */
 export const LEDGER_RULE = "a ledger adds up exactly: no tolerance";
@@ -121,14 +122,20 @@ function followLedger(write: WriteContext, source: Source, deciding: Deciding): 
     ...[source.id, source.id],
   );
   const explained = new Map<number, ExplainedGap>();
-  const findings = [...gapsOfReporting(db, source.id)].flatMap(([position, gaps]): Finding[] => {
+  const broken = [...gapsOfReporting(db, source.id)].flatMap(([position, gaps]): Standing[] => {
     const standing = standingGap(gaps, startNow(db, source.id, position));
     if (!standing) return [];
     const found = explainGap(db, standing, source.id, deciding);
     keepVerdict(db, source.id, standing, found, deciding);
     if (found) explained.set(position, { rule: found.rule, gap: standing.gap });
-    return found ? [] : [findingOf(db, source, standing, deciding.currency)];
+    return found ? [] : [standing];
   });
+  const named = brokenByBalance(
+    db,
+    source.id,
+    broken.map(({ first }) => first),
+  );
+  const findings = broken.map((standing) => findingOf(db, source, standing, named, deciding.currency));
   const reported = new Set(findings.map(({ position }) => position));
   const series = gatheredSeries(db, source.id);
   for (const { breaks } of series) {
@@ -165,7 +172,13 @@ type Item = {
   readonly highRisk: number;
 };
 
-function findingOf(db: ReadDb, source: Source, standing: Standing, currency: Currency): Finding {
+function findingOf(
+  db: ReadDb,
+  source: Source,
+  standing: Standing,
+  named: NamedBreaks,
+  currency: Currency,
+): Finding {
   const { first, last, gap } = standing;
   const item = db.get<Item>(
     `SELECT i.id, i.abc_class AS abcClass, i.unit_cost AS unitCost, i.high_risk AS highRisk
@@ -180,7 +193,7 @@ function findingOf(db: ReadDb, source: Source, standing: Standing, currency: Cur
   });
   return {
     ...{ kind: "ledger", key: ledgerKey(source.id, last.position), rule: LEDGER_RULE },
-    text: textOf(source, standing, findBreak(db, source.id, first)),
+    text: textOf(source, standing, findBreak(db, source.id, first, named)),
     ...{ source: source.id, position: last.position, count: null, item: item.id, sku: last.sku },
     ...{ severity, variance: gap, value },
   };

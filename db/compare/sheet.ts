@@ -11,6 +11,7 @@ import { type BreakMark, breakMarks } from "./firstBreak.ts";
 import { END_OF_TIME, gapsAt } from "./gaps.ts";
 import { LATEST, seriesAt, wordOn } from "./written/breaks.ts";
 import { grainOf } from "./written/grain.ts";
+import { brokenByBalance } from "./written/inGap.ts";
 
 type Sheet = Reply<"ledger.rows">;
 
@@ -75,7 +76,8 @@ const ROWS = `${LEDGER},
 /** By movement; where one is the row of one break and an end of another, it is shown as the row. */
 function brokenAt(db: ReadDb, source: Source, positions: readonly number[]): ReadonlyMap<number, BreakMark> {
   const gaps = positions.flatMap((position) => gapsAt(db, source.id, position));
-  const marks = gaps.flatMap((gap) => breakMarks(db, source.id, gap));
+  const named = brokenByBalance(db, source.id, gaps);
+  const marks = gaps.flatMap((gap) => breakMarks(db, source.id, gap, named));
   const written = seriesAt(db, source.id, positions, LATEST)
     .flatMap(({ breaks }) => breaks)
     .map(({ movementId }) => ({ movementId, end: undefined }));

@@ -1,8 +1,9 @@
 import { type KnownBalance, standingBreaks } from "../../shared/compare/balance.ts";
 import { quantity, type Quantity } from "../../shared/quantity.ts";
-import type { Instant } from "../../shared/time.ts";
+import { type Instant, instant } from "../../shared/time.ts";
 import type { KnownPoint, ReportedPoint } from "../../shared/trace/types.ts";
 import { breaksAt, type WrittenBreak } from "../compare/written/breaks.ts";
+import { brokenIn } from "../compare/written/inGap.ts";
 import type { ReadDb } from "../connection.ts";
 import type { Survey } from "./survey.ts";
 
@@ -29,15 +30,19 @@ export function withBrokenRows(
   const breaks = breaksAt(db, source, position, countedAt).filter(({ at }) => at <= countedAt);
   if (breaks.length === 0) return reported;
   const isOwn = (broken: WrittenBreak): boolean => broken.position === position;
-  const own = breaks.filter(isOwn);
   const reports = reported
     .toSorted((a, b) => a.at - b.at)
     .map((report, index, sorted) => {
-      const from = sorted[index - 1]?.at ?? -Infinity;
-      return { ...report, brokenBy: own.find(({ at }) => at > from && at <= report.at)?.movementId };
+      const openingAt = sorted[index - 1]?.at ?? BEFORE_ALL;
+      return {
+        ...report,
+        brokenBy: brokenIn(breaks, { position, openingAt, closingAt: report.at })?.movementId,
+      };
     });
   return [...reports, ...writtenPoints(traced.sourceName, standingBreaks(breaks).filter(isOwn))];
 }
+
+const BEFORE_ALL = instant(-8.64e15);
 
 function writtenPoints(source: string, breaks: readonly WrittenBreak[]): ReportedPoint[] {
   let off = 0;

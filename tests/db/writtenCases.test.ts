@@ -93,3 +93,22 @@ const AT_NOON = "sku,location,bin,qty,as_of\nPEN,Main,A,10,2026-11-02T12:00:00Z\
 afterEach(() => {
   vi.useRealTimers();
 });
+
+test("a report names the row that its balance is still off by, and those that came right again are told beside it", async () => {
+  const made = await erp();
+  await moves(made, [
+    came("E1", 9, 10, "A", 10),
+    came("E2", 10, 5, "A", 19),
+    came("E3", 11, 5, "A", 20),
+    came("E4", 12, 6, "A", 29),
+    came("E5", 13, 1, "A", 30),
+  ]);
+  await reports(made, 30, 3);
+  const [opened] = await cases(made, "open");
+  expect(opened?.text).toMatch(/they parted at ERP:E4, by the balance written beside it\.$/);
+  expect(await checked(made)).toEqual([
+    [units(3), "exception", "ERP:E4", "balance"],
+    [units(4), "explained", "ERP:E2", "balance"],
+    [units(-4), "explained", "ERP:E3", "balance"],
+  ]);
+});

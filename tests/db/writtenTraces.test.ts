@@ -38,3 +38,13 @@ test("a baseline from after the count takes nothing from what explains it", asyn
   await begin(made, 23);
   expect(await traced(made, 23)).toEqual(before);
 });
+
+test("the trace of a count that goes with a report names the row that balances are still off by", async () => {
+  const made = await erp();
+  const rows = [came("E1", 9, 10, "A", 10), came("E2", 10, 5, "A", 19), came("E3", 11, 5, "A", 20)];
+  await moves(made, [...rows, came("E4", 12, 6, "A", 29), came("E5", 13, 1, "A", 30)]);
+  const report = "sku,location,bin,qty,as_of\nPEN,Main,A,30,2026-11-03T00:00:00Z\n";
+  await importText(made, made.client, "snapshot", report, "ERP");
+  const parts = await traced(made, 30);
+  expect(parts).toMatchObject([{ cause: "ledger_break", explains: units(3), movements: ["ERP:E4"] }]);
+});

@@ -2,7 +2,6 @@ import type { CheckedRow } from "../../../shared/comparisonShapes.ts";
 import type { ReadDb } from "../../connection.ts";
 import { JOIN_POSITION, POSITION_NAMES } from "../../positions.ts";
 import type { Source } from "../../sources.ts";
-import type { Gap } from "../gaps.ts";
 import { ALL_MOVED, LATEST, seriesAmong, type WrittenBreak } from "./breaks.ts";
 import { BALANCE_RULE } from "./findings.ts";
 import { grainOf } from "./grain.ts";
@@ -21,22 +20,18 @@ export function balancesOf(db: ReadDb, source: number): number {
   return row?.n ?? 0;
 }
 
-/**
- * Every row of a source at which its written balance breaks, the most valuable first. A report that doesn't add up names the
- * row that broke before it, so such a row isn't listed once more.
- */
+/** Every row of a source at which its written balance breaks, the most valuable first, but those movements that reports name (`told`). */
 export function brokenRows(
   db: ReadDb,
   { id, name }: Source,
   search: string,
-  gaps: readonly Gap[],
+  told: ReadonlySet<number>,
 ): readonly BrokenRow[] {
   const grain = grainOf(db, id);
   if (grain === undefined) return [];
-  const gapsAt = Map.groupBy(gaps, ({ position }) => position);
   const broken = seriesAmong(db, id, { grain, during: LATEST }, ALL_MOVED)
     .flatMap(({ breaks }) => breaks)
-    .filter((row) => gapsAt.get(row.position)?.some((gap) => isIn(gap, row)) !== true);
+    .filter(({ movementId }) => !told.has(movementId));
   const named = namesOf(db, id, broken, search);
   return broken
     .flatMap((row) => {
@@ -46,9 +41,6 @@ export function brokenRows(
     .toSorted((a, b) => b.worth - a.worth || a.row.closingAt - b.row.closingAt)
     .map(({ row }) => row);
 }
-
-const isIn = ({ openingAt, closingAt, gap }: Gap, row: WrittenBreak): boolean =>
-  gap !== 0 && row.at > openingAt && row.at <= closingAt;
 
 type Names = Pick<CheckedRow, "sku" | "location" | "bin" | "lot" | "status" | "case"> & {
   readonly position: number;
