@@ -19,7 +19,8 @@ import { emptyTemporary } from "../temporary.ts";
 import { ledgerKey } from "./caseOf.ts";
 import { findBreak } from "./firstBreak.ts";
 import { type Gap, gapsOfReporting, startNow } from "./gaps.ts";
-import { BALANCE_RULE, balanceFinding, gapOf, gatherBalanced, gatheredSeries } from "./written/findings.ts";
+import { BALANCE_RULE, balanceFinding, gatherBalanced, gatheredSeries } from "./written/findings.ts";
+import { gapOf } from "./written/breaks.ts";
 import { brokenByBalance, type NamedBreaks } from "./written/inGap.ts";
 
 /** A source's own arithmetic is exact: no tolerance is for it. */

@@ -2,7 +2,8 @@ import { type KnownBalance, standingBreaks } from "../../shared/compare/balance.
 import { quantity, type Quantity } from "../../shared/quantity.ts";
 import { type Instant, instant } from "../../shared/time.ts";
 import type { KnownPoint, ReportedPoint } from "../../shared/trace/types.ts";
-import { breaksAt, type WrittenBreak } from "../compare/written/breaks.ts";
+import { ledgerAt } from "../book.ts";
+import { breaksAt, gapOf, type WrittenBreak } from "../compare/written/breaks.ts";
 import { brokenIn } from "../compare/written/inGap.ts";
 import type { ReadDb } from "../connection.ts";
 import type { Survey } from "./survey.ts";
@@ -39,13 +40,20 @@ export function withBrokenRows(
         brokenBy: brokenIn(breaks, { position, openingAt, closingAt: report.at })?.movementId,
       };
     });
-  return [...reports, ...writtenPoints(traced.sourceName, standingBreaks(breaks).filter(isOwn))];
+  // Without a baseline the book is added up from nothing, and balances from what there was: a report tells how far these are apart.
+  const [first] = reports;
+  const isBegun = first === undefined || ledgerAt(db, source, position, countedAt).start !== null;
+  const zero = isBegun
+    ? 0
+    : first.observed - first.book - gapOf(breaks.filter((broken) => isOwn(broken) && broken.at <= first.at));
+  return [...reports, ...writtenPoints(traced.sourceName, standingBreaks(breaks).filter(isOwn), zero)];
 }
 
 const BEFORE_ALL = instant(-8.64e15);
 
-function writtenPoints(source: string, breaks: readonly WrittenBreak[]): ReportedPoint[] {
-  let off = 0;
+/** `zero`: how far the balances are from the book where none of them has broken yet. */
+function writtenPoints(source: string, breaks: readonly WrittenBreak[], zero: number): ReportedPoint[] {
+  let off = zero;
   return [...Map.groupBy(breaks, ({ at }) => at).values()].flatMap((ofMoment) => {
     // Not the row before it, which may be of the same moment: the ledger has that moment whole.
     const known = ofMoment

@@ -4,16 +4,23 @@ import { filledOnce, importText, must, type TestProject } from "./project.ts";
 export const MOVED =
   "event_id,occurred_at,type,sku,qty,from_location,from_bin,to_location,to_bin,Running Balance";
 
-/** An ERP that says it held nothing of two items in two bins on 1 November. */
-export const erp = filledOnce(async (made) => {
+async function starting(made: TestProject): Promise<void> {
   const { client } = made;
   must(await client["sources.add"]({ name: "ERP", kind: "erp", authority: ["on_hand"] }));
   await importText(made, client, "items", "sku,unit_cost\nPEN,2\nINK,3\n");
   await importText(made, client, "places", "location,bin\nMain,A\nMain,B\n");
+}
+
+/** An ERP that has two items in two bins, and no baseline. */
+export const unbegun = filledOnce(starting);
+
+/** The same, which says that it held nothing on 1 November. */
+export const erp = filledOnce(async (made) => {
+  await starting(made);
   const rows = ["PEN", "INK"].flatMap((sku) =>
     ["A", "B"].map((bin) => `${sku},Main,${bin},0,2026-11-01T00:00:00Z\n`),
   );
-  await importText(made, client, "baseline", `sku,location,bin,qty,as_of\n${rows.join("")}`, "ERP");
+  await importText(made, made.client, "baseline", `sku,location,bin,qty,as_of\n${rows.join("")}`, "ERP");
 });
 
 /** Goods of an item that came into a bin on 2 November at an hour, with the balance after them. */

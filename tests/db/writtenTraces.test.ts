@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { units } from "../../shared/quantity.ts";
 import { importText, must, type TestProject } from "./project.ts";
-import { begin, came, erp, moves, OVER_BOTH_BINS } from "./writtenLedger.ts";
+import { begin, came, erp, moves, unbegun, OVER_BOTH_BINS } from "./writtenLedger.ts";
 
 /** The parts of the best explanation of a count in bin A. */
 async function traced(made: TestProject, counted: number) {
@@ -47,4 +47,18 @@ test("the trace of a count that goes with a report names the row that balances a
   await importText(made, made.client, "snapshot", report, "ERP");
   const parts = await traced(made, 30);
   expect(parts).toMatchObject([{ cause: "ledger_break", explains: units(3), movements: ["ERP:E4"] }]);
+});
+
+test("balances and reports of a ledger without a baseline are measured from the same beginning", async () => {
+  const made = await unbegun();
+  await moves(made, [came("E1", 9, 10, "A", 110), came("E2", 11, 5, "A", 120), came("E3", 12, 5, "A", 125)]);
+  const rows = "PEN,Main,A,110,2026-11-02T10:00:00Z\nPEN,Main,A,125,2026-11-03T00:00:00Z\n";
+  await importText(made, made.client, "snapshot", `sku,location,bin,qty,as_of\n${rows}`, "ERP");
+  await traced(made, 125);
+  const [found] = must(await made.client["trace.run"]({}));
+  const broken = found?.explanations.flatMap(({ parts }) =>
+    parts.filter(({ cause }) => cause === "ledger_break"),
+  );
+  // What was there before the first row is no break.
+  expect(new Set(broken?.map(({ explains }) => explains))).toEqual(new Set([units(5)]));
 });

@@ -31,6 +31,10 @@ export type WrittenBreak = {
   readonly stands: boolean;
 };
 
+/** What breaks come to. */
+export const gapOf = (breaks: readonly WrittenBreak[]): Quantity =>
+  quantity(breaks.reduce((sum, { gap }) => sum + gap, 0));
+
 /** What one balance is of, with its breaks by time. */
 export type BalanceSeries = {
   readonly positions: ReadonlySet<number>;

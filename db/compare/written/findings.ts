@@ -8,7 +8,7 @@ import type { ReadDb, WriteDb } from "../../connection.ts";
 import type { Source } from "../../sources.ts";
 import { isTouchedIn } from "../../touched.ts";
 import { ledgerKey } from "../caseOf.ts";
-import { type BalanceSeries, LATEST, seriesAmong, SHARED, type WrittenBreak } from "./breaks.ts";
+import { type BalanceSeries, gapOf, LATEST, seriesAmong, SHARED, type WrittenBreak } from "./breaks.ts";
 import { grainOf, writingSources } from "./grain.ts";
 
 /** By what a break of a written balance is one. */
@@ -85,10 +85,6 @@ export function balanceFinding(
     },
   ];
 }
-
-/** What breaks come to. */
-export const gapOf = (breaks: readonly WrittenBreak[]): Quantity =>
-  quantity(breaks.reduce((sum, { gap }) => sum + gap, 0));
 
 function textOf({ name }: Source, first: WrittenBreak, breaks: number, variance: Quantity): string {
   const { eventId, at, written, before, moved } = first;
