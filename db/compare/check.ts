@@ -35,7 +35,7 @@ export function checkLedger(
     notes: checked.notes,
     rows: fitting
       .slice(input.offset, input.offset + input.limit)
-      .map((row) => ("isWritten" in row ? written(row) : reported(db, checked, row, { windows, now }))),
+      .map((row) => ("isWritten" in row ? writtenRow(row) : reported(db, checked, row, { windows, now }))),
   });
 }
 
@@ -53,7 +53,7 @@ function reported(
   };
 }
 
-const written = ({ isWritten: _, ...row }: BrokenRow): CheckedRow => row;
+const writtenRow = ({ isWritten: _, ...row }: BrokenRow): CheckedRow => row;
 
 /** Of a report that doesn't add up, whether it still stands, and what explains it. */
 function verdictOn(
@@ -82,11 +82,12 @@ const check = keepingLast((db, { source, search, all }: Checking) => {
   const broken = gaps.filter(({ gap }) => gap !== 0);
   const named = brokenByBalance(db, source.id, broken);
   const told = new Set(broken.flatMap((gap) => named(gap)?.movementId ?? []));
+  const written = brokenRows(db, source, search, told);
   return {
     ...{ source, named },
     checked: reports.checked + balances,
-    notes: [...notesOn(db, source, reports, balances), ...binlessNotes(source, gaps)],
-    rows: [...gaps, ...brokenRows(db, source, search, told)],
+    notes: [...notesOn(db, source, reports, balances), ...binlessNotes(source, gaps), ...written.notes],
+    rows: [...gaps, ...written.rows],
   };
 });
 

@@ -28,10 +28,12 @@ export type BalanceBreak = {
 };
 
 /**
- * Every row at which a running balance breaks: balance(row) ≠ balance(row before) + its effect. `steps` are in the order of
- * their time, those of one moment as their source wrote them. `opening` is what a baseline says; without one the first written
- * balance says it. Rows of one moment that add up in any order are no break: exports sort them as they like. Nor is any
- * where all rows add up in the order in which they were posted, for some systems never write a balance anew. Where a good many don't fit, the column is no running balance of these rows, and undefined is answered.
+ * Every row at which a running balance breaks: its balance isn't the one known last before it plus what moved since, its own effect
+ * included. `steps` are in the order of their time, those of one moment as their source wrote them. `opening` is what a baseline
+ * says; without one the first written balance says it, unless it is among rows of one moment that don't tell which came first. Rows
+ * of one moment that add up in any order are no break: exports sort them as they like. Nor is any where all rows add up in the order
+ * in which they were posted, for some systems never write a balance anew. Where more than half of the written balances break, but
+ * for a very short ledger, the column is no running balance of these rows, and undefined is answered.
  */
 export function balanceBreaks(
   opening: KnownBalance | undefined,

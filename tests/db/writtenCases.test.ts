@@ -32,6 +32,11 @@ test("a case of balances that hardly ever go on from row to row is closed as suc
   expect(closed?.closedBy).toMatch(
     /^most of ERP's written balances here don't go on from the row before, so they are no longer held against its movements, as of import \d+, /,
   );
+  const { rows: broken, notes } = must(await made.client["ledger.check"]({ source: "ERP" }));
+  expect(broken).toEqual([]);
+  expect(notes).toContain(
+    "Positions at which most of the balances that ERP writes don't go on from the row before, so that they aren't held against its movements there: 1.",
+  );
 });
 
 /** What the ledger's check says of each row, and at which movement it broke. */
