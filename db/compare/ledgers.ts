@@ -18,6 +18,7 @@ import { findBreak } from "./firstBreak.ts";
 import { type Gap, gapsOfReporting, startNow } from "./gaps.ts";
 import { ledgerFinding } from "./ledgerFinding.ts";
 import { BALANCE_RULE, balanceFinding, gatherBalanced, gatheredSeries } from "./written/findings.ts";
+import type { BalanceSeries } from "./written/breaks.ts";
 import { brokenByBalance } from "./written/inGap.ts";
 
 /** A source's own arithmetic is exact: no tolerance is for it. */
@@ -128,8 +129,7 @@ function followLedger(write: WriteContext, source: Source, deciding: Deciding): 
     .flatMap(({ breaks }) => balanceFinding(db, source, breaks, deciding.currency))
     .filter(({ position }) => !isReported.has(position))
     .filter(({ position, variance }) => explained.get(position)?.gap !== variance);
-  const doubted = series.filter(({ isDoubted }) => isDoubted).flatMap(({ positions }) => [...positions]);
-  const reasons = { explained, doubted: new Set(doubted) };
+  const reasons = { explained, ...reasonsIn(series) };
   return followFindings(write, deciding.open, [...reported, ...written], open, (known) =>
     goneBy(db, source, known, reasons),
   );
@@ -213,19 +213,32 @@ type Reasons = {
   readonly explained: Judged["explained"];
   /** Positions whose balances hardly ever go on from row to row. */
   readonly doubted: ReadonlySet<number | null>;
+  /** Positions whose balances are off first at another one that they are of, which has the case. */
+  readonly elsewhere: ReadonlySet<number | null>;
 };
+
+function reasonsIn(series: readonly BalanceSeries[]): Pick<Reasons, "doubted" | "elsewhere"> {
+  const doubted = series.filter(({ isDoubted }) => isDoubted).flatMap(({ positions }) => [...positions]);
+  const elsewhere = series.flatMap(({ positions, breaks }) => {
+    const first = breaks.find(({ stands }) => stands);
+    return first ? [...positions].filter((position) => position !== first.position) : [];
+  });
+  return { doubted: new Set(doubted), elsewhere: new Set(elsewhere) };
+}
 
 /** What closed a case: what explains the gap, balances that are none, a ledger begun anew, or reports and movements that agree. */
 function goneBy(
   db: ReadDb,
   { id, name }: Source,
   { position, variance, rule: broken }: KnownCase,
-  { explained, doubted }: Reasons,
+  { explained, doubted, elsewhere }: Reasons,
 ): string {
   const rule = explained.get(position)?.rule;
   if (rule !== undefined) return `explained: ${rule}`;
   if (broken === BALANCE_RULE && doubted.has(position))
     return `most of ${name}'s written balances here don't go on from the row before, so they are no longer held against its movements${latestImportText(db, id)}`;
+  if (broken === BALANCE_RULE && elsewhere.has(position))
+    return `${name}'s balances go over several positions, and the first row at which they are off is one of another position now${latestImportText(db, id)}`;
   const said = broken === BALANCE_RULE ? "written balances" : "reports";
   return `${name}'s ${said} and movements agree again, where they were ${formatQuantity(variance)} apart${latestImportText(db, id)}`;
 }

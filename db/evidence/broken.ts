@@ -40,20 +40,29 @@ export function withBrokenRows(
         brokenBy: brokenIn(breaks, { position, openingAt, closingAt: report.at })?.movementId,
       };
     });
-  // Without a baseline the book is added up from nothing, and balances from what there was: a report tells how far these are apart.
-  const [first] = reports;
-  const isBegun = first === undefined || ledgerAt(db, source, position, countedAt).start !== null;
-  const zero = isBegun
-    ? 0
-    : first.observed - first.book - gapOf(breaks.filter((broken) => isOwn(broken) && broken.at <= first.at));
-  return [...reports, ...writtenPoints(traced.sourceName, standingBreaks(breaks).filter(isOwn), zero)];
+  const standing = standingBreaks(breaks).filter(isOwn);
+  const begin = apart(db, traced, reports, breaks.filter(isOwn));
+  return [...reports, ...writtenPoints(traced.sourceName, standing, begin)];
+}
+
+/**
+ * How far balances are from the book where none of them has broken. Without a baseline the book is added up from nothing, and
+ * balances from what there was: the first report tells how far these are apart.
+ */
+function apart(
+  db: ReadDb,
+  { source, position, countedAt }: Traced,
+  [first]: readonly ReportedPoint[],
+  own: readonly WrittenBreak[],
+): number {
+  if (first === undefined || ledgerAt(db, source, position, countedAt).start !== null) return 0;
+  return first.observed - first.book - gapOf(own.filter(({ at }) => at <= first.at));
 }
 
 const BEFORE_ALL = instant(-8.64e15);
 
-/** `zero`: how far the balances are from the book where none of them has broken yet. */
-function writtenPoints(source: string, breaks: readonly WrittenBreak[], zero: number): ReportedPoint[] {
-  let off = zero;
+function writtenPoints(source: string, breaks: readonly WrittenBreak[], begin: number): ReportedPoint[] {
+  let off = begin;
   return [...Map.groupBy(breaks, ({ at }) => at).values()].flatMap((ofMoment) => {
     // Not the row before it, which may be of the same moment: the ledger has that moment whole.
     const known = ofMoment

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { units } from "../../shared/quantity.ts";
 import { importText, must, type TestProject } from "./project.ts";
-import { begin, came, erp, MOVED, moves } from "./writtenLedger.ts";
+import { begin, came, erp, MOVED, moves, OVER_BOTH_BINS } from "./writtenLedger.ts";
 
 async function cases({ client }: TestProject, state: "open" | "closed") {
   must(await client["reconcile.run"]({}));
@@ -36,6 +36,17 @@ test("a case of balances that hardly ever go on from row to row is closed as suc
   expect(broken).toEqual([]);
   expect(notes).toContain(
     "Positions at which most of the balances that ERP writes don't go on from the row before, so that they aren't held against its movements there: 1.",
+  );
+});
+
+test("a case goes over to the position whose row breaks first, and doesn't say that all is well", async () => {
+  const made = await erp();
+  await moves(made, [...OVER_BOTH_BINS, came("E1", 9, 10, "A", 10), came("E2", 10, 5, "B", 18)]);
+  expect(await cases(made, "open")).toMatchObject([{ bin: "B", variance: units(3) }]);
+  await moves(made, [...OVER_BOTH_BINS, came("E1", 9, 10, "A", 12), came("E2", 10, 5, "B", 18)]);
+  expect(await cases(made, "open")).toMatchObject([{ bin: "A", variance: units(3) }]);
+  expect((await cases(made, "closed"))[0]?.closedBy).toMatch(
+    /^ERP's balances go over several positions, and the first row at which they are off is one of another position now, /,
   );
 });
 
