@@ -1,10 +1,13 @@
 import type { AboutLedger } from "../../shared/caseShapes.ts";
 import { subtract } from "../../shared/quantity.ts";
+import { instant } from "../../shared/time.ts";
+import { ledgerAt } from "../book.ts";
 import { firstBreak } from "../compare/firstBreak.ts";
 import { gapsAt, startNow } from "../compare/gaps.ts";
 import { type Standing, standingGap } from "../compare/ledgers.ts";
 import { ledgerSheet } from "../compare/sheet.ts";
-import { breaksAt, type WrittenBreak } from "../compare/written/breaks.ts";
+import { breaksAt, LATEST, type WrittenBreak } from "../compare/written/breaks.ts";
+import { brokenByBalance } from "../compare/written/inGap.ts";
 import type { ReadDb } from "../connection.ts";
 import { positionName } from "../positions.ts";
 import { findSource, type Source } from "../sources.ts";
@@ -35,17 +38,28 @@ function aboutReports(db: ReadDb, source: Source, { first, last, gap }: Standing
   const { openingAt, opening, position } = first;
   const { closingAt, closing } = last;
   const moved = subtract(subtract(closing, gap), opening);
+  const broken = firstBreak(db, source, first, brokenByBalance(db, source.id, [first]));
   return {
     kind: "ledger",
     gap: { openingAt, closingAt, opening, moved, closing, gap },
-    movements: rowsAround(db, source, position, firstBreak(db, source, first)?.movementId),
+    movements: rowsAround(db, source, position, broken?.movementId),
   };
 }
 
-/** The first row of a position at which the balance that its source writes is still broken, else the first that ever was. */
-function brokenBalance(db: ReadDb, { id }: Source, position: number): WrittenBreak | undefined {
-  const own = breaksAt(db, id, position).filter((broken) => broken.position === position);
-  return own.find(({ stands }) => stands) ?? own[0];
+/**
+ * The first row of a position at which the balance that its source writes is still broken, else the first that ever was, since the
+ * latest baseline after which any broke: what a case that is over was about may be from before a later one.
+ */
+function brokenBalance(
+  db: ReadDb,
+  source: Source,
+  position: number,
+  during = LATEST,
+): WrittenBreak | undefined {
+  const own = breaksAt(db, source.id, position, during).filter((broken) => broken.position === position);
+  if (own.length > 0) return own.find(({ stands }) => stands) ?? own[0];
+  const { start } = ledgerAt(db, source.id, position, during);
+  return start === null ? undefined : brokenBalance(db, source, position, instant(start - 1));
 }
 
 function aboutBalance(db: ReadDb, source: Source, broken: WrittenBreak): AboutLedger {

@@ -13,6 +13,7 @@ import { type Gap, type GapFilter, gapsAt, gapsOf, reportsOf, startNow } from ".
 import { keepingLast } from "./kept.ts";
 import { explainGap, LEDGER_RULE, standingGap } from "./ledgers.ts";
 import { balancesOf, type BrokenRow, brokenRows } from "./written/checked.ts";
+import { brokenByBalance, type NamedBreaks } from "./written/inGap.ts";
 
 /**
  * A page of the reports that a source's own movements don't add up to, the most valuable first; then the rows at which the
@@ -34,20 +35,25 @@ export function checkLedger(
     notes: checked.notes,
     rows: fitting
       .slice(input.offset, input.offset + input.limit)
-      .map((row) => ("isWritten" in row ? written(row) : reported(db, source, row, { windows, now }))),
+      .map((row) => ("isWritten" in row ? writtenRow(row) : reported(db, checked, row, { windows, now }))),
   });
 }
 
-function reported(db: ReadDb, source: Source, gap: Gap, asked: Parameters<typeof verdictOn>[3]): CheckedRow {
+function reported(
+  db: ReadDb,
+  { source, named }: Checked,
+  gap: Gap,
+  asked: Parameters<typeof verdictOn>[3],
+): CheckedRow {
   const { position: _, ...row } = gap;
   return {
     ...row,
-    firstBreak: row.gap === 0 ? null : firstBreak(db, source, gap),
+    firstBreak: row.gap === 0 ? null : firstBreak(db, source, gap, named),
     ...verdictOn(db, source, gap, asked),
   };
 }
 
-const written = ({ isWritten: _, ...row }: BrokenRow): CheckedRow => row;
+const writtenRow = ({ isWritten: _, ...row }: BrokenRow): CheckedRow => row;
 
 /** Of a report that doesn't add up, whether it still stands, and what explains it. */
 function verdictOn(
@@ -67,15 +73,21 @@ function verdictOn(
 }
 
 type Checking = Omit<GapFilter, "source"> & { readonly source: Source };
+type Checked = { readonly source: Source; readonly named: NamedBreaks };
 
 const check = keepingLast((db, { source, search, all }: Checking) => {
   const reports = reportsOf(db, source.id);
   const gaps = gapsOf(db, { source: source.id, search, all });
   const balances = balancesOf(db, source.id);
+  const broken = gaps.filter(({ gap }) => gap !== 0);
+  const named = brokenByBalance(db, source.id, broken);
+  const told = new Set(broken.flatMap((gap) => named(gap)?.movementId ?? []));
+  const written = brokenRows(db, source, search, told);
   return {
+    ...{ source, named },
     checked: reports.checked + balances,
-    notes: [...notesOn(db, source, reports, balances), ...binlessNotes(source, gaps)],
-    rows: [...gaps, ...brokenRows(db, source, search, gaps)],
+    notes: [...notesOn(db, source, reports, balances), ...binlessNotes(source, gaps), ...written.notes],
+    rows: [...gaps, ...written.rows],
   };
 });
 

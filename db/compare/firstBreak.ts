@@ -3,7 +3,7 @@ import type { Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
 import type { Source } from "../sources.ts";
 import type { Gap } from "./gaps.ts";
-import { brokenByBalance } from "./written/inGap.ts";
+import type { NamedBreaks } from "./written/inGap.ts";
 
 type Found = { readonly movementId: number; readonly eventId: string; readonly at: Instant };
 
@@ -14,15 +14,16 @@ const BETWEEN = `SELECT g.movement_id AS movementId, m.event_id AS eventId, g.oc
 /**
  * The first movement after which a source's arithmetic broke, and by what that is known. Its own running balance tells exactly;
  * else the one movement whose effect is the gap (left out of the report, or in it twice); else all that is known is that it
- * broke at the first movement after the last report that agreed, or later.
+ * broke at the first movement after the last report that agreed, or later. `named` are the rows that balances name.
  */
 export function findBreak(
   db: ReadDb,
   source: number,
   gap: Gap,
+  named: NamedBreaks,
 ): { readonly found: Found; readonly by: BrokenBy } | undefined {
   const range = [source, gap.position, gap.openingAt, gap.closingAt];
-  const byBalance = brokenByBalance(db, source, gap);
+  const byBalance = named(gap);
   if (byBalance) return { found: byBalance, by: "balance" };
   const byQuantity = onlyOne(db.all<Found>(`${BETWEEN} AND g.qty IN (?5, -?5) LIMIT 2`, ...range, gap.gap));
   if (byQuantity) return { found: byQuantity, by: "quantity" };
@@ -35,8 +36,9 @@ export function firstBreak(
   db: ReadDb,
   source: Pick<Source, "id" | "name">,
   gap: Gap,
+  named: NamedBreaks,
 ): CheckedRow["firstBreak"] {
-  const broken = findBreak(db, source.id, gap);
+  const broken = findBreak(db, source.id, gap, named);
   if (broken === undefined) return null;
   const { movementId, eventId, at } = broken.found;
   return { movementId, movement: `${source.name}:${eventId}`, at, by: broken.by };
@@ -46,8 +48,8 @@ export function firstBreak(
 export type BreakMark = { readonly movementId: number; readonly end: BreakEnd | undefined };
 
 /** The row where a source's arithmetic broke where that is known, else the first and the last that it can have been. */
-export function breakMarks(db: ReadDb, source: number, gap: Gap): readonly BreakMark[] {
-  const broken = findBreak(db, source, gap);
+export function breakMarks(db: ReadDb, source: number, gap: Gap, named: NamedBreaks): readonly BreakMark[] {
+  const broken = findBreak(db, source, gap, named);
   if (broken === undefined) return [];
   const { movementId } = broken.found;
   if (broken.by !== "interval") return [{ movementId, end: undefined }];

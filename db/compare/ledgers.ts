@@ -1,10 +1,8 @@
 import type { BrokenBy } from "../../shared/comparisonShapes.ts";
-import type { AbcClass } from "../../shared/domain.ts";
-import { type Currency, type UnitCost, valueOf } from "../../shared/money.ts";
+import type { Currency } from "../../shared/money.ts";
 import { formatQuantity, type Quantity, quantity, ZERO } from "../../shared/quantity.ts";
 import { explain } from "../../shared/reconcile/explain/index.ts";
 import type { Explained, LatePosted, Windows } from "../../shared/reconcile/explain/types.ts";
-import { severityOf } from "../../shared/reconcile/severity.ts";
 import { formatInstant, type Instant } from "../../shared/time.ts";
 import { type FindingsFollowed, followFindings, type KnownCase, openCases } from "../cases/findings.ts";
 import type { Finding } from "../cases/keep.ts";
@@ -16,10 +14,12 @@ import type { Rules } from "../reconcile/rules.ts";
 import { MOVEMENT_NAME } from "../reconcile/situation.ts";
 import { listSources, type Source } from "../sources.ts";
 import { emptyTemporary } from "../temporary.ts";
-import { ledgerKey } from "./caseOf.ts";
 import { findBreak } from "./firstBreak.ts";
 import { type Gap, gapsOfReporting, startNow } from "./gaps.ts";
-import { BALANCE_RULE, balanceFinding, gatherBalanced, standingOf } from "./written/findings.ts";
+import { ledgerFinding } from "./ledgerFinding.ts";
+import { BALANCE_RULE, balanceFinding, gatherBalanced, gatheredSeries } from "./written/findings.ts";
+import type { BalanceSeries } from "./written/breaks.ts";
+import { brokenByBalance } from "./written/inGap.ts";
 
 /** A source's own arithmetic is exact: no tolerance is for it. */
 export const LEDGER_RULE = "a ledger adds up exactly: no tolerance";
@@ -120,21 +120,42 @@ function followLedger(write: WriteContext, source: Source, deciding: Deciding): 
     `c.kind = 'ledger' AND c.source_id = ? AND c.position_id IN ${own}`,
     ...[source.id, source.id],
   );
-  const explained = new Map<number, string>();
-  const findings = [...gapsOfReporting(db, source.id)].flatMap(([position, gaps]): Finding[] => {
+  const { broken, explained } = judgeReports(db, source, deciding);
+  const reported = reportFindings(db, source, broken, deciding.currency);
+  const isReported = new Set(reported.map(({ position }) => position));
+  const series = gatheredSeries(db, source.id);
+  // What a report tells of, or what explains it, isn't told once more by the balances.
+  const written = series
+    .flatMap(({ breaks }) => balanceFinding(db, source, breaks, deciding.currency))
+    .filter(({ position }) => !isReported.has(position))
+    .filter(({ position, variance }) => explained.get(position)?.gap !== variance);
+  const reasons = { explained, ...reasonsIn(series) };
+  return followFindings(write, deciding.open, [...reported, ...written], open, (known) =>
+    goneBy(db, source, known, reasons),
+  );
+}
+
+/** By how much a position's reports are off, and the rule that explains all of it. */
+type ExplainedGap = { readonly rule: string; readonly gap: Quantity };
+
+type Judged = {
+  readonly broken: readonly Standing[];
+  readonly explained: ReadonlyMap<number | null, ExplainedGap>;
+};
+
+/** Decides what the gathered reports of a source that don't add up are, and keeps the verdicts. */
+function judgeReports(db: WriteDb, source: Source, deciding: Deciding): Judged {
+  const explained = new Map<number, ExplainedGap>();
+  const broken: Standing[] = [];
+  for (const [position, gaps] of gapsOfReporting(db, source.id)) {
     const standing = standingGap(gaps, startNow(db, source.id, position));
-    if (!standing) return [];
+    if (!standing) continue;
     const found = explainGap(db, standing, source.id, deciding);
     keepVerdict(db, source.id, standing, found, deciding);
-    if (found) explained.set(position, found.rule);
-    return found ? [] : [findingOf(db, source, standing, deciding.currency)];
-  });
-  const reported = new Set(findings.map(({ position }) => position));
-  for (const [position, breaks] of standingOf(db, source.id))
-    if (!reported.has(position)) findings.push(...balanceFinding(db, source, breaks, deciding.currency));
-  return followFindings(write, deciding.open, findings, open, (known) =>
-    goneBy(db, source, known, explained),
-  );
+    if (found) explained.set(position, { rule: found.rule, gap: standing.gap });
+    else broken.push(standing);
+  }
+  return { broken, explained };
 }
 
 function keepVerdict(
@@ -152,32 +173,20 @@ function keepVerdict(
   );
 }
 
-type Item = {
-  readonly id: number;
-  readonly abcClass: AbcClass | null;
-  readonly unitCost: UnitCost;
-  readonly highRisk: number;
-};
-
-function findingOf(db: ReadDb, source: Source, standing: Standing, currency: Currency): Finding {
-  const { first, last, gap } = standing;
-  const item = db.get<Item>(
-    `SELECT i.id, i.abc_class AS abcClass, i.unit_cost AS unitCost, i.high_risk AS highRisk
-      FROM positions p JOIN items i ON i.id = p.item_id WHERE p.id = ?`,
-    last.position,
-  );
-  if (!item) throw new Error(`no position ${last.position}`);
-  const value = valueOf(gap, item.unitCost, currency);
-  const severity = severityOf({
-    ...{ value, currency, abcClass: item.abcClass ?? undefined, highRisk: item.highRisk === 1 },
-    ...{ book: last.closing, repeats: 0 },
+function reportFindings(
+  db: ReadDb,
+  source: Source,
+  broken: readonly Standing[],
+  currency: Currency,
+): readonly Finding[] {
+  const firsts = broken.map(({ first }) => first);
+  const named = brokenByBalance(db, source.id, firsts);
+  return broken.flatMap((standing) => {
+    const { first, last, gap } = standing;
+    const text = textOf(source, standing, findBreak(db, source.id, first, named));
+    const off = { gap, said: last.closing, position: last.position };
+    return ledgerFinding(db, { ...off, source: source.id, rule: LEDGER_RULE, text }, currency);
   });
-  return {
-    ...{ kind: "ledger", key: ledgerKey(source.id, last.position), rule: LEDGER_RULE },
-    text: textOf(source, standing, findBreak(db, source.id, first)),
-    ...{ source: source.id, position: last.position, count: null, item: item.id, sku: last.sku },
-    ...{ severity, variance: gap, value },
-  };
 }
 
 function textOf(
@@ -200,15 +209,36 @@ const PARTED: Readonly<Record<BrokenBy, (movement: string, from: string) => stri
   interval: (movement, from) => `after ${from}, at ${movement} or later`,
 };
 
-/** What closed a case: what explains the gap, a ledger begun anew, or reports and movements that agree. */
+type Reasons = {
+  readonly explained: Judged["explained"];
+  /** Positions whose balances hardly ever go on from row to row. */
+  readonly doubted: ReadonlySet<number | null>;
+  /** Positions whose balances are off first at another one that they are of, which has the case. */
+  readonly elsewhere: ReadonlySet<number | null>;
+};
+
+function reasonsIn(series: readonly BalanceSeries[]): Pick<Reasons, "doubted" | "elsewhere"> {
+  const doubted = series.filter(({ isDoubted }) => isDoubted).flatMap(({ positions }) => [...positions]);
+  const elsewhere = series.flatMap(({ positions, breaks }) => {
+    const first = breaks.find(({ stands }) => stands);
+    return first ? [...positions].filter((position) => position !== first.position) : [];
+  });
+  return { doubted: new Set(doubted), elsewhere: new Set(elsewhere) };
+}
+
+/** What closed a case: what explains the gap, balances that are none, a ledger begun anew, or reports and movements that agree. */
 function goneBy(
   db: ReadDb,
   { id, name }: Source,
   { position, variance, rule: broken }: KnownCase,
-  explained: ReadonlyMap<number, string>,
+  { explained, doubted, elsewhere }: Reasons,
 ): string {
-  const rule = explained.get(position ?? 0);
+  const rule = explained.get(position)?.rule;
   if (rule !== undefined) return `explained: ${rule}`;
+  if (broken === BALANCE_RULE && doubted.has(position))
+    return `most of ${name}'s written balances here don't go on from the row before, so they are no longer held against its movements${latestImportText(db, id)}`;
+  if (broken === BALANCE_RULE && elsewhere.has(position))
+    return `${name}'s balances go over several positions, and the first row at which they are off is one of another position now${latestImportText(db, id)}`;
   const said = broken === BALANCE_RULE ? "written balances" : "reports";
   return `${name}'s ${said} and movements agree again, where they were ${formatQuantity(variance)} apart${latestImportText(db, id)}`;
 }

@@ -9,8 +9,9 @@ import { JOIN_POSITION } from "../positions.ts";
 import { findSource, type Source } from "../sources.ts";
 import { type BreakMark, breakMarks } from "./firstBreak.ts";
 import { END_OF_TIME, gapsAt } from "./gaps.ts";
-import { breaksAtAny, wordOn } from "./written/breaks.ts";
+import { LATEST, seriesAt, wordOn } from "./written/breaks.ts";
 import { grainOf } from "./written/grain.ts";
+import { brokenByBalance } from "./written/inGap.ts";
 
 type Sheet = Reply<"ledger.rows">;
 
@@ -75,11 +76,11 @@ const ROWS = `${LEDGER},
 /** By movement; where one is the row of one break and an end of another, it is shown as the row. */
 function brokenAt(db: ReadDb, source: Source, positions: readonly number[]): ReadonlyMap<number, BreakMark> {
   const gaps = positions.flatMap((position) => gapsAt(db, source.id, position));
-  const marks = gaps.flatMap((gap) => breakMarks(db, source.id, gap));
-  const written = breaksAtAny(db, source.id, positions).map(({ movementId }) => ({
-    movementId,
-    end: undefined,
-  }));
+  const named = brokenByBalance(db, source.id, gaps);
+  const marks = gaps.flatMap((gap) => breakMarks(db, source.id, gap, named));
+  const written = seriesAt(db, source.id, positions, LATEST)
+    .flatMap(({ breaks }) => breaks)
+    .map(({ movementId }) => ({ movementId, end: undefined }));
   const ends = marks.filter(({ end }) => end !== undefined);
   const rows = marks.filter(({ end }) => end === undefined);
   return new Map([...ends, ...rows, ...written].map((mark) => [mark.movementId, mark]));

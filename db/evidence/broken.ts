@@ -1,8 +1,10 @@
-import { standingBreaks } from "../../shared/compare/balance.ts";
+import { type KnownBalance, standingBreaks } from "../../shared/compare/balance.ts";
 import { quantity, type Quantity } from "../../shared/quantity.ts";
-import type { Instant } from "../../shared/time.ts";
+import { type Instant, instant } from "../../shared/time.ts";
 import type { KnownPoint, ReportedPoint } from "../../shared/trace/types.ts";
-import { breaksAt, type WrittenBreak } from "../compare/written/breaks.ts";
+import { ledgerAt } from "../book.ts";
+import { breaksAt, gapOf, type WrittenBreak } from "../compare/written/breaks.ts";
+import { brokenIn } from "../compare/written/inGap.ts";
 import type { ReadDb } from "../connection.ts";
 import type { Survey } from "./survey.ts";
 
@@ -15,7 +17,8 @@ type Traced = {
 
 /**
  * The reports, each with the row where the source's written balance broke since the one before it; and what the source wrote
- * before and at each break that still stood at the count, because that says of the position what a report does.
+ * before and at each break of the position that still stood at the count. How far such a balance is from the rows says of the
+ * position what a report does, of however many positions the balance itself is. What a row of another one of those made up for is over.
  */
 export function withBrokenRows(
   db: ReadDb,
@@ -24,28 +27,50 @@ export function withBrokenRows(
   survey: Survey,
 ): readonly ReportedPoint[] {
   if (!survey.writesBalances(traced.source)) return reported;
-  const breaks = breaksAt(db, traced.source, traced.position).filter(
-    ({ position, at }) => position === traced.position && at <= traced.countedAt,
-  );
+  const { source, position, countedAt } = traced;
+  const breaks = breaksAt(db, source, position, countedAt).filter(({ at }) => at <= countedAt);
   if (breaks.length === 0) return reported;
+  const isOwn = (broken: WrittenBreak): boolean => broken.position === position;
   const reports = reported
     .toSorted((a, b) => a.at - b.at)
     .map((report, index, sorted) => {
-      const from = sorted[index - 1]?.at ?? -Infinity;
-      return { ...report, brokenBy: breaks.find(({ at }) => at > from && at <= report.at)?.movementId };
+      const openingAt = sorted[index - 1]?.at ?? BEFORE_ALL;
+      return {
+        ...report,
+        brokenBy: brokenIn(breaks, { position, openingAt, closingAt: report.at })?.movementId,
+      };
     });
-  return [...reports, ...writtenPoints(traced.sourceName, standingBreaks(breaks))];
+  const standing = standingBreaks(breaks).filter(isOwn);
+  const begin = apart(db, traced, reports, breaks.filter(isOwn));
+  return [...reports, ...writtenPoints(traced.sourceName, standing, begin)];
 }
 
-function writtenPoints(source: string, breaks: readonly WrittenBreak[]): ReportedPoint[] {
-  let off = 0;
-  // A row of the same moment isn't before it: the ledger has that moment whole.
+/**
+ * How far balances are from the book where none of them has broken. Without a baseline the book is added up from nothing, and
+ * balances from what there was: the first report tells how far these are apart.
+ */
+function apart(
+  db: ReadDb,
+  { source, position, countedAt }: Traced,
+  [first]: readonly ReportedPoint[],
+  own: readonly WrittenBreak[],
+): number {
+  if (first === undefined || ledgerAt(db, source, position, countedAt).start !== null) return 0;
+  return first.observed - first.book - gapOf(own.filter(({ at }) => at <= first.at));
+}
+
+const BEFORE_ALL = instant(-8.64e15);
+
+function writtenPoints(source: string, breaks: readonly WrittenBreak[], begin: number): ReportedPoint[] {
+  let off = begin;
   return [...Map.groupBy(breaks, ({ at }) => at).values()].flatMap((ofMoment) => {
-    const begun = ofMoment[0]?.begun;
-    const known = begun === undefined ? [] : [pointOf(source, begun.at, begun.balance, off)];
-    const broken = ofMoment.map(({ at, written, gap, movementId }) => {
+    // Not the row before it, which may be of the same moment: the ledger has that moment whole.
+    const known = ofMoment
+      .slice(0, 1)
+      .flatMap(({ begun, isShared }) => (begun ? [pointOf(source, begun, off, isShared)] : []));
+    const broken = ofMoment.map(({ at, written: balance, gap, movementId, isShared }) => {
       off += gap;
-      return { ...pointOf(source, at, written, off), brokenBy: movementId };
+      return { ...pointOf(source, { at, balance }, off, isShared), brokenBy: movementId };
     });
     return [...known, ...broken];
   });
@@ -65,6 +90,11 @@ export function writtenMoments(reported: readonly ReportedPoint[], variance: Qua
 }
 
 /** A balance that is off by so much from what the rows since the ledger's start come to. */
-const pointOf = (source: string, at: Instant, balance: Quantity, off: number): ReportedPoint => ({
-  ...{ source, at, observed: balance, book: quantity(balance - off), isWritten: true },
+const pointOf = (
+  source: string,
+  { at, balance }: KnownBalance,
+  off: number,
+  isShared: boolean,
+): ReportedPoint => ({
+  ...{ source, at, observed: balance, book: quantity(balance - off), isWritten: true, isShared },
 });

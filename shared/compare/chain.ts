@@ -1,30 +1,44 @@
 /** A row as a step from the balance before it to the one after it. */
 export type Link = { readonly from: number; readonly to: number };
 
+/** Links one after the other, each used once: the one that comes first, and where the last one leads. */
+export type Chain<L extends Link> = { readonly first: L; readonly to: number };
+
 /**
- * Where a chain ends that uses each link once and starts at `start` (anywhere, where nothing is given); nothing where no order
- * of the links makes such a chain. Balances are places and links the ways between them: a chain is there just where every
- * place is left as often as it is reached, but for the two ends, and all links hang together (Euler's condition).
+ * The chains that links make in any order, the one that begins at `start` before the others; nothing where some make none. Balances
+ * are places and links the ways between them: those that hang together are a chain just where every place is left as often as
+ * it is reached, but for the two ends (Euler's condition). A chain without ends begins at `start` where it comes by there.
  */
-export function endOfChain(start: number | undefined, links: readonly Link[]): number | undefined {
-  const [first] = links;
-  if (first === undefined) return start;
-  const left = new Map<number, number>();
-  for (const { from, to } of links) {
-    left.set(from, (left.get(from) ?? 0) + 1);
-    left.set(to, (left.get(to) ?? 0) - 1);
+export function chainsOf<L extends Link>(
+  start: number | undefined,
+  links: readonly L[],
+): readonly Chain<L>[] | undefined {
+  const areaOf = areasOf(links);
+  const chains: Chain<L>[] = [];
+  for (const together of Map.groupBy(links, ({ from }) => areaOf.get(from)).values()) {
+    const chain = chainOf(start, together);
+    if (chain === undefined) return undefined;
+    chains.push(chain);
   }
-  const uneven = [...left].filter(([, surplus]) => surplus !== 0);
-  if (uneven.length > 2 || uneven.some(([, surplus]) => Math.abs(surplus) !== 1)) return undefined;
-  const begin = uneven.find(([, surplus]) => surplus === 1)?.[0];
-  const end = uneven.find(([, surplus]) => surplus === -1)?.[0];
-  const entry = begin ?? start ?? first.from;
-  if (start !== undefined && start !== entry) return undefined;
-  return reached(entry, links) === left.size ? (end ?? entry) : undefined;
+  return chains.toSorted((a, b) => Number(b.first.from === start) - Number(a.first.from === start));
 }
 
-/** How many places can be reached from one over the links, whichever way; one that no link touches is a place of its own. */
-function reached(entry: number, links: readonly Link[]): number {
+/** The chain of links that hang together, if they are one. */
+function chainOf<L extends Link>(start: number | undefined, links: readonly L[]): Chain<L> | undefined {
+  const surplus = new Map<number, number>();
+  for (const { from, to } of links) {
+    surplus.set(from, (surplus.get(from) ?? 0) + 1);
+    surplus.set(to, (surplus.get(to) ?? 0) - 1);
+  }
+  const uneven = [...surplus].filter(([, more]) => more !== 0);
+  if (uneven.length > 2 || uneven.some(([, more]) => Math.abs(more) !== 1)) return undefined;
+  const begin = uneven.find(([, more]) => more === 1)?.[0] ?? start;
+  const first = links.find(({ from }) => from === begin) ?? links[0];
+  return first && { first, to: uneven.find(([, more]) => more === -1)?.[0] ?? first.from };
+}
+
+/** For each place the one that stands for all that can be reached from it over the links, whichever way. */
+function areasOf(links: readonly Link[]): ReadonlyMap<number, number> {
   const beside = new Map<number, number[]>();
   const join = (one: number, other: number): void =>
     void (beside.get(one)?.push(other) ?? beside.set(one, [other]));
@@ -32,7 +46,12 @@ function reached(entry: number, links: readonly Link[]): number {
     join(from, to);
     join(to, from);
   }
-  const seen = new Set([entry]);
-  for (const place of seen) for (const next of beside.get(place) ?? []) seen.add(next);
-  return beside.has(entry) ? seen.size : -1;
+  const areas = new Map<number, number>();
+  for (const area of beside.keys()) {
+    if (areas.has(area)) continue;
+    const seen = new Set([area]);
+    for (const place of seen) for (const next of beside.get(place) ?? []) seen.add(next);
+    for (const place of seen) areas.set(place, area);
+  }
+  return areas;
 }

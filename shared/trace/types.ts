@@ -148,6 +148,8 @@ export type ReportedPoint = {
   readonly brokenBy?: number | undefined;
   /** The balance that the source wrote beside a movement, and no report. */
   readonly isWritten?: boolean;
+  /** That balance is of other positions, too: of this one it only tells how far `observed` and `book` are apart. */
+  readonly isShared?: boolean;
 };
 
 /**

@@ -1,7 +1,7 @@
-import { balanceBreaks, standingBreaks } from "../../../shared/compare/balance.ts";
+import { balanceBreaks, type KnownBalance, standingBreaks } from "../../../shared/compare/balance.ts";
 import { quantity, type Quantity } from "../../../shared/quantity.ts";
 import type { BalanceGrain } from "../../../shared/reading.ts";
-import type { Instant } from "../../../shared/time.ts";
+import { type Instant, instant } from "../../../shared/time.ts";
 import { BEFORE_TIME, locationStart, openingAt } from "../../book.ts";
 import type { ReadDb } from "../../connection.ts";
 import { END_OF_TIME } from "../gaps.ts";
@@ -12,21 +12,35 @@ export type WrittenBreak = {
   readonly position: number;
   /** The same for all positions that its balance is of. */
   readonly series: number;
+  /** The balance is of more positions than this one. */
+  readonly isShared: boolean;
   readonly movementId: number;
   readonly eventId: string;
   readonly at: Instant;
-  /** Of the last row before it that has a balance, else the baseline; with its time, or the row's own where there is neither. */
+  /** The balance known last before the row: of another row, or the baseline; with its time. */
   readonly before: Quantity;
   readonly beforeAt: Instant;
   /** The balance known last before the row's moment, with its time: rows of one moment are in any order. */
-  readonly begun: { readonly at: Instant; readonly balance: Quantity } | undefined;
+  readonly begun: KnownBalance | undefined;
   /** What moved since then, the row's own movement included. */
   readonly moved: Quantity;
   readonly written: Quantity;
   /** written − (before + moved). */
   readonly gap: Quantity;
-  /** No later row makes up for it. */
+  /** No later row makes up for it, of whichever position that its balance is of. */
   readonly stands: boolean;
+};
+
+/** What breaks come to. */
+export const gapOf = (breaks: readonly WrittenBreak[]): Quantity =>
+  quantity(breaks.reduce((sum, { gap }) => sum + gap, 0));
+
+/** What one balance is of, with its breaks by time. */
+export type BalanceSeries = {
+  readonly positions: ReadonlySet<number>;
+  /** None where `isDoubted`: most of its balances don't go on from row to row, so they say nothing. */
+  readonly breaks: readonly WrittenBreak[];
+  readonly isDoubted: boolean;
 };
 
 /** Where balances of a source are looked through, as SQL: a list of ids of positions. */
@@ -37,32 +51,46 @@ export const ALL_MOVED: Positions = {
   params: [],
 };
 
-/** The breaks of all that the written balances of one position are about, by time; none where its source writes none. */
-export const breaksAt = (db: ReadDb, source: number, position: number): readonly WrittenBreak[] =>
-  breaksAtAny(db, source, [position]);
+/** In the latest stretch of every ledger. */
+export const LATEST = instant(8.64e15);
 
-/** The same of several positions. */
-export function breaksAtAny(
+/**
+ * The breaks of all that the written balances of one position are about, by time, in the stretch of its ledger that holds a moment;
+ * none where its source writes none. A stretch goes from one baseline up to the next.
+ */
+export const breaksAt = (
+  db: ReadDb,
+  source: number,
+  position: number,
+  during: Instant,
+): readonly WrittenBreak[] => seriesAt(db, source, [position], during).flatMap(({ breaks }) => breaks);
+
+/** What balances of positions are of in that stretch, where they don't simply add up, and their breaks. */
+export function seriesAt(
   db: ReadDb,
   source: number,
   positions: readonly number[],
-): readonly WrittenBreak[] {
+  during: Instant,
+): readonly BalanceSeries[] {
   const grain = grainOf(db, source);
   if (grain === undefined) return [];
-  const among = { sql: "SELECT value FROM json_each(?2)", params: [JSON.stringify(positions)] };
-  return breaksAmong(db, source, grain, among);
+  const among = { sql: "SELECT value FROM json_each(?3)", params: [JSON.stringify(positions)] };
+  return seriesAmong(db, source, { grain, during }, among);
 }
 
-/** The same of many positions at once. `sql` may use ?1, the source, and its own parameters from ?2 on. */
-export function breaksAmong(
+/** The balances of this grain in the stretches of their ledgers that hold a moment. */
+type Asked = { readonly grain: BalanceGrain; readonly during: Instant };
+
+/** The same of many positions. `sql` may use ?1, the source, and its own parameters from ?3 on. */
+export function seriesAmong(
   db: ReadDb,
   source: number,
-  grain: BalanceGrain,
+  { grain, during }: Asked,
   among: Positions,
-): readonly WrittenBreak[] {
+): readonly BalanceSeries[] {
   return db
-    .all<Series>(suspicious(grain, among.sql), source, ...among.params)
-    .flatMap((series) => breaksOf(db, source, series));
+    .all<Series>(suspicious(grain, among.sql), source, during, ...among.params)
+    .map((series) => seriesOf(db, source, series));
 }
 
 type Series = {
@@ -70,6 +98,7 @@ type Series = {
   /** The ids of its positions, as JSON. */
   readonly positions: string;
   readonly start: Instant;
+  readonly end: Instant;
   readonly opening: Quantity;
 };
 
@@ -94,17 +123,20 @@ const suspicious = (grain: BalanceGrain, among: string): string => `
     whole AS MATERIALIZED (SELECT DISTINCT p.id, ${SERIES[grain]} AS series, b.location_id FROM asked a
       CROSS JOIN positions o ON o.id = a.id CROSS JOIN bins ob ON ob.id = o.bin_id
       CROSS JOIN positions p ON ${SHARED[grain]} CROSS JOIN bins b ON b.id = p.bin_id WHERE ${isOfGrain(grain)}),
-    begun AS MATERIALIZED (SELECT *, ${locationStart("?1", "whole.location_id", String(END_OF_TIME))} AS start FROM whole),
-    series AS MATERIALIZED (SELECT series, MIN(start) AS start, json_group_array(id) AS positions,
+    begun AS MATERIALIZED (SELECT *, ${locationStart("?1", "whole.location_id", "?2")} AS start,
+      COALESCE((SELECT MIN(bl.as_of) FROM baselines bl WHERE bl.source_id = ?1 AND bl.location_id = whole.location_id
+        AND bl.as_of > ?2), ${END_OF_TIME}) AS "end" FROM whole),
+    series AS MATERIALIZED (SELECT series, MIN(start) AS start, MAX("end") AS "end", json_group_array(id) AS positions,
       SUM(${openingAt("?1", "begun.id", "begun.start")}) AS opening FROM begun GROUP BY series),
     moved AS (SELECT u.series, g.movement_id, g.occurred_at, SUM(g.qty) AS qty FROM begun u
       CROSS JOIN legs g ON g.position_id = u.id AND g.source_id = ?1 AND g.occurred_at > u.start
+        AND g.occurred_at <= u."end"
       GROUP BY u.series, g.occurred_at, g.movement_id),
     added AS (SELECT series, movement_id, SUM(qty) OVER (PARTITION BY series ORDER BY occurred_at, movement_id
       ROWS UNBOUNDED PRECEDING) AS qty FROM moved),
     held AS (SELECT series, ${wordOn("added.movement_id")} - qty AS opening FROM added),
     apart AS (SELECT series, MIN(opening) AS least, MAX(opening) AS most FROM held WHERE opening IS NOT NULL GROUP BY series)
-  SELECT s.series, s.positions, s.start, s.opening FROM apart a JOIN series s ON s.series = a.series
+  SELECT s.series, s.positions, s.start, s."end", s.opening FROM apart a JOIN series s ON s.series = a.series
     WHERE a.least <> a.most OR (s.start > ${BEFORE_TIME} AND a.least <> s.opening) ORDER BY s.series`;
 
 /** The latest word on the balance after a movement, as SQL. */
@@ -116,45 +148,41 @@ type Row = {
   readonly movementId: number;
   readonly eventId: string;
   readonly at: Instant;
+  readonly postedAt: Instant | null;
   readonly effect: Quantity;
   readonly balance: Quantity | null;
 };
 
-const ROWS = `SELECT g.movement_id AS movementId, m.event_id AS eventId, g.occurred_at AS at, MIN(g.position_id) AS position,
+const ROWS = `SELECT g.movement_id AS movementId, m.event_id AS eventId, g.occurred_at AS at, m.posted_at AS postedAt, MIN(g.position_id) AS position,
     SUM(g.qty) AS effect, ${wordOn("g.movement_id")} AS balance
-  FROM json_each(?2) o CROSS JOIN legs g ON g.position_id = o.value AND g.source_id = ?1 AND g.occurred_at > ?3
+  FROM json_each(?2) o CROSS JOIN legs g ON g.position_id = o.value AND g.source_id = ?1 AND g.occurred_at > ?3 AND g.occurred_at <= ?4
     CROSS JOIN movements m ON m.id = g.movement_id
   GROUP BY g.movement_id HAVING effect <> 0 OR balance IS NOT NULL ORDER BY g.occurred_at, m.import_id, m.row_line, m.id`;
 
-function breaksOf(db: ReadDb, source: number, { series, positions, start, opening }: Series): WrittenBreak[] {
-  const rows = db.all<Row>(ROWS, source, positions, start);
-  const steps = rows.map(({ at, effect, balance }) => ({ at, effect, balance: balance ?? undefined }));
-  const known = start > BEFORE_TIME ? start : undefined;
-  const found = balanceBreaks(known === undefined ? undefined : opening, steps).map((broken) => {
-    const row = rows[broken.index];
+function seriesOf(db: ReadDb, source: number, asked: Series): BalanceSeries {
+  const { series, start, end, opening } = asked;
+  const positions = new Set(JSON.parse(asked.positions) as number[]);
+  const isShared = positions.size > 1;
+  const rows = db.all<Row>(ROWS, source, asked.positions, start, end);
+  const steps = rows.map(({ at, postedAt, effect, balance }) => ({
+    ...{ at, effect, postedAt: postedAt ?? undefined, balance: balance ?? undefined },
+  }));
+  const known = start > BEFORE_TIME ? { at: start, balance: opening } : undefined;
+  const found = balanceBreaks(known, steps);
+  const breaks = found?.map(({ index, before, moved, gap, begun }) => {
+    const row = rows[index];
     if (!row) throw new Error("a break without its row");
     const { position, movementId, eventId, at } = row;
-    const written = rows.slice(0, broken.index).filter(({ balance }) => balance !== null);
-    const begunAt = written.findLast((earlier) => earlier.at < at)?.at ?? known;
     return {
-      ...{
-        position,
-        series,
-        movementId,
-        eventId,
-        at,
-        before: broken.before,
-        moved: broken.moved,
-        gap: broken.gap,
-      },
-      written: quantity(broken.before + broken.moved + broken.gap),
-      beforeAt: written.at(-1)?.at ?? known ?? at,
-      begun:
-        begunAt === undefined || broken.begun === undefined
-          ? undefined
-          : { at: begunAt, balance: broken.begun },
+      ...{ position, series, isShared, movementId, eventId, at, moved, gap, begun },
+      ...{ before: before.balance, beforeAt: before.at },
+      written: quantity(before.balance + moved + gap),
     };
   });
-  const standing = new Set(standingBreaks(found).map(({ movementId }) => movementId));
-  return found.map((broken) => ({ ...broken, stands: standing.has(broken.movementId) }));
+  const standing = new Set(standingBreaks(breaks ?? []).map(({ movementId }) => movementId));
+  return {
+    positions,
+    breaks: (breaks ?? []).map((broken) => ({ ...broken, stands: standing.has(broken.movementId) })),
+    isDoubted: breaks === undefined,
+  };
 }

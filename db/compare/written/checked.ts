@@ -2,8 +2,7 @@ import type { CheckedRow } from "../../../shared/comparisonShapes.ts";
 import type { ReadDb } from "../../connection.ts";
 import { JOIN_POSITION, POSITION_NAMES } from "../../positions.ts";
 import type { Source } from "../../sources.ts";
-import type { Gap } from "../gaps.ts";
-import { ALL_MOVED, breaksAmong, type WrittenBreak } from "./breaks.ts";
+import { ALL_MOVED, type BalanceSeries, LATEST, seriesAmong, type WrittenBreak } from "./breaks.ts";
 import { BALANCE_RULE } from "./findings.ts";
 import { grainOf } from "./grain.ts";
 
@@ -21,34 +20,39 @@ export function balancesOf(db: ReadDb, source: number): number {
   return row?.n ?? 0;
 }
 
+type Broken = { readonly rows: readonly BrokenRow[]; readonly notes: readonly string[] };
+
 /**
- * Every row of a source at which its written balance breaks, the most valuable first. A report that doesn't add up names the
- * row that broke before it, so such a row isn't listed once more.
+ * Every row of a source at which its written balance breaks, the most valuable first, but those movements that reports name
+ * (`told`); and where its balances say nothing.
  */
-export function brokenRows(
-  db: ReadDb,
-  { id, name }: Source,
-  search: string,
-  gaps: readonly Gap[],
-): readonly BrokenRow[] {
-  const grain = grainOf(db, id);
-  if (grain === undefined) return [];
-  const gapsAt = Map.groupBy(gaps, ({ position }) => position);
-  const broken = breaksAmong(db, id, grain, ALL_MOVED).filter(
-    (row) => gapsAt.get(row.position)?.some((gap) => isIn(gap, row)) !== true,
-  );
-  const named = namesOf(db, id, broken, search);
-  return broken
+export function brokenRows(db: ReadDb, source: Source, search: string, told: ReadonlySet<number>): Broken {
+  const grain = grainOf(db, source.id);
+  if (grain === undefined) return { rows: [], notes: [] };
+  const series = seriesAmong(db, source.id, { grain, during: LATEST }, ALL_MOVED);
+  const broken = series.flatMap(({ breaks }) => breaks).filter(({ movementId }) => !told.has(movementId));
+  const named = namesOf(db, source.id, broken, search);
+  const rows = broken
     .flatMap((row) => {
       const names = named.get(row.position);
-      return names ? [{ worth: Math.abs(row.gap) * names.unitCost, row: rowOf(name, row, names) }] : [];
+      return names
+        ? [{ worth: Math.abs(row.gap) * names.unitCost, row: rowOf(source.name, row, names) }]
+        : [];
     })
     .toSorted((a, b) => b.worth - a.worth || a.row.closingAt - b.row.closingAt)
     .map(({ row }) => row);
+  return { rows, notes: doubtNotes(source, series) };
 }
 
-const isIn = ({ openingAt, closingAt, gap }: Gap, row: WrittenBreak): boolean =>
-  gap !== 0 && row.at > openingAt && row.at <= closingAt;
+function doubtNotes({ name }: Source, series: readonly BalanceSeries[]): string[] {
+  const doubted = series.filter(({ isDoubted }) => isDoubted);
+  const positions = doubted.reduce((sum, one) => sum + one.positions.size, 0);
+  return positions === 0
+    ? []
+    : [
+        `Positions at which most of the balances that ${name} writes don't go on from the row before, so that they aren't held against its movements there: ${positions}.`,
+      ];
+}
 
 type Names = Pick<CheckedRow, "sku" | "location" | "bin" | "lot" | "status" | "case"> & {
   readonly position: number;

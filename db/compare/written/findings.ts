@@ -1,14 +1,12 @@
-import type { AbcClass } from "../../../shared/domain.ts";
-import { type Currency, type UnitCost, valueOf } from "../../../shared/money.ts";
+import type { Currency } from "../../../shared/money.ts";
 import { formatQuantity, quantity, type Quantity } from "../../../shared/quantity.ts";
-import { severityOf } from "../../../shared/reconcile/severity.ts";
 import { formatInstant } from "../../../shared/time.ts";
 import type { Finding } from "../../cases/keep.ts";
 import type { ReadDb, WriteDb } from "../../connection.ts";
 import type { Source } from "../../sources.ts";
 import { isTouchedIn } from "../../touched.ts";
-import { ledgerKey } from "../caseOf.ts";
-import { breaksAmong, SHARED, type WrittenBreak } from "./breaks.ts";
+import { ledgerFinding } from "../ledgerFinding.ts";
+import { type BalanceSeries, gapOf, LATEST, seriesAmong, SHARED, type WrittenBreak } from "./breaks.ts";
 import { grainOf, writingSources } from "./grain.ts";
 
 /** By what a break of a written balance is one. */
@@ -35,59 +33,31 @@ export function gatherBalanced(db: WriteDb): void {
   }
 }
 
-/** What a source's balances still are off by, by the position of the first row that broke, of the positions gathered. */
-export function standingOf(db: ReadDb, source: number): ReadonlyMap<number, readonly WrittenBreak[]> {
+/** What the balances of a source are of that were gathered, where they don't simply add up, and their breaks. */
+export function gatheredSeries(db: ReadDb, source: number): readonly BalanceSeries[] {
   const grain = grainOf(db, source);
-  if (grain === undefined) return new Map();
+  if (grain === undefined) return [];
   const among = {
     sql: "SELECT r.position_id FROM temp.reporting r WHERE r.source_id = ?1",
     params: [],
   };
-  const standing = breaksAmong(db, source, grain, among).filter(({ stands }) => stands);
-  const bySeries = Map.groupBy(standing, ({ series }) => series);
-  return new Map(
-    [...bySeries.values()].flatMap((breaks) => (breaks[0] ? [[breaks[0].position, breaks]] : [])),
-  );
+  return seriesAmong(db, source, { grain, during: LATEST }, among);
 }
 
-type Item = {
-  readonly id: number;
-  readonly sku: string;
-  readonly abcClass: AbcClass | null;
-  readonly unitCost: UnitCost;
-  readonly highRisk: number;
-};
-
-/** The case of a position's balances, where it is stock: all that they are off by since they last were right. */
+/** The case of the first position at which a series breaks, where it is stock: all that stands of its breaks. */
 export function balanceFinding(
   db: ReadDb,
   source: Source,
   breaks: readonly WrittenBreak[],
   currency: Currency,
 ): readonly Finding[] {
-  const [first] = breaks;
-  const item =
-    first &&
-    db.get<Item>(
-      `SELECT i.id, i.sku, i.abc_class AS abcClass, i.unit_cost AS unitCost, i.high_risk AS highRisk
-        FROM positions p JOIN items i ON i.id = p.item_id WHERE p.id = ? AND i.stock = 1`,
-      first.position,
-    );
-  if (!first || !item) return [];
-  const variance = quantity(breaks.reduce((sum, { gap }) => sum + gap, 0));
-  const value = valueOf(variance, item.unitCost, currency);
-  const severity = severityOf({
-    ...{ value, currency, abcClass: item.abcClass ?? undefined, highRisk: item.highRisk === 1 },
-    ...{ book: breaks.at(-1)?.written ?? first.written, repeats: 0 },
-  });
-  return [
-    {
-      ...{ kind: "ledger", key: ledgerKey(source.id, first.position), rule: BALANCE_RULE },
-      text: textOf(source, first, breaks.length, variance),
-      ...{ source: source.id, position: first.position, count: null, item: item.id, sku: item.sku },
-      ...{ severity, variance, value },
-    },
-  ];
+  const standing = breaks.filter(({ stands }) => stands);
+  const [first] = standing;
+  if (!first) return [];
+  const gap = gapOf(standing);
+  const off = { gap, said: standing.at(-1)?.written ?? first.written, position: first.position };
+  const text = textOf(source, first, standing.length, gap);
+  return ledgerFinding(db, { ...off, source: source.id, rule: BALANCE_RULE, text }, currency);
 }
 
 function textOf({ name }: Source, first: WrittenBreak, breaks: number, variance: Quantity): string {

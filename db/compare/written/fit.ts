@@ -18,6 +18,7 @@ export type Fit = { readonly held: number; readonly fitting: number };
 type Leg = Readonly<Record<BalanceGrain, number>> & {
   readonly movement: number;
   readonly at: Instant;
+  readonly postedAt: Instant | null;
   readonly qty: Quantity;
   readonly balance: Quantity | null;
 };
@@ -38,7 +39,9 @@ function fitOfSeries(legs: readonly Leg[]): Fit {
   const steps = [...Map.groupBy(legs, ({ movement }) => movement).values()]
     .flatMap((own) => {
       const effect = quantity(own.reduce((sum, { qty }) => sum + qty, 0));
-      return own.slice(0, 1).map(({ at, balance }) => ({ at, effect, balance: balance ?? undefined }));
+      return own.slice(0, 1).map(({ at, postedAt, balance }) => ({
+        ...{ at, effect, postedAt: postedAt ?? undefined, balance: balance ?? undefined },
+      }));
     })
     .filter(({ effect, balance }) => effect !== 0 || balance !== undefined);
   const written = steps.filter(({ balance }) => balance !== undefined).length;
@@ -51,7 +54,7 @@ const LEGS = `WITH span AS (SELECT COUNT(*) / ${PICKED} + 1 AS step FROM written
       JOIN positions p ON p.id = COALESCE(m.to_position_id, m.from_position_id)
     WHERE w.import_id = ?2 AND w.movement_id % (SELECT step FROM span) = 0 LIMIT ${ITEMS_LOOKED_AT})
   SELECT ${SERIES.position} AS position, ${SERIES.bin} AS bin, ${SERIES.location} AS location, g.movement_id AS movement,
-    g.occurred_at AS at, g.qty, ${wordOn("g.movement_id")} AS balance
+    g.occurred_at AS at, m.posted_at AS postedAt, g.qty, ${wordOn("g.movement_id")} AS balance
   FROM picked CROSS JOIN positions p ON p.item_id = picked.item_id CROSS JOIN bins b ON b.id = p.bin_id
     CROSS JOIN legs g ON g.position_id = p.id AND g.source_id = ?1 CROSS JOIN movements m ON m.id = g.movement_id
   ORDER BY p.item_id, g.occurred_at, m.import_id, m.row_line, m.id LIMIT ${ROWS_LOOKED_AT}`;

@@ -2,7 +2,7 @@ import { formatQuantity, ZERO, type Quantity } from "../../quantity.ts";
 import type { Instant } from "../../time.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
 import { difference, type Clues } from "../clues.ts";
-import type { CauseFinder, Evidence, Hypothesis, ReportedPoint, TracedLeg } from "../types.ts";
+import type { CauseFinder, Evidence, Hypothesis, ReportedPoint, TracedItem, TracedLeg } from "../types.ts";
 import { logOdds } from "../weight.ts";
 import { documentsOf, moment, reference, signed } from "../words.ts";
 
@@ -94,13 +94,23 @@ function hypothesis(
     movementIds: leg === undefined ? [] : [leg.movementId],
     documents: leg === undefined ? [] : documentsOf(leg),
     positions: [],
-    because:
-      `${source} ${report.isWritten ? "wrote a balance of" : "reported"} ${formatQuantity(report.observed)} ${item.baseUom} at ${moment(report.at)}, where its own movements come to ` +
-      `${formatQuantity(report.book)}: ${span} its balance changed by ${signed(gap)} without a movement.${named}`,
+    because: `${saidText(source, item, report, span)} by ${signed(gap)} without a movement.${named}`,
     confirms: `${source}'s own log shows what changed the balance by ${signed(gap)} in that time.`,
     refutes: `The movements of ${source} in that time were not all exported, or its report counts other stock.`,
     weight,
   };
+}
+
+/** A balance of several positions together says nothing of how many lie in this one. */
+function saidText(source: string, { sku, baseUom }: TracedItem, report: ReportedPoint, span: string): string {
+  const { observed, book, at, isWritten, isShared } = report;
+  if (isShared)
+    return `${source} writes one balance of ${sku} for this and other positions together: ${span} it changed`;
+  const verb = isWritten ? "wrote a balance of" : "reported";
+  return (
+    `${source} ${verb} ${formatQuantity(observed)} ${baseUom} at ${moment(at)}, where its own movements come to ` +
+    `${formatQuantity(book)}: ${span} its balance changed`
+  );
 }
 
 function namedText(leg: TracedLeg, { brokenBy }: ReportedPoint): string {
