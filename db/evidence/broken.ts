@@ -5,6 +5,7 @@ import type { KnownPoint, ReportedPoint } from "../../shared/trace/types.ts";
 import { ledgerAt } from "../book.ts";
 import { breaksAt, gapOf, type WrittenBreak } from "../compare/written/breaks.ts";
 import { brokenIn } from "../compare/written/inGap.ts";
+import { setAsideBefore, setsAside } from "../compare/written/setAside.ts";
 import type { ReadDb } from "../connection.ts";
 import type { Survey } from "./survey.ts";
 
@@ -42,7 +43,13 @@ export function withBrokenRows(
     });
   const standing = standingBreaks(breaks).filter(isOwn);
   const begin = apart(db, traced, reports, breaks.filter(isOwn));
-  return [...reports, ...writtenPoints(traced.sourceName, standing, begin)];
+  const points = [...reports, ...writtenPoints(traced.sourceName, standing, begin)];
+  if (!setsAside(db, source)) return points;
+  return points.map((point) =>
+    point.brokenBy === undefined
+      ? point
+      : { ...point, setAside: setAsideBefore(db, source, { position, movementId: point.brokenBy }) },
+  );
 }
 
 /**

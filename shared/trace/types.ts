@@ -150,6 +150,8 @@ export type ReportedPoint = {
   readonly isWritten?: boolean;
   /** That balance is of other positions, too: of this one it only tells how far `observed` and `book` are apart. */
   readonly isShared?: boolean;
+  /** A row of the source's own file that was set aside when it was imported, and may be what is missing before `brokenBy`. */
+  readonly setAside?: { readonly file: string; readonly line: number } | undefined;
 };
 
 /**

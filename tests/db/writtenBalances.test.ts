@@ -250,6 +250,27 @@ test("among rows of one moment a break is told from the balance before that mome
   });
 });
 
+test("where a row was set aside just before it broke, its source isn't to blame before that row is mended", async () => {
+  const made = await ledger(changed("MAT-DN-3", "-7,76", "-x,76"));
+  const text = "Line 6 of ledger.csv";
+  const [opened] = await reconciled(made);
+  const { rows } = must(await made.client["cases.list"]({ kind: "ledger" }));
+  expect(rows.find((row) => row.case === opened?.case)?.text).toContain(`${text}, which names the item`);
+  const parts = await traced(made, 86);
+  expect(parts?.[0]?.because).toContain(`${text} was set aside when it was imported`);
+  const [found] = must(await made.client["trace.run"]({}));
+  for (const { score } of found?.explanations ?? []) expect(score).toBeLessThan(0.5);
+});
+
+test("a row that was set aside elsewhere takes no blame from its source", async () => {
+  const elsewhere = without("MAT-DN-3").map((row) =>
+    row.endsWith("MAT-DN-5") ? row.replace("-5,15", "-x,15") : row,
+  );
+  const [first] = (await traced(await ledger(elsewhere), 86)) ?? [];
+  expect(first).toMatchObject({ cause: "ledger_break", explains: units(-7) });
+  expect(first?.because).not.toContain("set aside");
+});
+
 test("a break that the count doesn't go with explains nothing, and doesn't say when book and shelf parted", async () => {
   const made = await ledger(without("MAT-DN-3"));
   const parts = await traced(made, 90);
@@ -336,4 +357,19 @@ test("nothing stays of balances once their imports were taken back", async () =>
   const raw = new Database(made.file, { readonly: true });
   expect(raw.prepare("SELECT COUNT(*) FROM written_balances").pluck().get()).toBe(0);
   raw.close();
+});
+
+test("a row that was set aside and is in by now takes no blame from its source", async () => {
+  const made = await erp();
+  const row = (id: string, hour: number, qty: string, balance: number): string =>
+    `${id},2026-03-02T${hour}:00:00Z,receipt,PEN,${qty},,,,Main,,${balance}`;
+  const rows = [row("E1", 10, "10", 10), row("E2", 11, "1O", 20), row("E3", 12, "5", 27)];
+  const textNow = async (): Promise<string | undefined> => {
+    must(await made.client["reconcile.run"]({}));
+    return must(await made.client["cases.list"]({ kind: "ledger", state: "open" })).rows[0]?.text;
+  };
+  await importText(made, made.client, "movements", `${NATIVE}\n${rows.join("\n")}\n`, "ERP");
+  expect(await textNow()).toContain("was set aside when it was imported");
+  await importText(made, made.client, "movements", `${NATIVE}\n${row("E2", 11, "10", 20)}\n`, "ERP");
+  expect(await textNow()).toMatch(/^ERP wrote a balance of 27 beside ERP:E3 at .* come to 25\.$/);
 });

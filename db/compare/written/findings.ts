@@ -8,6 +8,7 @@ import { isTouchedIn } from "../../touched.ts";
 import { ledgerFinding } from "../ledgerFinding.ts";
 import { type BalanceSeries, gapOf, LATEST, seriesAmong, SHARED, type WrittenBreak } from "./breaks.ts";
 import { grainOf, writingSources } from "./grain.ts";
+import { setAsideBefore, setAsideText, setsAside } from "./setAside.ts";
 
 /** By what a break of a written balance is one. */
 export const BALANCE_RULE = "a running balance goes on from the row before: no tolerance";
@@ -56,7 +57,8 @@ export function balanceFinding(
   if (!first) return [];
   const gap = gapOf(standing);
   const off = { gap, said: standing.at(-1)?.written ?? first.written, position: first.position };
-  const text = textOf(source, first, standing.length, gap);
+  const setAside = setsAside(db, source.id) ? setAsideBefore(db, source.id, first) : undefined;
+  const text = `${textOf(source, first, standing.length, gap)}${setAside ? setAsideText(setAside) : ""}`;
   return ledgerFinding(db, { ...off, source: source.id, rule: BALANCE_RULE, text }, currency);
 }
 

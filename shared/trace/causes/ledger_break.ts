@@ -75,9 +75,14 @@ function brokenLeg({ booked }: Clues, { from, to, gap }: Span): TracedLeg | unde
  * isn't just as much, the shelf may as well go with the movements: then it takes later reports that stay off to make it a
  * part of the variance. Of several breaks each says less.
  */
-function weightOf({ gap, lasts }: Break, rest: Quantity, breaks: number): number {
-  const sure = gap === rest ? logOdds(0.98) : lasts ? logOdds(0.93) : logOdds(0.85);
-  return sure - Math.log(breaks);
+const weightOf = (broken: Break, rest: Quantity, breaks: number): number =>
+  logOdds(sureness(broken, rest)) - Math.log(breaks);
+
+function sureness({ gap, lasts, report }: Break, rest: Quantity): number {
+  // The movement may be in a row that isn't in: then nothing broke at the source.
+  if (report.setAside) return 0.5;
+  if (gap === rest) return 0.98;
+  return lasts ? 0.93 : 0.85;
 }
 
 function hypothesis(
@@ -94,12 +99,19 @@ function hypothesis(
     movementIds: leg === undefined ? [] : [leg.movementId],
     documents: leg === undefined ? [] : documentsOf(leg),
     positions: [],
-    because: `${saidText(source, item, report, span)} by ${signed(gap)} without a movement.${named}`,
-    confirms: `${source}'s own log shows what changed the balance by ${signed(gap)} in that time.`,
+    because: `${saidText(source, item, report, span)} by ${signed(gap)} without a movement.${named}${setAsideText(report)}`,
+    confirms: report.setAside
+      ? `Line ${report.setAside.line} of ${report.setAside.file}, once it is mended and in, moved something else.`
+      : `${source}'s own log shows what changed the balance by ${signed(gap)} in that time.`,
     refutes: `The movements of ${source} in that time were not all exported, or its report counts other stock.`,
     weight,
   };
 }
+
+const setAsideText = ({ setAside }: ReportedPoint): string =>
+  setAside
+    ? ` Line ${setAside.line} of ${setAside.file} was set aside when it was imported, and may be that movement: mend it first.`
+    : "";
 
 /** A balance of several positions together says nothing of how many lie in this one. */
 function saidText(source: string, { sku, baseUom }: TracedItem, report: ReportedPoint, span: string): string {
