@@ -4,21 +4,20 @@ import { formatQuantity, type Quantity, quantity, ZERO } from "../../shared/quan
 import { explain } from "../../shared/reconcile/explain/index.ts";
 import type { Explained, LatePosted, Windows } from "../../shared/reconcile/explain/types.ts";
 import { formatInstant, type Instant } from "../../shared/time.ts";
-import { type FindingsFollowed, followFindings, type KnownCase, openCases } from "../cases/findings.ts";
+import { type FindingsFollowed, followFindings, openCases } from "../cases/findings.ts";
 import type { Finding } from "../cases/keep.ts";
 import type { ReadDb, WriteDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
 import { handedTo } from "../handover/unbooked.ts";
-import { latestImportText } from "../imports/latest.ts";
 import type { Rules } from "../reconcile/rules.ts";
 import { MOVEMENT_NAME } from "../reconcile/situation.ts";
 import { listSources, type Source } from "../sources.ts";
 import { emptyTemporary } from "../temporary.ts";
 import { findBreak } from "./firstBreak.ts";
 import { type Gap, gapsOfReporting, startNow } from "./gaps.ts";
+import { type ExplainedGap, goneBy, type Reasons, reasonsIn } from "./gone.ts";
 import { ledgerFinding } from "./ledgerFinding.ts";
-import { BALANCE_RULE, balanceFinding, gatherBalanced, gatheredSeries } from "./written/findings.ts";
-import type { BalanceSeries } from "./written/breaks.ts";
+import { balanceFinding, gatherBalanced, gatheredSeries } from "./written/findings.ts";
 import { brokenByBalance } from "./written/inGap.ts";
 
 /** A source's own arithmetic is exact: no tolerance is for it. */
@@ -135,12 +134,9 @@ function followLedger(write: WriteContext, source: Source, deciding: Deciding): 
   );
 }
 
-/** By how much a position's reports are off, and the rule that explains all of it. */
-type ExplainedGap = { readonly rule: string; readonly gap: Quantity };
-
 type Judged = {
   readonly broken: readonly Standing[];
-  readonly explained: ReadonlyMap<number | null, ExplainedGap>;
+  readonly explained: Reasons["explained"];
 };
 
 /** Decides what the gathered reports of a source that don't add up are, and keeps the verdicts. */
@@ -208,37 +204,3 @@ const PARTED: Readonly<Record<BrokenBy, (movement: string, from: string) => stri
   quantity: (movement) => `by as much as ${movement} moved`,
   interval: (movement, from) => `after ${from}, at ${movement} or later`,
 };
-
-type Reasons = {
-  readonly explained: Judged["explained"];
-  /** Positions whose balances hardly ever go on from row to row. */
-  readonly doubted: ReadonlySet<number | null>;
-  /** Positions whose balances are off first at another one that they are of, which has the case. */
-  readonly elsewhere: ReadonlySet<number | null>;
-};
-
-function reasonsIn(series: readonly BalanceSeries[]): Pick<Reasons, "doubted" | "elsewhere"> {
-  const doubted = series.filter(({ isDoubted }) => isDoubted).flatMap(({ positions }) => [...positions]);
-  const elsewhere = series.flatMap(({ positions, breaks }) => {
-    const first = breaks.find(({ stands }) => stands);
-    return first ? [...positions].filter((position) => position !== first.position) : [];
-  });
-  return { doubted: new Set(doubted), elsewhere: new Set(elsewhere) };
-}
-
-/** What closed a case: what explains the gap, balances that are none, a ledger begun anew, or reports and movements that agree. */
-function goneBy(
-  db: ReadDb,
-  { id, name }: Source,
-  { position, variance, rule: broken }: KnownCase,
-  { explained, doubted, elsewhere }: Reasons,
-): string {
-  const rule = explained.get(position)?.rule;
-  if (rule !== undefined) return `explained: ${rule}`;
-  if (broken === BALANCE_RULE && doubted.has(position))
-    return `most of ${name}'s written balances here don't go on from the row before, so they are no longer held against its movements${latestImportText(db, id)}`;
-  if (broken === BALANCE_RULE && elsewhere.has(position))
-    return `${name}'s balances go over several positions, and the first row at which they are off is one of another position now${latestImportText(db, id)}`;
-  const said = broken === BALANCE_RULE ? "written balances" : "reports";
-  return `${name}'s ${said} and movements agree again, where they were ${formatQuantity(variance)} apart${latestImportText(db, id)}`;
-}

@@ -137,4 +137,8 @@ test("a new baseline begins the ledger anew, and what was wrong before it is ove
     "ERP",
   );
   expect(await reconciled(made)).toEqual([]);
+  const { rows } = must(await made.client["cases.list"]({ state: "closed", kind: "ledger" }));
+  expect(rows[0]?.closedBy).toMatch(
+    /^ERP's ledger begins anew with its baseline of 2026-03-05T00:00:00\.000Z, /,
+  );
 });

@@ -62,6 +62,9 @@ test("a case that a later baseline closed still shows the row that it was about"
   expect(await cases(made, "open")).toHaveLength(1);
   await begin(made, 18);
   const [closed] = await cases(made, "closed");
+  expect(closed?.closedBy).toMatch(
+    /^ERP's ledger begins anew with its baseline of 2026-11-10T00:00:00\.000Z, /,
+  );
   const { about } = must(await made.client["cases.get"]({ case: closed?.case ?? 0 }));
   expect(about).toMatchObject({
     gap: { opening: units(10), moved: units(5), closing: units(18), gap: units(3) },

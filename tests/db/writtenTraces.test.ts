@@ -39,16 +39,6 @@ test("a baseline from after the count takes nothing from what explains it", asyn
   expect(await traced(made, 23)).toEqual(before);
 });
 
-test("the trace of a count that goes with a report names the row that balances are still off by", async () => {
-  const made = await erp();
-  const rows = [came("E1", 9, 10, "A", 10), came("E2", 10, 5, "A", 19), came("E3", 11, 5, "A", 20)];
-  await moves(made, [...rows, came("E4", 12, 6, "A", 29), came("E5", 13, 1, "A", 30)]);
-  const report = "sku,location,bin,qty,as_of\nPEN,Main,A,30,2026-11-03T00:00:00Z\n";
-  await importText(made, made.client, "snapshot", report, "ERP");
-  const parts = await traced(made, 30);
-  expect(parts).toMatchObject([{ cause: "ledger_break", explains: units(3), movements: ["ERP:E4"] }]);
-});
-
 test("balances and reports of a ledger without a baseline are measured from the same beginning", async () => {
   const made = await unbegun();
   await moves(made, [came("E1", 9, 10, "A", 110), came("E2", 11, 5, "A", 120), came("E3", 12, 5, "A", 125)]);
