@@ -47,9 +47,7 @@ async function reconcile(context: LongContext): Promise<Answer<Reply<"reconcile.
   if (!authorities.ok) return refuseBy("authority", authorities.error);
   const owed = owedNow(context.db, context.now);
   const changed =
-    owed === 0
-      ? ok(0)
-      : await context.derive((write) => decideTouched(context, write, authorities.value));
+    owed === 0 ? ok(0) : await context.derive((write) => decideTouched(context, write, authorities.value));
   if (!changed.ok) return changed;
   if (isAnyRuleOn(context.db)) await context.transaction((write) => ok(applyRules(write)));
   if (areArrivalsOwed(context.db)) await context.transaction((write) => ok(followArrivals(write)));
