@@ -28,6 +28,7 @@ test("what repeats in the sample is ranked, with its hand-off and what mending i
   const first = page.getByRole("table", { name: "What to mend first" }).getByRole("row").nth(1);
   await first.waitFor();
   await expect.poll(() => first.getByRole("rowheader").innerText()).toMatch(/^system WMS/);
+  await page.getByRole("rowheader", { name: "movement type Transfer out" }).waitFor();
   await expect.poll(() => page.getByText("files imported by hand").count()).toBe(1);
 });
 

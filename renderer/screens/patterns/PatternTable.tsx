@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Reply } from "../../../shared/contract.ts";
+import { CAUSES, MOVEMENT_TYPES } from "../../../shared/domain.ts";
 import { At, Money } from "../../ui/Figures.tsx";
 import { formatCount } from "../../ui/format.ts";
 import { Table, type TableColumn } from "../../ui/Table.tsx";
@@ -13,11 +14,9 @@ const MOST = 100;
 export function PatternTable({ patterns }: { readonly patterns: readonly Pattern[] }) {
   const { t } = useTranslation();
   const nameOf = ({ by, name }: Pattern): string => {
-    const cause =
-      by === "cause"
-        ? patterns.flatMap(({ causes }) => causes).find((each) => each.cause === name)
-        : undefined;
-    return cause ? t(`words.cause.${cause.cause}`) : name;
+    const cause = by === "cause" ? CAUSES.find((known) => known === name) : undefined;
+    const type = by === "type" ? MOVEMENT_TYPES.find((known) => known === name) : undefined;
+    return (cause && t(`words.cause.${cause}`)) ?? (type && t(`words.movement.${type}`)) ?? name;
   };
   const columns: readonly TableColumn<Pattern>[] = [
     {
