@@ -26,7 +26,7 @@ export function traceCase(asking: ReadDb, id: number): Traced | undefined {
   const evidence = evidenceToShow(db, own, group.survey);
   const outline = outlineOf(own, evidence);
   if (verdictOf(db, own) === "explained")
-    return { ...outline, ...traceAccounted(db, own, group.survey, evidence), evidence };
+    return { ...outline, ...traceAccounted(db, own, group.survey, evidence, outline.trace), evidence };
   group.outlines.set(id, outline);
   for (const stop of group.stops.values()) visit(db, group, stop);
   const settled = settle(db, group).find(({ traced }) => traced.id === id);

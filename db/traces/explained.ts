@@ -47,8 +47,8 @@ export function traceAccounted(
   traced: TracedDifference,
   survey: Survey,
   evidence: Evidence = gatherEvidence(db, traced, survey),
+  { drift, explanations }: Trace = trace(evidence),
 ): AccountedTrace {
-  const { drift, explanations } = trace(evidence);
   const found = accountedFor(db, traced, survey);
   const told = found === undefined ? explanations : withAccounted(explanations, evidence, found);
   const all: Trace = { drift, explanations: calibrated(told) };
