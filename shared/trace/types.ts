@@ -1,3 +1,4 @@
+import type { SetAside } from "../compare/setAside.ts";
 import type { Cause, Grain, MovementType, OrderKind, Status, Tracking } from "../domain.ts";
 import type { Quantity, Ratio } from "../quantity.ts";
 import type { Instant } from "../time.ts";
@@ -151,7 +152,7 @@ export type ReportedPoint = {
   /** That balance is of other positions, too: of this one it only tells how far `observed` and `book` are apart. */
   readonly isShared?: boolean;
   /** A row of the source's own file that was set aside when it was imported, and may be what is missing before `brokenBy`. */
-  readonly setAside?: { readonly file: string; readonly line: number } | undefined;
+  readonly setAside?: SetAside | undefined;
 };
 
 /**

@@ -255,7 +255,9 @@ test("where a row was set aside just before it broke, its source isn't to blame 
   const text = "Line 6 of ledger.csv";
   const [opened] = await reconciled(made);
   const { rows } = must(await made.client["cases.list"]({ kind: "ledger" }));
-  expect(rows.find((row) => row.case === opened?.case)?.text).toContain(`${text}, which names the item`);
+  expect(rows.find((row) => row.case === opened?.case)?.text).toContain(
+    `${text} was set aside when it was imported`,
+  );
   const parts = await traced(made, 86);
   expect(parts?.[0]?.because).toContain(`${text} was set aside when it was imported`);
   const [found] = must(await made.client["trace.run"]({}));

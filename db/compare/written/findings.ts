@@ -1,3 +1,4 @@
+import { setAsideText } from "../../../shared/compare/setAside.ts";
 import type { Currency } from "../../../shared/money.ts";
 import { formatQuantity, quantity, type Quantity } from "../../../shared/quantity.ts";
 import { formatInstant } from "../../../shared/time.ts";
@@ -8,7 +9,7 @@ import { isTouchedIn } from "../../touched.ts";
 import { ledgerFinding } from "../ledgerFinding.ts";
 import { type BalanceSeries, gapOf, LATEST, seriesAmong, SHARED, type WrittenBreak } from "./breaks.ts";
 import { grainOf, writingSources } from "./grain.ts";
-import { setAsideBefore, setAsideText, setsAside } from "./setAside.ts";
+import { setAsideBefore, setsAside } from "./setAside.ts";
 
 /** By what a break of a written balance is one. */
 export const BALANCE_RULE = "a running balance goes on from the row before: no tolerance";

@@ -1,7 +1,5 @@
+import type { SetAside } from "../../../shared/compare/setAside.ts";
 import type { ReadDb } from "../../connection.ts";
-
-/** A row of a file of movements that was set aside when the file was imported. */
-export type SetAside = { readonly file: string; readonly line: number };
 
 /** Whether rows of a source's movements were set aside at all. */
 export const setsAside = (db: ReadDb, source: number): boolean =>
@@ -37,7 +35,3 @@ const SET_ASIDE = `
     AND NOT EXISTS (SELECT 1 FROM json_each(r.cells) cell CROSS JOIN movements m
       WHERE m.source_id = ?2 AND m.event_id = cell.value AND m.superseded_by = 0)
   ORDER BY r.import_id, r.line LIMIT 1`;
-
-/** As a sentence behind another: what may be missing isn't the source's fault, and can be mended here. */
-export const setAsideText = ({ file, line }: SetAside): string =>
-  ` Line ${line} of ${file}, which names the item and stands between the two rows, was set aside when it was imported: mend it first.`;

@@ -1,3 +1,4 @@
+import { setAsideText } from "../../compare/setAside.ts";
 import { formatQuantity, ZERO, type Quantity } from "../../quantity.ts";
 import type { Instant } from "../../time.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
@@ -99,7 +100,7 @@ function hypothesis(
     movementIds: leg === undefined ? [] : [leg.movementId],
     documents: leg === undefined ? [] : documentsOf(leg),
     positions: [],
-    because: `${saidText(source, item, report, span)} by ${signed(gap)} without a movement.${named}${setAsideText(report)}`,
+    because: `${saidText(source, item, report, span)} by ${signed(gap)} without a movement.${named}${report.setAside ? setAsideText(report.setAside) : ""}`,
     confirms: report.setAside
       ? `Line ${report.setAside.line} of ${report.setAside.file}, once it is mended and in, moved something else.`
       : `${source}'s own log shows what changed the balance by ${signed(gap)} in that time.`,
@@ -107,11 +108,6 @@ function hypothesis(
     weight,
   };
 }
-
-const setAsideText = ({ setAside }: ReportedPoint): string =>
-  setAside
-    ? ` Line ${setAside.line} of ${setAside.file} was set aside when it was imported, and may be that movement: mend it first.`
-    : "";
 
 /** A balance of several positions together says nothing of how many lie in this one. */
 function saidText(source: string, { sku, baseUom }: TracedItem, report: ReportedPoint, span: string): string {
