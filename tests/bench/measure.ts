@@ -11,6 +11,9 @@ export async function fastest(runs: number, work: () => unknown): Promise<number
   return best;
 }
 
+export const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
 /** One figure beside its floor, measured in the same run. */
 export function printRatio(what: string, ms: number, floorMs: number, goal: string): void {
   const ratio = (ms / floorMs).toFixed(2);

@@ -2,6 +2,7 @@ import { CAUSES, type Cause } from "../../shared/domain.ts";
 import type { Difficulty } from "../../shared/sample/difficulty.ts";
 import type { TraceRow } from "../../shared/shapes.ts";
 import type { Outcome } from "./traceScore.ts";
+import { mean } from "./measure.ts";
 
 /** What issue 4 asks for, by setting. */
 const GOALS = {
@@ -89,6 +90,3 @@ const goal = (what: string, value: number, wanted: string): string =>
 
 const share = <T>(list: readonly T[], holds: (one: T) => boolean): number =>
   list.filter(holds).length / list.length;
-
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
