@@ -1,4 +1,3 @@
-import type { Quantity } from "../../shared/quantity.ts";
 import { familyOf } from "../../shared/trace/likeness.ts";
 import type { Evidence, Peers } from "../../shared/trace/types.ts";
 import { grainOf } from "../compare/written/grain.ts";
@@ -8,22 +7,17 @@ import { windowsNow } from "../policy.ts";
 import { keepingUntilChanged } from "../unusual/kept.ts";
 import { type Documented, documentsAt } from "./documents.ts";
 import { type ItemInPlace, itemInPlace } from "./itemInPlace.ts";
+import { type Nearby, nearby, type Varying } from "./nearest.ts";
 import { once } from "./once.ts";
 import { type Tolerated, toleratedBySize } from "./tolerated.ts";
 import type { Met } from "./varianceRows.ts";
 
-/** An open exception of a count, by ids; `bin` is that of its position. */
-export type OpenCase = {
-  readonly id: number;
-  readonly position: number;
-  readonly item: number;
-  readonly bin: number;
-  readonly variance: Quantity;
-};
+/** An open exception of a count, by ids. */
+export type OpenCase = Varying & { readonly position: number };
 
 /** The open exceptions at one location in one source, by case. */
 export type OpenCases = {
-  readonly all: readonly OpenCase[];
+  readonly nearby: Nearby<OpenCase>;
   readonly byItem: ReadonlyMap<number, readonly OpenCase[]>;
   /** The verdicts behind those that were asked for already, by case. */
   readonly known: Map<number, Met>;
@@ -97,7 +91,7 @@ function readOpenCases(db: ReadDb, key: string): OpenCases {
       WHERE c.state = 'open' AND c.kind = 'count' AND c.source_id = ?1 ->> 0 AND b.location_id = ?1 ->> 1 ORDER BY c.id`,
     key,
   );
-  return { all, byItem: Map.groupBy(all, ({ item }) => item), known: new Map() };
+  return { nearby: nearby(all), byItem: Map.groupBy(all, ({ item }) => item), known: new Map() };
 }
 
 const countOf = (db: ReadDb, sql: string, ...values: readonly (string | number)[]): number =>

@@ -3,6 +3,7 @@ import type { BundleEvidence, OtherVariance, Stranger } from "../../shared/trace
 import type { ReadDb } from "../connection.ts";
 import { JOIN_POSITION } from "../positions.ts";
 import { sharedDocuments } from "./documents.ts";
+import { nearestTo } from "./nearest.ts";
 import type { OpenCase, OpenCases, Survey } from "./survey.ts";
 import {
   type Counted,
@@ -57,20 +58,8 @@ export function strangersOf(
   open: OpenCases,
   { documents: documentsOf, tolerated: toleratedOf }: Pick<Survey, "documents" | "tolerated">,
 ): Stranger[] {
-  const { item, bin, variance, source, position } = where;
-  const nearest = open.all
-    .filter((one) => one.item !== item)
-    .map((one) => ({
-      one,
-      near: Number(one.bin === bin),
-      opposite: Number(one.variance < 0 !== variance < 0),
-      apart: Math.abs(one.variance + variance),
-    }))
-    .toSorted(
-      (a, b) => b.near - a.near || b.opposite - a.opposite || a.apart - b.apart || a.one.id - b.one.id,
-    )
-    .slice(0, STRANGERS_LOOKED_AT)
-    .map(({ one }) => one);
+  const { variance, source, position } = where;
+  const nearest = nearestTo(open.nearby, where, STRANGERS_LOOKED_AT);
   const inBin = where.inBin <= MOST_IN_BIN ? toleratedInBin(db, where) : [];
   const near = [...openVariances(db, nearest, open), ...inBin.map(metAs)].map(({ at, stranger }) => {
     // Only where the quantity fits does it matter what the two came or went with.
