@@ -6,12 +6,14 @@ import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
 import type { CaseKind } from "../../shared/shapes.ts";
 import { DAY_MS, type Instant } from "../../shared/time.ts";
+import type { Hypothesis } from "../../shared/trace/types.ts";
 import { movementOfRecord } from "../case/record.ts";
 import type { ReadDb } from "../connection.ts";
 import type { LongContext } from "../context.ts";
 import { OUTER_JOIN_POSITION } from "../positions.ts";
 import { traceCase, traceOpen } from "../traces.ts";
 import type { AccountedTrace } from "../traces/explained.ts";
+import { keepingUntilChanged } from "../unusual/kept.ts";
 
 /** An incident with the signed value and state of its case, for the figures that keep over and short apart. */
 export type CaseIncident = Incident & { readonly signedValue: Money; readonly isOpen: boolean };
@@ -58,15 +60,18 @@ export async function incidentsSince(
 ): Promise<Answer<readonly CaseIncident[]>> {
   const { db, now, breathe, cancelled, progress } = context;
   const cases = db.all<CaseOf>(CASES, windowStart(now, days));
+  const firsts = keptFirsts(db, "all");
+  const untraced = cases.filter(({ case: id, kind }) => kind === "count" && !firsts.has(id));
   // Open cases meet each other when they are traced, so together that is half the work.
   const open = await traceOpen(
     context,
-    cases.map(({ case: id }) => id),
+    untraced.map(({ case: id }) => id),
   );
   if (open === undefined) return CANCELLED;
+  for (const [id, told] of open) firsts.set(id, firstOf(told));
   const incidents: CaseIncident[] = [];
   for (const [index, one] of cases.entries()) {
-    incidents.push(incidentOf(db, one, open.get(one.case)));
+    incidents.push(incidentOf(db, one, firsts));
     if (index % BREATHS === 0) {
       progress({ done: index, total: cases.length, what: "cases" });
       await breathe();
@@ -81,11 +86,25 @@ const CANCELLED = refuse("cancelled", "Cancelled. Nothing was changed.");
 /** Cases looked at between two looks at whether to stop. */
 const BREATHS = 20;
 
-function incidentOf(db: ReadDb, one: CaseOf, known: AccountedTrace | undefined): CaseIncident {
+/** The largest part of a trace's best explanation. */
+type First = Pick<Hypothesis, "cause" | "movementIds">;
+
+/** By case; null where it has no trace any more. */
+type Firsts = Map<number, First | null>;
+
+/** What is in them stays until the project changes, so that another window of time is told at once. */
+const keptFirsts = keepingUntilChanged((_db, _key: "all"): Firsts => new Map());
+
+const firstOf = (told: AccountedTrace | undefined): First | null => {
+  const first = told?.trace.explanations[0]?.parts[0];
+  return first ? { cause: first.cause, movementIds: first.movementIds } : null;
+};
+
+function incidentOf(db: ReadDb, one: CaseOf, firsts: Firsts): CaseIncident {
   const { case: id, at, sku, location, bin, source, value, state } = one;
   return {
     ...{ case: id, at, sku, location, bin, source },
-    ...whyOf(db, one, known),
+    ...whyOf(db, one, firsts),
     value: money(Math.abs(value)),
     signedValue: value,
     isOpen: state === "open",
@@ -94,15 +113,17 @@ function incidentOf(db: ReadDb, one: CaseOf, known: AccountedTrace | undefined):
 
 type Why = Pick<Incident, "cause" | "handOff" | "types" | "users">;
 
-function whyOf(db: ReadDb, one: CaseOf, known: AccountedTrace | undefined): Why {
-  if (one.kind === "count") return whyCounted(db, one, known ?? traceCase(db, one.case));
+function whyOf(db: ReadDb, one: CaseOf, firsts: Firsts): Why {
+  if (one.kind === "count") return whyCounted(db, one, firsts);
   const record = knownOf(one.kind, one.rule);
   const said = one.cause === null ? record : { cause: one.cause, handOff: HAND_OFFS[one.cause] };
   return { ...said, ...(one.kind === "record" ? blamedByRecord(db, one) : NOTHING_BLAMED) };
 }
 
-function whyCounted(db: ReadDb, { case: id, cause }: CaseOf, told: AccountedTrace | undefined): Why {
-  const [first] = told?.trace.explanations[0]?.parts ?? [];
+function whyCounted(db: ReadDb, { case: id, cause }: CaseOf, firsts: Firsts): Why {
+  const known = firsts.get(id);
+  const first = known === undefined ? firstOf(traceCase(db, id)) : known;
+  firsts.set(id, first);
   const named = cause ?? first?.cause ?? "unexplained";
   const blamed = first?.cause === named ? blamedIn(db, id, first.movementIds) : NOTHING_BLAMED;
   return { cause: named, handOff: HAND_OFFS[named], ...blamed };

@@ -55,6 +55,22 @@ test("causes keep over and short apart, and a person's word outranks the trace",
   expect(await causes()).toContain("unrecorded_scrap 1/0 +0 -900");
 });
 
+test("a report that was asked for before takes up what was named, counted and imported since", async () => {
+  const project = await counted();
+  const { client } = project;
+  const causes = async () =>
+    must(await client["reports.causes"]({})).map(({ cause, cases }) => `${cause} ${cases}`);
+  expect(await causes()).toEqual(["wrong_bin 2", "duplicate_movement 1", "unexplained 1"]);
+  const [short] = must(await client["cases.list"]({ search: "S1" })).rows;
+  must(await client["cases.cause"]({ case: short?.case ?? 0, cause: "unrecorded_scrap" }));
+  expect(await causes()).toEqual(["wrong_bin 2", "duplicate_movement 1", "unrecorded_scrap 1"]);
+  const other =
+    "event_id,line,occurred_at,type,sku,qty,from_location,from_bin,doc,user\nW3,1,2026-01-06T10:00:00Z,sale,B,20,DC,R3,SO-1,kim\n";
+  await importText(project, client, "movements", other, "WMS");
+  must(await client["reconcile.run"]({}));
+  expect(await causes()).toEqual(["wrong_bin 2", "unrecorded_scrap 1", "unexplained 1"]);
+});
+
 test("open cases have an age, and counts a shrink by location", async () => {
   const { client } = await counted();
   expect(must(await client["reports.ageing"]({}))[0]).toEqual({ days: "0-7", cases: 4, value: 8_900 });
