@@ -66,13 +66,47 @@ export function lateMovements(
   const { start } = ledgerAt(db, source, position, countedAt);
   const found = db.all<Told>(
     `SELECT ${MOVEMENT_NAME} AS movement, y.name AS type, g.qty AS effect, g.occurred_at AS occurredAt,
-        m.posted_at AS postedAt
-      FROM legs g JOIN movements m ON m.id = g.movement_id JOIN movement_types y ON y.id = m.type_id
-      WHERE g.position_id = ?1 AND g.source_id = ?2 AND (?3 IS NULL OR g.occurred_at > ?3) AND g.occurred_at <= ?4
-        AND g.movement_id > ?5 ORDER BY g.occurred_at, g.movement_id`,
+        m.posted_at AS postedAt ${CAME_LATE}`,
     ...[position, source, start, countedAt, after],
   );
   const told = found.slice(0, TOLD);
-  const accounted = found.reduce((sum, { effect }) => sum + effect, 0);
-  return { movements: told, more: found.length - told.length, rest: quantity(difference - accounted) };
+  return { movements: told, more: found.length - told.length, rest: restOf(found, difference) };
+}
+
+const CAME_LATE = `FROM legs g JOIN movements m ON m.id = g.movement_id JOIN movement_types y ON y.id = m.type_id
+  WHERE g.position_id = ?1 AND g.source_id = ?2 AND (?3 IS NULL OR g.occurred_at > ?3) AND g.occurred_at <= ?4
+    AND g.movement_id > ?5 ORDER BY g.occurred_at, g.movement_id`;
+
+const restOf = (found: readonly { readonly effect: Quantity }[], difference: Quantity): Quantity =>
+  quantity(difference - found.reduce((sum, { effect }) => sum + effect, 0));
+
+/** What made a counted line a match after it was first compared: movements that account for all that its book changed by. */
+export type CameLate = {
+  readonly movementIds: readonly number[];
+  /** Their own system learnt of all of them after the count, and not only we did. */
+  readonly arePostedLate: boolean;
+};
+
+export function cameLate(
+  db: ReadDb,
+  { position, count }: { readonly position: number; readonly count: number },
+): CameLate | undefined {
+  const change = db.get<Omit<Asked, "position">>(
+    `SELECT x.source_id AS source, e.counted_at AS countedAt, x.after_movement AS after, x.now - x.was AS difference
+      FROM verdicts v CROSS JOIN changed_books x ON x.entry_id = v.entry_id JOIN entries e ON e.id = x.entry_id
+      WHERE v.position_id = ? AND v.count_id = ? AND v.verdict = 'match'`,
+    ...[position, count],
+  );
+  if (change === undefined) return undefined;
+  const { source, countedAt, after, difference } = change;
+  const { start } = ledgerAt(db, source, position, countedAt);
+  const found = db.all<{ id: number; effect: Quantity; postedAt: Instant | null }>(
+    `SELECT m.id, g.qty AS effect, m.posted_at AS postedAt ${CAME_LATE}`,
+    ...[position, source, start, countedAt, after],
+  );
+  if (found.length === 0 || restOf(found, difference) !== 0) return undefined;
+  return {
+    movementIds: found.map(({ id }) => id),
+    arePostedLate: found.every(({ postedAt }) => postedAt !== null && postedAt > countedAt),
+  };
 }

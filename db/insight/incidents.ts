@@ -1,5 +1,5 @@
 import type { Cause } from "../../shared/domain.ts";
-import { HAND_OFFS, knownOf } from "../../shared/insight/handOffs.ts";
+import { FILE_AFTER_COUNT, HAND_OFFS, knownOf } from "../../shared/insight/handOffs.ts";
 import type { Incident } from "../../shared/insight/patterns.ts";
 import { money, type Money } from "../../shared/money.ts";
 import { ok } from "../../shared/result.ts";
@@ -7,6 +7,7 @@ import { type Answer, refuse } from "../../shared/rpc.ts";
 import type { CaseKind } from "../../shared/shapes.ts";
 import { DAY_MS, type Instant } from "../../shared/time.ts";
 import type { Hypothesis } from "../../shared/trace/types.ts";
+import { type CameLate, cameLate } from "../accuracy/changes.ts";
 import { movementOfRecord } from "../case/record.ts";
 import type { ReadDb } from "../connection.ts";
 import type { LongContext } from "../context.ts";
@@ -28,6 +29,8 @@ type CaseOf = {
   readonly cause: Cause | null;
   readonly value: Money;
   readonly sourceId: number;
+  readonly position: number | null;
+  readonly count: number | null;
   readonly sku: string;
   readonly location: string;
   readonly bin: string;
@@ -42,7 +45,7 @@ export const windowStart = (now: Instant, days: number | undefined): number =>
  * The cases `c` of a window that are incidents of their own. What systems say differently of stock that a count was off by, too,
  * would count the same discrepancy twice. A case about more than one position of a location is of no one bin.
  */
-const CASES = `SELECT c.id AS "case", c.kind, c.key, c.rule, c.opened_at AS at, c.state, c.cause, c.value, c.source_id AS sourceId,
+const CASES = `SELECT c.id AS "case", c.kind, c.key, c.rule, c.opened_at AS at, c.state, c.cause, c.value, c.source_id AS sourceId, c.position_id AS position, c.count_id AS count,
     s.name AS source, COALESCE(i.sku, c.sku) AS sku, COALESCE(whole.name, l.name, '') AS location,
     CASE WHEN c.location_id IS NULL THEN COALESCE(b.name, '') ELSE '' END AS bin
   FROM cases c JOIN sources s ON s.id = c.source_id LEFT JOIN positions p ON p.id = c.position_id ${OUTER_JOIN_POSITION}
@@ -116,18 +119,30 @@ type Why = Pick<Incident, "cause" | "handOff" | "types" | "users">;
 function whyOf(db: ReadDb, one: CaseOf, firsts: Firsts): Why {
   if (one.kind === "count") return whyCounted(db, one, firsts);
   const record = knownOf(one.kind, one.rule);
-  const said = one.cause === null ? record : { cause: one.cause, handOff: HAND_OFFS[one.cause] };
+  const said = one.cause === null ? record : causeOf(one.cause);
   return { ...said, ...(one.kind === "record" ? blamedByRecord(db, one) : NOTHING_BLAMED) };
 }
 
-function whyCounted(db: ReadDb, { case: id, cause }: CaseOf, firsts: Firsts): Why {
+function whyCounted(db: ReadDb, one: CaseOf, firsts: Firsts): Why {
+  const { case: id, cause } = one;
+  const late = cause === null ? cameAfter(db, one) : undefined;
+  if (late !== undefined)
+    return late.arePostedLate
+      ? { ...causeOf("late_posting"), ...blamedIn(db, id, late.movementIds) }
+      : { cause: null, handOff: FILE_AFTER_COUNT, ...NOTHING_BLAMED };
   const known = firsts.get(id);
   const first = known === undefined ? firstOf(traceCase(db, id)) : known;
   firsts.set(id, first);
   const named = cause ?? first?.cause ?? "unexplained";
   const blamed = first?.cause === named ? blamedIn(db, id, first.movementIds) : NOTHING_BLAMED;
-  return { cause: named, handOff: HAND_OFFS[named], ...blamed };
+  return { ...causeOf(named), ...blamed };
 }
+
+const causeOf = (cause: Cause): Pick<Why, "cause" | "handOff"> => ({ cause, handOff: HAND_OFFS[cause] });
+
+/** What a case closed by, where that is what came after its count. */
+const cameAfter = (db: ReadDb, { state, position, count }: CaseOf): CameLate | undefined =>
+  state === "open" || position === null || count === null ? undefined : cameLate(db, { position, count });
 
 type Blamed = Pick<Incident, "types" | "users">;
 const NOTHING_BLAMED: Blamed = { types: [], users: [] };

@@ -48,6 +48,9 @@ const HAND_OFF_OF_RECORD: ReadonlyMap<string, HandOff> = new Map([
   ["unknown_item", { breaks: "item made to item known", owner: "item master" }],
 ]);
 
+/** A count was compared before the file came that says what had happened before it: nobody did anything wrong but wait. */
+export const FILE_AFTER_COUNT: HandOff = { breaks: "export to import", owner: "whoever imports" };
+
 const BETWEEN_SYSTEMS: HandOff = { breaks: "one system to the other", owner: "systems" };
 
 /** What is known of a case without a trace: its cause, if its kind or its record's rule names one, and the hand-off. */

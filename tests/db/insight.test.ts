@@ -10,12 +10,18 @@ const MOVEMENTS =
 const COUNTS =
   "sku,location,bin,counted_qty,counted_at,counted_by\nA,DC,R1,30,2026-01-10T10:00:00Z,lee\nA,DC,R2,70,2026-01-10T10:05:00Z,lee\nB,DC,R3,70,2026-01-10T10:10:00Z,lee\nC,S1,R1,41,2026-01-10T10:15:00Z,lee\n";
 
-async function counted() {
+async function begun() {
   const project = openTestProject();
   const { client } = project;
   must(await client["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
   await importText(project, client, "items", ITEMS);
   await importText(project, client, "baseline", BASELINE, "WMS");
+  return project;
+}
+
+async function counted() {
+  const project = await begun();
+  const { client } = project;
   await importText(project, client, "movements", MOVEMENTS, "WMS");
   await importText(project, client, "counts", COUNTS);
   must(await client["reconcile.run"]({}));
@@ -64,11 +70,39 @@ test("a report that was asked for before takes up what was named, counted and im
   const [short] = must(await client["cases.list"]({ search: "S1" })).rows;
   must(await client["cases.cause"]({ case: short?.case ?? 0, cause: "unrecorded_scrap" }));
   expect(await causes()).toEqual(["wrong_bin 2", "duplicate_movement 1", "unrecorded_scrap 1"]);
-  const other =
-    "event_id,line,occurred_at,type,sku,qty,from_location,from_bin,doc,user\nW3,1,2026-01-06T10:00:00Z,sale,B,20,DC,R3,SO-1,kim\n";
-  await importText(project, client, "movements", other, "WMS");
+  await importText(project, client, "movements", sales(["B,20,DC,R3"], ""), "WMS");
   must(await client["reconcile.run"]({}));
-  expect(await causes()).toEqual(["wrong_bin 2", "unrecorded_scrap 1", "unexplained 1"]);
+  expect(await causes()).toEqual(["wrong_bin 2", "unrecorded_scrap 1"]);
+});
+
+/** Jo's sales from before the count. */
+const sales = (rows: readonly string[], postedAt: string): string =>
+  [
+    "event_id,occurred_at,posted_at,type,sku,qty,from_location,from_bin,doc,user",
+    ...rows.map((row, nth) => `S${nth},2026-01-06T10:00:00Z,${postedAt},sale,${row},SO-${nth},jo`),
+  ].join("\n");
+
+const LATE = "late_posting 2, location DC: work done to work posted, user jo: work done to work posted";
+
+test.each([
+  ["was posted after the count", "2026-01-11T08:00:00Z", LATE],
+  ["its system knew before the count", "2026-01-06T10:05:00Z", "location DC: export to import"],
+  ["nobody can tell when it was posted", "", "location DC: export to import"],
+])("cases that what came after their count closed are no riddle: %s", async (_, postedAt, expected) => {
+  const project = await begun();
+  const { client } = project;
+  const counts =
+    "sku,location,bin,counted_qty,counted_at,counted_by\nA,DC,R1,43,2026-01-10T10:00:00Z,lee\nB,DC,R3,30,2026-01-10T10:10:00Z,lee\n";
+  await importText(project, client, "counts", counts);
+  must(await client["reconcile.run"]({}));
+  await importText(project, client, "movements", sales(["A,7,DC,R1", "B,20,DC,R3"], postedAt), "WMS");
+  must(await client["reconcile.run"]({}));
+  const causes = must(await client["reports.causes"]({})).map(({ cause, cases }) => `${cause} ${cases}`);
+  const { patterns } = must(await client["reports.patterns"]({}));
+  const handOffs = patterns
+    .filter(({ by }) => by === "location" || by === "user")
+    .map(({ by, name, handOff }) => `${by} ${name}: ${handOff.breaks}`);
+  expect([...causes, ...handOffs].join(", ")).toBe(expected);
 });
 
 test("open cases have an age, and counts a shrink by location", async () => {
