@@ -74,10 +74,14 @@ function within({ legs, cut }: LegsInPlace, horizon: Instant): LegsInPlace | und
     : undefined;
 }
 
+/** Before as many of a position's own legs as are looked at: of one that moves all day, the years before aren't read. */
+const OWN_LATEST = `MAX(?3, COALESCE((SELECT x.occurred_at - 1 FROM legs x WHERE x.position_id = listed.value AND x.source_id = ?1
+    AND x.occurred_at > ?3 AND x.occurred_at <= ?4 ORDER BY x.occurred_at DESC LIMIT 1 OFFSET ${LEGS_LOOKED_AT - 1}), ?3))`;
+
 /** The latest legs of several positions (a JSON list of ids) in one source; their order is nobody's promise. */
 export const PLACED_LEGS = `SELECT ${MOVED}
     FROM (SELECT own.movement_id, own.occurred_at, own.qty, own.position_id FROM json_each(?2) listed CROSS JOIN legs own
-        ON own.position_id = listed.value AND own.source_id = ?1 AND own.occurred_at > ?3 AND own.occurred_at <= ?4
+        ON own.position_id = listed.value AND own.source_id = ?1 AND own.occurred_at > ${OWN_LATEST} AND own.occurred_at <= ?4
       ORDER BY own.occurred_at DESC, own.movement_id DESC, own.position_id LIMIT ${LEGS_LOOKED_AT}) g
     CROSS JOIN movements m ON m.id = g.movement_id`;
 

@@ -2,7 +2,7 @@ import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { readDb } from "../../db/connection.ts";
 import { gatherEvidence, SELECT_TRACED, type TracedCase } from "../../db/evidence.ts";
-import { PLACED_LEGS } from "../../db/evidence/itemInPlace.ts";
+import { LEGS_LOOKED_AT, PLACED_LEGS } from "../../db/evidence/itemInPlace.ts";
 import { ORDERS_DUE_AFTER, ORDERS_TRACED } from "../../db/evidence/records.ts";
 import { migrate } from "../../db/migrate.ts";
 import { driftWindow } from "../../shared/trace/drift.ts";
@@ -131,6 +131,32 @@ test("the ledgers around a position are range searches in the clustered legs", (
   expect(plan.filter((line) => /AUTOMATIC|SCAN (?!g\b|listed)/.test(line))).toEqual([]);
   expect(plan).toContain(
     "SEARCH own USING PRIMARY KEY (position_id=? AND source_id=? AND occurred_at>? AND occurred_at<?)",
+  );
+});
+
+test("of a position that moves all day the latest legs of all positions are those that all legs put in order begin with", () => {
+  const raw = new Database(":memory:");
+  migrate(raw);
+  const add = raw.prepare(
+    `INSERT INTO movements (id, import_id, source_id, row_line, event_id, line, occurred_at, type_id, qty, from_position_id)
+      VALUES (?, 1, 1, 1, 'E' || ?, '1', ?, 5, 10000, ?)`,
+  );
+  const leg = raw.prepare("INSERT INTO legs VALUES (1, ?, ?, ?, -10000)");
+  // Three of a moment; every fifth is another position's, whose last is long ago.
+  const moved = Array.from({ length: 4_000 }, (_, nth) => ({
+    id: nth + 1,
+    position: nth % 5 === 0 && nth < 3_200 ? 8 : 7,
+    at: Math.floor(nth / 3),
+  }));
+  for (const { id, position, at } of moved) {
+    add.run(id, id, at, position);
+    leg.run(position, at, id);
+  }
+  const rows = readDb(raw).all<{ movementId: number }>(PLACED_LEGS, 1, "[7,8]", 20, 1_300);
+  raw.close();
+  const within = moved.filter(({ at }) => at > 20 && at <= 1_300).toReversed();
+  expect(rows.map(({ movementId }) => movementId)).toEqual(
+    within.slice(0, LEGS_LOOKED_AT).map(({ id }) => id),
   );
 });
 
