@@ -9,7 +9,7 @@ import { type Documented, documentsAt } from "./documents.ts";
 import { type ItemInPlace, itemInPlace } from "./itemInPlace.ts";
 import { type Nearby, nearby, type Varying } from "./nearest.ts";
 import { once } from "./once.ts";
-import { type Tolerated, toleratedBySize } from "./tolerated.ts";
+import { type Tolerated, toleratedIn } from "./tolerated.ts";
 import type { Met } from "./varianceRows.ts";
 
 /** An open exception of a count, by ids. */
@@ -61,7 +61,6 @@ function newSurvey(db: ReadDb): Survey {
   );
   const balances = once((source: number) => grainOf(db, source) !== undefined);
   const windows = once((_key: "all") => windowsNow(db));
-  const toleratedIn = once((count: number) => once((source: number) => toleratedBySize(db, count, source)));
   const documentsIn = once((source: number) =>
     once((position: number) => documentsAt(db, source, position), DOCUMENTS_KEPT),
   );
@@ -80,7 +79,7 @@ function newSurvey(db: ReadDb): Survey {
     writesBalances: balances,
     itemInPlace: (item, location) => inPlace({ item, location }),
     documents: (source, position) => documentsIn(source)(position),
-    tolerated: (count, source) => toleratedIn(count)(source),
+    tolerated: (count, source) => toleratedIn(db, JSON.stringify([count, source])),
   };
 }
 

@@ -1,5 +1,6 @@
 import { negate, type Quantity } from "../../shared/quantity.ts";
 import type { ReadDb } from "../connection.ts";
+import { keepingThroughCasework } from "../unusual/kept.ts";
 import { JOIN_POSITION } from "../positions.ts";
 import { SELECT_VARIANCE, type StrangerRow } from "./varianceRows.ts";
 
@@ -46,16 +47,16 @@ const MOST_ALIKE = 8;
 
 const toleratedKey = (location: number, variance: Quantity): string => `${location} ${variance}`;
 
-/** All that a count found off by little: read once for all traces, because no index leads to a variance. */
-export function toleratedBySize(db: ReadDb, count: number, source: number): Tolerated {
+/** All that a count found off by little in a source (`[count, source]` as JSON): read once for all traces, because no index leads to a variance. */
+export const toleratedIn = keepingThroughCasework((db, key: string): Tolerated => {
   const rows = db.all<{ position: number; item: number; location: number; variance: Quantity }>(
     `SELECT v.position_id AS position, p.item_id AS item, b.location_id AS location, v.variance FROM verdicts v
         JOIN positions p ON p.id = v.position_id JOIN bins b ON b.id = p.bin_id
-      WHERE v.count_id = ? AND v.source_id = ? AND v.verdict = 'match' AND v.variance <> 0 ORDER BY v.position_id`,
-    ...[count, source],
+      WHERE v.count_id = ?1 ->> 0 AND v.source_id = ?1 ->> 1 AND v.verdict = 'match' AND v.variance <> 0 ORDER BY v.position_id`,
+    key,
   );
   return Map.groupBy(rows, ({ location, variance }) => toleratedKey(location, variance));
-}
+});
 
 /** Other items at the location that the same count found off by exactly as much the other way. */
 export function toleratedAtLocation(
