@@ -211,9 +211,10 @@ export type AboutRecord = v.InferOutput<typeof aboutRecord>;
 
 const aboutLedger = v.strictObject({
   kind: v.literal("ledger"),
-  /** The report that doesn't add up; null where it does by now. */
+  /** What the source said that doesn't add up, in a report or by a balance beside a movement; null where it does by now. */
   gap: v.nullable(
     v.strictObject({
+      by: v.picklist(["report", "balance"]),
       openingAt: s.instantSchema,
       closingAt: s.instantSchema,
       opening: s.quantitySchema,

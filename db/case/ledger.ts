@@ -41,7 +41,7 @@ function aboutReports(db: ReadDb, source: Source, { first, last, gap }: Standing
   const broken = firstBreak(db, source, first, brokenByBalance(db, source.id, [first]));
   return {
     kind: "ledger",
-    gap: { openingAt, closingAt, opening, moved, closing, gap },
+    gap: { by: "report", openingAt, closingAt, opening, moved, closing, gap },
     movements: rowsAround(db, source, position, broken?.movementId),
   };
 }
@@ -66,7 +66,7 @@ function aboutBalance(db: ReadDb, source: Source, broken: WrittenBreak): AboutLe
   const { beforeAt, at, before, moved, written, gap, movementId, position } = broken;
   return {
     kind: "ledger",
-    gap: { openingAt: beforeAt, closingAt: at, opening: before, moved, closing: written, gap },
+    gap: { by: "balance", openingAt: beforeAt, closingAt: at, opening: before, moved, closing: written, gap },
     movements: rowsAround(db, source, position, movementId),
   };
 }

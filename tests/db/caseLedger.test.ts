@@ -34,6 +34,7 @@ test("a ledger that broke twice shows the sum from where it first parted, as its
   const { variance, gap } = await screen(made);
   expect(variance).toBe(units(-13));
   expect(gap).toMatchObject({
+    by: "report",
     openingAt: Date.parse("2026-03-01T00:00:00Z"),
     closingAt: Date.parse("2026-03-06T00:00:00Z"),
     ...{ opening: units(100), moved: units(-17), closing: units(70), gap: units(-13) },

@@ -58,7 +58,7 @@ function Numbers({ gap, detail }: { readonly gap: Gap; readonly detail: CaseDeta
   return (
     <CaseHead
       from={[t("case.ledger.expected"), expectedOf(gap)]}
-      to={[t("case.ledger.reported"), gap.closing]}
+      to={[t(`case.ledger.said.${gap.by}`), gap.closing]}
       difference={gap.gap}
       value={detail.value}
       uom={detail.uom}
@@ -76,7 +76,7 @@ function Sums({ gap }: { readonly gap: Gap }) {
   return (
     <Panel title={t("case.ledger.sum")}>
       <dl className={css["sum"]}>
-        <Sum name={t("case.ledger.opening")}>
+        <Sum name={t(`case.ledger.opening.${gap.by}`)}>
           <Qty qty={gap.opening} /> <small>{<At at={gap.openingAt} />}</small>
         </Sum>
         <span className={css["operator"]} aria-hidden="true">
@@ -88,7 +88,7 @@ function Sums({ gap }: { readonly gap: Gap }) {
         <span className={css["operator"]} aria-hidden="true">
           ≠
         </span>
-        <Sum name={t("case.ledger.reported")}>
+        <Sum name={t(`case.ledger.said.${gap.by}`)}>
           <Qty qty={gap.closing} /> <small>{<At at={gap.closingAt} />}</small>
         </Sum>
       </dl>

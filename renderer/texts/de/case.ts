@@ -89,6 +89,7 @@ export const oneCase: Translated<typeof en> = {
   timeline: {
     title: "Zeitleiste der Position",
     note: "{{count, number}} Zeilen; T springt hierher, Enter zeigt, woher eine Zeile stammt, W das Gegenstück",
+    note_one: "{{count, number}} Zeile; T springt hierher, Enter zeigt, woher sie stammt, W das Gegenstück",
     table: "Zeitleiste der Position",
     columns: {
       occurredAt: "Geschehen",
@@ -206,8 +207,8 @@ export const oneCase: Translated<typeof en> = {
   },
   ledger: {
     expected: "Seine Bewegungen ergeben",
-    reported: "Gemeldet hat es",
-    opening: "Begann mit",
+    said: { report: "Gemeldet hat es", balance: "Geführt hat es einen Bestand von" },
+    opening: { report: "Begann mit", balance: "Bestand davor" },
     moved: "seitdem bewegt",
     sum: "Was nicht aufgeht",
     rows: "Das Bestandskonto um die Zeile, ab der es nicht mehr aufgeht",
@@ -220,6 +221,7 @@ export const oneCase: Translated<typeof en> = {
     shown: "{{shown, number}} von {{total, number}}",
     only: "Nur in {{source}}",
     shared: "{{count, number}} Ereignisse stehen in beiden",
+    shared_one: "{{count, number}} Ereignis steht in beiden",
     none: "Alles dort kennt auch das andere System.",
     gone: "Die beiden stimmen inzwischen überein; der nächste Abgleich schließt den Klärfall.",
     open: "Zum Vergleich",

@@ -85,6 +85,7 @@ export const oneCase = {
   timeline: {
     title: "Timeline of the position",
     note: "{{count, number}} rows; T goes to it, Enter shows where a row came from, W where its twin did",
+    note_one: "{{count, number}} row; T goes to it, Enter shows where it came from, W where its twin did",
     table: "Timeline of the position",
     columns: {
       occurredAt: "Happened",
@@ -196,8 +197,8 @@ export const oneCase = {
   },
   ledger: {
     expected: "Its movements come to",
-    reported: "It reported",
-    opening: "Began at",
+    said: { report: "It reported", balance: "It wrote a balance of" },
+    opening: { report: "Began at", balance: "Balance before it" },
     moved: "moved since",
     sum: "What doesn't add up",
     rows: "The ledger around the row where it broke",
@@ -210,6 +211,7 @@ export const oneCase = {
     shown: "{{shown, number}} of {{total, number}}",
     only: "Only in {{source}}",
     shared: "{{count, number}} events are in both",
+    shared_one: "{{count, number}} event is in both",
     none: "Everything there is known to the other one as well.",
     gone: "The two agree by now; reconciling closes the case.",
     open: "Compare screen",
