@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { AboutCount } from "../../../shared/caseShapes.ts";
 import { MOVEMENT_TYPES } from "../../../shared/domain.ts";
 import { type Quantity, quantity } from "../../../shared/quantity.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { BridgeChart } from "./BridgeChart.tsx";

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AboutCount, CaseDetail } from "../../../shared/caseShapes.ts";
 import { useRead } from "../../data/useRead.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { At } from "../../ui/Figures.tsx";
 import { formatInstantHere } from "../../ui/format.ts";
 import { BookChanged } from "./BookChanged.tsx";

@@ -3,7 +3,8 @@ import { useTranslation } from "react-i18next";
 import type { AboutCount, Origin, TimelineRow } from "../../../shared/caseShapes.ts";
 import { client } from "../../data/client.ts";
 import { usePages } from "../../data/usePages.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
+import { withInstantsHere } from "../../ui/format.ts";
 import { Grid } from "../../ui/Grid.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { Refused } from "../../ui/Refused.tsx";
@@ -65,7 +66,7 @@ export function Timeline({ id, about, blamed, gridRef, onOrigin }: Props) {
       <Refused refusal={refusal} />
       {latest?.notes.map((note) => (
         <p key={note} className={css["clock"]}>
-          {note}
+          {withInstantsHere(note)}
         </p>
       ))}
       <div

@@ -4,9 +4,10 @@ import { checkFilters, type CheckedRow } from "../../../shared/comparisonShapes.
 import { client } from "../../data/client.ts";
 import { usePages } from "../../data/usePages.ts";
 import { go, replaceQuery } from "../../routing.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { Callout } from "../../ui/Callout.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
+import { withInstantsHere } from "../../ui/format.ts";
 import { PagedGrid } from "../../ui/PagedGrid.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
 import { Select } from "../../ui/Select.tsx";
@@ -87,7 +88,7 @@ export function CheckView({ source, sources, query }: Props) {
         <Callout tone="info" title={t("ledger.notes")}>
           <ul>
             {latest.notes.map((note) => (
-              <li key={note}>{note}</li>
+              <li key={note}>{withInstantsHere(note)}</li>
             ))}
           </ul>
         </Callout>
