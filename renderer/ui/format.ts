@@ -51,10 +51,14 @@ export const formatMonth = (month: string): string => formats.month.format(noonO
 export const formatInstantHere = (at: Instant): string =>
   (new Date(at).getFullYear() === thisYear ? formats.thisYear : formats.instant).format(at);
 
-const ISO_INSTANT = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z/g;
+/** As `formatInstant` writes a moment, and as `moment` does in the sentences of a trace. */
+const UTC_INSTANT = /\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,3})?Z| \d\d:\d\d UTC\b)/g;
 /** A sentence of the service, which is kept as it was said: its moments in UTC as the reader's own locale and clock write them. */
 export const withInstantsHere = (sentence: string): string =>
-  sentence.replaceAll(ISO_INSTANT, (iso) => formatInstantHere(instant(Date.parse(iso))));
+  sentence.replaceAll(UTC_INSTANT, (text) => {
+    const at = Date.parse(text.replace(" UTC", "Z").replace(" ", "T"));
+    return Number.isNaN(at) ? text : formatInstantHere(instant(at));
+  });
 
 /** At noon of the reader's own clock, so that it is the same day there. */
 const noonOf = (day: string): Instant => instant(Date.parse(`${day}T12:00:00`));

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { AboutCount, CaseMovement, CaseOrder, Counterpart } from "../../../shared/caseShapes.ts";
 import { hrefOf } from "../../routing.ts";
 import { At, SignedQty } from "../../ui/Figures.tsx";
-import { formatQty, formatSignedQty } from "../../ui/format.ts";
+import { formatQty, formatSignedQty, withInstantsHere } from "../../ui/format.ts";
 import css from "./Case.module.css";
 import type { Part } from "./explain.ts";
 import { placeText } from "./placeText.ts";
@@ -28,7 +28,7 @@ export function PartView({ about, part, alone, onOrigin }: Props) {
           {t("case.why.explains", { qty: formatSignedQty(part.explains) })}
         </p>
       )}
-      <p>{because}</p>
+      <p>{withInstantsHere(because)}</p>
       <ul className={css["rows"]}>
         {movements.map((row) => (
           <MovementLine key={row.movementId} row={row} onOrigin={onOrigin} />
@@ -48,13 +48,13 @@ export function PartView({ about, part, alone, onOrigin }: Props) {
         {confirms !== "" && (
           <div>
             <dt>{t("case.why.confirms")}</dt>
-            <dd>{confirms}</dd>
+            <dd>{withInstantsHere(confirms)}</dd>
           </div>
         )}
         {refutes !== "" && (
           <div>
             <dt>{t("case.why.refutes")}</dt>
-            <dd>{refutes}</dd>
+            <dd>{withInstantsHere(refutes)}</dd>
           </div>
         )}
       </dl>
