@@ -116,6 +116,7 @@ export const adjustments: Translated<typeof en> = {
   firstOfTwo_other: "{{count, number}} Korrekturen warten auf die zweite Freigabe",
   approvedText: "Mit {{key}} für das führende System exportieren.",
   rejected: "{{count, number}} Korrekturen abgelehnt",
+  rejected_one: "{{count, number}} Korrektur abgelehnt",
   mayNot: "Ihre Rolle, {{role}}, schlägt vor; die Aufsicht entscheidet. Benutzer wechseln mit {{keys}}.",
   exportNext: "Den ältesten noch nicht exportierten Stapel exportieren",
   batch: {
@@ -271,7 +272,8 @@ export const adjustments: Translated<typeof en> = {
     peopleDid: "Menschen taten",
     decided: { same: "dasselbe", different: "etwas anderes", open: "noch nichts" },
   },
-  exported: "{{file}} wurde geschrieben: {{rows, number}} Zeilen, {{quantity}}",
+  exported: "{{file}} wurde geschrieben: {{count, number}} Zeilen, {{quantity}}",
+  exported_one: "{{file}} wurde geschrieben: {{count, number}} Zeile, {{quantity}}",
   exportedAgain: "{{file}}: schon exportiert, noch einmal dieselben Bytes",
   absolute: "absolute Mengen (setzen auf)",
   delta: "Änderungen (zubuchen, abbuchen)",

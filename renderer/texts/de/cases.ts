@@ -24,6 +24,7 @@ export const cases: Translated<typeof en> = {
   trace: "Ursachen aller offenen Klärfälle suchen",
   tracing: "Ursachen werden gesucht",
   traced: "Ursachen von {{count, number}} Klärfällen gesucht",
+  traced_one: "Ursache von {{count, number}} Klärfall gesucht",
   columns: {
     severity: "Schwere",
     sku: "Artikel",

@@ -111,6 +111,7 @@ export const adjustments = {
   firstOfTwo_other: "{{count, number}} adjustments wait for a second approval",
   approvedText: "Export it for the system of record with {{key}}.",
   rejected: "Rejected {{count, number}} adjustments",
+  rejected_one: "Rejected {{count, number}} adjustment",
   mayNot: "Your role, {{role}}, proposes; a supervisor decides. Switch user with {{keys}}.",
   exportNext: "Export the oldest batch not exported yet",
   batch: {
@@ -263,7 +264,8 @@ export const adjustments = {
     peopleDid: "People did",
     decided: { same: "the same", different: "otherwise", open: "nothing yet" },
   },
-  exported: "{{file}} was written: {{rows, number}} rows, {{quantity}}",
+  exported: "{{file}} was written: {{count, number}} rows, {{quantity}}",
+  exported_one: "{{file}} was written: {{count, number}} row, {{quantity}}",
   exportedAgain: "{{file}}: exported before, the same bytes again",
   absolute: "absolute quantities (set to)",
   delta: "changes (add to)",

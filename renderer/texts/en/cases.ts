@@ -20,6 +20,7 @@ export const cases = {
   trace: "Trace all open cases",
   tracing: "Tracing the cases",
   traced: "Traced {{count, number}} cases",
+  traced_one: "Traced {{count, number}} case",
   columns: {
     severity: "Severity",
     sku: "Item",

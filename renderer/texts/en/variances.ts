@@ -14,10 +14,12 @@ export const variances = {
   staleText: "Entries or imports came in, or a window closed, since the verdicts were made.",
   reconcile: "Reconcile",
   reconciling: "Reconciling",
-  reconciled: "Reconciled {{compared, number}} positions",
+  reconciled: "Reconciled {{count, number}} positions",
+  reconciled_one: "Reconciled {{count, number}} position",
   doubt: "A book is doubtful",
-  reconciledText:
-    "{{match, number}} match, {{explained, number}} explained, {{exception, number}} exceptions.",
+  reconciledText: "{{match, number}} match, {{explained, number}} explained, {{count, number}} exceptions.",
+  reconciledText_one:
+    "{{match, number}} match, {{explained, number}} explained, {{count, number}} exception.",
   clear: "Clear filters",
   emptyTitle: "No variances yet",
   emptyText: "Plan a count, enter what is on the shelf, then reconcile: every difference appears here.",
