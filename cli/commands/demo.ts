@@ -8,6 +8,7 @@ import { many } from "../../shared/many.ts";
 import type { TraceRow } from "../../shared/shapes.ts";
 import { formatQuantity } from "../../shared/quantity.ts";
 import { type Client, createClient } from "../../shared/rpc.ts";
+import { SAMPLE_PIN } from "../../shared/sample/pin.ts";
 import { simulate } from "../../shared/sample/simulate.ts";
 import { globalsOf } from "../command.ts";
 import { wholeNumber } from "../numbers.ts";
@@ -62,7 +63,7 @@ async function load({ client, tell }: Step, seed: number): Promise<void> {
 }
 
 const signIn = async (client: Client, user: string): Promise<void> =>
-  void valueOf(await client["session.login"]({ user, pin: "0000" }));
+  void valueOf(await client["session.login"]({ user, pin: SAMPLE_PIN }));
 
 async function count({ client, tell }: Step): Promise<void> {
   const [place] = valueOf(await client["locations.list"]({}));

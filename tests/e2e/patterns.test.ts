@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, startApp } from "./app.ts";
 import { openBrowser } from "./browser.ts";
+import { clientIn } from "./countProject.ts";
 import { heading, loadSample, press } from "./keyboard.ts";
 import { violations } from "./violations.ts";
 
@@ -54,4 +55,15 @@ describe.each(["light", "dark"] as const)("patterns in %s", (colorScheme) => {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     expect(await violations(page)).toEqual([]);
   });
+});
+
+test("who comes to the sample by another browser, where nothing is remembered, is told how to get in", async () => {
+  await page.evaluate(() => localStorage.clear());
+  await clientIn(page)["session.logout"]({});
+  await page.reload();
+  await heading(page, "Sign in");
+  const pin = /\d+/.exec(await page.getByText(/^Everybody's PIN is \d+ at first/).innerText())?.[0] ?? "";
+  await page.getByLabel("PIN").fill(pin);
+  await page.keyboard.press("Enter");
+  await page.getByText(/^Signed in as /).waitFor();
 });
