@@ -166,6 +166,8 @@ const aboutCount = v.strictObject({
   orders: v.array(orderLine),
   counterparts: v.array(counterpart),
   bridge: v.array(bridgeStep),
+  /** Where what the ledger began with and what was counted came from; null where no file has it. */
+  origins: v.strictObject({ baseline: v.nullable(originOf), counted: v.nullable(originOf) }),
   /** The book over time: its level at the end of equal stretches, oldest first. */
   series: v.array(v.strictObject({ at: s.instantSchema, book: s.quantitySchema })),
   /** What was seen of the position from outside its ledger: counts and snapshots. */
@@ -215,6 +217,8 @@ const aboutLedger = v.strictObject({
   gap: v.nullable(
     v.strictObject({
       by: v.picklist(["report", "balance"]),
+      /** Where the two numbers came from; null where no file has it. */
+      origins: v.strictObject({ opening: v.nullable(originOf), closing: v.nullable(originOf) }),
       openingAt: s.instantSchema,
       closingAt: s.instantSchema,
       opening: s.quantitySchema,

@@ -41,6 +41,18 @@ test("a ledger that broke twice shows the sum from where it first parted, as its
   });
 });
 
+test("the numbers of a ledger that doesn't add up open the lines that they stand in", async () => {
+  const made = await sold();
+  await reports(made, [3, 80], [6, 70]);
+  const { gap } = await screen(made);
+  for (const [origin, file, line] of [
+    [gap?.origins.opening, "baseline.csv", 2],
+    [gap?.origins.closing, "snapshot.csv", 3],
+  ] as const)
+    // prettier-ignore
+    expect(origin && must(await made.client["movements.origin"](origin))).toMatchObject({ file, line });
+});
+
 test("what was made up for before it broke again isn't a part of the sum", async () => {
   const made = await sold();
   await reports(made, [3, 80], [4, 90], [6, 81]);

@@ -91,6 +91,12 @@ export const oneCase: Translated<typeof en> = {
     note: "{{count, number}} Zeilen; T springt hierher, Enter zeigt, woher eine Zeile stammt, W das Gegenstück",
     note_one: "{{count, number}} Zeile; T springt hierher, Enter zeigt, woher sie stammt, W das Gegenstück",
     table: "Zeitleiste der Position",
+    onlyType: "Zeitleiste der Position: nur {{type}}",
+    noteOfType:
+      "{{count, number}} Zeilen in dem Buchbestand, gegen den gezählt wurde; Enter zeigt, woher eine stammt",
+    noteOfType_one:
+      "{{count, number}} Zeile in dem Buchbestand, gegen den gezählt wurde; Enter zeigt, woher sie stammt",
+    all: "Alle Zeilen",
     columns: {
       occurredAt: "Geschehen",
       type: "Was",
@@ -127,6 +133,8 @@ export const oneCase: Translated<typeof en> = {
     note: "gestrichelt: was die gewählte Erklärung verdächtigt",
     blamed: "Darin verdächtig",
     table: "Der Weg als Tabelle",
+    rows: "Seine Zeilen in der Zeitleiste zeigen",
+    older: "Ältere",
     asTable: "Tabelle",
     asChart: "Diagramm",
     step: "Schritt",
@@ -225,6 +233,7 @@ export const oneCase: Translated<typeof en> = {
     none: "Alles dort kennt auch das andere System.",
     gone: "Die beiden stimmen inzwischen überein; der nächste Abgleich schließt den Klärfall.",
     open: "Zum Vergleich",
+    ledger: "Sein Bestandskonto in {{source}}",
   },
   history: {
     title: "Erfassungen und Verlauf",
@@ -259,6 +268,7 @@ export const oneCase: Translated<typeof en> = {
     toAdjustments: "Korrekturen",
     choose: "Erklärung {{number}} wählen",
     timeline: "Zur Zeitleiste",
+    counted: "Woher die gezählte Menge stammt",
     done: "Erledigt",
     mayNot: "Ihre Rolle liest Klärfälle und ändert nichts.",
   },

@@ -87,6 +87,12 @@ export const oneCase = {
     note: "{{count, number}} rows; T goes to it, Enter shows where a row came from, W where its twin did",
     note_one: "{{count, number}} row; T goes to it, Enter shows where it came from, W where its twin did",
     table: "Timeline of the position",
+    onlyType: "Timeline of the position: {{type}} alone",
+    noteOfType:
+      "{{count, number}} rows in the book that was counted against; Enter shows where one came from",
+    noteOfType_one:
+      "{{count, number}} row in the book that was counted against; Enter shows where it came from",
+    all: "All rows",
     columns: {
       occurredAt: "Happened",
       type: "What",
@@ -122,6 +128,8 @@ export const oneCase = {
     note: "dashed: what the chosen explanation blames",
     blamed: "Blamed in it",
     table: "Bridge as a table",
+    rows: "Show its rows in the timeline",
+    older: "Older ones",
     asTable: "Table",
     asChart: "Chart",
     step: "Step",
@@ -215,6 +223,7 @@ export const oneCase = {
     none: "Everything there is known to the other one as well.",
     gone: "The two agree by now; reconciling closes the case.",
     open: "Compare screen",
+    ledger: "Its ledger in {{source}}",
   },
   history: {
     title: "Entries and history",
@@ -248,6 +257,7 @@ export const oneCase = {
     toAdjustments: "Adjustments",
     choose: "Choose explanation {{number}}",
     timeline: "Go to the timeline",
+    counted: "Where the counted number came from",
     done: "Done",
     mayNot: "Your role reads cases and changes nothing.",
   },
