@@ -265,6 +265,10 @@ export const attachmentSchema = v.strictObject({
 });
 export type Attachment = v.InferOutput<typeof attachmentSchema>;
 
+/** The first explanation of a case: the causes of its parts, and the chance that all of them are right. */
+export const suggestedCause = v.strictObject({ causes: v.array(v.picklist(d.CAUSES)), score: v.number() });
+export type SuggestedCause = v.InferOutput<typeof suggestedCause>;
+
 export const caseDetail = v.strictObject({
   ...caseRowSchema.entries,
   /** The base unit; "" where the item isn't known. */

@@ -22,6 +22,7 @@ function formatsOf(preferences: Preferences) {
     whole: number({ maximumFractionDigits: 0 }),
     number: number({ maximumFractionDigits: 2 }),
     percent: number({ style: "percent", maximumFractionDigits: 1 }),
+    wholePercent: number({ style: "percent", maximumFractionDigits: 0 }),
     day: new Intl.DateTimeFormat(locales, { dateStyle: "medium" }),
     month: new Intl.DateTimeFormat(locales, { month: "long", year: "numeric" }),
     thisYear: new Intl.DateTimeFormat(locales, minute),
@@ -42,6 +43,8 @@ export const formatSignedQty = (qty: Quantity): string =>
 export const formatNumber = (value: number): string => formats.number.format(value);
 export const formatCount = (count: number): string => formats.whole.format(count);
 export const formatShare = (share: number): string => formats.percent.format(share);
+/** A chance, to the whole percent: what is estimated isn't known any better. */
+export const formatWholeShare = (share: number): string => formats.wholePercent.format(share);
 export const formatDay = (at: Instant): string => formats.day.format(at);
 /** A day of the calendar, "2026-03-09", whatever the reader's own clock says. */
 export const formatDate = (day: string): string => formatDay(noonOf(day));

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { caseDetail, timelinePage } from "../caseShapes.ts";
+import { caseDetail, suggestedCause, timelinePage } from "../caseShapes.ts";
 import * as f from "../columnFilters.ts";
 import { MOVEMENT_TYPES } from "../domain.ts";
 import * as s from "../schema.ts";
@@ -34,6 +34,13 @@ export const cases = {
     reply: caseDetail,
   },
   /** A page of everything that happened to a count case's position, oldest first, beside what other sources have of it. */
+  /** What a case is best explained by, for a list of them; null where nothing traces it. */
+  "cases.suggested": {
+    kind: "read",
+    roles: seesBook,
+    input: v.strictObject({ case: s.idSchema }),
+    reply: v.nullable(suggestedCause),
+  },
   /** Of one type only the movements in the book that was counted against, as the bridge adds them up. */
   "cases.timeline": {
     kind: "read",

@@ -141,6 +141,17 @@ test("a count's case names the rows that its explanations blame, its arithmetic,
   });
 });
 
+test("what a case is best explained by is said in short, too, and nothing of what no count stands behind", async () => {
+  const made = await bolts();
+  const { case: id, about } = await detailOf(made);
+  const [first] = about.kind === "count" ? about.trace.explanations : [];
+  expect(must(await made.client["cases.suggested"]({ case: id }))).toEqual({
+    causes: ["duplicate_movement"],
+    score: first?.score,
+  });
+  expect(must(await made.client["cases.suggested"]({ case: 9_999 }))).toBe(null);
+});
+
 test("what the ledger began with and what was counted open their files, and the rows behind a bar of the bridge are in the timeline", async () => {
   const made = await bolts();
   const { case: id, about } = await detailOf(made);

@@ -141,6 +141,15 @@ test("the counted number opens its line, and a bar of the bridge shows the rows 
   await grid.waitFor();
 });
 
+test("the list says what explains each case best before it is opened, and all of them are traced by one key", async () => {
+  await page.evaluate(() => (location.hash = "#/cases"));
+  const row = page.getByRole("grid", { name: "Cases" }).getByRole("row").filter({ hasText: "BOLT-M8" });
+  await row.getByTitle(/^Suggested: Duplicate movement, \d+%/).waitFor();
+  await page.keyboard.press("t");
+  await page.getByText("Traced 3 cases").waitFor();
+  await page.getByText("3 have a likely cause; it stands in the list.").waitFor();
+});
+
 test("the other explanation is chosen by its number, and the row it names leads to that position's own case", async () => {
   await show("count NUT-M8 A-02");
   await press(page, "2");

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import type { SuggestedCause } from "../../../shared/caseShapes.ts";
 import { CAUSES } from "../../../shared/domain.ts";
 import { SEVERITIES, type CaseRow } from "../../../shared/shapes.ts";
 import { formatMoney } from "../../../shared/money.ts";
@@ -10,12 +11,14 @@ import { useNow } from "../../data/useNow.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { At, Money, SignedQty } from "../../ui/Figures.tsx";
-import { formatInstantHere, withInstantsHere } from "../../ui/format.ts";
+import { formatInstantHere, formatWholeShare, withInstantsHere } from "../../ui/format.ts";
 import type { Column } from "../../ui/Grid.tsx";
 import type { FilterKind } from "../../ui/table/filters.ts";
 import { SEVERITY_TONES } from "../../ui/tones.ts";
 import { DueIn } from "../case/work/DueIn.tsx";
 import { spanText } from "../case/work/span.ts";
+import css from "./Cases.module.css";
+import type { Suggestions } from "./suggestions.ts";
 
 type Chosen = {
   readonly isChosen: (id: number) => boolean;
@@ -24,9 +27,11 @@ type Chosen = {
   readonly works: boolean;
   /** False where the list is of cases that no count stands behind: they say in a sentence what is wrong. */
   readonly ofCounts: boolean;
+  readonly suggestedOf: Suggestions["suggestedOf"];
 };
 
-export function useCaseColumns({ isChosen, onToggle, works, ofCounts }: Chosen): readonly Column<CaseRow>[] {
+export function useCaseColumns(chosenBy: Chosen): readonly Column<CaseRow>[] {
+  const { isChosen, onToggle, works, ofCounts, suggestedOf } = chosenBy;
   const { t } = useTranslation();
   const { currency } = useSession();
   const now = useNow();
@@ -53,7 +58,7 @@ export function useCaseColumns({ isChosen, onToggle, works, ofCounts }: Chosen):
     const countedAt: Column<CaseRow> = {
       id: "countedAt",
       header: t("cases.columns.countedAt"),
-      width: "120px",
+      width: "108px",
       sortable: true,
       filter: { kind: "days" },
       cell: (row) => <At at={row.countedAt} />,
@@ -86,7 +91,7 @@ export function useCaseColumns({ isChosen, onToggle, works, ofCounts }: Chosen):
       {
         id: "place",
         header: t("cases.columns.place"),
-        width: "minmax(116px, 1.2fr)",
+        width: "minmax(108px, 1.2fr)",
         filter: text,
         cell: (row) => <span title={placeOf(row)}>{placeOf(row)}</span>,
         text: placeOf,
@@ -149,7 +154,7 @@ export function useCaseColumns({ isChosen, onToggle, works, ofCounts }: Chosen):
         cell: (row) => <span>{linksOf(row) || "–"}</span>,
         text: linksOf,
       },
-      { id: "cause", header: t("cases.columns.cause"), width: "minmax(92px, 0.8fr)", sortable: true, filter: { kind: "choice", options: CAUSES.map((value) => ({ value, label: t(`words.cause.${value}`) })) }, cell: (row) => <span title={causeOf(row)}>{causeOf(row)}</span>, text: causeOf }, // prettier-ignore
+      { id: "cause", header: t("cases.columns.cause"), width: "minmax(150px, 0.8fr)", sortable: true, filter: { kind: "choice", options: CAUSES.map((value) => ({ value, label: t(`words.cause.${value}`) })) }, cell: (row) => <Cause settled={causeOf(row)} suggested={suggestedOf(row)} />, text: causeOf }, // prettier-ignore
       {
         id: "owner",
         header: t("cases.columns.owner"),
@@ -166,7 +171,22 @@ export function useCaseColumns({ isChosen, onToggle, works, ofCounts }: Chosen):
       },
       ...(ofCounts ? [countedAt] : []),
     ];
-  }, [t, currency, now, isChosen, onToggle, works, ofCounts]);
+  }, [t, currency, now, isChosen, onToggle, works, ofCounts, suggestedOf]);
+}
+
+type CauseProps = { readonly settled: string; readonly suggested: SuggestedCause | undefined };
+
+/** What somebody settled on, or else what the trace suggests, with how sure it is of that. */
+function Cause({ settled, suggested }: CauseProps) {
+  const { t } = useTranslation();
+  if (!suggested) return <span title={settled}>{settled}</span>;
+  const cause = suggested.causes.map((each) => t(`words.cause.${each}`)).join(" + ");
+  const share = formatWholeShare(suggested.score);
+  return (
+    <span className={css["suggested"]} title={t("cases.suggested", { cause, share })}>
+      <span>{cause}</span> <small>{share}</small>
+    </span>
+  );
 }
 
 /** When it is due, and what it waits for. */
