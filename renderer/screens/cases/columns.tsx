@@ -58,7 +58,7 @@ export function useCaseColumns(chosenBy: Chosen): readonly Column<CaseRow>[] {
     const countedAt: Column<CaseRow> = {
       id: "countedAt",
       header: t("cases.columns.countedAt"),
-      width: "108px",
+      width: "100px",
       sortable: true,
       filter: { kind: "days" },
       cell: (row) => <At at={row.countedAt} />,
@@ -69,7 +69,7 @@ export function useCaseColumns(chosenBy: Chosen): readonly Column<CaseRow>[] {
       {
         id: "severity",
         header: t("cases.columns.severity"),
-        width: "78px",
+        width: "76px",
         filter: {
           kind: "choice",
           options: SEVERITIES.map((value) => ({ value, label: t(`words.severity.${value}`) })),
@@ -79,11 +79,11 @@ export function useCaseColumns(chosenBy: Chosen): readonly Column<CaseRow>[] {
         ),
         text: (row) => row.severity,
       },
-      { id: "sku", header: t("cases.columns.sku"), width: "minmax(84px, 0.5fr)", sortable: true, filter: text, cell: (row) => <strong>{row.sku}</strong>, text: (row) => row.sku }, // prettier-ignore
+      { id: "sku", header: t("cases.columns.sku"), width: "minmax(80px, 0.5fr)", sortable: true, filter: text, cell: (row) => <strong>{row.sku}</strong>, text: (row) => row.sku }, // prettier-ignore
       {
         id: "description",
         header: t("cases.columns.description"),
-        width: ofCounts ? "minmax(72px, 1fr)" : "minmax(160px, 3fr)",
+        width: ofCounts ? "minmax(72px, 0.5fr)" : "minmax(160px, 3fr)",
         filter: text,
         cell: (row) => <span title={saysHere(row)}>{saysHere(row)}</span>,
         text: saysOf,
@@ -91,7 +91,7 @@ export function useCaseColumns(chosenBy: Chosen): readonly Column<CaseRow>[] {
       {
         id: "place",
         header: t("cases.columns.place"),
-        width: "minmax(108px, 1.2fr)",
+        width: "minmax(100px, 1.2fr)",
         filter: text,
         cell: (row) => <span title={placeOf(row)}>{placeOf(row)}</span>,
         text: placeOf,
@@ -109,7 +109,7 @@ export function useCaseColumns(chosenBy: Chosen): readonly Column<CaseRow>[] {
       {
         id: "value",
         header: t("cases.columns.value"),
-        width: "84px",
+        width: "90px",
         align: "end",
         sortable: true,
         filter: { kind: "number", scale: 10 ** currency.minorDigits },
@@ -119,7 +119,7 @@ export function useCaseColumns(chosenBy: Chosen): readonly Column<CaseRow>[] {
       {
         id: "dueAt",
         header: t("cases.columns.dueAt"),
-        width: "72px",
+        width: "70px",
         sortable: true,
         filter: { kind: "days" },
         cell: (row) => (
@@ -154,7 +154,7 @@ export function useCaseColumns(chosenBy: Chosen): readonly Column<CaseRow>[] {
         cell: (row) => <span>{linksOf(row) || "–"}</span>,
         text: linksOf,
       },
-      { id: "cause", header: t("cases.columns.cause"), width: "minmax(150px, 0.8fr)", sortable: true, filter: { kind: "choice", options: CAUSES.map((value) => ({ value, label: t(`words.cause.${value}`) })) }, cell: (row) => <Cause settled={causeOf(row)} suggested={suggestedOf(row)} />, text: causeOf }, // prettier-ignore
+      { id: "cause", header: t("cases.columns.cause"), width: "minmax(118px, 1fr)", sortable: true, filter: { kind: "choice", options: CAUSES.map((value) => ({ value, label: t(`words.cause.${value}`) })) }, cell: (row) => <Cause settled={causeOf(row)} suggested={suggestedOf(row)} />, text: causeOf }, // prettier-ignore
       {
         id: "owner",
         header: t("cases.columns.owner"),
