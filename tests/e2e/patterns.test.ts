@@ -33,6 +33,23 @@ test("what repeats in the sample is ranked, with its hand-off and what mending i
   await expect.poll(() => page.getByText("files imported by hand").count()).toBe(1);
 });
 
+test("the cases behind a pattern are shown with it, and each leads to its evidence", async () => {
+  await page.getByRole("button", { name: /^\d+ cases of movement type Transfer out: show them/ }).focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "movement type Transfer out" });
+  const first = dialog
+    .getByRole("row")
+    .nth(1)
+    .getByRole("link", { name: /^Case \d+$/ });
+  const name = await first.innerText();
+  await first.focus();
+  await page.keyboard.press("Enter");
+  await heading(page, new RegExp(`^${name}\\b`));
+  await press(page, "g n");
+  await heading(page, "Patterns");
+  await press(page, "4");
+});
+
 test("what is unusual is shown as that, with what is usual beside it, and what fails week after week", async () => {
   const unusual = page.getByRole("region", { name: "Unusual movements" });
   await unusual.getByText("worth a look, and not wrong because of it").waitFor();
