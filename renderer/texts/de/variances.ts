@@ -30,7 +30,11 @@ export const variances: Translated<typeof en> = {
     "Planen Sie eine Zählung, erfassen Sie, was im Regal steht, und gleichen Sie ab: Jede Abweichung erscheint hier.",
   noneTitle: "Nichts passt zu diesem Filter",
   noneText: "Fassen Sie den Filter weiter, um andere Positionen zu sehen.",
-  noCase: "Was stimmt, hat keinen Klärfall",
+  policy: "Entschieden durch",
+  policyVersion: "Regelwerk {{version}}",
+  until: "Erklärt bis",
+  toItem: "Artikel",
+  toCount: "Zählung {{count}}",
   columns: {
     sku: "Artikel",
     description: "Bezeichnung",

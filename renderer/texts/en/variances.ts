@@ -25,7 +25,11 @@ export const variances = {
   emptyText: "Plan a count, enter what is on the shelf, then reconcile: every difference appears here.",
   noneTitle: "Nothing matches this filter",
   noneText: "Widen the filter to see other positions.",
-  noCase: "A match has no case to open",
+  policy: "Decided by",
+  policyVersion: "policy {{version}}",
+  until: "Explained until",
+  toItem: "Item",
+  toCount: "Count {{count}}",
   columns: {
     sku: "Item",
     description: "Description",
