@@ -8,7 +8,7 @@ import { CASE_KINDS, caseRowSchema, positionFields, positionSchema, traceSchema 
 
 /** What a case's own screen is told: who decided what by which limit, the two sides of the difference, and the rows behind it. */
 
-/** What a number came from: a movement, a position as a source reported it, or a counter's entry. */
+/** What a number came from: a movement, a position as a source reported it, a counter's entry, or an order line. */
 export const originOf = v.union([
   v.strictObject({ movementId: s.idSchema }),
   v.strictObject({
@@ -20,6 +20,14 @@ export const originOf = v.union([
     }),
   }),
   v.strictObject({ entry: s.idSchema }),
+  v.strictObject({
+    order: v.strictObject({
+      source: s.nameSchema,
+      doc: v.string(),
+      line: v.string(),
+      kind: v.picklist(d.ORDER_KINDS),
+    }),
+  }),
 ]);
 export type Origin = v.InferOutput<typeof originOf>;
 
@@ -137,6 +145,7 @@ const orderLine = v.strictObject({
   location: v.nullable(v.string()),
   dueAt: v.nullable(s.instantSchema),
   status: v.string(),
+  origin: originOf,
 });
 export type CaseOrder = v.InferOutput<typeof orderLine>;
 

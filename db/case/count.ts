@@ -81,6 +81,7 @@ const orderOf = ({ source, doc, line, kind, qty, status, ...row }: OrderEvidence
   ...{ source, document: `${doc}:${line}`, kind, qty, status },
   location: row.location ?? null,
   dueAt: row.dueAt ?? null,
+  origin: { order: { source, doc, line, kind } },
 });
 
 function pointsOf({ knownPoints, entries, reported }: Evidence): AboutCount["points"] {

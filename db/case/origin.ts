@@ -34,6 +34,14 @@ function foundIn(db: ReadDb, origin: Origin): Found | undefined {
       `SELECT ${FOUND}, e.row_line AS line FROM entries e JOIN imports i ON i.id = e.import_id WHERE e.id = ?`,
       origin.entry,
     );
+  if ("order" in origin) {
+    const { source, doc, line, kind } = origin.order;
+    return db.get<Found>(
+      `SELECT ${FOUND}, o.row_line AS line FROM orders o JOIN sources s ON s.id = o.source_id JOIN imports i ON i.id = o.import_id
+        WHERE s.name = ? AND o.doc = ? AND o.line = ? AND o.kind = ?`,
+      ...[source, doc, line, kind],
+    );
+  }
   const { source, position, baseline, at } = origin.report;
   return db.get<Found>(
     `SELECT ${FOUND}, r.line FROM reported r JOIN sources s ON s.id = r.source_id JOIN imports i ON i.id = r.import_id
@@ -45,5 +53,6 @@ function foundIn(db: ReadDb, origin: Origin): Found | undefined {
 function missing(origin: Origin): string {
   if ("movementId" in origin) return `There is no movement ${origin.movementId}.`;
   if ("entry" in origin) return "This count was typed in here, so no file has it.";
+  if ("order" in origin) return `There is no line ${origin.order.line} of ${origin.order.doc}.`;
   return "No file that is still imported reports this.";
 }

@@ -109,10 +109,12 @@ export function CountCase({ detail, about }: Props) {
   );
 }
 
-const sinceText = (t: TFunction, { trace: { driftFrom, driftTo } }: AboutCount): string =>
-  driftFrom === null
-    ? t("case.one.sinceBefore", { to: formatInstantHere(driftTo) })
-    : t("case.one.sinceBetween", { from: formatInstantHere(driftFrom), to: formatInstantHere(driftTo) });
+function sinceText(t: TFunction, { trace: { driftFrom, driftTo } }: AboutCount): string {
+  const to = formatInstantHere(driftTo);
+  if (driftFrom === null) return t("case.one.sinceBefore", { to });
+  const from = formatInstantHere(driftFrom);
+  return from === to ? to : t("case.one.sinceBetween", { from, to });
+}
 
 const CountedBy = ({ about }: { readonly about: AboutCount }) => (
   <>

@@ -5,6 +5,7 @@ import { At, SignedQty } from "../../ui/Figures.tsx";
 import { formatQty, formatSignedQty, withInstantsHere } from "../../ui/format.ts";
 import css from "./Case.module.css";
 import type { Part } from "./explain.ts";
+import { OrderName } from "./OrderName.tsx";
 import { placeText } from "./placeText.ts";
 import type { ShowOrigin } from "./useOrigin.tsx";
 
@@ -34,7 +35,12 @@ export function PartView({ about, part, alone, onOrigin }: Props) {
           <MovementLine key={row.movementId} row={row} onOrigin={onOrigin} />
         ))}
         {part.documents.map((document) => (
-          <OrderLine key={document} document={document} order={orderNamed(about, document)} />
+          <OrderLine
+            key={document}
+            document={document}
+            order={orderNamed(about, document)}
+            onOrigin={onOrigin}
+          />
         ))}
         {part.positions.map((position) => (
           <PositionLine
@@ -90,14 +96,16 @@ function MovementLine({ row, onOrigin }: { readonly row: CaseMovement; readonly 
 function OrderLine({
   document,
   order,
+  onOrigin,
 }: {
   readonly document: string;
   readonly order: CaseOrder | undefined;
+  readonly onOrigin: ShowOrigin;
 }) {
   const { t } = useTranslation();
   return (
     <li>
-      <code>{document}</code>
+      {order ? <OrderName order={order} onOrigin={onOrigin} /> : <code>{document}</code>}
       {order && (
         <>
           <span>

@@ -37,7 +37,7 @@ export function RecordCase({ detail, about }: Props) {
       )}
       {about.orders.length > 0 && (
         <Panel title={t("case.orders.title")} note={t("case.orders.note")} flush>
-          <OrderTable rows={about.orders} />
+          <OrderTable rows={about.orders} onOrigin={origin.show} />
         </Panel>
       )}
       <Trail detail={detail} work={work} onOrigin={origin.show} />

@@ -95,6 +95,7 @@ export const oneCase: Translated<typeof en> = {
   book: {
     title: "Der Buchbestand im Verlauf",
     drift: "Entstanden zwischen {{from}} und {{to}} ({{length}}): {{moved}}.",
+    driftAt: "Entstanden am {{at}}: {{moved}}.",
     driftOpen:
       "Entstanden vor {{to}}; ein früherer Zeitpunkt, zu dem es stimmte, ist nicht bekannt: {{moved}}.",
     moved_zero: "hier hat sich nichts bewegt",
@@ -102,6 +103,8 @@ export const oneCase: Translated<typeof en> = {
     moved_other: "hier gab es {{count, number}} Bewegungen",
     days_one: "{{count, number}} Tag",
     days_other: "{{count, number}} Tage",
+    minutes_one: "{{count, number}} Minute",
+    minutes_other: "{{count, number}} Minuten",
     hours_one: "{{count, number}} Stunde",
     hours_other: "{{count, number}} Stunden",
     none: "Vor der Zählung hat sich hier nichts bewegt.",
