@@ -91,7 +91,7 @@ test("a day of the calendar opens as a proposal by arrows and Enter", async () =
   const day = page.getByRole("button", { name: /: 1 position,/ }).first();
   await day.focus();
   await press(page, "ArrowRight ArrowLeft Enter");
-  await page.getByText("positions that the calendar has on").waitFor();
+  await page.getByText("1 position that the calendar has on").waitFor();
   await expect.poll(() => rowsOf("Lines of the plan")).toHaveLength(1);
 });
 
