@@ -141,6 +141,15 @@ test("the counted number opens its line, and a bar of the bridge shows the rows 
   await grid.waitFor();
 });
 
+test("the start says of the first cases why they differ, before any is opened", async () => {
+  await page.evaluate(() => (location.hash = "#/home"));
+  const first = page.getByRole("link").filter({ hasText: "BOLT-M8" });
+  await first
+    .getByTitle(/^Suggested: Duplicate movement, \d+%/)
+    .first()
+    .waitFor();
+});
+
 test("the list says what explains each case best before it is opened, and all of them are traced by one key", async () => {
   await page.evaluate(() => (location.hash = "#/cases"));
   const row = page.getByRole("grid", { name: "Cases" }).getByRole("row").filter({ hasText: "BOLT-M8" });

@@ -33,9 +33,9 @@ export function useEvidence(
     goes.current = false;
   }, [timeline, type]);
   const narrow = (next: MovementType | undefined) => {
+    if (next === type) return timeline.current?.focus();
     goes.current = true;
     setType(next);
-    if (next === type) timeline.current?.focus();
   };
   const fileOf = (origin: Origin | null): Run => ({
     title: t("case.origin.title"),

@@ -18,7 +18,7 @@ import { BulkBar } from "./BulkBar.tsx";
 import { useCaseColumns } from "./columns.tsx";
 import { Filters, KINDS, STATES } from "./Filters.tsx";
 import { TraceAll } from "./TraceAll.tsx";
-import { useSuggestions } from "./suggestions.ts";
+import { useSuggestedInList } from "./suggestions.ts";
 import { useSelection } from "./useSelection.ts";
 
 export function CasesScreen({ route }: ScreenProps) {
@@ -50,7 +50,7 @@ export function CasesScreen({ route }: ScreenProps) {
   const works = useSession().may("manager", "supervisor", "admin");
   const selection = useSelection(filter, pages, span);
   const { isChosen, toggle: onToggle } = selection;
-  const { suggestedOf, pages: looked } = useSuggestions(pages);
+  const { suggestedOf, pages: looked } = useSuggestedInList(pages);
   const ofCounts = kind === "count" || kind === "all";
   const columns = useCaseColumns({ isChosen, onToggle, works, ofCounts, suggestedOf });
   const grid = useRef<HTMLDivElement>(null);

@@ -3,15 +3,16 @@ import { useCall } from "../../data/useCall.ts";
 import { useActions } from "../../keys/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { toast } from "../../ui/toasts.ts";
-import { firstOf, isLikely, learnTraced } from "./suggestions.ts";
+import { firstOf, isLikely, learner } from "./suggestions.ts";
 
 export function TraceAll() {
   const { t } = useTranslation();
   const call = useCall("trace.run", t("cases.tracing"));
   const trace = async () => {
+    const learn = learner();
     const answer = await call.run({});
     if (answer.ok) {
-      learnTraced(answer.value);
+      learn(answer.value);
       const likely = answer.value.filter((row) => isLikely(firstOf(row))).length;
       toast(
         "good",

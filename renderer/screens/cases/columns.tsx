@@ -11,14 +11,14 @@ import { useNow } from "../../data/useNow.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { At, Money, SignedQty } from "../../ui/Figures.tsx";
-import { formatInstantHere, formatWholeShare, withInstantsHere } from "../../ui/format.ts";
+import { formatInstantHere, withInstantsHere } from "../../ui/format.ts";
 import type { Column } from "../../ui/Grid.tsx";
 import type { FilterKind } from "../../ui/table/filters.ts";
 import { SEVERITY_TONES } from "../../ui/tones.ts";
 import { DueIn } from "../case/work/DueIn.tsx";
 import { spanText } from "../case/work/span.ts";
-import css from "./Cases.module.css";
-import type { Suggestions } from "./suggestions.ts";
+import { Suggested } from "./Suggested.tsx";
+import type { SuggestedOf } from "./suggestions.ts";
 
 type Chosen = {
   readonly isChosen: (id: number) => boolean;
@@ -27,7 +27,7 @@ type Chosen = {
   readonly works: boolean;
   /** False where the list is of cases that no count stands behind: they say in a sentence what is wrong. */
   readonly ofCounts: boolean;
-  readonly suggestedOf: Suggestions["suggestedOf"];
+  readonly suggestedOf: SuggestedOf;
 };
 
 export function useCaseColumns(chosenBy: Chosen): readonly Column<CaseRow>[] {
@@ -177,17 +177,8 @@ export function useCaseColumns(chosenBy: Chosen): readonly Column<CaseRow>[] {
 type CauseProps = { readonly settled: string; readonly suggested: SuggestedCause | undefined };
 
 /** What somebody settled on, or else what the trace suggests, with how sure it is of that. */
-function Cause({ settled, suggested }: CauseProps) {
-  const { t } = useTranslation();
-  if (!suggested) return <span title={settled}>{settled}</span>;
-  const cause = suggested.causes.map((each) => t(`words.cause.${each}`)).join(" + ");
-  const share = formatWholeShare(suggested.score);
-  return (
-    <span className={css["suggested"]} title={t("cases.suggested", { cause, share })}>
-      <span>{cause}</span> <small>{share}</small>
-    </span>
-  );
-}
+const Cause = ({ settled, suggested }: CauseProps) =>
+  suggested ? <Suggested suggested={suggested} /> : <span title={settled}>{settled}</span>;
 
 /** When it is due, and what it waits for. */
 const whenText = ({ dueAt, waitsFor }: CaseRow): string =>

@@ -17,15 +17,21 @@ type Store = { readonly byCase: ReadonlyMap<number, Known>; readonly change: num
 const useKnown = create<Store>()(() => ({ byCase: new Map(), change: 0 }));
 subscribeChanges(() => useKnown.setState(({ change }) => ({ change: change + 1 })));
 
-function learn(found: readonly (readonly [number, SuggestedCause | null])[]): void {
-  useKnown.setState(({ byCase, change }) => ({
-    byCase: new Map([...byCase, ...found.map(([id, suggested]) => [id, { suggested, change }] as const)]),
-  }));
+/** `change` is as of when it was asked: what came since may not be in the answer. */
+function learn(found: readonly (readonly [number, SuggestedCause | null])[], change: number): void {
+  const known = found.map(([id, suggested]) => [id, { suggested, change }] as const);
+  useKnown.setState(({ byCase }) => ({ byCase: new Map([...byCase, ...known]) }));
 }
 
-/** Keeps the first explanation of each case that was traced. */
-export const learnTraced = (traces: readonly TraceRow[]): void =>
-  learn(traces.flatMap((row) => (row.case === null ? [] : [[row.case, firstOf(row)] as const])));
+/** Keeps the first explanation of each case that is going to be traced. */
+export function learner(): (traces: readonly TraceRow[]) => void {
+  const { change } = useKnown.getState();
+  return (traces) =>
+    learn(
+      traces.flatMap((row) => (row.case === null ? [] : [[row.case, firstOf(row)] as const])),
+      change,
+    );
+}
 
 export function firstOf({ explanations: [first] }: TraceRow): SuggestedCause | null {
   return first ? { causes: first.parts.map(({ cause }) => cause), score: first.score } : null;
@@ -39,28 +45,22 @@ export const isLikely = (suggested: SuggestedCause | null): boolean =>
 const isAsked = ({ kind, state, cause }: CaseRow): boolean =>
   kind === "count" && state === "open" && cause === null;
 
-type CasePages = Pages<Reply<"cases.list">>;
+export type SuggestedOf = (row: CaseRow) => SuggestedCause | undefined;
 
-export type Suggestions = {
-  /** What explains a case best, as far as it is known; undefined where it isn't, or where its cause is settled. */
-  readonly suggestedOf: (row: CaseRow) => SuggestedCause | undefined;
-  /** The list, told which rows are in view. */
-  readonly pages: CasePages;
-};
-
-/** Traces the cases in view, one after the other, while the list is at rest. */
-export function useSuggestions(pages: CasePages): Suggestions {
-  const { rowAt, latest, want } = pages;
+/**
+ * Traces the cases in view, one after the other, while nothing moves. Answers what explains a case best, as far as it is known;
+ * undefined where it isn't, or where its cause is settled. `inView` is asked again when it is another function.
+ */
+export function useSuggested(inView: () => readonly CaseRow[]): SuggestedOf {
   const { byCase, change } = useKnown();
-  const [range, setRange] = useState({ first: 0, last: 0 });
   useEffect(() => {
     let isAtRest = true;
     const traceInView = async () => {
-      for (let index = range.first; index <= range.last && isAtRest; index++) {
-        const row = rowAt(index);
-        if (!row || !isAsked(row) || useKnown.getState().byCase.get(row.case)?.change === change) continue;
+      for (const row of inView().filter(isAsked)) {
+        if (!isAtRest) return;
+        if (useKnown.getState().byCase.get(row.case)?.change === change) continue;
         const answer = await client["cases.suggested"]({ case: row.case });
-        if (answer.ok) learn([[row.case, answer.value]]);
+        if (answer.ok) learn([[row.case, answer.value]], change);
       }
     };
     const timer = setTimeout(() => void traceInView(), AT_REST_MS);
@@ -68,8 +68,28 @@ export function useSuggestions(pages: CasePages): Suggestions {
       isAtRest = false;
       clearTimeout(timer);
     };
-    // Other rows may be in view without the list having moved.
-  }, [rowAt, latest, range, change]);
+  }, [inView, change]);
+  return useCallback(
+    (row) => (isAsked(row) ? (byCase.get(row.case)?.suggested ?? undefined) : undefined),
+    [byCase],
+  );
+}
+
+type CasePages = Pages<Reply<"cases.list">>;
+
+/** The same of a long list, and the list, which tells which of its rows are in view. */
+export function useSuggestedInList(pages: CasePages): {
+  readonly suggestedOf: SuggestedOf;
+  readonly pages: CasePages;
+} {
+  const { rowAt, latest, want } = pages;
+  const [range, setRange] = useState({ first: 0, last: 0 });
+  const inView = useCallback(() => {
+    // With another answer other rows may be in view, though the list hasn't moved.
+    if (latest === undefined) return [];
+    const rows = Array.from({ length: range.last - range.first + 1 }, (_, step) => rowAt(range.first + step));
+    return rows.filter((row) => row !== undefined);
+  }, [rowAt, latest, range]);
   const look = useCallback(
     (first: number, last: number) => {
       want(first, last);
@@ -77,9 +97,5 @@ export function useSuggestions(pages: CasePages): Suggestions {
     },
     [want],
   );
-  const suggestedOf = useCallback(
-    (row: CaseRow) => (isAsked(row) ? (byCase.get(row.case)?.suggested ?? undefined) : undefined),
-    [byCase],
-  );
-  return { suggestedOf, pages: { ...pages, want: look } };
+  return { suggestedOf: useSuggested(inView), pages: { ...pages, want: look } };
 }
