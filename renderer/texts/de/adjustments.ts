@@ -241,6 +241,7 @@ export const adjustments: Translated<typeof en> = {
       "Wird als neue Version gespeichert. Die ist aus, bis sie an den letzten 90 Tagen erprobt und eingeschaltet wurde.",
     saveAndTry: "Speichern und erproben",
     upToUnits: "bis {{units}} Einheiten",
+    upToUnits_one: "bis {{units}} Einheit",
     upToValue: "bis {{value}}",
     ofClass: "Klasse {{class}}",
     atLocation: "in {{location}}",

@@ -233,6 +233,7 @@ export const adjustments = {
     editText: "Saved as a new version, which is off until it was tried on the last 90 days and switched on.",
     saveAndTry: "Save and try",
     upToUnits: "up to {{units}} units",
+    upToUnits_one: "up to {{units}} unit",
     upToValue: "up to {{value}}",
     ofClass: "class {{class}}",
     atLocation: "at {{location}}",
