@@ -19,6 +19,15 @@ export const originOf = v.union([
       at: s.instantSchema,
     }),
   }),
+  /** The same by names, as a ledger's sheet has them. */
+  v.strictObject({
+    reported: v.strictObject({
+      source: s.nameSchema,
+      ...positionFields,
+      baseline: v.boolean(),
+      at: s.instantSchema,
+    }),
+  }),
   v.strictObject({ entry: s.idSchema }),
   v.strictObject({
     order: v.strictObject({

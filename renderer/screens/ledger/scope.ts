@@ -8,6 +8,13 @@ export type Scope = Omit<Input<"ledger.rows">, "offset" | "limit">;
 export const sheetHref = (source: string, { sku, location, bin, lot, status }: PositionName): string =>
   `#/ledger?${new URLSearchParams({ source, sku, location, bin, lot, statuses: status }).toString()}`;
 
+/** The one position that a scope names in full; nothing where it rolls up several. */
+export function positionOf({ sku, location, bin, lot, statuses = [] }: Scope): PositionName | undefined {
+  const [status, ...others] = statuses;
+  if (bin === undefined || lot === undefined || status === undefined || others.length > 0) return undefined;
+  return { sku, location, bin, lot, status };
+}
+
 /** The ledger that the address names; nothing where it names no item, and the system as a whole is checked. */
 export function scopeOf(query: URLSearchParams): Scope | undefined {
   const [source, sku, location] = [query.get("source"), query.get("sku"), query.get("location")];
