@@ -4,6 +4,7 @@ import { openEngine } from "../db/engine.ts";
 import type { Outbound } from "../db/outbox/port.ts";
 import { bugLog } from "../db/log.ts";
 import type { Reply } from "../shared/contract.ts";
+import { many } from "../shared/many.ts";
 import { type Answer, type CallOptions, type Client, createClient, type Refusal } from "../shared/rpc.ts";
 import { createOutbound } from "../sync/outbound.ts";
 import { Ended, EXIT, type Output } from "./output.ts";
@@ -89,10 +90,14 @@ export async function reconcileIfOwed(
   if (stale === 0) return undefined;
   const answer = await client["reconcile.run"]({}, watched(output));
   if (!answer.ok && answer.error.code === "role") {
-    output.note(`${stale} positions changed since the last reconcile; somebody who may should run it.`);
+    output.note(
+      `${many(stale, "position")} changed since the last reconcile; somebody who may should run it.`,
+    );
     return undefined;
   }
   const done = valueOf(answer);
-  output.note(`Reconciled what had changed: ${done.changed} verdicts are new or different.`);
+  output.note(
+    `Reconciled what had changed: ${many(done.changed, "verdict is", "verdicts are")} new or different.`,
+  );
   return done;
 }

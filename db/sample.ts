@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { ImportKind, Role } from "../shared/domain.ts";
 import { ok } from "../shared/result.ts";
 import { type Answer, refuseBy } from "../shared/rpc.ts";
+import { SAMPLE_PIN } from "../shared/sample/pin.ts";
 import { simulate } from "../shared/sample/simulate.ts";
 import type { Reply } from "../shared/contract.ts";
 import type { LongContext, ProjectHandlers, WriteContext } from "./context.ts";
@@ -12,8 +13,6 @@ import { addUser } from "./people/users.ts";
 import { reconcileHandlers } from "./reconcile.ts";
 import { addSource } from "./sources.ts";
 
-/** Everybody's PIN in a sample project: there is nothing to protect, and a newcomer has to get in. */
-const SAMPLE_PIN = "0000";
 /** None of them counted in the sample, so that each may do what their role may. */
 const PEOPLE: readonly { readonly user: string; readonly role: Role }[] = [
   { user: "Maria", role: "manager" },

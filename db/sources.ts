@@ -1,5 +1,6 @@
 import type { Parsed, Reply } from "../shared/contract.ts";
 import type { AuthorityDomain, Grain, SourceKind } from "../shared/domain.ts";
+import { many } from "../shared/many.ts";
 import { ok } from "../shared/result.ts";
 import { type Answer, refuse } from "../shared/rpc.ts";
 import { zoneOf } from "../shared/time.ts";
@@ -98,7 +99,7 @@ function setAuthority(
     action: "sources.setAuthority",
     subject: `${domain} ${source.location === null ? "everywhere" : `at ${source.location}`}`,
     before: before ?? "",
-    after: `${source.name}${domain === "catalog" ? `: ${items} items changed` : ""}`,
+    after: `${source.name}${domain === "catalog" ? `: ${many(items, "item")} changed` : ""}`,
   });
   return ok(replyOf(findSource(db, name) ?? source));
 }

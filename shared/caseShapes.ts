@@ -8,7 +8,7 @@ import { CASE_KINDS, caseRowSchema, positionFields, positionSchema, traceSchema 
 
 /** What a case's own screen is told: who decided what by which limit, the two sides of the difference, and the rows behind it. */
 
-/** What a number came from: a movement, a position as a source reported it, or a counter's entry. */
+/** What a number came from: a movement, a position as a source reported it, a counter's entry, or an order line. */
 export const originOf = v.union([
   v.strictObject({ movementId: s.idSchema }),
   v.strictObject({
@@ -19,7 +19,24 @@ export const originOf = v.union([
       at: s.instantSchema,
     }),
   }),
+  /** The same by names, as a ledger's sheet has them. */
+  v.strictObject({
+    reported: v.strictObject({
+      source: s.nameSchema,
+      ...positionFields,
+      baseline: v.boolean(),
+      at: s.instantSchema,
+    }),
+  }),
   v.strictObject({ entry: s.idSchema }),
+  v.strictObject({
+    order: v.strictObject({
+      source: s.nameSchema,
+      doc: v.string(),
+      line: v.string(),
+      kind: v.picklist(d.ORDER_KINDS),
+    }),
+  }),
 ]);
 export type Origin = v.InferOutput<typeof originOf>;
 
@@ -137,6 +154,7 @@ const orderLine = v.strictObject({
   location: v.nullable(v.string()),
   dueAt: v.nullable(s.instantSchema),
   status: v.string(),
+  origin: originOf,
 });
 export type CaseOrder = v.InferOutput<typeof orderLine>;
 
@@ -166,6 +184,8 @@ const aboutCount = v.strictObject({
   orders: v.array(orderLine),
   counterparts: v.array(counterpart),
   bridge: v.array(bridgeStep),
+  /** Where what the ledger began with and what was counted came from; null where no file has it. */
+  origins: v.strictObject({ baseline: v.nullable(originOf), counted: v.nullable(originOf) }),
   /** The book over time: its level at the end of equal stretches, oldest first. */
   series: v.array(v.strictObject({ at: s.instantSchema, book: s.quantitySchema })),
   /** What was seen of the position from outside its ledger: counts and snapshots. */
@@ -211,9 +231,12 @@ export type AboutRecord = v.InferOutput<typeof aboutRecord>;
 
 const aboutLedger = v.strictObject({
   kind: v.literal("ledger"),
-  /** The report that doesn't add up; null where it does by now. */
+  /** What the source said that doesn't add up, in a report or by a balance beside a movement; null where it does by now. */
   gap: v.nullable(
     v.strictObject({
+      by: v.picklist(["report", "balance"]),
+      /** Where the two numbers came from; null where no file has it. */
+      origins: v.strictObject({ opening: v.nullable(originOf), closing: v.nullable(originOf) }),
       openingAt: s.instantSchema,
       closingAt: s.instantSchema,
       opening: s.quantitySchema,
@@ -259,6 +282,10 @@ export const attachmentSchema = v.strictObject({
   at: s.instantSchema,
 });
 export type Attachment = v.InferOutput<typeof attachmentSchema>;
+
+/** The first explanation of a case: the causes of its parts, and the chance that all of them are right. */
+export const suggestedCause = v.strictObject({ causes: v.array(v.picklist(d.CAUSES)), score: v.number() });
+export type SuggestedCause = v.InferOutput<typeof suggestedCause>;
 
 export const caseDetail = v.strictObject({
   ...caseRowSchema.entries,

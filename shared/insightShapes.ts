@@ -31,6 +31,17 @@ export const patternsSchema = v.strictObject({
       last: s.instantSchema,
       causes: v.array(v.strictObject({ cause: v.picklist(d.CAUSES), cases: s.countSchema })),
       handOff: v.strictObject({ breaks: v.string(), owner: v.string() }),
+      /** Its cases of the highest value, dearest first. */
+      dearest: v.array(
+        v.strictObject({
+          case: s.idSchema,
+          sku: v.string(),
+          location: v.string(),
+          bin: v.string(),
+          cause: v.nullable(v.picklist(d.CAUSES)),
+          value: s.moneySchema,
+        }),
+      ),
     }),
   ),
   /** Each a place where a person's hand is in the numbers, and so a risk. */

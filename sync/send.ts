@@ -3,6 +3,7 @@ import { backOffMs } from "../shared/adjust/push/backOff.ts";
 import { type LineOutcome, type PartOutcome, stop } from "../shared/adjust/push/outcome.ts";
 import { type Payload, payloadSchema } from "../shared/adjust/push/payload.ts";
 import type { Job } from "../shared/contract/outbox.ts";
+import { many } from "../shared/many.ts";
 import { type Instant, instant, MINUTE_MS } from "../shared/time.ts";
 import { moment } from "../shared/trace/words.ts";
 import type { Settlement } from "../db/outbox/port.ts";
@@ -80,7 +81,7 @@ function checked({ entries }: Sending, known: ReadonlySet<number>, outcome: Part
   if (outcome.kind !== "done") return outcome;
   const told = new Set([...known, ...outcome.outcomes.flatMap(({ lines }) => lines)]);
   const silent = linesOf(entries).filter((line) => !told.has(line));
-  return silent.length === 0 ? outcome : stop(`Nothing was said of ${silent.length} lines.`);
+  return silent.length === 0 ? outcome : stop(`Nothing was said of ${many(silent.length, "line")}.`);
 }
 
 /** While a lost request may still be carried out over there, nobody asks what became of it. */

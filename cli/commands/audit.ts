@@ -7,6 +7,7 @@ import { instantOption, wholeNumber } from "../numbers.ts";
 import { createOutput, EXIT } from "../output.ts";
 import { valueOf } from "../project.ts";
 import { writeOnce } from "../writeOnce.ts";
+import { many } from "../../shared/many.ts";
 
 const FORMATS = ["csv", "pdf"] as const;
 type Format = (typeof FORMATS)[number];
@@ -30,7 +31,9 @@ export function auditCommand(): Command {
           first_bad: found.firstBad,
           problem: found.problem,
         },
-        found.ok ? `${found.entries} records, unbroken. Head ${found.head}` : `BROKEN: ${found.problem}.`,
+        found.ok
+          ? `${many(found.entries, "record")}, unbroken. Head ${found.head}`
+          : `BROKEN: ${found.problem}.`,
       );
       process.exitCode = found.ok ? EXIT.done : EXIT.refused;
     });
@@ -58,7 +61,7 @@ export function auditCommand(): Command {
         writeOnce(out, file, Buffer.from(made.base64, "base64"));
         output.row(
           { file, records: made.records, head: made.head },
-          `${made.records} records in ${file}. Head ${made.head}`,
+          `${many(made.records, "record")} in ${file}. Head ${made.head}`,
         );
       }),
     );

@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import type { Input, Reply } from "../../shared/contract.ts";
 import { ABC_CLASSES, CAUSES, type Cause } from "../../shared/domain.ts";
+import { many } from "../../shared/many.ts";
 import { EUR, type Money, moneyToNumber } from "../../shared/money.ts";
 import type { Quantity } from "../../shared/quantity.ts";
 import { withProject } from "../command.ts";
@@ -65,7 +66,7 @@ export function automaticCommand(): Command {
             short: moneyToNumber(short, EUR),
             cases: cases.map(({ case: id, decided }) => ({ case: id, decided })),
           },
-          `Of ${tried.looked} cases of ${tried.days} days it fits ${cases.length}: ${tried.same} decided the same, ${tried.different} otherwise, ${tried.open} open.`,
+          `Of ${many(tried.looked, "case")} of ${tried.days} days it fits ${cases.length}: ${tried.same} decided the same, ${tried.different} otherwise, ${tried.open} open.`,
         );
       }),
     );
@@ -87,7 +88,7 @@ export function automaticCommand(): Command {
         const done = valueOf(await client["auto.run"]({}));
         output.row(
           done,
-          `Looked at ${done.looked} cases: ${done.proposed} proposed, ${done.approved} of them approved.`,
+          `Looked at ${many(done.looked, "case")}: ${done.proposed} proposed, ${done.approved} of them approved.`,
         );
       }),
     );

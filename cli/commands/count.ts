@@ -7,6 +7,7 @@ import { withProject } from "../command.ts";
 import { instantOption, wholeNumber } from "../numbers.ts";
 import { Ended, EXIT } from "../output.ts";
 import { valueOf, watched } from "../project.ts";
+import { many } from "../../shared/many.ts";
 
 const SHEET_FORMATS = ["pdf", "xlsx", "csv"] as const;
 
@@ -43,10 +44,10 @@ export function sheetCommand(): Command {
         const asked = { count, format, ...(paper && { paper }) };
         const { lines, pages, base64 } = valueOf(await client["counts.sheet"](asked, watched(output)));
         writeOut(out, Buffer.from(base64, "base64"));
-        const printed = pages === null ? "" : ` on ${pages} ${pages === 1 ? "page" : "pages"}`;
+        const printed = pages === null ? "" : ` on ${many(pages, "page")}`;
         output.row(
           { count, lines, file: out, ...(pages !== null && { pages }) },
-          `Wrote ${lines} lines${printed} to ${out}.`,
+          `Wrote ${many(lines, "line")}${printed} to ${out}.`,
         );
       }),
     );

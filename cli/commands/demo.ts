@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { openEngine } from "../../db/engine.ts";
 import { bugLog } from "../../db/log.ts";
+import { many } from "../../shared/many.ts";
 import type { TraceRow } from "../../shared/shapes.ts";
 import { formatQuantity } from "../../shared/quantity.ts";
 import { type Client, createClient } from "../../shared/rpc.ts";
+import { SAMPLE_PIN } from "../../shared/sample/pin.ts";
 import { simulate } from "../../shared/sample/simulate.ts";
 import { globalsOf } from "../command.ts";
 import { wholeNumber } from "../numbers.ts";
@@ -56,12 +58,12 @@ async function load({ client, tell }: Step, seed: number): Promise<void> {
   tell(
     "import",
     { movements, positions, locations },
-    `Import: a month of two systems, ${movements} movements over ${positions} positions at ${locations} locations, and a count taken while stock moved.`,
+    `Import: a month of two systems, ${many(movements, "movement")} over ${many(positions, "position")} at ${many(locations, "location")}, and a count taken while stock moved.`,
   );
 }
 
 const signIn = async (client: Client, user: string): Promise<void> =>
-  void valueOf(await client["session.login"]({ user, pin: "0000" }));
+  void valueOf(await client["session.login"]({ user, pin: SAMPLE_PIN }));
 
 async function count({ client, tell }: Step): Promise<void> {
   const [place] = valueOf(await client["locations.list"]({}));
@@ -90,7 +92,7 @@ async function review({ client, tell }: Step): Promise<readonly TraceRow[]> {
   tell(
     "variances",
     { compared, match, explained, exception },
-    `Review: ${compared} counted positions, each against the book of its own minute: ${match} match, ${exception} do not.`,
+    `Review: ${many(compared, "counted position")}, each against the book of its own minute: ${many(match, "matches", "match")}, ${many(exception, "does", "do")} not.`,
   );
   return valueOf(await client["trace.run"]({}));
 }
@@ -107,7 +109,7 @@ async function trace({ tell }: Step, traces: readonly TraceRow[], seed: number):
   tell(
     "trace",
     { cases: traces.length, faults: truth.length, found },
-    `Trace: ${traces.length} cases. The first explanation names the cause that was put in for ${found} of ${truth.length} faulty positions. The clearest:\n${traceWords(clearest)}`,
+    `Trace: ${many(traces.length, "case")}. The first explanation names the cause that was put in for ${found} of ${many(truth.length, "faulty position")}. The clearest:\n${traceWords(clearest)}`,
   );
 }
 
@@ -150,6 +152,6 @@ async function handOver({ client, tell }: Step): Promise<void> {
       again: again.again && again.files[0]?.sha256 === file.sha256,
       audit: chain.ok,
     },
-    `Hand over: ${file.name}, ${first.rows} rows, SHA-256 ${file.sha256.slice(0, 12)}…; a second export gives the same bytes and says so. The audit chain of ${chain.entries} records is unbroken.`,
+    `Hand over: ${file.name}, ${many(first.rows, "row")}, SHA-256 ${file.sha256.slice(0, 12)}…; a second export gives the same bytes and says so. The audit chain of ${many(chain.entries, "record")} is unbroken.`,
   );
 }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command } from "commander";
 import type { Reply } from "../../shared/contract.ts";
+import { many } from "../../shared/many.ts";
 import { MINUTE_MS } from "../../shared/time.ts";
 import { globalsOf, withProject } from "../command.ts";
 import { wholeNumber } from "../numbers.ts";
@@ -23,7 +24,7 @@ export function exchangeCommand(): Command {
         writeWhole(out, made.base64);
         output.row(
           { count, lines: made.lines, left: made.left, people: made.people, file: out },
-          `Wrote ${made.lines} lines to ${out}; ${made.left} stay here.${pinsOf(made.people)}`,
+          `Wrote ${many(made.lines, "line")} to ${out}; ${many(made.left, "stays", "stay")} here.${pinsOf(made.people)}`,
         );
       }),
     );
@@ -39,7 +40,7 @@ export function exchangeCommand(): Command {
           const opened = valueOf(await client["exchange.open"]({ file: fileOf(file) }, watched(output)));
           output.row(
             { ...opened },
-            `Count ${opened.count}, ${opened.name}: ${opened.lines} lines${isNew ? " in a new project" : ""}.`,
+            `Count ${opened.count}, ${opened.name}: ${many(opened.lines, "line")}${isNew ? " in a new project" : ""}.`,
           );
         },
         { create: true },
@@ -55,7 +56,7 @@ export function exchangeCommand(): Command {
         writeWhole(out, base64);
         output.row(
           { ...made, file: out },
-          `Wrote ${made.entries} entries, ${made.skips} skipped lines and ${made.codes} unknown codes to ${out}.`,
+          `Wrote ${many(made.entries, "entry", "entries")}, ${many(made.skips, "skipped line")} and ${many(made.codes, "unknown code")} to ${out}.`,
         );
       }),
     );
@@ -102,12 +103,12 @@ function tell(output: Output, report: Reply<"exchange.merge">): ExitStatus {
       clock_shift_ms: clockShiftMs,
       set_aside: setAside.map((line) => ({ ...line, at: iso(line.at) })),
     },
-    `Count ${report.count}: ${report.taken} entries taken, ${report.undone} taken back, ${report.known} here already, ` +
-      `${report.skips} skipped lines, ${report.codes} unknown codes, ${setAside.length} set aside.`,
+    `Count ${report.count}: ${many(report.taken, "entry", "entries")} taken, ${report.undone} taken back, ${report.known} here already, ` +
+      `${many(report.skips, "skipped line")}, ${many(report.codes, "unknown code")}, ${setAside.length} set aside.`,
   );
   if (clockShiftMs !== 0)
     output.note(
-      `That laptop's clock was ${Math.round(Math.abs(clockShiftMs) / MINUTE_MS)} minutes or more ${clockShiftMs > 0 ? "behind" : "ahead"}; its times were moved and are marked.`,
+      `That laptop's clock was ${many(Math.round(Math.abs(clockShiftMs) / MINUTE_MS), "minute")} or more ${clockShiftMs > 0 ? "behind" : "ahead"}; its times were moved and are marked.`,
     );
   for (const { sku, bin, by, entered, why } of setAside)
     output.note(`Set aside: ${sku} in ${bin}, ${entered} by ${by}. ${why}`);

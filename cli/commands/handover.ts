@@ -6,6 +6,7 @@ import { diagnose } from "../../db/diagnose.ts";
 import type { Input } from "../../shared/contract.ts";
 import { TARGETS } from "../../shared/adjust/targets/index.ts";
 import { FILE_FORMATS } from "../../shared/contract/handover.ts";
+import { many } from "../../shared/many.ts";
 import { instant } from "../../shared/time.ts";
 import { globalsOf, withProject } from "../command.ts";
 import { wholeNumber } from "../numbers.ts";
@@ -34,7 +35,7 @@ export function exportCommand(): Command {
           writeOnce(out, file, Buffer.from(base64, "base64"));
           output.row(
             { batch, target, quantity, rows, file, sha256, audit_head: auditHead, again },
-            `Batch ${batch}: ${rows} rows to ${file} (${meaning}). SHA-256 ${sha256}`,
+            `Batch ${batch}: ${many(rows, "row")} to ${file} (${meaning}). SHA-256 ${sha256}`,
           );
         }
         const cover = valueOf(await client["batches.cover"]({ batch, target: which.target }));

@@ -4,6 +4,7 @@ import * as v from "valibot";
 import type { Input } from "../../shared/contract.ts";
 import type { ImportPreview, ImportReport, TableFound } from "../../shared/importShapes.ts";
 import { IMPORT_KINDS, type ImportKind } from "../../shared/domain.ts";
+import { many } from "../../shared/many.ts";
 import { formatQuantity } from "../../shared/quantity.ts";
 import { mergeReading } from "../../shared/ingest/profiles/merge.ts";
 import { DELIMITERS, ESCAPES, QUOTES, type Reading, readingSchema } from "../../shared/reading.ts";
@@ -240,9 +241,11 @@ function reportWords(report: ImportReport | ImportPreview): string {
   const { rows, accepted, duplicates, rejected, unchanged, created, changed, leftOut } = report;
   const made = Object.entries(created).filter(([, number]) => number > 0);
   return [
-    `${rows} rows: ${accepted - changed} new, ${changed} changed, ${unchanged} unchanged, ${duplicates} duplicates, ${rejected} set aside.`,
-    ...(leftOut > 0 ? [`${leftOut} rows were left out on purpose.`] : []),
-    ...(made.length > 0 ? [`Made ${made.map(([what, number]) => `${number} ${what}`).join(", ")}.`] : []),
+    `${many(rows, "row")}: ${accepted - changed} new, ${changed} changed, ${unchanged} unchanged, ${many(duplicates, "duplicate")}, ${rejected} set aside.`,
+    ...(leftOut > 0 ? [`${many(leftOut, "row was", "rows were")} left out on purpose.`] : []),
+    ...(made.length > 0
+      ? [`Made ${made.map(([what, number]) => many(number, what.slice(0, -1), what)).join(", ")}.`]
+      : []),
     ...factWords(report),
     ...consequenceWords(report),
   ].join("\n");
@@ -253,25 +256,25 @@ function factWords({ facts }: ImportReport | ImportPreview): string[] {
   const { ambiguousTimes } = facts;
   return [
     ...(ambiguousTimes > 0
-      ? [`${ambiguousTimes} times happened twice (the clocks went back); the earlier was taken.`]
+      ? [`${many(ambiguousTimes, "time")} happened twice (the clocks went back); the earlier was taken.`]
       : []),
-    `${facts.repeatedRows} rows repeat an earlier one exactly (all kept); ${facts.cancellations} are cancellations.`,
-    `${facts.itemCodes} item codes, ${facts.itemCodesIgnoringCase} when case is ignored; net quantity out ${netOut(facts.netIn)}.`,
+    `${many(facts.repeatedRows, "row repeats", "rows repeat")} an earlier one exactly (all kept); ${many(facts.cancellations, "is a cancellation", "are cancellations")}.`,
+    `${many(facts.itemCodes, "item code")}, ${facts.itemCodesIgnoringCase} when case is ignored; net quantity out ${netOut(facts.netIn)}.`,
   ];
 }
 
 function consequenceWords({ packs, nonStock, conflicts }: ImportReport | ImportPreview): string[] {
   const words = packs.map(
     ({ sku, uom, before, after, movements }) =>
-      `${uom} of ${sku} holds ${formatQuantity(after)}, not ${formatQuantity(before)}: ${movements} movements were read with the old size.`,
+      `${uom} of ${sku} holds ${formatQuantity(after)}, not ${formatQuantity(before)}: ${many(movements, "movement was", "movements were")} read with the old size.`,
   );
   if (conflicts > 0)
     words.push(
-      `${conflicts} rows contradict older ones, which stand until somebody decides (stocktrace conflicts).`,
+      `${many(conflicts, "row contradicts an older one, which stands", "rows contradict older ones, which stand")} until somebody decides (stocktrace conflicts).`,
     );
   if (nonStock.length > 0)
     words.push(
-      `${nonStock.length} items look like no stock (stocktrace items non-stock): ${nonStock
+      `${many(nonStock.length, "item looks", "items look")} like no stock (stocktrace items non-stock): ${nonStock
         .slice(0, 8)
         .map(({ sku }) => sku)
         .join(", ")}${nonStock.length > 8 ? ", …" : ""}.`,
@@ -286,7 +289,7 @@ const netOut = (netIn: NonNullable<ImportReport["facts"]>["netIn"]): string => {
 
 async function undo({ client, output }: Session, id: string): Promise<void> {
   const undone = valueOf(await client["imports.undo"]({ import: wholeNumber(id) }, watched(output)));
-  output.row(undone, `Import ${undone.import} is taken back: ${undone.undone} rows.`);
+  output.row(undone, `Import ${undone.import} is taken back: ${many(undone.undone, "row")}.`);
 }
 
 async function listImports({ client, output }: Session): Promise<void> {

@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import type { Reply } from "../../shared/contract.ts";
+import { many } from "../../shared/many.ts";
 import { formatInstant } from "../../shared/time.ts";
 import { withProject } from "../command.ts";
 import { type JsonRow, units } from "../output.ts";
@@ -111,7 +112,10 @@ function mergeCommand(): Command {
     .action((from: string, into: string, { why }: { why: string }, command: Command) =>
       withProject(command, async ({ client, output }) => {
         const merged = valueOf(await client["items.merge"]({ from, into, why }));
-        output.row(merged, `${from} is ${into} from now on; ${merged.movements} movements went with it.`);
+        output.row(
+          merged,
+          `${from} is ${into} from now on; ${many(merged.movements, "movement")} went with it.`,
+        );
       }),
     );
 }
@@ -126,7 +130,7 @@ function unmergeCommand(): Command {
         const apart = valueOf(await client["items.unmerge"]({ from, why }));
         output.row(
           apart,
-          `${from} is an item of its own again, with ${apart.movements} movements. What was imported since stays with ${apart.into}.`,
+          `${from} is an item of its own again, with ${many(apart.movements, "movement")}. What was imported since stays with ${apart.into}.`,
         );
       }),
     );
@@ -159,7 +163,10 @@ function stockCommand(word: string, stock: boolean | null, says: string): Comman
     .action((skus: string[], { why }: { why: string }, command: Command) =>
       withProject(command, async ({ client, output }) => {
         const { changed } = valueOf(await client["items.setStock"]({ skus, stock, why }));
-        output.row({ skus, stock, changed }, `${changed} of ${skus.length} items are decided anew.`);
+        output.row(
+          { skus, stock, changed },
+          `${changed} of ${many(skus.length, "item is", "items are")} decided anew.`,
+        );
       }),
     );
 }

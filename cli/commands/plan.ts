@@ -4,6 +4,7 @@ import type { Input } from "../../shared/contract.ts";
 import { PLAN_BYS } from "../../shared/counting/plan.ts";
 import { COUNT_METHODS } from "../../shared/domain.ts";
 import { DEFAULT_SAMPLE } from "../../shared/planning/sample.ts";
+import { many } from "../../shared/many.ts";
 import { formatInstant } from "../../shared/time.ts";
 import { withProject } from "../command.ts";
 import { instantOption, numberOption, wholeNumber } from "../numbers.ts";
@@ -117,7 +118,7 @@ export function releaseCommand(): Command {
     .action((count: number, _: unknown, command: Command) =>
       withProject(command, async ({ client, output }) => {
         const released = valueOf(await client["counts.release"]({ count }));
-        output.row(released, `Count ${count} is open: ${released.lines} lines.`);
+        output.row(released, `Count ${count} is open: ${many(released.lines, "line")}.`);
       }),
     );
 }

@@ -3,6 +3,7 @@ import { withProject } from "../command.ts";
 import { wholeNumber } from "../numbers.ts";
 import { iso } from "../output.ts";
 import { valueOf } from "../project.ts";
+import { many } from "../../shared/many.ts";
 
 export function progressCommand(): Command {
   return new Command("progress")
@@ -27,10 +28,10 @@ export function progressCommand(): Command {
               ...{ active_ms: each.activeMs, per_hour: each.perHour, last_at: iso(each.lastAt) },
             })),
           },
-          `Count ${count}: ${done} of ${lines} lines done, ${recounts} to count again, ${skipped} skipped, ${unknown} unknown codes.${end}`,
+          `Count ${count}: ${done} of ${many(lines, "line")} done, ${recounts} to count again, ${skipped} skipped, ${many(unknown, "unknown code")}.${end}`,
         );
         for (const { user, done: own, perHour: pace } of seen.counters)
-          output.note(`${user}: ${own} lines${pace === null ? "" : `, ${Math.round(pace)} an hour`}`);
+          output.note(`${user}: ${many(own, "line")}${pace === null ? "" : `, ${Math.round(pace)} an hour`}`);
       }),
     );
 }

@@ -85,17 +85,19 @@ const REPORTS: Readonly<Record<string, (session: Session, window: Window) => Pro
   }),
   patterns: async ({ client, output }, window) => {
     const found = valueOf(await client["reports.patterns"](window, watched(output)));
-    const rows = found.patterns.map(({ handOff, causes, value, saved, first, last, ...row }) => ({
-      ...row,
-      value: amount(value),
-      saved: amount(saved),
-      first: iso(first),
-      last: iso(last),
-      cause: causes[0]?.cause ?? "",
-      causes,
-      breaks: handOff.breaks,
-      owner: handOff.owner,
-    }));
+    const rows = found.patterns.map(
+      ({ handOff, causes, value, saved, first, last, dearest: _dearest, ...row }) => ({
+        ...row,
+        value: amount(value),
+        saved: amount(saved),
+        first: iso(first),
+        last: iso(last),
+        cause: causes[0]?.cause ?? "",
+        causes,
+        breaks: handOff.breaks,
+        owner: handOff.owner,
+      }),
+    );
     return {
       rows,
       columns: ["by", "name", "cases", "value", "saved", "cause", "breaks", "owner"],

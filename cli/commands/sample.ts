@@ -5,6 +5,7 @@ import { type SampleOptions, simulate } from "../../shared/sample/simulate.ts";
 import { globalsOf } from "../command.ts";
 import { wholeNumber } from "../numbers.ts";
 import { createOutput } from "../output.ts";
+import { many } from "../../shared/many.ts";
 
 type Options = Omit<SampleOptions, "difficulty"> & { readonly hard?: boolean };
 
@@ -28,7 +29,7 @@ export function sampleCommand(): Command {
         const written = writeLines(join(dir, name), lines());
         output.row(
           { file: name, kind, source: source ?? null, rows: written - 1 },
-          `${name}: ${written - 1} rows`,
+          `${name}: ${many(written - 1, "row")}`,
         );
       }
       const names = sources.map(({ name, kind, timezone, grain, authority = [] }) =>
@@ -37,7 +38,7 @@ export function sampleCommand(): Command {
           .join(" "),
       );
       output.note(
-        `${truth.length} positions differ, and truth.csv says why. Register the systems before importing:\n${names.join("\n")}`,
+        `${many(truth.length, "position differs", "positions differ")}, and truth.csv says why. Register the systems before importing:\n${names.join("\n")}`,
       );
     });
 }

@@ -10,6 +10,7 @@ import {
   ROLES,
   SOURCE_KINDS,
 } from "../../shared/domain.ts";
+import { many } from "../../shared/many.ts";
 import { EUR, moneyToNumber } from "../../shared/money.ts";
 import { globalsOf, withProject } from "../command.ts";
 import { moneyOption } from "../numbers.ts";
@@ -49,7 +50,7 @@ async function firstPin(user: string): Promise<string> {
   if (pin.length < LEAST_PIN_LETTERS)
     throw new Ended(
       EXIT.usage,
-      `The PIN has ${pin.length} characters; give at least ${LEAST_PIN_LETTERS}. Nothing was made.`,
+      `The PIN has ${many(pin.length, "character")}; give at least ${LEAST_PIN_LETTERS}. Nothing was made.`,
     );
   return pin;
 }

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { LOOK_EVERY_MS } from "../../db/drops/ticking.ts";
 import { QUIET_MS } from "../../db/drops/looks.ts";
 import type { Reply } from "../../shared/contract.ts";
+import { many } from "../../shared/many.ts";
 import type { Answer } from "../../shared/rpc.ts";
 import { SECOND_MS } from "../../shared/time.ts";
 import { type Session, withProject } from "../command.ts";
@@ -56,7 +57,9 @@ async function lookOnce(session: Session, again: boolean, signal: AbortSignal): 
   const second = valueOf(await client["drops.scan"]({}, { signal }));
   say(session, { ...second, problems: unsaid(second.problems, first.problems) });
   if (second.unfinished > 0)
-    output.note(`${second.unfinished} files are empty or may still be being written; they were left alone.`);
+    output.note(
+      `${many(second.unfinished, "file is empty or may still be being written; it was", "files are empty or may still be being written; they were")} left alone.`,
+    );
   return statusOf([first, second]);
 }
 
@@ -99,7 +102,8 @@ function problemsOf(answer: Answer<Scanned>): readonly string[] {
 
 function say({ output }: Session, { seen, compared, problems }: Omit<Scanned, "unfinished">): void {
   for (const file of seen) output.row(droppedRow(file), droppedWords(file));
-  if (compared > 0) output.note(`Reconciled: ${compared} positions were compared anew.`);
+  if (compared > 0)
+    output.note(`Reconciled: ${many(compared, "position was", "positions were")} compared anew.`);
   for (const problem of problems) output.note(problem);
 }
 

@@ -2,6 +2,7 @@ import { type Totals, totalsBy, totalsOf } from "../../shared/adjust/targets/tot
 import type { ApprovedAdjustment } from "../../shared/adjust/targets/row.ts";
 import { MARGIN, type Paper, PAPER_SIZE } from "../../shared/counting/sheet/paper.ts";
 import { wrapText } from "../../shared/counting/sheet/wrap.ts";
+import { many } from "../../shared/many.ts";
 import { type Currency, formatMoney } from "../../shared/money.ts";
 import { formatQuantity } from "../../shared/quantity.ts";
 import { formatInZone, type Instant } from "../../shared/time.ts";
@@ -124,7 +125,7 @@ function headBlock(cover: Cover, pen: Pen, width: number): Block {
   const { batch, target, source, rows, files } = cover;
   const [quantity, other] = new Set(files.map((file) => file.quantity));
   const means = quantity === undefined || other !== undefined ? MIXED : MEANS[quantity];
-  const count = `${rows.length.toLocaleString("en")} ${rows.length === 1 ? "adjustment" : "adjustments"}`;
+  const count = many(rows.length, "adjustment");
   return {
     height: 56,
     draw: (y) => {
@@ -192,7 +193,7 @@ function tableBlocks(
 const fileBlock = (pen: Pen, width: number, { name, quantity, rows, sha256 }: CoveredFile): Block => ({
   height: 2 * ROW,
   draw: (y) => {
-    const count = `${quantity.toUpperCase()}, ${rows.toLocaleString("en")} ${rows === 1 ? "row" : "rows"}`;
+    const count = `${quantity.toUpperCase()}, ${many(rows, "row")}`;
     const room = width - pen.width(count, PLAIN) - 12;
     writeWithin(pen, name, { x: MARGIN, y: y + ROW - 3, width: room }, PLAIN_BOLD);
     writeUpTo(pen, count, MARGIN + width, y + ROW - 3, PLAIN);

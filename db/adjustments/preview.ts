@@ -1,5 +1,6 @@
 import type { Parsed, Reply } from "../../shared/contract.ts";
 import { type Remedy, remediesFor } from "../../shared/adjust/remedies.ts";
+import type { Grain } from "../../shared/domain.ts";
 import { add, type Quantity, subtract } from "../../shared/quantity.ts";
 import { decide } from "../../shared/reconcile/verdict.ts";
 import { ok } from "../../shared/result.ts";
@@ -13,7 +14,7 @@ import { positionName } from "../positions.ts";
 import { currencyOf } from "../project.ts";
 import { type Traced, traceCase } from "../traces.ts";
 import { type Change, changeLine, changesOf } from "./changes.ts";
-import { positionId } from "./propose.ts";
+import { keepsPlace, positionId } from "./propose.ts";
 import { itemOf } from "./rows.ts";
 
 type Preview = Reply<"adjustments.preview">;
@@ -96,12 +97,13 @@ function verdictOf(db: ReadDb, position: number, counted: Quantity, book: Quanti
 }
 
 /** Writable systems beside the case's own that have a ledger of the position and differ from what was counted. */
-function otherSources(db: ReadDb, { traced }: Traced): Preview["alsoIn"] {
+function otherSources(db: ReadDb, { traced, position }: Traced): Preview["alsoIn"] {
   return db
-    .all<{ id: number; name: string }>(
-      "SELECT id, name FROM sources WHERE writable = 1 AND id <> ? ORDER BY name",
+    .all<{ id: number; name: string; grain: Grain }>(
+      "SELECT id, name, grain FROM sources WHERE writable = 1 AND id <> ? ORDER BY name",
       traced.source,
     )
+    .filter(({ grain }) => keepsPlace(grain, position))
     .flatMap(({ id, name }) => {
       const { start, book } = ledgerAt(db, id, traced.position, traced.countedAt);
       const variance = subtract(traced.counted, book);

@@ -1,11 +1,13 @@
 import type { Parsed } from "../../shared/contract.ts";
 import type { AdjustmentRow } from "../../shared/shapes.ts";
 import { type Proposal, proposalsFor } from "../../shared/adjust/propose.ts";
+import type { Grain } from "../../shared/domain.ts";
 import { revaluation, valueOf } from "../../shared/money.ts";
 import { subtract } from "../../shared/quantity.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../../shared/rpc.ts";
 import type { Explanation, PositionName } from "../../shared/trace/types.ts";
+import { place } from "../../shared/trace/words.ts";
 import { ledgerAt } from "../book.ts";
 import { addEvent } from "../cases/keep.ts";
 import type { ReadDb } from "../connection.ts";
@@ -80,6 +82,10 @@ export const saveProposals = (
   );
 };
 
+/** Whether a system's ledger can have a position like this: at location grain it keeps neither bins nor lots. */
+export const keepsPlace = (grain: Grain, { bin, lot }: PositionName): boolean =>
+  grain === "bin" || (bin === "" && lot === "");
+
 function proposeInOther(
   write: WriteContext,
   outline: Outline,
@@ -87,13 +93,18 @@ function proposeInOther(
   name: string,
 ): Answer<AdjustmentRow[]> {
   const { traced, position } = outline;
-  const source = write.db.get<{ id: number; name: string; writable: number }>(
-    "SELECT id, name, writable FROM sources WHERE name = ?",
+  const source = write.db.get<{ id: number; name: string; writable: number; grain: Grain }>(
+    "SELECT id, name, writable, grain FROM sources WHERE name = ?",
     name,
   );
   if (!source) return refuse("notFound", `There is no source ${name}.`);
   if (source.writable === 0)
     return refuseBy("readOnlySource", `${source.name} can be compared but never adjusted.`);
+  if (!keepsPlace(source.grain, position))
+    return refuseBy(
+      "coarserGrain",
+      `${source.name} keeps whole locations, so what ${place(position)} holds says nothing of its own stock. Compare the two systems at ${position.location}.`,
+    );
   const { start, book } = ledgerAt(write.db, source.id, traced.position, traced.countedAt);
   if (start === null)
     return refuseBy(

@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { Reply } from "../../shared/contract.ts";
+import { many } from "../../shared/many.ts";
 import type { Instant } from "../../shared/time.ts";
 import { formatInstant } from "../../shared/time.ts";
 import { openPen, type Pen, type TextStyle } from "../counts/sheetPen.ts";
@@ -76,7 +77,7 @@ function heading(pen: Pen, { verified, project, madeAt, filter, records }: Audit
   if (page === 1) pen.text("Audit", MARGIN, MARGIN + 6, TITLE);
   const top = page === 1 ? MARGIN + 24 : MARGIN;
   const chain = verified.ok
-    ? `The chain of ${verified.entries} records is unbroken.`
+    ? `The chain of ${many(verified.entries, "record")} is unbroken.`
     : `THE CHAIN IS BROKEN: ${verified.problem ?? ""}.`;
   pen.text(`Head ${verified.head}`, MARGIN, top, HEAD);
   if (page === 1) {

@@ -3,6 +3,7 @@ import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
 import { bridge } from "../../shared/trace/bridge.ts";
 import type { Evidence, OrderEvidence, Trace } from "../../shared/trace/types.ts";
+import type { Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
 import { type Traced, traceCase, traceRow, verdictOf } from "../traces.ts";
 import { counterpartsOf } from "./linked.ts";
@@ -23,6 +24,7 @@ export function aboutCount(db: ReadDb, id: number): Answer<AboutCount> {
     drifted: trace.drift.movementIds.length,
     ...namedBy(db, found),
     bridge: [...bridge(evidence)],
+    origins: originsOf(db, found),
     series: bookSeries(db, evidence, traced),
     points: pointsOf(evidence),
     entries: entriesOf(db, traced),
@@ -79,6 +81,7 @@ const orderOf = ({ source, doc, line, kind, qty, status, ...row }: OrderEvidence
   ...{ source, document: `${doc}:${line}`, kind, qty, status },
   location: row.location ?? null,
   dueAt: row.dueAt ?? null,
+  origin: { order: { source, doc, line, kind } },
 });
 
 function pointsOf({ knownPoints, entries, reported }: Evidence): AboutCount["points"] {
@@ -90,6 +93,24 @@ function pointsOf({ knownPoints, entries, reported }: Evidence): AboutCount["poi
     ...counted.map(({ at, observed }) => ({ kind: "count" as const, at, observed })),
     ...entries.map((entry) => ({ kind: "count" as const, at: entry.countedAt, observed: entry.counted })),
   ].toSorted((a, b) => a.at - b.at);
+}
+
+/** A baseline that leaves the position out, and what was typed in, stand in no file. */
+function originsOf(db: ReadDb, { traced, evidence }: Traced): AboutCount["origins"] {
+  const { position, source } = traced;
+  const entry = db.get<{ entry: number }>(
+    "SELECT id AS entry FROM entries WHERE id = ? AND row_line IS NOT NULL",
+    traced.entry,
+  );
+  const baseline = db.get<{ source: string; at: Instant }>(
+    `SELECT s.name AS source, r.as_of AS at FROM reported r JOIN sources s ON s.id = r.source_id
+      WHERE r.source_id = ? AND r.position_id = ? AND r.baseline = 1 AND r.as_of = ?`,
+    ...[source, position, evidence.baselineAt ?? null],
+  );
+  return {
+    baseline: baseline ? { report: { ...baseline, position, baseline: true } } : null,
+    counted: entry ?? null,
+  };
 }
 
 type EntryRow = Omit<AboutCount["entries"][number], "origin"> & {

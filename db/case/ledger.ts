@@ -1,6 +1,6 @@
-import type { AboutLedger } from "../../shared/caseShapes.ts";
+import type { AboutLedger, Origin } from "../../shared/caseShapes.ts";
 import { subtract } from "../../shared/quantity.ts";
-import { instant } from "../../shared/time.ts";
+import { type Instant, instant } from "../../shared/time.ts";
 import { ledgerAt } from "../book.ts";
 import { firstBreak } from "../compare/firstBreak.ts";
 import { gapsAt, startNow } from "../compare/gaps.ts";
@@ -41,7 +41,19 @@ function aboutReports(db: ReadDb, source: Source, { first, last, gap }: Standing
   const broken = firstBreak(db, source, first, brokenByBalance(db, source.id, [first]));
   return {
     kind: "ledger",
-    gap: { openingAt, closingAt, opening, moved, closing, gap },
+    gap: {
+      by: "report",
+      origins: {
+        opening: reportAt(db, source, position, openingAt),
+        closing: reportAt(db, source, position, closingAt),
+      },
+      openingAt,
+      closingAt,
+      opening,
+      moved,
+      closing,
+      gap,
+    },
     movements: rowsAround(db, source, position, broken?.movementId),
   };
 }
@@ -66,9 +78,27 @@ function aboutBalance(db: ReadDb, source: Source, broken: WrittenBreak): AboutLe
   const { beforeAt, at, before, moved, written, gap, movementId, position } = broken;
   return {
     kind: "ledger",
-    gap: { openingAt: beforeAt, closingAt: at, opening: before, moved, closing: written, gap },
+    gap: {
+      by: "balance",
+      origins: { opening: reportAt(db, source, position, beforeAt), closing: { movementId } },
+      openingAt: beforeAt,
+      closingAt: at,
+      opening: before,
+      moved,
+      closing: written,
+      gap,
+    },
     movements: rowsAround(db, source, position, movementId),
   };
+}
+
+/** What the source reported of a position at a moment, a baseline before a snapshot; nothing where it was another kind of row. */
+function reportAt(db: ReadDb, source: Source, position: number, at: Instant): Origin | null {
+  const row = db.get<{ baseline: number }>(
+    `SELECT baseline FROM reported WHERE source_id = ? AND position_id = ? AND as_of = ? ORDER BY baseline DESC LIMIT 1`,
+    ...[source.id, position, at],
+  );
+  return row ? { report: { source: source.name, position, baseline: row.baseline === 1, at } } : null;
 }
 
 function rowsAround(

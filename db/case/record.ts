@@ -113,8 +113,8 @@ function ofDocument(db: ReadDb, item: number, doc: string, at: Instant): number[
 
 /** The item's order lines: those of the document first, then those due nearest to it. */
 function ordersOf(db: ReadDb, item: number, { doc, at }: Subject, kinds: readonly OrderKind[]): Order[] {
-  const rows = db.all<Order & { readonly doc: string }>(
-    `SELECT s.name AS source, o.doc, o.doc || ':' || o.line AS document, o.kind, o.qty, l.name AS location,
+  const rows = db.all<Omit<Order, "origin"> & { readonly doc: string; readonly line: string }>(
+    `SELECT s.name AS source, o.doc, o.line, o.doc || ':' || o.line AS document, o.kind, o.qty, l.name AS location,
         o.due_at AS dueAt, o.status
       FROM orders o JOIN sources s ON s.id = o.source_id LEFT JOIN locations l ON l.id = o.location_id
       WHERE o.item_id = ?1 AND o.kind IN (SELECT value FROM json_each(?3)) ORDER BY ABS(COALESCE(o.due_at, 0) - ?2), o.doc, o.line`,
@@ -124,7 +124,10 @@ function ordersOf(db: ReadDb, item: number, { doc, at }: Subject, kinds: readonl
   const isOwn = (row: { readonly doc: string }): boolean => doc !== "" && plainName(row.doc) === plain;
   return [...rows.filter(isOwn), ...rows.filter((row) => !isOwn(row))]
     .slice(0, MOST_ROWS / 2)
-    .map(({ doc: _doc, ...row }) => row);
+    .map(({ doc: own, line, ...row }) => ({
+      ...row,
+      origin: { order: { source: row.source, doc: own, line, kind: row.kind } },
+    }));
 }
 
 const waitingOf = (db: ReadDb, source: number, name: string): AboutRecord["waiting"] =>

@@ -1,5 +1,6 @@
 import type { Parsed } from "../../shared/contract.ts";
 import type { BulkReply } from "../../shared/contract/casework.ts";
+import { many } from "../../shared/many.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, type refuse, refuseBy } from "../../shared/rpc.ts";
 import { casesMatching } from "../cases.ts";
@@ -17,7 +18,7 @@ export function bulkAct(write: WriteContext, { which, act }: Parsed<"cases.bulk"
   if (done.changed.length > 0)
     write.audit({
       action: `cases.${act.do}`,
-      subject: done.changed.length === 1 ? `case ${done.changed.join()}` : `${done.changed.length} cases`,
+      subject: done.changed.length === 1 ? `case ${done.changed.join()}` : many(done.changed.length, "case"),
       after: JSON.stringify({ act, cases: done.changed, bulk }),
     });
   return ok(replyOf(done, bulk));
@@ -30,8 +31,14 @@ function ofFilter(
 ): Answer<readonly number[]> {
   const cases = casesMatching(write.db, filter, { actor: write.actor, now: write.now }, expected + 1);
   if (cases.length === expected) return ok(cases);
-  const number = cases.length > expected ? `more than the ${expected}` : `${cases.length} of the ${expected}`;
-  return refuseBy("otherList", `The list matches ${number} cases that were shown. Look at it again first.`);
+  const number =
+    cases.length > expected
+      ? `more than the ${many(expected, "case")}`
+      : `${cases.length} of the ${many(expected, "case")}`;
+  return refuseBy(
+    "otherList",
+    `The list matches ${number} that ${expected === 1 ? "was" : "were"} shown. Look at it again first.`,
+  );
 }
 
 /** Takes back all that was done at once, the last of it first. What can't be taken back is named. */
@@ -44,7 +51,7 @@ export function undoBulk(write: WriteContext, bulk: string): Answer<BulkReply> {
   if (done.changed.length > 0)
     write.audit({
       action: "cases.undo",
-      subject: done.changed.length === 1 ? `case ${done.changed.join()}` : `${done.changed.length} cases`,
+      subject: done.changed.length === 1 ? `case ${done.changed.join()}` : many(done.changed.length, "case"),
       after: JSON.stringify({ undone: bulk, cases: done.changed }),
     });
   return ok(replyOf(done, back));

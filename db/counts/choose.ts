@@ -2,6 +2,7 @@ import type { Parsed } from "../../shared/contract.ts";
 import { type Chosen, choosePositions, type PlainBy, walked } from "../../shared/counting/plan.ts";
 import { DUE_KINDS, dueNow, type Planned } from "../../shared/planning/due.ts";
 import { DEFAULT_SAMPLE, sampleSize, type SampleWish } from "../../shared/planning/sample.ts";
+import { many } from "../../shared/many.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
 import type { WriteContext } from "../context.ts";
@@ -34,7 +35,7 @@ function choosePlain(candidates: readonly Planned[], by: PlainBy, { size, seed, 
   const wanted =
     by === "due" && kinds ? candidates.filter(({ due }) => due && kinds.includes(due.kind)) : candidates;
   const lines = choosePositions(wanted, by, size, seed);
-  const what = `${lines.length} of ${candidates.length} positions`;
+  const what = `${lines.length} of ${many(candidates.length, "position")}`;
   return { lines, basis: by === "due" ? `${what}; due are ${dueFigures(candidates)}` : what };
 }
 
@@ -61,7 +62,10 @@ function chooseSample(candidates: readonly Planned[], wish: Wish): Answer<Choice
   const { size, seed, sample } = wish;
   if (size !== undefined && sample === undefined) {
     const lines = choosePositions(candidates, "random", size, seed);
-    return ok({ lines, basis: `${lines.length} of ${candidates.length} positions at random, seed ${seed}` });
+    return ok({
+      lines,
+      basis: `${lines.length} of ${many(candidates.length, "position")} at random, seed ${seed}`,
+    });
   }
   const asked: SampleWish = sample ?? DEFAULT_SAMPLE;
   const sized = sampleSize(candidates.length, asked);
@@ -71,7 +75,7 @@ function chooseSample(candidates: readonly Planned[], wish: Wish): Answer<Choice
   return ok({
     lines,
     basis:
-      `${lines.length} of ${population} positions at random, seed ${seed}: ${asked.confidence} % sure (z = ${z.toFixed(3)}), ` +
+      `${lines.length} of ${many(population, "position")} at random, seed ${seed}: ${asked.confidence} % sure (z = ${z.toFixed(3)}), ` +
       `${asked.error} % expected to be wrong, within ±${asked.margin} %; ${unlimited} if there were endlessly many`,
   });
 }
@@ -83,7 +87,7 @@ function chooseControl(write: WriteContext, candidates: readonly Planned[], { si
     size,
     seed,
   );
-  const basis = `${lines.length} of ${candidates.length} positions, the same at every control count`;
+  const basis = `${lines.length} of ${many(candidates.length, "position")}, the same at every control count`;
   return { lines: walked(lines), basis: [basis, ...notes].join("; ") };
 }
 
@@ -103,7 +107,7 @@ function chooseItems(
   const found = new Set(here.map(({ facts }) => facts.sku));
   const absent = named.filter(({ sku }) => sku !== undefined && !found.has(sku)).map(({ code }) => code);
   const lines = walked(here.map(({ facts }) => ({ facts, reason: "on the list" })));
-  const basis = `the positions of ${wanted.size} listed items`;
+  const basis = `the positions of ${many(wanted.size, "listed item")}`;
   const at = location === undefined ? "" : ` at ${location}`;
   return ok({
     lines: lines.slice(0, size),
@@ -131,5 +135,5 @@ function chooseDay(
     );
   }
   const lines = walked(found.lines.slice(0, size).map(({ facts, reason }) => ({ facts, reason })));
-  return ok({ lines, basis: `${lines.length} positions that the calendar has on ${found.day}` });
+  return ok({ lines, basis: `${many(lines.length, "position")} that the calendar has on ${found.day}` });
 }

@@ -1,4 +1,5 @@
 import type { Reply } from "../../shared/contract.ts";
+import { many } from "../../shared/many.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../../shared/rpc.ts";
 import type { ProjectHandlers, WriteContext } from "../context.ts";
@@ -23,7 +24,7 @@ function closeCount({ db, now, audit }: WriteContext, id: number): Answer<Reply<
   if (count.recounts > 0)
     return refuseBy(
       "recountsOwed",
-      `Count ${id} has ${count.recounts} lines to be counted again. Count or waive them first.`,
+      `Count ${id} has ${many(count.recounts, "line")} to be counted again. Count or waive ${count.recounts === 1 ? "it" : "them"} first.`,
     );
   db.runOne("UPDATE counts SET state = 'closed', closed_at = ? WHERE id = ?", now, id);
   // What nobody counted stays uncounted: missing is never zero.
@@ -32,7 +33,7 @@ function closeCount({ db, now, audit }: WriteContext, id: number): Answer<Reply<
     action: "counts.close",
     subject: `count ${id}`,
     before: "open",
-    after: `closed, ${uncounted} lines not counted`,
+    after: `closed, ${many(uncounted, "line")} not counted`,
   });
   return ok({ count: id, uncounted });
 }

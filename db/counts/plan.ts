@@ -1,5 +1,6 @@
 import type { Parsed, Reply } from "../../shared/contract.ts";
 import type { PlanBy } from "../../shared/counting/plan.ts";
+import { many } from "../../shared/many.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
 import { dayIn } from "../../shared/time.ts";
@@ -35,7 +36,7 @@ export function planCount(write: WriteContext, input: Parsed<"counts.plan">): An
   audit({
     action: "counts.plan",
     subject: `count ${count}`,
-    after: `${name}: ${lines} lines, ${input.method}${input.propose ? ", proposed" : ""}`,
+    after: `${name}: ${many(lines, "line")}, ${input.method}${input.propose ? ", proposed" : ""}`,
     why: choice.value.basis,
   });
   return ok({ count, lines });

@@ -1,4 +1,5 @@
 import type { Parsed, Reply } from "../../shared/contract.ts";
+import { many } from "../../shared/many.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../../shared/rpc.ts";
 import type { ReadDb } from "../connection.ts";
@@ -34,7 +35,7 @@ function release(
     action: "counts.release",
     subject: `count ${count}`,
     before: "proposed",
-    after: `open, ${lines} lines`,
+    after: `open, ${many(lines, "line")}`,
     why: basis,
   });
   return ok({ count, lines });
@@ -52,7 +53,7 @@ function discard(
   audit({
     action: "counts.discard",
     subject: `count ${count}`,
-    before: `proposed, ${name}: ${lines} lines`,
+    before: `proposed, ${name}: ${many(lines, "line")}`,
     why: basis,
   });
   return ok({});
@@ -81,8 +82,8 @@ function takeOut(
   audit({
     action: "counts.takeOut",
     subject: `count ${count}`,
-    before: `${head.value.lines} lines`,
-    after: `${lines} lines`,
+    before: many(head.value.lines, "line"),
+    after: many(lines, "line"),
   });
   return ok({ count, lines });
 }
@@ -116,7 +117,7 @@ function assign(
   audit({
     action: "counts.assign",
     subject: `count ${count}`,
-    after: `${changes} lines ${counter.value === null ? "to nobody" : `to ${counter.value}`}${which && `, ${which}`}`,
+    after: `${many(changes, "line")} ${counter.value === null ? "to nobody" : `to ${counter.value}`}${which && `, ${which}`}`,
   });
   return ok({ assigned: changes });
 }

@@ -1,4 +1,5 @@
 import type { Parsed, Reply } from "../../shared/contract.ts";
+import { many } from "../../shared/many.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../../shared/rpc.ts";
 import { sidesOf } from "../case/sources.ts";
@@ -82,7 +83,7 @@ const waitingIn = (db: ReadDb, position: number): number | undefined =>
 
 function planned(write: WriteContext, id: number, positions: readonly number[]): Recounted {
   const name = `Case ${id}, counted again`;
-  const basis = `${positions.length} ${positions.length === 1 ? "position" : "positions"} of case ${id}`;
+  const basis = `${many(positions.length, "position")} of case ${id}`;
   const settings = { method: "blind", by: "items", counters: 1, recounts: true, propose: false } as const;
   const count = insertCount(write, name, basis, settings);
   const reason = `case ${id} is to be counted again`;
@@ -94,7 +95,7 @@ function planned(write: WriteContext, id: number, positions: readonly number[]):
   write.audit({
     action: "counts.recountCase",
     subject: `count ${count}`,
-    after: `${name}: ${positions.length} lines, blind`,
+    after: `${name}: ${many(positions.length, "line")}, blind`,
   });
   return { count, how: "planned" };
 }

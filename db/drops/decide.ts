@@ -1,6 +1,7 @@
 import { lstatSync } from "node:fs";
 import { extname } from "node:path";
 import type { ImportKind } from "../../shared/domain.ts";
+import { many } from "../../shared/many.ts";
 import { ok } from "../../shared/result.ts";
 import type { Answer } from "../../shared/rpc.ts";
 import type { ReadDb } from "../connection.ts";
@@ -123,6 +124,6 @@ function unfitAtSight(path: string): string | undefined {
 const labelOf = ({ name, version, builtIn }: Known): string => (builtIn ? name : `${name} v${version}`);
 
 const readOtherwise = ({ id, rejected, profile }: Earlier, now: Known): string =>
-  `Import ${id} took these very bytes, read ${profile === null ? "by hand" : `by “${profile}”`}, and set ${rejected} rows aside. Read by “${labelOf(now)}” they could go in twice: take import ${id} back first, or import the file by hand.`;
+  `Import ${id} took these very bytes, read ${profile === null ? "by hand" : `by “${profile}”`}, and set ${many(rejected, "row")} aside. Read by “${labelOf(now)}” they could go in twice: take import ${id} back first, or import the file by hand.`;
 
 const FAILED = "Something went wrong inside Stocktrace while it was read. Nothing of it was imported.";

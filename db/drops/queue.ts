@@ -2,6 +2,7 @@ import { lstatSync } from "node:fs";
 import { basename } from "node:path";
 import type { Parsed, Reply } from "../../shared/contract.ts";
 import type { Dropped } from "../../shared/importShapes.ts";
+import { many } from "../../shared/many.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../../shared/rpc.ts";
 import type { Instant } from "../../shared/time.ts";
@@ -118,7 +119,7 @@ export function reopen(write: WriteContext, { sourceId, source }: Owner): Answer
     write.audit({
       action: "drops.again",
       subject: `drop folder of ${source}`,
-      after: `${changes} files looked at again`,
+      after: `${many(changes, "file")} looked at again`,
     });
   return ok(undefined);
 }

@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from "node:crypto";
 import type { Parsed, Reply } from "../../shared/contract.ts";
 import { mayCarry } from "../../shared/exchange/carried.ts";
 import type { CarriedCount } from "../../shared/exchange/files.ts";
+import { many } from "../../shared/many.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../../shared/rpc.ts";
 import type { ReadDb } from "../connection.ts";
@@ -56,7 +57,7 @@ export function exportCount(
   audit({
     action: "exchange.export",
     subject: `count ${id}`,
-    after: `trip ${trip}: ${lines.length} of ${all.length} lines to ${names.join(", ")}`,
+    after: `trip ${trip}: ${lines.length} of ${many(all.length, "line")} to ${names.join(", ")}`,
   });
   return ok({
     count: id,

@@ -6,6 +6,7 @@ import {
   type ReturnedEntry,
   returnedEntries,
 } from "../../shared/exchange/files.ts";
+import { many } from "../../shared/many.ts";
 import { formatQuantity } from "../../shared/quantity.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuseBy } from "../../shared/rpc.ts";
@@ -71,8 +72,8 @@ function mergeTrip(write: WriteContext, trip: Trip, returned: ReturnedEntries): 
     action: "exchange.merge",
     subject: `count ${trip.count}`,
     after:
-      `trip ${trip.uid}: ${report.taken} entries taken, ${report.undone} taken back, ${report.known} known, ` +
-      `${report.setAside.length} set aside, ${report.skips} lines skipped, ${report.codes} unknown codes` +
+      `trip ${trip.uid}: ${many(report.taken, "entry", "entries")} taken, ${report.undone} taken back, ${report.known} known, ` +
+      `${report.setAside.length} set aside, ${many(report.skips, "line")} skipped, ${many(report.codes, "unknown code")}` +
       (shift === 0 ? "" : `, clock moved by ${shift} ms`),
   });
   return report;

@@ -1,5 +1,6 @@
 import type { Parsed, Reply } from "../../shared/contract.ts";
 import { type CarriedCount, carriedCount } from "../../shared/exchange/files.ts";
+import { many } from "../../shared/many.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuseBy } from "../../shared/rpc.ts";
 import { bulkInsert } from "../bulk.ts";
@@ -78,7 +79,7 @@ function settleIn(write: WriteContext, carried: CarriedCount): Reply<"exchange.o
   audit({
     action: "exchange.open",
     subject: `count ${count}`,
-    after: `trip ${trip}: ${lines.length} lines for ${people.map((person) => person.name).join(", ") || actor.name}`,
+    after: `trip ${trip}: ${many(lines.length, "line")} for ${people.map((person) => person.name).join(", ") || actor.name}`,
   });
   return { count, name, lines: lines.length, people: people.map((person) => person.name) };
 }

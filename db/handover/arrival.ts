@@ -1,4 +1,5 @@
 import { type Arrival, arrivalOf } from "../../shared/adjust/arrival.ts";
+import { many } from "../../shared/many.ts";
 import { formatQuantity, quantity, type Quantity } from "../../shared/quantity.ts";
 import type { Instant } from "../../shared/time.ts";
 import { ledgerAt } from "../book.ts";
@@ -46,7 +47,7 @@ export function followArrivals(write: WriteContext): void {
   write.audit({
     action: "batches.arrive",
     subject: `batches ${[...new Set(owed.map(({ batch }) => batch))].join(", ")}`,
-    after: `${count("confirmed")} lines confirmed, ${count("missing")} missing, ${count("different")} different`,
+    after: `${many(count("confirmed"), "line")} confirmed, ${count("missing")} missing, ${count("different")} different`,
   });
 }
 

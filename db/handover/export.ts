@@ -1,6 +1,7 @@
 import { type TargetName, targets } from "../../shared/adjust/targets/index.ts";
 import type { RowNote, RowRefusal } from "../../shared/adjust/targets/target.ts";
 import type { Parsed, Reply } from "../../shared/contract.ts";
+import { many } from "../../shared/many.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuseBy } from "../../shared/rpc.ts";
 import type { ReadDb } from "../connection.ts";
@@ -53,7 +54,7 @@ async function makeFiles({ db, now }: LongContext, batch: Batch, input: Input): 
 
 const refusalText = ({ id, rows }: Batch, target: TargetName, refusals: readonly RowRefusal[]): string =>
   [
-    `Batch ${id}: ${refusals.length} of ${rows} adjustments can't be written for ${targets[target].label}, so nothing was.`,
+    `Batch ${id}: ${refusals.length} of ${many(rows, "adjustment")} can't be written for ${targets[target].label}, so nothing was.`,
     ...refusals.slice(0, 20).map(({ field, message }) => `${field}: ${message}`),
     ...(refusals.length > 20 ? [`… and ${refusals.length - 20} more.`] : []),
   ].join("\n");

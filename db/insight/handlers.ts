@@ -46,6 +46,7 @@ export const insightHandlers = {
     const patterns = patternsIn(incidents.value).map((pattern) => ({
       ...pattern,
       causes: [...pattern.causes],
+      dearest: [...pattern.dearest],
     }));
     const first = incidents.value.reduce((least, { at }) => Math.min(least, at), Number(now));
     return ok({

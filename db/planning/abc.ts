@@ -1,5 +1,6 @@
 import type { Parsed, Reply } from "../../shared/contract.ts";
 import { ABC_CLASSES, type AbcClass } from "../../shared/domain.ts";
+import { many } from "../../shared/many.ts";
 import { money, type UnitCost, valueOf } from "../../shared/money.ts";
 import { type Classed, classify } from "../../shared/planning/abc.ts";
 import { quantity } from "../../shared/quantity.ts";
@@ -141,7 +142,7 @@ export function applyAbc(
   }
   audit({
     action: "planning.applyAbc",
-    subject: `${changing.length} items`,
+    subject: many(changing.length, "item"),
     before: summed(changing.map(({ present }) => present ?? "none")),
     after: summed(changing.map(({ abcClass }) => abcClass)),
     why: "computed from annual movements × unit cost",

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Icon } from "../ui/Icon.tsx";
 import { Kbd } from "../ui/Kbd.tsx";
 import { useDialogFocus } from "../ui/useDialogFocus.ts";
-import { useRegistry, type Action } from "./actions.ts";
+import { useRegistry, type Action } from "../keys/actions.ts";
 import css from "./Palette.module.css";
 import { noteUsed, recentOf } from "./recent.ts";
 import { useShell } from "./shellState.ts";

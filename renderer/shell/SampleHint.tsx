@@ -1,10 +1,11 @@
 import { useTranslation } from "react-i18next";
+import { SAMPLE_PIN } from "../../shared/sample/pin.ts";
 import { useRemembered } from "../data/remembered.ts";
 import { useSession } from "../data/session.tsx";
 import { useRoute, type Screen } from "../routing.ts";
 import { Button } from "../ui/Button.tsx";
 import { Callout } from "../ui/Callout.tsx";
-import { SAMPLE_HINT, SAMPLE_PIN } from "./sample.ts";
+import { SAMPLE_HINT } from "./sample.ts";
 import css from "./Shell.module.css";
 
 const PLACES: readonly Screen[] = ["home", "adjustments"];
@@ -16,25 +17,28 @@ const PLACES: readonly Screen[] = ["home", "adjustments"];
 export function SampleHint() {
   const { t } = useTranslation();
   const { whoami } = useSession();
-  const [pin] = useRemembered(SAMPLE_PIN, "");
   const [state, setState] = useRemembered(SAMPLE_HINT, "open");
   const { screen } = useRoute();
-  if (!PLACES.includes(screen)) return null;
-  if (!whoami.sample || whoami.people.length === 0 || state !== "open") return null;
+  if (!whoami.sample || whoami.people.length === 0) return null;
+  // Whoever can't get in needs the PIN, on any machine, however often it was read.
+  const isOut = whoami.user === null;
+  if (!isOut && (state !== "open" || !PLACES.includes(screen))) return null;
   return (
     <aside className={css["hint"]} aria-label={t("shell.sample.title")}>
       <Callout
         tone="info"
         title={t("shell.sample.title")}
         actions={
-          <Button size="s" onClick={() => setState("closed")}>
-            {t("shell.sample.dismiss")}
-          </Button>
+          !isOut && (
+            <Button size="s" onClick={() => setState("closed")}>
+              {t("shell.sample.dismiss")}
+            </Button>
+          )
         }
       >
-        {whoami.user !== null &&
+        {!isOut &&
           `${t("shell.sample.text", { keys: "G W" })} ${whoami.people.map(({ user, role }) => `${user} (${t(`words.role.${role}`)})`).join(", ")}. `}
-        {pin && <strong>{t("shell.sample.pin", { pin })}.</strong>}
+        <strong>{t("shell.sample.pin", { pin: SAMPLE_PIN })}.</strong>
       </Callout>
     </aside>
   );

@@ -4,7 +4,7 @@ import { Checkbox } from "../ui/Checkbox.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Kbd } from "../ui/Kbd.tsx";
 import { keyCaps } from "../ui/keyCaps.ts";
-import { useRegistry } from "./actions.ts";
+import { useRegistry } from "../keys/actions.ts";
 import css from "./Shortcuts.module.css";
 import { useShell } from "./shellState.ts";
 import { SINGLE_KEYS } from "./useShortcuts.ts";

@@ -1,7 +1,6 @@
 import { create } from "zustand";
 
-/** What this machine remembers of the sample: its people's common PIN, and whether the hint was read. */
-export const SAMPLE_PIN = "sample.pin";
+/** What this machine remembers of the sample: whether the hint was read. */
 export const SAMPLE_HINT = "sample.hint";
 
 /**

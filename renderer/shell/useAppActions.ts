@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { prefer, usePreferences } from "../data/preferences.ts";
 import { signOut, useSession } from "../data/session.tsx";
 import { go } from "../routing.ts";
-import { useActions, type Action } from "./actions.ts";
+import { useActions, type Action } from "../keys/actions.ts";
 import { NAV } from "./nav.ts";
 import { PREFERENCES, VALUE_TEXTS } from "./preferenceWords.ts";
 import { useShell } from "./shellState.ts";

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
-import { allActions } from "./actions.ts";
+import { allActions } from "../keys/actions.ts";
 import { recall } from "../data/remembered.ts";
-import { forgetWaiting, isDialogOpen, runForRow } from "./waitingKeys.ts";
+import { forgetWaiting, isDialogOpen, runForRow } from "../keys/waitingKeys.ts";
 
 const SEQUENCE_MS = 1_200;
 export const SINGLE_KEYS = "singleKeys";

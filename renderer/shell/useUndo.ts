@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Answer } from "../../shared/rpc.ts";
-import { useActions } from "./actions.ts";
+import { useActions } from "../keys/actions.ts";
 import { forgetKeys, toast, useToasts } from "../ui/toasts.ts";
 
 const KEY = "u";

@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import { useActions } from "../shell/actions.ts";
+import { useActions } from "../keys/actions.ts";
 import { Button } from "./Button.tsx";
 import type { IconName } from "./Icon.tsx";
 

@@ -1,7 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useId, useMemo, useRef, type ReactNode, type Ref } from "react";
 import { usePreferences } from "../data/preferences.ts";
-import { runForRow } from "../shell/waitingKeys.ts";
+import { runForRow } from "../keys/waitingKeys.ts";
 import { classesOf } from "./classes.ts";
 import css from "./Grid.module.css";
 import { GridHead } from "./GridHead.tsx";

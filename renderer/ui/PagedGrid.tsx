@@ -10,7 +10,7 @@ import {
 import { useTranslation } from "react-i18next";
 import type { ColumnFilter } from "../../shared/columnFilters.ts";
 import type { Pages } from "../data/usePages.ts";
-import { useWaitingKeys } from "../shell/waitingKeys.ts";
+import { useWaitingKeys } from "../keys/waitingKeys.ts";
 import { Button } from "./Button.tsx";
 import { EmptyState } from "./EmptyState.tsx";
 import { Grid, type Column, type Sort } from "./Grid.tsx";

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Refusal } from "../../shared/rpc.ts";
 import { Callout } from "./Callout.tsx";
+import { withInstantsHere } from "./format.ts";
 
 /** A refused call, as the service said it: what it would not do, and the rule's name where a rule said no. */
 export function Refused({ refusal }: { readonly refusal: Refusal | undefined }) {
@@ -12,7 +13,7 @@ export function Refused({ refusal }: { readonly refusal: Refusal | undefined }) 
       alert
       title={refusal.rule ? t("ui.refusedBy", { rule: refusal.rule }) : t(`ui.refused.${refusal.code}`)}
     >
-      {refusal.message}
+      {withInstantsHere(refusal.message)}
     </Callout>
   );
 }

@@ -2,6 +2,7 @@ import { useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "./Button.tsx";
 import { classesOf } from "./classes.ts";
+import { withInstantsHere } from "./format.ts";
 import { Icon } from "./Icon.tsx";
 import css from "./Toaster.module.css";
 import { useToasts, type ToastAction } from "./toasts.ts";
@@ -22,7 +23,7 @@ export function Toaster() {
           </span>
           <div className={c("body")}>
             <p className={c("title")}>{toast.title}</p>
-            {toast.text && <p className={c("text")}>{toast.text}</p>}
+            {toast.text && <p className={c("text")}>{withInstantsHere(toast.text)}</p>}
           </div>
           {toast.action && <Act id={toast.id} action={toast.action} />}
           <Button

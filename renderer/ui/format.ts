@@ -22,6 +22,7 @@ function formatsOf(preferences: Preferences) {
     whole: number({ maximumFractionDigits: 0 }),
     number: number({ maximumFractionDigits: 2 }),
     percent: number({ style: "percent", maximumFractionDigits: 1 }),
+    wholePercent: number({ style: "percent", maximumFractionDigits: 0 }),
     day: new Intl.DateTimeFormat(locales, { dateStyle: "medium" }),
     month: new Intl.DateTimeFormat(locales, { month: "long", year: "numeric" }),
     thisYear: new Intl.DateTimeFormat(locales, minute),
@@ -42,6 +43,8 @@ export const formatSignedQty = (qty: Quantity): string =>
 export const formatNumber = (value: number): string => formats.number.format(value);
 export const formatCount = (count: number): string => formats.whole.format(count);
 export const formatShare = (share: number): string => formats.percent.format(share);
+/** A chance, to the whole percent: what is estimated isn't known any better. */
+export const formatWholeShare = (share: number): string => formats.wholePercent.format(share);
 export const formatDay = (at: Instant): string => formats.day.format(at);
 /** A day of the calendar, "2026-03-09", whatever the reader's own clock says. */
 export const formatDate = (day: string): string => formatDay(noonOf(day));
@@ -51,10 +54,14 @@ export const formatMonth = (month: string): string => formats.month.format(noonO
 export const formatInstantHere = (at: Instant): string =>
   (new Date(at).getFullYear() === thisYear ? formats.thisYear : formats.instant).format(at);
 
-const ISO_INSTANT = /\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z/g;
+/** As `formatInstant` writes a moment, and as `moment` does in the sentences of a trace. */
+const UTC_INSTANT = /\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,3})?Z| \d\d:\d\d UTC\b)/g;
 /** A sentence of the service, which is kept as it was said: its moments in UTC as the reader's own locale and clock write them. */
 export const withInstantsHere = (sentence: string): string =>
-  sentence.replaceAll(ISO_INSTANT, (iso) => formatInstantHere(instant(Date.parse(iso))));
+  sentence.replaceAll(UTC_INSTANT, (text) => {
+    const at = Date.parse(text.replace(" UTC", "Z").replace(" ", "T"));
+    return Number.isNaN(at) ? text : formatInstantHere(instant(at));
+  });
 
 /** At noon of the reader's own clock, so that it is the same day there. */
 const noonOf = (day: string): Instant => instant(Date.parse(`${day}T12:00:00`));

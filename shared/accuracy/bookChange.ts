@@ -1,4 +1,5 @@
 import type { MovementType } from "../domain.ts";
+import { many } from "../many.ts";
 import { formatQuantity, magnitude, type Quantity } from "../quantity.ts";
 import { formatInstant, type Instant } from "../time.ts";
 
@@ -57,7 +58,7 @@ const DONE: Readonly<Record<MovementType, string>> = {
 /** "book was 40, now 38: 2 picked at 2026-03-02 10:02 UTC, posted 2026-03-02 10:40 UTC". */
 export function changeText({ was, now, movements, more, rest }: BookChange): string {
   const parts = movements.map(movementText);
-  if (more > 0) parts.push(`${more} more movements`);
+  if (more > 0) parts.push(many(more, "more movement"));
   if (rest !== 0)
     parts.push(
       `${rest > 0 ? "+" : ""}${formatQuantity(rest)} by rows taken back or replaced, items merged, or a later baseline`,

@@ -1,6 +1,7 @@
 import * as v from "valibot";
-import { caseDetail, timelinePage } from "../caseShapes.ts";
+import { caseDetail, suggestedCause, timelinePage } from "../caseShapes.ts";
 import * as f from "../columnFilters.ts";
+import { MOVEMENT_TYPES } from "../domain.ts";
 import * as s from "../schema.ts";
 import { CASE_KINDS, caseRowSchema, ownerRule, traceSchema } from "../shapes.ts";
 import { caseFilterFields } from "./casework.ts";
@@ -33,10 +34,22 @@ export const cases = {
     reply: caseDetail,
   },
   /** A page of everything that happened to a count case's position, oldest first, beside what other sources have of it. */
+  /** What a case is best explained by, for a list of them; null where nothing traces it. */
+  "cases.suggested": {
+    kind: "read",
+    roles: seesBook,
+    input: v.strictObject({ case: s.idSchema }),
+    reply: v.nullable(suggestedCause),
+  },
+  /** Of one type only the movements in the book that was counted against, as the bridge adds them up. */
   "cases.timeline": {
     kind: "read",
     roles: seesBook,
-    input: v.strictObject({ case: s.idSchema, ...s.pageSchema }),
+    input: v.strictObject({
+      case: s.idSchema,
+      type: v.optional(v.picklist(MOVEMENT_TYPES)),
+      ...s.pageSchema,
+    }),
     reply: timelinePage,
   },
 

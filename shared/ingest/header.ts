@@ -1,3 +1,4 @@
+import { many } from "../many.ts";
 import { err, ok, type Result } from "../result.ts";
 import type { Field } from "./fields.ts";
 import { REJECT_COLUMNS } from "./rejects.ts";
@@ -163,7 +164,7 @@ function placesOf(header: readonly string[], name: string): number[] {
 }
 
 function noHeader(header: readonly string[], wanted: string): string {
-  const numbered = /^#\d+$/.test(wanted) ? `, and the file has ${header.length} columns` : "";
+  const numbered = /^#\d+$/.test(wanted) ? `, and the file has ${many(header.length, "column")}` : "";
   return `${show(wanted)}, which is no header${numbered}. ${listed(header)}`;
 }
 

@@ -37,7 +37,12 @@ export type Pattern = {
   /** The commonest first. */
   readonly causes: readonly { readonly cause: Cause; readonly cases: number }[];
   readonly handOff: HandOff;
+  /** Those of the highest value, dearest first. */
+  readonly dearest: readonly Pick<Incident, "case" | "sku" | "location" | "bin" | "cause" | "value">[];
 };
+
+/** More cases than these nobody opens to see what is behind a pattern. */
+const DEAREST = 20;
 
 /** Fewer than this aren't a pattern. */
 const LEAST_CASES = 2;
@@ -86,6 +91,17 @@ function patternOf(by: PatternKind, name: string, incidents: readonly Incident[]
     last: ordered.at(-1)?.at ?? first.at,
     causes: causesOf(ordered),
     handOff: commonestHandOff(first, later),
+    dearest: ordered
+      .toSorted((a, b) => b.value - a.value)
+      .slice(0, DEAREST)
+      .map(({ case: id, sku, location, bin, cause, value }) => ({
+        case: id,
+        sku,
+        location,
+        bin,
+        cause,
+        value,
+      })),
   };
 }
 

@@ -1,3 +1,4 @@
+import { many } from "../many.ts";
 import { DAY_MS, dayReader, type Instant, instant } from "../time.ts";
 import { emptyPlaces } from "./emptyPlaces.ts";
 import type { PlanFacts } from "./facts.ts";
@@ -94,7 +95,7 @@ function reasonsOf(facts: PlanFacts, dueAt: Instant | null, reckoning: Reckoning
   if (lastCountedAt !== null && book !== 0 && moves >= busyMoves)
     reasons.push({
       kind: "busy",
-      reason: `${moves} movements since last counted on ${dayOf(lastCountedAt, timezone)}`,
+      reason: `${many(moves, "movement")} since last counted on ${dayOf(lastCountedAt, timezone)}`,
       urgency: moves,
     });
   if (book === 0 && dueAt !== null && dueAt <= now) reasons.push(unseen(facts, dueAt, reckoning));
@@ -106,7 +107,7 @@ function unseen({ location, timezone }: PlanFacts, dueAt: Instant, { days, now, 
   const since = dayOf(instant(dueAt - often * DAY_MS), timezone);
   return {
     kind: "empty",
-    reason: `the bin is empty by the book, and nobody was there since ${since}: empty places are looked at every ${often} days`,
+    reason: `the bin is empty by the book, and nobody was there since ${since}: empty places are looked at every ${many(often, "day")}`,
     urgency: (now - dueAt) / (often * DAY_MS),
   };
 }
@@ -119,10 +120,10 @@ function overdue(
 ): Due {
   const late = Math.floor((now - dueAt) / DAY_MS);
   const often = days(location, abcClass);
-  const when = late === 0 ? "due today" : `overdue by ${late} ${late === 1 ? "day" : "days"}`;
+  const when = late === 0 ? "due today" : `overdue by ${many(late, "day")}`;
   return {
     kind: "overdue",
-    reason: `${when}: class ${abcClass ?? "C"} is counted every ${often} days, last on ${dayOf(lastCountedAt, timezone)}`,
+    reason: `${when}: class ${abcClass ?? "C"} is counted every ${many(often, "day")}, last on ${dayOf(lastCountedAt, timezone)}`,
     // Twelve days late are more for what is counted every month than for what is counted twice a year.
     urgency: (now - dueAt) / (often * DAY_MS),
   };

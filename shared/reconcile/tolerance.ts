@@ -1,5 +1,5 @@
 import { formatMoney, type Currency, type Money } from "../money.ts";
-import { formatQuantity, type Quantity } from "../quantity.ts";
+import { formatQuantity, type Quantity, units } from "../quantity.ts";
 import { MILLION, type ToleranceRule } from "./policy.ts";
 
 /** What a limit is held against. Nothing is known of the value where the item has no cost. */
@@ -30,13 +30,14 @@ function quantityLimit(rule: ToleranceRule, { variance, book }: Difference): rea
   const byPct = scaled(rule.pct ?? 0, book);
   const isByUnits = rule.pct === null || (rule.units !== null && byUnits >= byPct);
   const allows = isByUnits ? byUnits : byPct;
-  const text = isByUnits
-    ? `${formatQuantity(rule.units ?? variance)} units`
-    : `${percent(rule.pct)} of the book quantity`;
+  const text = isByUnits ? unitsText(rule.units ?? variance) : `${percent(rule.pct)} of the book quantity`;
   return [
     { rule: `${nameOf(rule)}: ${text}`, of: "quantity", allows, holds: scaled(variance, MILLION) <= allows },
   ];
 }
+
+const ONE = units(1);
+const unitsText = (qty: Quantity): string => `${formatQuantity(qty)} ${qty === ONE ? "unit" : "units"}`;
 
 function valueLimit(rule: ToleranceRule, { value, bookValue, currency }: Difference): readonly Limit[] {
   if (rule.value === null && rule.valuePct === null) return [];

@@ -1,5 +1,6 @@
 import type { Clues } from "./clues.ts";
 import type { TracedLeg } from "./types.ts";
+import { many } from "../many.ts";
 
 /** Types, and people of one type, that are told of by name. */
 const MOST_TYPES = 6;
@@ -19,7 +20,7 @@ export function movedText({ drift, legById }: Clues): string {
   );
   const told = byType.slice(0, MOST_TYPES).map(([type, ofType]) => typeText(type, ofType));
   const left = byType.slice(MOST_TYPES).reduce((sum, [, ofType]) => sum + ofType.length, 0);
-  const happened = count === 1 ? "1 movement happened here" : `${count} movements happened here`;
+  const happened = `${many(count, "movement")} happened here`;
   return `${happened}: ${[...told, ...(left > 0 ? [`${left} of other types`] : [])].join(", ")}`;
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { CaseDetail, TimelineRow } from "../../shared/caseShapes.ts";
+import { MOVEMENT_TYPES, type MovementType } from "../../shared/domain.ts";
 import { quantity } from "../../shared/quantity.ts";
 import { clockStandsAt } from "../standingClock.ts";
 import { filledOnce, importText, must, openTestProject, type TestProject } from "./project.ts";
@@ -138,6 +139,49 @@ test("a count's case names the rows that its explanations blame, its arithmetic,
   expect(await made.client["movements.origin"]({ movementId: 9_999 })).toMatchObject({
     error: { code: "notFound", message: "There is no movement 9999." },
   });
+});
+
+test("what a case is best explained by is said in short, too, and nothing of what no count stands behind", async () => {
+  const made = await bolts();
+  const { case: id, about } = await detailOf(made);
+  const [first] = about.kind === "count" ? about.trace.explanations : [];
+  expect(must(await made.client["cases.suggested"]({ case: id }))).toEqual({
+    causes: ["duplicate_movement"],
+    score: first?.score,
+  });
+  expect(must(await made.client["cases.suggested"]({ case: 9_999 }))).toBe(null);
+});
+
+test("what the ledger began with and what was counted open their files, and the rows behind a bar of the bridge are in the timeline", async () => {
+  const made = await bolts();
+  const { case: id, about } = await detailOf(made);
+  if (about.kind !== "count") throw new Error("not about a count");
+  const { baseline, counted } = about.origins;
+  for (const [origin, file] of [
+    [baseline, "baseline.csv"],
+    [counted, "counts.csv"],
+  ] as const)
+    // prettier-ignore
+    expect(origin && must(await made.client["movements.origin"](origin))).toMatchObject({ file, line: 2 });
+  const ofType = async (type: MovementType, page: { offset?: number; limit?: number } = {}) =>
+    must(await made.client["cases.timeline"]({ case: id, type, ...page }));
+  const bars = about.bridge.filter(({ kind }) => kind === "movements");
+  for (const { label, qty, movements } of bars) {
+    const { total, rows } = await ofType(MOVEMENT_TYPES.find((type) => type === label) ?? "count");
+    const effects = rows.map((row) => (row.kind === "movement" ? row.effect : Number.NaN));
+    expect([total, rows.length, effects.reduce((sum, effect) => sum + effect, 0)]).toEqual([
+      movements,
+      movements,
+      qty,
+    ]);
+  }
+  const whole = must(await made.client["cases.timeline"]({ case: id })).rows;
+  const { label } = bars[0] ?? { label: "" };
+  const type = MOVEMENT_TYPES.find((known) => known === label) ?? "count";
+  const all = await ofType(type);
+  expect(all.rows).toEqual(whole.filter((row) => row.kind === "movement" && row.type === type));
+  expect((await ofType(type, { offset: 1, limit: 2 })).rows).toEqual(all.rows.slice(1, 3));
+  expect(await ofType("scrap")).toMatchObject({ total: 0, rows: [] });
 });
 
 test("the timeline lays counts, reports and what only the other system has among the movements, in pages of any size", async () => {

@@ -34,10 +34,23 @@ test("a ledger that broke twice shows the sum from where it first parted, as its
   const { variance, gap } = await screen(made);
   expect(variance).toBe(units(-13));
   expect(gap).toMatchObject({
+    by: "report",
     openingAt: Date.parse("2026-03-01T00:00:00Z"),
     closingAt: Date.parse("2026-03-06T00:00:00Z"),
     ...{ opening: units(100), moved: units(-17), closing: units(70), gap: units(-13) },
   });
+});
+
+test("the numbers of a ledger that doesn't add up open the lines that they stand in", async () => {
+  const made = await sold();
+  await reports(made, [3, 80], [6, 70]);
+  const { gap } = await screen(made);
+  for (const [origin, file, line] of [
+    [gap?.origins.opening, "baseline.csv", 2],
+    [gap?.origins.closing, "snapshot.csv", 3],
+  ] as const)
+    // prettier-ignore
+    expect(origin && must(await made.client["movements.origin"](origin))).toMatchObject({ file, line });
 });
 
 test("what was made up for before it broke again isn't a part of the sum", async () => {

@@ -45,3 +45,21 @@ test("one connection is planned once in one way, because what is kept is kept by
   expect(plannedOnce(db)).toBe(once);
   expect(plannedOnce(once)).toBe(once);
 });
+
+test("a question mark that is no parameter is refused, wherever it is quoted", () => {
+  const once = plannedOnce(stored());
+  const quoted = [
+    "SELECT sku FROM item WHERE sku <> 'why?' AND id = ?",
+    'SELECT sku AS "really?" FROM item WHERE id = ?',
+    "SELECT sku FROM item WHERE id = ? -- which?",
+    "SELECT /* which? */ sku FROM item WHERE id = ?",
+  ];
+  for (const sql of quoted) expect(() => once.get(sql, 1), sql).toThrow("question mark that is no parameter");
+});
+
+test("parameters between quotes are parameters", () => {
+  const once = plannedOnce(stored());
+  expect(once.get("SELECT 'it''s ' || ? || ' of ' || sku AS told FROM item WHERE sku = 'A'", "one")).toEqual({
+    told: "it's one of A",
+  });
+});

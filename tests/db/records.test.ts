@@ -75,6 +75,28 @@ test("a receipt that no order line asks for opens a case, which an order line im
   ]);
 });
 
+test("the order lines beside a record open the lines of the file that they stand in", async () => {
+  const made = await project();
+  await ordered(
+    made,
+    "PO-8,1,po,A1,3,L1,2026-03-01T00:00:00Z,received",
+    "PO-9,2,po,B1,7,L1,2026-03-01T00:00:00Z,open",
+  );
+  await moved(made, "WMS", "R2,2026-03-09T10:00:00Z,receipt,B1,4,PO-2,,,,L1,A-01,available");
+  expect(await cases(made)).toEqual(["receipt_without_order: B1 4"]);
+  const [row] = must(await made.client["cases.list"]({})).rows;
+  const { about } = must(await made.client["cases.get"]({ case: row?.case ?? 0 }));
+  const [order] = about.kind === "record" ? about.orders : [];
+  if (!order) throw new Error("no order line is shown");
+  const found = must(await made.client["movements.origin"](order.origin));
+  expect(found).toMatchObject({ file: "orders.csv", line: 3 });
+  expect(found.cells.slice(0, 2)).toEqual(["PO-9", "2"]);
+  const other = { order: { source: "ERP", doc: "PO-9", line: "7", kind: "po" as const } };
+  expect(await made.client["movements.origin"](other)).toMatchObject({
+    error: { code: "notFound", message: "There is no line 7 of PO-9." },
+  });
+});
+
 test("where systems number apart, a line due about then for no less answers for a receipt", async () => {
   const made = await project();
   await ordered(made, "450001,1,po,A1,8,L1,2026-03-02T00:00:00Z,open");

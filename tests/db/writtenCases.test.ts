@@ -67,7 +67,14 @@ test("a case that a later baseline closed still shows the row that it was about"
   );
   const { about } = must(await made.client["cases.get"]({ case: closed?.case ?? 0 }));
   expect(about).toMatchObject({
-    gap: { opening: units(10), moved: units(5), closing: units(18), gap: units(3) },
+    gap: {
+      by: "balance",
+      origins: { closing: { movementId: expect.any(Number) } },
+      opening: units(10),
+      moved: units(5),
+      closing: units(18),
+      gap: units(3),
+    },
   });
 });
 

@@ -119,6 +119,46 @@ test("a count's case says which limit decided, lays twins beside each other and 
   await origin.waitFor({ state: "hidden" });
 });
 
+test("the counted number opens its line, and a bar of the bridge shows the rows that it adds up, by keyboard", async () => {
+  await show("count BOLT-M8 A-01");
+  await page.keyboard.press("o");
+  const origin = page.getByRole("dialog", { name: "Where this row came from" });
+  await origin.getByRole("row", { name: /^counted_qty 215/ }).waitFor();
+  await page.keyboard.press("Escape");
+  await origin.waitFor({ state: "hidden" });
+  await page.getByRole("button", { name: /^Sale −45: / }).focus();
+  await page.keyboard.press("Enter");
+  const grid = page.getByRole("grid", { name: "Timeline of the position" }).and(page.locator(":focus"));
+  await grid.waitFor();
+  await page.getByText("Timeline of the position: Sale alone").waitFor();
+  await expect.poll(() => grid.getByRole("row").count()).toBe(1 + 4);
+  await page.keyboard.press("Enter");
+  await origin.getByRole("rowheader", { name: "event_id" }).waitFor();
+  await page.keyboard.press("Escape");
+  await origin.waitFor({ state: "hidden" });
+  await page.keyboard.press("t");
+  await timelineRow("ERP:E4").waitFor();
+  await grid.waitFor();
+});
+
+test("the start says of the first cases why they differ, before any is opened", async () => {
+  await page.evaluate(() => (location.hash = "#/home"));
+  const first = page.getByRole("link").filter({ hasText: "BOLT-M8" });
+  await first
+    .getByTitle(/^Suggested: Duplicate movement, \d+%/)
+    .first()
+    .waitFor();
+});
+
+test("the list says what explains each case best before it is opened, and all of them are traced by one key", async () => {
+  await page.evaluate(() => (location.hash = "#/cases"));
+  const row = page.getByRole("grid", { name: "Cases" }).getByRole("row").filter({ hasText: "BOLT-M8" });
+  await row.getByTitle(/^Suggested: Duplicate movement, \d+%/).waitFor();
+  await page.keyboard.press("t");
+  await page.getByText("Traced 3 cases").waitFor();
+  await page.getByText("3 have a likely cause; it stands in the list.").waitFor();
+});
+
 test("the other explanation is chosen by its number, and the row it names leads to that position's own case", async () => {
   await show("count NUT-M8 A-02");
   await press(page, "2");

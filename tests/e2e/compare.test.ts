@@ -137,6 +137,20 @@ test("the report that doesn't add up leads to the row where it broke", async () 
   await expect.poll(() => broken.innerText()).toContain("WMS:W3");
 });
 
+test("what the system reported and what its ledger began with open the lines of their files", async () => {
+  const origin = page.getByRole("dialog", { name: "Where this row came from" });
+  const report = page.getByRole("table", { name: "Reports of WMS" }).getByRole("button").first();
+  const opening = page.locator("main dd").getByRole("button");
+  for (const number of [report, opening]) {
+    const said = await number.innerText();
+    await number.focus();
+    await press(page, "Enter");
+    await origin.getByRole("row", { name: `qty ${said}`, exact: true }).waitFor();
+    await press(page, "Escape");
+    await origin.waitFor({ state: "hidden" });
+  }
+});
+
 const VIEWS = [
   ["#/compare", "BOLT-M8"],
   ["#/compare?search=nothing-is-called-this", "No difference"],

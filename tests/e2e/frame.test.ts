@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Input, Reply } from "../../shared/contract.ts";
 import { money } from "../../shared/money.ts";
+import { instant } from "../../shared/time.ts";
 import { NAV } from "../../renderer/shell/nav.ts";
 import { PAGE } from "./app.ts";
 import { forget, openBrowser } from "./browser.ts";
@@ -220,6 +221,26 @@ test("home says nothing before it is known, and a key pressed by then is for wha
   known.resolve({ ...needs, empty: true });
   await heading(own, "Find out why shelf and system differ");
   await expect.poll(() => loaded).toBe(1);
+  await own.close();
+});
+
+test("of what is explained Enter says by which rule of which policy, and until when", async () => {
+  const own = await context.newPage();
+  const until = instant(Date.UTC(2026, 3, 2, 8));
+  const explained = {
+    ...{ ...varianceAt(1), verdict: "explained" as const, case: null, policyVersion: 3, expiresAt: until },
+    rule: "in transit: TO-7; until 2026-04-02T08:00:00.000Z",
+  };
+  await useDouble(own, ROWS, {
+    "variances.list": () => ({ total: 1, over: money(0), short: money(0), stale: 0, rows: [explained] }),
+  });
+  await own.goto(`${server.url}#/variances`);
+  await own.getByRole("grid", { name: "Variances" }).and(own.locator(":focus")).waitFor();
+  await own.keyboard.press("Enter");
+  const dialog = own.getByRole("dialog", { name: /^SKU-10001 · / });
+  await dialog.getByText(/^in transit: TO-7; until (?!2026-04-02T)/).waitFor();
+  await dialog.getByText("policy 3").waitFor();
+  expect(await dialog.locator("time").first().getAttribute("datetime")).toBe("2026-04-02T08:00:00.000Z");
   await own.close();
 });
 

@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { SAMPLE_PIN } from "../../shared/sample/pin.ts";
 
 /** What goes to a screen or acts on a table: the second key counts within a moment of the first. */
 const SEQUENCE = /^[g.] [a-z]$/;
@@ -32,7 +33,7 @@ export async function switchUser(page: Page, user: string): Promise<void> {
   await dialog.locator(":focus").waitFor();
   await chooseUser(page, user);
   await page.keyboard.press("Tab");
-  await page.keyboard.type(await samplePin(page));
+  await page.keyboard.type(SAMPLE_PIN);
   await page.keyboard.press("Enter");
   await dialog.waitFor({ state: "hidden" });
 }
@@ -63,6 +64,3 @@ export async function chooseOption(page: Page, name: string, { exact = false } =
   await option.waitFor({ state: "hidden" });
   await page.locator("[role=combobox]:focus").waitFor();
 }
-
-const samplePin = (page: Page): Promise<string> =>
-  page.evaluate(() => localStorage.getItem("stocktrace.sample.pin") ?? "");

@@ -2,6 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type App, startApp } from "./app.ts";
 import { openBrowser } from "./browser.ts";
+import { clientIn } from "./countProject.ts";
 import { heading, loadSample, press } from "./keyboard.ts";
 import { violations } from "./violations.ts";
 
@@ -32,6 +33,23 @@ test("what repeats in the sample is ranked, with its hand-off and what mending i
   await expect.poll(() => page.getByText("files imported by hand").count()).toBe(1);
 });
 
+test("the cases behind a pattern are shown with it, and each leads to its evidence", async () => {
+  await page.getByRole("button", { name: /^\d+ cases of movement type Transfer out: show them/ }).focus();
+  await page.keyboard.press("Enter");
+  const dialog = page.getByRole("dialog", { name: "movement type Transfer out" });
+  const first = dialog
+    .getByRole("row")
+    .nth(1)
+    .getByRole("link", { name: /^Case \d+$/ });
+  const name = await first.innerText();
+  await first.focus();
+  await page.keyboard.press("Enter");
+  await heading(page, new RegExp(`^${name}\\b`));
+  await press(page, "g n");
+  await heading(page, "Patterns");
+  await press(page, "4");
+});
+
 test("what is unusual is shown as that, with what is usual beside it, and what fails week after week", async () => {
   const unusual = page.getByRole("region", { name: "Unusual movements" });
   await unusual.getByText("worth a look, and not wrong because of it").waitFor();
@@ -54,4 +72,15 @@ describe.each(["light", "dark"] as const)("patterns in %s", (colorScheme) => {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     expect(await violations(page)).toEqual([]);
   });
+});
+
+test("who comes to the sample by another browser, where nothing is remembered, is told how to get in", async () => {
+  await page.evaluate(() => localStorage.clear());
+  await clientIn(page)["session.logout"]({});
+  await page.reload();
+  await heading(page, "Sign in");
+  const pin = /\d+/.exec(await page.getByText(/^Everybody's PIN is \d+ at first/).innerText())?.[0] ?? "";
+  await page.getByLabel("PIN").fill(pin);
+  await page.keyboard.press("Enter");
+  await page.getByText(/^Signed in as /).waitFor();
 });

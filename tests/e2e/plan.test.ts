@@ -88,10 +88,10 @@ test("what is due becomes a proposal, loses a line, is released and can be count
 
 test("a day of the calendar opens as a proposal by arrows and Enter", async () => {
   await page.evaluate(() => (location.hash = "#/plan?tab=calendar"));
-  const day = page.getByRole("button", { name: /: 1 positions/ }).first();
+  const day = page.getByRole("button", { name: /: 1 position,/ }).first();
   await day.focus();
   await press(page, "ArrowRight ArrowLeft Enter");
-  await page.getByText("positions that the calendar has on").waitFor();
+  await page.getByText("1 position that the calendar has on").waitFor();
   await expect.poll(() => rowsOf("Lines of the plan")).toHaveLength(1);
 });
 

@@ -72,6 +72,20 @@ test("the preload takes only types from shared, so that nothing of it runs in th
   expect(values).toEqual([]);
 });
 
+test("of the page, what screens and the shell are made of knows neither of them", () => {
+  const below = ["renderer/keys/", "renderer/ui/", "renderer/data/", "renderer/transport/"];
+  const above = /^renderer\/(shell|screens)\//;
+  const reaching = codeOf("renderer")
+    .filter((file) => below.some((folder) => file.startsWith(folder)))
+    .flatMap((file) =>
+      importsOf(file)
+        .filter(({ name }) => above.test(targetOf(file, name) ?? ""))
+        .map(({ name }) => `${file} imports ${name}`),
+    );
+  expect(reaching).toEqual([]);
+  expect(above.test(targetOf("renderer/ui/Grid.tsx", "../shell/actions.ts") ?? "")).toBe(true);
+});
+
 describe("only db", () => {
   test("writes SQL", () => {
     const statement =

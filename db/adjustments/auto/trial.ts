@@ -1,5 +1,6 @@
 import type { Parsed, Reply } from "../../../shared/contract.ts";
 import { proposalsFor } from "../../../shared/adjust/propose.ts";
+import { many } from "../../../shared/many.ts";
 import type { Quantity } from "../../../shared/quantity.ts";
 import { money } from "../../../shared/money.ts";
 import { ok } from "../../../shared/result.ts";
@@ -32,7 +33,7 @@ export function tryRule(write: WriteContext, { rule: id }: Parsed<"auto.try">): 
     "INSERT INTO auto_trials (rule_id, version, at, by, fits, same, different) VALUES (?, ?, ?, ?, ?, ?, ?)",
     ...[rule.value.id, rule.value.version, now, actor.name, cases.length, same, different],
   );
-  const after = `${cases.length} cases of ${TRIED_DAYS} days: ${same} decided the same, ${different} otherwise, ${open} open`;
+  const after = `${many(cases.length, "case")} of ${TRIED_DAYS} days: ${same} decided the same, ${different} otherwise, ${open} open`;
   audit({ action: "auto.try", subject: subjectOf(rule.value), after });
   return ok({
     ...{ days: TRIED_DAYS, looked: among.length, same, different, open },

@@ -4,7 +4,7 @@ import { usePeriod } from "../../data/usePeriod.ts";
 import { useRead } from "../../data/useRead.ts";
 import { useSession } from "../../data/session.tsx";
 import { hrefOf } from "../../routing.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Page } from "../../ui/Page.tsx";

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Reply } from "../../../shared/contract.ts";
 import { Callout } from "../../ui/Callout.tsx";
-import { formatQty } from "../../ui/format.ts";
+import { formatQty, withInstantsHere } from "../../ui/format.ts";
 import { placeText } from "../case/placeText.ts";
 import css from "./Adjustments.module.css";
 import type { ChangedLine } from "./changedLines.ts";
@@ -35,7 +35,7 @@ export function ReviewFindings({ review: { refused, waiting }, changed, left }: 
         <Callout tone="bad" alert title={t("adjustments.review.refused", { count: refused.length })}>
           <ul className={css["findings"]}>
             {refused.slice(0, MOST_NAMED).map(({ adjustment, rule, message }) => (
-              <li key={adjustment}>{`${message} (${rule})`}</li>
+              <li key={adjustment}>{`${withInstantsHere(message)} (${rule})`}</li>
             ))}
             {refused.length > MOST_NAMED && (
               <li>{t("adjustments.review.andMore", { count: refused.length - MOST_NAMED })}</li>

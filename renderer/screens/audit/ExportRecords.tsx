@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useCall } from "../../data/useCall.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { downloadBytes } from "../../ui/download.ts";
 import { toast } from "../../ui/toasts.ts";

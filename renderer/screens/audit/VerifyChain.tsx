@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reply } from "../../../shared/contract.ts";
 import { useCall } from "../../data/useCall.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Callout } from "../../ui/Callout.tsx";
 import { TextField } from "../../ui/Field.tsx";
@@ -49,7 +49,7 @@ export function VerifyChain() {
           alert
           title={verdict.ok ? t("audit.good") : t("audit.broken", { record: verdict.firstBad ?? "–" })}
         >
-          {verdict.problem ?? t("audit.goodText", { entries: verdict.entries, head: verdict.head })}
+          {verdict.problem ?? t("audit.goodText", { count: verdict.entries, head: verdict.head })}
         </Callout>
       )}
     </>

@@ -1,24 +1,32 @@
+import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AboutCount } from "../../../shared/caseShapes.ts";
 import { MOVEMENT_TYPES } from "../../../shared/domain.ts";
 import { type Quantity, quantity } from "../../../shared/quantity.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { BridgeChart } from "./BridgeChart.tsx";
 import { BridgeTable } from "./BridgeTable.tsx";
+import type { Opener } from "./Opens.tsx";
 
 export type Step = AboutCount["bridge"][number] & {
   readonly name: string;
   /** What the movements blamed by the chosen explanation add to the step. */
   readonly blamed: Quantity;
+  readonly opener: Opener | undefined;
 };
 
-type Props = { readonly about: AboutCount; readonly blamed: readonly number[] };
+type Props = {
+  readonly about: AboutCount;
+  readonly blamed: readonly number[];
+  /** What opens where a bar's number came from. */
+  readonly openerOf: (step: AboutCount["bridge"][number]) => Opener | undefined;
+};
 
 /** From what was known to be right to what was counted; as a picture, or as the same figures in a table. */
-export function Bridge({ about, blamed }: Props) {
+export function Bridge({ about, blamed, openerOf }: Props) {
   const { t } = useTranslation();
   const [asTable, setAsTable] = useState(false);
   const turn = () => setAsTable(!asTable);
@@ -27,14 +35,13 @@ export function Bridge({ about, blamed }: Props) {
     { id: "case.bridge", title: `${t("case.bridge.title")}: ${turnName}`, group: "here", run: turn },
   ]);
   const steps = about.bridge.map((step) => {
-    const type = MOVEMENT_TYPES.find((known) => known === step.label);
-    const name =
-      step.kind === "movements"
-        ? type
-          ? t(`words.movement.${type}`)
-          : step.label
-        : t(`case.bridge.kinds.${step.kind}`);
-    return { ...step, name, blamed: step.kind === "movements" ? blamedOf(about, blamed, step.label) : NONE };
+    const isMoved = step.kind === "movements";
+    return {
+      ...step,
+      name: isMoved ? typeName(t, step.label) : t(`case.bridge.kinds.${step.kind}`),
+      blamed: isMoved ? blamedOf(about, blamed, step.label) : NONE,
+      opener: openerOf(step),
+    };
   });
   return (
     <Panel
@@ -50,6 +57,12 @@ export function Bridge({ about, blamed }: Props) {
       {asTable ? <BridgeTable steps={steps} /> : <BridgeChart steps={steps} />}
     </Panel>
   );
+}
+
+/** A type of movement, or what very many older ones come to together. */
+function typeName(t: TFunction, label: string): string {
+  const type = MOVEMENT_TYPES.find((known) => known === label);
+  return type ? t(`words.movement.${type}`) : t("case.bridge.older");
 }
 
 const NONE = quantity(0);

@@ -3,6 +3,7 @@ import { Qty, SignedQty } from "../../ui/Figures.tsx";
 import { formatCount } from "../../ui/format.ts";
 import { Table } from "../../ui/Table.tsx";
 import type { Step } from "./Bridge.tsx";
+import { Opens } from "./Opens.tsx";
 
 export function BridgeTable({ steps }: { readonly steps: readonly Step[] }) {
   const { t } = useTranslation();
@@ -17,13 +18,24 @@ export function BridgeTable({ steps }: { readonly steps: readonly Step[] }) {
           id: "change",
           header: t("case.bridge.change"),
           align: "end",
-          cell: (row) => (isChange(row) ? <SignedQty qty={row.qty} /> : "–"),
+          cell: (row) =>
+            isChange(row) ? (
+              <Opens by={row.opener}>
+                <SignedQty qty={row.qty} />
+              </Opens>
+            ) : (
+              "–"
+            ),
         },
         {
           id: "running",
           header: t("case.bridge.running"),
           align: "end",
-          cell: (row) => <Qty qty={row.running} />,
+          cell: (row) => (
+            <Opens by={isChange(row) ? undefined : row.opener}>
+              <Qty qty={row.running} />
+            </Opens>
+          ),
         },
         {
           id: "blamed",

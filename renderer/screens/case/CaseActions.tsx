@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { CaseDetail } from "../../../shared/caseShapes.ts";
 import { useCall } from "../../data/useCall.ts";
 import { go } from "../../routing.ts";
-import { type Action, useActions } from "../../shell/actions.ts";
+import { type Action, useActions } from "../../keys/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { toast } from "../../ui/toasts.ts";
 import type { CaseWork } from "./useCaseWork.ts";

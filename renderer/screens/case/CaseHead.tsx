@@ -4,11 +4,14 @@ import type { Money as Amount } from "../../../shared/money.ts";
 import type { Quantity } from "../../../shared/quantity.ts";
 import { Money, Qty, SignedQty } from "../../ui/Figures.tsx";
 import css from "./Case.module.css";
+import { type Opener, Opens } from "./Opens.tsx";
 
+/** One of two numbers that differ, and what opens where it came from. */
+type Side = readonly [name: string, qty: Quantity, by: Opener | undefined];
 type Props = {
   /** Two sides by name, and what the second has more than the first. */
-  readonly from: readonly [name: string, qty: Quantity];
-  readonly to: readonly [name: string, qty: Quantity];
+  readonly from: Side;
+  readonly to: Side;
   readonly difference: Quantity;
   readonly value: Amount;
   readonly uom: string;
@@ -20,13 +23,19 @@ export function CaseHead({ from, to, difference, value, uom }: Props) {
   return (
     <dl className={css["sum"]}>
       <Sum name={from[0]}>
-        <Qty qty={from[1]} /> <small>{uom}</small>
+        <Opens by={from[2]}>
+          <Qty qty={from[1]} />
+        </Opens>{" "}
+        <small>{uom}</small>
       </Sum>
       <span className={css["operator"]} aria-hidden="true">
         →
       </span>
       <Sum name={to[0]}>
-        <Qty qty={to[1]} /> <small>{uom}</small>
+        <Opens by={to[2]}>
+          <Qty qty={to[1]} />
+        </Opens>{" "}
+        <small>{uom}</small>
       </Sum>
       <span className={css["operator"]} aria-hidden="true">
         =

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AboutCount, CaseDetail } from "../../../shared/caseShapes.ts";
 import { useRead } from "../../data/useRead.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { At } from "../../ui/Figures.tsx";
 import { formatInstantHere } from "../../ui/format.ts";
 import { BookChanged } from "./BookChanged.tsx";
@@ -18,6 +18,7 @@ import { Linked } from "./Linked.tsx";
 import { ProposePanel } from "./propose/ProposePanel.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { useCaseWork } from "./useCaseWork.ts";
+import { useEvidence } from "./useEvidence.ts";
 import { useOrigin } from "./useOrigin.tsx";
 
 type Props = { readonly detail: CaseDetail; readonly about: AboutCount };
@@ -28,6 +29,7 @@ export function CountCase({ detail, about }: Props) {
   const [place, setPlace] = useState(0);
   const timeline = useRef<HTMLDivElement>(null);
   const origin = useOrigin();
+  const { type, evidence } = useEvidence(about, timeline, origin.show);
   const changes = useRead("counts.changes", { case: detail.case }).data?.rows ?? [];
   const { explanations } = about.trace;
   const chosen = explanations[place];
@@ -45,12 +47,13 @@ export function CountCase({ detail, about }: Props) {
       keys: String(index + 1),
       run: () => choose(index),
     })),
+    { id: "case.timeline", title: t("case.act.timeline"), group: "here", keys: "t", run: evidence.book.run },
     {
-      id: "case.timeline",
-      title: t("case.act.timeline"),
+      id: "case.counted",
+      title: evidence.counted.title,
       group: "here",
-      keys: "t",
-      run: () => timeline.current?.focus(),
+      keys: "o",
+      run: evidence.counted.run,
     },
   ]);
   const blamed = useMemo(() => chosen?.parts.flatMap(({ movementIds }) => movementIds) ?? [], [chosen]);
@@ -60,8 +63,8 @@ export function CountCase({ detail, about }: Props) {
       work={work}
       numbers={
         <CaseHead
-          from={[t("case.one.book"), about.book]}
-          to={[t("case.one.counted"), about.counted]}
+          from={[t("case.one.book"), about.book, evidence.book]}
+          to={[t("case.one.counted"), about.counted, evidence.counted]}
           difference={detail.variance}
           value={detail.value}
           uom={detail.uom}
@@ -85,9 +88,18 @@ export function CountCase({ detail, about }: Props) {
       {detail.state === "open" && <ProposePanel work={work} number={place + 1} />}
       <div className={css["evidence"]}>
         <BookPanel about={about} />
-        <Bridge about={about} blamed={blamed} />
+        <Bridge about={about} blamed={blamed} openerOf={evidence.ofStep} />
       </div>
-      <Timeline id={detail.case} about={about} blamed={blamed} gridRef={timeline} onOrigin={origin.show} />
+      <Timeline
+        key={type}
+        id={detail.case}
+        about={about}
+        blamed={blamed}
+        type={type}
+        onAll={evidence.book.run}
+        gridRef={timeline}
+        onOrigin={origin.show}
+      />
       <div className={css["evidence"]}>
         <History detail={detail} entries={about.entries} onOrigin={origin.show} />
         <Linked detail={detail} work={work} />
@@ -97,10 +109,12 @@ export function CountCase({ detail, about }: Props) {
   );
 }
 
-const sinceText = (t: TFunction, { trace: { driftFrom, driftTo } }: AboutCount): string =>
-  driftFrom === null
-    ? t("case.one.sinceBefore", { to: formatInstantHere(driftTo) })
-    : t("case.one.sinceBetween", { from: formatInstantHere(driftFrom), to: formatInstantHere(driftTo) });
+function sinceText(t: TFunction, { trace: { driftFrom, driftTo } }: AboutCount): string {
+  const to = formatInstantHere(driftTo);
+  if (driftFrom === null) return t("case.one.sinceBefore", { to });
+  const from = formatInstantHere(driftFrom);
+  return from === to ? to : t("case.one.sinceBetween", { from, to });
+}
 
 const CountedBy = ({ about }: { readonly about: AboutCount }) => (
   <>

@@ -59,7 +59,7 @@ export function ExplanationCard(props: Props) {
       ))}
       <p className={c("remedy")}>
         <span className={c("term")}>{t("case.why.remedy")}</span>
-        <span className={c("does")}>{doesOf(explanation)}</span>
+        <span className={c("does")}>{doesOf(t, explanation)}</span>
         {onAct && <Kbd keys="enter" />}
       </p>
       <Arithmetic about={about} parts={parts} />

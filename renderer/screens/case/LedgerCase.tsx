@@ -1,8 +1,7 @@
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
-import type { AboutLedger, CaseDetail } from "../../../shared/caseShapes.ts";
+import type { AboutLedger, CaseDetail, Origin } from "../../../shared/caseShapes.ts";
 import { subtract } from "../../../shared/quantity.ts";
-import { hrefOf } from "../../routing.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { Callout } from "../../ui/Callout.tsx";
 import { At, Qty, SignedQty } from "../../ui/Figures.tsx";
@@ -10,10 +9,12 @@ import { withInstantsHere } from "../../ui/format.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import { Table, type TableColumn } from "../../ui/Table.tsx";
 import { breakText } from "../ledger/breakText.ts";
+import { sheetHref } from "../ledger/scope.ts";
 import css from "./Case.module.css";
 import { CaseFrame } from "./CaseFrame.tsx";
 import { CaseHead, Sum } from "./CaseHead.tsx";
 import { movementColumns } from "./movementColumns.tsx";
+import { type Opener, Opens } from "./Opens.tsx";
 import { Trail } from "./Trail.tsx";
 import { useCaseWork } from "./useCaseWork.ts";
 import { useOpenBeside } from "./useOpenBeside.ts";
@@ -26,13 +27,16 @@ export function LedgerCase({ detail, about }: Props) {
   const { t } = useTranslation();
   const work = useCaseWork(detail);
   const origin = useOrigin();
-  const { source, sku, location, bin, lot, status } = detail;
-  const href = hrefOf("ledger", undefined, { source, sku, location, bin, lot, statuses: status });
+  const href = sheetHref(detail.source, detail);
   useOpenBeside(t("case.ledger.open"), href);
   return (
-    <CaseFrame detail={detail} work={work} numbers={about.gap && <Numbers gap={about.gap} detail={detail} />}>
+    <CaseFrame
+      detail={detail}
+      work={work}
+      numbers={about.gap && <Numbers gap={about.gap} detail={detail} onOrigin={origin.show} />}
+    >
       <Callout tone="warn" title={withInstantsHere(detail.text) || t("case.ledger.gone")} />
-      {about.gap && <Sums gap={about.gap} />}
+      {about.gap && <Sums gap={about.gap} onOrigin={origin.show} />}
       <Panel
         title={t("case.ledger.rows")}
         note={t("case.ledger.rowsNote")}
@@ -53,12 +57,14 @@ export function LedgerCase({ detail, about }: Props) {
 
 type Gap = NonNullable<AboutLedger["gap"]>;
 
-function Numbers({ gap, detail }: { readonly gap: Gap; readonly detail: CaseDetail }) {
+type GapProps = { readonly gap: Gap; readonly onOrigin: ShowOrigin };
+
+function Numbers({ gap, detail, onOrigin }: GapProps & { readonly detail: CaseDetail }) {
   const { t } = useTranslation();
   return (
     <CaseHead
-      from={[t("case.ledger.expected"), expectedOf(gap)]}
-      to={[t("case.ledger.reported"), gap.closing]}
+      from={[t("case.ledger.expected"), expectedOf(gap), undefined]}
+      to={[t(`case.ledger.said.${gap.by}`), gap.closing, openerOf(t, gap.origins.closing, onOrigin)]}
       difference={gap.gap}
       value={detail.value}
       uom={detail.uom}
@@ -66,18 +72,24 @@ function Numbers({ gap, detail }: { readonly gap: Gap; readonly detail: CaseDeta
   );
 }
 
+const openerOf = (t: TFunction, origin: Origin | null, onOrigin: ShowOrigin): Opener | undefined =>
+  origin === null ? undefined : { title: t("case.origin.title"), run: () => onOrigin(origin) };
+
 /** opening + moved = closing − gap: what the movements come to, exactly. */
 function expectedOf({ closing, gap }: Gap): Gap["closing"] {
   return subtract(closing, gap);
 }
 
-function Sums({ gap }: { readonly gap: Gap }) {
+function Sums({ gap, onOrigin }: GapProps) {
   const { t } = useTranslation();
   return (
     <Panel title={t("case.ledger.sum")}>
       <dl className={css["sum"]}>
-        <Sum name={t("case.ledger.opening")}>
-          <Qty qty={gap.opening} /> <small>{<At at={gap.openingAt} />}</small>
+        <Sum name={t(`case.ledger.opening.${gap.by}`)}>
+          <Opens by={openerOf(t, gap.origins.opening, onOrigin)}>
+            <Qty qty={gap.opening} />
+          </Opens>{" "}
+          <small>{<At at={gap.openingAt} />}</small>
         </Sum>
         <span className={css["operator"]} aria-hidden="true">
           +
@@ -88,8 +100,11 @@ function Sums({ gap }: { readonly gap: Gap }) {
         <span className={css["operator"]} aria-hidden="true">
           ≠
         </span>
-        <Sum name={t("case.ledger.reported")}>
-          <Qty qty={gap.closing} /> <small>{<At at={gap.closingAt} />}</small>
+        <Sum name={t(`case.ledger.said.${gap.by}`)}>
+          <Opens by={openerOf(t, gap.origins.closing, onOrigin)}>
+            <Qty qty={gap.closing} />
+          </Opens>{" "}
+          <small>{<At at={gap.closingAt} />}</small>
         </Sum>
       </dl>
     </Panel>

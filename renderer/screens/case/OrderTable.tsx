@@ -2,9 +2,13 @@ import { useTranslation } from "react-i18next";
 import type { CaseOrder } from "../../../shared/caseShapes.ts";
 import { At, Qty } from "../../ui/Figures.tsx";
 import { Table } from "../../ui/Table.tsx";
+import { OrderName } from "./OrderName.tsx";
+import type { ShowOrigin } from "./useOrigin.tsx";
 
-/** Order lines as evidence. */
-export function OrderTable({ rows }: { readonly rows: readonly CaseOrder[] }) {
+type Props = { readonly rows: readonly CaseOrder[]; readonly onOrigin: ShowOrigin };
+
+/** Order lines as evidence; each opens the line of the file that it came from. */
+export function OrderTable({ rows, onOrigin }: Props) {
   const { t } = useTranslation();
   return (
     <Table
@@ -16,7 +20,7 @@ export function OrderTable({ rows }: { readonly rows: readonly CaseOrder[] }) {
           id: "document",
           header: t("case.timeline.columns.doc"),
           heads: true,
-          cell: (row) => <code>{row.document}</code>,
+          cell: (row) => <OrderName order={row} onOrigin={onOrigin} />,
         },
         { id: "kind", header: t("case.orders.kind"), cell: (row) => t(`case.orders.kinds.${row.kind}`) },
         { id: "qty", header: t("case.orders.qty"), align: "end", cell: (row) => <Qty qty={row.qty} /> },

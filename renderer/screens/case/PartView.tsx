@@ -2,9 +2,10 @@ import { useTranslation } from "react-i18next";
 import type { AboutCount, CaseMovement, CaseOrder, Counterpart } from "../../../shared/caseShapes.ts";
 import { hrefOf } from "../../routing.ts";
 import { At, SignedQty } from "../../ui/Figures.tsx";
-import { formatQty, formatSignedQty } from "../../ui/format.ts";
+import { formatQty, formatSignedQty, withInstantsHere } from "../../ui/format.ts";
 import css from "./Case.module.css";
 import type { Part } from "./explain.ts";
+import { OrderName } from "./OrderName.tsx";
 import { placeText } from "./placeText.ts";
 import type { ShowOrigin } from "./useOrigin.tsx";
 
@@ -28,13 +29,18 @@ export function PartView({ about, part, alone, onOrigin }: Props) {
           {t("case.why.explains", { qty: formatSignedQty(part.explains) })}
         </p>
       )}
-      <p>{because}</p>
+      <p>{withInstantsHere(because)}</p>
       <ul className={css["rows"]}>
         {movements.map((row) => (
           <MovementLine key={row.movementId} row={row} onOrigin={onOrigin} />
         ))}
         {part.documents.map((document) => (
-          <OrderLine key={document} document={document} order={orderNamed(about, document)} />
+          <OrderLine
+            key={document}
+            document={document}
+            order={orderNamed(about, document)}
+            onOrigin={onOrigin}
+          />
         ))}
         {part.positions.map((position) => (
           <PositionLine
@@ -48,13 +54,13 @@ export function PartView({ about, part, alone, onOrigin }: Props) {
         {confirms !== "" && (
           <div>
             <dt>{t("case.why.confirms")}</dt>
-            <dd>{confirms}</dd>
+            <dd>{withInstantsHere(confirms)}</dd>
           </div>
         )}
         {refutes !== "" && (
           <div>
             <dt>{t("case.why.refutes")}</dt>
-            <dd>{refutes}</dd>
+            <dd>{withInstantsHere(refutes)}</dd>
           </div>
         )}
       </dl>
@@ -90,14 +96,16 @@ function MovementLine({ row, onOrigin }: { readonly row: CaseMovement; readonly 
 function OrderLine({
   document,
   order,
+  onOrigin,
 }: {
   readonly document: string;
   readonly order: CaseOrder | undefined;
+  readonly onOrigin: ShowOrigin;
 }) {
   const { t } = useTranslation();
   return (
     <li>
-      <code>{document}</code>
+      {order ? <OrderName order={order} onOrigin={onOrigin} /> : <code>{document}</code>}
       {order && (
         <>
           <span>

@@ -37,7 +37,7 @@ export function RecordCase({ detail, about }: Props) {
       )}
       {about.orders.length > 0 && (
         <Panel title={t("case.orders.title")} note={t("case.orders.note")} flush>
-          <OrderTable rows={about.orders} />
+          <OrderTable rows={about.orders} onOrigin={origin.show} />
         </Panel>
       )}
       <Trail detail={detail} work={work} onOrigin={origin.show} />
@@ -75,7 +75,7 @@ function Conflict({ conflict }: { readonly conflict: NonNullable<AboutRecord["co
   const { olderImport, file, line, differences } = conflict;
   return (
     <Panel
-      title={t("case.record.conflict", { subject: conflict.subject })}
+      title={t("case.record.conflict", { subject: withInstantsHere(conflict.subject) })}
       note={t("case.record.conflictNote", { import: olderImport, file, line })}
       actions={
         <ButtonLink size="s" href={hrefOf("import", undefined, { list: "conflicts" })}>
@@ -90,8 +90,18 @@ function Conflict({ conflict }: { readonly conflict: NonNullable<AboutRecord["co
         keyOf={(row) => row.field}
         columns={[
           { id: "field", header: t("case.record.field"), heads: true, cell: (row) => row.field },
-          { id: "older", header: t("case.record.older"), wrap: true, cell: (row) => row.older || "–" },
-          { id: "newer", header: t("case.record.newer"), wrap: true, cell: (row) => row.newer || "–" },
+          {
+            id: "older",
+            header: t("case.record.older"),
+            wrap: true,
+            cell: (row) => withInstantsHere(row.older) || "–",
+          },
+          {
+            id: "newer",
+            header: t("case.record.newer"),
+            wrap: true,
+            cell: (row) => withInstantsHere(row.newer) || "–",
+          },
         ]}
       />
     </Panel>

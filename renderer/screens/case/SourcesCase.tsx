@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { AboutSources, CaseDetail } from "../../../shared/caseShapes.ts";
 import { quantity, subtract } from "../../../shared/quantity.ts";
@@ -8,10 +9,12 @@ import { Qty, SignedQty } from "../../ui/Figures.tsx";
 import { withInstantsHere } from "../../ui/format.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import { Table } from "../../ui/Table.tsx";
+import { ledgerHref } from "../compare/filter.ts";
 import css from "./Case.module.css";
 import { CaseFrame } from "./CaseFrame.tsx";
 import { CaseHead } from "./CaseHead.tsx";
 import { MovementTable } from "./MovementTable.tsx";
+import { type Opener, Opens } from "./Opens.tsx";
 import { Trail } from "./Trail.tsx";
 import { useCaseWork } from "./useCaseWork.ts";
 import { useOpenBeside } from "./useOpenBeside.ts";
@@ -30,6 +33,10 @@ export function SourcesCase({ detail, about }: Props) {
   const isPlace = detail.sku === "";
   const decided = about.rows.filter(({ verdict }) => verdict === "exception");
   const total = (side: "left" | "right") => quantity(decided.reduce((sum, row) => sum + row[side], 0));
+  // A sum over several rows has no one ledger; each row's own numbers open theirs.
+  const [first, ...others] = decided;
+  const opener = (source: string) =>
+    first && others.length === 0 ? ledgerOpener(t, source, first) : undefined;
   return (
     <CaseFrame
       detail={detail}
@@ -37,8 +44,8 @@ export function SourcesCase({ detail, about }: Props) {
       numbers={
         !isPlace && (
           <CaseHead
-            from={[right, total("right")]}
-            to={[left, total("left")]}
+            from={[right, total("right"), opener(right)]}
+            to={[left, total("left"), opener(left)]}
             difference={subtract(total("left"), total("right"))}
             value={detail.value}
             uom={detail.uom}
@@ -91,8 +98,20 @@ export function SourcesCase({ detail, about }: Props) {
   );
 }
 
+type Row = AboutSources["rows"][number];
+
+const ledgerOpener = (t: TFunction, source: string, row: Row): Opener => ({
+  title: t("case.sources.ledger", { source }),
+  href: ledgerHref(source, row),
+});
+
 function Differences({ about }: { readonly about: AboutSources }) {
   const { t } = useTranslation();
+  const quantityIn = (source: string, row: Row, qty: Row["left"]) => (
+    <Opens by={ledgerOpener(t, source, row)}>
+      <Qty qty={qty} />
+    </Opens>
+  );
   return (
     <Table
       caption={t("case.sources.rows", about)}
@@ -110,8 +129,18 @@ function Differences({ about }: { readonly about: AboutSources }) {
           header: t("case.one.status"),
           cell: (row) => (row.status ? t(`words.status.${row.status}`) : t(`words.statusClass.${row.class}`)),
         },
-        { id: "left", header: about.left, align: "end", cell: (row) => <Qty qty={row.left} /> },
-        { id: "right", header: about.right, align: "end", cell: (row) => <Qty qty={row.right} /> },
+        {
+          id: "left",
+          header: about.left,
+          align: "end",
+          cell: (row) => quantityIn(about.left, row, row.left),
+        },
+        {
+          id: "right",
+          header: about.right,
+          align: "end",
+          cell: (row) => quantityIn(about.right, row, row.right),
+        },
         {
           id: "difference",
           header: t("case.one.variance"),

@@ -1,9 +1,12 @@
 import { useLayoutEffect, useMemo, useState, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { AboutCount, Origin, TimelineRow } from "../../../shared/caseShapes.ts";
+import type { MovementType } from "../../../shared/domain.ts";
 import { client } from "../../data/client.ts";
 import { usePages } from "../../data/usePages.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
+import { Button } from "../../ui/Button.tsx";
+import { withInstantsHere } from "../../ui/format.ts";
 import { Grid } from "../../ui/Grid.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { Refused } from "../../ui/Refused.tsx";
@@ -20,29 +23,36 @@ type Props = {
   readonly about: AboutCount;
   /** Movements that the chosen explanation blames. */
   readonly blamed: readonly number[];
+  /** Only the movements of this type that are in the book; undefined: everything. */
+  readonly type: MovementType | undefined;
+  /** Shows everything again. */
+  readonly onAll: () => void;
   readonly gridRef: RefObject<HTMLDivElement | null>;
   readonly onOrigin: ShowOrigin;
 };
 
 const ROW_PX = 32;
 const TALLEST_PX = 420;
+const NONE_PLACED: AboutCount["movements"] = [];
 
 /**
  * Everything that was moved, counted and reported at the position with the book after it, each movement beside its
  * twin in the other systems. Read by page, so that its length doesn't matter; the drift window is shaded.
  */
-export function Timeline({ id, about, blamed, gridRef, onOrigin }: Props) {
+export function Timeline({ id, about, blamed, type, onAll, gridRef, onOrigin }: Props) {
   const { t } = useTranslation();
   const { total, rowAt, want, latest, refusal } = usePages(`timeline ${id}`, (page) =>
-    client["cases.timeline"]({ case: id, ...page }),
+    client["cases.timeline"]({ case: id, ...(type && { type }), ...page }),
   );
   const others = latest?.others;
-  const [span, setSpan] = useBlamedSpan(about, blamed, total);
+  // Where a movement stands is known of the whole timeline alone.
+  const placed = type === undefined ? about.movements : NONE_PLACED;
+  const [span, setSpan] = useBlamedSpan(placed, blamed, total);
   const columns = useMemo(() => timelineColumns(t, others ?? [], new Set(blamed)), [t, others, blamed]);
   const open = (place: number) => {
     const row = rowAt(place);
     // A blamed row is known before its page is there.
-    const named = about.movements.find((movement) => movement.place === place);
+    const named = placed.find((movement) => movement.place === place);
     const origin = named ? { movementId: named.movementId } : row && originOfRow(row);
     if (origin) onOrigin(origin);
     else if (row) toast("good", t("case.timeline.noFile"));
@@ -61,11 +71,24 @@ export function Timeline({ id, about, blamed, gridRef, onOrigin }: Props) {
     },
   ]);
   return (
-    <Panel title={t("case.timeline.title")} note={t("case.timeline.note", { count: total })} flush>
+    <Panel
+      title={
+        type ? t("case.timeline.onlyType", { type: t(`words.movement.${type}`) }) : t("case.timeline.title")
+      }
+      note={t(type ? "case.timeline.noteOfType" : "case.timeline.note", { count: total })}
+      actions={
+        type && (
+          <Button size="s" keys="t" onClick={onAll}>
+            {t("case.timeline.all")}
+          </Button>
+        )
+      }
+      flush
+    >
       <Refused refusal={refusal} />
       {latest?.notes.map((note) => (
         <p key={note} className={css["clock"]}>
-          {note}
+          {withInstantsHere(note)}
         </p>
       ))}
       <div
@@ -92,7 +115,7 @@ export function Timeline({ id, about, blamed, gridRef, onOrigin }: Props) {
 
 /** The marked rows; another explanation marks the first row that it blames, or else the last one there is. */
 function useBlamedSpan(
-  { movements }: AboutCount,
+  movements: AboutCount["movements"],
   blamed: readonly number[],
   total: number,
 ): readonly [Span, (span: Span) => void] {

@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import type { TraceRow } from "../../../shared/shapes.ts";
 import { remedies, type Remedy } from "../../../shared/trace/remedies.ts";
 
@@ -37,11 +38,10 @@ export const mainPartOf = ({ parts }: Explanation): Part | undefined =>
 /** What the explanation asks for: a correction where any of its parts does, else what its main part needs. */
 export function remedyOf(explanation: Explanation): Remedy | undefined {
   const main = mainPartOf(explanation);
-  const own = main && remedies[main.cause];
-  const isCorrected = explanation.parts.some(({ cause }) => remedies[cause].act === "propose");
-  return own && isCorrected ? { ...own, act: "propose" } : own;
+  const isCorrected = explanation.parts.some(({ cause }) => remedies[cause] === "propose");
+  return main && isCorrected ? "propose" : main && remedies[main.cause];
 }
 
 /** What is done about every part, each thing once. */
-export const doesOf = ({ parts }: Explanation): string =>
-  [...new Set(parts.map(({ cause }) => remedies[cause].does))].join(" ");
+export const doesOf = (t: TFunction, { parts }: Explanation): string =>
+  [...new Set(parts.map(({ cause }) => t(`case.does.${cause}`)))].join(" ");

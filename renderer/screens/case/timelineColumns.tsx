@@ -4,7 +4,7 @@ import { formatQuantity } from "../../../shared/quantity.ts";
 import { formatInstant, HOUR_MS } from "../../../shared/time.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { At, Qty, SignedQty } from "../../ui/Figures.tsx";
-import { formatInstantHere, formatQty, formatSignedQty } from "../../ui/format.ts";
+import { formatInstantHere, formatQty, formatSignedQty, withInstantsHere } from "../../ui/format.ts";
 import type { Column } from "../../ui/Grid.tsx";
 import css from "./Case.module.css";
 import { placeText } from "./placeText.ts";
@@ -156,8 +156,8 @@ function noteColumn(t: TFunction, blamed: ReadonlySet<number>): Column<TimelineR
           <Badge tone="bad">{t("case.timeline.blamed")}</Badge>
         )}
         {row.kind === "movement" && row.unusual !== null && (
-          <span className={css["unusual"]} title={row.unusual}>
-            {row.unusual}
+          <span className={css["unusual"]} title={withInstantsHere(row.unusual)}>
+            {withInstantsHere(row.unusual)}
           </span>
         )}
         <span title={noteText(t, row)}>{noteText(t, row)}</span>

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { client } from "../../data/client.ts";
 import { newJobId, useJobs } from "../../data/jobs.ts";
 import { upload } from "../../data/upload.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { toast } from "../../ui/toasts.ts";
 import type { CaseWork } from "./useCaseWork.ts";

@@ -40,12 +40,12 @@ export function useCaseWork(detail: CaseDetail, about?: AboutCount, place = 0): 
   const proposing = usePropose(detail, explanation && place);
   const part = explanation && mainPartOf(explanation);
   const remedy = explanation && remedyOf(explanation);
-  const isProposed = remedy?.act === "propose" && proposing.waiting.length > 0;
+  const isProposed = remedy === "propose" && proposing.waiting.length > 0;
   const acts = { propose: proposing.propose, recount, resolve: () => open("resolve") };
   return {
     ...{ ...back, works, isOpen, opened, open, pending: proposing.pending, proposing },
     suggested: part ? { cause: part.cause, because: part.because } : NOTHING,
-    act: isOpen && remedy && !isProposed ? acts[remedy.act] : undefined,
-    actName: t(`case.act.${remedy?.act ?? "propose"}`),
+    act: isOpen && remedy && !isProposed ? acts[remedy] : undefined,
+    actName: t(`case.act.${remedy ?? "propose"}`),
   };
 }

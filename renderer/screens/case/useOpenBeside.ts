@@ -1,4 +1,4 @@
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 
 /** `o` opens the screen that shows more of what a case is about. */
 export function useOpenBeside(title: string, href: string): void {

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useCall } from "../../data/useCall.ts";
 import { go } from "../../routing.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { toast } from "../../ui/toasts.ts";
 
 /** Has what a case is about counted again, and shows the count where that is done; by its own key while the case may be worked. */

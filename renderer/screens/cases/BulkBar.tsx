@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseRow } from "../../../shared/shapes.ts";
 import { MOST_AT_ONCE } from "../../../shared/contract/casework.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { useUndo } from "../../shell/useUndo.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Kbd } from "../../ui/Kbd.tsx";

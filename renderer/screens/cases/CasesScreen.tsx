@@ -6,7 +6,7 @@ import { client } from "../../data/client.ts";
 import { useSession } from "../../data/session.tsx";
 import { usePages } from "../../data/usePages.ts";
 import { go, replaceQuery } from "../../routing.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { PagedGrid } from "../../ui/PagedGrid.tsx";
@@ -18,6 +18,7 @@ import { BulkBar } from "./BulkBar.tsx";
 import { useCaseColumns } from "./columns.tsx";
 import { Filters, KINDS, STATES } from "./Filters.tsx";
 import { TraceAll } from "./TraceAll.tsx";
+import { useSuggestedInList } from "./suggestions.ts";
 import { useSelection } from "./useSelection.ts";
 
 export function CasesScreen({ route }: ScreenProps) {
@@ -49,7 +50,9 @@ export function CasesScreen({ route }: ScreenProps) {
   const works = useSession().may("manager", "supervisor", "admin");
   const selection = useSelection(filter, pages, span);
   const { isChosen, toggle: onToggle } = selection;
-  const columns = useCaseColumns({ isChosen, onToggle, works, ofCounts: kind === "count" || kind === "all" });
+  const { suggestedOf, pages: looked } = useSuggestedInList(pages);
+  const ofCounts = kind === "count" || kind === "all";
+  const columns = useCaseColumns({ isChosen, onToggle, works, ofCounts, suggestedOf });
   const grid = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLInputElement>(null);
   useActions([
@@ -76,7 +79,7 @@ export function CasesScreen({ route }: ScreenProps) {
         onFilters={(next) => show({ filters: filtersFrom(caseFilters, filtersText(next) ?? null) })}
         totals={pages.latest && <OverShort over={pages.latest.over} short={pages.latest.short} />}
         columns={columns}
-        pages={pages}
+        pages={looked}
         span={span}
         onSpan={setSpan}
         onOpen={(row) => go("case", row.case)}

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import type { SuggestedCause } from "../../../shared/caseShapes.ts";
 import { CAUSES } from "../../../shared/domain.ts";
 import { SEVERITIES, type CaseRow } from "../../../shared/shapes.ts";
 import { formatMoney } from "../../../shared/money.ts";
@@ -16,6 +17,8 @@ import type { FilterKind } from "../../ui/table/filters.ts";
 import { SEVERITY_TONES } from "../../ui/tones.ts";
 import { DueIn } from "../case/work/DueIn.tsx";
 import { spanText } from "../case/work/span.ts";
+import { Suggested } from "./Suggested.tsx";
+import type { SuggestedOf } from "./suggestions.ts";
 
 type Chosen = {
   readonly isChosen: (id: number) => boolean;
@@ -24,9 +27,11 @@ type Chosen = {
   readonly works: boolean;
   /** False where the list is of cases that no count stands behind: they say in a sentence what is wrong. */
   readonly ofCounts: boolean;
+  readonly suggestedOf: SuggestedOf;
 };
 
-export function useCaseColumns({ isChosen, onToggle, works, ofCounts }: Chosen): readonly Column<CaseRow>[] {
+export function useCaseColumns(chosenBy: Chosen): readonly Column<CaseRow>[] {
+  const { isChosen, onToggle, works, ofCounts, suggestedOf } = chosenBy;
   const { t } = useTranslation();
   const { currency } = useSession();
   const now = useNow();
@@ -53,7 +58,7 @@ export function useCaseColumns({ isChosen, onToggle, works, ofCounts }: Chosen):
     const countedAt: Column<CaseRow> = {
       id: "countedAt",
       header: t("cases.columns.countedAt"),
-      width: "120px",
+      width: "100px",
       sortable: true,
       filter: { kind: "days" },
       cell: (row) => <At at={row.countedAt} />,
@@ -64,7 +69,7 @@ export function useCaseColumns({ isChosen, onToggle, works, ofCounts }: Chosen):
       {
         id: "severity",
         header: t("cases.columns.severity"),
-        width: "78px",
+        width: "76px",
         filter: {
           kind: "choice",
           options: SEVERITIES.map((value) => ({ value, label: t(`words.severity.${value}`) })),
@@ -74,11 +79,11 @@ export function useCaseColumns({ isChosen, onToggle, works, ofCounts }: Chosen):
         ),
         text: (row) => row.severity,
       },
-      { id: "sku", header: t("cases.columns.sku"), width: "minmax(84px, 0.5fr)", sortable: true, filter: text, cell: (row) => <strong>{row.sku}</strong>, text: (row) => row.sku }, // prettier-ignore
+      { id: "sku", header: t("cases.columns.sku"), width: "minmax(80px, 0.5fr)", sortable: true, filter: text, cell: (row) => <strong>{row.sku}</strong>, text: (row) => row.sku }, // prettier-ignore
       {
         id: "description",
         header: t("cases.columns.description"),
-        width: ofCounts ? "minmax(72px, 1fr)" : "minmax(160px, 3fr)",
+        width: ofCounts ? "minmax(72px, 0.5fr)" : "minmax(160px, 3fr)",
         filter: text,
         cell: (row) => <span title={saysHere(row)}>{saysHere(row)}</span>,
         text: saysOf,
@@ -86,7 +91,7 @@ export function useCaseColumns({ isChosen, onToggle, works, ofCounts }: Chosen):
       {
         id: "place",
         header: t("cases.columns.place"),
-        width: "minmax(116px, 1.2fr)",
+        width: "minmax(100px, 1.2fr)",
         filter: text,
         cell: (row) => <span title={placeOf(row)}>{placeOf(row)}</span>,
         text: placeOf,
@@ -104,7 +109,7 @@ export function useCaseColumns({ isChosen, onToggle, works, ofCounts }: Chosen):
       {
         id: "value",
         header: t("cases.columns.value"),
-        width: "84px",
+        width: "90px",
         align: "end",
         sortable: true,
         filter: { kind: "number", scale: 10 ** currency.minorDigits },
@@ -114,7 +119,7 @@ export function useCaseColumns({ isChosen, onToggle, works, ofCounts }: Chosen):
       {
         id: "dueAt",
         header: t("cases.columns.dueAt"),
-        width: "72px",
+        width: "70px",
         sortable: true,
         filter: { kind: "days" },
         cell: (row) => (
@@ -149,7 +154,7 @@ export function useCaseColumns({ isChosen, onToggle, works, ofCounts }: Chosen):
         cell: (row) => <span>{linksOf(row) || "–"}</span>,
         text: linksOf,
       },
-      { id: "cause", header: t("cases.columns.cause"), width: "minmax(92px, 0.8fr)", sortable: true, filter: { kind: "choice", options: CAUSES.map((value) => ({ value, label: t(`words.cause.${value}`) })) }, cell: (row) => <span title={causeOf(row)}>{causeOf(row)}</span>, text: causeOf }, // prettier-ignore
+      { id: "cause", header: t("cases.columns.cause"), width: "minmax(118px, 1fr)", sortable: true, filter: { kind: "choice", options: CAUSES.map((value) => ({ value, label: t(`words.cause.${value}`) })) }, cell: (row) => <Cause settled={causeOf(row)} suggested={suggestedOf(row)} />, text: causeOf }, // prettier-ignore
       {
         id: "owner",
         header: t("cases.columns.owner"),
@@ -166,8 +171,14 @@ export function useCaseColumns({ isChosen, onToggle, works, ofCounts }: Chosen):
       },
       ...(ofCounts ? [countedAt] : []),
     ];
-  }, [t, currency, now, isChosen, onToggle, works, ofCounts]);
+  }, [t, currency, now, isChosen, onToggle, works, ofCounts, suggestedOf]);
 }
+
+type CauseProps = { readonly settled: string; readonly suggested: SuggestedCause | undefined };
+
+/** What somebody settled on, or else what the trace suggests, with how sure it is of that. */
+const Cause = ({ settled, suggested }: CauseProps) =>
+  suggested ? <Suggested suggested={suggested} /> : <span title={settled}>{settled}</span>;
 
 /** When it is due, and what it waits for. */
 const whenText = ({ dueAt, waitsFor }: CaseRow): string =>

@@ -5,7 +5,7 @@ import type { Reply } from "../../../shared/contract.ts";
 import { useSession } from "../../data/session.tsx";
 import type { Pages } from "../../data/usePages.ts";
 import { go } from "../../routing.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { PagedGrid } from "../../ui/PagedGrid.tsx";
 import { filtersFrom, filtersText } from "../../ui/table/address.ts";

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { Reply } from "../../../shared/contract.ts";
 import { Callout } from "../../ui/Callout.tsx";
 import { Money } from "../../ui/Figures.tsx";
-import { formatCount, formatInstantHere } from "../../ui/format.ts";
+import { formatCount, formatInstantHere, withInstantsHere } from "../../ui/format.ts";
 import { Table } from "../../ui/Table.tsx";
 import css from "./Compare.module.css";
 import type { Filter } from "./filter.ts";
@@ -23,7 +23,7 @@ export function Totals({ filter, reply }: Props) {
         <Callout tone="info" title={t("compare.notes")}>
           <ul>
             {notes.map((note) => (
-              <li key={note}>{note}</li>
+              <li key={note}>{withInstantsHere(note)}</li>
             ))}
           </ul>
         </Callout>

@@ -2,7 +2,7 @@ import { compareFilters, type ComparedRow } from "../../../shared/comparisonShap
 import { statusesOf } from "../../../shared/compare/statuses.ts";
 import type { Input } from "../../../shared/contract.ts";
 import { instant } from "../../../shared/time.ts";
-import { go, replaceQuery } from "../../routing.ts";
+import { hrefOf, replaceQuery } from "../../routing.ts";
 import { filtersFrom, filtersText } from "../../ui/table/address.ts";
 
 /** What the address says of a comparison. `at` is as the field gives it, in the person's own zone. */
@@ -44,11 +44,14 @@ export function inputOf({ left, right, at, location, search, columns }: Filter):
 }
 
 /** The ledger behind one side of a difference: of its bin and lot, or rolled up as the difference is. */
-export function openLedger(source: string, row: ComparedRow): void {
-  go("ledger", undefined, {
+export const ledgerHref = (source: string, row: ComparedRow): string =>
+  hrefOf("ledger", undefined, {
     ...{ source, sku: row.sku, location: row.location },
     ...(row.bin !== "" && { bin: row.bin }),
     ...(row.lot !== "" && { lot: row.lot }),
     statuses: statusesOf(row).join(","),
   });
+
+export function openLedger(source: string, row: ComparedRow): void {
+  location.hash = ledgerHref(source, row);
 }

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useSession } from "../../data/session.tsx";
 import { useCall } from "../../data/useCall.ts";
 import { go, hrefOf } from "../../routing.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { toast } from "../../ui/toasts.ts";
 

@@ -44,7 +44,7 @@ function PlanForm() {
       ...(size !== "" && { size: Number(size) }),
     });
     if (!answer.ok) return;
-    toast("good", t("count.planned", { lines: answer.value.lines }));
+    toast("good", t("count.planned", { count: answer.value.lines }));
     go("count", answer.value.count);
   };
   return (

@@ -23,7 +23,7 @@ export function AccuracyPanel({ accuracy }: { readonly accuracy: readonly Measur
           <span className={c("measureText")}>
             <span className={c("definition")}>{nameOf(t, main.name)}</span>
             <span className={c("quiet")}>{definitionOf(t, main)}</span>
-            <span className={c("quiet")}>{t("home.accuracyOf", { records: main.records })}</span>
+            <span className={c("quiet")}>{t("home.accuracyOf", { count: main.records })}</span>
           </span>
         </div>
       )}
@@ -39,7 +39,7 @@ export function AccuracyPanel({ accuracy }: { readonly accuracy: readonly Measur
                 />
               </span>
               <span className={c("placeShare")}>{valueOf(place)}</span>
-              <span className={c("quiet")}>{t("home.accuracyOf", { records: place.records })}</span>
+              <span className={c("quiet")}>{t("home.accuracyOf", { count: place.records })}</span>
             </li>
           ))}
         </ul>

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useSession } from "../../data/session.tsx";
 import { useRead } from "../../data/useRead.ts";
 import { useSampleLoading } from "../../shell/sample.ts";
-import { useWaitingKeys } from "../../shell/waitingKeys.ts";
+import { useWaitingKeys } from "../../keys/waitingKeys.ts";
 import { Page } from "../../ui/Page.tsx";
 import { Refused } from "../../ui/Refused.tsx";
 import { AccuracyPanel } from "./AccuracyPanel.tsx";

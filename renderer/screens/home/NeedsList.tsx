@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useSession } from "../../data/session.tsx";
 import { hrefOf } from "../../routing.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { classesOf } from "../../ui/classes.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { go, hrefOf } from "../../routing.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { Mark } from "../../shell/Mark.tsx";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { classesOf } from "../../ui/classes.ts";

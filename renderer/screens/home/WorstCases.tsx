@@ -1,4 +1,7 @@
+import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
+import type { SuggestedCause } from "../../../shared/caseShapes.ts";
+import type { CaseRow } from "../../../shared/shapes.ts";
 import { useSession } from "../../data/session.tsx";
 import { useRead } from "../../data/useRead.ts";
 import { hrefOf } from "../../routing.ts";
@@ -7,6 +10,8 @@ import { ButtonLink } from "../../ui/Button.tsx";
 import { Money, SignedQty } from "../../ui/Figures.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import { SEVERITY_TONES } from "../../ui/tones.ts";
+import { Suggested } from "../cases/Suggested.tsx";
+import { useSuggested } from "../cases/suggestions.ts";
 import css from "./Home.module.css";
 
 const SHOWN = 6;
@@ -17,6 +22,8 @@ export function WorstCases() {
   const { may } = useSession();
   const sees = may("manager", "auditor", "supervisor", "admin");
   const { data } = useRead("cases.list", sees ? { limit: SHOWN } : undefined);
+  const rows = data?.rows;
+  const suggestedOf = useSuggested(useCallback(() => rows ?? [], [rows]));
   if (!data || data.rows.length === 0) return null;
   return (
     <Panel
@@ -38,7 +45,7 @@ export function WorstCases() {
                 <Badge tone={SEVERITY_TONES[row.severity]}>{t(`words.severity.${row.severity}`)}</Badge>
               </span>
               <strong>{row.sku}</strong>
-              <span className={css["worstText"]}>{row.description}</span>
+              <Why row={row} suggested={suggestedOf(row)} />
               <span className={css["worstText"]}>
                 {[row.location, row.bin].filter((part) => part !== "").join(" · ")}
               </span>
@@ -55,3 +62,13 @@ export function WorstCases() {
     </Panel>
   );
 }
+
+type WhyProps = { readonly row: CaseRow; readonly suggested: SuggestedCause | undefined };
+
+/** What it is, and below that why it differs, as soon as that is known. */
+const Why = ({ row, suggested }: WhyProps) => (
+  <span className={css["why"]}>
+    <span className={css["worstText"]}>{row.description}</span>
+    {suggested && <Suggested suggested={suggested} />}
+  </span>
+);

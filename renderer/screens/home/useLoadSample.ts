@@ -3,7 +3,7 @@ import type { Reply } from "../../../shared/contract.ts";
 import { remember } from "../../data/remembered.ts";
 import { signIn } from "../../data/session.tsx";
 import { useCall } from "../../data/useCall.ts";
-import { SAMPLE_HINT, SAMPLE_PIN, useSampleLoading } from "../../shell/sample.ts";
+import { SAMPLE_HINT, useSampleLoading } from "../../shell/sample.ts";
 import { toast } from "../../ui/toasts.ts";
 
 /** Builds the sample, then signs in as its manager: the person who plans counts and works cases. */
@@ -19,7 +19,6 @@ export function useLoadSample() {
     });
   };
   const settle = async ({ people, pin }: Reply<"project.loadSample">) => {
-    remember(SAMPLE_PIN, pin);
     remember(SAMPLE_HINT, "open");
     const manager = people.find(({ role }) => role === "manager") ?? people[0];
     if (!manager) return;

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useSession } from "../../data/session.tsx";
 import { useRead } from "../../data/useRead.ts";
 import { replaceQuery, useRoute } from "../../routing.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { formatCount } from "../../ui/format.ts";
 import { TabPanels } from "../../ui/TabPanels.tsx";
 import { ConflictsPanel } from "./conflicts/ConflictsPanel.tsx";

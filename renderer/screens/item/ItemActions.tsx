@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { client } from "../../data/client.ts";
 import { useSession } from "../../data/session.tsx";
 import { go } from "../../routing.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { toast } from "../../ui/toasts.ts";
 import type { ItemDetail } from "../items/fields.ts";

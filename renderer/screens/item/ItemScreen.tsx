@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useRead } from "../../data/useRead.ts";
 import { hrefOf } from "../../routing.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Page } from "../../ui/Page.tsx";

@@ -4,7 +4,7 @@ import type { Input } from "../../../shared/contract.ts";
 import type { AliasKind } from "../../../shared/domain.ts";
 import { client } from "../../data/client.ts";
 import { usePages } from "../../data/usePages.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { PagedGrid } from "../../ui/PagedGrid.tsx";

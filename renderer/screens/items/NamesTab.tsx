@@ -5,7 +5,7 @@ import { ALIAS_KINDS } from "../../../shared/domain.ts";
 import { useSession } from "../../data/session.tsx";
 import { useRead } from "../../data/useRead.ts";
 import { replaceQuery } from "../../routing.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { filtersFrom, filtersText } from "../../ui/table/address.ts";

@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { useSession } from "../../data/session.tsx";
-import { useActions, type Action } from "../../shell/actions.ts";
+import { useActions, type Action } from "../../keys/actions.ts";
 import { Button } from "../../ui/Button.tsx";
+import { withInstantsHere } from "../../ui/format.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import css from "./Items.module.css";
 import { directionOf, type DuplicatePair } from "./pairs.ts";
@@ -57,7 +58,7 @@ export function Pair({ pair, swapped, onSwap, onAsk }: Props) {
           )
         }
       >
-        <p className={css["because"]}>{pair.because}</p>
+        <p className={css["because"]}>{withInstantsHere(pair.because)}</p>
         <PairTable pair={pair} into={directionOf(pair, swapped).into} />
       </Panel>
     </div>

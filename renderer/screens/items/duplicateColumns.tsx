@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { DUPLICATE_SIGNS } from "../../../shared/itemShapes.ts";
 import { Badge } from "../../ui/Badge.tsx";
+import { withInstantsHere } from "../../ui/format.ts";
 import type { Column } from "../../ui/Grid.tsx";
 import { choiceOf, TEXT_FILTER } from "../../ui/table/kinds.ts";
 import type { DuplicatePair } from "./pairs.ts";
@@ -33,7 +34,7 @@ export function useDuplicateColumns(): readonly Column<DuplicatePair>[] {
         header: t("items.duplicates.columns.signs"),
         width: "minmax(170px, 1.2fr)",
         cell: (row) => (
-          <span title={row.because}>
+          <span title={withInstantsHere(row.because)}>
             <Badge tone="accent">{signs(row)[0] ?? row.because}</Badge>
             {row.signs.length > 1 && ` +${row.signs.length - 1}`}
           </span>

@@ -1,12 +1,13 @@
 import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { checkFilters, type CheckedRow } from "../../../shared/comparisonShapes.ts";
+import { checkFilters } from "../../../shared/comparisonShapes.ts";
 import { client } from "../../data/client.ts";
 import { usePages } from "../../data/usePages.ts";
 import { go, replaceQuery } from "../../routing.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { Callout } from "../../ui/Callout.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
+import { withInstantsHere } from "../../ui/format.ts";
 import { PagedGrid } from "../../ui/PagedGrid.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
 import { Select } from "../../ui/Select.tsx";
@@ -15,6 +16,7 @@ import { toast } from "../../ui/toasts.ts";
 import { useSpan } from "../../ui/useSpan.ts";
 import { checkColumns } from "./columns.tsx";
 import css from "./Ledger.module.css";
+import { sheetHref } from "./scope.ts";
 
 type Props = {
   readonly source: string;
@@ -87,7 +89,7 @@ export function CheckView({ source, sources, query }: Props) {
         <Callout tone="info" title={t("ledger.notes")}>
           <ul>
             {latest.notes.map((note) => (
-              <li key={note}>{note}</li>
+              <li key={note}>{withInstantsHere(note)}</li>
             ))}
           </ul>
         </Callout>
@@ -100,7 +102,9 @@ export function CheckView({ source, sources, query }: Props) {
         pages={pages}
         span={span}
         onSpan={setSpan}
-        onOpen={(row) => openSheet(source, row)}
+        onOpen={(row) => {
+          location.hash = sheetHref(source, row);
+        }}
         filters={filters}
         onFilters={(next) => show({ columns: filtersText(next) })}
         gridRef={grid}
@@ -114,10 +118,4 @@ export function CheckView({ source, sources, query }: Props) {
       />
     </>
   );
-}
-
-function openSheet(source: string, { sku, location, bin, lot, status }: CheckedRow): void {
-  // Empty names are of this position, too, so they have to stand in the address.
-  const query = new URLSearchParams({ source, sku, location, bin, lot, statuses: status });
-  globalThis.location.hash = `#/ledger?${query.toString()}`;
 }

@@ -3,12 +3,18 @@ import type { Reply } from "../../../shared/contract.ts";
 import { subtract } from "../../../shared/quantity.ts";
 import { At, Qty, SignedQty } from "../../ui/Figures.tsx";
 import { Table } from "../../ui/Table.tsx";
+import { Opens } from "../case/Opens.tsx";
 import css from "./Ledger.module.css";
+import type { OpenerAt } from "./Opening.tsx";
 
-type Props = { readonly source: string; readonly sheet: Reply<"ledger.rows"> | undefined };
+type Props = {
+  readonly source: string;
+  readonly sheet: Reply<"ledger.rows"> | undefined;
+  readonly openerAt: OpenerAt;
+};
 
 /** What the system reported of the position, beside its own book of the moment. */
-export function Reports({ source, sheet }: Props) {
+export function Reports({ source, sheet, openerAt }: Props) {
   const { t } = useTranslation();
   if (!sheet || sheet.reported.length === 0) return null;
   return (
@@ -23,7 +29,11 @@ export function Reports({ source, sheet }: Props) {
             id: "observed",
             header: t("ledger.columns.observed"),
             align: "end",
-            cell: ({ observed }) => <Qty qty={observed} />,
+            cell: ({ at, observed }) => (
+              <Opens by={openerAt(at, false)}>
+                <Qty qty={observed} />
+              </Opens>
+            ),
           },
           {
             id: "book",

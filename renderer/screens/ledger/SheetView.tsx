@@ -1,19 +1,19 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { client } from "../../data/client.ts";
 import { usePages } from "../../data/usePages.ts";
 import { go, hrefOf } from "../../routing.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { PagedGrid } from "../../ui/PagedGrid.tsx";
 import { useSpan } from "../../ui/useSpan.ts";
-import { OriginDialog } from "../case/OriginDialog.tsx";
+import { useOrigin } from "../case/useOrigin.tsx";
 import { sheetColumns } from "./columns.tsx";
-import { Opening } from "./Opening.tsx";
+import { type OpenerAt, Opening } from "./Opening.tsx";
 import { Reports } from "./Reports.tsx";
-import type { Scope } from "./scope.ts";
+import { positionOf, type Scope } from "./scope.ts";
 
 /** The running balance of an item at a location in one system; Enter opens the file and line of a movement. */
 export function SheetView({ scope }: { readonly scope: Scope }) {
@@ -23,7 +23,13 @@ export function SheetView({ scope }: { readonly scope: Scope }) {
   const [span, setSpan] = useSpan(`ledger ${key}`);
   const isWritten = pages.latest?.isWritten === true;
   const columns = useMemo(() => sheetColumns(t, isWritten), [t, isWritten]);
-  const [origin, setOrigin] = useState<number>();
+  const origin = useOrigin();
+  const position = positionOf(scope);
+  const openerAt: OpenerAt = (at, baseline) =>
+    position && {
+      title: t("case.origin.title"),
+      run: () => origin.show({ reported: { source: scope.source, ...position, baseline, at } }),
+    };
   useActions([
     {
       id: "ledger.back",
@@ -52,8 +58,8 @@ export function SheetView({ scope }: { readonly scope: Scope }) {
         </ButtonLink>
       }
     >
-      <Opening sheet={pages.latest} />
-      <Reports source={scope.source} sheet={pages.latest} />
+      <Opening sheet={pages.latest} openerAt={openerAt} />
+      <Reports source={scope.source} sheet={pages.latest} openerAt={openerAt} />
       <PagedGrid
         name="movements"
         label={t("ledger.rows")}
@@ -61,13 +67,10 @@ export function SheetView({ scope }: { readonly scope: Scope }) {
         pages={pages}
         span={span}
         onSpan={setSpan}
-        onOpen={(row) => setOrigin(row.movementId)}
+        onOpen={(row) => origin.show({ movementId: row.movementId })}
         empty={<EmptyState icon="info" title={t("ledger.noRows")} text={t("ledger.noRowsText")} />}
       />
-      <OriginDialog
-        origin={origin === undefined ? undefined : { movementId: origin }}
-        onClose={() => setOrigin(undefined)}
-      />
+      {origin.dialog}
     </Page>
   );
 }

@@ -1,7 +1,19 @@
 import type { Input } from "../../../shared/contract.ts";
 import { STATUSES } from "../../../shared/domain.ts";
+import type { PositionName } from "../../../shared/trace/types.ts";
 
 export type Scope = Omit<Input<"ledger.rows">, "offset" | "limit">;
+
+/** The address of one position's ledger. Empty names are of this position, too, so they have to stand in it. */
+export const sheetHref = (source: string, { sku, location, bin, lot, status }: PositionName): string =>
+  `#/ledger?${new URLSearchParams({ source, sku, location, bin, lot, statuses: status }).toString()}`;
+
+/** The one position that a scope names in full; nothing where it rolls up several. */
+export function positionOf({ sku, location, bin, lot, statuses = [] }: Scope): PositionName | undefined {
+  const [status, ...others] = statuses;
+  if (bin === undefined || lot === undefined || status === undefined || others.length > 0) return undefined;
+  return { sku, location, bin, lot, status };
+}
 
 /** The ledger that the address names; nothing where it names no item, and the system as a whole is checked. */
 export function scopeOf(query: URLSearchParams): Scope | undefined {

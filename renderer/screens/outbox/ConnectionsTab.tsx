@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { pushTargetOf } from "../../../shared/adjust/push/index.ts";
 import type { ConnectionRow } from "../../../shared/contract/outbox.ts";
 import { useRead } from "../../data/useRead.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Callout } from "../../ui/Callout.tsx";

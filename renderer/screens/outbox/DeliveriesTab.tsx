@@ -6,7 +6,7 @@ import { useSession } from "../../data/session.tsx";
 import { usePages } from "../../data/usePages.ts";
 import { useRead } from "../../data/useRead.ts";
 import { go, replaceQuery } from "../../routing.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Callout } from "../../ui/Callout.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "../../data/session.tsx";
 import { useCall } from "../../data/useCall.ts";
-import { type Action, useActions } from "../../shell/actions.ts";
+import { type Action, useActions } from "../../keys/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Refused } from "../../ui/Refused.tsx";
 import { toast } from "../../ui/toasts.ts";

@@ -3,7 +3,7 @@ import type { Reply } from "../../../shared/contract.ts";
 import { pushTargetOf } from "../../../shared/adjust/push/index.ts";
 import { useRead } from "../../data/useRead.ts";
 import { go, hrefOf } from "../../routing.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { At } from "../../ui/Figures.tsx";

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { useSession } from "../../data/session.tsx";
 import { replaceQuery } from "../../routing.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { Page } from "../../ui/Page.tsx";
 import { TabPanels } from "../../ui/TabPanels.tsx";
 import type { ScreenProps } from "../index.ts";

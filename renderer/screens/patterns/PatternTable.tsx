@@ -1,9 +1,12 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reply } from "../../../shared/contract.ts";
 import { CAUSES, MOVEMENT_TYPES } from "../../../shared/domain.ts";
+import { Button } from "../../ui/Button.tsx";
 import { At, Money } from "../../ui/Figures.tsx";
 import { formatCount } from "../../ui/format.ts";
 import { Table, type TableColumn } from "../../ui/Table.tsx";
+import { CasesDialog } from "./CasesDialog.tsx";
 import css from "./Patterns.module.css";
 
 type Pattern = Reply<"reports.patterns">["patterns"][number];
@@ -18,6 +21,8 @@ export function PatternTable({ patterns }: { readonly patterns: readonly Pattern
     const type = by === "type" ? MOVEMENT_TYPES.find((known) => known === name) : undefined;
     return (cause && t(`words.cause.${cause}`)) ?? (type && t(`words.movement.${type}`)) ?? name;
   };
+  const titleOf = (pattern: Pattern): string => `${t(`patterns.kind.${pattern.by}`)} ${nameOf(pattern)}`;
+  const [opened, setOpened] = useState<Pattern>();
   const columns: readonly TableColumn<Pattern>[] = [
     {
       id: "name",
@@ -34,7 +39,15 @@ export function PatternTable({ patterns }: { readonly patterns: readonly Pattern
       header: t("patterns.cases"),
       align: "end",
       order: ({ cases }) => cases,
-      cell: ({ cases }) => formatCount(cases),
+      cell: (pattern) => (
+        <Button
+          size="s"
+          aria-label={t("patterns.show", { count: pattern.cases, what: titleOf(pattern) })}
+          onClick={() => setOpened(pattern)}
+        >
+          {formatCount(pattern.cases)}
+        </Button>
+      ),
     },
     {
       id: "value",
@@ -75,11 +88,18 @@ export function PatternTable({ patterns }: { readonly patterns: readonly Pattern
     },
   ];
   return (
-    <Table
-      caption={t("patterns.first")}
-      columns={columns}
-      rows={patterns.slice(0, MOST)}
-      keyOf={({ by, name }) => `${by} ${name}`}
-    />
+    <>
+      <Table
+        caption={t("patterns.first")}
+        columns={columns}
+        rows={patterns.slice(0, MOST)}
+        keyOf={({ by, name }) => `${by} ${name}`}
+      />
+      <CasesDialog
+        pattern={opened}
+        title={opened ? titleOf(opened) : ""}
+        onClose={() => setOpened(undefined)}
+      />
+    </>
   );
 }

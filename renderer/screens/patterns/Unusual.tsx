@@ -1,9 +1,10 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reply } from "../../../shared/contract.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { At } from "../../ui/Figures.tsx";
+import { withInstantsHere } from "../../ui/format.ts";
 import { Panel } from "../../ui/Panel.tsx";
 import { Progress } from "../../ui/Progress.tsx";
 import { Refused } from "../../ui/Refused.tsx";
@@ -46,7 +47,7 @@ export function Unusual({ within, asked }: Props) {
     { id: "at", header: t("patterns.unusual.at"), cell: ({ occurredAt }) => <At at={occurredAt} /> },
     { id: "item", header: t("patterns.unusual.item"), cell: ({ sku }) => sku },
     { id: "place", header: t("patterns.unusual.place"), cell: ({ location, bin }) => `${location} ${bin}` },
-    { id: "why", header: t("patterns.unusual.why"), wrap: true, cell: ({ text }) => text },
+    { id: "why", header: t("patterns.unusual.why"), wrap: true, cell: ({ text }) => withInstantsHere(text) },
     { id: "user", header: t("patterns.unusual.user"), cell: ({ user }) => user || "–" },
     { id: "doc", header: t("patterns.unusual.doc"), cell: ({ doc }) => doc || "–" },
   ];

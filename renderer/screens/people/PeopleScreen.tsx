@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { signOut, useSession } from "../../data/session.tsx";
-import { type Action, useActions } from "../../shell/actions.ts";
+import { type Action, useActions } from "../../keys/actions.ts";
 import { useShell } from "../../shell/shellState.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";

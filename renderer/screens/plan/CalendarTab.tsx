@@ -3,7 +3,7 @@ import { useSession } from "../../data/session.tsx";
 import { useCall } from "../../data/useCall.ts";
 import { useRead } from "../../data/useRead.ts";
 import { replaceQuery } from "../../routing.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Callout } from "../../ui/Callout.tsx";
 import { Refused } from "../../ui/Refused.tsx";

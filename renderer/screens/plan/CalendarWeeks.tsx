@@ -91,7 +91,7 @@ function DayButton({ day, most, isFirst, isActive, onFocus, onOpen, onKeyDown }:
   const { total, late, A: a, B: b, C: rest } = day;
   const label =
     total > 0
-      ? t("plan.calendar.dayLabel", { day: date, total, a, b, c: rest }) +
+      ? t("plan.calendar.dayLabel", { day: date, count: total, a, b, c: rest }) +
         (late > 0 ? t("plan.calendar.dayLate", { late }) : "")
       : t(day.isWorkday ? "plan.calendar.dayEmpty" : "plan.calendar.dayOff", { day: date });
   return (

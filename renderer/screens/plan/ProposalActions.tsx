@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Reply } from "../../../shared/contract.ts";
 import { hrefOf } from "../../routing.ts";
-import { type Action, useActions } from "../../shell/actions.ts";
+import { type Action, useActions } from "../../keys/actions.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 
 export type PlanHead = Reply<"planning.lines">["head"];

@@ -6,7 +6,7 @@ import { useSession } from "../../data/session.tsx";
 import { useCall } from "../../data/useCall.ts";
 import { usePages } from "../../data/usePages.ts";
 import { go, replaceQuery } from "../../routing.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { PagedGrid } from "../../ui/PagedGrid.tsx";
@@ -49,14 +49,14 @@ export function ProposalPage({ count, query }: { readonly count: number; readonl
   const doRelease = async () => {
     const answer = await release.run({ count });
     if (!answer.ok) return;
-    toast("good", t("plan.one.released_toast", { lines: answer.value.lines }));
+    toast("good", t("plan.one.released_toast", { count: answer.value.lines }));
     go("count", count);
   };
   const doTakeOut = async () => {
     const answer = await takeOut.run({ count, positions: about });
     if (!answer.ok) return;
     choose([]);
-    toast("good", t("plan.one.takenOut", { lines: answer.value.lines }));
+    toast("good", t("plan.one.takenOut", { count: answer.value.lines }));
   };
   useActions([
     { id: "plan.back", title: t("plan.one.back"), group: "here", keys: "escape", run: () => go("plan") },

@@ -25,7 +25,7 @@ export function ZoneChoice({ location, chosen, onChosen }: Props) {
       {[...positions].map(([zone, count]) => (
         <Checkbox
           key={zone}
-          label={t("plan.form.zoneWith", { zone: zone || t("plan.noZone"), positions: count })}
+          label={t("plan.form.zoneWith", { zone: zone || t("plan.noZone"), count })}
           checked={chosen.includes(zone)}
           onChecked={(on) => onChosen(on ? [...chosen, zone] : chosen.filter((known) => known !== zone))}
         />

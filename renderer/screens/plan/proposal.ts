@@ -5,6 +5,6 @@ import { toast } from "../../ui/toasts.ts";
 
 /** Says that a proposal was made, and shows it. */
 export function openProposal(t: TFunction, { count, lines }: Reply<"counts.plan">): void {
-  toast("good", t("plan.form.proposed", { lines }));
+  toast("good", t("plan.form.proposed", { count: lines }));
   go("plan", count);
 }

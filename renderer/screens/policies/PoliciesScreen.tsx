@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { replaceQuery } from "../../routing.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { Page } from "../../ui/Page.tsx";
 import { TabPanels } from "../../ui/TabPanels.tsx";
 import type { ScreenProps } from "../index.ts";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Refusal } from "../../../shared/rpc.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Refused } from "../../ui/Refused.tsx";
 import css from "./Policies.module.css";

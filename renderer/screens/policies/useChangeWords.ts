@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { PolicyChange } from "../../../shared/contract/policies.ts";
+import { toNumber } from "../../../shared/quantity.ts";
 import type { ToleranceRule } from "../../../shared/reconcile/policy.ts";
 import { useSession } from "../../data/session.tsx";
 import { formatAmount, formatQty } from "../../ui/format.ts";
@@ -19,7 +20,8 @@ export function useChangeWords(): (change: PolicyChange) => string {
     rule === null
       ? none
       : [
-          rule.units !== null && t("policies.unitsOf", { units: formatQty(rule.units) }),
+          rule.units !== null &&
+            t("policies.unitsOf", { units: formatQty(rule.units), count: toNumber(rule.units) }),
           shareText(rule.pct),
           rule.value !== null && formatAmount(rule.value, currency),
           rule.valuePct !== null && t("policies.shareOfValue", { share: shareText(rule.valuePct) ?? none }),

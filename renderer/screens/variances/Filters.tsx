@@ -2,7 +2,7 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { VERDICTS } from "../../../shared/domain.ts";
 import { useRead } from "../../data/useRead.ts";
-import { useActions } from "../../shell/actions.ts";
+import { useActions } from "../../keys/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
 import { Select } from "../../ui/Select.tsx";

@@ -6,7 +6,7 @@ import { formatQuantity, QUANTITY_SCALE } from "../../../shared/quantity.ts";
 import { formatInstant } from "../../../shared/time.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { At, Money, Qty, SignedQty } from "../../ui/Figures.tsx";
-import { formatQty } from "../../ui/format.ts";
+import { formatQty, withInstantsHere } from "../../ui/format.ts";
 import type { Column } from "../../ui/Grid.tsx";
 import type { FilterKind } from "../../ui/table/filters.ts";
 import { VERDICT_TONES } from "../../ui/tones.ts";
@@ -16,13 +16,13 @@ export const varianceColumns = (t: TFunction, currency: Currency): readonly Colu
   [
     column(
       "sku",
-      "104px",
+      "minmax(84px, 0.4fr)",
       (row) => <strong>{row.sku}</strong>,
       (row) => row.sku,
     ),
     fixed(
       "description",
-      "minmax(88px, 1fr)",
+      "minmax(72px, 1fr)",
       (row) => <span title={row.description}>{row.description}</span>,
       (row) => row.description,
     ),
@@ -52,7 +52,7 @@ export const varianceColumns = (t: TFunction, currency: Currency): readonly Colu
     ),
     number(
       "book",
-      "92px",
+      "84px",
       (row) => (
         <>
           {row.bookWas !== null && (
@@ -87,17 +87,25 @@ export const varianceColumns = (t: TFunction, currency: Currency): readonly Colu
       (row) => <Badge tone={VERDICT_TONES[row.verdict]}>{t(`words.verdict.${row.verdict}`)}</Badge>,
       (row) => row.verdict,
     ),
+    fixed(
+      "rule",
+      "minmax(96px, 1.4fr)",
+      (row) => <span title={withInstantsHere(row.rule)}>{withInstantsHere(row.rule)}</span>,
+      (row) => row.rule,
+    ),
     column(
       "countedAt",
-      "124px",
+      "104px",
       (row) => <At at={row.countedAt} />,
       (row) => formatInstant(row.countedAt),
     ),
   ].map((made) => made(t, currency));
 
 /** How each column is filtered; the service knows the same ones. */
-function filterKind(id: Id, t: TFunction, currency: Currency): FilterKind {
+function filterKind(id: Id, t: TFunction, currency: Currency): FilterKind | undefined {
   switch (id) {
+    case "rule":
+      return undefined;
     case "book":
     case "counted":
     case "variance":
@@ -123,19 +131,15 @@ function filterKind(id: Id, t: TFunction, currency: Currency): FilterKind {
 
 type Cell = Column<VarianceRow>["cell"];
 type Text = Column<VarianceRow>["text"];
-type Id = "sku" | "description" | "location" | "bin" | "lot" | "status" | "book" | "counted" | "variance" | "value" | "verdict" | "countedAt"; // prettier-ignore
+type Id = "sku" | "description" | "location" | "bin" | "lot" | "status" | "book" | "counted" | "variance" | "value" | "verdict" | "rule" | "countedAt"; // prettier-ignore
 type Made = (t: TFunction, currency: Currency) => Column<VarianceRow>;
 
 const fixed =
   (id: Id, width: string, cell: Cell, text: Text): Made =>
-  (t, currency) => ({
-    id,
-    width,
-    cell,
-    text,
-    header: t(`variances.columns.${id}`),
-    filter: filterKind(id, t, currency),
-  });
+  (t, currency) => {
+    const filter = filterKind(id, t, currency);
+    return { id, width, cell, text, header: t(`variances.columns.${id}`), ...(filter && { filter }) };
+  };
 const column =
   (id: Id, width: string, cell: Cell, text: Text): Made =>
   (t, currency) => ({ ...fixed(id, width, cell, text)(t, currency), sortable: true });

@@ -9,7 +9,9 @@ export function useReconcile(): Call<"reconcile.run"> & { readonly start: () => 
   const reconcile = async () => {
     const answer = await call.run({});
     if (!answer.ok) return;
-    toast("good", t("variances.reconciled", answer.value), t("variances.reconciledText", answer.value));
+    const { compared, exception } = answer.value;
+    const text = t("variances.reconciledText", { ...answer.value, count: exception });
+    toast("good", t("variances.reconciled", { count: compared }), text);
     // Doubts stay until somebody has read them.
     for (const note of answer.value.notes) toast("bad", t("variances.doubt"), note);
   };

@@ -52,6 +52,30 @@ export const oneCase: Translated<typeof en> = {
     number: "Erklärung {{number}}",
     openRow: "Woher {{movement}} stammt",
   },
+  /** What is done about a cause; by its code. */
+  does: {
+    count_error: "Noch einmal zählen, am besten jemand anderes; keine Menge wird berichtigt.",
+    late_posting:
+      "Nichts berichtigen: Der Buchbestand stimmt, sobald die Bewegung ihre eigene Zeit hat. Neu datieren, wo das System es zulässt.",
+    duplicate_movement: "Die überzählige Bewegung zurückbuchen.",
+    missing_movement: "Die Bewegung buchen, die das andere System hat.",
+    transfer_not_received: "Die Umlagerung vereinnahmen.",
+    receipt_not_posted: "Die Bestellzeile vereinnahmen.",
+    shipment_not_posted: "Die Auftragszeile als versandt buchen.",
+    return_not_released: "Über die Retoure entscheiden: zum Bestand freigeben oder verschrotten.",
+    wrong_bin: "Auf den Lagerplatz umbuchen, auf dem es liegt; nichts geht verloren oder kommt hinzu.",
+    sku_swap: "Zwischen den beiden Artikeln umbuchen; an Einheiten geht nichts verloren oder kommt hinzu.",
+    lot_swap: "Zwischen den beiden Chargen umbuchen; nichts geht verloren oder kommt hinzu.",
+    status_mismatch: "Den Status ändern; nichts geht verloren oder kommt hinzu.",
+    unit_of_measure: "Die Bewegung auf die gemeinte Einheit berichtigen.",
+    sign_reversed: "Die Richtung der Bewegung berichtigen.",
+    digit_error: "Die Menge der Bewegung berichtigen.",
+    bundle_not_exploded: "Die Bestandteile des Sets buchen.",
+    manual_override: "Die Korrektur zurückbuchen, die niemand freigegeben hat.",
+    ledger_break: "Das System dort berichtigen lassen, wo sein Bestand bricht; bis dahin korrigieren.",
+    unrecorded_scrap: "Verschrotten, was weggeworfen wurde.",
+    unexplained: "Ansehen, was sich im fraglichen Zeitraum bewegt hat; dann korrigieren und beobachten.",
+  },
   kinds: {
     count: "Zählung",
     record: "Datensatz, der nicht stimmen kann",
@@ -71,6 +95,7 @@ export const oneCase: Translated<typeof en> = {
   book: {
     title: "Der Buchbestand im Verlauf",
     drift: "Entstanden zwischen {{from}} und {{to}} ({{length}}): {{moved}}.",
+    driftAt: "Entstanden am {{at}}: {{moved}}.",
     driftOpen:
       "Entstanden vor {{to}}; ein früherer Zeitpunkt, zu dem es stimmte, ist nicht bekannt: {{moved}}.",
     moved_zero: "hier hat sich nichts bewegt",
@@ -78,6 +103,8 @@ export const oneCase: Translated<typeof en> = {
     moved_other: "hier gab es {{count, number}} Bewegungen",
     days_one: "{{count, number}} Tag",
     days_other: "{{count, number}} Tage",
+    minutes_one: "{{count, number}} Minute",
+    minutes_other: "{{count, number}} Minuten",
     hours_one: "{{count, number}} Stunde",
     hours_other: "{{count, number}} Stunden",
     none: "Vor der Zählung hat sich hier nichts bewegt.",
@@ -89,7 +116,14 @@ export const oneCase: Translated<typeof en> = {
   timeline: {
     title: "Zeitleiste der Position",
     note: "{{count, number}} Zeilen; T springt hierher, Enter zeigt, woher eine Zeile stammt, W das Gegenstück",
+    note_one: "{{count, number}} Zeile; T springt hierher, Enter zeigt, woher sie stammt, W das Gegenstück",
     table: "Zeitleiste der Position",
+    onlyType: "Zeitleiste der Position: nur {{type}}",
+    noteOfType:
+      "{{count, number}} Zeilen in dem Buchbestand, gegen den gezählt wurde; Enter zeigt, woher eine stammt",
+    noteOfType_one:
+      "{{count, number}} Zeile in dem Buchbestand, gegen den gezählt wurde; Enter zeigt, woher sie stammt",
+    all: "Alle Zeilen",
     columns: {
       occurredAt: "Geschehen",
       type: "Was",
@@ -126,6 +160,8 @@ export const oneCase: Translated<typeof en> = {
     note: "gestrichelt: was die gewählte Erklärung verdächtigt",
     blamed: "Darin verdächtig",
     table: "Der Weg als Tabelle",
+    rows: "Seine Zeilen in der Zeitleiste zeigen",
+    older: "Ältere",
     asTable: "Tabelle",
     asChart: "Diagramm",
     step: "Schritt",
@@ -206,8 +242,8 @@ export const oneCase: Translated<typeof en> = {
   },
   ledger: {
     expected: "Seine Bewegungen ergeben",
-    reported: "Gemeldet hat es",
-    opening: "Begann mit",
+    said: { report: "Gemeldet hat es", balance: "Geführt hat es einen Bestand von" },
+    opening: { report: "Begann mit", balance: "Bestand davor" },
     moved: "seitdem bewegt",
     sum: "Was nicht aufgeht",
     rows: "Das Bestandskonto um die Zeile, ab der es nicht mehr aufgeht",
@@ -220,9 +256,11 @@ export const oneCase: Translated<typeof en> = {
     shown: "{{shown, number}} von {{total, number}}",
     only: "Nur in {{source}}",
     shared: "{{count, number}} Ereignisse stehen in beiden",
+    shared_one: "{{count, number}} Ereignis steht in beiden",
     none: "Alles dort kennt auch das andere System.",
     gone: "Die beiden stimmen inzwischen überein; der nächste Abgleich schließt den Klärfall.",
     open: "Zum Vergleich",
+    ledger: "Sein Bestandskonto in {{source}}",
   },
   history: {
     title: "Erfassungen und Verlauf",
@@ -257,6 +295,7 @@ export const oneCase: Translated<typeof en> = {
     toAdjustments: "Korrekturen",
     choose: "Erklärung {{number}} wählen",
     timeline: "Zur Zeitleiste",
+    counted: "Woher die gezählte Menge stammt",
     done: "Erledigt",
     mayNot: "Ihre Rolle liest Klärfälle und ändert nichts.",
   },

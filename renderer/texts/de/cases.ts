@@ -24,6 +24,10 @@ export const cases: Translated<typeof en> = {
   trace: "Ursachen aller offenen Klärfälle suchen",
   tracing: "Ursachen werden gesucht",
   traced: "Ursachen von {{count, number}} Klärfällen gesucht",
+  traced_one: "Ursache von {{count, number}} Klärfall gesucht",
+  tracedText: "{{count, number}} haben eine wahrscheinliche Ursache; sie steht in der Liste.",
+  tracedText_one: "{{count, number}} hat eine wahrscheinliche Ursache; sie steht in der Liste.",
+  suggested: "Vermutet: {{cause}}, {{share}}. Die Belege stehen im Klärfall.",
   columns: {
     severity: "Schwere",
     sku: "Artikel",

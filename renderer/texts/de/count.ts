@@ -7,7 +7,8 @@ export const count: Translated<typeof en> = {
   table: "Zählungen",
   plan: "Zählung planen",
   toPlan: "Wer was zählt",
-  planned: "{{lines, number}} Zeilen geplant",
+  planned: "{{count, number}} Zeilen geplant",
+  planned_one: "{{count, number}} Zeile geplant",
   emptyTitle: "Noch keine Zählungen",
   emptyText: "Planen Sie eine: Wählen Sie einen Standort und was fällig ist; die Zeilen folgen dem Laufweg.",
   emptyCounter: "Nichts ist geplant. Zählungen plant die Leitung.",
@@ -173,6 +174,8 @@ export const count: Translated<typeof en> = {
     closed: "Die Zählung ist abgeschlossen",
     closedText:
       "{{count, number}} Zeilen blieben ungezählt: Sie haben kein Ergebnis; was fehlt, ist nie null.",
+    closedText_one:
+      "{{count, number}} Zeile blieb ungezählt: Sie hat kein Ergebnis; was fehlt, ist nie null.",
     isClosed: "Diese Zählung ist abgeschlossen; ihre Erfassungen bleiben, wie sie sind.",
     noneTitle: "Diese Zählung hat keine Zeilen",
     noneText: "Nichts passte zu ihrem Plan. Planen Sie eine andere.",

@@ -60,6 +60,7 @@ export const home: Translated<typeof en> = {
   },
   worst: "Zuerst ansehen",
   worstAll: "Alle {{count, number}} Klärfälle",
+  worstAll_one: "Der {{count, number}} Klärfall",
   measures: {
     ira_by_record: "Bestandsgenauigkeit (IRA)",
     ira_by_value: "Genauigkeit nach Wert",
@@ -87,7 +88,8 @@ export const home: Translated<typeof en> = {
   },
   accuracy: "Bestandsgenauigkeit",
   accuracyNote: "Mehr- und Fehlmengen werden nie verrechnet",
-  accuracyOf: "{{records, number}} Positionen",
+  accuracyOf: "{{count, number}} Positionen",
+  accuracyOf_one: "{{count, number}} Position",
   accuracyNone:
     "Es wurde noch nichts gezählt. Die Genauigkeit erscheint mit der ersten abgeglichenen Zählung.",
   project: "In diesem Projekt",

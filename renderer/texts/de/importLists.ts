@@ -47,7 +47,8 @@ export const importLists: Translated<typeof en> = {
       "Nimmt {{file}} zurück: {{accepted, number}} Zeilen. Das wird abgelehnt, wenn darauf schon etwas entschieden wurde.",
     undoDo: "Import zurücknehmen",
     undoing: "Der Import wird zurückgenommen",
-    undoneToast: "{{undone, number}} Zeilen zurückgenommen",
+    undoneToast: "{{count, number}} Zeilen zurückgenommen",
+    undoneToast_one: "{{count, number}} Zeile zurückgenommen",
   },
   conflicts: {
     title: "Konflikte",

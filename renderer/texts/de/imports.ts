@@ -138,6 +138,7 @@ export const imports: Translated<typeof en> = {
     rows: "{{count, number}} Zeilen",
     rows_one: "{{count, number}} Zeile",
     shown: "die ersten {{shown, number}} von {{count, number}} Zeilen",
+    shown_one: "die ersten {{shown, number}} von {{count, number}} Zeile",
     keys: "Tippen ersetzt, Enter bearbeitet, Umschalt wählt mehrere",
     line: "Zeile {{line, number}}:",
     right: "stimmt jetzt; sie geht hinein.",
@@ -251,8 +252,11 @@ export const imports: Translated<typeof en> = {
   facts: {
     title: "Was die Datei sagt",
     repeated: "{{count, number}} Zeilen wiederholen eine frühere genau; alle werden behalten",
+    repeated_one: "{{count, number}} Zeile wiederholt eine frühere genau; alle werden behalten",
     cancellations: "{{count, number}} Stornozeilen",
+    cancellations_one: "{{count, number}} Stornozeile",
     itemCodes: "{{count, number}} Artikelnummern",
+    itemCodes_one: "{{count, number}} Artikelnummer",
     ignoringCase:
       "{{count, number}} ohne Groß- und Kleinschreibung: {{suspects, number}} mögliche Dubletten, nur gezeigt, nicht zusammengeführt",
     netIn: "Zugang netto: {{qty}}",

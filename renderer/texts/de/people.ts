@@ -78,7 +78,8 @@ export const audit: Translated<typeof enAudit> = {
   anchorHint:
     "Ein Kopf, der auf einer Freigabe oder einem Export steht: Er beweist, dass davor nichts abgeschnitten wurde.",
   good: "Die Kette ist vollständig",
-  goodText: "{{entries, number}} Einträge; Kopf {{head}}",
+  goodText: "{{count, number}} Einträge; Kopf {{head}}",
+  goodText_one: "{{count, number}} Eintrag; Kopf {{head}}",
   broken: "Die Kette ist bei Eintrag {{record}} gebrochen",
   backup: "Jetzt sichern",
   backingUp: "Wird gesichert",

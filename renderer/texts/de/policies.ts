@@ -26,6 +26,7 @@ export const policies: Translated<typeof enPolicies> = {
   value: "Wert",
   valuePct: "% vom Wert",
   unitsOf: "{{units}} Einheiten",
+  unitsOf_one: "{{units}} Einheit",
   shareOfValue: "{{share}} vom Wert",
   tolerancesText:
     "Version {{version}} gilt. Eine Abweichung ist nahe genug, wenn jede zutreffende Regel eingehalten ist; hohes Risiko und ein negatives Buch haben keine Toleranz.",

@@ -66,13 +66,18 @@ export const progress: Translated<typeof en> = {
     write: "Datei schreiben",
     wroteTitle: "Die Datei ist geschrieben",
     wrote:
-      "{{lines, number}} Zeilen gehen mit, {{left, number}} bleiben hier. PINs für diese Reise, nur jetzt zu sehen:",
-    wroteAlone: "{{lines, number}} Zeilen gehen mit, {{left, number}} bleiben hier.",
+      "{{count, number}} Zeilen gehen mit, {{left, number}} bleiben hier. PINs für diese Reise, nur jetzt zu sehen:",
+    wrote_one:
+      "{{count, number}} Zeile geht mit, {{left, number}} bleiben hier. PINs für diese Reise, nur jetzt zu sehen:",
+    wroteAlone: "{{count, number}} Zeilen gehen mit, {{left, number}} bleiben hier.",
+    wroteAlone_one: "{{count, number}} Zeile geht mit, {{left, number}} bleiben hier.",
     close: "Notiert",
     merge: "Einträge zurückholen …",
     merging: "Einträge eines anderen Laptops werden übernommen",
     merged:
-      "{{taken, number}} Einträge übernommen, {{undone, number}} zurückgenommen, {{known, number}} waren schon hier",
+      "{{count, number}} Einträge übernommen, {{undone, number}} zurückgenommen, {{known, number}} waren schon hier",
+    merged_one:
+      "{{count, number}} Eintrag übernommen, {{undone, number}} zurückgenommen, {{known, number}} waren schon hier",
     mergedClock: "Die Uhr jenes Laptops ging falsch; seine Zeiten wurden verschoben und sind gekennzeichnet.",
     aside: "Nicht übernommen",
     asideNote: "dieselbe Datei noch einmal übernimmt, was inzwischen möglich ist",
@@ -83,5 +88,6 @@ export const progress: Translated<typeof en> = {
     here: "Diese Zählung kam von einem anderen Laptop.",
     return: "Einträge für zu Hause schreiben",
     returned: "{{count, number}} Einträge sind in der Datei",
+    returned_one: "{{count, number}} Eintrag ist in der Datei",
   },
 };

@@ -136,7 +136,7 @@ export const shell: Translated<typeof enShell> = {
   sample: {
     title: "Das ist das Beispiellager",
     text: "In seiner Geschichte sind Fehler versteckt. Zählen Sie ein paar Zeilen, öffnen Sie die Abweichungen, und suchen Sie eine Ursache. Freigeben muss jemand anderes als der, der gezählt oder vorgeschlagen hat: Benutzer wechseln mit {{keys}}. Die Personen:",
-    pin: "Die PIN aller ist {{pin}}",
+    pin: "Die PIN aller ist anfangs {{pin}}",
     dismiss: "Verstanden",
   },
 };

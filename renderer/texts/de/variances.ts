@@ -17,17 +17,24 @@ export const variances: Translated<typeof en> = {
   staleText: "Seit dem letzten Abgleich kamen Erfassungen oder Importe dazu, oder eine Frist ist abgelaufen.",
   reconcile: "Abgleichen",
   reconciling: "Wird abgeglichen",
-  reconciled: "{{compared, number}} Positionen abgeglichen",
+  reconciled: "{{count, number}} Positionen abgeglichen",
+  reconciled_one: "{{count, number}} Position abgeglichen",
   doubt: "Ein Buchbestand ist zweifelhaft",
   reconciledText:
-    "{{match, number}} stimmen, {{explained, number}} sind erklärt, {{exception, number}} sind Ausnahmen.",
+    "{{match, number}} stimmen, {{explained, number}} sind erklärt, {{count, number}} sind Ausnahmen.",
+  reconciledText_one:
+    "{{match, number}} stimmen, {{explained, number}} sind erklärt, {{count, number}} ist eine Ausnahme.",
   clear: "Filter aufheben",
   emptyTitle: "Noch keine Abweichungen",
   emptyText:
     "Planen Sie eine Zählung, erfassen Sie, was im Regal steht, und gleichen Sie ab: Jede Abweichung erscheint hier.",
   noneTitle: "Nichts passt zu diesem Filter",
   noneText: "Fassen Sie den Filter weiter, um andere Positionen zu sehen.",
-  noCase: "Was stimmt, hat keinen Klärfall",
+  policy: "Entschieden durch",
+  policyVersion: "Regelwerk {{version}}",
+  until: "Erklärt bis",
+  toItem: "Artikel",
+  toCount: "Zählung {{count}}",
   columns: {
     sku: "Artikel",
     description: "Bezeichnung",

@@ -20,6 +20,10 @@ export const cases = {
   trace: "Trace all open cases",
   tracing: "Tracing the cases",
   traced: "Traced {{count, number}} cases",
+  traced_one: "Traced {{count, number}} case",
+  tracedText: "{{count, number}} have a likely cause; it stands in the list.",
+  tracedText_one: "{{count, number}} has a likely cause; it stands in the list.",
+  suggested: "Suggested: {{cause}}, {{share}}. The case has the evidence.",
   columns: {
     severity: "Severity",
     sku: "Item",

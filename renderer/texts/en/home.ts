@@ -56,6 +56,7 @@ export const home = {
   },
   worst: "Look at these first",
   worstAll: "All {{count, number}} cases",
+  worstAll_one: "The {{count, number}} case",
   measures: {
     ira_by_record: "Inventory record accuracy",
     ira_by_value: "Record accuracy by value",
@@ -80,7 +81,8 @@ export const home = {
   },
   accuracy: "Inventory accuracy",
   accuracyNote: "overs and shorts are never netted",
-  accuracyOf: "{{records, number}} records",
+  accuracyOf: "{{count, number}} records",
+  accuracyOf_one: "{{count, number}} record",
   accuracyNone: "Nothing was counted yet. Accuracy appears with the first reconciled count.",
   project: "In this project",
   facts: {

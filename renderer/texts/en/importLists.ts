@@ -43,7 +43,8 @@ export const importLists = {
       "Takes back {{file}}: {{accepted, number}} rows. It is refused when something was decided on them.",
     undoDo: "Undo the import",
     undoing: "Undoing the import",
-    undoneToast: "Took back {{undone, number}} rows",
+    undoneToast: "Took back {{count, number}} rows",
+    undoneToast_one: "Took back {{count, number}} row",
   },
   conflicts: {
     title: "Conflicts",

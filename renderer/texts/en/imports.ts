@@ -129,6 +129,7 @@ export const imports = {
     rows: "{{count, number}} rows",
     rows_one: "{{count, number}} row",
     shown: "the first {{shown, number}} of {{count, number}} rows",
+    shown_one: "the first {{shown, number}} of {{count, number}} row",
     keys: "type to replace, Enter to edit, Shift chooses several",
     line: "Line {{line, number}}:",
     right: "right now; it goes in.",
@@ -236,8 +237,11 @@ export const imports = {
   facts: {
     title: "What the file says",
     repeated: "{{count, number}} lines repeat an earlier line exactly; all are kept",
+    repeated_one: "{{count, number}} line repeats an earlier line exactly; all are kept",
     cancellations: "{{count, number}} cancellation lines",
+    cancellations_one: "{{count, number}} cancellation line",
     itemCodes: "{{count, number}} item codes",
+    itemCodes_one: "{{count, number}} item code",
     ignoringCase:
       "{{count, number}} when case is ignored: {{suspects, number}} suspected duplicates, shown, not merged",
     netIn: "Net quantity in: {{qty}}",

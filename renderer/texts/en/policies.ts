@@ -23,6 +23,7 @@ export const policies = {
   value: "Value",
   valuePct: "% of the value",
   unitsOf: "{{units}} units",
+  unitsOf_one: "{{units}} unit",
   shareOfValue: "{{share}} of the value",
   tolerancesText:
     "Version {{version}} is in force. A difference is near enough where every rule in scope holds; high risk and a negative book have no tolerance.",

@@ -62,13 +62,17 @@ export const progress = {
     who: "Who counts there",
     write: "Write the file",
     wroteTitle: "The file is written",
-    wrote: "{{lines, number}} lines go, {{left, number}} stay here. PINs for this trip, shown only now:",
-    wroteAlone: "{{lines, number}} lines go, {{left, number}} stay here.",
+    wrote: "{{count, number}} lines go, {{left, number}} stay here. PINs for this trip, shown only now:",
+    wrote_one: "{{count, number}} line goes, {{left, number}} stay here. PINs for this trip, shown only now:",
+    wroteAlone: "{{count, number}} lines go, {{left, number}} stay here.",
+    wroteAlone_one: "{{count, number}} line goes, {{left, number}} stay here.",
     close: "I noted them",
     merge: "Bring entries back…",
     merging: "Entries of another laptop are taken in",
     merged:
-      "{{taken, number}} entries taken, {{undone, number}} taken back, {{known, number}} were here already",
+      "{{count, number}} entries taken, {{undone, number}} taken back, {{known, number}} were here already",
+    merged_one:
+      "{{count, number}} entry taken, {{undone, number}} taken back, {{known, number}} were here already",
     mergedClock: "That laptop's clock was off; its times were moved and are marked.",
     aside: "Not taken",
     asideNote: "merging the file again takes what has become possible",
@@ -79,5 +83,6 @@ export const progress = {
     here: "This count came from another laptop.",
     return: "Write entries for home",
     returned: "{{count, number}} entries are in the file",
+    returned_one: "{{count, number}} entry is in the file",
   },
 } as const;

@@ -130,7 +130,7 @@ export const shell = {
   sample: {
     title: "This is the sample warehouse",
     text: "Faults are hidden in its history. Count a few lines, open the variances and trace one. Approving needs another person than the one who counted or proposed: switch user with {{keys}}. The people:",
-    pin: "Everybody's PIN is {{pin}}",
+    pin: "Everybody's PIN is {{pin}} at first",
     dismiss: "Got it",
   },
 } as const;

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useActions, type Action } from "../../shell/actions.ts";
+import { useActions, type Action } from "../../keys/actions.ts";
 import type { Column } from "../Grid.tsx";
 
 type Options<Row> = {

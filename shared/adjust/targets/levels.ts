@@ -1,3 +1,4 @@
+import { many } from "../../many.ts";
 import { add, formatQuantity, type Quantity, ZERO } from "../../quantity.ts";
 import type { PositionName } from "../../trace/types.ts";
 import { positionKey } from "../../trace/words.ts";
@@ -196,7 +197,7 @@ function tooMany({ label, linesPerFile }: Lining, lines: readonly Line[]): reado
   return sets.flatMap((set) =>
     set.map(({ at, adjustments }) => ({
       field: "to_bin",
-      why: `moves join it to ${set.length - 1} other lines, and ${label} takes ${linesPerFile} at once. Move the stock in ${label}, and take it out of the batch.`,
+      why: `moves join it to ${many(set.length - 1, "other line")}, and ${label} takes ${linesPerFile} at once. Move the stock in ${label}, and take it out of the batch.`,
       at,
       adjustments,
     })),

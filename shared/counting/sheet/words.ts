@@ -1,4 +1,5 @@
 import type { CountMethod } from "../../domain.ts";
+import { many } from "../../many.ts";
 import { formatQuantity } from "../../quantity.ts";
 import { formatInZone, type Instant } from "../../time.ts";
 import type { CountSheet, SheetBin, SheetLine } from "./sheet.ts";
@@ -43,7 +44,7 @@ export const pageOf = (page: number, pages: number): string => `Page ${page} of 
 export function factsOf({ location, plannedAt, plannedBy, printedAt, timezone, lines }: CountSheet): string {
   return [
     location ?? "All locations",
-    `${lines.length.toLocaleString("en")} ${lines.length === 1 ? "line" : "lines"}`,
+    many(lines.length, "line"),
     `planned ${minuteIn(plannedAt, timezone)} by ${plannedBy}`,
     `printed ${minuteIn(printedAt, timezone)}`,
     `times in ${timezone}`,
@@ -57,9 +58,7 @@ export function binFacts(bin: SheetBin, sheet: CountSheet, continued: boolean): 
   return [
     ...(sheet.location === null ? [bin.location] : []),
     ...(bin.zone === "" ? [] : [`Zone ${bin.zone}`]),
-    ...(continued
-      ? [SHEET_WORDS.continued]
-      : [`${bin.lines.length} ${bin.lines.length === 1 ? "line" : "lines"}`]),
+    ...(continued ? [SHEET_WORDS.continued] : [many(bin.lines.length, "line")]),
   ].join(" · ");
 }
 

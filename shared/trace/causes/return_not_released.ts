@@ -1,4 +1,5 @@
 import { STATUS_CLASS } from "../../domain.ts";
+import { many } from "../../many.ts";
 import { formatQuantity, negate, quantity, type Quantity } from "../../quantity.ts";
 import { DAY_MS, type Instant } from "../../time.ts";
 import type { Clues } from "../clues.ts";
@@ -127,7 +128,7 @@ function hypothesis(evidence: Evidence, waiting: Waiting, explains: Quantity, we
     positions: [],
     because:
       `${formatQuantity(qty)} ${evidence.item.baseUom} of the return ${name} came back at ${moment(since)} and were neither released nor scrapped ` +
-      `in ${days} days. Releasing them moves the book of ${place(evidence.position)} by ${signed(explains)}.`,
+      `in ${many(days, "day")}. Releasing them moves the book of ${place(evidence.position)} by ${signed(explains)}.`,
     confirms: `The goods of ${name} are no longer where returns wait.`,
     refutes: `The goods of ${name} still wait to be inspected.`,
     weight,

@@ -1,4 +1,5 @@
 import { STATUS_CLASS } from "../../domain.ts";
+import { many } from "../../many.ts";
 import { formatQuantity, quantity, type Quantity } from "../../quantity.ts";
 import { DAY_MS, type Instant } from "../../time.ts";
 import { byTimeThenId, type Clues } from "../clues.ts";
@@ -147,7 +148,7 @@ function hypothesis(evidence: Evidence, transfer: OnTheRoad, weight: number): Hy
     documents,
     positions: [],
     because:
-      `${formatQuantity(qty)} ${evidence.item.baseUom} of transfer ${name} ${began} ${location} at ${moment(since)} and weren't received in ${days} days ` +
+      `${formatQuantity(qty)} ${evidence.item.baseUom} of transfer ${name} ${began} ${location} at ${moment(since)} and weren't received in ${many(days, "day")} ` +
       `since. Receiving them in ${place(evidence.position)} moves the book by ${signed(qty)}.`,
     confirms: `The delivery note of ${name} was signed at ${location}.`,
     refutes: `The carrier or the sender still has ${name}.`,

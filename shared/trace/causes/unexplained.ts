@@ -16,21 +16,24 @@ export const unexplained: CauseFinder = {
 
 function remainder(clues: Clues, rest: Quantity): Hypothesis {
   const { evidence, drift } = clues;
-  const since =
-    drift.from === undefined
-      ? `before ${moment(drift.to)}`
-      : `between ${moment(drift.from)} and ${moment(drift.to)}`;
   return {
     cause: "unexplained",
     explains: rest,
     movementIds: [],
     documents: [],
     positions: [],
-    because: `No record accounts for ${signed(rest)} ${evidence.item.baseUom}. Book and shelf parted ${since}, when ${movedText(clues)}.${unusualText(clues)}${clocksText(clues)}`,
+    because: `No record accounts for ${signed(rest)} ${evidence.item.baseUom}. Book and shelf parted ${whenText(drift)}, when ${movedText(clues)}.${unusualText(clues)}${clocksText(clues)}`,
     confirms: "A recount finds the same number again, and no paper of that time is missing.",
     refutes: "A paper, another system or another bin accounts for the quantity.",
     weight: 0,
   };
+}
+
+/** The interval as it is written: from and to of one minute are one moment. */
+function whenText({ from, to }: Clues["drift"]): string {
+  const end = moment(to);
+  if (from === undefined) return `before ${end}`;
+  return moment(from) === end ? `at ${end}` : `between ${moment(from)} and ${end}`;
 }
 
 /** Whose clocks were found to be off, which is worth knowing before anybody compares times. */

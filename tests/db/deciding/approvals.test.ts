@@ -157,6 +157,24 @@ test("one count corrects two systems, each by its own difference, in a batch of 
   ).toHaveLength(2);
 });
 
+test("a system that keeps whole locations is not corrected by what one bin of it held", async () => {
+  must(await as("may")["sources.add"]({ name: "TILL", kind: "pos", grain: "location" }));
+  const stock = "sku,location,qty,as_of\nSKU8,L1,400,2026-01-01T00:00:00Z\n";
+  await importText(project, as("may"), "baseline", stock, "TILL");
+  must(await as("may")["reconcile.run"]({}));
+  const cases = [await caseOf("SKU8")];
+  const preview = must(await as("may")["adjustments.preview"]({ case: cases[0] ?? 0 }));
+  expect(preview.alsoIn.map(({ source }) => source)).toEqual(["ERP"]);
+  expect(await as("may")["adjustments.propose"]({ cases, sources: ["WMS", "TILL"] })).toMatchObject({
+    error: {
+      rule: "coarserGrain",
+      message:
+        "TILL keeps whole locations, so what A-03 holds says nothing of its own stock. Compare the two systems at L1.",
+    },
+  });
+  expect(must(await as("may")["adjustments.list"]({ state: "proposed" })).rows).toEqual([]);
+});
+
 test("the preview names the movement that is corrected, and says that nothing would be left to explain", async () => {
   const preview = must(await as("may")["adjustments.preview"]({ case: await caseOf("SKU9") }));
   expect(preview.remedies).toMatchObject([

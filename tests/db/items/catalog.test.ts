@@ -47,7 +47,7 @@ test("the owner's record is the item at once, and from then on", async () => {
   expect(audit).toMatchObject({
     action: "sources.setAuthority",
     subject: "catalog everywhere",
-    after: "ERP: 1 items changed",
+    after: "ERP: 1 item changed",
   });
 
   must(await project.load("items", "sku,description\nA,Axle of the WMS\n"));

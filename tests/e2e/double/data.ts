@@ -201,6 +201,7 @@ const aboutCount = (id: number): AboutCount => ({
     { kind: "variance", label: "Variance", qty: units(-24), running: units(132), movements: 0 },
     { kind: "counted", label: "Counted", qty: units(132), running: units(132), movements: 0 },
   ],
+  origins: { baseline: null, counted: null },
   entries: [
     { countedAt: at("2026-03-28T08:41:00Z"), by: "carla", round: 1, counted: units(132), origin: null },
     { countedAt: at("2026-03-28T10:02:00Z"), by: "omar", round: 2, counted: units(132), origin: null },

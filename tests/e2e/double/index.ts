@@ -98,6 +98,7 @@ const standard = (rows: number): Handlers => ({
   }),
   "cases.timeline": (input) => timelinePage(rows, input),
   "cases.get": ({ case: id }) => caseDetail(id),
+  "cases.suggested": () => ({ causes: ["duplicate_movement"], score: 0.93 }),
   "cases.list": ({ offset = 0, limit = 200 }) => ({
     total: 38,
     over: money(1_234_00),

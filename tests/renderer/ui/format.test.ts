@@ -10,8 +10,18 @@ test("a kept sentence has its moments as the reader's own clock writes them", ()
   ).toBe(`WMS reported 246 at ${reported}: they parted after ${began}.`);
 });
 
+test("so has what a trace says, which leaves the seconds out", () => {
+  const picked = formatInstantHere(instant(Date.UTC(2026, 2, 1, 10, 15)));
+  const counted = formatInstantHere(instant(Date.UTC(2026, 2, 1, 23, 59)));
+  expect(withInstantsHere("WMS:17 of 2026-03-01 10:15 UTC came before 2026-03-01 23:59 UTC (SO-1).")).toBe(
+    `WMS:17 of ${picked} came before ${counted} (SO-1).`,
+  );
+});
+
 test.each([
-  "WMS:2025-01-15 broke at 2025-01-15 10:00 UTC",
+  "WMS:2025-01-15 broke at 10:00 UTC",
+  "counted at 2025-01-15 10:00",
+  "somebody wrote 2025-13-45 10:00 UTC and 2025-02-30T25:00:00Z",
   "DOC-12025-01-15T21:00:00.000Z",
   "2025-01-15T21:00:00 in a zone that isn't said",
 ])("what is no moment in UTC stays as it was said: %s", (sentence) => {

@@ -47,6 +47,11 @@ test("what repeats comes first, before what is merely dear, with what mending it
     last: 3,
     causes: [{ cause: "wrong_bin", cases: 3 }],
     handOff: { breaks: "put-away to bin", owner: "put-away" },
+    dearest: [
+      { case: 2, sku: "B", location: "DC", bin: "R2", cause: "wrong_bin", value: 200 },
+      { case: 1, sku: "A", location: "DC", bin: "R1", cause: "wrong_bin", value: 100 },
+      { case: 3, sku: "C", location: "DC", bin: "R3", cause: "wrong_bin", value: 50 },
+    ],
   });
 });
 

@@ -89,8 +89,8 @@ describe("limits", () => {
       rule("item", "SKU8", { units: units(0) }),
       rule("location", "W1", { pct: 20_000 }),
     );
-    expect(decided("100", "99", several)).toBe("match by item SKU7: 1 units");
-    expect(decided("100", "98", several)).toBe("exception by item SKU7: 1 units");
+    expect(decided("100", "99", several)).toBe("match by item SKU7: 1 unit");
+    expect(decided("100", "98", several)).toBe("exception by item SKU7: 1 unit");
     expect(decided("10", "9.5", several)).toBe("exception by location W1: 2 % of the book quantity");
   });
 

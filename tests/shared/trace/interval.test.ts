@@ -26,6 +26,20 @@ test("what is unexplained says from when to when, and what moved there by type a
   expect(text).toContain("when 4 movements happened here: 1 transfer out by cal, 3 pick by ann, bob.");
 });
 
+test("an interval that begins and ends in one minute is told as that minute", () => {
+  const text = because(`
+    bin   item  book  counted
+    A-01  SKU7  60    43
+
+    at           event  type  user  effect
+    5 12:00:20   E1     pick  ann   -2
+
+    known        by   observed  book
+    5 12:00:10   lee  62        62
+    5 12:00:40   lee  43        60`);
+  expect(text).toContain("Book and shelf parted at 2026-03-06 12:00 UTC, when 1 movement happened here");
+});
+
 test("many people and many types are told by how many more there are", () => {
   const users = ["ann", "bob", "cal", "dan", "eve"];
   const types = ["sale", "sale", "sale", "sale", "sale", "ship", "pick", "pack", "scrap", "move", "putaway"];

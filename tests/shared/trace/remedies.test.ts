@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { oneCase } from "../../../renderer/texts/en/case.ts";
 import { proposalsFor } from "../../../shared/adjust/propose.ts";
 import { CAUSES } from "../../../shared/domain.ts";
 import { units } from "../../../shared/quantity.ts";
@@ -12,7 +13,7 @@ test.each(CAUSES)("what is said to be done about %s is what a proposal for it do
     ...{ because: "", confirms: "", refutes: "", weight: 1 },
   };
   const proposed = proposalsFor(AT, { score: 0.9, parts: [part] });
-  expect(proposed.length > 0).toBe(remedies[cause].act === "propose");
+  expect(proposed.length > 0).toBe(remedies[cause] === "propose");
   const isMove = proposed.some(({ kind }) => kind === "reclassification");
-  expect(/^(Move|Reclassify|Change the status)/.test(remedies[cause].does)).toBe(isMove);
+  expect(/^(Move|Reclassify|Change the status)/.test(oneCase.does[cause])).toBe(isMove);
 });

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reply } from "../../../../shared/contract.ts";
 import { useSession } from "../../../data/session.tsx";
-import { useActions } from "../../../shell/actions.ts";
+import { useActions } from "../../../keys/actions.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { toast } from "../../../ui/toasts.ts";
 import { HandOverDialog } from "./HandOverDialog.tsx";

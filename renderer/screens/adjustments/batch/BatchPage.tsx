@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Reply } from "../../../../shared/contract.ts";
 import { useRead } from "../../../data/useRead.ts";
 import { go, hrefOf } from "../../../routing.ts";
-import { useActions } from "../../../shell/actions.ts";
+import { useActions } from "../../../keys/actions.ts";
 import { ButtonLink } from "../../../ui/Button.tsx";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Page } from "../../../ui/Page.tsx";

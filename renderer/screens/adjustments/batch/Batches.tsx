@@ -5,7 +5,7 @@ import { useSession } from "../../../data/session.tsx";
 import { useCall } from "../../../data/useCall.ts";
 import { useRead } from "../../../data/useRead.ts";
 import { go } from "../../../routing.ts";
-import { useActions } from "../../../shell/actions.ts";
+import { useActions } from "../../../keys/actions.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { Refused } from "../../../ui/Refused.tsx";

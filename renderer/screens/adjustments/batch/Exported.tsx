@@ -11,7 +11,7 @@ export function Exported({ exported }: { readonly exported: Reply<"batches.expor
   const file = files.map(({ name }) => name).join(", ");
   const title = again
     ? t("adjustments.exportedAgain", { file })
-    : t("adjustments.exported", { file, rows, quantity: t(`adjustments.${quantity}`) });
+    : t("adjustments.exported", { file, count: rows, quantity: t(`adjustments.${quantity}`) });
   return (
     <>
       <Callout tone={again ? "info" : "good"} alert title={title}>

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Reply } from "../../../../shared/contract.ts";
 import { Callout } from "../../../ui/Callout.tsx";
+import { withInstantsHere } from "../../../ui/format.ts";
 import css from "../Adjustments.module.css";
 
 const MOST_NAMED = 8;
@@ -32,7 +33,7 @@ export function Remarks({ refused, notes, remarks }: Props) {
       <Callout key={tone} tone={tone} title={title}>
         <ul className={css["findings"]}>
           {said.slice(0, MOST_NAMED).map((message, place) => (
-            <li key={place}>{message}</li>
+            <li key={place}>{withInstantsHere(message)}</li>
           ))}
           {said.length > MOST_NAMED && (
             <li>{t("adjustments.review.andMore", { count: said.length - MOST_NAMED })}</li>

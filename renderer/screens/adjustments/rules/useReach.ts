@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { toNumber } from "../../../../shared/quantity.ts";
 import { useSession } from "../../../data/session.tsx";
 import { formatAmount, formatQty, formatShare } from "../../../ui/format.ts";
 import type { Rule } from "./useRuleActs.ts";
@@ -10,7 +11,9 @@ export function useReach(): (rule: Rule) => string {
   return ({ cause, maxUnits, maxValue, class: abcClass, location, minScore }) =>
     [
       t(`words.cause.${cause}`),
-      ...(maxUnits === null ? [] : [t("adjustments.rules.upToUnits", { units: formatQty(maxUnits) })]),
+      ...(maxUnits === null
+        ? []
+        : [t("adjustments.rules.upToUnits", { units: formatQty(maxUnits), count: toNumber(maxUnits) })]),
       ...(maxValue === null
         ? []
         : [t("adjustments.rules.upToValue", { value: formatAmount(maxValue, currency) })]),

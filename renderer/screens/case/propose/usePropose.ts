@@ -8,7 +8,7 @@ import { client } from "../../../data/client.ts";
 import { useSession } from "../../../data/session.tsx";
 import { useCall } from "../../../data/useCall.ts";
 import { type Read, useRead } from "../../../data/useRead.ts";
-import { useActions } from "../../../shell/actions.ts";
+import { useActions } from "../../../keys/actions.ts";
 import { forgetKeys, toast, useToasts } from "../../../ui/toasts.ts";
 import { useChosen } from "../../../ui/useChosen.ts";
 

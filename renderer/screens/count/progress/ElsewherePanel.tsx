@@ -5,7 +5,7 @@ import { useSession } from "../../../data/session.tsx";
 import { useCall } from "../../../data/useCall.ts";
 import { client } from "../../../data/client.ts";
 import { upload } from "../../../data/upload.ts";
-import { useActions } from "../../../shell/actions.ts";
+import { useActions } from "../../../keys/actions.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { downloadBytes } from "../../../ui/download.ts";
 import { FileButton } from "../../../ui/FileButton.tsx";
@@ -66,7 +66,7 @@ function HomeActions({ count }: { readonly count: number }) {
       <Refused refusal={merge.refusal} />
       {merged && (
         <p role="status">
-          {t("progress.elsewhere.merged", merged)}{" "}
+          {t("progress.elsewhere.merged", { ...merged, count: merged.taken })}{" "}
           {merged.clockShiftMs !== 0 && t("progress.elsewhere.mergedClock")}
         </p>
       )}

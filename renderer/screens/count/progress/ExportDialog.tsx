@@ -82,7 +82,10 @@ function Written({ written, onClose }: WrittenProps) {
   return (
     <DialogForm onSubmit={onClose}>
       <p role="status">
-        {t(people.length > 0 ? "progress.elsewhere.wrote" : "progress.elsewhere.wroteAlone", { lines, left })}
+        {t(people.length > 0 ? "progress.elsewhere.wrote" : "progress.elsewhere.wroteAlone", {
+          count: lines,
+          left,
+        })}
       </p>
       <dl className={css["figures"]}>
         {people.map(({ user, pin }) => (

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { client } from "../../../data/client.ts";
 import { useSession } from "../../../data/session.tsx";
 import { usePages } from "../../../data/usePages.ts";
-import { useActions } from "../../../shell/actions.ts";
+import { useActions } from "../../../keys/actions.ts";
 import { Badge } from "../../../ui/Badge.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { EmptyState } from "../../../ui/EmptyState.tsx";

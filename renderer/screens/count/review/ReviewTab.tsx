@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { REVIEWED_LINES } from "../../../../shared/countShapes.ts";
 import { client } from "../../../data/client.ts";
 import { usePages } from "../../../data/usePages.ts";
-import { useActions } from "../../../shell/actions.ts";
+import { useActions } from "../../../keys/actions.ts";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
 import { PagedGrid } from "../../../ui/PagedGrid.tsx";
 import { Select } from "../../../ui/Select.tsx";

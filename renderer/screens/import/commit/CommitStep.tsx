@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useActions } from "../../../shell/actions.ts";
+import { useActions } from "../../../keys/actions.ts";
 import { Panel } from "../../../ui/Panel.tsx";
 import { Button } from "../../../ui/Button.tsx";
 import { Progress } from "../../../ui/Progress.tsx";

@@ -3,9 +3,10 @@ import { useTranslation } from "react-i18next";
 import type { ImportReport } from "../../../../shared/importShapes.ts";
 import { useRead } from "../../../data/useRead.ts";
 import { hrefOf } from "../../../routing.ts";
-import { useActions } from "../../../shell/actions.ts";
+import { useActions } from "../../../keys/actions.ts";
 import { Button, ButtonLink } from "../../../ui/Button.tsx";
 import { Callout } from "../../../ui/Callout.tsx";
+import { withInstantsHere } from "../../../ui/format.ts";
 import { Panel } from "../../../ui/Panel.tsx";
 import { Progress } from "../../../ui/Progress.tsx";
 import { Refused } from "../../../ui/Refused.tsx";
@@ -93,7 +94,7 @@ export function ResultPanel({ result }: { readonly result: ImportReport }) {
         {result.notes.length > 0 && (
           <ul className={css["facts"]}>
             {result.notes.map((note) => (
-              <li key={note}>{note}</li>
+              <li key={note}>{withInstantsHere(note)}</li>
             ))}
           </ul>
         )}

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Conflict } from "../../../../shared/importShapes.ts";
+import { withInstantsHere } from "../../../ui/format.ts";
 import { Panel } from "../../../ui/Panel.tsx";
 import { Table } from "../../../ui/Table.tsx";
 
@@ -8,7 +9,7 @@ export function SideBySide({ conflict }: { readonly conflict: Conflict }) {
   const { t } = useTranslation();
   return (
     <Panel
-      title={conflict.subject}
+      title={withInstantsHere(conflict.subject)}
       note={t("imports.conflicts.older", { import: conflict.olderImport })}
       flush
     >
@@ -22,13 +23,13 @@ export function SideBySide({ conflict }: { readonly conflict: Conflict }) {
             id: "older",
             header: t("imports.conflicts.stands"),
             wrap: true,
-            cell: ({ older }) => older || "–",
+            cell: ({ older }) => withInstantsHere(older) || "–",
           },
           {
             id: "newer",
             header: t("imports.conflicts.newer"),
             wrap: true,
-            cell: ({ newer }) => newer || "–",
+            cell: ({ newer }) => withInstantsHere(newer) || "–",
           },
         ]}
       />

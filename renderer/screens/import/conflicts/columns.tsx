@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Conflict } from "../../../../shared/importShapes.ts";
+import { withInstantsHere } from "../../../ui/format.ts";
 import type { Column } from "../../../ui/Grid.tsx";
 
 const differing = ({ differences }: Conflict): string => differences.map(({ field }) => field).join(", ");
@@ -11,7 +12,7 @@ export function useConflictColumns(): readonly Column<Conflict>[] {
       id: "subject",
       header: t("imports.conflicts.subject"),
       width: "minmax(150px, 2fr)",
-      cell: ({ subject }) => <span>{subject}</span>,
+      cell: ({ subject }) => <span>{withInstantsHere(subject)}</span>,
       text: ({ subject }) => subject,
     },
     {

@@ -1,6 +1,7 @@
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Callout } from "../../../ui/Callout.tsx";
+import { withInstantsHere } from "../../../ui/format.ts";
 import { Panel } from "../../../ui/Panel.tsx";
 import { useWizard } from "../wizard/store.ts";
 import { useFirstFocus } from "../wizard/useFirstFocus.ts";
@@ -48,7 +49,7 @@ export function ConsequencesStep() {
           {preview.notes.length > 0 && (
             <ul className={css["facts"]}>
               {preview.notes.map((note) => (
-                <li key={note}>{note}</li>
+                <li key={note}>{withInstantsHere(note)}</li>
               ))}
             </ul>
           )}

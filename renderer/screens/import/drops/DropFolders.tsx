@@ -4,6 +4,7 @@ import { useRead } from "../../../data/useRead.ts";
 import { Badge } from "../../../ui/Badge.tsx";
 import { Checkbox } from "../../../ui/Checkbox.tsx";
 import { EmptyState } from "../../../ui/EmptyState.tsx";
+import { withInstantsHere } from "../../../ui/format.ts";
 import { Refused } from "../../../ui/Refused.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { Table } from "../../../ui/Table.tsx";
@@ -70,7 +71,7 @@ export function DropFolders({ mayWork }: { readonly mayWork: boolean }) {
             cell: ({ folder, problem }) => (
               <span className={css["folder"]}>
                 <code>{folder}</code>
-                {problem !== null && <Badge tone="bad">{problem}</Badge>}
+                {problem !== null && <Badge tone="bad">{withInstantsHere(problem)}</Badge>}
               </span>
             ),
           },

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { IMPORT_KINDS } from "../../../../shared/domain.ts";
-import { useActions } from "../../../shell/actions.ts";
+import { useActions } from "../../../keys/actions.ts";
 import { Panel } from "../../../ui/Panel.tsx";
 import { Progress } from "../../../ui/Progress.tsx";
 import { Refused } from "../../../ui/Refused.tsx";

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { needsSource } from "../../../../shared/ingest/fields.ts";
 import { useRead } from "../../../data/useRead.ts";
-import { useActions } from "../../../shell/actions.ts";
+import { useActions } from "../../../keys/actions.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Select } from "../../../ui/Select.tsx";
 import { dispatch, useWizard } from "../wizard/store.ts";

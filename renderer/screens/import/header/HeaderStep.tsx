@@ -1,5 +1,6 @@
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { withInstantsHere } from "../../../ui/format.ts";
 import { Panel } from "../../../ui/Panel.tsx";
 import { isAboutTable } from "../wizard/owed.ts";
 import { useWizard } from "../wizard/store.ts";
@@ -37,7 +38,7 @@ export function HeaderStep() {
       {inspection.notes.length > 0 && (
         <ul className={css["notes"]}>
           {inspection.notes.map((note) => (
-            <li key={note}>{note}</li>
+            <li key={note}>{withInstantsHere(note)}</li>
           ))}
         </ul>
       )}

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Reading } from "../../../../shared/reading.ts";
-import { useActions } from "../../../shell/actions.ts";
+import { useActions } from "../../../keys/actions.ts";
 import { dispatch, useWizard } from "../wizard/store.ts";
 
 /** The header by key: this line, none, one row or two. */

@@ -4,7 +4,7 @@ import type { Reject } from "../../../../shared/importShapes.ts";
 import { csvLine } from "../../../../shared/csv.ts";
 import { REJECT_COLUMNS } from "../../../../shared/ingest/rejects.ts";
 import { client } from "../../../data/client.ts";
-import { useActions } from "../../../shell/actions.ts";
+import { useActions } from "../../../keys/actions.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { download } from "../../../ui/download.ts";
 import { toast } from "../../../ui/toasts.ts";

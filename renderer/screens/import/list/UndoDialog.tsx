@@ -23,7 +23,7 @@ export function UndoDialog({ row, onClose }: Props) {
     if (!row) return;
     const answer = await call.run({ import: row.import });
     if (!answer.ok) return;
-    toast("good", t("imports.list.undoneToast", { undone: answer.value.undone }));
+    toast("good", t("imports.list.undoneToast", { count: answer.value.undone }));
     close();
   };
   return (

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Inspection } from "../../../../shared/importShapes.ts";
 import { SIDES } from "../../../../shared/ingest/derive/inAndOut.ts";
 import { fieldsOf } from "../../../../shared/ingest/fields.ts";
-import { useActions } from "../../../shell/actions.ts";
+import { useActions } from "../../../keys/actions.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Panel } from "../../../ui/Panel.tsx";
 import { fieldsDerived, fieldsOwed } from "../wizard/steps.ts";

@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useActions } from "../../../shell/actions.ts";
+import { useActions } from "../../../keys/actions.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { download } from "../../../ui/download.ts";
 import { Panel } from "../../../ui/Panel.tsx";

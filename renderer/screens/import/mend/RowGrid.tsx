@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reject } from "../../../../shared/importShapes.ts";
-import { useActions } from "../../../shell/actions.ts";
+import { useActions } from "../../../keys/actions.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { areaOf, at, type CellEdit, type CellSpan, filledDown } from "../../../ui/edit/cells.ts";
 import { EditGrid } from "../../../ui/edit/EditGrid.tsx";

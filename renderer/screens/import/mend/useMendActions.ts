@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useActions } from "../../../shell/actions.ts";
+import { useActions } from "../../../keys/actions.ts";
 import { dispatch, useWizard } from "../wizard/store.ts";
 
 /** Taking back what was mended, and doing it again. */
