@@ -23,25 +23,42 @@ export type KnownCase = {
 
 export type FindingsFollowed = { readonly opened: number; readonly closed: number };
 
-const SELECT = `SELECT c.id, c.key, c.state, c.is_settled AS isSettled, c.is_late AS isLate, c.variance, c.value, c.severity,
-  c.rule, c.text, c.item_id AS item, c.position_id AS position, c.location_id AS location FROM cases c`;
+const COLUMNS = `c.id, c.key, c.state, c.is_settled AS isSettled, c.is_late AS isLate, c.variance, c.value, c.severity,
+  c.rule, c.text, c.item_id AS item, c.position_id AS position, c.location_id AS location`;
 
-/** Open cases, by key; `where` is SQL on cases `c`. */
-export function openCases(
+/** The index is named, because SQLite would rather look through all open cases. */
+const openBy =
+  (index: string) =>
+  (db: ReadDb, where: string, ...params: readonly SqlValue[]): ReadonlyMap<string, KnownCase> => {
+    const rows = db.all<KnownCase>(
+      `SELECT ${COLUMNS} FROM cases c INDEXED BY ${index} WHERE c.state = 'open' AND ${where}`,
+      ...params,
+    );
+    return new Map(rows.map((row) => [row.key, row]));
+  };
+
+/** Open cases, by key; `where` is SQL on cases `c` that says which keys they have. */
+export const openCases = openBy("cases_open");
+
+/** Open cases, by key; `where` is SQL on cases `c` that says which items they are about. */
+export const openCasesOfItems = openBy("cases_by_item");
+
+/** Open cases whose key continues another one, by key; `where` is SQL on cases `c`. */
+export const openCasesUnder = (
   db: ReadDb,
-  where: string,
+  key: string,
+  where = "1",
   ...params: readonly SqlValue[]
-): ReadonlyMap<string, KnownCase> {
-  const rows = db.all<KnownCase>(`${SELECT} WHERE c.state = 'open' AND ${where}`, ...params);
-  return new Map(rows.map((row) => [row.key, row]));
-}
+): ReadonlyMap<string, KnownCase> =>
+  // "0" comes right after "/".
+  openCases(db, `c.key > ? AND c.key < ? AND ${where}`, `${key}/`, `${key}0`, ...params);
 
 /** The last case of each key that had any, open or not. */
 export function lastCases(db: ReadDb, keys: readonly string[]): ReadonlyMap<string, KnownCase> {
   if (keys.length === 0) return new Map();
   const rows = db.all<KnownCase>(
     `WITH last AS (SELECT (SELECT MAX(id) FROM cases WHERE key = wanted.value) AS id FROM json_each(?) wanted)
-      ${SELECT} JOIN last ON last.id = c.id`,
+      SELECT ${COLUMNS} FROM cases c JOIN last ON last.id = c.id`,
     JSON.stringify(keys),
   );
   return new Map(rows.map((row) => [row.key, row]));

@@ -5,7 +5,9 @@ import type { ReadDb } from "../connection.ts";
 export const inOrder = (a: number, b: number): readonly [number, number] => (a < b ? [a, b] : [b, a]);
 
 /** The keys of cases, the same whatever is run how often. */
-export const ledgerKey = (source: number, position: number): string => `ledger/${source}/${position}`;
+export const ledgerKey = (source: number, position: number): string => `${ledgersKey(source)}/${position}`;
+/** What the keys of all that is wrong in a source's own ledger begin with. */
+export const ledgersKey = (source: number): string => `ledger/${source}`;
 export const itemKey = (left: number, right: number, location: number, item: number): string =>
   `${placeKey(left, right, location)}/${item}`;
 /** Of all that two systems disagree on at a location. */

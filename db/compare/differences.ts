@@ -2,7 +2,13 @@ import type { AbcClass, StatusClass } from "../../shared/domain.ts";
 import { type Currency, type Money, money } from "../../shared/money.ts";
 import { formatQuantity, type Quantity, quantity } from "../../shared/quantity.ts";
 import { severityOf } from "../../shared/reconcile/severity.ts";
-import { type FindingsFollowed, followFindings, type KnownCase, openCases } from "../cases/findings.ts";
+import {
+  type FindingsFollowed,
+  followFindings,
+  type KnownCase,
+  openCases,
+  openCasesUnder,
+} from "../cases/findings.ts";
 import type { Finding } from "../cases/keep.ts";
 import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
@@ -70,8 +76,7 @@ export function followDifferences(
     // One case becomes many, or many become one: all of the location's are looked at.
     if (gathered.size > 0 !== crowded.has(location)) {
       widenScope(db, ids, location);
-      for (const known of openCases(db, AT_PLACE, ids.left, ids.right, location).values())
-        open.set(known.key, known);
+      for (const known of openCasesUnder(db, key).values()) open.set(known.key, known);
     }
     for (const known of gathered.values()) open.set(known.key, known);
   }
@@ -86,16 +91,12 @@ export function followDifferences(
   return followFindings(write, opener, findings, open, (known) => goneBy(db, pair, known, crowded));
 }
 
-const OF_PAIR = "c.kind = 'sources' AND c.source_id = ? AND c.other_source_id = ?";
-const AT_PLACE = `${OF_PAIR} AND ? = COALESCE(c.location_id, (SELECT b.location_id FROM positions p JOIN bins b ON b.id = p.bin_id
-  WHERE p.id = c.position_id))`;
-
 function openAt(
   db: ReadDb,
   { left, right }: { readonly left: number; readonly right: number },
   isWhole: boolean,
 ): ReadonlyMap<string, KnownCase> {
-  if (isWhole) return openCases(db, OF_PAIR, left, right);
+  if (isWhole) return openCasesUnder(db, pairKey(left, right));
   return openCases(
     db,
     "c.key IN (SELECT ? || '/' || o.location_id || '/' || o.item_id FROM temp.scope o)",

@@ -2,13 +2,13 @@ import type { Status } from "../../shared/domain.ts";
 import type { Instant } from "../../shared/time.ts";
 import { bulkInsert } from "../bulk.ts";
 import { closeCase } from "../cases/keep.ts";
-import { type FindingsFollowed, openCases } from "../cases/findings.ts";
+import { type FindingsFollowed, openCasesUnder } from "../cases/findings.ts";
 import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
 import type { Rules } from "../reconcile/rules.ts";
 import { listSources, type Source } from "../sources.ts";
 import { holdingsIn, keepAllBooks, keepTouchedBooks, keptBooks } from "./books.ts";
-import { inOrder } from "./caseOf.ts";
+import { inOrder, pairKey } from "./caseOf.ts";
 import { keepCompared } from "./compared.ts";
 import { followDifferences } from "./differences.ts";
 import { keepEqual } from "./equal.ts";
@@ -188,11 +188,7 @@ function keepVerdicts(
 function forget(write: WriteContext, { left, right }: PairIds): FindingsFollowed {
   for (const table of ["comparisons", "compared", "compared_books", "source_verdicts"])
     write.db.run(`DELETE FROM ${table} WHERE left_id = ? AND right_id = ?`, left, right);
-  const open = openCases(
-    write.db,
-    "c.kind = 'sources' AND c.source_id = ? AND c.other_source_id = ?",
-    ...[left, right],
-  );
+  const open = openCasesUnder(write.db, pairKey(left, right));
   for (const { id } of open.values())
     closeCase(write, id, "the two systems can't be compared there any more: see the notes of the comparison");
   return { opened: 0, closed: open.size };

@@ -4,7 +4,7 @@ import { formatQuantity, type Quantity, quantity, ZERO } from "../../shared/quan
 import { explain } from "../../shared/reconcile/explain/index.ts";
 import type { Explained, LatePosted, Windows } from "../../shared/reconcile/explain/types.ts";
 import { formatInstant, type Instant } from "../../shared/time.ts";
-import { type FindingsFollowed, followFindings, openCases } from "../cases/findings.ts";
+import { type FindingsFollowed, followFindings, openCasesUnder } from "../cases/findings.ts";
 import type { Finding } from "../cases/keep.ts";
 import type { ReadDb, WriteDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
@@ -13,6 +13,7 @@ import type { Rules } from "../reconcile/rules.ts";
 import { MOVEMENT_NAME } from "../reconcile/situation.ts";
 import { listSources, type Source } from "../sources.ts";
 import { emptyTemporary } from "../temporary.ts";
+import { ledgersKey } from "./caseOf.ts";
 import { findBreak } from "./firstBreak.ts";
 import { type Gap, gapsOfReporting, startNow } from "./gaps.ts";
 import { type ExplainedGap, goneBy, type Reasons, reasonsIn } from "./gone.ts";
@@ -114,11 +115,7 @@ function followLedger(write: WriteContext, source: Source, deciding: Deciding): 
   if (!db.get("SELECT 1 FROM temp.reporting WHERE source_id = ? LIMIT 1", source.id))
     return { opened: 0, closed: 0 };
   db.run(`DELETE FROM ledger_verdicts WHERE source_id = ? AND position_id IN ${own}`, source.id, source.id);
-  const open = openCases(
-    db,
-    `c.kind = 'ledger' AND c.source_id = ? AND c.position_id IN ${own}`,
-    ...[source.id, source.id],
-  );
+  const open = openCasesUnder(db, ledgersKey(source.id), `c.position_id IN ${own}`, source.id);
   const { broken, explained } = judgeReports(db, source, deciding);
   const reported = reportFindings(db, source, broken, deciding.currency);
   const isReported = new Set(reported.map(({ position }) => position));

@@ -1,6 +1,7 @@
 import type { Instant } from "../../shared/time.ts";
 import { BEFORE_TIME } from "../book.ts";
 import type { ReadDb, WriteDb } from "../connection.ts";
+import { COMING_DUE } from "../cases/keep.ts";
 import { comparisonsOwed } from "../compare/owed.ts";
 import { strayRecords } from "../records/follow.ts";
 import type { WriteContext } from "../context.ts";
@@ -18,7 +19,7 @@ export function owedNow(db: ReadDb, now: Instant): number {
     `SELECT MAX((SELECT COUNT(*) FROM touched), (SELECT COUNT(*) FROM touched_items), (SELECT COUNT(*) FROM touched_books),
         (SELECT COUNT(*) FROM touched_moves))
       + (SELECT COUNT(*) FROM verdicts WHERE expires_at <= ?1) + (SELECT COUNT(*) FROM wakes WHERE at <= ?1)
-      + (SELECT COUNT(*) FROM cases WHERE state = 'open' AND is_late = 0 AND due_at <= ?1) AS n`,
+      + (SELECT COUNT(*) FROM ${COMING_DUE} AND due_at <= ?1) AS n`,
     now,
   );
   return (row?.n ?? 0) + comparisonsOwed(db, now) + strayRecords(db, now);

@@ -5,7 +5,8 @@ import {
   followFindings,
   type KnownCase,
   lastCases,
-  openCases,
+  openCasesOfItems,
+  openCasesUnder,
 } from "../cases/findings.ts";
 import type { CaseOpener, Finding } from "../cases/keep.ts";
 import type { ReadDb } from "../connection.ts";
@@ -55,7 +56,8 @@ export function strayRecords(db: ReadDb, now: WriteContext["now"]): number {
     }, 0);
 }
 
-const keyOf = ({ name }: RecordRule, subject: string): string => `record/${name}/${subject}`;
+const ruleKey = ({ name }: RecordRule): string => `record/${name}`;
+const keyOf = (rule: RecordRule, subject: string): string => `${ruleKey(rule)}/${subject}`;
 
 /** What every rule's findings are made into cases with, read once for all. */
 type Following = Asked & {
@@ -98,9 +100,9 @@ function openOf(
   db: ReadDb,
   scope: RecordRule["scope"],
 ): (rule: RecordRule) => ReadonlyMap<string, KnownCase> {
-  const names = recordRules.filter((rule) => rule.scope === scope).map(({ name }) => name);
-  const own = scope === "all" ? "" : "AND c.item_id IN (SELECT item_id FROM touched_items)";
-  const where = `c.kind = 'record' AND c.rule IN (SELECT value FROM json_each(?)) ${own}`;
-  const known = [...openCases(db, where, JSON.stringify(names))];
+  if (scope === "all") return (rule) => openCasesUnder(db, ruleKey(rule));
+  const known = [
+    ...openCasesOfItems(db, "c.kind = 'record' AND c.item_id IN (SELECT item_id FROM touched_items)"),
+  ];
   return ({ name }) => new Map(known.filter(([, { rule }]) => rule === name));
 }

@@ -22,9 +22,9 @@ export function gatherLooked(db: WriteDb): Looked {
     `INSERT INTO temp.looked_books (position_id) SELECT t.position_id FROM touched_books t WHERE ${MAY_BE_NEGATIVE}`,
   );
   db.run(
-    `INSERT OR IGNORE INTO temp.looked_books (position_id) SELECT position_id FROM cases
-      WHERE state = 'open' AND rule = 'negative_book' AND position_id IS NOT NULL
-        AND item_id IN (SELECT item_id FROM touched_items)`,
+    `INSERT OR IGNORE INTO temp.looked_books (position_id) SELECT c.position_id
+      FROM touched_items t CROSS JOIN cases c INDEXED BY cases_by_item ON c.item_id = t.item_id
+      WHERE c.state = 'open' AND c.rule = 'negative_book' AND c.position_id IS NOT NULL`,
   );
   return looked;
 }
