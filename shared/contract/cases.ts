@@ -33,7 +33,6 @@ export const cases = {
     input: v.strictObject({ case: s.idSchema }),
     reply: caseDetail,
   },
-  /** A page of everything that happened to a count case's position, oldest first, beside what other sources have of it. */
   /** What a case is best explained by, for a list of them; null where nothing traces it. */
   "cases.suggested": {
     kind: "read",
@@ -41,7 +40,10 @@ export const cases = {
     input: v.strictObject({ case: s.idSchema }),
     reply: v.nullable(suggestedCause),
   },
-  /** Of one type only the movements in the book that was counted against, as the bridge adds them up. */
+  /**
+   * A page of everything that happened to a count case's position, oldest first, beside what other sources have of it.
+   * Of one type only the movements in the book that was counted against, as the bridge adds them up.
+   */
   "cases.timeline": {
     kind: "read",
     roles: seesBook,
