@@ -39,6 +39,18 @@ export const bookAt = (source: string, position: string, start: string, at: stri
   + COALESCE((SELECT SUM(g.qty) FROM legs g WHERE g.source_id = ${source} AND g.position_id = ${position}
     AND g.occurred_at > ${start} AND g.occurred_at <= ${at}), 0))`;
 
+/**
+ * The book of position ?2 in source ?1 at each of many moments: the table `booked`, to be selected from, has the columns of
+ * `seen` (SQL that selects `at` and the position's location as `place`) and `book`. What moved between two moments is added up once,
+ * and not again for every later one.
+ */
+export const withBooks = (seen: string): string => `WITH seen AS (${seen}),
+  started AS (SELECT *, ${ledgerStart("?1", "?2", "seen.place", "seen.at")} AS start FROM seen),
+  parted AS (SELECT *, COALESCE(LAG(at) OVER (PARTITION BY start ORDER BY at), start) AS since FROM started),
+  moved AS (SELECT *, COALESCE((SELECT SUM(g.qty) FROM legs g WHERE g.source_id = ?1 AND g.position_id = ?2
+    AND g.occurred_at > parted.since AND g.occurred_at <= parted.at), 0) AS moved FROM parted LIMIT -1),
+  booked AS (SELECT *, ${openingAt("?1", "?2", "moved.start")} + SUM(moved) OVER (PARTITION BY start ORDER BY at) AS book FROM moved)`;
+
 export type Ledger = { readonly start: Instant | null; readonly opening: Quantity; readonly book: Quantity };
 
 /** One position's book in one source at a moment. */

@@ -3,7 +3,7 @@ import type { Quantity } from "../../shared/quantity.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
 import type { Instant } from "../../shared/time.ts";
-import { BEFORE_TIME, bookAt, ledgerStart, openingAt } from "../book.ts";
+import { BEFORE_TIME, ledgerStart, openingAt, withBooks } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
 import { JOIN_POSITION } from "../positions.ts";
 import { findSource, type Source } from "../sources.ts";
@@ -94,10 +94,9 @@ const markOf = (mark: BreakMark | undefined): Pick<Sheet["rows"][number], "broke
 /** What the source reported of a position, beside its own book of the moment. */
 const reportedOf = (db: ReadDb, source: number, [position = 0]: readonly number[]): Sheet["reported"] =>
   db.all<Sheet["reported"][number]>(
-    `WITH seen AS (SELECT r.as_of AS at, r.qty AS observed, b.location_id AS place FROM reported r
+    `${withBooks(`SELECT r.as_of AS at, r.qty AS observed, b.location_id AS place FROM reported r
         JOIN positions p ON p.id = r.position_id JOIN bins b ON b.id = p.bin_id
-        WHERE r.source_id = ?1 AND r.position_id = ?2 AND r.baseline = 0),
-      started AS (SELECT *, ${ledgerStart("?1", "?2", "seen.place", "seen.at")} AS start FROM seen)
-    SELECT at, observed, ${bookAt("?1", "?2", "started.start", "started.at")} AS book FROM started ORDER BY at`,
+        WHERE r.source_id = ?1 AND r.position_id = ?2 AND r.baseline = 0`)}
+      SELECT at, observed, book FROM booked ORDER BY at`,
     ...[source, position],
   );

@@ -1,7 +1,7 @@
 import type { Instant } from "../../shared/time.ts";
 import type { KnownPoint, OrderEvidence, ReportedPoint } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
-import { bookAt, ledgerStart } from "../book.ts";
+import { withBooks } from "../book.ts";
 import type { TracedCase } from "../evidence.ts";
 
 /** The latest order lines a trace looks at. */
@@ -44,12 +44,10 @@ export function ordersOf(
 }
 
 /** Snapshots `r` of position ?2 up to ?3, by any source, beside the book that the source ?1 had at their moment. */
-const SNAPSHOTS = `WITH seen AS (SELECT r.as_of AS at, r.qty AS observed, r.source_id AS teller, b.location_id AS place FROM reported r
+const SNAPSHOTS = `${withBooks(`SELECT r.as_of AS at, r.qty AS observed, r.source_id AS teller, b.location_id AS place FROM reported r
     JOIN positions p ON p.id = r.position_id JOIN bins b ON b.id = p.bin_id
-    WHERE r.position_id = ?2 AND r.baseline = 0 AND r.as_of <= ?3),
-  started AS (SELECT *, ${ledgerStart("?1", "?2", "seen.place", "seen.at")} AS start FROM seen)
-SELECT at, observed, ${bookAt("?1", "?2", "started.start", "started.at")} AS book,
-  (SELECT name FROM sources WHERE id = teller) AS source FROM started ORDER BY at, teller`;
+    WHERE r.position_id = ?2 AND r.baseline = 0 AND r.as_of <= ?3`)}
+  SELECT at, observed, book, (SELECT name FROM sources WHERE id = teller) AS source FROM booked ORDER BY at, teller`;
 
 type Reports = { readonly reported: readonly ReportedPoint[]; readonly told: readonly KnownPoint[] };
 
