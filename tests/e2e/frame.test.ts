@@ -10,7 +10,7 @@ import { brokenReport, LONG_NAME } from "./double/brokenReport.ts";
 import { needs, varianceAt } from "./double/data.ts";
 import { useDouble } from "./double/index.ts";
 import { countLines } from "./double/more.ts";
-import { heading, press } from "./keyboard.ts";
+import { heading, press, settled } from "./keyboard.ts";
 import { serveRenderer } from "./staticServer.ts";
 
 const ROWS = 1_234;
@@ -235,7 +235,8 @@ test("of what is explained Enter says by which rule of which policy, and until w
     "variances.list": () => ({ total: 1, over: money(0), short: money(0), stale: 0, rows: [explained] }),
   });
   await own.goto(`${server.url}#/variances`);
-  await own.getByRole("grid", { name: "Variances" }).and(own.locator(":focus")).waitFor();
+  await own.getByRole("gridcell", { name: "SKU-10001" }).waitFor();
+  await settled(own, "Variances");
   await own.keyboard.press("Enter");
   const dialog = own.getByRole("dialog", { name: /^SKU-10001 · / });
   await dialog.getByText(/^in transit: TO-7; until (?!2026-04-02T)/).waitFor();

@@ -20,7 +20,7 @@ export function BookChart({ about }: Props) {
   if (!plot) return <p className={c("none")}>{t("case.book.none")}</p>;
   const { x, y, line } = plot;
   const { driftFrom, driftTo } = about.trace;
-  const shade = { from: x(driftFrom ?? plot.from), to: x(driftTo) };
+  const shade = shadeOf(x(driftFrom ?? plot.from), x(driftTo));
   const spoken = t("case.book.chart", {
     book: formatQty(about.book),
     counted: formatQty(about.counted),
@@ -32,7 +32,7 @@ export function BookChart({ about }: Props) {
         className={c("drift")}
         x={shade.from}
         y={CHART.top}
-        width={Math.max(2, shade.to - shade.from)}
+        width={shade.width}
         height={CHART.bottom - CHART.top}
       />
       <Scale plot={plot} />
@@ -50,6 +50,13 @@ export function BookChart({ about }: Props) {
     </svg>
   );
 }
+
+/** A minute of a year has no width of its own, and is what one looks for: it is drawn around its middle. */
+function shadeOf(from: number, to: number): { readonly from: number; readonly width: number } {
+  const width = Math.max(LEAST_SHADE_PX, to - from);
+  return { from: (from + to - width) / 2, width };
+}
+const LEAST_SHADE_PX = 6;
 
 function Scale({ plot: { right, y, low, high, from, to } }: { readonly plot: Plot }) {
   const levels = low < 0 ? [low, 0, high] : [low, high];

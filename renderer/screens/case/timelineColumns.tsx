@@ -86,7 +86,7 @@ function twinColumn(t: TFunction, others: readonly string[]): Column<TimelineRow
   return {
     id: "twin",
     header: t("case.timeline.columns.twin", { sources: others.join(", ") }),
-    width: "minmax(200px, 1fr)",
+    width: "minmax(200px, 1.8fr)",
     cell: (row) => {
       if (row.kind === "elsewhere")
         return (

@@ -87,17 +87,17 @@ export const varianceColumns = (t: TFunction, currency: Currency): readonly Colu
       (row) => <Badge tone={VERDICT_TONES[row.verdict]}>{t(`words.verdict.${row.verdict}`)}</Badge>,
       (row) => row.verdict,
     ),
-    fixed(
-      "rule",
-      "minmax(96px, 1.4fr)",
-      (row) => <span title={withInstantsHere(row.rule)}>{withInstantsHere(row.rule)}</span>,
-      (row) => row.rule,
-    ),
     column(
       "countedAt",
       "104px",
       (row) => <At at={row.countedAt} />,
       (row) => formatInstant(row.countedAt),
+    ),
+    fixed(
+      "rule",
+      "minmax(96px, 1.4fr)",
+      (row) => <span title={withInstantsHere(row.rule)}>{withInstantsHere(row.rule)}</span>,
+      (row) => row.rule,
     ),
   ].map((made) => made(t, currency));
 
