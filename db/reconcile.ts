@@ -1,6 +1,7 @@
 import { applyRules, isAnyRuleOn } from "./adjustments/auto/apply.ts";
 import type { Reply } from "../shared/contract.ts";
 import type { Verdict } from "../shared/domain.ts";
+import { many } from "../shared/many.ts";
 import type { Currency } from "../shared/money.ts";
 import type { Policy } from "../shared/reconcile/policy.ts";
 import { type Severity, severityOf } from "../shared/reconcile/severity.ts";
@@ -119,7 +120,7 @@ async function decideTouched(
   const late = raiseLate(write);
   clearTouched(db);
   const [opened, closed] = [sumOf(followed, "opened"), sumOf(followed, "closed")];
-  const after = `${looked} counted positions looked at, ${changed} verdicts changed, ${opened} cases opened, ${closed} closed, ${late} late`;
+  const after = `${many(looked, "counted position")} looked at, ${many(changed, "verdict")} changed, ${many(opened, "case")} opened, ${closed} closed, ${late} late`;
   write.audit({
     action: "reconcile.run",
     subject: "touched positions",

@@ -2,6 +2,7 @@ import type { Choice, ImportFacts } from "../../shared/importShapes.ts";
 import type { Batch, Head } from "../../shared/ingest/batch.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../../shared/rpc.ts";
+import { many } from "../../shared/many.ts";
 import type { LongContext, WriteContext } from "../context.ts";
 import { keepChunk } from "./chunks.ts";
 import { type Consequences, consequencesOf, NO_CONSEQUENCES } from "./consequences/report.ts";
@@ -151,7 +152,7 @@ function finish(
   settleRows(session.counts);
   const consequences = consequencesOf(session);
   finishRecording(recording, sha256, facts, consequences);
-  const skipped = blank > 0 ? [`${blank} empty rows were skipped.`] : [];
+  const skipped = blank > 0 ? [`${many(blank, "empty row was", "empty rows were")} skipped.`] : [];
   const below = footer.map((text) => `Left out below the data: “${text}”.`);
   const { importId, counts, created } = session;
   return {

@@ -2,6 +2,7 @@ import type { Reply } from "../../shared/contract.ts";
 import type { ImportKind } from "../../shared/domain.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../../shared/rpc.ts";
+import { many } from "../../shared/many.ts";
 import type { LongContext, WriteContext } from "../context.ts";
 import { decisionsOn } from "./undo/decided.ts";
 import { restoreVersions } from "./undo/restore.ts";
@@ -34,7 +35,7 @@ export async function undoImport(context: LongContext, id: number): Promise<Answ
       action: "imports.undo",
       subject: `import ${id}`,
       before: row.fileName,
-      after: `${undone.value} rows taken back`,
+      after: `${many(undone.value, "row")} taken back`,
     });
     return ok({ import: id, undone: undone.value });
   });

@@ -2,6 +2,7 @@ import { setAsideText } from "../../../shared/compare/setAside.ts";
 import type { Currency } from "../../../shared/money.ts";
 import { formatQuantity, quantity, type Quantity } from "../../../shared/quantity.ts";
 import { formatInstant } from "../../../shared/time.ts";
+import { many } from "../../../shared/many.ts";
 import type { Finding } from "../../cases/keep.ts";
 import type { ReadDb, WriteDb } from "../../connection.ts";
 import type { Source } from "../../sources.ts";
@@ -69,5 +70,5 @@ function textOf({ name }: Source, first: WrittenBreak, breaks: number, variance:
   const said = `${name} wrote a balance of ${formatQuantity(written)} beside ${name}:${eventId} at ${formatInstant(at)}, where the balance before it and what moved come to ${come}`;
   return breaks === 1
     ? `${said}.`
-    : `${said}; with ${breaks - 1} more such rows after it they are ${formatQuantity(variance)} apart.`;
+    : `${said}; with ${many(breaks - 1, "more such row")} after it they are ${formatQuantity(variance)} apart.`;
 }

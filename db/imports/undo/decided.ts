@@ -1,3 +1,4 @@
+import { many } from "../../../shared/many.ts";
 import type { ReadDb } from "../../connection.ts";
 import type { ImportRow } from "../undo.ts";
 import { OWN_KIND } from "./restore.ts";
@@ -37,7 +38,10 @@ function recounts(db: ReadDb, { id }: ImportRow): string[] {
     WHERE c.import_id = ? AND e.import_id IS NOT ? GROUP BY c.id`,
     ...[id, id],
   );
-  return rows.map(({ count, entries }) => `count ${count}, which it began, has ${entries} later entries`);
+  return rows.map(
+    ({ count, entries }) =>
+      `count ${count}, which it began, has ${many(entries, "later entry", "later entries")}`,
+  );
 }
 
 /** Conflicts in which a row of it took an older one's place, or gave up its own. */

@@ -1,4 +1,5 @@
 import { readReference } from "../../../../shared/ingest/sheet/reference.ts";
+import { many } from "../../../../shared/many.ts";
 import type { SheetRow } from "./rows.ts";
 
 /** What is to be said of a sheet's rows beside their cells. */
@@ -42,6 +43,3 @@ function mergedNote(ranges: readonly string[]): string[] {
     `Cells are merged over several rows (${first}${others}): only the first row of them has the value, the rows below have none.`,
   ];
 }
-
-const many = (count: number, one: string, more: string): string =>
-  `${count.toLocaleString("en")} ${count === 1 ? one : more}`;
