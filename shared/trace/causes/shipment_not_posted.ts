@@ -3,7 +3,7 @@ import { formatQuantity, negate, type Quantity } from "../../quantity.ts";
 import type { Clues } from "../clues.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
 import { courseOf } from "../direction.ts";
-import { legsOfOrder, orderLine, orderName, type LedgerDocuments } from "../ledgerDocuments.ts";
+import { legsOfLine, orderLine, orderName, type LedgerDocuments } from "../ledgerDocuments.ts";
 import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, PlacedLeg } from "../types.ts";
 import { isWithin, logOdds, rarity } from "../weight.ts";
 import { place, plainName, positionKey, signed } from "../words.ts";
@@ -50,7 +50,7 @@ function unpostedLine(
 ): readonly Unposted[] {
   // Where another ledger has the movement, that is what is missing here.
   if (documents.theirs.has(plainName(order.doc))) return [];
-  const legs = legsOfOrder(documents, order).filter((leg) => isOfLine(order, leg));
+  const legs = legsOfLine(documents, order);
   const left = legs.reduce((sum, { effect }) => sum + effect, 0);
   if (left < 0 || legs.some(isTurned)) return [];
   const own = positionKey(evidence.position);
@@ -63,10 +63,6 @@ function unpostedLine(
 /** Booked the wrong way round is booked; what is brought to a place for shipping isn't that. */
 const isTurned = (leg: PlacedLeg): boolean =>
   STATUS_CLASS[leg.at.status] === "sellable" && courseOf(leg, leg.at) === "contrary";
-
-function isOfLine({ line }: OrderEvidence, leg: PlacedLeg): boolean {
-  return line === "" || leg.line === "" || plainName(line) === plainName(leg.line);
-}
 
 type Among = {
   readonly rest: Quantity;
