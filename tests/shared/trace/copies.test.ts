@@ -1,0 +1,58 @@
+import { describe, test } from "vitest";
+import { accusesNothing, fires } from "./firing.ts";
+
+describe("duplicate_movement fires on", () => {
+  test("a receipt that an integration posted once more without its document", () =>
+    fires(`
+      bin   item  book  counted
+      A-01  SKU7  90    78
+
+      at          event  type     doc   line  user  effect
+      3 09:00:00  W1     receipt  PO-1  1     kim   12
+      3 09:01:10  X7     receipt  -     -     api   12     → duplicate_movement -12
+      4 09:00:00  W2     receipt  PO-2  1     kim   20
+
+      erp      event  type     doc   line  effect
+      3 09:05  E1     receipt  PO-1  1     12
+      4 09:05  E2     receipt  PO-2  1     20
+    `));
+
+  test("the posting without the document, though it was the first of the two", () =>
+    fires(`
+      bin   item  book  counted
+      A-01  SKU7  90    96
+
+      at          event  type  doc    line  user  effect
+      3 09:00:00  X7     ship  -      -     api   -6     → duplicate_movement +6
+      3 09:00:40  W1     ship  SO-1   1     kim   -6
+
+      erp      event  type  doc    line  effect
+      3 09:05  E1     ship  SO-1   1     -6
+    `));
+});
+
+describe("duplicate_movement does not fire on", () => {
+  test("an equal movement without a document hours later", () =>
+    accusesNothing(`
+      bin   item  book  counted
+      A-01  SKU7  90    96
+
+      at       event  type  doc   line  user  effect
+      3 09:00  W1     ship  SO-1  1     kim   -6
+      3 14:00  X7     ship  -     -     api   -6
+    `));
+
+  test("two events that the other system has both of", () =>
+    accusesNothing(`
+      bin   item  book  counted
+      A-01  SKU7  90    96
+
+      at          event  type  doc    line  user  effect
+      3 09:00:00  W1     ship  SO-1   1     kim   -6
+      3 09:01:00  X7     ship  -      -     api   -6
+
+      erp      event  type  doc    line  effect
+      3 09:05  E1     ship  SO-1   1     -6
+      3 09:06  E2     ship  -      -     -6
+    `));
+});
