@@ -38,9 +38,8 @@ export type BundleTrade = {
 };
 
 export function bundleTrade(evidence: Evidence, bundle: BundleEvidence): BundleTrade {
-  const moved = componentMoves(
-    [...evidence.legs, ...evidence.elsewhere].filter((leg) => isBooked(evidence, leg)),
-  );
+  // What was posted after the count was posted: an order that it is of lacks nothing.
+  const moved = componentMoves([...evidence.legs, ...evidence.elsewhere]);
   const booked = bundle.legs.filter((leg) => isBooked(evidence, leg)).toSorted(byTimeThenId);
   const sales = [...movedBundles(booked, bundle), ...orderedBundles(evidence, bundle, moved)];
   const isStocked = booked.some(isStocking);
