@@ -6,6 +6,7 @@ import { courseOf } from "../direction.ts";
 import { legsOfLine, orderLine, orderName, type LedgerDocuments } from "../ledgerDocuments.ts";
 import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, PlacedLeg } from "../types.ts";
 import { isWithin, logOdds, rarity } from "../weight.ts";
+import { withoutEqualMovement } from "../shippedByQuantity.ts";
 import { place, plainName, positionKey, signed } from "../words.ts";
 
 /** A line that was shipped and, by this ledger, wasn't; `staged` where its goods were brought to this very place. */
@@ -19,8 +20,15 @@ export const shipmentNotPosted: CauseFinder = {
     const stock = STATUS_CLASS[evidence.position.status];
     if (stock !== "sellable" && stock !== "committed") return () => [];
     const shipped = evidence.orders.filter((order) => isShipped(evidence, order));
-    const unposted = shipped.flatMap((order) => unpostedLine(evidence, documents, order));
-    const isHabit = unposted.length > shipped.length / 2 && shipped.length > 1;
+    const lacking = shipped.flatMap((order) => unpostedLine(evidence, documents, order));
+    const isHabit = lacking.length > shipped.length / 2 && shipped.length > 1;
+    const alone = isHabit
+      ? withoutEqualMovement(
+          clues,
+          lacking.map(({ order }) => order),
+        )
+      : undefined;
+    const unposted = lacking.filter(({ order }) => alone?.has(order) ?? true);
     return (rest) => {
       const inReach = unposted.filter(({ order }) => isWithin(-order.qty, rest, 2)).length;
       return unposted
