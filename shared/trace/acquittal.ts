@@ -38,9 +38,9 @@ export function twinsSay({ twins }: Clues, leg: TracedLeg, explains: Quantity): 
 export const ordersSay = ({ documents }: Clues, leg: TracedLeg): number =>
   isAsOrdered(documents, leg) ? LIKELY_CLEARED : 0;
 
-/** True where what moved of the order lines that a movement is on is all that was ordered. */
-function isAsOrdered(documents: LedgerDocuments, leg: TracedLeg): boolean {
-  const orders = leg.doc === "" ? [] : orderLinesOf(documents, leg);
+/** True where what came or left on the order lines that a movement is on is all that was ordered; what is carried inside isn't ordered. */
+export function isAsOrdered(documents: LedgerDocuments, leg: TracedLeg): boolean {
+  const orders = leg.doc === "" || leg.counterpart !== undefined ? [] : orderLinesOf(documents, leg);
   const moved = orders.flatMap((order) => legsOfLine(documents, order));
   const sum = [...new Set(moved)].reduce((total, { effect }) => total + effect, 0);
   const ordered = orders.reduce((total, order) => total + orderedEffect(order), 0);

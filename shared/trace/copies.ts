@@ -15,8 +15,9 @@ export type RepeatedPostings = { readonly documented: readonly Copies[]; readonl
 
 export function repeatedPostings(booked: readonly TracedLeg[]): RepeatedPostings {
   const [named, bare] = [booked.filter(({ doc }) => doc !== ""), booked.filter(({ doc }) => doc === "")];
-  const lines = Map.groupBy(named, (leg) =>
-    JSON.stringify([plainName(leg.doc), plainName(leg.line), contentOf(leg)]),
+  // Two integrations may call one event by different types, and see its other end or not.
+  const lines = Map.groupBy(named, ({ doc, line, effect }) =>
+    JSON.stringify([plainName(doc), plainName(line), effect]),
   );
   const runs = [...Map.groupBy(bare, contentOf).values()].flatMap(runsOf);
   return {

@@ -1,5 +1,6 @@
 import { negate } from "../../quantity.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../time.ts";
+import { isAsOrdered } from "../acquittal.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import type { Clues } from "../clues.ts";
 import { repeatedPostings, type Copies } from "../copies.ts";
@@ -29,6 +30,9 @@ const REAL_TOGETHER = -5;
 
 /** The movement's other end was counted, too, and is off by one posting the other way: log-odds to add. */
 const MIRRORED = 3;
+
+/** A line has steps, and each its type: log-odds to take off where the two postings are of different ones. */
+const OTHER_TYPE = 1.5;
 
 type Repeat = Candidate & { readonly first: TracedLeg };
 
@@ -61,7 +65,8 @@ function extrasOf(clues: Clues, copies: Copies, habit: number): readonly Repeat[
   return later.map((leg) => {
     const explains = negate(leg.effect);
     const mirror = isMirrored(clues, leg, explains) ? MIRRORED : 0;
-    const weight = sameness(clues, first, leg) + proof(leg) - habit + timing(clues, leg) + total + mirror;
+    const named = proof(leg) - (leg.type === first.type ? 0 : OTHER_TYPE);
+    const weight = sameness(clues, first, leg) + named - habit + timing(clues, leg) + total + mirror;
     return { first, leg, explains, weight };
   });
 }
@@ -114,6 +119,8 @@ function orderSays({ documents }: Clues, copies: Copies): number {
   const ordered = lines.reduce((sum, { qty }) => sum + qty, 0);
   if (lines.length === 0) return 0;
   if (ordered === first.qty * copies.length) return REAL;
+  // What was cancelled in between and moved again was ordered once.
+  if (copies.every(({ doc }) => doc !== "") && isAsOrdered(documents, first)) return REAL;
   return ordered === first.qty ? ONE_TOO_MANY : 0;
 }
 
