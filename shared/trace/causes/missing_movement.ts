@@ -7,7 +7,7 @@ import { mispostedTwins } from "../misposted.ts";
 import type { Quantity } from "../../quantity.ts";
 import { directionOf } from "../reasons.ts";
 import { shortfalls } from "../shortfalls.ts";
-import type { Twins } from "../twins.ts";
+import { TWIN_MS, type Twins } from "../twins.ts";
 import type { CauseFinder, Evidence, Hypothesis } from "../types.ts";
 import { logOdds, timing } from "../weight.ts";
 import { documentsOf, moment, place, plainName, positionKey, reference, signed } from "../words.ts";
@@ -21,18 +21,27 @@ type Missing = {
   readonly twins: Twins;
   readonly explains: Quantity;
   readonly posted?: Flow;
+  /** The same event in further ledgers. */
+  readonly also: readonly Witness[];
   readonly weight: number;
   /** Log-odds to take off where it explains anything but the whole rest. */
   readonly partly: number;
 };
 
+type Witness = { readonly source: string; readonly flow: Flow };
+
+/** What a second ledger that has the event adds to the first one's word, as log-odds. */
+const SECOND_WITNESS = 1;
+
 /** An event that another source has and this ledger has no twin of: x = +effect. */
 export const missingMovement: CauseFinder = {
   cause: "missing_movement",
   find(clues) {
-    const missing = clues.twins
-      .flatMap((twins) => [...missingIn(clues, twins), ...partsMissingIn(clues, twins)])
-      .toSorted(strongestFirst);
+    const missing = oncePerEvent(
+      clues.twins
+        .flatMap((twins) => [...missingIn(clues, twins), ...partsMissingIn(clues, twins)])
+        .toSorted(strongestFirst),
+    ).toSorted(strongestFirst);
     const elsewhere = Math.log(placesOf(clues.evidence));
     const doubtOf = (one: Missing): number => one.partly + (isPlaced(one) ? 0 : elsewhere);
     return (rest) =>
@@ -52,6 +61,27 @@ function strongestFirst(a: Missing, b: Missing): number {
   return b.weight - a.weight || b.flow.at - a.flow.at || b.flow.movementId - a.flow.movementId;
 }
 
+/** Events that several ledgers have, each once. */
+function oncePerEvent(missing: readonly Missing[]): readonly Missing[] {
+  return missing.reduce<readonly Missing[]>((events, one) => {
+    const same = events.find((event) => isSameEvent(event, one));
+    if (same === undefined) return [...events, one];
+    const witness = { source: one.twins.ledger.source, flow: one.flow };
+    const weight = same.also.length === 0 ? same.weight + SECOND_WITNESS : same.weight;
+    return events.map((event) =>
+      event === same ? { ...same, weight, also: [...same.also, witness] } : event,
+    );
+  }, []);
+}
+
+/** By document, else by time, as twins are. */
+function isSameEvent(event: Missing, { flow, explains, twins }: Missing): boolean {
+  const sources = [event.twins.ledger.source, ...event.also.map(({ source }) => source)];
+  if (event.explains !== explains || sources.includes(twins.ledger.source)) return false;
+  const isSameDocument = flow.leg.doc !== "" && plainName(flow.leg.doc) === plainName(event.flow.leg.doc);
+  return isSameDocument || Math.abs(flow.at - event.flow.at) <= TWIN_MS;
+}
+
 function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
   const { evidence } = clues;
   const alone = twins.theirsAlone.filter(({ at }) => at <= evidence.countedAt);
@@ -65,7 +95,14 @@ function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
     .map((flow) => {
       const found = sureness(evidence, twins, flow) - Math.log(events) + timing(clues, flow.leg);
       const weight = found + logChanceOfNone(misposted.get(flow));
-      return { flow, twins, explains: flow.effect, weight, partly: -logChanceOfNone(inPart.get(flow)) };
+      return {
+        flow,
+        twins,
+        explains: flow.effect,
+        weight,
+        also: [],
+        partly: -logChanceOfNone(inPart.get(flow)),
+      };
     });
 }
 
@@ -81,6 +118,7 @@ function partsMissingIn(clues: Clues, twins: Twins): readonly Missing[] {
       twins,
       explains: missing,
       posted: own,
+      also: [],
       weight: weight + timing(clues, theirs.leg),
       partly: 0,
     }));
@@ -149,8 +187,10 @@ function isAllOrdered({ orders }: Evidence, { ledger }: Twins, { leg, effect }: 
   return moved <= ordered;
 }
 
+const witnessed = ({ source, flow }: Witness): string => `${source} has it too, as ${reference(flow.leg)}, `;
+
 function hypothesis({ evidence }: Clues, missing: Missing): Hypothesis {
-  const { flow, twins, explains, posted, weight } = missing;
+  const { flow, twins, explains, posted, also, weight } = missing;
   const { source } = twins.ledger;
   const { leg } = flow;
   const { baseUom } = evidence.item;
@@ -162,12 +202,12 @@ function hypothesis({ evidence }: Clues, missing: Missing): Hypothesis {
   return {
     cause: "missing_movement",
     explains,
-    movementIds: [flow.movementId],
+    movementIds: [flow.movementId, ...also.map((witness) => witness.flow.movementId)],
     documents: documentsOf(leg),
     positions: [],
     because:
       `${source} has the ${leg.type} ${reference(leg)} of ${signed(flow.effect)} ${baseUom} at ${moment(flow.at)}, ` +
-      `and ${evidence.source} has ${has}. Posting ${what} moves the book by ${signed(explains)}.${clockText(evidence.source, source, twins.clock)}`,
+      `${also.map(witnessed).join("")}and ${evidence.source} has ${has}. Posting ${what} moves the book by ${signed(explains)}.${clockText(evidence.source, source, twins.clock)}`,
     confirms: `The paper for ${reference(leg)} shows that ${signed(explains)} ${baseUom} moved at ${place(evidence.position)}.`,
     refutes: `${evidence.source} posted ${reference(leg)} under another document, or ${source} booked it in error.`,
     weight,
