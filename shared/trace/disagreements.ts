@@ -9,8 +9,8 @@ const SAME_LINE = logOdds(0.985);
 const SAME_TIME = logOdds(0.96);
 
 /** What another ledger has for the same document line, or, of two flows alone at one time, for the same event. */
-export function disagreements({ unequal, ownAlone, theirsAlone }: Twins): readonly Disagreement[] {
-  const near = ownAlone.flatMap((own) =>
+export function disagreements({ unequal, ownOpen, theirsAlone }: Twins): readonly Disagreement[] {
+  const near = ownOpen.flatMap((own) =>
     theirsAlone
       .filter((theirs) => theirs.stock === own.stock && Math.abs(theirs.at - own.at) <= TWIN_MS)
       .map((theirs) => ({ own, theirs })),

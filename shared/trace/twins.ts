@@ -31,6 +31,8 @@ export type Twins = {
   /** Flows without a twin, inside what both ledgers cover. */
   readonly ownAlone: readonly Flow[];
   readonly theirsAlone: readonly Flow[];
+  /** Own flows without a twin, those behind what the other ledger covers too: beside one of its own they are no silence of it. */
+  readonly ownOpen: readonly Flow[];
   /** The kinds of document that both write alike, by the letters before the number. */
   readonly families: Families;
 };
@@ -60,6 +62,7 @@ export function twinsWith(evidence: Evidence, other: OtherLedger): Twins {
     // Behind its last known moment a ledger's silence says nothing.
     ownAlone: alone.own.filter(({ at }) => at <= ledger.until),
     theirsAlone: alone.theirs,
+    ownOpen: alone.own,
     families,
   };
 }

@@ -28,6 +28,9 @@ type Missing = {
   readonly partly: number;
 };
 
+/** Two ledgers of one item are taken to have had this many events alike before any is seen. */
+const AGREEING = 4;
+
 type Witness = { readonly source: string; readonly flow: Flow };
 
 /** What a second ledger that has the event adds to the first one's word, as log-odds. */
@@ -152,8 +155,9 @@ function sureness(evidence: Evidence, twins: Twins, flow: Flow): number {
   if (type === "count" || (type === "adjustment" && directionOf(reason) !== Math.sign(flow.effect)))
     return logOdds(0.6);
   const matched = twins.pairs.reduce((sum, pair) => sum + pair.theirs.length, 0);
-  // Ledgers that agree on little else don't miss one event more.
-  if (matched < twins.theirsAlone.length) return logOdds(0.5);
+  const alone = twins.theirsAlone.length;
+  // Ledgers that agree on little else don't miss one event more; of an item that hardly moved little is known of that.
+  if (matched < alone) return logOdds((matched + AGREEING) / (matched + AGREEING + alone));
   return twins.families.isShared(doc) ? logOdds(0.985) : logOdds(0.96);
 }
 

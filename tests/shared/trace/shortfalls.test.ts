@@ -66,3 +66,47 @@ test("two quantities that a slip makes of each other are a slip, and no part of 
   expect(causes[0]).toBe("digit_error");
   expect(causes).not.toContain("missing_movement");
 });
+
+describe("an item that hardly ever moved", () => {
+  test("lacks the one receipt that the other system has", () =>
+    fires(`
+      bin   item  book  counted
+      A-01  SKU7  90    102
+
+      erp      event  type     doc   line  effect
+      3 09:10  E1     receipt  4711  1     12     → missing_movement +12
+    `));
+
+  test("lacks nothing where the other system has nothing in common with this one", () => {
+    const rows = Array.from(
+      { length: 9 },
+      (_, index) => `      ${index + 3} 10:10  E${index}  sale  47${index}  1  -5`,
+    );
+    accusesNothing(`
+      bin   item  book  counted
+      A-01  SKU7  90    85
+
+      erp       event  type  doc  line  effect
+${rows.join("\n")}
+    `);
+  });
+
+  test("has its event in both, though the other system's clock is cut to the hour and knows of nothing later", () => {
+    const { evidence } = scenario(`
+      bin   item  book  counted
+      A-01  SKU7  90    87
+
+      at       event  type  doc    line  effect
+      3 09:50  W1     ship  SO-11  1     -4
+
+      erp      event  type  doc   line  effect
+      3 09:00  E1     ship  4711  1     -7
+    `);
+    const others = evidence.others.map((ledger) => ({
+      ...ledger,
+      until: ledger.legs[0]?.occurredAt ?? ledger.until,
+    }));
+    const [first] = trace({ ...evidence, others }).explanations;
+    expect(first?.parts[0]?.because).toContain("WMS has only -4 of it");
+  });
+});
