@@ -31,6 +31,9 @@ type Missing = {
 /** Two ledgers of one item are taken to have had this many events alike before any is seen. */
 const AGREEING = 4;
 
+/** Two positions that are off by what one event does to both, as log-odds to add. */
+const SEEN_TWICE = 2;
+
 type Witness = { readonly source: string; readonly flow: Flow };
 
 /** What a second ledger that has the event adds to the first one's word, as log-odds. */
@@ -97,7 +100,8 @@ function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
     .filter((flow) => flow.stock === stock && isPossibleHere(evidence, flow))
     .map((flow) => {
       const found = sureness(evidence, twins, flow) - Math.log(events) + timing(clues, flow.leg);
-      const weight = found + logChanceOfNone(misposted.get(flow));
+      const mirror = isSeenAtItsOtherEnd(evidence, twins, flow) ? SEEN_TWICE : 0;
+      const weight = found + logChanceOfNone(misposted.get(flow)) + mirror;
       return {
         flow,
         twins,
@@ -107,6 +111,19 @@ function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
         partly: -logChanceOfNone(inPart.get(flow)),
       };
     });
+}
+
+/** A release takes from what waits as much as it adds to what can be sold: true where a position of the other stock is off by it. */
+function isSeenAtItsOtherEnd(evidence: Evidence, twins: Twins, flow: Flow): boolean {
+  const stockOf = stockFold(twins.ledger);
+  const otherEnds = twins.theirsAlone.filter(
+    ({ movementId, stock }) => movementId === flow.movementId && stock !== flow.stock,
+  );
+  return otherEnds.some((end) =>
+    evidence.siblings.some(
+      ({ position, variance }) => variance === end.effect && stockOf(position) === end.stock,
+    ),
+  );
 }
 
 /** What of an event another ledger has more of than this one. */

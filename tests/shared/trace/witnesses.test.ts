@@ -72,3 +72,29 @@ test("a theft is missing in no system", () =>
     erp      event  type  doc    line  effect
     3 09:00  E1     ship  SO-11  1     -5
   `));
+
+test("a release that only the other system has outranks the opposite variance that it leaves where the goods waited", () => {
+  const { evidence } = scenario(`
+    bin   item  status    book  counted
+    A-01  SKU7  -         90    93
+    RET   SKU7  returned  3     0
+
+    at       event  type  doc    line  effect
+    3 09:00  W1     ship  SO-11  1     -5
+
+    erp      event  type     doc   line  status    effect
+    3 09:00  E1     ship     4711  1     -         -5
+    9 09:00  E2     release  4712  1     -         3
+    9 09:00  E2     release  4712  1     returned  -3
+  `);
+  // One movement with a leg at either end.
+  const others = evidence.others.map((ledger) => ({
+    ...ledger,
+    legs: ledger.legs.map((leg) => ({ ...leg, movementId: leg.eventId === "E2" ? 2_500 : leg.movementId })),
+  }));
+  const [first] = trace({ ...evidence, others }).explanations;
+  expect(first?.parts.map(({ cause, movementIds }) => [cause, movementIds])).toEqual([
+    ["missing_movement", [2_500]],
+  ]);
+  expect(first?.score).toBeGreaterThanOrEqual(0.5);
+});
