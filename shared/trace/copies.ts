@@ -2,16 +2,26 @@ import { MINUTE_MS } from "../time.ts";
 import { nearestPairs } from "./nearest.ts";
 import { TWIN_MS } from "./twins.ts";
 import type { TracedLeg } from "./types.ts";
-import { plainName, positionKey } from "./words.ts";
+import { documentFamily, plainName, positionKey } from "./words.ts";
 
 /** Without a document only what follows at once can be the same posting. */
 const MOMENTS_MS = 2 * MINUTE_MS;
 
+/** Two integrations hear of one event about then. */
+const MINUTES_MS = 10 * MINUTE_MS;
+
 /** Postings that say the same, two or more; the first is the one to keep, where the evidence tells. */
 export type Copies = readonly TracedLeg[];
 
-/** Of one document line; and those of which one or all have no document, within moments or beside one that has. */
-export type RepeatedPostings = { readonly documented: readonly Copies[]; readonly bare: readonly Copies[] };
+/**
+ * Of one document line; those of which one or all have no document, within moments or beside one that has; and those of
+ * documents of two kinds within minutes, as two integrations number them.
+ */
+export type RepeatedPostings = {
+  readonly documented: readonly Copies[];
+  readonly bare: readonly Copies[];
+  readonly renamed: readonly Copies[];
+};
 
 export function repeatedPostings(booked: readonly TracedLeg[]): RepeatedPostings {
   const [named, bare] = [booked.filter(({ doc }) => doc !== ""), booked.filter(({ doc }) => doc === "")];
@@ -23,7 +33,19 @@ export function repeatedPostings(booked: readonly TracedLeg[]): RepeatedPostings
   return {
     documented: [...lines.values()].filter(isRepeated),
     bare: [...runs.filter(isRepeated), ...besideNamed(named, bare)],
+    renamed: [...Map.groupBy(named, contentOf).values()].flatMap(renamedIn),
   };
+}
+
+/** Neighbours in time of one content that two posters named by documents of two kinds. */
+function renamedIn(legs: readonly TracedLeg[]): readonly Copies[] {
+  return legs.flatMap((leg, index) => {
+    const next = legs[index + 1];
+    if (next === undefined || next.occurredAt - leg.occurredAt > MINUTES_MS) return [];
+    return leg.user !== next.user && documentFamily(leg.doc) !== documentFamily(next.doc)
+      ? [[leg, next]]
+      : [];
+  });
 }
 
 const isRepeated = (legs: Copies): boolean => legs.length > 1;

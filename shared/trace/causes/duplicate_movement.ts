@@ -10,7 +10,7 @@ import { isMirrored } from "../otherEnd.ts";
 import { TWIN_MS, type Twins } from "../twins.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
 import { timing } from "../weight.ts";
-import { documentsOf, moment, reference, signed } from "../words.ts";
+import { documentsOf, moment, plainName, reference, signed } from "../words.ts";
 
 const NEAR_MS = 10 * MINUTE_MS;
 const RETRY_MS = 2 * DAY_MS;
@@ -40,8 +40,14 @@ type Repeat = Candidate & { readonly first: TracedLeg };
 export const duplicateMovement: CauseFinder = {
   cause: "duplicate_movement",
   find(clues) {
-    const { documented, bare } = repeatedPostings(clues.booked);
-    const extras = byWeight([...extrasOfAll(clues, documented), ...extrasOfAll(clues, bare)]);
+    const { documented, bare, renamed } = repeatedPostings(clues.booked);
+    // Two documents are two events, unless another ledger has one of them only.
+    const told = renamed.filter((copies) => totalsSay(clues, copies) > 0);
+    const extras = byWeight([
+      ...extrasOfAll(clues, documented),
+      ...extrasOfAll(clues, bare),
+      ...extrasOfAll(clues, told),
+    ]);
     return (rest) => worthTelling(extras, rest).map((repeat) => hypothesis(clues, repeat));
   },
 };
@@ -65,7 +71,7 @@ function extrasOf(clues: Clues, copies: Copies, habit: number): readonly Repeat[
   return later.map((leg) => {
     const explains = negate(leg.effect);
     const mirror = isMirrored(clues, leg, explains) ? MIRRORED : 0;
-    const named = proof(leg) - (leg.type === first.type ? 0 : OTHER_TYPE);
+    const named = proof(first, leg) - (leg.type === first.type ? 0 : OTHER_TYPE);
     const weight = sameness(clues, first, leg) + named - habit + timing(clues, leg) + total + mirror;
     return { first, leg, explains, weight };
   });
@@ -161,8 +167,8 @@ function sameness(clues: Clues, a: TracedLeg, b: TracedLeg): number {
 /** The part of an event id before its number: each integration has its own. */
 const eventFamily = (leg: TracedLeg): string => leg.eventId.replace(/\d.*$/s, "");
 
-/** What is missing without a line, or without any document, as log-odds. */
-function proof(leg: TracedLeg): number {
-  if (leg.doc === "") return -2.6;
+/** What is missing without a line, or without one document that both name, as log-odds. */
+function proof(first: TracedLeg, leg: TracedLeg): number {
+  if (plainName(leg.doc) !== plainName(first.doc) || leg.doc === "") return -2.6;
   return leg.line === "" ? -0.8 : 0;
 }

@@ -34,6 +34,32 @@ describe("duplicate_movement fires on", () => {
     `));
 });
 
+describe("an event that a second user posted minutes later under a document of another kind", () => {
+  const TWICE = `
+    at          event  type     doc     line  user  effect
+    3 09:00:00  W1     receipt  TA-701  1     kim   12
+    3 09:03:00  X7     receipt  PO-1    1     edi   12`;
+
+  test("was posted twice where the other system has it once", () =>
+    fires(`
+      bin   item  book  counted
+      A-01  SKU7  90    78
+      ${TWICE}     → duplicate_movement -12
+      5 09:00:00  W2     receipt  TA-702  1     kim   7
+
+      erp      event  type     doc   line  effect
+      3 09:05  E1     receipt  4711  1     12
+      5 09:05  E2     receipt  4712  1     7
+    `));
+
+  test("was two where no other system tells", () =>
+    accusesNothing(`
+      bin   item  book  counted
+      A-01  SKU7  90    78
+      ${TWICE}
+    `));
+});
+
 describe("duplicate_movement does not fire on", () => {
   test("an equal movement without a document hours later", () =>
     accusesNothing(`
