@@ -1,6 +1,7 @@
 import type { Quantity } from "../quantity.ts";
 import type { Clues } from "./clues.ts";
-import type { TracedLeg } from "./types.ts";
+import { legsOfLine, orderLinesOf, type LedgerDocuments } from "./ledgerDocuments.ts";
+import type { OrderEvidence, TracedLeg } from "./types.ts";
 
 /** Log-odds so low that no quantity can make up for it. */
 const CLEARED = -9;
@@ -28,4 +29,26 @@ export function twinsSay({ twins }: Clues, leg: TracedLeg, explains: Quantity): 
       .map(({ own, theirs }) => (theirs.effect - own.effect === explains ? CONFIRMED : -CONFIRMED));
   });
   return words.length === 0 ? 0 : words.reduce((strongest, word) => Math.min(strongest, word));
+}
+
+/**
+ * What the orders say to a slip in posting, as log-odds to add: where just so much moved as was ordered there was none. A
+ * wrong unit often stands on the order already, so that of units this says nothing.
+ */
+export const ordersSay = ({ documents }: Clues, leg: TracedLeg): number =>
+  isAsOrdered(documents, leg) ? LIKELY_CLEARED : 0;
+
+/** True where what came or left on the order lines that a movement is on is all that was ordered; what is carried inside isn't ordered. */
+export function isAsOrdered(documents: LedgerDocuments, leg: TracedLeg): boolean {
+  const orders = leg.doc === "" || leg.counterpart !== undefined ? [] : orderLinesOf(documents, leg);
+  const moved = orders.flatMap((order) => legsOfLine(documents, order));
+  const sum = [...new Set(moved)].reduce((total, { effect }) => total + effect, 0);
+  const ordered = orders.reduce((total, order) => total + orderedEffect(order), 0);
+  return ordered !== 0 && sum === ordered;
+}
+
+/** What an order line of which all was moved adds to its location; nothing of a transfer, which has two ends. */
+function orderedEffect({ kind, qty }: OrderEvidence): number {
+  if (kind === "transfer") return 0;
+  return kind === "sales" ? -qty : qty;
 }

@@ -1,9 +1,11 @@
 import type { MovementType } from "../domain.ts";
 import { convert, negate, quantity, QUANTITY_SCALE, type Quantity } from "../quantity.ts";
-import { MINUTE_MS } from "../time.ts";
+import { MINUTE_MS, type Instant } from "../time.ts";
 import { firstAbove } from "./ascending.ts";
 import { soldFromStock } from "./bundleStock.ts";
 import { byTimeThenId, isBooked } from "./clues.ts";
+import { orderLine, orderName } from "./ledgerDocuments.ts";
+import { nearestPairs } from "./nearest.ts";
 import type { BundleEvidence, Evidence, OrderEvidence, PlacedLeg, TracedLeg } from "./types.ts";
 import { documentsOf, plainName, reference } from "./words.ts";
 
@@ -27,6 +29,11 @@ export type BundleSale = {
   /** The bundle's own movements; none where only an order line tells of it. */
   readonly legs: readonly TracedLeg[];
   readonly documents: readonly string[];
+  /**
+   * Where documents can't tell whether the component followed: whether it moved just so much at about that time, which may be
+   * another sale's. Other components must be off in the ratio, too, then.
+   */
+  readonly byQuantity?: "followed" | "not followed";
 };
 
 /** The sales and returns of a bundle up to the count: those the component didn't follow, and how many it did. */
@@ -38,9 +45,8 @@ export type BundleTrade = {
 };
 
 export function bundleTrade(evidence: Evidence, bundle: BundleEvidence): BundleTrade {
-  const moved = componentMoves(
-    [...evidence.legs, ...evidence.elsewhere].filter((leg) => isBooked(evidence, leg)),
-  );
+  // What was posted after the count was posted: an order that it is of lacks nothing.
+  const moved = componentMoves([...evidence.legs, ...evidence.elsewhere]);
   const booked = bundle.legs.filter((leg) => isBooked(evidence, leg)).toSorted(byTimeThenId);
   const sales = [...movedBundles(booked, bundle), ...orderedBundles(evidence, bundle, moved)];
   const isStocked = booked.some(isStocking);
@@ -60,7 +66,11 @@ function movedBundles(booked: readonly PlacedLeg[], bundle: BundleEvidence): rea
     // A pick that only carries the bundle to another bin or status nets to nothing.
     const net = legs.reduce((sum, leg) => sum + leg.effect, 0);
     if (first === undefined || net === 0 || !Number.isSafeInteger(net)) return [];
-    return saleOf(bundle, quantity(net), { name: reference(first), legs, documents: documentsOf(first) });
+    return saleOf(bundle, quantity(net), {
+      name: reference(first),
+      legs,
+      documents: documentsOf(first),
+    });
   });
 }
 
@@ -72,18 +82,38 @@ function orderedBundles(
 ): readonly BundleSale[] {
   const moved = new Set(bundle.legs.map(({ doc }) => plainName(doc)));
   const isShared = [...evidence.orders, ...bundle.orders].some(({ doc }) => known.has(plainName(doc)));
-  // A ledger that numbers its documents by itself can't tell which order line it has no movement for.
-  // And the bundle's own book is only wrong by what was booked there.
-  if (!isShared || bundle.qty < 0) return [];
-  return bundle.orders
-    .filter(({ doc }) => !moved.has(plainName(doc)))
-    .toSorted(byLine)
-    .flatMap((order) => {
-      const bundles = tradedBy(order);
-      const documents = [order.line === "" ? order.doc : `${order.doc}:${order.line}`];
-      const name = order.line === "" ? order.doc : `${order.doc} line ${order.line}`;
-      return bundles === undefined ? [] : saleOf(bundle, bundles, { name, legs: [], documents });
-    });
+  // The bundle's own book is only wrong by what was booked there.
+  if (bundle.qty < 0) return [];
+  const lines = bundle.orders.filter(({ doc }) => !moved.has(plainName(doc))).toSorted(byLine);
+  const sales = lines.flatMap((order) => {
+    const bundles = tradedBy(order);
+    const told = { name: orderName(order), legs: [], documents: [orderLine(order)] };
+    return bundles === undefined
+      ? []
+      : saleOf(bundle, bundles, told).map((sale) => ({ ...sale, dueAt: order.dueAt }));
+  });
+  // A ledger that numbers its documents by itself can't tell by them which order line it has no movement for.
+  return isShared ? sales : toldByQuantity(evidence, sales);
+}
+
+type DatedSale = BundleSale & { readonly dueAt: Instant | undefined };
+
+/** Whether the component moved just so much for each near the day it was due; a movement follows one at most. */
+function toldByQuantity(evidence: Evidence, sales: readonly DatedSale[]): readonly BundleSale[] {
+  const legs = [...evidence.legs, ...evidence.elsewhere].toSorted(byTimeThenId);
+  const followed = [...Map.groupBy(sales, ({ explains }) => explains)].flatMap(([explains, equal]) => {
+    const dated = equal.toSorted((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0));
+    const pairs = nearestPairs(
+      dated.map(({ dueAt }) => dueAt ?? 0),
+      legs.filter(({ effect }) => effect === explains).map(({ occurredAt }) => occurredAt),
+      evidence.windows.receipt,
+    );
+    return pairs.flatMap(([index]) => dated.slice(index, index + 1));
+  });
+  return sales.map((sale) => ({
+    ...sale,
+    byQuantity: followed.includes(sale) ? "followed" : "not followed",
+  }));
 }
 
 /** By document, line, then what is left to tell two alike apart. */
@@ -101,7 +131,7 @@ function tradedBy({ kind, status, qty }: OrderEvidence): Quantity | undefined {
 function saleOf(
   bundle: BundleEvidence,
   bundles: Quantity,
-  told: Pick<BundleSale, "name" | "legs" | "documents">,
+  told: Omit<BundleSale, "bundles" | "explains">,
 ): readonly BundleSale[] {
   const explains = componentsOf(bundles, bundle.qty);
   return explains === undefined || explains === 0 ? [] : [{ bundles, explains, ...told }];

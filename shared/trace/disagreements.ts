@@ -8,9 +8,17 @@ export type Disagreement = { readonly own: Flow; readonly theirs: Flow; readonly
 const SAME_LINE = logOdds(0.985);
 const SAME_TIME = logOdds(0.96);
 
-/** What another ledger has for the same document line, or, of two flows alone at one time, for the same event. */
-export function disagreements({ unequal, ownAlone, theirsAlone }: Twins): readonly Disagreement[] {
-  const near = ownAlone.flatMap((own) =>
+/** What another ledger has for the same document line, or, of two flows alone at one time, for the same event; worked out once for all causes. */
+export function disagreements(twins: Twins): readonly Disagreement[] {
+  const found = knownOf.get(twins) ?? newDisagreements(twins);
+  knownOf.set(twins, found);
+  return found;
+}
+
+const knownOf = new WeakMap<Twins, readonly Disagreement[]>();
+
+function newDisagreements({ unequal, ownOpen, theirsAlone }: Twins): readonly Disagreement[] {
+  const near = ownOpen.flatMap((own) =>
     theirsAlone
       .filter((theirs) => theirs.stock === own.stock && Math.abs(theirs.at - own.at) <= TWIN_MS)
       .map((theirs) => ({ own, theirs })),

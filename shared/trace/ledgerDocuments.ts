@@ -1,4 +1,5 @@
-import type { Evidence, OrderEvidence, PlacedLeg } from "./types.ts";
+import type { Evidence, OrderEvidence, PlacedLeg, TracedLeg } from "./types.ts";
+import { sameLineIn } from "./lines.ts";
 import { plainName } from "./words.ts";
 
 /** Which documents the ledgers know, by plain name; a document without a name is none. */
@@ -9,21 +10,26 @@ export type LedgerDocuments = {
   readonly theirs: ReadonlySet<string>;
   /** Each other ledger's legs. */
   readonly ofOthers: readonly ReadonlyMap<string, readonly PlacedLeg[]>[];
+  /** The order lines of the item. */
+  readonly ordered: ReadonlyMap<string, readonly OrderEvidence[]>;
 };
 
-export function ledgerDocuments({ legs, elsewhere, others, position }: Evidence): LedgerDocuments {
+export function ledgerDocuments({ legs, elsewhere, others, position, orders }: Evidence): LedgerDocuments {
   const here = legs.map((leg) => ({ ...leg, at: position }));
   const ofOthers = others.map(({ legs: theirs }) => byDocument(theirs));
   return {
     own: byDocument([...here, ...elsewhere]),
     theirs: new Set(ofOthers.flatMap((legsByDocument) => [...legsByDocument.keys()])),
     ofOthers,
+    ordered: byDocument(orders),
   };
 }
 
-const byDocument = (legs: readonly PlacedLeg[]): ReadonlyMap<string, readonly PlacedLeg[]> =>
+const byDocument = <T extends { readonly doc: string }>(
+  all: readonly T[],
+): ReadonlyMap<string, readonly T[]> =>
   Map.groupBy(
-    legs.filter(({ doc }) => doc !== ""),
+    all.filter(({ doc }) => doc !== ""),
     ({ doc }) => plainName(doc),
   );
 
@@ -31,26 +37,54 @@ const byDocument = (legs: readonly PlacedLeg[]): ReadonlyMap<string, readonly Pl
 export const legsOfOrder = ({ own }: LedgerDocuments, { doc }: OrderEvidence): readonly PlacedLeg[] =>
   doc === "" ? [] : (own.get(plainName(doc)) ?? []);
 
+/** The traced ledger's legs of an order's line. */
+export const legsOfLine = (documents: LedgerDocuments, order: OrderEvidence): readonly PlacedLeg[] =>
+  onLine(documents, order, legsOfOrder(documents, order));
+
+/** Of a ledger's legs of an order's document those on its line, whatever number the line has there. */
+function onLine(
+  { ordered }: LedgerDocuments,
+  { doc, line }: OrderEvidence,
+  legs: readonly PlacedLeg[],
+): readonly PlacedLeg[] {
+  const lines = (ordered.get(plainName(doc)) ?? []).map((one) => one.line);
+  const isSame = sameLineIn(
+    [...lines, line],
+    legs.map((leg) => leg.line),
+  );
+  return legs.filter((leg) => isSame(line, leg.line));
+}
+
+/** The order's lines that a movement of the traced ledger is on. */
+export function orderLinesOf(documents: LedgerDocuments, { doc, line }: TracedLeg): readonly OrderEvidence[] {
+  const key = plainName(doc);
+  const [lines, legs] = [documents.ordered.get(key) ?? [], documents.own.get(key) ?? []];
+  const isSame = sameLineIn(
+    lines.map((order) => order.line),
+    legs.map((leg) => leg.line),
+  );
+  return lines.filter((order) => isSame(order.line, line));
+}
+
 /** What has come in of an order line, in ten-thousandths: by the traced ledger, and the most that any other one has. */
 export type Received = { readonly own: number; readonly others: number };
 
-export function receivedOf({ own, ofOthers }: LedgerDocuments, order: OrderEvidence): Received {
+export function receivedOf(documents: LedgerDocuments, order: OrderEvidence): Received {
+  const { own, ofOthers } = documents;
   const key = plainName(order.doc);
   const of = (legs: readonly PlacedLeg[] = []): number =>
     Math.max(
-      legs.filter((leg) => isArrival(order, leg)).reduce((sum, { effect }) => sum + effect, 0),
+      onLine(documents, order, legs)
+        .filter(isArrival)
+        .reduce((sum, { effect }) => sum + effect, 0),
       0,
     );
   return { own: of(own.get(key)), others: Math.max(0, ...ofOthers.map((legs) => of(legs.get(key)))) };
 }
 
-/** Goods that come to the shelf from outside or off the road, or go back; on the order's line where both have line numbers. */
-function isArrival({ line }: OrderEvidence, leg: PlacedLeg): boolean {
-  if (leg.at.status === "in_transit") return false;
-  const isOfLine = line === "" || leg.line === "" || plainName(line) === plainName(leg.line);
-  const { counterpart } = leg;
-  return isOfLine && (counterpart === undefined || counterpart.status === "in_transit");
-}
+/** Goods that come to the shelf from outside or off the road, or go back. */
+const isArrival = ({ at, counterpart }: PlacedLeg): boolean =>
+  at.status !== "in_transit" && (counterpart === undefined || counterpart.status === "in_transit");
 
 /** "PO-7:1", as hypotheses name documents, "PO-7" where its lines have no numbers. */
 export const orderLine = ({ doc, line }: OrderEvidence): string => (line === "" ? doc : `${doc}:${line}`);

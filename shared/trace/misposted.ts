@@ -17,7 +17,8 @@ export function mispostedTwins(twins: Twins, item: TracedItem): ReadonlyMap<Flow
   );
 }
 
-function isMistaken({ own, theirs }: Disagreement, { packs }: TracedItem): boolean {
+/** True where a usual mistake in posting makes of the other ledger's quantity what this one has. */
+export function isMistaken({ own, theirs }: Disagreement, { packs }: TracedItem): boolean {
   if (theirs.effect === -own.effect || isSlip(theirs.effect, own.effect)) return true;
   const readings = packs
     .filter(isPack)

@@ -3,11 +3,8 @@ import type { Clues } from "./clues.ts";
 import { isBooked } from "./clues.ts";
 import { driftWindow } from "./drift.ts";
 import type { PlacedLeg, PositionName } from "./types.ts";
+import { isOutOfDate, isSpoilt } from "./reasons.ts";
 import { positionKey } from "./words.ts";
-
-/** What people write when goods are spoilt, by how the word begins. */
-const SPOILT =
-  /\b(scrap|damag|broke|break|crack|crush|smash|shatter|leak|spill|wet|soak|rust|mou?ld|rotten|spoil|expir|best before|past its date|out of date|waste|written off|thrown away|dispos|dump|bin+ed|perish|defect)/i;
 
 /** Goods that break, by words of their description. */
 const FRAGILE =
@@ -17,12 +14,18 @@ const FRAGILE =
 export type Perishing = "dated" | "fragile" | "on hold";
 
 /**
- * A movement that tells of spoilt goods of the item: scrapped from this position, from the bin it is in, or anywhere
- * else, or only set apart; onto this very position, or onto another.
+ * A movement that tells of spoilt goods of the item: scrapped from this position, from the bin it is in, as its lot was out
+ * of date, or anywhere else, or only set apart; onto this very position, or onto another.
  */
 export type Trail = {
   readonly leg: PlacedLeg;
-  readonly kind: "scrapped here" | "scrapped beside" | "scrapped elsewhere" | "set apart here" | "set apart";
+  readonly kind:
+    | "scrapped here"
+    | "scrapped beside"
+    | "lot out of date"
+    | "scrapped elsewhere"
+    | "set apart here"
+    | "set apart";
 };
 
 export function perishingOf({ evidence }: Clues): Perishing | undefined {
@@ -48,12 +51,16 @@ export function scrapTrails({ evidence, booked, twins }: Clues): readonly Trail[
 function trailOf(leg: PlacedLeg, own: PositionName): readonly Trail[] {
   const isHere = positionKey(leg.at) === positionKey(own);
   const isOut = leg.counterpart === undefined && leg.effect < 0;
-  const isScrap = leg.type === "scrap" || (isOut && SPOILT.test(leg.reason));
+  const isScrap = leg.type === "scrap" || (isOut && isSpoilt(leg.reason));
   if (isScrap && leg.effect < 0) {
     const isBeside = own.bin !== "" && leg.at.bin === own.bin;
-    return [{ leg, kind: isHere ? "scrapped here" : isBeside ? "scrapped beside" : "scrapped elsewhere" }];
+    const isOfLot = own.lot !== "" && leg.at.lot === own.lot && isOutOfDate(leg.reason);
+    const apart = isOfLot ? "lot out of date" : isBeside ? "scrapped beside" : "scrapped elsewhere";
+    return [{ leg, kind: isHere ? "scrapped here" : apart }];
   }
-  const isBroken = leg.at.status === "damaged" || leg.at.status === "expired" || SPOILT.test(leg.reason);
+  // Goods that were added to what can be sold weren't spoilt, whatever was written.
+  if (leg.effect > 0 && STATUS_CLASS[leg.at.status] === "sellable") return [];
+  const isBroken = leg.at.status === "damaged" || leg.at.status === "expired" || isSpoilt(leg.reason);
   if (leg.effect > 0 && isBroken) return [{ leg, kind: isHere ? "set apart here" : "set apart" }];
-  return SPOILT.test(leg.reason) ? [{ leg, kind: "set apart" }] : [];
+  return isSpoilt(leg.reason) ? [{ leg, kind: "set apart" }] : [];
 }

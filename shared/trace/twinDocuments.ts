@@ -1,7 +1,7 @@
 import type { Flow } from "./flows.ts";
 import { nearestPairs } from "./nearest.ts";
 import { asTwin, without, type Open, type Twin, type Unequal } from "./pairs.ts";
-import { plainName } from "./words.ts";
+import { documentFamily, plainName } from "./words.ts";
 
 /** Which kinds of document two ledgers write alike. */
 export type Families = {
@@ -20,14 +20,14 @@ export function sharedFamilies({ own, theirs }: Open): Families {
   const others = documentsIn(theirs);
   const tallies = new Map<string, { both: number; all: number }>();
   for (const doc of new Set([...ours, ...others])) {
-    const tally = tallies.get(familyOf(doc)) ?? { both: 0, all: 0 };
+    const tally = tallies.get(documentFamily(doc)) ?? { both: 0, all: 0 };
     tally.all += 1;
     if (ours.has(doc) && others.has(doc)) tally.both += 1;
-    tallies.set(familyOf(doc), tally);
+    tallies.set(documentFamily(doc), tally);
   }
   return {
     isShared: (doc) => {
-      const tally = doc === "" ? undefined : tallies.get(familyOf(plainName(doc)));
+      const tally = doc === "" ? undefined : tallies.get(documentFamily(doc));
       return tally !== undefined && tally.both > 0 && tally.both >= tally.all * SHARED_SHARE;
     },
   };
@@ -35,9 +35,6 @@ export function sharedFamilies({ own, theirs }: Open): Families {
 
 const documentsIn = (flows: readonly Flow[]): ReadonlySet<string> =>
   new Set(flows.filter(({ leg }) => leg.doc !== "").map(({ leg }) => plainName(leg.doc)));
-
-/** The part of a plain document name before its number. */
-const familyOf = (doc: string): string => doc.replace(/\d.*$/s, "");
 
 /** Flows of one document: equal quantities, then sums, and what is then left alone with one other is one line with two quantities. */
 export function pairByDocument({ own, theirs }: Open): ByDocument {

@@ -24,13 +24,15 @@ export type Twins = {
   readonly pairs: readonly Twin[];
   /** One document line, two quantities. */
   readonly unequal: readonly Unequal[];
-  /** How the traced ledger's movements found their twin of equal quantity, by movement. */
+  /** How the traced ledger's movements of this stock found their twin of equal quantity, by movement. */
   readonly pairedBy: ReadonlyMap<number, Twin["by"]>;
   /** Movements of the traced ledger that only carry inside the location what another of them brings or takes with a twin. */
   readonly carriers: ReadonlySet<number>;
   /** Flows without a twin, inside what both ledgers cover. */
   readonly ownAlone: readonly Flow[];
   readonly theirsAlone: readonly Flow[];
+  /** Own flows without a twin, those behind what the other ledger covers too: beside one of its own they are no silence of it. */
+  readonly ownOpen: readonly Flow[];
   /** The kinds of document that both write alike, by the letters before the number. */
   readonly families: Families;
 };
@@ -55,14 +57,23 @@ export function twinsWith(evidence: Evidence, other: OtherLedger): Twins {
     clock,
     pairs,
     unequal: byDocument.unequal,
-    pairedBy: new Map(pairs.flatMap(({ own, by }) => own.map(({ movementId }) => [movementId, by] as const))),
+    pairedBy: pairedHere(pairs, stockFold(ledger)(evidence.position)),
     carriers: carriersOf(evidence, all.own, pairs),
     // Behind its last known moment a ledger's silence says nothing.
     ownAlone: alone.own.filter(({ at }) => at <= ledger.until),
     theirsAlone: alone.theirs,
+    ownOpen: alone.own,
     families,
   };
 }
+
+/** A movement that changes two classes of stock has its twin here where the one that it changes here has. */
+const pairedHere = (pairs: readonly Twin[], stock: Flow["stock"]): Twins["pairedBy"] =>
+  new Map(
+    pairs.flatMap(({ own, by }) =>
+      own.filter((flow) => flow.stock === stock).map(({ movementId }) => [movementId, by] as const),
+    ),
+  );
 
 type Brought = Pick<Twins, "ledger" | "clock"> & { readonly all: Open; readonly byDocument: ByDocument };
 

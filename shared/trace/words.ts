@@ -56,3 +56,6 @@ export const plainName = remembering((name: string): string => {
   const joined = name.toLowerCase().replace(/[\s_-]+/g, "");
   return joined.startsWith("0") ? joined.replace(/^0+(?=.)/, "") : joined;
 });
+
+/** The part of a document's plain name before its number ("so", "grn"): systems name documents of one kind alike. */
+export const documentFamily = (doc: string): string => plainName(doc).replace(/\d.*$/s, "");

@@ -21,6 +21,9 @@ const ALONE_AMONG_EXPLODED = logOdds(0.55);
 /** Log-odds to take off where the bundle is kept assembled: its sale needs no component. */
 const STOCKED = 2;
 
+/** Log-odds to take off where as much of the component as it holds left at about that time. */
+const FOLLOWED = 2;
+
 /** Enough to show and to combine. */
 const MOST_TOLD = 12;
 
@@ -54,9 +57,10 @@ const compareText = (a: string, b: string): number => Number(a > b) - Number(a <
 function salesOf(clues: Clues, bundle: BundleEvidence): readonly Found[] {
   const trade = bundleTrade(clues.evidence, bundle);
   const found = foundIn(clues, bundle, trade);
-  const each = trade.open.map(found);
-  const all = together(trade.open);
-  return all === undefined ? each : [...each, found(all)];
+  const all = together(trade.open.filter(({ byQuantity }) => byQuantity === undefined));
+  return [...trade.open, ...(all === undefined ? [] : [all])]
+    .map(found)
+    .filter(({ sale, support }) => sale.byQuantity === undefined || support !== "none");
 }
 
 function together(sales: readonly BundleSale[]): BundleSale | undefined {
@@ -76,7 +80,8 @@ function together(sales: readonly BundleSale[]): BundleSale | undefined {
 
 function foundIn(clues: Clues, bundle: BundleEvidence, trade: BundleTrade): (sale: BundleSale) => Found {
   const others = bundle.components.filter(({ sku }) => sku !== clues.evidence.position.sku);
-  const byBundles = Map.groupBy(trade.open, ({ bundles }) => bundles);
+  const kindOf = ({ bundles, byQuantity }: BundleSale): string => JSON.stringify([bundles, byQuantity]);
+  const byKind = Map.groupBy(trade.open, kindOf);
   return (sale) => {
     const alsoOff = others.flatMap(({ sku, qty }) => {
       const by = componentsOf(sale.bundles, qty);
@@ -87,8 +92,9 @@ function foundIn(clues: Clues, bundle: BundleEvidence, trade: BundleTrade): (sal
     });
     const support = alsoOff.length === 0 ? "none" : alsoOff.length === others.length ? "all" : "some";
     // Sales of as many bundles fit equally well and share the chance.
-    const rivalry = Math.log(Math.max(1, byBundles.get(sale.bundles)?.length ?? 0));
-    const weight = likelihood(support, trade, sale) - rivalry + clearance(clues, sale);
+    const rivalry = Math.log(Math.max(1, byKind.get(kindOf(sale))?.length ?? 0));
+    const doubt = rivalry + (sale.byQuantity === "followed" ? FOLLOWED : 0);
+    const weight = likelihood(support, trade, sale) - doubt + clearance(clues, sale);
     return { bundle, sale, alsoOff, support, weight };
   };
 }

@@ -1,11 +1,12 @@
-import { formatQuantity, QUANTITY_SCALE, quantity, type Quantity } from "../../quantity.ts";
-import { twinsSay } from "../acquittal.ts";
+import { formatQuantity, magnitude, QUANTITY_SCALE, quantity, type Quantity } from "../../quantity.ts";
+import { ordersSay, twinsSay } from "../acquittal.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import { difference, type Clues } from "../clues.ts";
 import { disagreements, type Disagreement } from "../disagreements.ts";
 import { isSlip } from "../misposted.ts";
+import { orderedFor } from "../orderedQuantity.ts";
 import type { Twins } from "../twins.ts";
-import type { CauseFinder, Hypothesis } from "../types.ts";
+import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
 import { logOdds, rarity, timing } from "../weight.ts";
 import { documentsOf, reference, signed } from "../words.ts";
 
@@ -23,7 +24,10 @@ type Slipped = Candidate & {
 export const digitError: CauseFinder = {
   cause: "digit_error",
   find(clues) {
-    const told = byWeight(clues.twins.flatMap((twins) => slipsOfTwins(clues, twins)));
+    const told = byWeight([
+      ...clues.twins.flatMap((twins) => slipsOfTwins(clues, twins)),
+      ...clues.booked.flatMap((leg) => slipOfOrder(clues, leg)),
+    ]);
     return (rest) =>
       [...worthTelling(told, rest), ...slipsByQuantity(clues, rest)].map((one) => hypothesis(clues, one));
   },
@@ -47,6 +51,17 @@ function slipOfTwin(
   return [{ leg, explains, meant: theirs.effect, said, twinIds, weight: weight + timing(clues, leg) }];
 }
 
+/** What an order's line tells where no other ledger does. */
+function slipOfOrder(clues: Clues, leg: TracedLeg): readonly Slipped[] {
+  const ordered = orderedFor(clues.documents, leg);
+  if (ordered === undefined || !isSlip(ordered.effect, leg.effect)) return [];
+  const explains = difference(ordered.effect, leg.effect);
+  if (explains === undefined) return [];
+  const said = `${ordered.name} is of ${formatQuantity(magnitude(ordered.effect))}`;
+  const weight = ordered.weight + timing(clues, leg) + Math.min(twinsSay(clues, leg, explains), 0);
+  return [{ leg, explains, meant: ordered.effect, said, twinIds: [], weight }];
+}
+
 /** Legs whose slip alone would leave nothing to explain; the more of them there are, the less each says. */
 function slipsByQuantity(clues: Clues, rest: Quantity): readonly Slipped[] {
   const fitting = [...clues.byEffect].flatMap(([effect, legs]) => {
@@ -59,7 +74,8 @@ function slipsByQuantity(clues: Clues, rest: Quantity): readonly Slipped[] {
   return byWeight(
     fitting.map(({ leg, meant }) => {
       const isTiny = Math.abs(leg.effect) < 10 * QUANTITY_SCALE && Math.abs(meant) < 10 * QUANTITY_SCALE;
-      const weight = chance - (isTiny ? 2 : 0) + timing(clues, leg) + Math.min(twinsSay(clues, leg, rest), 0);
+      const others = Math.min(twinsSay(clues, leg, rest), ordersSay(clues, leg));
+      const weight = chance - (isTiny ? 2 : 0) + timing(clues, leg) + others;
       return { leg, meant, explains: rest, said: "that would leave nothing to explain", twinIds: [], weight };
     }),
   ).slice(0, MOST_EQUALS);

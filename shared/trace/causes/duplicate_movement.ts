@@ -1,16 +1,17 @@
 import { negate } from "../../quantity.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../time.ts";
+import { isAsOrdered } from "../acquittal.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import type { Clues } from "../clues.ts";
+import { repeatedPostings, type Copies } from "../copies.ts";
 import type { Flow } from "../flows.ts";
+import { orderLinesOf } from "../ledgerDocuments.ts";
 import { isMirrored } from "../otherEnd.ts";
 import { TWIN_MS, type Twins } from "../twins.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
 import { timing } from "../weight.ts";
-import { documentsOf, moment, plainName, positionKey, reference, signed } from "../words.ts";
+import { documentsOf, moment, plainName, reference, signed } from "../words.ts";
 
-/** Without a document only what follows at once can be the same posting. */
-const MOMENTS_MS = 2 * MINUTE_MS;
 const NEAR_MS = 10 * MINUTE_MS;
 const RETRY_MS = 2 * DAY_MS;
 
@@ -30,79 +31,70 @@ const REAL_TOGETHER = -5;
 /** The movement's other end was counted, too, and is off by one posting the other way: log-odds to add. */
 const MIRRORED = 3;
 
+/** A line has steps, and each its type: log-odds to take off where the two postings are of different ones. */
+const OTHER_TYPE = 1.5;
+
 type Repeat = Candidate & { readonly first: TracedLeg };
 
 /** One real movement posted twice: x = −e of the extra posting. Blames the later posting of each pair. */
 export const duplicateMovement: CauseFinder = {
   cause: "duplicate_movement",
   find(clues) {
-    const documented = repeats(clues.booked.filter(({ doc }) => doc !== ""));
-    const bare = repeats(clues.booked.filter(({ doc }) => doc === ""));
-    const extras = byWeight([...extrasOfAll(clues, documented), ...extrasOfAll(clues, bare)]);
+    const { documented, bare, renamed } = repeatedPostings(clues.booked);
+    // Two documents are two events, unless another ledger has one of them only.
+    const told = renamed.filter((copies) => totalsSay(clues, copies) > 0);
+    const extras = byWeight([
+      ...extrasOfAll(clues, documented),
+      ...extrasOfAll(clues, bare),
+      ...extrasOfAll(clues, told),
+    ]);
     return (rest) => worthTelling(extras, rest).map((repeat) => hypothesis(clues, repeat));
   },
 };
 
-/** Legs that say the same thing about the same document line or, without documents, within moments. */
-function repeats(booked: readonly TracedLeg[]): readonly (readonly TracedLeg[])[] {
-  const alike = [...Map.groupBy(booked, contentKey).values()];
-  return alike
-    .flatMap((legs) => (legs[0]?.doc === "" ? runsOf(legs) : [legs]))
-    .filter((copies) => copies.length > 1);
-}
-
-function contentKey(leg: TracedLeg): string {
-  const end = leg.counterpart === undefined ? "" : positionKey(leg.counterpart);
-  return JSON.stringify([plainName(leg.doc), plainName(leg.line), leg.type, leg.effect, end]);
-}
-
-/** Legs by time, parted where more passes between two than between a posting and its retry. */
-function runsOf(legs: readonly TracedLeg[]): readonly (readonly TracedLeg[])[] {
-  const runs: TracedLeg[][] = [];
-  for (const leg of legs) {
-    const run = runs.at(-1);
-    const last = run?.at(-1);
-    if (run === undefined || last === undefined || leg.occurredAt - last.occurredAt > MOMENTS_MS)
-      runs.push([leg]);
-    else run.push(leg);
-  }
-  return runs;
-}
-
 /** The more repeats of its kind a ledger has, the more they are its way of writing, and the less each says. */
-function extrasOfAll(clues: Clues, groups: readonly (readonly TracedLeg[])[]): readonly Repeat[] {
+function extrasOfAll(clues: Clues, groups: readonly Copies[]): readonly Repeat[] {
   const extraPostings = groups.reduce((sum, copies) => sum + copies.length - 1, 0);
   const habit = Math.log(Math.max(1, extraPostings));
   return groups.flatMap((copies) => extrasOf(clues, copies, habit));
 }
 
-/** Every copy but the first posted is one too many. */
-function extrasOf(clues: Clues, copies: readonly TracedLeg[], habit: number): readonly Repeat[] {
-  const byPosting = copies.toSorted((a, b) => postedAt(a) - postedAt(b) || a.movementId - b.movementId);
+/** Every copy but the first posted is one too many, and one without its document rather than one with it. */
+function extrasOf(clues: Clues, copies: Copies, habit: number): readonly Repeat[] {
+  const byPosting = copies.toSorted(
+    (a, b) =>
+      Number(a.doc === "") - Number(b.doc === "") || postedAt(a) - postedAt(b) || a.movementId - b.movementId,
+  );
   const [first, ...later] = byPosting;
   if (first === undefined || first.effect === 0) return [];
   const total = totalsSay(clues, copies);
   return later.map((leg) => {
     const explains = negate(leg.effect);
     const mirror = isMirrored(clues, leg, explains) ? MIRRORED : 0;
-    const weight = sameness(clues, first, leg) + proof(leg) - habit + timing(clues, leg) + total + mirror;
+    const named = proof(first, leg) - (leg.type === first.type ? 0 : OTHER_TYPE);
+    const weight = sameness(clues, first, leg) + named - habit + timing(clues, leg) + total + mirror;
     return { first, leg, explains, weight };
   });
 }
 
 /** The total in another ledger or on the order tells one line in two goes from one posted twice. As log-odds. */
-function totalsSay(clues: Clues, copies: readonly TracedLeg[]): number {
-  const paired = clues.twins.map(
-    ({ pairedBy }) => copies.filter(({ movementId }) => pairedBy.get(movementId) === "document").length,
-  );
-  if (paired.includes(copies.length)) return REAL;
-  if (paired.some((found) => found > 0)) return ONE_TOO_MANY;
+function totalsSay(clues: Clues, copies: Copies): number {
+  const words = clues.twins.map(({ pairedBy }) => documentsSay(pairedBy, copies));
+  if (words.includes("all")) return REAL;
+  if (words.includes("some")) return ONE_TOO_MANY;
   const order = orderSays(clues, copies);
   return order === 0 ? timesSay(clues, copies) : order;
 }
 
+/** How many copies another ledger has under their document; one that has no document may have its twin by time beside them. */
+function documentsSay(pairedBy: Twins["pairedBy"], copies: Copies): "all" | "some" | "none" {
+  const found = copies.map(({ movementId }) => pairedBy.get(movementId));
+  if (found.every((by) => by === "document")) return "all";
+  return found.includes("document") && found.includes(undefined) ? "some" : "none";
+}
+
 /** The same of a ledger that numbers its own documents: which copies have a twin there by time. */
-function timesSay({ twins }: Clues, copies: readonly TracedLeg[]): number {
+function timesSay({ twins }: Clues, copies: Copies): number {
   const words = twins.map((ledger): number => {
     if (areOneEvent(ledger, copies)) return REAL_TOGETHER;
     const { pairedBy, ownAlone } = ledger;
@@ -115,7 +107,7 @@ function timesSay({ twins }: Clues, copies: readonly TracedLeg[]): number {
 }
 
 /** The other ledger has the sum of all copies at once, or of what they carried inside the location for. */
-function areOneEvent({ pairs, carriers }: Twins, copies: readonly TracedLeg[]): boolean {
+function areOneEvent({ pairs, carriers }: Twins, copies: Copies): boolean {
   if (copies.every(({ movementId }) => carriers.has(movementId))) return true;
   return pairs.some(({ own, theirs }) => {
     const parts = new Set(own.map(({ movementId }) => movementId));
@@ -123,19 +115,18 @@ function areOneEvent({ pairs, carriers }: Twins, copies: readonly TracedLeg[]): 
   });
 }
 
-const isLike = ({ effect, at }: Flow, copies: readonly TracedLeg[]): boolean =>
+const isLike = ({ effect, at }: Flow, copies: Copies): boolean =>
   copies.some((leg) => leg.effect === effect && Math.abs(leg.occurredAt - at) <= 2 * TWIN_MS);
 
-function orderSays({ evidence }: Clues, copies: readonly TracedLeg[]): number {
+function orderSays({ documents }: Clues, copies: Copies): number {
   const [first] = copies;
   if (first === undefined || first.doc === "") return 0;
-  const lines = evidence.orders.filter(
-    ({ doc, line }) =>
-      plainName(doc) === plainName(first.doc) && (line === "" || plainName(line) === plainName(first.line)),
-  );
+  const lines = orderLinesOf(documents, first);
   const ordered = lines.reduce((sum, { qty }) => sum + qty, 0);
   if (lines.length === 0) return 0;
   if (ordered === first.qty * copies.length) return REAL;
+  // What was cancelled in between and moved again was ordered once.
+  if (copies.every(({ doc }) => doc !== "") && isAsOrdered(documents, first)) return REAL;
   return ordered === first.qty ? ONE_TOO_MANY : 0;
 }
 
@@ -147,13 +138,13 @@ function hypothesis(clues: Clues, { first, leg: extra, explains, weight }: Repea
     cause: "duplicate_movement",
     explains,
     movementIds: [extra.movementId],
-    documents: documentsOf(extra),
+    documents: documentsOf(extra.doc === "" ? first : extra),
     positions: [],
     because:
-      `${reference(extra)} (${extra.type} ${signed(extra.effect)} ${baseUom}) was posted twice: event ${first.eventId} ` +
+      `${reference(first)} (${extra.type} ${signed(extra.effect)} ${baseUom}) was posted twice: event ${first.eventId} ` +
       `at ${moment(first.occurredAt)}${by(first)} and event ${extra.eventId} at ${moment(extra.occurredAt)}${by(extra)}. Taking one back moves the book by ${signed(explains)}.`,
-    confirms: `The order or the other system shows ${signed(extra.effect)} once for ${reference(extra)}.`,
-    refutes: `${reference(extra)} really moved twice, ${signed(first.effect)} each time.`,
+    confirms: `The order or the other system shows ${signed(extra.effect)} once for ${reference(first)}.`,
+    refutes: `${reference(first)} really moved twice, ${signed(first.effect)} each time.`,
     weight,
   };
 }
@@ -176,8 +167,8 @@ function sameness(clues: Clues, a: TracedLeg, b: TracedLeg): number {
 /** The part of an event id before its number: each integration has its own. */
 const eventFamily = (leg: TracedLeg): string => leg.eventId.replace(/\d.*$/s, "");
 
-/** What is missing without a line, or without any document, as log-odds. */
-function proof(leg: TracedLeg): number {
-  if (leg.doc === "") return -2.6;
+/** What is missing without a line, or without one document that both name, as log-odds. */
+function proof(first: TracedLeg, leg: TracedLeg): number {
+  if (plainName(leg.doc) !== plainName(first.doc) || leg.doc === "") return -2.6;
   return leg.line === "" ? -0.8 : 0;
 }

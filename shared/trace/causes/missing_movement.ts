@@ -2,8 +2,12 @@ import { clockText } from "../clocks.ts";
 import type { Clues } from "../clues.ts";
 import { stockFold, type Flow } from "../flows.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
+import { sameLineIn } from "../lines.ts";
 import { mispostedTwins } from "../misposted.ts";
-import type { Twins } from "../twins.ts";
+import type { Quantity } from "../../quantity.ts";
+import { directionOf } from "../reasons.ts";
+import { shortfalls } from "../shortfalls.ts";
+import { TWIN_MS, type Twins } from "../twins.ts";
 import type { CauseFinder, Evidence, Hypothesis } from "../types.ts";
 import { logOdds, timing } from "../weight.ts";
 import { documentsOf, moment, place, plainName, positionKey, reference, signed } from "../words.ts";
@@ -11,22 +15,49 @@ import { documentsOf, moment, place, plainName, positionKey, reference, signed }
 /** Enough to show; of more events that only one ledger has each says next to nothing. */
 const MOST_TOLD = 24;
 
-type Missing = { readonly flow: Flow; readonly twins: Twins; readonly weight: number };
+/** An event, or, where this ledger has `posted` of it, its other part. */
+type Missing = {
+  readonly flow: Flow;
+  readonly twins: Twins;
+  readonly explains: Quantity;
+  readonly posted?: Flow;
+  /** The same event in further ledgers. */
+  readonly also: readonly Witness[];
+  readonly weight: number;
+  /** Log-odds to take off where it explains anything but the whole rest. */
+  readonly partly: number;
+};
+
+/** Two ledgers of one item are taken to have had this many events alike before any is seen. */
+const AGREEING = 4;
+
+/** Two positions that are off by what one event does to both, as log-odds to add. */
+const SEEN_TWICE = 2;
+
+type Witness = { readonly source: string; readonly flow: Flow };
+
+/** What a second ledger that has the event adds to the first one's word, as log-odds. */
+const SECOND_WITNESS = 1;
 
 /** An event that another source has and this ledger has no twin of: x = +effect. */
 export const missingMovement: CauseFinder = {
   cause: "missing_movement",
   find(clues) {
-    const missing = clues.twins.flatMap((twins) => missingIn(clues, twins)).toSorted(strongestFirst);
+    const missing = oncePerEvent(
+      clues.twins
+        .flatMap((twins) => [...missingIn(clues, twins), ...partsMissingIn(clues, twins)])
+        .toSorted(strongestFirst),
+    ).toSorted(strongestFirst);
     const elsewhere = Math.log(placesOf(clues.evidence));
+    const doubtOf = (one: Missing): number => one.partly + (isPlaced(one) ? 0 : elsewhere);
     return (rest) =>
       missing
         .map((one) => ({
           ...one,
           // Which position an event belongs to shows by its quantity, or not at all.
-          weight: one.flow.effect === rest || isPlaced(one) ? one.weight : one.weight - elsewhere,
+          weight: one.explains === rest ? one.weight : one.weight - doubtOf(one),
         }))
-        .filter(({ flow, weight }) => flow.effect === rest || weight >= LEAST_PARTIAL_WEIGHT)
+        .filter(({ explains, weight }) => explains === rest || weight >= LEAST_PARTIAL_WEIGHT)
         .slice(0, MOST_TOLD)
         .map((one) => hypothesis(clues, one));
   },
@@ -36,6 +67,27 @@ function strongestFirst(a: Missing, b: Missing): number {
   return b.weight - a.weight || b.flow.at - a.flow.at || b.flow.movementId - a.flow.movementId;
 }
 
+/** Events that several ledgers have, each once. */
+function oncePerEvent(missing: readonly Missing[]): readonly Missing[] {
+  return missing.reduce<readonly Missing[]>((events, one) => {
+    const same = events.find((event) => isSameEvent(event, one));
+    if (same === undefined) return [...events, one];
+    const witness = { source: one.twins.ledger.source, flow: one.flow };
+    const weight = same.also.length === 0 ? same.weight + SECOND_WITNESS : same.weight;
+    return events.map((event) =>
+      event === same ? { ...same, weight, also: [...same.also, witness] } : event,
+    );
+  }, []);
+}
+
+/** By document, else by time, as twins are. */
+function isSameEvent(event: Missing, { flow, explains, twins }: Missing): boolean {
+  const sources = [event.twins.ledger.source, ...event.also.map(({ source }) => source)];
+  if (event.explains !== explains || sources.includes(twins.ledger.source)) return false;
+  const isSameDocument = flow.leg.doc !== "" && plainName(flow.leg.doc) === plainName(event.flow.leg.doc);
+  return isSameDocument || Math.abs(flow.at - event.flow.at) <= TWIN_MS;
+}
+
 function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
   const { evidence } = clues;
   const alone = twins.theirsAlone.filter(({ at }) => at <= evidence.countedAt);
@@ -43,12 +95,53 @@ function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
   const events = new Set(alone.map(({ movementId }) => movementId)).size;
   const stock = stockFold(twins.ledger)(evidence.position);
   const misposted = mispostedTwins(twins, evidence.item);
+  const inPart = new Map(shortfalls(twins, evidence.item).map(({ theirs, weight }) => [theirs, weight]));
   return alone
     .filter((flow) => flow.stock === stock && isPossibleHere(evidence, flow))
     .map((flow) => {
       const found = sureness(evidence, twins, flow) - Math.log(events) + timing(clues, flow.leg);
-      return { flow, twins, weight: found + logChanceOfNone(misposted.get(flow)) };
+      const mirror = isSeenAtItsOtherEnd(evidence, twins, flow) ? SEEN_TWICE : 0;
+      const weight = found + logChanceOfNone(misposted.get(flow)) + mirror;
+      return {
+        flow,
+        twins,
+        explains: flow.effect,
+        weight,
+        also: [],
+        partly: -logChanceOfNone(inPart.get(flow)),
+      };
     });
+}
+
+/** A release takes from what waits as much as it adds to what can be sold: true where a position of the other stock is off by it. */
+function isSeenAtItsOtherEnd(evidence: Evidence, twins: Twins, flow: Flow): boolean {
+  const stockOf = stockFold(twins.ledger);
+  const otherEnds = twins.theirsAlone.filter(
+    ({ movementId, stock }) => movementId === flow.movementId && stock !== flow.stock,
+  );
+  return otherEnds.some((end) =>
+    evidence.siblings.some(
+      ({ position, variance }) => variance === end.effect && stockOf(position) === end.stock,
+    ),
+  );
+}
+
+/** What of an event another ledger has more of than this one. */
+function partsMissingIn(clues: Clues, twins: Twins): readonly Missing[] {
+  const { evidence } = clues;
+  const stock = stockFold(twins.ledger)(evidence.position);
+  return shortfalls(twins, evidence.item)
+    .filter(({ theirs }) => theirs.at <= evidence.countedAt && theirs.stock === stock)
+    .filter(({ theirs }) => isPossibleHere(evidence, theirs))
+    .map(({ own, theirs, missing, weight }) => ({
+      flow: theirs,
+      twins,
+      explains: missing,
+      posted: own,
+      also: [],
+      weight: weight + timing(clues, theirs.leg),
+      partly: 0,
+    }));
 }
 
 /** What is here with another quantity isn't missing: the logarithm of the chance that it is another event. */
@@ -74,12 +167,14 @@ function placesOf({ position, elsewhere, siblings }: Evidence): number {
 /** How sure it is that an event alone in the other ledger is missing in this one, as log-odds. */
 function sureness(evidence: Evidence, twins: Twins, flow: Flow): number {
   if (isTheirRepeat(twins, flow) && !isAllOrdered(evidence, twins, flow)) return logOdds(0.05);
-  const { type, doc } = flow.leg;
-  // A system's own corrections need not be anybody else's.
-  if (type === "adjustment" || type === "count") return logOdds(0.6);
+  const { type, doc, reason } = flow.leg;
+  // A system's own corrections need not be anybody else's, unless they tell of what happened to the goods.
+  if (type === "count" || (type === "adjustment" && directionOf(reason) !== Math.sign(flow.effect)))
+    return logOdds(0.6);
   const matched = twins.pairs.reduce((sum, pair) => sum + pair.theirs.length, 0);
-  // Ledgers that agree on little else don't miss one event more.
-  if (matched < twins.theirsAlone.length) return logOdds(0.5);
+  const alone = twins.theirsAlone.length;
+  // Ledgers that agree on little else don't miss one event more; of an item that hardly moved little is known of that.
+  if (matched < alone) return logOdds((matched + AGREEING) / (matched + AGREEING + alone));
   return twins.families.isShared(doc) ? logOdds(0.985) : logOdds(0.96);
 }
 
@@ -99,30 +194,42 @@ function isTheirRepeat({ pairs }: Twins, { leg, effect, stock }: Flow): boolean 
 
 /** True when all that the other ledger has on the line is no more than was ordered: then equal goes at it are all real. */
 function isAllOrdered({ orders }: Evidence, { ledger }: Twins, { leg, effect }: Flow): boolean {
-  const isOfLine = (one: { readonly doc: string; readonly line: string }): boolean =>
-    plainName(one.doc) === plainName(leg.doc) &&
-    (one.line === "" || leg.line === "" || plainName(one.line) === plainName(leg.line));
-  const ordered = orders.filter(isOfLine).reduce((sum, { qty }) => sum + qty, 0);
-  const moved = ledger.legs
-    .filter((one) => isOfLine(one) && Math.sign(one.effect) === Math.sign(effect))
+  const isOfDocument = ({ doc }: { readonly doc: string }): boolean => plainName(doc) === plainName(leg.doc);
+  const lines = orders.filter(isOfDocument);
+  const legs = ledger.legs.filter((one) => isOfDocument(one) && Math.sign(one.effect) === Math.sign(effect));
+  const isSame = sameLineIn(
+    lines.map(({ line }) => line),
+    legs.map(({ line }) => line),
+  );
+  const ordered = lines.filter(({ line }) => isSame(line, leg.line)).reduce((sum, { qty }) => sum + qty, 0);
+  const moved = legs
+    .filter(({ line }) => line === "" || plainName(line) === plainName(leg.line))
     .reduce((sum, one) => sum + Math.abs(one.effect), 0);
   return moved <= ordered;
 }
 
-function hypothesis({ evidence }: Clues, { flow, twins, weight }: Missing): Hypothesis {
+const witnessed = ({ source, flow }: Witness): string => `${source} has it too, as ${reference(flow.leg)}, `;
+
+function hypothesis({ evidence }: Clues, missing: Missing): Hypothesis {
+  const { flow, twins, explains, posted, also, weight } = missing;
   const { source } = twins.ledger;
-  const { leg, effect } = flow;
+  const { leg } = flow;
   const { baseUom } = evidence.item;
+  const has =
+    posted === undefined
+      ? `nothing like it at ${evidence.position.location}`
+      : `only ${signed(posted.effect)} of it, as ${reference(posted.leg)}`;
+  const what = posted === undefined ? "it" : `the other ${signed(explains)}`;
   return {
     cause: "missing_movement",
-    explains: effect,
-    movementIds: [flow.movementId],
+    explains,
+    movementIds: [flow.movementId, ...also.map((witness) => witness.flow.movementId)],
     documents: documentsOf(leg),
     positions: [],
     because:
-      `${source} has the ${leg.type} ${reference(leg)} of ${signed(effect)} ${baseUom} at ${moment(flow.at)}, ` +
-      `and ${evidence.source} has nothing like it at ${evidence.position.location}. Posting it moves the book by ${signed(effect)}.${clockText(evidence.source, source, twins.clock)}`,
-    confirms: `The paper for ${reference(leg)} shows that ${signed(effect)} ${baseUom} moved at ${place(evidence.position)}.`,
+      `${source} has the ${leg.type} ${reference(leg)} of ${signed(flow.effect)} ${baseUom} at ${moment(flow.at)}, ` +
+      `${also.map(witnessed).join("")}and ${evidence.source} has ${has}. Posting ${what} moves the book by ${signed(explains)}.${clockText(evidence.source, source, twins.clock)}`,
+    confirms: `The paper for ${reference(leg)} shows that ${signed(explains)} ${baseUom} moved at ${place(evidence.position)}.`,
     refutes: `${evidence.source} posted ${reference(leg)} under another document, or ${source} booked it in error.`,
     weight,
   };

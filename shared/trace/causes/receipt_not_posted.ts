@@ -52,9 +52,16 @@ function openOf(evidence: Evidence, documents: LedgerDocuments, order: OrderEvid
   const { own, others } = receivedOf(documents, order);
   // Where another ledger has received more of it, that is a movement which is missing here.
   if (others > own) return [];
-  const open = order.qty - own;
   const isOverdue = order.dueAt !== undefined && order.dueAt + evidence.windows.receipt <= evidence.countedAt;
-  return open > 0 ? [{ order, open: quantity(open), received: quantity(own), isOverdue }] : [];
+  // Where another ledger has received less of it, this one may have a receipt too many.
+  return [...new Set(others > 0 ? [own, others] : [own])]
+    .filter((received) => order.qty > received)
+    .map((received) => ({
+      order,
+      open: quantity(order.qty - received),
+      received: quantity(received),
+      isOverdue,
+    }));
 }
 
 /** Log-odds to take off where a part of the line came in: what is open is then rather owed than forgotten. */

@@ -3,9 +3,10 @@ import { formatQuantity, negate, type Quantity } from "../../quantity.ts";
 import type { Clues } from "../clues.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
 import { courseOf } from "../direction.ts";
-import { legsOfOrder, orderLine, orderName, type LedgerDocuments } from "../ledgerDocuments.ts";
+import { legsOfLine, orderLine, orderName, type LedgerDocuments } from "../ledgerDocuments.ts";
 import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, PlacedLeg } from "../types.ts";
 import { isWithin, logOdds, rarity } from "../weight.ts";
+import { withoutEqualMovement } from "../shippedByQuantity.ts";
 import { place, plainName, positionKey, signed } from "../words.ts";
 
 /** A line that was shipped and, by this ledger, wasn't; `staged` where its goods were brought to this very place. */
@@ -19,8 +20,15 @@ export const shipmentNotPosted: CauseFinder = {
     const stock = STATUS_CLASS[evidence.position.status];
     if (stock !== "sellable" && stock !== "committed") return () => [];
     const shipped = evidence.orders.filter((order) => isShipped(evidence, order));
-    const unposted = shipped.flatMap((order) => unpostedLine(evidence, documents, order));
-    const isHabit = unposted.length > shipped.length / 2 && shipped.length > 1;
+    const lacking = shipped.flatMap((order) => unpostedLine(evidence, documents, order));
+    const isHabit = lacking.length > shipped.length / 2 && shipped.length > 1;
+    const alone = isHabit
+      ? withoutEqualMovement(
+          clues,
+          lacking.map(({ order }) => order),
+        )
+      : undefined;
+    const unposted = lacking.filter(({ order }) => alone?.has(order) ?? true);
     return (rest) => {
       const inReach = unposted.filter(({ order }) => isWithin(-order.qty, rest, 2)).length;
       return unposted
@@ -50,7 +58,7 @@ function unpostedLine(
 ): readonly Unposted[] {
   // Where another ledger has the movement, that is what is missing here.
   if (documents.theirs.has(plainName(order.doc))) return [];
-  const legs = legsOfOrder(documents, order).filter((leg) => isOfLine(order, leg));
+  const legs = legsOfLine(documents, order);
   const left = legs.reduce((sum, { effect }) => sum + effect, 0);
   if (left < 0 || legs.some(isTurned)) return [];
   const own = positionKey(evidence.position);
@@ -63,10 +71,6 @@ function unpostedLine(
 /** Booked the wrong way round is booked; what is brought to a place for shipping isn't that. */
 const isTurned = (leg: PlacedLeg): boolean =>
   STATUS_CLASS[leg.at.status] === "sellable" && courseOf(leg, leg.at) === "contrary";
-
-function isOfLine({ line }: OrderEvidence, leg: PlacedLeg): boolean {
-  return line === "" || leg.line === "" || plainName(line) === plainName(leg.line);
-}
 
 type Among = {
   readonly rest: Quantity;

@@ -1,19 +1,29 @@
 import { convert, formatQuantity, negate, type Quantity } from "../../quantity.ts";
-import { twinsSay } from "../acquittal.ts";
+import { ordersSay, twinsSay } from "../acquittal.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import type { Clues } from "../clues.ts";
 import { courseOf } from "../direction.ts";
 import { disagreements, type Disagreement } from "../disagreements.ts";
 import { isMirrored } from "../otherEnd.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
+import { directionOf } from "../reasons.ts";
 import { isWithin, legsInReach, logOdds, rarity, timing } from "../weight.ts";
-import { documentsOf, reference, signed } from "../words.ts";
+import { documentsOf, positionKey, reference, signed } from "../words.ts";
 
 /** One leg in this many of its type going the wrong way is a habit of the source, not a slip. */
 const HABIT_SHARE = 0.2;
 
 /** Enough to show; more of one quantity say nothing each. */
 const MOST_EQUALS = 12;
+
+/**
+ * Goods in another bin are as far off at both ends as a move that was turned round: which it is shows by the quantity, and
+ * one or two pieces are half or twice any move. As log-odds without it.
+ */
+const TURNED_MOVE = logOdds(0.6);
+
+/** A correction that adds what its reason says is broken, or takes what it says was found: log-odds without its quantity. */
+const SAID_OTHERWISE = logOdds(0.7);
 
 /** A movement posted with the wrong sign: x = −2e. */
 export const signReversed: CauseFinder = {
@@ -54,14 +64,23 @@ function equals(clues: Clues, byHand: readonly TracedLeg[], rest: Quantity): rea
 }
 
 function equalWeight(clues: Clues, byHand: readonly TracedLeg[], leg: TracedLeg, rest: Quantity): number {
-  if (isMirrored(clues, leg, rest)) return logOdds(0.97);
+  if (isMirrored(clues, leg, rest))
+    return Math.min(TURNED_MOVE + rarity(rest, movesBetween(clues, leg, rest)), logOdds(0.97));
   if (isByHand(leg)) {
+    const said = directionOf(leg.reason) * Math.sign(leg.effect);
     const inReach = byHand.filter((other) => isWithin(-other.effect, rest, 1)).length;
-    return logOdds(0.15) + rarity(rest, inReach);
+    return (said < 0 ? SAID_OTHERWISE : logOdds(0.15)) + rarity(rest, inReach);
   }
   // Nothing but an equal quantity speaks for these, so they never pass for likely.
   return Math.min(logOdds(0.1) + rarity(rest, legsInReach(clues, rest, -2)), logOdds(0.4));
 }
+
+/** How many moves between the same two places could explain something between 0 and twice `rest`. */
+const movesBetween = ({ booked }: Clues, { counterpart }: TracedLeg, rest: Quantity): number =>
+  booked.filter((leg) => isBetween(leg, counterpart) && isWithin(-leg.effect, rest, 1)).length;
+
+const isBetween = (leg: TracedLeg, end: TracedLeg["counterpart"]): boolean =>
+  leg.counterpart !== undefined && end !== undefined && positionKey(leg.counterpart) === positionKey(end);
 
 /** A person typed the sign, so it is the likeliest of all to be wrong. */
 const isByHand = ({ type }: TracedLeg): boolean => type === "adjustment" || type === "count";
@@ -69,7 +88,7 @@ const isByHand = ({ type }: TracedLeg): boolean => type === "adjustment" || type
 function turned(clues: Clues, leg: TracedLeg, weight: number): readonly Candidate[] {
   const explains = convert(leg.effect, { num: -2, den: 1 });
   if (explains === undefined || explains === 0) return [];
-  return [{ leg, explains, weight: weight + twinsSay(clues, leg, explains) }];
+  return [{ leg, explains, weight: weight + twinsSay(clues, leg, explains) + ordersSay(clues, leg) }];
 }
 
 /** What each other ledger has for the same event with the sign turned: the nearest in time. */

@@ -50,6 +50,12 @@ const LIMIT: Readonly<Record<Fit, number>> = {
   hidden: 0,
 };
 
+/** So few pieces are lost here and found there all the time, and some two of many items are then off by the same. */
+const FEW = 6 * QUANTITY_SCALE;
+
+/** From this share of the items on, codes that begin alike tie too many of them together to name one. */
+const LOOSE = 0.1;
+
 /** Where one of the two is off by more, the rest of it needs another fault. */
 const MORE_NEEDED = 5;
 
@@ -131,9 +137,14 @@ function hypothesis(
       `${place(other.position)} by ${signed(other.variance)}; ${common(ties, other)}. ${pieces} booked as ${booked} are ${real}.`,
     confirms: `The labels on the shelf or the paper of a pick or receipt show ${real} where ${booked} was booked.`,
     refutes: `Counting ${position.sku} and ${other.position.sku} again by their labels leaves only one of the two differences.`,
+    couldBeLoss: Math.abs(explains) <= FEW && isLoose(evidence.peers, ties),
     weight,
   };
 }
+
+/** True where nothing but the beginning of their codes ties the two, and that ties many. */
+const isLoose = (peers: Peers, ties: readonly Tie[]): boolean =>
+  ties.every((tie) => tie === "family") && shareOfPeers(peers.inFamily, peers) >= LOOSE;
 
 function common(ties: readonly Tie[], { documents }: Stranger): string {
   const words: Readonly<Record<Tie, string>> = {

@@ -1,9 +1,10 @@
-import { convert, formatQuantity, type Quantity, type Ratio } from "../../quantity.ts";
+import { convert, formatQuantity, magnitude, type Quantity, type Ratio } from "../../quantity.ts";
 import { twinsSay } from "../acquittal.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import { isBooked, type Clues } from "../clues.ts";
 import { disagreements } from "../disagreements.ts";
 import { habitsOf } from "../habits.ts";
+import { orderedFor } from "../orderedQuantity.ts";
 import type { Twins } from "../twins.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
 import { asEaches, asPacks, isOdd, isPack, type Pack, type Reading } from "../units.ts";
@@ -18,7 +19,10 @@ export const unitOfMeasure: CauseFinder = {
   cause: "unit_of_measure",
   find(clues) {
     const packs = clues.evidence.item.packs.filter(isPack);
-    const told = byWeight(clues.twins.flatMap((twins) => readingsOfTwins(clues, twins, packs)));
+    const told = byWeight([
+      ...clues.twins.flatMap((twins) => readingsOfTwins(clues, twins, packs)),
+      ...clues.booked.flatMap((leg) => readingsOfOrder(clues, leg, packs)),
+    ]);
     const toldLegs = legsIn(told);
     const odd = oddReadings(clues, packs).filter(({ leg }) => !toldLegs.has(leg.movementId));
     const known = new Set([...toldLegs, ...legsIn(odd)]);
@@ -53,6 +57,22 @@ function readingsOfTwins(clues: Clues, twins: Twins, packs: readonly Pack[]): re
         weight: weight + timing(clues, leg),
       }));
   });
+}
+
+/** The readings that make a movement what its order's line says. */
+function readingsOfOrder(clues: Clues, leg: TracedLeg, packs: readonly Pack[]): readonly Told[] {
+  const ordered = packs.length === 0 ? undefined : orderedFor(clues.documents, leg);
+  if (ordered === undefined) return [];
+  const said = `${ordered.name} is of ${formatQuantity(magnitude(ordered.effect))}. `;
+  return packs
+    .flatMap((pack) => [...asPacks(leg, pack), ...asEaches(leg, pack)])
+    .filter(({ truth }) => truth === ordered.effect)
+    .map((reading) => ({
+      ...reading,
+      said,
+      twinIds: [],
+      weight: ordered.weight + timing(clues, leg) + Math.min(twinsSay(clues, leg, reading.explains), 0),
+    }));
 }
 
 /** The readings that make an odd movement a usual one. */

@@ -7,12 +7,13 @@ import { moment, place, reference } from "../words.ts";
 
 /**
  * No quantity speaks for it, only that some of these goods were thrown away: from this very place it is likelier than
- * not that more were, from beside it as likely, and what lies set apart as spoilt waits for nothing else. Elsewhere or
- * only set apart it is something to ask about.
+ * not that more were, and of a lot that is out of date wherever it lies; from beside it as likely, and what lies set apart
+ * as spoilt waits for nothing else. Elsewhere or only set apart it is something to ask about.
  */
 const LIKELIHOOD: Readonly<Record<Trail["kind"], number>> = {
   "scrapped here": logOdds(0.75),
   "set apart here": logOdds(0.7),
+  "lot out of date": logOdds(0.65),
   "scrapped beside": logOdds(0.55),
   "scrapped elsewhere": logOdds(0.35),
   "set apart": logOdds(0.3),
@@ -27,6 +28,7 @@ const MUCH_MORE = 10;
 const STRONGEST_FIRST: readonly Trail["kind"][] = [
   "scrapped here",
   "set apart here",
+  "lot out of date",
   "scrapped beside",
   "scrapped elsewhere",
   "set apart",

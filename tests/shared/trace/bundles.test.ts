@@ -2,6 +2,28 @@ import { describe, test } from "vitest";
 import { accusesNothing, fires } from "./firing.ts";
 
 describe("bundle_not_exploded fires on", () => {
+  test("the order that no component followed, and not on one that was posted after the count", () =>
+    fires(`
+      bin   item  book  counted
+      A-01  SKU7  40    34
+      B-02  SKU8  25    23
+
+      bundle  part  each
+      SET-1   SKU7  3
+      SET-1   SKU8  1
+
+      at        event  type  doc    line  effect
+      4 09:00   W1     ship  SO-14  1     -4
+      20 15:00  W2     ship  SO-12  1     -6
+
+      setorder  line  kind   qty  due       state
+      SO-11     1     sales  2    3 17:00   shipped   → bundle_not_exploded -6
+      SO-12     1     sales  2    20 17:00  shipped
+
+      order  line  kind   qty  due      state
+      SO-14  1     sales  4    4 17:00  shipped
+    `));
+
   test("a sale whose components are all short in the bundle's ratio", () =>
     fires(`
       bin   item  book  counted
@@ -147,11 +169,11 @@ describe("bundle_not_exploded does not fire on", () => {
       3 09:00  W7     sale  SO-11  1     -2
     `));
 
-  test("a shipped order where the ledger numbers its documents by itself", () =>
+  test("a shipped order where the ledger numbers its documents by itself, and the other component is right", () =>
     accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  40    34
-      B-02  SKU8  25    23
+      B-02  SKU8  25    25
 
       at       event  type  doc      line  effect
       3 09:00  W1     pick  WAVE-10  1     -3
@@ -162,5 +184,39 @@ describe("bundle_not_exploded does not fire on", () => {
 
       setorder  line  kind   qty  due      state
       SO-11     1     sales  2    5 00:00  shipped
+    `));
+});
+
+describe("a ledger that numbers its documents by itself", () => {
+  const SHORT_IN_THE_RATIO = `
+    bin   item  book  counted
+    A-01  SKU7  40    34
+    B-02  SKU8  25    23
+
+    bundle  part  each
+    SET-1   SKU7  3
+    SET-1   SKU8  1`;
+
+  test("exploded no sale of which all components are short in its ratio", () =>
+    fires(`
+      ${SHORT_IN_THE_RATIO}
+
+      at       event  type  doc      line  effect
+      3 09:00  W1     pick  WAVE-10  1     -3
+
+      setorder  line  kind   qty  due      state
+      SO-11     1     sales  2    5 00:00  shipped   → bundle_not_exploded -6
+    `));
+
+  test("exploded that of two sales for which just so much of the component left", () =>
+    fires(`
+      ${SHORT_IN_THE_RATIO}
+
+      at       event  type  doc      line  effect
+      9 09:00  W1     pick  WAVE-10  1     -6
+
+      setorder  line  kind   qty  due       state
+      SO-11     1     sales  2    3 00:00   shipped   → bundle_not_exploded -6
+      SO-12     1     sales  2    10 00:00  shipped
     `));
 });

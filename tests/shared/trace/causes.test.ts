@@ -269,6 +269,17 @@ describe("sign_reversed fires on", () => {
 });
 
 describe("sign_reversed does not fire on", () => {
+  test("two pieces in another bin, though one of them was once moved between the two", () =>
+    fires(`
+      bin   item  book  counted
+      A-01  SKU7  90    88
+      A-02  SKU7  10    12      → wrong_bin -2
+
+      at       event  type  doc   line  end   effect
+      3 09:00  W2     move  MV-2  1     A-02  1
+      5 09:00  W3     move  MV-3  1     A-02  1
+    `));
+
   test("sales whose half is the variance", () =>
     accusesNothing(`
       bin   item  book  counted

@@ -165,3 +165,18 @@ test("what a movement with a turned sign is in the other ledger is not missing a
   });
   expect(both).toEqual([]);
 });
+
+describe("five that are gone while another item has five too many", () => {
+  const swap = (code: string, inFamily: number): string => `
+    bin   item      book  counted
+    A-01  ${code}1012  40    35
+    B-07  ${code}1399  60    65
+
+    peers  inbin  infamily
+    400    0      ${inFamily}`;
+
+  test("are a mix-up where few codes begin as the two do", () => believes("sku_swap", swap("SKU-", 12)));
+
+  test("are told as one and not believed where every fifth code begins so", () =>
+    doubts("sku_swap", swap("SKU-", 80)));
+});

@@ -65,6 +65,22 @@ describe("an order of 10 of which 6 were received in two goes", () => {
     `));
 });
 
+test("a receipt posted twice is no more of the order than the other system has of it", () =>
+  fires(`
+    bin   item  book  counted
+    A-01  SKU7  90    108
+
+    at       event  type     doc   line  user  effect
+    8 09:00  W1     receipt  PO-1  1     kim   7
+    8 09:02  W2     receipt  PO-1  1     api   7     → duplicate_movement -7
+
+    order  line  kind  qty  due      state
+    PO-1   10    po    32   8 00:00  open   → receipt_not_posted +25
+
+    erp      event  type     doc   line  effect
+    8 09:00  E1     receipt  PO-1  1     7
+  `));
+
 describe("a transfer of 10", () => {
   test("received short leaves what is still on the road", () =>
     fires(`

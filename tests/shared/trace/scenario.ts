@@ -35,7 +35,7 @@ type Table = { readonly columns: readonly string[]; readonly rows: readonly Row[
  * Reads tables of text, parted by empty lines, cells by two spaces, "-" for an empty one:
  * `bin item book counted` (the first row is the one traced), `at event type …` (its movements),
  * `pack holds`, `entered by round counted`, `known by observed book`, `elsewhere event type …` (the source's other
- * places at the location, by bin and status), `erp event type …` (another source's ledger), `order line kind qty due
+ * places at the location, by bin, lot and status), `erp event type …` (another source's ledger), `order line kind qty due
  * state`, `reported observed book`, `bundle part each` (a bundle's components), `set event type …` (the first bundle's own
  * movements), `setorder line kind qty due state` (its order lines) and `peers inbin infamily` (of how many other items of the
  * master; 400 without it, with codes as varied as those that stand here). Times are "DAY HH:MM[:SS]" of
@@ -239,7 +239,7 @@ function placedLegOf(row: Row, timeColumn: "elsewhere" | "erp" | "set", movement
   const leg = legOf(row, movementId, timeColumn);
   const status = STATUSES.find((name) => name === (cell(row, "status") || "available"));
   if (status === undefined) throw new Error("no such status");
-  const at = { sku: "SKU7", location: "W1", bin: cell(row, "bin"), lot: "", status };
+  const at = { sku: "SKU7", location: "W1", bin: cell(row, "bin"), lot: cell(row, "lot"), status };
   return { ...leg, source: timeColumn === "erp" ? "ERP" : "WMS", at };
 }
 

@@ -1,0 +1,82 @@
+import { MINUTE_MS } from "../time.ts";
+import { nearestPairs } from "./nearest.ts";
+import { TWIN_MS } from "./twins.ts";
+import type { TracedLeg } from "./types.ts";
+import { documentFamily, plainName, positionKey } from "./words.ts";
+
+/** Without a document only what follows at once can be the same posting. */
+const MOMENTS_MS = 2 * MINUTE_MS;
+
+/** Two integrations hear of one event about then. */
+const MINUTES_MS = 10 * MINUTE_MS;
+
+/** Postings that say the same, two or more; the first is the one to keep, where the evidence tells. */
+export type Copies = readonly TracedLeg[];
+
+/**
+ * Of one document line; those of which one or all have no document, within moments or beside one that has; and those of
+ * documents of two kinds within minutes, as two integrations number them.
+ */
+export type RepeatedPostings = {
+  readonly documented: readonly Copies[];
+  readonly bare: readonly Copies[];
+  readonly renamed: readonly Copies[];
+};
+
+export function repeatedPostings(booked: readonly TracedLeg[]): RepeatedPostings {
+  const [named, bare] = [booked.filter(({ doc }) => doc !== ""), booked.filter(({ doc }) => doc === "")];
+  // Two integrations may call one event by different types, and see its other end or not.
+  const lines = Map.groupBy(named, ({ doc, line, effect }) =>
+    JSON.stringify([plainName(doc), plainName(line), effect]),
+  );
+  const runs = [...Map.groupBy(bare, contentOf).values()].flatMap(runsOf);
+  return {
+    documented: [...lines.values()].filter(isRepeated),
+    bare: [...runs.filter(isRepeated), ...besideNamed(named, bare)],
+    renamed: [...Map.groupBy(named, contentOf).values()].flatMap(renamedIn),
+  };
+}
+
+/** Neighbours in time of one content that two posters named by documents of two kinds. */
+function renamedIn(legs: readonly TracedLeg[]): readonly Copies[] {
+  return legs.flatMap((leg, index) => {
+    const next = legs[index + 1];
+    if (next === undefined || next.occurredAt - leg.occurredAt > MINUTES_MS) return [];
+    return leg.user !== next.user && documentFamily(leg.doc) !== documentFamily(next.doc)
+      ? [[leg, next]]
+      : [];
+  });
+}
+
+const isRepeated = (legs: Copies): boolean => legs.length > 1;
+
+function contentOf({ type, effect, counterpart }: TracedLeg): string {
+  return JSON.stringify([type, effect, counterpart === undefined ? "" : positionKey(counterpart)]);
+}
+
+/** Legs by time, parted where more passes between two than between a posting and its retry. */
+function runsOf(legs: readonly TracedLeg[]): readonly Copies[] {
+  const runs: TracedLeg[][] = [];
+  for (const leg of legs) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run === undefined || last === undefined || leg.occurredAt - last.occurredAt > MOMENTS_MS)
+      runs.push([leg]);
+    else run.push(leg);
+  }
+  return runs;
+}
+
+/** What an integration wrote without its document, each with the posting of a document that says the same about then. */
+function besideNamed(named: readonly TracedLeg[], bare: readonly TracedLeg[]): readonly Copies[] {
+  const others = Map.groupBy(named, contentOf);
+  return [...Map.groupBy(bare, contentOf)].flatMap(([content, legs]) => {
+    const originals = others.get(content) ?? [];
+    return nearestPairs(timesOf(originals), timesOf(legs), TWIN_MS).flatMap(([i, j]) => {
+      const [original, copy] = [originals[i], legs[j]];
+      return original === undefined || copy === undefined ? [] : [[original, copy]];
+    });
+  });
+}
+
+const timesOf = (legs: readonly TracedLeg[]): readonly number[] => legs.map(({ occurredAt }) => occurredAt);

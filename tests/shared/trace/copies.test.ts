@@ -1,0 +1,120 @@
+import { describe, test } from "vitest";
+import { accusesNothing, fires } from "./firing.ts";
+
+describe("duplicate_movement fires on", () => {
+  test("a receipt that an integration posted once more without its document", () =>
+    fires(`
+      bin   item  book  counted
+      A-01  SKU7  90    78
+
+      at          event  type     doc   line  user  effect
+      3 09:00:00  W1     receipt  PO-1  1     kim   12
+      3 09:01:10  X7     receipt  -     -     api   12     → duplicate_movement -12
+      4 09:00:00  W2     receipt  PO-2  1     kim   20
+
+      order  line  kind  qty  due      state
+      PO-1   10    po    12   3 00:00  received
+
+      erp      event  type     doc   line  effect
+      3 09:05  E1     receipt  PO-1  1     12
+      4 09:05  E2     receipt  PO-2  1     20
+    `));
+
+  test("the posting without the document, though it was the first of the two", () =>
+    fires(`
+      bin   item  book  counted
+      A-01  SKU7  90    96
+
+      at          event  type  doc    line  user  effect
+      3 09:00:00  X7     ship  -      -     api   -6     → duplicate_movement +6
+      3 09:00:40  W1     ship  SO-1   1     kim   -6
+
+      erp      event  type  doc    line  effect
+      3 09:05  E1     ship  SO-1   1     -6
+    `));
+});
+
+describe("an event that a second user posted minutes later under a document of another kind", () => {
+  const TWICE = `
+    at          event  type     doc     line  user  effect
+    3 09:00:00  W1     receipt  TA-701  1     kim   12
+    3 09:03:00  X7     receipt  PO-1    1     edi   12`;
+
+  test("was posted twice where the other system has it once", () =>
+    fires(`
+      bin   item  book  counted
+      A-01  SKU7  90    78
+      ${TWICE}     → duplicate_movement -12
+      5 09:00:00  W2     receipt  TA-702  1     kim   7
+
+      erp      event  type     doc   line  effect
+      3 09:05  E1     receipt  4711  1     12
+      5 09:05  E2     receipt  4712  1     7
+    `));
+
+  test("was two where no other system tells", () =>
+    accusesNothing(`
+      bin   item  book  counted
+      A-01  SKU7  90    78
+      ${TWICE}
+    `));
+});
+
+describe("duplicate_movement does not fire on", () => {
+  test("an equal movement without a document hours later", () =>
+    accusesNothing(`
+      bin   item  book  counted
+      A-01  SKU7  90    96
+
+      at       event  type  doc   line  user  effect
+      3 09:00  W1     ship  SO-1  1     kim   -6
+      3 14:00  X7     ship  -     -     api   -6
+    `));
+
+  test("two events that the other system has both of", () =>
+    accusesNothing(`
+      bin   item  book  counted
+      A-01  SKU7  90    96
+
+      at          event  type  doc    line  user  effect
+      3 09:00:00  W1     ship  SO-1   1     kim   -6
+      3 09:01:00  X7     ship  -      -     api   -6
+
+      erp      event  type  doc    line  effect
+      3 09:05  E1     ship  SO-1   1     -6
+      3 09:06  E2     ship  -      -     -6
+    `));
+});
+
+test("a transfer that an integration received a second time, from nowhere, was received twice", () =>
+  fires(`
+    bin   item  book  counted
+    A-01  SKU7  90    78
+
+    at          event  type         doc   line  user  end   effect
+    9 09:00:00  W2     transfer_in  TR-1  1     kim   ROAD  12
+    9 09:20:00  X7     transfer_in  TR-1  1     edi   -     12     → duplicate_movement -12
+
+    elsewhere   event  type          doc   line  bin   status      effect
+    7 09:00     W1     transfer_out  TR-1  1     ROAD  in_transit  12
+    9 09:00     W2     transfer_in   TR-1  1     ROAD  in_transit  -12
+
+    erp      event  type          doc   line  status      effect
+    7 09:10  E1     transfer_out  TR-1  1     in_transit  12
+    9 09:10  E2     transfer_in   TR-1  1     in_transit  -12
+    9 09:10  E3     transfer_in   TR-1  1     -           12
+  `));
+
+test("a line that was shipped, cancelled and shipped again was ordered once and shipped once", () =>
+  accusesNothing(`
+    bin   item  book  counted
+    A-01  SKU7  90    95
+
+    at       event  type    doc   line  effect
+    3 09:00  W1     ship    SO-1  1     -5
+    3 10:00  W2     cancel  SO-1  1     5
+    4 09:00  W3     ship    SO-1  1     -5
+
+    order  line  kind   qty  due      state
+    SO-1   1     sales  5    3 17:00  shipped
+  `));

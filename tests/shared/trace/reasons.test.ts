@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { directionOf } from "../../../shared/trace/reasons.ts";
+import { accusesNothing, fires } from "./firing.ts";
+
+describe("the words of a reason", () => {
+  test.each([
+    ["damaged in handling", -1],
+    ["stolen from the dock", -1],
+    ["found behind the rack", 1],
+    ["stolen goods recovered", 0],
+    ["reverse 21/5 adjustment, damaged", 0],
+    ["stock take", 0],
+  ])("%j tell %i", (reason, direction) => expect(directionOf(reason)).toBe(direction));
+});
+
+describe("an adjustment that adds what its reason says is broken", () => {
+  const GOODS = `
+    at       event  type        doc    line  reason               approved  effect
+    3 09:00  W1     adjustment  ADJ-1  1     damaged in handling  boss      5`;
+
+  test("was posted with the wrong sign where twice as much is short", () =>
+    fires(`
+      bin   item  book  counted
+      A-01  SKU7  90    80
+      ${GOODS}      → sign_reversed -10
+    `));
+
+  test("says nothing of another shortage", () =>
+    accusesNothing(`
+      bin   item  book  counted
+      A-01  SKU7  90    83
+      ${GOODS}
+    `));
+});
+
+test("an adjustment of the other system alone that tells of broken goods is missing here", () =>
+  fires(`
+    bin   item  book  counted
+    A-01  SKU7  90    86
+
+    at       event  type  doc    line  effect
+    3 09:00  W1     sale  SO-11  1     -5
+
+    erp      event  type        doc    line  reason           effect
+    3 09:10  E1     sale        SO-11  1     -                -5
+    5 09:00  E2     adjustment  SC-1   1     broken in aisle  -4     → missing_movement -4
+  `));
