@@ -68,7 +68,12 @@ function strongestFirst(a: Missing, b: Missing): number {
 }
 
 /** Events that several ledgers have, each once. */
-function oncePerEvent(missing: readonly Missing[]): readonly Missing[] {
+const oncePerEvent = (missing: readonly Missing[]): readonly Missing[] =>
+  [...Map.groupBy(missing, ({ explains }) => explains).values()].flatMap(witnessedOnce);
+
+/** The same of events of one quantity, the strongest first; what one ledger alone has it has as often as it says. */
+function witnessedOnce(missing: readonly Missing[]): readonly Missing[] {
+  if (new Set(missing.map(({ twins }) => twins)).size === 1) return missing;
   return missing.reduce<readonly Missing[]>((events, one) => {
     const same = events.find((event) => isSameEvent(event, one));
     if (same === undefined) return [...events, one];
@@ -80,10 +85,10 @@ function oncePerEvent(missing: readonly Missing[]): readonly Missing[] {
   }, []);
 }
 
-/** By document, else by time, as twins are. */
-function isSameEvent(event: Missing, { flow, explains, twins }: Missing): boolean {
+/** Of one quantity: by document, else by time, as twins are. */
+function isSameEvent(event: Missing, { flow, twins }: Missing): boolean {
   const sources = [event.twins.ledger.source, ...event.also.map(({ source }) => source)];
-  if (event.explains !== explains || sources.includes(twins.ledger.source)) return false;
+  if (sources.includes(twins.ledger.source)) return false;
   const isSameDocument = flow.leg.doc !== "" && plainName(flow.leg.doc) === plainName(event.flow.leg.doc);
   return isSameDocument || Math.abs(flow.at - event.flow.at) <= TWIN_MS;
 }
