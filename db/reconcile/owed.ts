@@ -73,10 +73,10 @@ const WAITING = `${TRANSIT.statuses}, ${INSPECTION.statuses}`;
 
 /**
  * Differences of touched items, and of moved ones those that the movements may explain otherwise: what is posted late does, until
- * the posting lag, ?1, after the count.
+ * the posting lag, ?1, after the count. Which items differ, an index tells alone; only of moved ones the verdict is read.
  */
 const EXPLAINED_OTHERWISE = `INSERT OR IGNORE INTO touched (position_id)
-  SELECT v.position_id FROM verdicts v CROSS JOIN positions p ON p.id = v.position_id
-  WHERE v.verdict <> 'match' AND (p.item_id IN (SELECT item_id FROM touched_items)
-    OR (SELECT x.first_at FROM temp.moved_items x WHERE x.item_id = p.item_id)
-      <= (SELECT e.counted_at FROM entries e WHERE e.id = v.entry_id) + ?1)`;
+  SELECT d.position_id FROM verdicts d CROSS JOIN positions p ON p.id = d.position_id
+  WHERE d.verdict <> 'match' AND (p.item_id IN (SELECT item_id FROM touched_items)
+    OR EXISTS (SELECT 1 FROM temp.moved_items x CROSS JOIN verdicts v ON v.position_id = d.position_id AND v.count_id = d.count_id
+      CROSS JOIN entries e ON e.id = v.entry_id WHERE x.item_id = p.item_id AND x.first_at <= e.counted_at + ?1))`;
