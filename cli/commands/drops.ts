@@ -5,7 +5,7 @@ import { withProject } from "../command.ts";
 import { wholeNumber } from "../numbers.ts";
 import { iso, type JsonRow } from "../output.ts";
 import { valueOf } from "../project.ts";
-import { many } from "../../shared/many.ts";
+import { figure, many } from "../../shared/many.ts";
 
 /** What `watch` has beside watching: the folders, and the queue of what waits. */
 export const dropCommands = (): readonly Command[] => [
@@ -35,7 +35,7 @@ export function droppedWords({
   if (state === "dismissed") return `${source}: ${file} was dismissed.`;
   const by = profile === null ? "" : ` by “${profile}”`;
   const what = number === null ? "" : ` as import ${number}`;
-  return `${source}: ${file} was read${by}${what}: ${many(rows, "row")}, ${rejected} set aside. ${reason}`.trimEnd();
+  return `${source}: ${file} was read${by}${what}: ${many(rows, "row")}, ${figure(rejected)} set aside. ${reason}`.trimEnd();
 }
 
 function addCommand(): Command {

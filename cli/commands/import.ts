@@ -4,7 +4,7 @@ import * as v from "valibot";
 import type { Input } from "../../shared/contract.ts";
 import type { ImportPreview, ImportReport, TableFound } from "../../shared/importShapes.ts";
 import { IMPORT_KINDS, type ImportKind } from "../../shared/domain.ts";
-import { many } from "../../shared/many.ts";
+import { figure, many } from "../../shared/many.ts";
 import { formatQuantity } from "../../shared/quantity.ts";
 import { mergeReading } from "../../shared/ingest/profiles/merge.ts";
 import { DELIMITERS, ESCAPES, QUOTES, type Reading, readingSchema } from "../../shared/reading.ts";
@@ -241,7 +241,7 @@ function reportWords(report: ImportReport | ImportPreview): string {
   const { rows, accepted, duplicates, rejected, unchanged, created, changed, leftOut } = report;
   const made = Object.entries(created).filter(([, number]) => number > 0);
   return [
-    `${many(rows, "row")}: ${accepted - changed} new, ${changed} changed, ${unchanged} unchanged, ${many(duplicates, "duplicate")}, ${rejected} set aside.`,
+    `${many(rows, "row")}: ${figure(accepted - changed)} new, ${figure(changed)} changed, ${figure(unchanged)} unchanged, ${many(duplicates, "duplicate")}, ${figure(rejected)} set aside.`,
     ...(leftOut > 0 ? [`${many(leftOut, "row was", "rows were")} left out on purpose.`] : []),
     ...(made.length > 0
       ? [`Made ${made.map(([what, number]) => many(number, what.slice(0, -1), what)).join(", ")}.`]
@@ -259,7 +259,7 @@ function factWords({ facts }: ImportReport | ImportPreview): string[] {
       ? [`${many(ambiguousTimes, "time")} happened twice (the clocks went back); the earlier was taken.`]
       : []),
     `${many(facts.repeatedRows, "row repeats", "rows repeat")} an earlier one exactly (all kept); ${many(facts.cancellations, "is a cancellation", "are cancellations")}.`,
-    `${many(facts.itemCodes, "item code")}, ${facts.itemCodesIgnoringCase} when case is ignored; net quantity out ${netOut(facts.netIn)}.`,
+    `${many(facts.itemCodes, "item code")}, ${figure(facts.itemCodesIgnoringCase)} when case is ignored; net quantity out ${netOut(facts.netIn)}.`,
   ];
 }
 

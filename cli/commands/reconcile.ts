@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import type { Input, Reply } from "../../shared/contract.ts";
-import { many } from "../../shared/many.ts";
+import { figure, many } from "../../shared/many.ts";
 import type { TraceRow, VarianceRow } from "../../shared/shapes.ts";
 import { ABC_CLASSES, VERDICTS } from "../../shared/domain.ts";
 import { EUR, moneyToNumber } from "../../shared/money.ts";
@@ -21,7 +21,7 @@ export function reconcileCommand(): Command {
         for (const note of notes) output.note(note);
         output.row(
           done,
-          `${many(done.compared, "counted position")}: ${many(done.match, "match", "matches")}, ${done.explained} explained, ${many(done.exception, "exception")} (${done.changed} changed).`,
+          `${many(done.compared, "counted position")}: ${many(done.match, "match", "matches")}, ${figure(done.explained)} explained, ${many(done.exception, "exception")} (${figure(done.changed)} changed).`,
         );
       }),
     );
