@@ -50,6 +50,7 @@ export function traceRow(
 ): TraceRow {
   const part = ({
     weight: _weight,
+    heldAt: _heldAt,
     ...shown
   }: Hypothesis): TraceRow["explanations"][number]["parts"][number] => ({
     ...shown,

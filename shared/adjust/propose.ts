@@ -1,6 +1,7 @@
 import type { AdjustmentKind, Cause } from "../domain.ts";
 import { add, quantity, type Quantity, ZERO } from "../quantity.ts";
 import type { Explanation, Hypothesis, PositionName } from "../trace/types.ts";
+import { positionKey } from "../trace/words.ts";
 
 /** What should be done about a case: moved from the short position to the over one, or corrected in place. */
 export type Proposal = {
@@ -33,26 +34,43 @@ const CORRECTS_ONE: ReadonlySet<Cause> = new Set([
 
 /**
  * The proposals that carry out an explanation of the variance at `at`. A reclassification is never written as a
- * loss plus a gain; what is left to correct in place is one adjustment, under the cause of its largest part.
- * Empty where the remedy is to count again.
+ * loss plus a gain, nor are goods that the ledger holds elsewhere meanwhile booked a second time; what is left to
+ * correct in place is one adjustment, under the cause of its largest part. Empty where the remedy is to count again.
  */
 export function proposalsFor(at: PositionName, explanation: Explanation): readonly Proposal[] {
-  const moves = explanation.parts.filter((part) => MOVES.has(part.cause));
-  const inPlace = explanation.parts.filter(
-    (part) => !MOVES.has(part.cause) && !CHANGES_NOTHING.has(part.cause),
-  );
-  return [...moves.flatMap((part) => reclassification(at, part)), ...adjustment(at, inPlace)];
+  const changing = explanation.parts.filter(({ cause }) => !CHANGES_NOTHING.has(cause));
+  const moves = changing.filter((part) => otherEndOf(part) !== undefined);
+  const inPlace = changing.filter((part) => otherEndOf(part) === undefined);
+  return [...once(moves.flatMap((part) => reclassification(at, part))), ...adjustment(at, inPlace)];
+}
+
+/** Where the stock is moved to or from: the counterpart, or the place where the ledger holds it meanwhile. */
+function otherEndOf({ cause, explains, positions, heldAt }: Hypothesis): PositionName | undefined {
+  return explains === 0 ? undefined : MOVES.has(cause) ? positions[0] : heldAt;
 }
 
 function reclassification(at: PositionName, part: Hypothesis): readonly Proposal[] {
-  const [other] = part.positions;
-  if (!other || part.explains === 0) return adjustment(at, [part]);
+  const other = otherEndOf(part);
+  if (!other) return [];
   const isShort = part.explains < 0;
   const ends = isShort ? { at, to: other } : { at: other, to: at };
   const qty = quantity(Math.abs(part.explains));
   return [
     { kind: "reclassification", ...ends, qty, cause: part.cause, reason: part.because, corrects: undefined },
   ];
+}
+
+/** Moves between the same two places, two transfers that arrived for instance, are one. */
+function once(moves: readonly Proposal[]): readonly Proposal[] {
+  const byEnds = Map.groupBy(moves, ({ at, to }) =>
+    JSON.stringify([at, to].map((end) => end && positionKey(end))),
+  );
+  return [...byEnds.values()].flatMap((same) => {
+    const [largest] = same.toSorted((a, b) => b.qty - a.qty);
+    if (!largest) return [];
+    const qty = same.reduce((sum, move) => add(sum, move.qty), ZERO);
+    return [{ ...largest, qty, reason: same.map(({ reason }) => reason).join(" ") }];
+  });
 }
 
 function adjustment(at: PositionName, parts: readonly Hypothesis[]): readonly Proposal[] {

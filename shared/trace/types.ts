@@ -217,6 +217,8 @@ export type Hypothesis = {
   readonly documents: readonly string[];
   /** Other positions it involves (the counterpart of a wrong bin). */
   readonly positions: readonly PositionName[];
+  /** Where the traced ledger holds the goods meanwhile: what puts them where they lie takes them out of there. */
+  readonly heldAt?: PositionName;
   /** Movements of other ledgers that are the blamed ones' twins: accounted for with them, and not blamed. */
   readonly twinIds?: readonly number[];
   /**

@@ -184,6 +184,19 @@ describe("a payload", () => {
       {},
     );
 
+  test("of goods in transit says to receive them there, and leaves out both halves of their move", () => {
+    const halves = [
+      line({ line: 1, position: 1, bin: "", status: "in_transit", onHand: units(5), change: units(-5) }),
+      line({ line: 2, position: 2, change: units(5) }),
+    ];
+    const { payload, refused } = made("tryton", ...halves);
+    expect(payload.parts).toEqual([]);
+    expect(refused.map(({ why }) => why)).toEqual([
+      "SKU7 in Main is in transit, and what stands in the place is set in Tryton. Receive or correct the transfer there.",
+      "It belongs to a move whose other half can't be pushed: SKU7 in Main is in transit, and what stands in the place is set in Tryton. Receive or correct the transfer there.",
+    ]);
+  });
+
   test("adds up lines of one position, and keeps moves together", () => {
     const entries = entriesOf([
       line({ line: 1, adjustment: 1, position: 1, change: units(-2) }),

@@ -22,7 +22,7 @@ export function RejectDialog({ ids, onClose, onDecided }: Props) {
       open={ids !== undefined}
       onClose={onClose}
       title={t("adjustments.rejectTitle", { count: ids?.length ?? 0 })}
-      description={t("adjustments.rejectText")}
+      description={t("adjustments.rejectText", { count: ids?.length ?? 0 })}
     >
       {ids && <RejectForm ids={ids} onClose={onClose} onDecided={onDecided} />}
     </Dialog>

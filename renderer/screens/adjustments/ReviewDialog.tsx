@@ -40,7 +40,7 @@ export function ReviewDialog({ reviewed, onReviewed, onClose, onDecided }: Props
       onClose={onClose}
       form="broad"
       title={t("adjustments.approveTitle", { count: reviewed?.ids.length ?? 0 })}
-      description={t("adjustments.approveText")}
+      description={t("adjustments.approveText", { count: reviewed?.ids.length ?? 0 })}
     >
       {reviewed && (
         <ReviewForm reviewed={reviewed} onReviewed={onReviewed} onClose={onClose} onDecided={onDecided} />

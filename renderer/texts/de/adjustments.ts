@@ -98,7 +98,9 @@ export const adjustments: Translated<typeof en> = {
   rejectTitle: "{{count, number}} Korrekturen ablehnen",
   rejectTitle_one: "{{count, number}} Korrektur ablehnen",
   approveText: "Sie werden je System zu einem Stapel, der mit dem Grund ins Prüfprotokoll geschrieben wird.",
+  approveText_one: "Sie wird zu einem Stapel, der mit dem Grund ins Prüfprotokoll geschrieben wird.",
   rejectText: "Ihre Klärfälle bleiben offen, mit dem Grund im Verlauf.",
+  rejectText_one: "Ihr Klärfall bleibt offen, mit dem Grund im Verlauf.",
   reasonCode: "Grund",
   otherReason: "Grund in eigenen Worten",
   reasons: {

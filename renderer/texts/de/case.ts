@@ -59,7 +59,8 @@ export const oneCase: Translated<typeof en> = {
       "Nichts berichtigen: Der Buchbestand stimmt, sobald die Bewegung ihre eigene Zeit hat. Neu datieren, wo das System es zulässt.",
     duplicate_movement: "Die überzählige Bewegung zurückbuchen.",
     missing_movement: "Die Bewegung buchen, die das andere System hat.",
-    transfer_not_received: "Die Umlagerung vereinnahmen.",
+    transfer_not_received:
+      "Die Umlagerung vereinnahmen: Was unterwegs gebucht ist, kommt dorthin, wo es liegt.",
     receipt_not_posted: "Die Bestellzeile vereinnahmen.",
     shipment_not_posted: "Die Auftragszeile als versandt buchen.",
     return_not_released: "Über die Retoure entscheiden: zum Bestand freigeben oder verschrotten.",

@@ -93,7 +93,9 @@ export const adjustments = {
   rejectTitle: "Reject {{count, number}} adjustments",
   rejectTitle_one: "Reject {{count, number}} adjustment",
   approveText: "They become one batch for each system, written with the reason into the audit chain.",
+  approveText_one: "It becomes a batch, written with the reason into the audit chain.",
   rejectText: "Their cases stay open, with the reason in the history.",
+  rejectText_one: "Its case stays open, with the reason in the history.",
   reasonCode: "Reason code",
   otherReason: "Reason in your words",
   reasons: {

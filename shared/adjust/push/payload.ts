@@ -105,6 +105,8 @@ export function payloadOf(target: PushTarget, batch: PushBatch, settings: Settin
 
 function whyNot({ label, keeps, belowZero, quantity }: PushTarget, entry: Entry): string | undefined {
   const name = `${entry.sku} in ${placeOf(entry)}`;
+  if (!keeps.statuses && entry.status === "in_transit")
+    return `${name} is in transit, and what stands in the place is set in ${label}. Receive or correct the transfer there.`;
   if (!keeps.bins && entry.bin !== "") return `${label} keeps no bins, and ${name} is in one.`;
   if (!keeps.lots && entry.lot !== "") return `${label} is told no lots, and ${name} has lot ${entry.lot}.`;
   if (!keeps.statuses && entry.status !== "available")

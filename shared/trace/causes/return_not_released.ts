@@ -4,8 +4,9 @@ import { formatQuantity, negate, quantity, type Quantity } from "../../quantity.
 import { DAY_MS, type Instant } from "../../time.ts";
 import type { Clues } from "../clues.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
+import { commonPlace } from "../inTransit.ts";
 import { legsOfOrder, orderLine, orderName } from "../ledgerDocuments.ts";
-import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, PlacedLeg } from "../types.ts";
+import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, PlacedLeg, PositionName } from "../types.ts";
 import { isWithin, logOdds, rarity } from "../weight.ts";
 import { moment, place, plainName, positionKey, reference, signed } from "../words.ts";
 
@@ -18,6 +19,7 @@ type Waiting = {
   readonly documents: readonly string[];
   readonly isHere: boolean;
   readonly isAccepted: boolean;
+  readonly heldAt: PositionName | undefined;
 };
 
 /** A return that came back and was never released to stock or scrap: on the shelf it is sellable, by the book it waits. */
@@ -87,6 +89,7 @@ function stillWaiting({ evidence }: Clues, legs: readonly PlacedLeg[]): readonly
       documents: order === undefined ? [] : [orderLine(order)],
       isHere: positionKey(last.at) === positionKey(evidence.position),
       isAccepted: order !== undefined,
+      heldAt: commonPlace(held),
     },
   ];
 }
@@ -106,9 +109,8 @@ function neverBooked(order: OrderEvidence): readonly Waiting[] {
   if (order.dueAt === undefined || order.qty <= 0) return [];
   const { qty, dueAt: since } = order;
   const documents = [orderLine(order)];
-  return [
-    { qty, since, name: orderName(order), movementIds: [], documents, isHere: false, isAccepted: true },
-  ];
+  const booked = { movementIds: [], isHere: false, heldAt: undefined };
+  return [{ qty, since, name: orderName(order), documents, isAccepted: true, ...booked }];
 }
 
 /** Most overdue returns do wait in their cage, so that the quantity must fit, or the paper say that it was accepted. */
@@ -126,6 +128,7 @@ function hypothesis(evidence: Evidence, waiting: Waiting, explains: Quantity, we
     movementIds,
     documents,
     positions: [],
+    ...heldElsewhere(evidence, waiting),
     because:
       `${formatQuantity(qty)} ${evidence.item.baseUom} of the return ${name} came back at ${moment(since)} and were neither released nor scrapped ` +
       `in ${many(days, "day")}. Releasing them moves the book of ${place(evidence.position)} by ${signed(explains)}.`,
@@ -133,4 +136,14 @@ function hypothesis(evidence: Evidence, waiting: Waiting, explains: Quantity, we
     refutes: `The goods of ${name} still wait to be inspected.`,
     weight,
   };
+}
+
+/** What waits in a place whose own count differs is settled by that place's case. */
+function heldElsewhere(
+  { siblings }: Evidence,
+  { isHere, heldAt }: Waiting,
+): { readonly heldAt?: PositionName } {
+  if (isHere || heldAt === undefined) return {};
+  const key = positionKey(heldAt);
+  return siblings.some(({ position }) => positionKey(position) === key) ? {} : { heldAt };
 }

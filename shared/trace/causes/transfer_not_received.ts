@@ -1,23 +1,14 @@
 import { STATUS_CLASS } from "../../domain.ts";
 import { many } from "../../many.ts";
 import { formatQuantity, quantity, type Quantity } from "../../quantity.ts";
-import { DAY_MS, type Instant } from "../../time.ts";
-import { byTimeThenId, type Clues } from "../clues.ts";
+import { DAY_MS } from "../../time.ts";
+import type { Clues } from "../clues.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
+import { inTransit, type OnTheRoad } from "../inTransit.ts";
 import { legsOfOrder, orderLine, orderName, receivedOf } from "../ledgerDocuments.ts";
-import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, PlacedLeg } from "../types.ts";
+import type { CauseFinder, Evidence, Hypothesis, OrderEvidence } from "../types.ts";
 import { isWithin, logOdds, rarity } from "../weight.ts";
-import { documentsOf, moment, place, plainName, reference, signed } from "../words.ts";
-
-/** Goods still on the road by the books, longer than a transfer may take. */
-type OnTheRoad = {
-  readonly qty: Quantity;
-  readonly since: Instant;
-  readonly doc: string;
-  readonly name: string;
-  readonly movementIds: readonly number[];
-  readonly documents: readonly string[];
-};
+import { moment, place, plainName, signed } from "../words.ts";
 
 /** A transfer out without a transfer in, past its window: the destination is over by it. */
 export const transferNotReceived: CauseFinder = {
@@ -27,7 +18,7 @@ export const transferNotReceived: CauseFinder = {
     if (STATUS_CLASS[evidence.position.status] !== "sellable") return () => [];
     const { countedAt, windows } = evidence;
     const overdue = [
-      ...sentAndNotReceived(evidence).filter(({ since }) => since + windows.transfer < countedAt),
+      ...inTransit(evidence).filter(({ since }) => since + windows.transfer < countedAt),
       // An order says when its goods are due, and not when they left.
       ...orderedAndNotReceived(clues).filter(({ since }) => since + windows.receipt < countedAt),
     ];
@@ -44,53 +35,6 @@ export const transferNotReceived: CauseFinder = {
     };
   },
 };
-
-/** What stands in transit at the location, line by line of its document. */
-function sentAndNotReceived(evidence: Evidence): readonly OnTheRoad[] {
-  const inTransit = evidence.elsewhere.filter(
-    (leg) => leg.at.status === "in_transit" && leg.occurredAt <= evidence.countedAt,
-  );
-  const lines = Map.groupBy(inTransit, (leg) =>
-    leg.doc === "" ? `event ${leg.movementId}` : JSON.stringify([plainName(leg.doc), plainName(leg.line)]),
-  );
-  const arrivals = arrivalsApart(inTransit);
-  return [...lines.values()].filter((legs) => !isReceivedApart(legs, arrivals)).flatMap(onTheRoad);
-}
-
-/** The latest arrival of each quantity, in ten-thousandths, under a document that no sender's names. */
-function arrivalsApart(inTransit: readonly PlacedLeg[]): ReadonlyMap<number, number> {
-  const sent = new Set(inTransit.filter(({ effect }) => effect > 0).map(({ doc }) => plainName(doc)));
-  const latest = new Map<number, number>();
-  for (const { effect, doc, occurredAt } of inTransit) {
-    if (effect < 0 && !sent.has(plainName(doc)))
-      latest.set(-effect, Math.max(latest.get(-effect) ?? occurredAt, occurredAt));
-  }
-  return latest;
-}
-
-/** Received in full under another document: an arrival of just as much, after it left. */
-function isReceivedApart(legs: readonly PlacedLeg[], arrivals: ReadonlyMap<number, number>): boolean {
-  const left = legs.reduce((sum, { effect }) => sum + effect, 0);
-  const arrived = arrivals.get(left);
-  return arrived !== undefined && legs.some(({ occurredAt }) => occurredAt <= arrived);
-}
-
-function onTheRoad(legs: readonly PlacedLeg[]): readonly OnTheRoad[] {
-  const qty = legs.reduce((sum, { effect }) => sum + effect, 0);
-  const sent = legs.filter(({ effect }) => effect > 0).toSorted(byTimeThenId);
-  const last = sent.at(-1);
-  if (last === undefined || qty <= 0 || !Number.isSafeInteger(qty)) return [];
-  return [
-    {
-      qty: quantity(qty),
-      since: last.occurredAt,
-      doc: last.doc,
-      name: reference(last),
-      movementIds: sent.map(({ movementId }) => movementId),
-      documents: documentsOf(last),
-    },
-  ];
-}
 
 /** Transfer orders that were shipped to here, and what of them this ledger has nothing of. */
 function orderedAndNotReceived({ evidence, documents }: Clues): readonly OnTheRoad[] {
@@ -117,6 +61,7 @@ function orderedOnTheRoad(order: OrderEvidence, open: number): readonly OnTheRoa
       name: orderName(order),
       movementIds: [],
       documents: lines,
+      heldAt: undefined,
     },
   ];
 }
@@ -137,7 +82,7 @@ function weightOf({ qty }: OnTheRoad, rest: Quantity, inReach: number): number {
 }
 
 function hypothesis(evidence: Evidence, transfer: OnTheRoad, weight: number): Hypothesis {
-  const { qty, since, name, movementIds, documents } = transfer;
+  const { qty, since, name, movementIds, documents, heldAt } = transfer;
   const { location } = evidence.position;
   const began = movementIds.length > 0 ? "left for" : "were due at";
   const days = Math.floor((evidence.countedAt - since) / DAY_MS);
@@ -147,6 +92,7 @@ function hypothesis(evidence: Evidence, transfer: OnTheRoad, weight: number): Hy
     movementIds,
     documents,
     positions: [],
+    ...(heldAt && { heldAt }),
     because:
       `${formatQuantity(qty)} ${evidence.item.baseUom} of transfer ${name} ${began} ${location} at ${moment(since)} and weren't received in ${many(days, "day")} ` +
       `since. Receiving them in ${place(evidence.position)} moves the book by ${signed(qty)}.`,

@@ -1,0 +1,71 @@
+import { quantity, type Quantity } from "../quantity.ts";
+import type { Instant } from "../time.ts";
+import { byTimeThenId } from "./clues.ts";
+import type { Evidence, PlacedLeg, PositionName } from "./types.ts";
+import { documentsOf, plainName, positionKey, reference } from "./words.ts";
+
+/** Goods still on the road by the books. */
+export type OnTheRoad = {
+  readonly qty: Quantity;
+  readonly since: Instant;
+  readonly doc: string;
+  readonly name: string;
+  readonly movementIds: readonly number[];
+  readonly documents: readonly string[];
+  /** Where the ledger holds them until they are received; nothing where it knows of them by an order only. */
+  readonly heldAt: PositionName | undefined;
+};
+
+/** What stands in transit at the location when it was counted, line by line of its document. */
+export function inTransit(evidence: Evidence): readonly OnTheRoad[] {
+  const legs = evidence.elsewhere.filter(
+    (leg) => leg.at.status === "in_transit" && leg.occurredAt <= evidence.countedAt,
+  );
+  const lines = Map.groupBy(legs, (leg) =>
+    leg.doc === "" ? `event ${leg.movementId}` : JSON.stringify([plainName(leg.doc), plainName(leg.line)]),
+  );
+  const arrivals = arrivalsApart(legs);
+  return [...lines.values()].filter((line) => !isReceivedApart(line, arrivals)).flatMap(onTheRoad);
+}
+
+/** The latest arrival of each quantity, in ten-thousandths, under a document that no sender's names. */
+function arrivalsApart(legs: readonly PlacedLeg[]): ReadonlyMap<number, number> {
+  const sent = new Set(legs.filter(({ effect }) => effect > 0).map(({ doc }) => plainName(doc)));
+  const latest = new Map<number, number>();
+  for (const { effect, doc, occurredAt } of legs) {
+    if (effect < 0 && !sent.has(plainName(doc)))
+      latest.set(-effect, Math.max(latest.get(-effect) ?? occurredAt, occurredAt));
+  }
+  return latest;
+}
+
+/** Received in full under another document: an arrival of just as much, after it left. */
+function isReceivedApart(legs: readonly PlacedLeg[], arrivals: ReadonlyMap<number, number>): boolean {
+  const left = legs.reduce((sum, { effect }) => sum + effect, 0);
+  const arrived = arrivals.get(left);
+  return arrived !== undefined && legs.some(({ occurredAt }) => occurredAt <= arrived);
+}
+
+function onTheRoad(legs: readonly PlacedLeg[]): readonly OnTheRoad[] {
+  const qty = legs.reduce((sum, { effect }) => sum + effect, 0);
+  const sent = legs.filter(({ effect }) => effect > 0).toSorted(byTimeThenId);
+  const last = sent.at(-1);
+  if (last === undefined || qty <= 0 || !Number.isSafeInteger(qty)) return [];
+  return [
+    {
+      qty: quantity(qty),
+      since: last.occurredAt,
+      doc: last.doc,
+      name: reference(last),
+      movementIds: sent.map(({ movementId }) => movementId),
+      documents: documentsOf(last),
+      heldAt: commonPlace(legs),
+    },
+  ];
+}
+
+/** The one position that all legs are on, where it is one. */
+export function commonPlace(legs: readonly PlacedLeg[]): PositionName | undefined {
+  const [place, second] = new Map(legs.map(({ at }) => [positionKey(at), at])).values();
+  return second === undefined ? place : undefined;
+}

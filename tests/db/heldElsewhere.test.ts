@@ -1,0 +1,89 @@
+import { expect, test } from "vitest";
+import { units } from "../../shared/quantity.ts";
+import { filledOnce, importText, must, type TestProject } from "./project.ts";
+
+const MOVEMENTS =
+  "event_id,occurred_at,type,sku,qty,doc,line,from_location,from_bin,from_status,to_location,to_bin,to_status";
+const SENT = "T1,2026-02-10T10:00:00Z,transfer_out,A1,5,TO-1,1,L2,B-1,available,L1,,in_transit";
+const SENT_TOO = "T2,2026-02-11T10:00:00Z,transfer_out,A1,3,TO-2,1,L2,B-1,available,L1,,in_transit";
+const RETURNED = "R1,2026-01-10T10:00:00Z,return,A1,5,RMA-1,1,,,,L1,RET-1,returned";
+const ACCEPTED =
+  "doc,line,kind,sku,qty,location,due_at,status\nRMA-1,1,rma,A1,5,L1,2026-01-11T00:00:00Z,accepted\n";
+
+/** Ten of A1 on the shelf since January. */
+const stocked = filledOnce(async (made) => {
+  const { client } = made;
+  must(await client["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
+  must(await client["sources.add"]({ name: "ERP", kind: "erp" }));
+  await importText(made, client, "items", "sku,abc_class,unit_cost\nA1,A,2\n");
+  await importText(made, client, "places", "location,bin\nL1,A-01\nL1,RET-1\nL2,B-1\n");
+  await importText(
+    ...[made, client, "baseline" as const],
+    "sku,location,bin,status,qty,as_of\nA1,L1,A-01,available,10,2026-01-01T00:00:00Z\n",
+    "WMS",
+  );
+});
+
+async function counted(counts: readonly string[], movements: readonly string[], orders?: string) {
+  const made = await stocked();
+  const { client } = made;
+  await importText(made, client, "movements", `${MOVEMENTS}\n${movements.join("\n")}\n`, "WMS");
+  if (orders !== undefined) await importText(made, client, "orders", orders, "ERP");
+  const rows = counts.map((row) => `A1,L1,${row},2026-03-02T10:00:00Z,cal\n`).join("");
+  await importText(
+    made,
+    client,
+    "counts",
+    `sku,location,bin,status,counted_qty,counted_at,counted_by\n${rows}`,
+  );
+  must(await client["reconcile.run"]({}));
+  return made;
+}
+
+/** "transfer_not_received: 5 from  in_transit to A-01 available" for a move, "…: +5 in A-01 available" for a correction in place. */
+const proposed = async ({ client }: TestProject): Promise<string[]> =>
+  must(await client["adjustments.propose"]({})).map(({ cause, qty, bin, status, to, value }) =>
+    to === null
+      ? `${cause}: ${qty / 10_000} in ${bin} ${status}`
+      : `${cause}: ${qty / 10_000} from ${bin} ${status} to ${to.bin} ${to.status}, worth ${value}`,
+  );
+
+test("goods of a transfer that wasn't received are moved out of transit, not booked a second time", async () => {
+  const made = await counted(["A-01,available,15"], [SENT]);
+  expect(await proposed(made)).toEqual([
+    "transfer_not_received: 5 from  in_transit to A-01 available, worth 0",
+  ]);
+  const [open] = must(await made.client["cases.list"]({})).rows;
+  const { remedies } = must(
+    await made.client["adjustments.preview"]({ case: open?.case ?? 0, explanation: 0 }),
+  );
+  expect(
+    remedies.flatMap(({ lines }) => lines.map(({ status, before, after }) => [status, before, after])),
+  ).toEqual([
+    ["in_transit", units(5), units(0)],
+    ["available", units(10), units(15)],
+  ]);
+});
+
+test("two transfers to one place are one move of both", async () => {
+  expect(await proposed(await counted(["A-01,available,18"], [SENT, SENT_TOO]))).toEqual([
+    "transfer_not_received: 8 from  in_transit to A-01 available, worth 0",
+  ]);
+});
+
+test("what is missing beside a transfer is corrected in place beside its move", async () => {
+  const made = await counted(["A-01,available,12"], [SENT]);
+  const rows = must(await made.client["trace.run"]({}))[0]?.explanations ?? [];
+  const place = rows.findIndex(({ parts }) => parts.some(({ cause }) => cause === "transfer_not_received"));
+  const both = must(await made.client["adjustments.propose"]({ explanation: place }));
+  expect(both.map(({ kind, qty }) => [kind, qty])).toEqual([
+    ["reclassification", units(5)],
+    ["adjustment", units(-3)],
+  ]);
+});
+
+test("a return that was put back is moved out of where returns wait", async () => {
+  expect(await proposed(await counted(["A-01,available,15"], [RETURNED], ACCEPTED))).toEqual([
+    "return_not_released: 5 from RET-1 returned to A-01 available, worth 0",
+  ]);
+});
