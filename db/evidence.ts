@@ -8,6 +8,7 @@ import { ledgerAt } from "./book.ts";
 import type { ReadDb } from "./connection.ts";
 import { packsOf } from "./items/find.ts";
 import { withBrokenRows, writtenMoments } from "./evidence/broken.ts";
+import { NO_DOCUMENTS } from "./evidence/documents.ts";
 import type { ItemInPlace, LegsInPlace } from "./evidence/itemInPlace.ts";
 import { latest, otherLedgers } from "./evidence/ledgers.ts";
 import { MOVED, type MovedRow, placedFrom } from "./evidence/movedLegs.ts";
@@ -130,7 +131,7 @@ export function gatherSwapEvidence(db: ReadDb, traced: TracedDifference, survey:
   const peers = survey.peers({ sku: position.sku, bin: place.bin });
   const open = survey.openCases(traced.source, place.location);
   const where = { ...traced, ...place, inBin: peers.inBin };
-  const strangers = strangersOf(db, where, open, { ...survey, documents: () => new Map() });
+  const strangers = strangersOf(db, where, open, { ...survey, documents: () => NO_DOCUMENTS });
   const { variance } = traced;
   return { position, item: itemOf(db, traced.item), variance, strangers, siblings: [], peers };
 }

@@ -3,26 +3,61 @@ import type { ReadDb } from "../connection.ts";
 /** The latest legs of a position whose documents are looked at. */
 const LEGS_COMPARED = 500;
 
-/** What the latest legs of a position moved of each document, in ten-thousandths. */
-export type Documented = ReadonlyMap<string, ReadonlySet<number>>;
+/** What the latest legs of a position moved, in ten-thousandths; a document is read when it is asked for. */
+export type Documented = {
+  readonly quantities: ReadonlySet<number>;
+  /** The documents of those legs that moved such a quantity, with what they moved. */
+  readonly of: (isWanted: (qty: number) => boolean) => ReadonlyMap<string, ReadonlySet<number>>;
+};
+
+export const NO_DOCUMENTS: Documented = { quantities: new Set(), of: () => new Map() };
+
+type Leg = { readonly movement: number; readonly qty: number };
 
 export function documentsAt(db: ReadDb, source: number, position: number): Documented {
-  const rows = db.all<{ doc: string; qty: number }>(DOCUMENTS_AT, source, position);
-  const byDocument = Map.groupBy(rows, ({ doc }) => doc);
-  return new Map([...byDocument].map(([doc, legs]) => [doc, new Set(legs.map(({ qty }) => qty))] as const));
+  const legs = db.all<Leg>(LATEST, source, position);
+  const known = new Map<number, string>();
+  const read = (movements: readonly number[]): void => {
+    const unread = movements.filter((movement) => !known.has(movement));
+    if (unread.length === 0) return;
+    for (const { id, doc } of db.all<{ id: number; doc: string }>(DOCUMENTS, JSON.stringify(unread)))
+      known.set(id, doc);
+  };
+  return {
+    quantities: new Set(legs.map(({ qty }) => qty)),
+    of: (isWanted) => {
+      const wanted = legs.filter(({ qty }) => isWanted(qty));
+      read(wanted.map(({ movement }) => movement));
+      const byDocument = Map.groupBy(wanted, ({ movement }) => known.get(movement) ?? "");
+      byDocument.delete("");
+      return new Map([...byDocument].map(([doc, own]) => [doc, new Set(own.map(({ qty }) => qty))] as const));
+    },
+  };
 }
 
-const DOCUMENTS_AT = `SELECT m.doc, ABS(g.qty) AS qty FROM (SELECT movement_id, qty FROM legs
-    WHERE position_id = ?2 AND source_id = ?1 ORDER BY occurred_at DESC, movement_id DESC LIMIT ${LEGS_COMPARED}) g
-  JOIN movements m ON m.id = g.movement_id WHERE m.doc <> ''`;
+const LATEST = `SELECT movement_id AS movement, ABS(qty) AS qty FROM legs WHERE position_id = ?2 AND source_id = ?1
+  ORDER BY occurred_at DESC, movement_id DESC LIMIT ${LEGS_COMPARED}`;
 
-/** Documents of both, one of which moved `size` or the two quantities that differ by it, in ten-thousandths. */
+const DOCUMENTS = `SELECT m.id, COALESCE(m.doc, '') AS doc FROM json_each(?) wanted CROSS JOIN movements m ON m.id = wanted.value`;
+
+/**
+ * Documents of both, one of which moved `size` or the two quantities that differ by it, in ten-thousandths. Which legs can be such
+ * shows by their quantities; only the documents of those are read, each of which may be on a page of its own.
+ */
 export function sharedDocuments(ours: Documented, theirs: Documented, size: number): string[] {
-  const shared = [...theirs].filter(([doc, moved]) => {
-    const own = ours.get(doc);
+  const fits = ({ quantities }: Documented): ((qty: number) => boolean) =>
+    quantities.has(size)
+      ? () => true
+      : (qty) => qty === size || quantities.has(qty - size) || quantities.has(qty + size);
+  const own = ours.of(fits(theirs));
+  if (own.size === 0) return [];
+  const shared = [...theirs.of(fits(ours))].filter(([doc, moved]) => {
+    const moves = own.get(doc);
     return (
-      own !== undefined &&
-      [...moved].some((qty) => own.has(size) || qty === size || own.has(qty - size) || own.has(qty + size))
+      moves !== undefined &&
+      [...moved].some(
+        (qty) => moves.has(size) || qty === size || moves.has(qty - size) || moves.has(qty + size),
+      )
     );
   });
   return shared.map(([doc]) => doc).toSorted();

@@ -1,0 +1,57 @@
+import Database from "better-sqlite3";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { readDb } from "../../../db/connection.ts";
+import { documentsAt, sharedDocuments } from "../../../db/evidence/documents.ts";
+
+const [OURS, THEIRS] = [1, 2];
+
+type Leg = { readonly qty: number; readonly doc: string | null };
+
+const legs = fc.array(
+  fc.record({
+    qty: fc.integer({ min: -6, max: 6 }).filter((qty) => qty !== 0),
+    doc: fc.constantFrom("PO-1", "PO-2", "PO-3", null),
+  }),
+  { maxLength: 12 },
+);
+
+function written(ours: readonly Leg[], theirs: readonly Leg[]): Database.Database {
+  const raw = new Database(":memory:");
+  raw.exec(`CREATE TABLE movements (id INTEGER PRIMARY KEY, doc TEXT);
+    CREATE TABLE legs (source_id INTEGER, position_id INTEGER, occurred_at INTEGER, movement_id INTEGER, qty INTEGER)`);
+  const movement = raw.prepare("INSERT INTO movements (doc) VALUES (?)");
+  const leg = raw.prepare("INSERT INTO legs VALUES (1, ?, 0, ?, ?)");
+  for (const [position, own] of [
+    [OURS, ours],
+    [THEIRS, theirs],
+  ] as const)
+    for (const { qty, doc } of own) leg.run(position, movement.run(doc).lastInsertRowid, qty);
+  return raw;
+}
+
+/** As it is defined: every leg of the one with every leg of the other. */
+const byDefinition = (ours: readonly Leg[], theirs: readonly Leg[], size: number): string[] =>
+  [
+    ...new Set(
+      ours.flatMap((own) =>
+        theirs.flatMap((their) => {
+          const [a, b] = [Math.abs(own.qty), Math.abs(their.qty)];
+          const fits = a === size || b === size || Math.abs(a - b) === size;
+          return own.doc !== null && own.doc === their.doc && fits ? [own.doc] : [];
+        }),
+      ),
+    ),
+  ].toSorted();
+
+test("two positions share the documents of which legs fit, though only those that may are read", () => {
+  fc.assert(
+    fc.property(legs, legs, fc.integer({ min: 1, max: 6 }), (ours, theirs, size) => {
+      const raw = written(ours, theirs);
+      const db = readDb(raw);
+      const shared = sharedDocuments(documentsAt(db, 1, OURS), documentsAt(db, 1, THEIRS), size);
+      raw.close();
+      expect(shared).toEqual(byDefinition(ours, theirs, size));
+    }),
+  );
+});
