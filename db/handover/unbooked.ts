@@ -12,6 +12,8 @@ export const HANDED_AT = `MIN(COALESCE((SELECT MIN(x.at) FROM batch_exports x WH
 type HandedLine = {
   readonly id: number;
   readonly change: Quantity;
+  /** The other end of a move. */
+  readonly other: number | null;
   readonly batch: number;
   readonly handedAt: Instant;
   readonly countedAt: Instant;
@@ -19,10 +21,19 @@ type HandedLine = {
   readonly isMissing: number;
 };
 
+type Booked = {
+  readonly qty: Quantity;
+  readonly at: Instant;
+  readonly importedAt: Instant;
+  readonly isCorrection: number;
+  readonly other: number | null;
+};
+
 /**
  * Lines of a position handed over up to a moment that its system's ledger has no movement of: each adjustment or count that
- * was imported after a line left, with the line's quantity, is that line. Its own time may be the count's, because systems
- * post what was counted where it was counted, and some know days only.
+ * was imported after a line left, with the line's quantity, is that line, and of a move each movement between the same two
+ * positions, a transfer that was received for instance. Its own time may be the count's, because systems post what was counted
+ * where it was counted, and some know days only.
  */
 export function unbookedLines(
   db: ReadDb,
@@ -31,7 +42,8 @@ export function unbookedLines(
   at: Instant,
 ): readonly HandedLine[] {
   const lines = db.all<HandedLine>(
-    `SELECT * FROM (SELECT n.id, n.change, n.batch_id AS batch, ${HANDED_AT} AS handedAt, e.counted_at AS countedAt,
+    `SELECT * FROM (SELECT n.id, n.change, CASE n.position_id WHEN a.position_id THEN a.to_position_id ELSE a.position_id END AS other,
+        n.batch_id AS batch, ${HANDED_AT} AS handedAt, e.counted_at AS countedAt,
         COALESCE((SELECT state = 'missing' FROM arrivals WHERE line_id = n.id ORDER BY id DESC LIMIT 1), 0) AS isMissing
       FROM batch_lines n JOIN adjustments a ON a.id = n.adjustment_id JOIN entries e ON e.id = a.entry_id
       WHERE n.position_id = ? AND a.source_id = ?)
@@ -40,22 +52,25 @@ export function unbookedLines(
     ...[position, source, at, position, source, at],
   );
   if (lines.length === 0) return lines;
-  const booked = db.all<{ qty: Quantity; at: Instant; importedAt: Instant }>(
-    `SELECT g.qty, g.occurred_at AS at, i.at AS importedAt FROM legs g JOIN movements m ON m.id = g.movement_id
-      JOIN movement_types y ON y.id = m.type_id JOIN imports i ON i.id = m.import_id
-      WHERE g.source_id = ? AND g.position_id = ? AND g.occurred_at <= ? AND y.name IN ('adjustment', 'count')`,
-    ...[source, position, at],
-  );
-  const free = [...booked];
+  const since = Math.min(...lines.map(({ countedAt }) => countedAt)) - DAY_MS;
+  const free = db.all<Booked>(BOOKED, source, position, since, at);
   return lines.filter((line) => {
-    const match = free.findIndex(
-      ({ qty, at: bookedAt, importedAt }) =>
-        qty === line.change && importedAt >= line.handedAt && bookedAt >= line.countedAt - DAY_MS,
-    );
+    const match = free.findIndex((booked) => isBookingOf(line, booked));
     if (match !== -1) free.splice(match, 1);
     return match === -1;
   });
 }
+
+const BOOKED = `SELECT g.qty, g.occurred_at AS at, i.at AS importedAt, y.name IN ('adjustment', 'count') AS isCorrection,
+    CASE WHEN g.qty > 0 THEN m.from_position_id ELSE m.to_position_id END AS other
+  FROM legs g JOIN movements m ON m.id = g.movement_id JOIN movement_types y ON y.id = m.type_id JOIN imports i ON i.id = m.import_id
+  WHERE g.source_id = ? AND g.position_id = ? AND g.occurred_at >= ? AND g.occurred_at <= ?`;
+
+const isBookingOf = (line: HandedLine, { qty, at, importedAt, isCorrection, other }: Booked): boolean =>
+  qty === line.change &&
+  importedAt >= line.handedAt &&
+  at >= line.countedAt - DAY_MS &&
+  (isCorrection === 1 || (line.other !== null && other === line.other));
 
 /**
  * What a system is to hold of a position at a moment: its book, and what was handed over to it and isn't in its history yet.

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { units } from "../../shared/quantity.ts";
-import { filledOnce, importText, must, type TestProject } from "./project.ts";
+import { filledOnce, importText, must, signingIn, type TestProject } from "./project.ts";
 
 const MOVEMENTS =
   "event_id,occurred_at,type,sku,qty,doc,line,from_location,from_bin,from_status,to_location,to_bin,to_status";
@@ -85,5 +85,42 @@ test("what is missing beside a transfer is corrected in place beside its move", 
 test("a return that was put back is moved out of where returns wait", async () => {
   expect(await proposed(await counted(["A-01,available,15"], [RETURNED], ACCEPTED))).toEqual([
     "return_not_released: 5 from RET-1 returned to A-01 available, worth 0",
+  ]);
+});
+
+/** The move approved and handed over; then what its system books of it, and what it reports of the two positions. */
+async function handedOver(booked: string, report: Readonly<Record<string, number>>): Promise<string[]> {
+  const made = await counted(["A-01,available,15"], [SENT]);
+  const { client } = made;
+  must(await client["users.add"]({ user: "ada", role: "admin", pin: "1234" }));
+  must(await client["session.login"]({ user: "ada", pin: "1234" }));
+  must(await client["users.add"]({ user: "sam", role: "supervisor", pin: "1234" }));
+  const adjustments = must(await client["adjustments.propose"]({})).map(({ adjustment }) => adjustment);
+  const { batches } = must(
+    await signingIn(made, "sam")["adjustments.approve"]({ adjustments, reason: "traced" }),
+  );
+  must(await client["batches.export"]({ target: "native" }));
+  const at = (seconds: number): string => new Date(Date.now() + seconds * 1_000).toISOString();
+  await importText(made, client, "movements", `${MOVEMENTS}\nN1,${at(30)},${booked}\n`, "WMS");
+  const rows = Object.entries(report).map(([place, qty]) => `A1,L1,${place},${qty},${at(60)}\n`);
+  await importText(made, client, "snapshot", `sku,location,bin,status,qty,as_of\n${rows.join("")}`, "WMS");
+  must(await client["reconcile.run"]({}));
+  const { lines } = must(await client["batches.get"]({ batch: batches[0] ?? 0 }));
+  return lines.map(({ status, arrival }) => `${status}: ${arrival}`);
+}
+
+test("the system that receives the transfer has booked the move, and its next report confirms it", async () => {
+  const received = "transfer_in,A1,5,TO-1,1,L1,,in_transit,L1,A-01,available";
+  expect(await handedOver(received, { ",in_transit": 0, "A-01,available": 15 })).toEqual([
+    "in_transit: confirmed",
+    "available: confirmed",
+  ]);
+});
+
+test("what came from anywhere else isn't the move, though it is as much", async () => {
+  const bought = "receipt,A1,5,PO-1,1,,,,L1,A-01,available";
+  expect(await handedOver(bought, { ",in_transit": 5, "A-01,available": 15 })).toEqual([
+    "in_transit: missing",
+    "available: missing",
   ]);
 });
