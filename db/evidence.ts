@@ -1,7 +1,8 @@
+import { STATUS_CLASS } from "../shared/domain.ts";
 import { type Quantity, QUANTITY_SCALE } from "../shared/quantity.ts";
 import { DAY_MS, type Instant, instant } from "../shared/time.ts";
 import type {
-  Evidence, KnownPoint, OtherVariance, PlacedLeg, ReportedPoint, TracedEntry, TracedItem, TracedLeg,
+  Evidence, KnownPoint, OtherVariance, PlacedLeg, PositionName, ReportedPoint, TracedEntry, TracedItem, TracedLeg,
 } from "../shared/trace/types.ts"; // prettier-ignore
 import type { SwapEvidence } from "../shared/trace/causes/sku_swap.ts";
 import { ledgerAt } from "./book.ts";
@@ -104,6 +105,7 @@ export function gatherEvidence(
     ],
     entries: entriesOf(db, traced),
     siblings: siblingsOf(db, traced, open),
+    asBooked: asBookedOf(db, traced, inPlace),
     neighbours: neighboursOf(db, traced),
     elsewhere,
     cut,
@@ -229,6 +231,23 @@ function entriesOf(db: ReadDb, { count, position }: TracedDifference): TracedEnt
       WHERE count_id = ? AND position_id = ? ORDER BY round, counted_at, id`,
     ...[count, position],
   );
+}
+
+/** Most items have no stock that can't be sold, and are asked nothing. */
+function asBookedOf(
+  db: ReadDb,
+  { count, source }: TracedDifference,
+  { ids, nameOf }: ItemInPlace,
+): PositionName[] {
+  const held = ids.filter((id) => STATUS_CLASS[nameOf(id).status] === "non_sellable");
+  if (held.length === 0) return [];
+  return db
+    .all<{ id: number }>(
+      `SELECT v.position_id AS id FROM json_each(?) own CROSS JOIN verdicts v ON v.position_id = own.value AND v.count_id = ?
+        WHERE v.source_id = ? AND v.variance = 0 ORDER BY 1`,
+      ...[JSON.stringify(held), count, source],
+    )
+    .map(({ id }) => nameOf(id));
 }
 
 const OTHER_NAMES = `JOIN positions p ON p.id = v.position_id ${JOIN_POSITION}`;

@@ -177,6 +177,8 @@ export type Evidence = {
   readonly entries: readonly TracedEntry[];
   /** Same item, same location, other bin, lot or status, with an open exception. */
   readonly siblings: readonly OtherVariance[];
+  /** Positions of the item there with stock that can't be sold, in which the same count found what the book says. */
+  readonly asBooked?: readonly PositionName[];
   /** The lines counted just before and after this one by the same counter, exceptions or not, nearest first. */
   readonly neighbours: readonly OtherVariance[];
   /** The item's legs of the same source elsewhere at the location (other bins, lots, statuses), by occurredAt then id. */

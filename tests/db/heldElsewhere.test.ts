@@ -88,6 +88,11 @@ test("a return that was put back is moved out of where returns wait", async () =
   ]);
 });
 
+test("a return that the count found where returns wait stays there", async () => {
+  const made = await counted(["A-01,available,15", "RET-1,returned,5"], [RETURNED], ACCEPTED);
+  expect(await proposed(made)).toEqual(["unexplained: 5 in A-01 available"]);
+});
+
 /** The move approved and handed over; then what its system books of it, and what it reports of the two positions. */
 async function handedOver(booked: string, report: Readonly<Record<string, number>>): Promise<string[]> {
   const made = await counted(["A-01,available,15"], [SENT]);

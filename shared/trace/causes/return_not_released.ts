@@ -40,13 +40,24 @@ export const returnNotReleased: CauseFinder = {
         .map(({ one, explains }) => ({
           one,
           explains,
-          weight: weightOf(one, explains === rest, rarity(rest, inReach)),
+          weight:
+            weightOf(one, explains === rest, rarity(rest, inReach)) -
+            (isFoundWaiting(evidence, one) ? FOUND : 0),
         }))
         .filter(({ explains, weight }) => explains === rest || weight >= LEAST_PARTIAL_WEIGHT)
         .map(({ one, explains, weight }) => hypothesis(evidence, one, explains, weight));
     };
   },
 };
+
+/** Log-odds to take off where the count found the goods where they wait. */
+const FOUND = 4;
+
+function isFoundWaiting({ asBooked = [] }: Evidence, { isHere, heldAt }: Waiting): boolean {
+  if (isHere || heldAt === undefined) return false;
+  const key = positionKey(heldAt);
+  return asBooked.some((position) => positionKey(position) === key);
+}
 
 function waitingReturns(clues: Clues): readonly Waiting[] {
   const { evidence, documents } = clues;
@@ -138,12 +149,10 @@ function hypothesis(evidence: Evidence, waiting: Waiting, explains: Quantity, we
   };
 }
 
-/** What waits in a place whose own count differs is settled by that place's case. */
-function heldElsewhere(
-  { siblings }: Evidence,
-  { isHere, heldAt }: Waiting,
-): { readonly heldAt?: PositionName } {
-  if (isHere || heldAt === undefined) return {};
+/** What waits in a place whose own count differs is settled by that place's case, and what was found there stays. */
+function heldElsewhere(evidence: Evidence, waiting: Waiting): { readonly heldAt?: PositionName } {
+  const { isHere, heldAt } = waiting;
+  if (isHere || heldAt === undefined || isFoundWaiting(evidence, waiting)) return {};
   const key = positionKey(heldAt);
-  return siblings.some(({ position }) => positionKey(position) === key) ? {} : { heldAt };
+  return evidence.siblings.some(({ position }) => positionKey(position) === key) ? {} : { heldAt };
 }

@@ -60,6 +60,17 @@ describe("return_not_released fires on", () => {
       RMA-1  1     rma   3    19 00:00  accepted
     `));
 
+  test("but not on one that the count found where it waits", () =>
+    accusesNothing(`
+      bin    item  status     book  counted
+      A-01   SKU7  available  90    93
+      RET-1  SKU7  returned   3     3
+      ${RETURNED}
+
+      order  line  kind  qty  due      state
+      RMA-1  1     rma   3    9 00:00  accepted
+    `));
+
   test("but not on a return that its system has scrapped", () =>
     accusesNothing(`
       bin   item  book  counted

@@ -148,6 +148,9 @@ function evidenceOf(find: (column: string) => readonly Row[]): Evidence {
     knownPoints: find("known").map(pointOf),
     entries: find("entered").map(entryOf),
     siblings: others.filter(isSibling),
+    asBooked: others.flatMap(({ position, variance }) =>
+      position.sku === traced.position.sku && variance === 0 ? [position] : [],
+    ),
     neighbours: others,
     elsewhere: find("elsewhere").map((row, index) => {
       // A move inside the location is one movement with a leg here and one there.
