@@ -88,6 +88,18 @@ test("a return that was put back is moved out of where returns wait", async () =
   ]);
 });
 
+test("a release that only the other system has is a move out of where returns wait", async () => {
+  const made = await counted(["A-01,available,15"], [RETURNED]);
+  const theirs = [
+    RETURNED.replace("R1", "E1"),
+    "E2,2026-01-20T10:00:00Z,release,A1,5,RMA-1,1,L1,RET-1,returned,L1,A-01,available",
+  ];
+  await importText(made, made.client, "movements", `${MOVEMENTS}\n${theirs.join("\n")}\n`, "ERP");
+  expect(await proposed(made)).toEqual([
+    "missing_movement: 5 from RET-1 returned to A-01 available, worth 0",
+  ]);
+});
+
 test("a return that the count found where returns wait stays there", async () => {
   const made = await counted(["A-01,available,15", "RET-1,returned,5"], [RETURNED], ACCEPTED);
   expect(await proposed(made)).toEqual(["unexplained: 5 in A-01 available"]);

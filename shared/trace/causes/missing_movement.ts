@@ -2,14 +2,14 @@ import { clockText } from "../clocks.ts";
 import type { Clues } from "../clues.ts";
 import { stockFold, type Flow } from "../flows.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
-import { inTransit } from "../inTransit.ts";
+import { heldIn, placeHolding } from "../heldElsewhere.ts";
 import { sameLineIn } from "../lines.ts";
 import { mispostedTwins } from "../misposted.ts";
 import type { Quantity } from "../../quantity.ts";
 import { directionOf } from "../reasons.ts";
 import { shortfalls } from "../shortfalls.ts";
 import { TWIN_MS, type Twins } from "../twins.ts";
-import type { CauseFinder, Evidence, Hypothesis, PositionName } from "../types.ts";
+import type { CauseFinder, Evidence, Hypothesis } from "../types.ts";
 import { logOdds, timing } from "../weight.ts";
 import { documentsOf, moment, place, plainName, positionKey, reference, signed } from "../words.ts";
 
@@ -214,17 +214,10 @@ function isAllOrdered({ orders }: Evidence, { ledger }: Twins, { leg, effect }: 
   return moved <= ordered;
 }
 
-/** Where this ledger has what the other one received, as long as it has only its sending. */
-function stillInTransit(evidence: Evidence, { flow, explains }: Missing): PositionName | undefined {
-  const doc = plainName(flow.leg.doc);
-  return inTransit(evidence).find((sent) => sent.qty === explains && plainName(sent.doc) === doc)?.heldAt;
-}
-
 const witnessed = ({ source, flow }: Witness): string => `${source} has it too, as ${reference(flow.leg)}, `;
 
 function hypothesis({ evidence }: Clues, missing: Missing): Hypothesis {
   const { flow, twins, explains, posted, also, weight } = missing;
-  const heldAt = stillInTransit(evidence, missing);
   const { source } = twins.ledger;
   const { leg } = flow;
   const { baseUom } = evidence.item;
@@ -239,7 +232,7 @@ function hypothesis({ evidence }: Clues, missing: Missing): Hypothesis {
     movementIds: [flow.movementId, ...also.map((witness) => witness.flow.movementId)],
     documents: documentsOf(leg),
     positions: [],
-    ...(heldAt && { heldAt }),
+    ...heldIn(evidence, placeHolding(evidence, leg.doc, explains)),
     because:
       `${source} has the ${leg.type} ${reference(leg)} of ${signed(flow.effect)} ${baseUom} at ${moment(flow.at)}, ` +
       `${also.map(witnessed).join("")}and ${evidence.source} has ${has}. Posting ${what} moves the book by ${signed(explains)}.${clockText(evidence.source, source, twins.clock)}`,

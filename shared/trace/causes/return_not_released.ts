@@ -4,6 +4,7 @@ import { formatQuantity, negate, quantity, type Quantity } from "../../quantity.
 import { DAY_MS, type Instant } from "../../time.ts";
 import type { Clues } from "../clues.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
+import { BOOKED_ELSEWHERE, heldIn, isFoundIn, isShelvedElsewhere } from "../heldElsewhere.ts";
 import { commonPlace } from "../inTransit.ts";
 import { legsOfOrder, orderLine, orderName } from "../ledgerDocuments.ts";
 import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, PlacedLeg, PositionName } from "../types.ts";
@@ -14,6 +15,7 @@ import { moment, place, plainName, positionKey, reference, signed } from "../wor
 type Waiting = {
   readonly qty: Quantity;
   readonly since: Instant;
+  readonly doc: string;
   readonly name: string;
   readonly movementIds: readonly number[];
   readonly documents: readonly string[];
@@ -40,9 +42,7 @@ export const returnNotReleased: CauseFinder = {
         .map(({ one, explains }) => ({
           one,
           explains,
-          weight:
-            weightOf(one, explains === rest, rarity(rest, inReach)) -
-            (isFoundWaiting(evidence, one) ? FOUND : 0),
+          weight: weightOf(one, explains === rest, rarity(rest, inReach)) - against(clues, one),
         }))
         .filter(({ explains, weight }) => explains === rest || weight >= LEAST_PARTIAL_WEIGHT)
         .map(({ one, explains, weight }) => hypothesis(evidence, one, explains, weight));
@@ -53,11 +53,22 @@ export const returnNotReleased: CauseFinder = {
 /** Log-odds to take off where the count found the goods where they wait. */
 const FOUND = 4;
 
-function isFoundWaiting({ asBooked = [] }: Evidence, { isHere, heldAt }: Waiting): boolean {
-  if (isHere || heldAt === undefined) return false;
-  const key = positionKey(heldAt);
-  return asBooked.some((position) => positionKey(position) === key);
+/** What speaks against a return having been put back without anybody's booking it, as log-odds. */
+function against(clues: Clues, waiting: Waiting): number {
+  const found = isFoundWaiting(clues.evidence, waiting) ? FOUND : 0;
+  return found + (isReleasedElsewhere(clues, waiting) ? BOOKED_ELSEWHERE : 0);
 }
+
+const isReleasedElsewhere = (clues: Clues, { isHere, qty, doc }: Waiting): boolean =>
+  !isHere &&
+  isShelvedElsewhere(
+    clues,
+    qty,
+    (leg) => leg.type === "release" && leg.doc !== "" && plainName(leg.doc) === plainName(doc),
+  );
+
+const isFoundWaiting = (evidence: Evidence, { isHere, heldAt }: Waiting): boolean =>
+  !isHere && heldAt !== undefined && isFoundIn(evidence, heldAt);
 
 function waitingReturns(clues: Clues): readonly Waiting[] {
   const { evidence, documents } = clues;
@@ -95,6 +106,7 @@ function stillWaiting({ evidence }: Clues, legs: readonly PlacedLeg[]): readonly
     {
       qty: quantity(qty),
       since: last.occurredAt,
+      doc: last.doc,
       name: reference(last),
       movementIds: came.map(({ movementId }) => movementId),
       documents: order === undefined ? [] : [orderLine(order)],
@@ -118,10 +130,10 @@ function orderOf({ orders }: Evidence, { doc, line }: PlacedLeg): OrderEvidence 
 /** A return that its own system has accepted and this ledger never heard of. */
 function neverBooked(order: OrderEvidence): readonly Waiting[] {
   if (order.dueAt === undefined || order.qty <= 0) return [];
-  const { qty, dueAt: since } = order;
+  const { qty, doc, dueAt: since } = order;
   const documents = [orderLine(order)];
   const booked = { movementIds: [], isHere: false, heldAt: undefined };
-  return [{ qty, since, name: orderName(order), documents, isAccepted: true, ...booked }];
+  return [{ qty, since, doc, name: orderName(order), documents, isAccepted: true, ...booked }];
 }
 
 /** Most overdue returns do wait in their cage, so that the quantity must fit, or the paper say that it was accepted. */
@@ -139,7 +151,7 @@ function hypothesis(evidence: Evidence, waiting: Waiting, explains: Quantity, we
     movementIds,
     documents,
     positions: [],
-    ...heldElsewhere(evidence, waiting),
+    ...heldIn(evidence, waiting.isHere ? undefined : waiting.heldAt),
     because:
       `${formatQuantity(qty)} ${evidence.item.baseUom} of the return ${name} came back at ${moment(since)} and were neither released nor scrapped ` +
       `in ${many(days, "day")}. Releasing them moves the book of ${place(evidence.position)} by ${signed(explains)}.`,
@@ -147,12 +159,4 @@ function hypothesis(evidence: Evidence, waiting: Waiting, explains: Quantity, we
     refutes: `The goods of ${name} still wait to be inspected.`,
     weight,
   };
-}
-
-/** What waits in a place whose own count differs is settled by that place's case, and what was found there stays. */
-function heldElsewhere(evidence: Evidence, waiting: Waiting): { readonly heldAt?: PositionName } {
-  const { isHere, heldAt } = waiting;
-  if (isHere || heldAt === undefined || isFoundWaiting(evidence, waiting)) return {};
-  const key = positionKey(heldAt);
-  return evidence.siblings.some(({ position }) => positionKey(position) === key) ? {} : { heldAt };
 }

@@ -4,6 +4,7 @@ import { formatQuantity, quantity, type Quantity } from "../../quantity.ts";
 import { DAY_MS } from "../../time.ts";
 import type { Clues } from "../clues.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
+import { BOOKED_ELSEWHERE, isShelvedElsewhere } from "../heldElsewhere.ts";
 import { inTransit, type OnTheRoad } from "../inTransit.ts";
 import { legsOfOrder, orderLine, orderName, receivedOf } from "../ledgerDocuments.ts";
 import type { CauseFinder, Evidence, Hypothesis, OrderEvidence } from "../types.ts";
@@ -27,7 +28,7 @@ export const transferNotReceived: CauseFinder = {
       return overdue
         .map((transfer) => {
           // Where another ledger has received it, it is that movement which is missing here.
-          const competing = isReceivedElsewhere(clues, transfer) ? 4 : 0;
+          const competing = isReceivedElsewhere(clues, transfer) ? BOOKED_ELSEWHERE : 0;
           return { transfer, weight: weightOf(transfer, rest, inReach) - competing };
         })
         .filter(({ transfer, weight }) => transfer.qty === rest || weight >= LEAST_PARTIAL_WEIGHT)
@@ -66,14 +67,11 @@ function orderedOnTheRoad(order: OrderEvidence, open: number): readonly OnTheRoa
   ];
 }
 
-const isReceivedElsewhere = ({ twins }: Clues, { qty, doc }: OnTheRoad): boolean =>
-  twins.some(({ theirsAlone, families }) =>
-    theirsAlone.some(
-      ({ effect, stock, leg }) =>
-        effect === qty &&
-        stock === "held" &&
-        (plainName(leg.doc) === plainName(doc) || !families.isShared(leg.doc)),
-    ),
+const isReceivedElsewhere = (clues: Clues, { qty, doc }: OnTheRoad): boolean =>
+  isShelvedElsewhere(
+    clues,
+    qty,
+    (leg, families) => plainName(leg.doc) === plainName(doc) || !families.isShared(leg.doc),
   );
 
 /** Past its window it has arrived or is lost: that just so much lies here too much tells which. As log-odds. */
