@@ -37,8 +37,5 @@ test("who works when in a system is known of each of its imports, whatever came 
     [9, 30],
     [14, 20],
   ]);
-  expect([...byUser].toSorted()).toEqual([
-    ["ann", 30],
-    ["bob", 20],
-  ]);
+  expect(Object.fromEntries(byUser)).toEqual({ ann: 30, bob: 20 });
 });
