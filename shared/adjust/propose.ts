@@ -55,9 +55,8 @@ function reclassification(at: PositionName, part: Hypothesis): readonly Proposal
   const isShort = part.explains < 0;
   const ends = isShort ? { at, to: other } : { at: other, to: at };
   const qty = quantity(Math.abs(part.explains));
-  return [
-    { kind: "reclassification", ...ends, qty, cause: part.cause, reason: part.because, corrects: undefined },
-  ];
+  const { cause, because: reason } = part;
+  return [{ kind: "reclassification", ...ends, qty, cause, reason, corrects: correctedBy(part) }];
 }
 
 /** Moves between the same two places, two transfers that arrived for instance, are one. */
@@ -69,7 +68,8 @@ function once(moves: readonly Proposal[]): readonly Proposal[] {
     const [largest] = same.toSorted((a, b) => b.qty - a.qty);
     if (!largest) return [];
     const qty = same.reduce((sum, move) => add(sum, move.qty), ZERO);
-    return [{ ...largest, qty, reason: same.map(({ reason }) => reason).join(" ") }];
+    const corrects = same.length === 1 ? largest.corrects : undefined;
+    return [{ ...largest, qty, reason: same.map(({ reason }) => reason).join(" "), corrects }];
   });
 }
 

@@ -98,6 +98,8 @@ test("a release that only the other system has is a move out of where returns wa
   expect(await proposed(made)).toEqual([
     "missing_movement: 5 from RET-1 returned to A-01 available, worth 0",
   ]);
+  const [move] = must(await made.client["adjustments.list"]({})).rows;
+  expect(move?.corrects).toBe("ERP:E2");
 });
 
 test("a return that the count found where returns wait stays there", async () => {
