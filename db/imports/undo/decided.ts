@@ -11,24 +11,26 @@ export function decisionsOn(db: ReadDb, row: ImportRow): string[] {
 const MENTIONED = 5;
 
 /**
- * Adjustments that stand on the import: on an entry of it, or on a book that its rows are part of. A rejected one
+ * Adjustments that stand on the import: on an entry of it, or on a book that its rows were part of by then. A rejected one
  * changed nothing, but keeps pointing at its entry, so its entry stays.
  */
 function adjustments(db: ReadDb, { id }: ImportRow): string[] {
   const rows = db.all<{ id: number; state: string }>(
     `SELECT a.id, a.state FROM adjustments a JOIN entries e ON e.id = a.entry_id WHERE e.import_id = ?
     UNION
-    SELECT a.id, a.state FROM adjustments a WHERE a.state <> 'rejected' AND (
+    SELECT a.id, a.state FROM adjustments a WHERE a.state <> 'rejected'
+      AND COALESCE(a.decided_at, a.proposed_at) >= (SELECT at FROM imports WHERE id = ?) AND (
       EXISTS (SELECT 1 FROM legs l JOIN movements m ON m.id = l.movement_id
         WHERE l.source_id = a.source_id AND l.position_id IN (a.position_id, a.to_position_id) AND m.import_id = ?)
       OR EXISTS (SELECT 1 FROM baselines n JOIN bins b ON b.location_id = n.location_id JOIN positions p ON p.bin_id = b.id
         WHERE n.source_id = a.source_id AND n.import_id = ? AND p.id IN (a.position_id, a.to_position_id)))
     ORDER BY 1`,
-    ...[id, id, id],
+    ...[id, id, id, id],
   );
   if (rows.length === 0) return [];
   const named = rows.slice(0, MENTIONED).map((row) => `${row.id} (${row.state})`);
-  return [`adjustment${rows.length === 1 ? "" : "s"} ${named.join(", ")}${more(rows.length)} stand on it`];
+  const [noun, verb] = rows.length === 1 ? ["adjustment", "stands"] : ["adjustments", "stand"];
+  return [`${noun} ${named.join(", ")}${more(rows.length)} ${verb} on it`];
 }
 
 /** Entries made later in a count that this import began. */

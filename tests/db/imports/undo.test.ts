@@ -88,9 +88,20 @@ test("what an adjustment stands on can't be taken back; the refusal names it", a
   );
   must(await project.client["reconcile.run"]({}));
   must(await project.client["adjustments.propose"]({}));
-  expect(await undo(project, counted.import)).toMatch(/adjustment 1 \(proposed\) stand/);
-  expect(await undo(project, moves.import)).toMatch(/adjustment 1 \(proposed\) stand/);
-  expect(await undo(project, 3)).toMatch(/adjustment 1 \(proposed\) stand/);
+  expect(await undo(project, counted.import)).toMatch(/adjustment 1 \(proposed\) stands on it/);
+  expect(await undo(project, moves.import)).toMatch(/adjustment 1 \(proposed\) stands on it/);
+  expect(await undo(project, 3)).toMatch(/adjustment 1 \(proposed\) stands on it/);
+});
+
+test("what came after an adjustment was proposed isn't what it stands on", async () => {
+  const project = await stocked();
+  const counts = "sku,location,bin,counted_qty,counted_at,counted_by\nSKU1,DC,A-1,2,2025-02-01,anna\n";
+  must(await project.load("counts", counts));
+  must(await project.client["reconcile.run"]({}));
+  expect(must(await project.client["adjustments.propose"]({}))).toHaveLength(1);
+  const sale = "event_id,occurred_at,type,sku,qty,from_location,from_bin\n1,2025-02-15,sale,SKU1,1,DC,A-1\n";
+  const later = must(await project.load("movements", sale));
+  expect(await undo(project, later.import)).toBe("1 undone");
 });
 
 test("undoing movements makes the verdicts that counted on them owed again", async () => {
