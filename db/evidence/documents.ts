@@ -45,20 +45,15 @@ const DOCUMENTS = `SELECT m.id, COALESCE(m.doc, '') AS doc FROM json_each(?) wan
  * shows by their quantities; only the documents of those are read, each of which may be on a page of its own.
  */
 export function sharedDocuments(ours: Documented, theirs: Documented, size: number): string[] {
-  const fits = ({ quantities }: Documented): ((qty: number) => boolean) =>
-    quantities.has(size)
-      ? () => true
-      : (qty) => qty === size || quantities.has(qty - size) || quantities.has(qty + size);
-  const own = ours.of(fits(theirs));
+  const fitsIn =
+    (among: ReadonlySet<number>) =>
+    (qty: number): boolean =>
+      among.has(size) || qty === size || among.has(qty - size) || among.has(qty + size);
+  const own = ours.of(fitsIn(theirs.quantities));
   if (own.size === 0) return [];
-  const shared = [...theirs.of(fits(ours))].filter(([doc, moved]) => {
+  const shared = [...theirs.of(fitsIn(ours.quantities))].filter(([doc, moved]) => {
     const moves = own.get(doc);
-    return (
-      moves !== undefined &&
-      [...moved].some(
-        (qty) => moves.has(size) || qty === size || moves.has(qty - size) || moves.has(qty + size),
-      )
-    );
+    return moves !== undefined && [...moved].some(fitsIn(moves));
   });
   return shared.map(([doc]) => doc).toSorted();
 }

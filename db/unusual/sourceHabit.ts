@@ -42,7 +42,10 @@ const IMPORTS = `SELECT id, accepted FROM imports WHERE source_id = ? AND kind =
 const WORKED = `SELECT (occurred_at % ${DAY_MS} + ${DAY_MS}) % ${DAY_MS} / ${HOUR_MS} AS hour, COALESCE(by, '') AS user, COUNT(*) AS movements
   FROM movements WHERE id > ? AND id <= ? AND import_id = ? AND superseded_by = 0 GROUP BY 1, 2`;
 
-/** The highest id of an import's movements: an import takes the ids behind all others', so it is found by halving. */
+/**
+ * The highest id of an import's movements: an import takes the ids behind all others', so it is found by halving. A row that
+ * somebody decided for later stands behind others', too; where halving meets one, the sample is a smaller one.
+ */
 function lastOfImport(db: ReadDb, importId: number): number {
   let [low, high] = [0, db.get<{ id: number | null }>("SELECT MAX(id) AS id FROM movements")?.id ?? 0];
   while (low < high) {
