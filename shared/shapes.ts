@@ -194,8 +194,11 @@ export const adjustmentSchema = v.strictObject({
   state: v.picklist(ADJUSTMENT_STATES),
   ...positionFields,
   to: v.nullable(positionSchema),
+  /** Of the counted position, which a move may go out of or into, as it was proposed on. */
   book: s.quantitySchema,
   counted: s.quantitySchema,
+  /** What that book comes to by it. */
+  after: s.quantitySchema,
   qty: s.quantitySchema,
   value: s.moneySchema,
   cause: v.picklist(d.CAUSES),

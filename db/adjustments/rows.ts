@@ -2,7 +2,7 @@ import type { AdjustmentRow } from "../../shared/shapes.ts";
 import { approvalsNeeded } from "../../shared/adjust/approve.ts";
 import type { AbcClass, AdjustmentKind, Cause } from "../../shared/domain.ts";
 import type { Money, UnitCost } from "../../shared/money.ts";
-import type { Quantity } from "../../shared/quantity.ts";
+import { add, type Quantity, subtract } from "../../shared/quantity.ts";
 import { isInScope } from "../../shared/reconcile/policy.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
@@ -70,6 +70,7 @@ export function replyOf(db: ReadDb, row: Row): AdjustmentRow {
     to: row.to_position_id === null ? null : positionName(db, row.to_position_id),
     book: row.book,
     counted: row.counted,
+    after: isOutOfCounted(db, row) ? subtract(row.book, row.qty) : add(row.book, row.qty),
     qty: row.qty,
     value: row.value,
     cause: row.cause,
@@ -86,6 +87,12 @@ export function replyOf(db: ReadDb, row: Row): AdjustmentRow {
     needed: neededFor(db, row),
     auto: autoOf(db, row.id),
   };
+}
+
+/** Whether it moves stock out of the position whose count it stands on; else it moves some into it, or corrects it in place. */
+function isOutOfCounted(db: ReadDb, { to_position_id: to, entry_id: entry }: Row): boolean {
+  if (to === null) return false;
+  return db.get("SELECT 1 FROM entries WHERE id = ? AND position_id = ?", entry, to) === undefined;
 }
 
 /** Everybody who counted a position the adjustment changes, in the count it stands on. */

@@ -65,6 +65,12 @@ test("goods of a transfer that wasn't received are moved out of transit, not boo
   ]);
 });
 
+test("a move shows the counted position before and after it, whichever end that is", async () => {
+  const made = await counted(["A-01,available,15"], [SENT]);
+  const [into] = must(await made.client["adjustments.propose"]({}));
+  expect(into).toMatchObject({ book: units(10), counted: units(15), after: units(15) });
+});
+
 test("two transfers to one place are one move of both", async () => {
   expect(await proposed(await counted(["A-01,available,18"], [SENT, SENT_TOO]))).toEqual([
     "transfer_not_received: 8 from  in_transit to A-01 available, worth 0",

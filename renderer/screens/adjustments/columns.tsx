@@ -11,7 +11,7 @@ import { Checkbox } from "../../ui/Checkbox.tsx";
 import { At, Money, Qty, SignedQty } from "../../ui/Figures.tsx";
 import type { Column } from "../../ui/Grid.tsx";
 import type { FilterKind } from "../../ui/table/filters.ts";
-import { afterOf, approvalsText, givenText, moveText, proposerText } from "./wording.ts";
+import { approvalsText, givenText, moveText, proposerText } from "./wording.ts";
 
 type State = (typeof ADJUSTMENT_STATES)[number];
 type Made = Column<AdjustmentRow>;
@@ -82,10 +82,10 @@ const amounts = (t: TFunction, currency: Currency): readonly Made[] => [
     header: t("adjustments.columns.beforeAfter"),
     width: "112px",
     align: "end",
-    text: (row) => `${formatQuantity(row.book)} → ${formatQuantity(afterOf(row))}`,
+    text: (row) => `${formatQuantity(row.book)} → ${formatQuantity(row.after)}`,
     cell: (row) => (
       <span>
-        <Qty qty={row.book} /> → <Qty qty={afterOf(row)} />
+        <Qty qty={row.book} /> → <Qty qty={row.after} />
       </span>
     ),
   },

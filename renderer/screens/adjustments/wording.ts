@@ -1,10 +1,5 @@
 import type { TFunction } from "i18next";
-import { add, type Quantity, subtract } from "../../../shared/quantity.ts";
 import type { AdjustmentRow } from "../../../shared/shapes.ts";
-
-/** What the adjusted position holds afterwards, by the book it was proposed on. */
-export const afterOf = ({ to, book, qty }: AdjustmentRow): Quantity =>
-  to === null ? add(book, qty) : subtract(book, qty);
 
 /** Where it is, and where a move leads: of that end only what differs. */
 export function moveText(row: AdjustmentRow): string {

@@ -111,6 +111,7 @@ export const adjustments: Reply<"adjustments.list">["rows"] = Array.from({ lengt
     to: moved ? { sku, location, bin: "C-09-1", lot, status } : null,
     book,
     counted,
+    after: counted,
     qty: variance,
     value: moved ? money(0) : value,
     cause: moved ? "wrong_bin" : place % 2 === 0 ? "duplicate_movement" : "unit_of_measure",
