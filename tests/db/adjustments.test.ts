@@ -49,6 +49,11 @@ test("opposite bins become one reclassification that nets to zero, never a loss 
     ["reclassification", "A-01", "A-02", 20_000, 0, "wrong_bin"],
     ["adjustment", "A-03", undefined, -130_000, -2_600, "unexplained"],
   ]);
+  // Of what was counted: the first goes out of it, the second corrects it in place.
+  expect(proposed.map(({ book, after }) => [book, after])).toEqual([
+    [100_000, 80_000],
+    [500_000, 370_000],
+  ]);
   expect(must(await as("may")["adjustments.propose"]({}))).toEqual([]);
 });
 

@@ -65,7 +65,7 @@ test("goods of a transfer that wasn't received are moved out of transit, not boo
   ]);
 });
 
-test("a move shows the counted position before and after it, whichever end that is", async () => {
+test("a move into the counted position shows what that holds before and after it", async () => {
   const made = await counted(["A-01,available,15"], [SENT]);
   const [into] = must(await made.client["adjustments.propose"]({}));
   expect(into).toMatchObject({ book: units(10), counted: units(15), after: units(15) });
