@@ -1,16 +1,19 @@
 import type { Holding } from "../../shared/compare/align.ts";
+import type { Status } from "../../shared/domain.ts";
 import type { Instant } from "../../shared/time.ts";
 import type { ReadDb, SqlValue, WriteDb } from "../connection.ts";
 import { emptyTemporary } from "../temporary.ts";
 import { isTouchedIn } from "../touched.ts";
 import { END_OF_TIME } from "./gaps.ts";
-import { BOOKED, IS_STOCK, lastOf, PLACES, startsIn } from "./holdings.ts";
+import { BOOKED, IS_STOCK, lastOf, PLACES, startsIn, statusRows } from "./holdings.ts";
 import type { Holdings, Pair, Party } from "./pair.ts";
 import type { PairIds } from "./scope.ts";
 
 /** What one of two sources says of a position at their moment, and when it says something next; nothing yet is no `qty`. */
-export type KeptBook = Omit<Holding, "qty"> & {
+export type KeptBook = Omit<Holding, "qty" | "status"> & {
   readonly source: number;
+  /** By its id: of thousands of rows a name each would be most of the reading. */
+  readonly status: number;
   readonly qty: Holding["qty"] | null;
   readonly nextAt: Instant | null;
 };
@@ -38,10 +41,20 @@ export function keptBooks(db: ReadDb, pair: Pair): KeptBook[] {
 }
 
 /** Of kept books what each of the two says of the positions now. */
-export function holdingsIn(books: readonly KeptBook[], pair: Pair): Holdings {
-  const of = (source: number): Holding[] =>
-    books.filter((book): book is KeptBook & Holding => book.source === source && book.qty !== null);
+export function holdingsIn(db: ReadDb, books: readonly KeptBook[], pair: Pair): Holdings {
+  const names = new Map(statusRows(db).map(({ id, name }) => [id, name]));
+  const nameOf = (id: number): Status => names.get(id) ?? missing(id);
+  const of = (source: number): Holding[] => {
+    const held: Holding[] = [];
+    for (const { source: by, qty, item, location, bin, lot, status } of books)
+      if (by === source && qty !== null) held.push({ item, location, bin, lot, status: nameOf(status), qty });
+    return held;
+  };
   return { left: of(pair.left.source.id), right: of(pair.right.source.id) };
+}
+
+function missing(id: number): never {
+  throw new Error(`no status ${id}`);
 }
 
 const idsOf = ({ left, right }: Pair): PairIds => ({ left: left.source.id, right: right.source.id });
@@ -161,7 +174,7 @@ const SCOPE_SAID = `INSERT OR IGNORE INTO temp.scope SELECT item_id, location_id
   WHERE is_same_qty = 0 OR (is_same = 0 AND NOT EXISTS (SELECT 1 FROM compared c
     WHERE c.left_id = ?1 AND c.right_id = ?2 AND c.location_id = said.location_id AND c.item_id = said.item_id))`;
 
-const FIELDS = `k.source_id AS source, k.item_id AS item, k.location_id AS location, k.bin_id AS bin, k.lot_id AS lot, st.name AS status,
+const FIELDS = `k.source_id AS source, k.item_id AS item, k.location_id AS location, k.bin_id AS bin, k.lot_id AS lot, k.status_id AS status,
   k.qty, k.next_at AS nextAt`;
 const KEPT = `SELECT ${FIELDS} FROM temp.scope o CROSS JOIN compared_books k ON k.left_id = ?1 AND k.right_id = ?2
-    AND k.item_id = o.item_id AND k.location_id = o.location_id JOIN statuses st ON st.id = k.status_id`;
+    AND k.item_id = o.item_id AND k.location_id = o.location_id`;

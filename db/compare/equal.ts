@@ -1,7 +1,7 @@
 import { statusGroups } from "../../shared/compare/statuses.ts";
 import type { Status } from "../../shared/domain.ts";
 import type { ReadDb, WriteDb } from "../connection.ts";
-import { NO_LOT, statusesOf } from "./holdings.ts";
+import { NO_LOT, statusesOf, statusRows } from "./holdings.ts";
 import type { Pair } from "./pair.ts";
 import { emptyScope } from "./scope.ts";
 
@@ -35,9 +35,8 @@ function statusKinds(db: ReadDb, { left, right }: Pair): string {
     statusesOf(db, left.source.id, left.reach),
     statusesOf(db, right.source.id, right.reach),
   );
-  const statuses = db.all<{ id: number; name: Status }>("SELECT id, name FROM statuses");
   const kindOf = (name: Status): string | undefined => groups.get(name)?.status ?? groups.get(name)?.class;
-  return JSON.stringify(statuses.map(({ id, name }) => [id, kindOf(name)]));
+  return JSON.stringify(statusRows(db).map(({ id, name }) => [id, kindOf(name)]));
 }
 
 /** JSON of the locations where both have a ledger: there, what one doesn't name held nothing. */

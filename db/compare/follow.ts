@@ -149,7 +149,7 @@ function decidePair(
   );
   if (isWhole) keepEqual(db, pair);
   const books = keptBooks(db, pair);
-  const sides = alignPair(db, pair, holdingsIn(books, pair));
+  const sides = alignPair(db, pair, holdingsIn(db, books, pair));
   const named = (party: Pair["left"], statuses: ReadonlySet<Status>) => ({ ...party.source, statuses });
   const judging = {
     ...{ left: named(left, sides.left.statuses), right: named(right, sides.right.statuses), at, now },

@@ -115,6 +115,10 @@ export function statusesOf(db: ReadDb, source: number, reach: readonly Reach[]):
   return new Set(STATUSES.filter((status) => held.has(status) || mapped.has(status)));
 }
 
+/** All statuses by their ids in this project. */
+export const statusRows = (db: ReadDb): readonly { readonly id: number; readonly name: Status }[] =>
+  db.all("SELECT id, name FROM statuses");
+
 /** The last moment that a source says anything of; nothing where it hasn't yet. */
 export const lastOf = (reach: readonly Reach[]): Instant | undefined =>
   reach.map(({ lastAt }) => lastAt).toSorted((a, b) => b - a)[0];

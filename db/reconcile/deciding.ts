@@ -102,7 +102,7 @@ export const decidingCount = (db: ReadDb): number =>
 
 const BOOK = bookAt("d.source_id", "d.position_id", "d.start", "d.counted_at");
 
-/** The book that the same entry was held against, and what came since: of a position that was only moved; else nothing. */
+/** The book that the same entry was held against, and what came since, of a position that was moved at most; of another entry nothing. */
 const KNOWN_BOOK = `(SELECT v.book FROM verdicts v WHERE v.position_id = d.position_id AND v.count_id = d.count_id
     AND v.entry_id = d.entry_id AND v.source_id = d.source_id)
   + ${arrivedAt("d.source_id", "d.position_id", "d.start", "d.counted_at")}`;
@@ -114,8 +114,9 @@ const KNOWN_BOOK = `(SELECT v.book FROM verdicts v WHERE v.position_id = d.posit
  */
 const DECIDE = `
   INSERT INTO temp.deciding
-  SELECT d.*, CASE WHEN d.position_id IN (SELECT position_id FROM touched_moves)
-    THEN COALESCE(${KNOWN_BOOK}, ${BOOK}) ELSE ${BOOK} END FROM (
+  SELECT d.*, CASE WHEN d.position_id IN (SELECT position_id FROM touched_books)
+      AND d.position_id NOT IN (SELECT position_id FROM touched_moves)
+    THEN ${BOOK} ELSE COALESCE(${KNOWN_BOOK}, ${BOOK}) END FROM (
     SELECT e.position_id, e.count_id, e.id AS entry_id, e.qty, e.counted_at, a.source_id,
       ${locationStart("a.source_id", "b.location_id", "e.counted_at")} AS start, i.high_risk
     FROM touched t CROSS JOIN standing e ON e.position_id = t.position_id JOIN counts c ON c.id = e.count_id
