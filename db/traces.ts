@@ -3,7 +3,7 @@ import type { CaseKind, TraceRow } from "../shared/shapes.ts";
 import type { Verdict } from "../shared/domain.ts";
 import { ok } from "../shared/result.ts";
 import { type Answer, refuse } from "../shared/rpc.ts";
-import type { Evidence, Hypothesis } from "../shared/trace/types.ts";
+import type { Evidence, Explanation, Hypothesis } from "../shared/trace/types.ts";
 import type { ReadDb } from "./connection.ts";
 import type { LongContext, ProjectHandlers } from "./context.ts";
 import { evidenceToShow } from "./evidence/lastShown.ts";
@@ -48,6 +48,21 @@ export function traceRow(
   { position, variance, trace, names }: AccountedTrace,
   about: Pick<TraceRow, "case" | "verdict">,
 ): TraceRow {
+  return {
+    ...about,
+    ...position,
+    variance,
+    driftFrom: trace.drift.from ?? null,
+    driftTo: trace.drift.to,
+    explanations: explanationRows(trace.explanations, names),
+  };
+}
+
+/** Explanations as they leave the service; `names` has "SOURCE:event_id" of the movements they blame. */
+export function explanationRows(
+  explanations: readonly Explanation[],
+  names: ReadonlyMap<number, string>,
+): TraceRow["explanations"] {
   const part = ({
     weight: _weight,
     heldAt: _heldAt,
@@ -59,14 +74,7 @@ export function traceRow(
     documents: [...shown.documents],
     positions: [...shown.positions],
   });
-  return {
-    ...about,
-    ...position,
-    variance,
-    driftFrom: trace.drift.from ?? null,
-    driftTo: trace.drift.to,
-    explanations: trace.explanations.map(({ score, parts }) => ({ score, parts: parts.map(part) })),
-  };
+  return explanations.map(({ score, parts }) => ({ score, parts: parts.map(part) }));
 }
 
 export const verdictOf = (db: ReadDb, { count, position }: TracedDifference): Verdict =>

@@ -166,6 +166,13 @@ const counterpart = v.strictObject({
 });
 export type Counterpart = v.InferOutput<typeof counterpart>;
 
+/** What explanations name: movements, order lines, and other positions. */
+const namedFields = {
+  movements: v.array(caseMovement),
+  orders: v.array(orderLine),
+  counterparts: v.array(counterpart),
+};
+
 const aboutCount = v.strictObject({
   kind: v.literal("count"),
   book: s.quantitySchema,
@@ -176,13 +183,9 @@ const aboutCount = v.strictObject({
   trace: traceSchema,
   /** How many movements of the position fall into the drift window. */
   drifted: s.countSchema,
-  /**
-   * What the explanations name: movements, order lines, and other positions. `place` is where a movement stands in the
-   * timeline, counted from 0; null where it isn't in it.
-   */
+  ...namedFields,
+  /** `place` is where a movement stands in the timeline, counted from 0; null where it isn't in it. */
   movements: v.array(v.strictObject({ ...caseMovement.entries, place: v.nullable(s.countSchema) })),
-  orders: v.array(orderLine),
-  counterparts: v.array(counterpart),
   bridge: v.array(bridgeStep),
   /** Where what the ledger began with and what was counted came from; null where no file has it. */
   origins: v.strictObject({ baseline: v.nullable(originOf), counted: v.nullable(originOf) }),
@@ -207,6 +210,8 @@ const aboutCount = v.strictObject({
   ),
 });
 export type AboutCount = v.InferOutput<typeof aboutCount>;
+/** What explanations name, as whoever shows them needs it. */
+export type NamedRows = Pick<AboutSources["explained"][number], keyof typeof namedFields>;
 
 const aboutRecord = v.strictObject({
   kind: v.literal("record"),
@@ -265,6 +270,24 @@ const aboutSources = v.strictObject({
   onlyRight: v.array(caseMovement),
   /** How many events both have. */
   shared: s.countSchema,
+  /**
+   * What would explain where they differ, by the ledger that would be wrong then: its records account for all of the
+   * difference between `has`, its quantity, and `should`, the other one's. The likeliest first.
+   */
+  explained: v.array(
+    v.strictObject({
+      wrong: v.string(),
+      right: v.string(),
+      /** What is compared: all of the location where `bin`, `lot` or `status` say none. */
+      ...{ sku: v.string(), location: v.string(), bin: v.string(), lot: v.string() },
+      status: comparedRow.entries.status,
+      class: comparedRow.entries.class,
+      has: s.quantitySchema,
+      should: s.quantitySchema,
+      explanations: traceSchema.entries.explanations,
+      ...namedFields,
+    }),
+  ),
 });
 export type AboutSources = v.InferOutput<typeof aboutSources>;
 

@@ -1,8 +1,8 @@
-import type { AboutCount, CaseMovement, CaseOrder } from "../../shared/caseShapes.ts";
+import type { AboutCount, CaseMovement, CaseOrder, NamedRows } from "../../shared/caseShapes.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
 import { bridge } from "../../shared/trace/bridge.ts";
-import type { Evidence, OrderEvidence, Trace } from "../../shared/trace/types.ts";
+import type { Evidence, Explanation, OrderEvidence } from "../../shared/trace/types.ts";
 import type { Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
 import { type Traced, traceCase, traceRow, verdictOf } from "../traces.ts";
@@ -31,27 +31,38 @@ export function aboutCount(db: ReadDb, id: number): Answer<AboutCount> {
   });
 }
 
-const partsOf = ({ explanations }: Trace): Trace["explanations"][number]["parts"] =>
-  explanations.flatMap(({ parts }) => parts);
-
-type Named = Pick<AboutCount, "movements" | "orders" | "counterparts">;
-
-function namedBy(db: ReadDb, { evidence, trace, traced }: Traced): Named {
-  const parts = partsOf(trace);
-  const movements = new Set(parts.flatMap(({ movementIds }) => movementIds));
-  const documents = new Set(parts.flatMap((part) => part.documents));
-  const places = timelinePlaces(db, traced.id, [...movements]);
+/** What the explanations of a trace name, among all that it looked at; `source` is the ledger whose cases are told of. */
+export function namedIn(
+  db: ReadDb,
+  evidence: Evidence,
+  explanations: readonly Explanation[],
+  source: number,
+): NamedRows {
+  const parts = explanations.flatMap((one) => one.parts);
   return {
-    movements: movementsOf(evidence, movements).map((row) => ({
-      ...row,
-      place: places.get(row.movementId) ?? null,
-    })),
-    orders: ordersOf(evidence, documents),
+    movements: movementsOf(evidence, new Set(parts.flatMap(({ movementIds }) => movementIds))),
+    orders: ordersOf(evidence, new Set(parts.flatMap(({ documents }) => documents))),
     counterparts: counterpartsOf(
       db,
       parts.flatMap(({ positions }) => positions),
-      traced.source,
+      source,
     ),
+  };
+}
+
+function namedBy(
+  db: ReadDb,
+  { evidence, trace, traced }: Traced,
+): Pick<AboutCount, "movements" | "orders" | "counterparts"> {
+  const { movements, ...rest } = namedIn(db, evidence, trace.explanations, traced.source);
+  const places = timelinePlaces(
+    db,
+    traced.id,
+    movements.map(({ movementId }) => movementId),
+  );
+  return {
+    ...rest,
+    movements: movements.map((row) => ({ ...row, place: places.get(row.movementId) ?? null })),
   };
 }
 

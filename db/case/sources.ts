@@ -1,19 +1,17 @@
 import type { AboutSources, CaseMovement } from "../../shared/caseShapes.ts";
-import { ZERO } from "../../shared/quantity.ts";
+import type { ComparedRow } from "../../shared/comparisonShapes.ts";
 import type { Instant } from "../../shared/time.ts";
 import { cluesOf } from "../../shared/trace/clues.ts";
 import type { Flow } from "../../shared/trace/flows.ts";
-import { ledgerAt } from "../book.ts";
 import { compareSources } from "../compare/compare.ts";
 import type { ReadDb } from "../connection.ts";
-import { gatherEvidence } from "../evidence.ts";
+import { explainedBetween, type Ledger, ledgerOf, type Named, type Place } from "./betweenLedgers.ts";
 import type { CaseIds } from "./subject.ts";
 import { movementOf } from "./movementRows.ts";
 
 /** Rows of a kind that are shown at most. */
 const MOST_ROWS = 200;
 
-type Named = { readonly id: number; readonly name: string };
 type Sides = {
   readonly left: Named;
   readonly right: Named;
@@ -23,6 +21,7 @@ type Sides = {
 };
 type Alone = Pick<AboutSources, "shared" | "onlyLeft" | "onlyRight">;
 const NONE: Alone = { shared: 0, onlyLeft: [], onlyRight: [] };
+const NOTHING: Alone & Pick<AboutSources, "explained"> = { ...NONE, explained: [] };
 
 /** Two systems that disagree on an item at a location: where, and which movements one of them has alone. */
 export function aboutSources(db: ReadDb, now: Instant, { key }: CaseIds): AboutSources {
@@ -41,8 +40,19 @@ export function aboutSources(db: ReadDb, now: Instant, { key }: CaseIds): AboutS
     ...{ left: left.name, right: right.name, location: location.name, at: at ?? null },
     rows: rows.slice(0, MOST_ROWS),
     total: item === undefined && compared.ok ? compared.value.total : rows.length,
-    ...(item === undefined || at === undefined ? NONE : aloneIn(db, { ...sides, item }, at)),
+    ...(item === undefined || at === undefined ? NOTHING : whyOf(db, { ...sides, item, at }, rows)),
   };
+}
+
+/** Which movements each ledger has alone, and what would explain where they differ. */
+function whyOf(
+  db: ReadDb,
+  { left, right, ...place }: Omit<Sides, "item"> & Place,
+  rows: readonly ComparedRow[],
+): typeof NOTHING {
+  const [own, theirs] = [left, right].map((ledger) => ledgerOf(db, ledger, place));
+  if (!own || !theirs) return NOTHING;
+  return { ...aloneIn(own, theirs, place.at), explained: explainedBetween(db, own, theirs, rows) };
 }
 
 /** The sides in the key of a case between sources: `sources/<left>/<right>/<location>`, and `/<item>` where it is about one. */
@@ -57,19 +67,7 @@ export function sidesOf(db: ReadDb, key: string): Sides | undefined {
 }
 
 /** What each ledger has of the item at the location that the other has no twin of. */
-function aloneIn(
-  db: ReadDb,
-  { left, right, location, item }: Sides & { readonly item: Named },
-  at: Instant,
-): Alone {
-  const position = anyPosition(db, left, location, item);
-  if (position === undefined) return NONE;
-  // The left ledger is looked at as a trace would, at the moment of the comparison, though nobody counted then.
-  const { book } = ledgerAt(db, left.id, position, at);
-  const evidence = gatherEvidence(db, {
-    ...{ id: 0, source: left.id, sourceName: left.name, position, item: item.id },
-    ...{ count: 0, entry: 0, counted: book, countedAt: at, countedBy: "", book, variance: ZERO },
-  });
+function aloneIn({ evidence }: Ledger, right: Ledger, at: Instant): Alone {
   const twins = cluesOf(evidence).twins.find(({ ledger }) => ledger.source === right.name);
   if (!twins) return NONE;
   const { pairs, unequal, ownAlone, theirsAlone } = twins;
@@ -79,14 +77,6 @@ function aloneIn(
     onlyRight: rowsOf([...theirsAlone, ...unequal.map(({ theirs }) => theirs)], at),
   };
 }
-
-/** A position of the item there, of the source's ledger if it has one: the others at the location are looked at from it. */
-const anyPosition = (db: ReadDb, source: Named, location: Named, item: Named): number | undefined =>
-  db.get<{ id: number }>(
-    `SELECT p.id FROM positions p JOIN bins b ON b.id = p.bin_id WHERE p.item_id = ?1 AND b.location_id = ?2
-      ORDER BY EXISTS (SELECT 1 FROM legs g WHERE g.position_id = p.id AND g.source_id = ?3) DESC, p.id LIMIT 1`,
-    ...[item.id, location.id, source.id],
-  )?.id;
 
 const rowsOf = (flows: readonly Flow[], until: Instant): CaseMovement[] =>
   flows

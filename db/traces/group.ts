@@ -206,7 +206,7 @@ export const namesOf = (legs: readonly TracedLeg[]): ReadonlyMap<number, string>
   new Map(legs.map((leg) => [leg.movementId, `${leg.source}:${leg.eventId}`]));
 
 /** Every leg at hand of the movements that the trace blames. */
-export function blamedLegs(evidence: Evidence, found: Trace): readonly TracedLeg[] {
+export function blamedLegs(evidence: Evidence, found: Pick<Trace, "explanations">): readonly TracedLeg[] {
   const blamed = new Set(partsOf(found.explanations).flatMap(({ movementIds }) => movementIds));
   const known = [
     ...evidence.legs,

@@ -189,8 +189,13 @@ test("a system against itself shows the sum that doesn't come out, and about whe
   await heading(page, "Ledger");
 });
 
-test("two systems show where they differ, and what only one of them has", async () => {
+test("two systems show where they differ, what would explain it, and what only one of them has", async () => {
   await show("sources BOLT-M8");
+  const why = page.getByRole("region", { name: "Why they differ" });
+  await why
+    .getByRole("heading", { name: /^If (WMS|ERP) is wrong: / })
+    .first()
+    .waitFor();
   const only = (source: string) => page.getByRole("group", { name: `Only in ${source}` });
   await only("ERP").getByText("ERP:E4").waitFor();
   await only("WMS").getByText("WMS:W4").waitFor();

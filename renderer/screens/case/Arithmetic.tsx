@@ -1,19 +1,20 @@
 import { useTranslation } from "react-i18next";
-import type { AboutCount } from "../../../shared/caseShapes.ts";
+import type { Quantity } from "../../../shared/quantity.ts";
 import { formatQty, formatSignedQty } from "../../ui/format.ts";
 import css from "./Case.module.css";
 import type { Part } from "./explain.ts";
 
-type Props = { readonly about: AboutCount; readonly parts: readonly Part[] };
+type Side = readonly [name: string, qty: Quantity];
+type Props = { readonly from: Side; readonly to: Side; readonly parts: readonly Part[] };
 
-/** Book, what each part accounts for, and what that comes to: it is the counted quantity, or the trace is wrong. */
-export function Arithmetic({ about, parts }: Props) {
+/** What a book says, what each part accounts for, and what that comes to: it is the other quantity, or the trace is wrong. */
+export function Arithmetic({ from, to, parts }: Props) {
   const { t } = useTranslation();
   return (
     <dl className={css["arithmetic"]}>
       <div>
-        <dt>{t("case.one.book")}</dt>
-        <dd>{formatQty(about.book)}</dd>
+        <dt>{from[0]}</dt>
+        <dd>{formatQty(from[1])}</dd>
       </div>
       {parts.map((part, place) => (
         <div key={place}>
@@ -22,8 +23,8 @@ export function Arithmetic({ about, parts }: Props) {
         </div>
       ))}
       <div className={css["total"]}>
-        <dt>{t("case.one.counted")}</dt>
-        <dd>{formatQty(about.counted)}</dd>
+        <dt>{to[0]}</dt>
+        <dd>{formatQty(to[1])}</dd>
       </div>
     </dl>
   );

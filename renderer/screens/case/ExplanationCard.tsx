@@ -6,8 +6,9 @@ import { formatShare } from "../../ui/format.ts";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { Arithmetic } from "./Arithmetic.tsx";
 import css from "./Case.module.css";
-import { doesOf, wordOf, type Explanation } from "./explain.ts";
+import { causesOf, doesOf, type Explanation } from "./explain.ts";
 import { PartView } from "./PartView.tsx";
+import { Score } from "./Score.tsx";
 import type { ShowOrigin } from "./useOrigin.tsx";
 
 const c = classesOf(css);
@@ -28,7 +29,7 @@ export function ExplanationCard(props: Props) {
   const { about, explanation, place, tie, chosen, onChoose, onAct, onOrigin } = props;
   const { t } = useTranslation();
   const { parts, score } = explanation;
-  const causes = parts.map(({ cause }) => t(`words.cause.${cause}`)).join(" + ");
+  const causes = causesOf(t, explanation);
   return (
     <li className={c("card", chosen && "chosen")}>
       <button
@@ -47,22 +48,21 @@ export function ExplanationCard(props: Props) {
         <span className={c("cause")}>{causes}</span>
         <Kbd keys={String(place + 1)} />
       </button>
-      <div className={c("score")}>
-        <span className={c("scoreTrack")} aria-hidden="true">
-          <span className={c("scoreBar")} style={{ width: `${score * 100}%` }} />
-        </span>
-        {t("case.why.score", { word: t(`case.why.${wordOf(score)}`), share: formatShare(score) })}
-      </div>
+      <Score score={score} />
       {tie !== undefined && <Badge tone="warn">{t("case.why.tie", { other: tie + 1 })}</Badge>}
       {parts.map((part, index) => (
-        <PartView key={index} about={about} part={part} alone={parts.length === 1} onOrigin={onOrigin} />
+        <PartView key={index} named={about} part={part} alone={parts.length === 1} onOrigin={onOrigin} />
       ))}
       <p className={c("remedy")}>
         <span className={c("term")}>{t("case.why.remedy")}</span>
         <span className={c("does")}>{doesOf(t, explanation)}</span>
         {onAct && <Kbd keys="enter" />}
       </p>
-      <Arithmetic about={about} parts={parts} />
+      <Arithmetic
+        from={[t("case.one.book"), about.book]}
+        to={[t("case.one.counted"), about.counted]}
+        parts={parts}
+      />
     </li>
   );
 }

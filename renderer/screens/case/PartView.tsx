@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { AboutCount, CaseMovement, CaseOrder, Counterpart } from "../../../shared/caseShapes.ts";
+import type { CaseMovement, CaseOrder, Counterpart, NamedRows } from "../../../shared/caseShapes.ts";
 import { hrefOf } from "../../routing.ts";
 import { At, SignedQty } from "../../ui/Figures.tsx";
 import { formatQty, formatSignedQty, withInstantsHere } from "../../ui/format.ts";
@@ -10,17 +10,18 @@ import { placeText } from "./placeText.ts";
 import type { ShowOrigin } from "./useOrigin.tsx";
 
 type Props = {
-  readonly about: AboutCount;
+  /** The rows that the explanations name. */
+  readonly named: NamedRows;
   readonly part: Part;
   readonly alone: boolean;
   readonly onOrigin: ShowOrigin;
 };
 
 /** One cause of the sum: what it explains, on what evidence, and what would settle it. */
-export function PartView({ about, part, alone, onOrigin }: Props) {
+export function PartView({ named, part, alone, onOrigin }: Props) {
   const { t } = useTranslation();
   const { because, confirms, refutes } = part;
-  const movements = about.movements.filter(({ movementId }) => part.movementIds.includes(movementId));
+  const movements = named.movements.filter(({ movementId }) => part.movementIds.includes(movementId));
   return (
     <div className={css["part"]}>
       {!alone && (
@@ -38,7 +39,7 @@ export function PartView({ about, part, alone, onOrigin }: Props) {
           <OrderLine
             key={document}
             document={document}
-            order={orderNamed(about, document)}
+            order={orderNamed(named, document)}
             onOrigin={onOrigin}
           />
         ))}
@@ -46,7 +47,7 @@ export function PartView({ about, part, alone, onOrigin }: Props) {
           <PositionLine
             key={placeText(position)}
             place={placeText(position)}
-            counterpart={about.counterparts.find((other) => placeText(other) === placeText(position))}
+            counterpart={named.counterparts.find((other) => placeText(other) === placeText(position))}
           />
         ))}
       </ul>
@@ -68,7 +69,7 @@ export function PartView({ about, part, alone, onOrigin }: Props) {
   );
 }
 
-const orderNamed = ({ orders }: AboutCount, document: string): CaseOrder | undefined =>
+const orderNamed = ({ orders }: NamedRows, document: string): CaseOrder | undefined =>
   orders.find((order) => order.document === document);
 
 function MovementLine({ row, onOrigin }: { readonly row: CaseMovement; readonly onOrigin: ShowOrigin }) {

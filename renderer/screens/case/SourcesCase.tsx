@@ -13,8 +13,10 @@ import { ledgerHref } from "../compare/filter.ts";
 import css from "./Case.module.css";
 import { CaseFrame } from "./CaseFrame.tsx";
 import { CaseHead } from "./CaseHead.tsx";
+import { LedgerCauses } from "./LedgerCauses.tsx";
 import { MovementTable } from "./MovementTable.tsx";
 import { type Opener, Opens } from "./Opens.tsx";
+import { comparedPlace, comparedStatus } from "./placeText.ts";
 import { Trail } from "./Trail.tsx";
 import { useCaseWork } from "./useCaseWork.ts";
 import { useOpenBeside } from "./useOpenBeside.ts";
@@ -22,7 +24,7 @@ import { useOrigin } from "./useOrigin.tsx";
 
 type Props = { readonly detail: CaseDetail; readonly about: AboutSources };
 
-/** Two systems that disagree: where, and what each of them has that the other has not. */
+/** Two systems that disagree: where, what would explain it, and what each of them has that the other has not. */
 export function SourcesCase({ detail, about }: Props) {
   const { t } = useTranslation();
   const work = useCaseWork(detail);
@@ -70,6 +72,7 @@ export function SourcesCase({ detail, about }: Props) {
           <Differences about={about} />
         )}
       </Panel>
+      <LedgerCauses explained={about.explained} onOrigin={origin.show} />
       {!isPlace && (
         <div className={css["pair"]}>
           {(["onlyLeft", "onlyRight"] as const).map((side) => (
@@ -122,12 +125,12 @@ function Differences({ about }: { readonly about: AboutSources }) {
         {
           id: "place",
           header: t("case.one.where"),
-          cell: (row) => [row.location, row.bin, row.lot].filter((part) => part !== "").join(" · "),
+          cell: comparedPlace,
         },
         {
           id: "status",
           header: t("case.one.status"),
-          cell: (row) => (row.status ? t(`words.status.${row.status}`) : t(`words.statusClass.${row.class}`)),
+          cell: (row) => comparedStatus(t, row),
         },
         {
           id: "left",

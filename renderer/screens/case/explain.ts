@@ -42,6 +42,10 @@ export function remedyOf(explanation: Explanation): Remedy | undefined {
   return main && isCorrected ? "propose" : main && remedies[main.cause];
 }
 
+/** The causes of all parts, as a title. */
+export const causesOf = (t: TFunction, { parts }: Explanation): string =>
+  parts.map(({ cause }) => t(`words.cause.${cause}`)).join(" + ");
+
 /** What is done about every part, each thing once. */
 export const doesOf = (t: TFunction, { parts }: Explanation): string =>
   [...new Set(parts.map(({ cause }) => t(`case.does.${cause}`)))].join(" ");

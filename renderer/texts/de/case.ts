@@ -255,6 +255,8 @@ export const oneCase: Translated<typeof en> = {
   sources: {
     rows: "Worin sich {{left}} und {{right}} unterscheiden",
     shown: "{{shown, number}} von {{total, number}}",
+    either: "jeweils, als läge dieses System falsch; welches von beiden, sagen die Belege",
+    wrong: "Wenn {{source}} falsch liegt: {{cause}}",
     only: "Nur in {{source}}",
     shared: "{{count, number}} Ereignisse stehen in beiden",
     shared_one: "{{count, number}} Ereignis steht in beiden",

@@ -244,6 +244,8 @@ export const oneCase = {
   sources: {
     rows: "Where {{left}} and {{right}} differ",
     shown: "{{shown, number}} of {{total, number}}",
+    either: "each as if that system were the wrong one; which of them is, the papers tell",
+    wrong: "If {{source}} is wrong: {{cause}}",
     only: "Only in {{source}}",
     shared: "{{count, number}} events are in both",
     shared_one: "{{count, number}} event is in both",
