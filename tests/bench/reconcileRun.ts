@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { startWorkerService } from "../../db/host.ts";
+import { readThrough } from "../../db/readThrough.ts";
 import { type Client, createClient } from "../../shared/rpc.ts";
 import { must } from "../must.ts";
 import { peakMb } from "./measure.ts";
@@ -24,7 +25,8 @@ const [what = "", project = "", ...batches] = process.argv.slice(2);
 const NOTHING = { ms: 0, changed: 0, each: [], allMs: 0, cases: 0 };
 
 function measureNamed(name: string): keyof typeof measures {
-  if (name === "full" || name === "touched" || name === "trace" || name === "screen") return name;
+  for (const known of ["full", "touched", "trace", "traceRead", "screen"] as const)
+    if (name === known) return known;
   throw new Error(`nothing is measured by the name “${name}”`);
 }
 
@@ -53,6 +55,13 @@ const touched = (): Promise<Omit<Reconciled, "peakMb">> =>
     }
     return { ...NOTHING, each, changed };
   });
+
+/** The same with the project's file in the system's memory, as the app has it once it was at rest for a moment. */
+async function traceRead(): Promise<Omit<Reconciled, "peakMb">> {
+  if ((await readThrough(project, new AbortController().signal)) === 0)
+    throw new Error("too little memory is free to have the whole file in it");
+  return trace();
+}
 
 /** Traces open cases of counts, evenly from all of them: some alone, and a thousand at once. */
 const trace = (): Promise<Omit<Reconciled, "peakMb">> =>
@@ -109,7 +118,7 @@ function spread(values: readonly number[], wanted: number): number[] {
   return values.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
 }
 
-const measures = { full, touched, trace, screen };
+const measures = { full, touched, trace, traceRead, screen };
 const measured = await measures[measureNamed(what)]();
 const report: Reconciled = { ...measured, peakMb: peakMb() };
 process.stdout.write(JSON.stringify(report));
