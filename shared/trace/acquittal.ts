@@ -31,6 +31,22 @@ export function twinsSay({ twins }: Clues, leg: TracedLeg, explains: Quantity): 
   return words.length === 0 ? 0 : words.reduce((strongest, word) => Math.min(strongest, word));
 }
 
+/** A ledger that another one feeds repeats what that one got wrong: log-odds at worst, where an order says otherwise. */
+const COPIED = -1.5;
+
+/**
+ * The same where an order's line names the quantity that was meant: `partly` where it explains a part of the rest, and `whole`
+ * where it is all of it, which an accident hardly is.
+ */
+export function twinsSayToOrder(
+  clues: Clues,
+  leg: TracedLeg,
+  explains: Quantity,
+): { readonly partly: number; readonly whole: number } {
+  const partly = Math.min(twinsSay(clues, leg, explains), 0);
+  return { partly, whole: Math.max(partly, COPIED) };
+}
+
 /**
  * What the orders say to a slip in posting, as log-odds to add: where just so much moved as was ordered there was none. A
  * wrong unit often stands on the order already, so that of units this says nothing.

@@ -12,16 +12,19 @@ import { documentsOf, plainName, reference } from "./words.ts";
 /** Movements by which bundles leave or come back; assembling, moving and correcting them is no trade. */
 const TRADE: ReadonlySet<MovementType> = new Set(["sale", "ship", "pick", "pack", "return", "cancel"]);
 
+const BUILDING: ReadonlySet<MovementType> = new Set(["assembly", "disassembly"]);
+
 /** Movements by which a bundle comes to be on a shelf of its own. */
 const STOCKING: ReadonlySet<MovementType> = new Set(["assembly", "receipt", "putaway", "transfer_in"]);
 
 /** Without a document a component's movement belongs to the bundle's where it follows this closely. */
 const NEAR_MS = 10 * MINUTE_MS;
 
-/** A sale or return of a bundle that the traced component did not follow. */
+/** A sale or return of a bundle, or the building of some, that the traced component did not follow. */
 export type BundleSale = {
-  /** Bundles that came back, or, negative, that left. */
+  /** Bundles that came back or were taken apart, or, negative, that left or were built. */
   readonly bundles: Quantity;
+  readonly isBuilding?: true;
   /** Of the traced component: what its book lacks. */
   readonly explains: Quantity;
   /** What says so, for sentences. */
@@ -48,7 +51,11 @@ export function bundleTrade(evidence: Evidence, bundle: BundleEvidence): BundleT
   // What was posted after the count was posted: an order that it is of lacks nothing.
   const moved = componentMoves([...evidence.legs, ...evidence.elsewhere]);
   const booked = bundle.legs.filter((leg) => isBooked(evidence, leg)).toSorted(byTimeThenId);
-  const sales = [...movedBundles(booked, bundle), ...orderedBundles(evidence, bundle, moved)];
+  const sales = [
+    ...movedBundles(booked, bundle),
+    ...builtBundles(booked, bundle),
+    ...orderedBundles(evidence, bundle, moved),
+  ];
   const isStocked = booked.some(isStocking);
   const fromStock: ReadonlySet<number> = isStocked ? soldFromStock(booked) : new Set();
   const open = sales.filter(
@@ -59,18 +66,28 @@ export function bundleTrade(evidence: Evidence, bundle: BundleEvidence): BundleT
 
 const isStocking = ({ type, effect }: TracedLeg): boolean => STOCKING.has(type) && effect > 0;
 
-function movedBundles(booked: readonly PlacedLeg[], bundle: BundleEvidence): readonly BundleSale[] {
-  const traded = booked.filter(({ type }) => TRADE.has(type));
+const movedBundles = (booked: readonly PlacedLeg[], bundle: BundleEvidence): readonly BundleSale[] =>
+  eachMovement(booked.filter(({ type }) => TRADE.has(type))).flatMap(({ net, told }) =>
+    saleOf(bundle, quantity(net), told),
+  );
+
+/** Bundles that were put together or taken apart; of the bundle itself that is no trade. */
+const builtBundles = (booked: readonly PlacedLeg[], bundle: BundleEvidence): readonly BundleSale[] =>
+  bundle.qty < 0
+    ? []
+    : eachMovement(booked.filter(({ type }) => BUILDING.has(type))).flatMap(({ net, told }) =>
+        saleOf(bundle, quantity(-net), { ...told, isBuilding: true }),
+      );
+
+type Moved = { readonly net: number; readonly told: Pick<BundleSale, "name" | "legs" | "documents"> };
+
+function eachMovement(traded: readonly PlacedLeg[]): readonly Moved[] {
   return [...Map.groupBy(traded, (leg) => leg.movementId).values()].flatMap((legs) => {
     const [first] = legs;
     // A pick that only carries the bundle to another bin or status nets to nothing.
     const net = legs.reduce((sum, leg) => sum + leg.effect, 0);
     if (first === undefined || net === 0 || !Number.isSafeInteger(net)) return [];
-    return saleOf(bundle, quantity(net), {
-      name: reference(first),
-      legs,
-      documents: documentsOf(first),
-    });
+    return [{ net, told: { name: reference(first), legs, documents: documentsOf(first) } }];
   });
 }
 

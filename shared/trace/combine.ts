@@ -61,14 +61,17 @@ export function combine(variance: Quantity, proposals: readonly Propose[]): read
   return ranked([...sums.values()].toSorted((a, b) => compareText(a.key, b.key)));
 }
 
-/** Every sum that starts with `parts` and explains `rest` with further ones. */
+/** Every sum that starts with `parts` and explains `rest` with further ones, none of which takes back one or two others. */
 function sumsFrom(
   proposals: readonly Propose[],
   parts: readonly Hypothesis[],
   rest: Quantity,
   logOdds: number,
 ): readonly Sum[] {
-  const open = proposals.flatMap((propose) => propose(rest)).filter((part) => isDisjoint(part, parts));
+  const taken = amountsOf(parts);
+  const open = proposals
+    .flatMap((propose) => propose(rest))
+    .filter((part) => isDisjoint(part, parts) && !taken.has(-part.explains));
   const complete = open
     .filter((part) => part.explains === rest && isAllowed(part, parts))
     .map((part) => {
@@ -113,10 +116,9 @@ function completedBy(proposals: readonly Propose[], part: Hypothesis, variance: 
     });
 }
 
-/** Occam's razor: a sum isn't completed by what only its quantity speaks for, nor by what takes back another part. */
+/** Occam's razor: a sum isn't completed by what only its quantity speaks for. */
 function isAllowed(part: Hypothesis, parts: readonly Hypothesis[]): boolean {
-  if (parts.length === 0) return true;
-  if (part.cause === "unexplained") return !amountsOf(parts).has(-part.explains);
+  if (parts.length === 0 || part.cause === "unexplained") return true;
   return parts.length < MOST_PARTS && part.weight >= LEAST_FURTHER_WEIGHT;
 }
 

@@ -37,6 +37,22 @@ export function repeatedPostings(booked: readonly TracedLeg[]): RepeatedPostings
   };
 }
 
+/** Of one document line, the goes that it was booked in, and a posting of just as much as all of them together. */
+export function wholesAgain(
+  booked: readonly TracedLeg[],
+): readonly { readonly whole: TracedLeg; readonly goes: Copies }[] {
+  const named = booked.filter(({ doc }) => doc !== "");
+  const lines = Map.groupBy(named, ({ doc, line, effect }) =>
+    JSON.stringify([plainName(doc), plainName(line), Math.sign(effect)]),
+  );
+  return [...lines.values()].flatMap((legs) => {
+    const total = legs.reduce((sum, { effect }) => sum + effect, 0);
+    // Of equal goes none is the whole of the others, unless there are just two, which are copies.
+    const whole = legs.length > 2 ? legs.find(({ effect }) => 2 * effect === total) : undefined;
+    return whole === undefined ? [] : [{ whole, goes: legs.filter((leg) => leg !== whole) }];
+  });
+}
+
 /** Neighbours in time of one content that two posters named by documents of two kinds. */
 function renamedIn(legs: readonly TracedLeg[]): readonly Copies[] {
   return legs.flatMap((leg, index) => {

@@ -66,6 +66,28 @@ export function orderLinesOf(documents: LedgerDocuments, { doc, line }: TracedLe
   return lines.filter((order) => isSame(order.line, line));
 }
 
+/** How much each other ledger moved on the line of a movement, in ten-thousandths, whichever way. */
+export const othersOnLine = ({ ofOthers }: LedgerDocuments, { doc, line }: TracedLeg): readonly number[] =>
+  ofOthers.map((theirs) => {
+    const legs = theirs.get(plainName(doc)) ?? [];
+    const isSame = sameLineIn(
+      [line],
+      legs.map((leg) => leg.line),
+    );
+    return Math.abs(
+      legs.filter((leg) => isSame(line, leg.line)).reduce((sum, { effect }) => sum + effect, 0),
+    );
+  });
+
+/** What has left on an order line, in ten-thousandths: by the traced ledger, and the most by any other one. */
+export function shippedOf(documents: LedgerDocuments, order: OrderEvidence): Received {
+  const of = (legs: readonly PlacedLeg[]): number =>
+    -onLine(documents, order, legs).reduce((sum, { effect }) => sum + effect, 0);
+  const key = plainName(order.doc);
+  const [own, ...others] = [documents.own, ...documents.ofOthers].map((legs) => of(legs.get(key) ?? []));
+  return { own: own ?? 0, others: Math.max(0, ...others) };
+}
+
 /** What has come in of an order line, in ten-thousandths: by the traced ledger, and the most that any other one has. */
 export type Received = { readonly own: number; readonly others: number };
 

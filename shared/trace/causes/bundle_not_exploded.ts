@@ -80,7 +80,8 @@ function together(sales: readonly BundleSale[]): BundleSale | undefined {
 
 function foundIn(clues: Clues, bundle: BundleEvidence, trade: BundleTrade): (sale: BundleSale) => Found {
   const others = bundle.components.filter(({ sku }) => sku !== clues.evidence.position.sku);
-  const kindOf = ({ bundles, byQuantity }: BundleSale): string => JSON.stringify([bundles, byQuantity]);
+  const kindOf = ({ bundles, byQuantity, isBuilding }: BundleSale): string =>
+    JSON.stringify([bundles, byQuantity, isBuilding]);
   const byKind = Map.groupBy(trade.open, kindOf);
   return (sale) => {
     const alsoOff = others.flatMap(({ sku, qty }) => {
@@ -99,10 +100,14 @@ function foundIn(clues: Clues, bundle: BundleEvidence, trade: BundleTrade): (sal
   };
 }
 
-function likelihood(support: Support, { exploded, isStocked }: BundleTrade, { legs }: BundleSale): number {
+function likelihood(
+  support: Support,
+  { exploded, isStocked }: BundleTrade,
+  { legs, isBuilding }: BundleSale,
+): number {
   if (support !== "none") return LIKELIHOOD[support];
   const standsOut = exploded > 1 && legs.length > 0;
-  return (standsOut ? ALONE_AMONG_EXPLODED : LIKELIHOOD.none) - (isStocked ? STOCKED : 0);
+  return (standsOut ? ALONE_AMONG_EXPLODED : LIKELIHOOD.none) - (isStocked && !isBuilding ? STOCKED : 0);
 }
 
 /** What counts since then say of the sale; of several, the one they clear most. */
@@ -112,7 +117,7 @@ const clearance = (clues: Clues, { legs }: BundleSale): number =>
 function hypothesis({ evidence }: Clues, { bundle, sale, alsoOff, weight }: Found): Hypothesis {
   const { sku } = evidence.position;
   const { baseUom } = evidence.item;
-  const [what, did] = sale.bundles < 0 ? ["sold", "left"] : ["took back", "came back"];
+  const [what, did] = wordsOf(sale);
   const bundles = formatQuantity(magnitude(sale.bundles));
   const others = alsoOff.map((other) => `${other.sku} by ${signed(other.by)}`).join(", ");
   const ratio = others === "" ? "" : ` Off in the same ratio: ${others}.`;
@@ -129,6 +134,11 @@ function hypothesis({ evidence }: Clues, { bundle, sale, alsoOff, weight }: Foun
     refutes: `${bundle.sku} ${did} as assembled stock of its own, or ${sku} was booked under another document.`,
     weight,
   };
+}
+
+function wordsOf({ bundles, isBuilding }: BundleSale): readonly [what: string, did: string] {
+  if (isBuilding) return bundles < 0 ? ["built", "were used up"] : ["took apart", "came out"];
+  return bundles < 0 ? ["sold", "left"] : ["took back", "came back"];
 }
 
 function consequence({ qty }: BundleEvidence, sku: string, baseUom: string): string {

@@ -1,5 +1,5 @@
 import { formatQuantity, magnitude, QUANTITY_SCALE, quantity, type Quantity } from "../../quantity.ts";
-import { ordersSay, twinsSay } from "../acquittal.ts";
+import { ordersSay, twinsSay, twinsSayToOrder } from "../acquittal.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import { difference, type Clues } from "../clues.ts";
 import { disagreements, type Disagreement } from "../disagreements.ts";
@@ -51,15 +51,26 @@ function slipOfTwin(
   return [{ leg, explains, meant: theirs.effect, said, twinIds, weight: weight + timing(clues, leg) }];
 }
 
-/** What an order's line tells where no other ledger does. */
+/** What an order's line tells where no other ledger does, or another one only repeats. */
 function slipOfOrder(clues: Clues, leg: TracedLeg): readonly Slipped[] {
   const ordered = orderedFor(clues.documents, leg);
   if (ordered === undefined || !isSlip(ordered.effect, leg.effect)) return [];
   const explains = difference(ordered.effect, leg.effect);
   if (explains === undefined) return [];
   const said = `${ordered.name} is of ${formatQuantity(magnitude(ordered.effect))}`;
-  const weight = ordered.weight + timing(clues, leg) + Math.min(twinsSay(clues, leg, explains), 0);
-  return [{ leg, explains, meant: ordered.effect, said, twinIds: [], weight }];
+  const weight = ordered.weight + timing(clues, leg);
+  const { partly, whole } = twinsSayToOrder(clues, leg, explains);
+  return [
+    {
+      leg,
+      explains,
+      meant: ordered.effect,
+      said,
+      twinIds: [],
+      weight: weight + partly,
+      whole: weight + whole,
+    },
+  ];
 }
 
 /** Legs whose slip alone would leave nothing to explain; the more of them there are, the less each says. */

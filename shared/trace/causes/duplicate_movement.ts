@@ -3,9 +3,9 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../time.ts";
 import { isAsOrdered } from "../acquittal.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import type { Clues } from "../clues.ts";
-import { repeatedPostings, type Copies } from "../copies.ts";
+import { repeatedPostings, type Copies, wholesAgain } from "../copies.ts";
 import type { Flow } from "../flows.ts";
-import { orderLinesOf } from "../ledgerDocuments.ts";
+import { orderLinesOf, othersOnLine } from "../ledgerDocuments.ts";
 import { isMirrored } from "../otherEnd.ts";
 import { TWIN_MS, type Twins } from "../twins.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
@@ -34,7 +34,8 @@ const MIRRORED = 3;
 /** A line has steps, and each its type: log-odds to take off where the two postings are of different ones. */
 const OTHER_TYPE = 1.5;
 
-type Repeat = Candidate & { readonly first: TracedLeg };
+/** `goes` are those that make up the posting together, where it repeats several. */
+type Repeat = Candidate & { readonly first: TracedLeg; readonly goes?: Copies };
 
 /** One real movement posted twice: x = −e of the extra posting. Blames the later posting of each pair. */
 export const duplicateMovement: CauseFinder = {
@@ -47,6 +48,7 @@ export const duplicateMovement: CauseFinder = {
       ...extrasOfAll(clues, documented),
       ...extrasOfAll(clues, bare),
       ...extrasOfAll(clues, told),
+      ...wholesOfGoes(clues),
     ]);
     return (rest) => worthTelling(extras, rest).map((repeat) => hypothesis(clues, repeat));
   },
@@ -75,6 +77,26 @@ function extrasOf(clues: Clues, copies: Copies, habit: number): readonly Repeat[
     const weight = sameness(clues, first, leg) + named - habit + timing(clues, leg) + total + mirror;
     return { first, leg, explains, weight };
   });
+}
+
+/** A line booked in several goes, and once more as a whole: the whole is one too many. */
+function wholesOfGoes(clues: Clues): readonly Repeat[] {
+  return wholesAgain(clues.booked).flatMap(({ whole, goes }) => {
+    const [first] = goes;
+    if (first === undefined) return [];
+    const explains = negate(whole.effect);
+    const weight =
+      sameness(clues, first, whole) + proof(first, whole) + lineSays(clues, whole) + timing(clues, whole);
+    return [{ first, leg: whole, goes, explains, weight }];
+  });
+}
+
+/** What was ordered on a whole's line, and what another ledger moved on it: once as much, or twice. As log-odds. */
+function lineSays({ documents }: Clues, whole: TracedLeg): number {
+  const ordered = orderLinesOf(documents, whole).reduce((sum, { qty }) => sum + qty, 0);
+  const totals = [ordered, ...othersOnLine(documents, whole)].filter((total) => total !== 0);
+  if (totals.includes(2 * whole.qty)) return REAL;
+  return totals.includes(whole.qty) ? ONE_TOO_MANY : 0;
 }
 
 /** The total in another ledger or on the order tells one line in two goes from one posted twice. As log-odds. */
@@ -132,8 +154,16 @@ function orderSays({ documents }: Clues, copies: Copies): number {
 
 const postedAt = (leg: TracedLeg): number => leg.postedAt ?? leg.occurredAt;
 
-function hypothesis(clues: Clues, { first, leg: extra, explains, weight }: Repeat): Hypothesis {
+function hypothesis(clues: Clues, { first, leg: extra, goes, explains, weight }: Repeat): Hypothesis {
   const { baseUom } = clues.evidence.item;
+  const event = (leg: TracedLeg): string => `event ${leg.eventId} at ${moment(leg.occurredAt)}${by(leg)}`;
+  const [posted, again] =
+    goes === undefined
+      ? [`was posted twice: ${event(first)}`, event(extra)]
+      : [
+          `was posted in ${goes.length} goes that make it up, the first ${event(first)}`,
+          `as a whole in ${event(extra)}`,
+        ];
   return {
     cause: "duplicate_movement",
     explains,
@@ -141,10 +171,10 @@ function hypothesis(clues: Clues, { first, leg: extra, explains, weight }: Repea
     documents: documentsOf(extra.doc === "" ? first : extra),
     positions: [],
     because:
-      `${reference(first)} (${extra.type} ${signed(extra.effect)} ${baseUom}) was posted twice: event ${first.eventId} ` +
-      `at ${moment(first.occurredAt)}${by(first)} and event ${extra.eventId} at ${moment(extra.occurredAt)}${by(extra)}. Taking one back moves the book by ${signed(explains)}.`,
+      `${reference(first)} (${extra.type} ${signed(extra.effect)} ${baseUom}) ${posted} and ${again}. ` +
+      `Taking one back moves the book by ${signed(explains)}.`,
     confirms: `The order or the other system shows ${signed(extra.effect)} once for ${reference(first)}.`,
-    refutes: `${reference(first)} really moved twice, ${signed(first.effect)} each time.`,
+    refutes: `${reference(first)} really moved twice, ${signed(extra.effect)} each time.`,
     weight,
   };
 }

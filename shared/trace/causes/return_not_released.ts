@@ -123,7 +123,9 @@ function orderOf({ orders }: Evidence, { doc, line }: PlacedLeg): OrderEvidence 
     .toSorted(
       (a, b) =>
         Number(plainName(b.line) === plainName(line)) - Number(plainName(a.line) === plainName(line)) ||
-        Number(a.line > b.line) - Number(a.line < b.line),
+        Number(a.line > b.line) - Number(a.line < b.line) ||
+        // Two systems may know the line, each by a status of its own.
+        Number(a.status > b.status) - Number(a.status < b.status),
     )[0];
 }
 

@@ -1,18 +1,21 @@
 import { STATUS_CLASS } from "../../domain.ts";
-import { formatQuantity, negate, type Quantity } from "../../quantity.ts";
+import { formatQuantity, negate, type Quantity, quantity, subtract, ZERO } from "../../quantity.ts";
 import type { Clues } from "../clues.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
 import { courseOf } from "../direction.ts";
-import { legsOfLine, orderLine, orderName, type LedgerDocuments } from "../ledgerDocuments.ts";
+import { legsOfLine, orderLine, orderName, shippedOf, type LedgerDocuments } from "../ledgerDocuments.ts";
 import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, PlacedLeg } from "../types.ts";
 import { isWithin, logOdds, rarity } from "../weight.ts";
 import { withoutEqualMovement } from "../shippedByQuantity.ts";
 import { place, plainName, positionKey, signed } from "../words.ts";
 
-/** A line that was shipped and, by this ledger, wasn't; `staged` where its goods were brought to this very place. */
-type Unposted = { readonly order: OrderEvidence; readonly staged: boolean };
+/**
+ * A line that was shipped and, by this ledger, wasn't, or only so much of it as `posted`; `staged` where its goods were brought to
+ * this very place.
+ */
+type Unposted = { readonly order: OrderEvidence; readonly posted: Quantity; readonly staged: boolean };
 
-/** An order line that its own system calls shipped, and no movement of it in this ledger: v = −qty. */
+/** An order line that its own system calls shipped, and no movement of it in this ledger, or not of all of it: v = −qty. */
 export const shipmentNotPosted: CauseFinder = {
   cause: "shipment_not_posted",
   find(clues) {
@@ -29,18 +32,46 @@ export const shipmentNotPosted: CauseFinder = {
         )
       : undefined;
     const unposted = lacking.filter(({ order }) => alone?.has(order) ?? true);
+    const short = shipped.flatMap((order) => restOfLine(evidence, documents, order));
     return (rest) => {
       const inReach = unposted.filter(({ order }) => isWithin(-order.qty, rest, 2)).length;
-      return unposted
+      const told = unposted
         .map((line) => ({
           line,
           weight: weightOf(clues, line, { rest, lines: unposted.length, inReach, isHabit }),
         }))
         .filter(({ line, weight }) => -line.order.qty === rest || weight >= LEAST_PARTIAL_WEIGHT)
         .map(({ line, weight }) => hypothesis(evidence, line, weight));
+      return [...told, ...restsShipped(clues, short, rest)];
     };
   },
 };
+
+/** A line that was closed short is no fault: only what is missing to the piece tells of one. */
+const restsShipped = (clues: Clues, short: readonly Unposted[], rest: Quantity): readonly Hypothesis[] =>
+  short
+    .filter((line) => -lacking(line) === rest)
+    .map((line) => {
+      const weight = Math.min(logOdds(0.85) + rarity(rest, short.length), logOdds(0.95));
+      return hypothesis(clues.evidence, line, weight);
+    });
+
+const lacking = ({ order, posted }: Unposted): Quantity => subtract(order.qty, posted);
+
+/** What is left of a line of which some was taken from here, and no more by any other ledger. */
+function restOfLine(
+  evidence: Evidence,
+  documents: LedgerDocuments,
+  order: OrderEvidence,
+): readonly Unposted[] {
+  const { own, others } = shippedOf(documents, order);
+  if (own <= 0 || own >= order.qty || others > own || !Number.isSafeInteger(own)) return [];
+  const place = positionKey(evidence.position);
+  const isFromHere = legsOfLine(documents, order).some(
+    ({ at, effect }) => effect < 0 && positionKey(at) === place,
+  );
+  return isFromHere ? [{ order, posted: quantity(own), staged: false }] : [];
+}
 
 /** Shipped within the ledger's own time: what left before the baseline is in it. */
 function isShipped(
@@ -65,7 +96,7 @@ function unpostedLine(
   const here = legs.filter(({ at }) => positionKey(at) === own).reduce((sum, { effect }) => sum + effect, 0);
   // Picked from here or lying elsewhere by the book: then another place is over, and not this one.
   if (legs.length > 0 && here <= 0) return [];
-  return [{ order, staged: here > 0 }];
+  return [{ order, posted: ZERO, staged: here > 0 }];
 }
 
 /** Booked the wrong way round is booked; what is brought to a place for shipping isn't that. */
@@ -97,8 +128,13 @@ function weightOf({ twins }: Clues, { order, staged }: Unposted, among: Among): 
   return (isWhole ? Math.min(logOdds(0.85) + rarity(rest, inReach), logOdds(0.97)) : alone) - competing;
 }
 
-function hypothesis(evidence: Evidence, { order }: Unposted, weight: number): Hypothesis {
-  const explains = negate(order.qty);
+function hypothesis(evidence: Evidence, line: Unposted, weight: number): Hypothesis {
+  const { order, posted } = line;
+  const explains = negate(lacking(line));
+  const booked =
+    posted === 0
+      ? `has no movement that takes it out of ${evidence.position.location}`
+      : `took ${formatQuantity(posted)} of it out of ${evidence.position.location}`;
   return {
     cause: "shipment_not_posted",
     explains,
@@ -107,7 +143,7 @@ function hypothesis(evidence: Evidence, { order }: Unposted, weight: number): Hy
     positions: [],
     because:
       `${order.source} calls ${orderName(order)} (${formatQuantity(order.qty)} ${evidence.item.baseUom}) shipped, and ${evidence.source} ` +
-      `has no movement that takes it out of ${evidence.position.location}. Shipping it moves the book by ${signed(explains)}.`,
+      `${booked}. Shipping ${posted === 0 ? "it" : "the rest"} moves the book by ${signed(explains)}.`,
     confirms: `The carrier's list or the customer shows that ${orderName(order)} left from ${place(evidence.position)}.`,
     refutes: `${orderName(order)} was shipped from another place, or under another document.`,
     weight,

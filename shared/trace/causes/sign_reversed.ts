@@ -1,7 +1,7 @@
 import { convert, formatQuantity, negate, type Quantity } from "../../quantity.ts";
 import { ordersSay, twinsSay } from "../acquittal.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
-import type { Clues } from "../clues.ts";
+import { isBooked, type Clues } from "../clues.ts";
 import { courseOf } from "../direction.ts";
 import { disagreements, type Disagreement } from "../disagreements.ts";
 import { isMirrored } from "../otherEnd.ts";
@@ -29,15 +29,36 @@ const SAID_OTHERWISE = logOdds(0.7);
 export const signReversed: CauseFinder = {
   cause: "sign_reversed",
   find(clues) {
-    const contrary = byWeight(contraryByType(clues).flatMap((legs) => contraryOfType(clues, legs)));
+    const contradicted = contradictedLegs(clues);
+    const known = new Set(contradicted.map(({ leg }) => leg.movementId));
+    const contrary = contraryByType(clues)
+      .flatMap((legs) => contraryOfType(clues, legs))
+      .filter(({ leg }) => !known.has(leg.movementId));
+    const told = byWeight([...contradicted, ...contrary]);
     const byHand = clues.booked.filter(isByHand);
     const disagreed = clues.twins.map(disagreements);
     return (rest) =>
-      [...worthTelling(contrary, rest), ...equals(clues, byHand, rest)].map((candidate) =>
-        hypothesis(clues, candidate, turnedTwins(disagreed, candidate.leg)),
-      );
+      [
+        ...worthTelling(told, rest),
+        ...equals(clues, byHand, rest).filter(({ leg }) => !known.has(leg.movementId)),
+      ].map((candidate) => hypothesis(clues, candidate, turnedTwins(disagreed, candidate.leg)));
   },
 };
+
+/** What another ledger has under the same line with the sign turned, whatever type either of them gave it. */
+function contradictedLegs(clues: Clues): readonly Candidate[] {
+  return clues.twins.flatMap((twins) =>
+    disagreements(twins).flatMap(({ own, theirs, weight }) => {
+      const leg = clues.legById.get(own.movementId);
+      const isTurned = theirs.effect === -own.effect && leg?.effect === own.effect && isNamed(theirs);
+      return leg !== undefined && isTurned && isBooked(clues.evidence, leg)
+        ? turnedBy(leg, weight + timing(clues, leg))
+        : [];
+    }),
+  );
+}
+
+const isNamed = ({ leg }: Disagreement["theirs"]): boolean => leg.doc !== "";
 
 function contraryByType({ booked, evidence }: Clues): readonly (readonly TracedLeg[])[] {
   const contrary = booked.filter((leg) => courseOf(leg, evidence.position) === "contrary");
@@ -85,10 +106,15 @@ const isBetween = (leg: TracedLeg, end: TracedLeg["counterpart"]): boolean =>
 /** A person typed the sign, so it is the likeliest of all to be wrong. */
 const isByHand = ({ type }: TracedLeg): boolean => type === "adjustment" || type === "count";
 
-function turned(clues: Clues, leg: TracedLeg, weight: number): readonly Candidate[] {
+const turned = (clues: Clues, leg: TracedLeg, weight: number): readonly Candidate[] =>
+  turnedBy(leg, weight).map((one) => ({
+    ...one,
+    weight: weight + twinsSay(clues, leg, one.explains) + ordersSay(clues, leg),
+  }));
+
+function turnedBy(leg: TracedLeg, weight: number): readonly Candidate[] {
   const explains = convert(leg.effect, { num: -2, den: 1 });
-  if (explains === undefined || explains === 0) return [];
-  return [{ leg, explains, weight: weight + twinsSay(clues, leg, explains) + ordersSay(clues, leg) }];
+  return explains === undefined || explains === 0 ? [] : [{ leg, explains, weight }];
 }
 
 /** What each other ledger has for the same event with the sign turned: the nearest in time. */

@@ -174,13 +174,15 @@ function accidents(
   const kinship = (own: readonly Tie[]): number =>
     Math.min(1, ...own.filter((tie) => KINSHIP.has(tie)).map(chance));
   // How two items are akin hardly says which of two was taken for a third: those of equal quantity count as the least akin.
-  const equals = isAkin(ties) ? equalsOf(counterpart, crowd).filter((one) => isAkin(one.ties)) : [];
-  const akin = Math.max(kinship(ties), ...equals.map((one) => kinship(one.ties)));
+  const equals = equalsOf(counterpart, crowd).filter((one) => one.ties.some((tie) => chance(tie) <= COMMON));
+  const akinToo = isAkin(ties) ? equals.filter((one) => isAkin(one.ties)) : [];
+  const akin = Math.max(kinship(ties), ...akinToo.map((one) => kinship(one.ties)));
   const byTies = ties
     .filter((tie) => !KINSHIP.has(tie))
     .reduce((product, tie) => product * chance(tie), akin);
   if (byTies > COMMON) return Infinity;
-  return byTies * fitting(counterpart, peers, crowd) * Math.max(1, alike(counterpart, crowd));
+  // Tied strangers of the same variance share the chance.
+  return byTies * fitting(counterpart, peers, crowd) * Math.max(1, equals.length);
 }
 
 /** How many have the tie: where a shop keeps all in one bin, or all codes begin alike, that says nothing. */
@@ -209,10 +211,6 @@ function fitting({ explains, fit }: Counterpart<Stranger>, { items }: Peers, cro
 }
 
 const isAkin = (ties: readonly Tie[]): boolean => ties.some((tie) => KINSHIP.has(tie));
-
-/** Tied strangers of the same variance share the chance. */
-const alike = (counterpart: Counterpart<Stranger>, crowd: readonly Tied[]): number =>
-  equalsOf(counterpart, crowd).length;
 
 const equalsOf = ({ other }: Counterpart<Stranger>, crowd: readonly Tied[]): readonly Tied[] =>
   crowd.filter(({ stranger, ties }) => stranger.variance === other.variance && ties.length > 0);

@@ -1,5 +1,5 @@
 import { convert, formatQuantity, magnitude, type Quantity, type Ratio } from "../../quantity.ts";
-import { twinsSay } from "../acquittal.ts";
+import { twinsSay, twinsSayToOrder } from "../acquittal.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import { isBooked, type Clues } from "../clues.ts";
 import { disagreements } from "../disagreements.ts";
@@ -67,12 +67,11 @@ function readingsOfOrder(clues: Clues, leg: TracedLeg, packs: readonly Pack[]): 
   return packs
     .flatMap((pack) => [...asPacks(leg, pack), ...asEaches(leg, pack)])
     .filter(({ truth }) => truth === ordered.effect)
-    .map((reading) => ({
-      ...reading,
-      said,
-      twinIds: [],
-      weight: ordered.weight + timing(clues, leg) + Math.min(twinsSay(clues, leg, reading.explains), 0),
-    }));
+    .map((reading) => {
+      const weight = ordered.weight + timing(clues, leg);
+      const { partly, whole } = twinsSayToOrder(clues, leg, reading.explains);
+      return { ...reading, said, twinIds: [], weight: weight + partly, whole: weight + whole };
+    });
 }
 
 /** The readings that make an odd movement a usual one. */

@@ -32,13 +32,29 @@ describe("where no other ledger tells, the order's line tells", () => {
       PO-1   1     po    42   3 00:00  received
       PO-2   1     po    42   5 00:00  received
     `));
+
+  // A ledger that another one feeds repeats what that one got wrong.
+  test("digits that changed places in both ledgers, where that is all that is off", () =>
+    fires(`
+      bin   item  book  counted
+      A-01  SKU7  90    108
+
+      at       event  type     doc   line  effect
+      3 09:00  W1     receipt  PO-1  1     24      → digit_error +18
+
+      order  line  kind  qty  due      state
+      PO-1   1     po    42   3 00:00  received
+
+      erp      event  type     doc   line  effect
+      3 09:00  E1     receipt  PO-1  1     24
+    `));
 });
 
 describe("an order's line doesn't tell", () => {
-  test("of a movement that another ledger has the same of", () =>
+  test("of a part of what is off, where another ledger has the same", () =>
     accusesNothing(`
       bin   item  book  counted
-      A-01  SKU7  90    108
+      A-01  SKU7  90    113
 
       at       event  type     doc   line  effect
       3 09:00  W1     receipt  PO-1  1     24

@@ -1,0 +1,134 @@
+import { describe, expect, test } from "vitest";
+import { trace } from "../../../shared/trace/trace.ts";
+import { accusesNothing, fires } from "./firing.ts";
+import { scenario } from "./scenario.ts";
+
+/** How other companies' systems come to show the same causes. */
+
+describe("a line that was booked in goes and once more as a whole", () => {
+  const GOES = `
+      at       event  type  doc    line  user  effect
+      3 09:00  W1     ship  SO-11  3     ann   -10
+      3 09:10  W2     ship  SO-11  3     ann   -2`;
+
+  test("is a repeat where the order is of the whole", () =>
+    fires(`
+      bin   item  book  counted
+      A-01  SKU7  60    72
+      ${GOES}
+      3 10:30  X7     ship  SO-11  3     edi   -12    → duplicate_movement +12
+
+      order  line  kind   qty  due      state
+      SO-11  30    sales  12   3 17:00  shipped
+
+      erp      event  type  doc    line  effect
+      3 09:05  E1     ship  SO-11  3     -12
+    `));
+
+  test("is none where twice as much was ordered", () =>
+    accusesNothing(`
+      bin   item  book  counted
+      A-01  SKU7  60    72
+      ${GOES}
+      3 10:30  X7     ship  SO-11  3     edi   -12
+
+      order  line  kind   qty  due      state
+      SO-11  3     sales  24   3 17:00  shipped
+    `));
+});
+
+describe("sets that were built", () => {
+  const SET = `
+      bundle  part  each
+      SET-1   SKU7  3
+      SET-1   SKU8  1`;
+
+  test("of parts that nobody booked out", () =>
+    fires(`
+      bin   item  book  counted
+      A-01  SKU7  40    34
+      B-02  SKU8  25    23
+      ${SET}
+
+      set      event  type      doc    line  effect
+      3 09:00  W7     assembly  AS-1   1     2       → bundle_not_exploded -6
+      4 09:00  W8     ship      SO-11  1     -2
+    `));
+
+  test("of parts that were booked out are no fault", () =>
+    accusesNothing(`
+      bin   item  book  counted
+      A-01  SKU7  40    34
+      ${SET}
+
+      at       event  type      doc   line  effect
+      3 09:00  W6     assembly  AS-1  1     -6
+
+      set      event  type      doc    line  effect
+      3 09:00  W7     assembly  AS-1   1     2
+      4 09:00  W8     ship      SO-11  1     -2
+    `));
+});
+
+describe("a shipped line of which the ledger took a part", () => {
+  const SHORT = `
+      at       event  type  doc    line  effect
+      3 09:00  W1     ship  SO-11  1     -4
+
+      order  line  kind   qty  due      state
+      SO-11  1     sales  15   3 17:00  shipped`;
+
+  test("lacks the rest where just that is missing", () =>
+    fires(`
+      bin   item  book  counted
+      A-01  SKU7  60    49
+      ${SHORT}    → shipment_not_posted -11
+    `));
+
+  test("was closed short where something else is", () =>
+    accusesNothing(`
+      bin   item  book  counted
+      A-01  SKU7  60    53
+      ${SHORT}
+    `));
+});
+
+test("what another ledger has under the same line with the sign turned is turned, whatever both call it", () =>
+  fires(`
+    bin   item  book  counted
+    A-01  SKU7  60    78
+
+    at       event  type  doc   line  effect
+    3 09:00  W1     sale  K-77  1     -9      → sign_reversed +18
+    4 09:00  W2     sale  K-78  1     -2
+
+    erp      event  type    doc   line  effect
+    3 09:00  E1     return  K-77  1     9
+    4 09:00  E2     sale    K-78  1     -2
+  `));
+
+test("items that only begin alike like all others don't stand beside one that is alike", () =>
+  fires(`
+    peers  inbin  infamily
+    157    0      149
+
+    bin   item      name                 barcode        book  counted
+    A-01  HG-10230  Frying pan white     4006120102301  60    84
+    A-02  HG-10231  Frying pan grey      4006120102311  60    36       → sku_swap +24
+    B-07  HG-10405  Door mat red         4006120104051  60    36
+    C-01  HG-10300  Bucket blue          4006120103001  60    50
+  `));
+
+test("no explanation has parts that take each other back", () => {
+  const { evidence } = scenario(`
+    bin   item  book  counted
+    A-01  SKU7  60    55
+    B-02  SKU7  90    111
+
+    order  line  kind   qty  due      state
+    SO-11  1     sales  5    3 17:00  shipped
+    PO-12  1     po     21   4 17:00  open
+  `);
+  for (const { parts } of trace(evidence).explanations)
+    for (const part of parts) expect(parts.map(({ explains }) => explains)).not.toContain(-part.explains);
+});
