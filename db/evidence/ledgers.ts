@@ -3,6 +3,7 @@ import type { Instant } from "../../shared/time.ts";
 import type { OtherLedger } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
 import type { ItemInPlace } from "./itemInPlace.ts";
+import { withoutOneWayBins } from "./oneWayBins.ts";
 
 /** Which ledgers are looked at beside the traced one, and the span of time. */
 export type Surroundings = {
@@ -35,7 +36,8 @@ function otherLedger(
 ): OtherLedger | undefined {
   const { horizon, whole } = around;
   const start = baselineOf(db, id, around);
-  const { legs, cut } = inPlace.legsOf({ source: id, sourceName: name, start, horizon });
+  const { legs: all, cut } = inPlace.legsOf({ source: id, sourceName: name, start, horizon });
+  const legs = withoutOneWayBins(db, id, all);
   if (start === null && legs.length === 0) return undefined;
   const moments = [start, lastReport(db, id, inPlace.ids, horizon), legs.at(-1)?.occurredAt];
   const until = moments.filter((at) => at !== null && at !== undefined).reduce(laterOf);

@@ -103,7 +103,10 @@ function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
   const misposted = mispostedTwins(twins, evidence.item);
   const inPart = new Map(shortfalls(twins, evidence.item).map(({ theirs, weight }) => [theirs, weight]));
   return alone
-    .filter((flow) => flow.stock === stock && isPossibleHere(evidence, flow))
+    .filter(
+      (flow) =>
+        flow.stock === stock && (isPossibleHere(evidence, flow) || isPickedHere(evidence, twins, flow)),
+    )
     .map((flow) => {
       const found = sureness(evidence, twins, flow) - Math.log(events) + timing(clues, flow.leg);
       const mirror = isSeenAtItsOtherEnd(evidence, twins, flow) ? SEEN_TWICE : 0;
@@ -157,6 +160,17 @@ const logChanceOfNone = (logOddsOfOne = -Infinity): number => -Math.log1p(Math.e
 function isPossibleHere({ position }: Evidence, { leg: { at } }: Flow): boolean {
   return (at.bin === "" || at.bin === position.bin) && (at.lot === "" || at.lot === position.lot);
 }
+
+/** What left from a stage was picked from a bin before, under the same line. */
+const isPickedHere = ({ position }: Evidence, { ledger }: Twins, { leg, effect }: Flow): boolean =>
+  leg.doc !== "" &&
+  ledger.legs.some(
+    (other) =>
+      other.effect === effect &&
+      other.doc === leg.doc &&
+      other.line === leg.line &&
+      positionKey(other.at) === positionKey(position),
+  );
 
 const isPlaced = ({ flow }: Missing): boolean => flow.leg.at.bin !== "";
 

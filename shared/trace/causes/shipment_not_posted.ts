@@ -66,9 +66,9 @@ function restOfLine(
 ): readonly Unposted[] {
   const { own, others } = shippedOf(documents, order);
   if (own <= 0 || own >= order.qty || others > own || !Number.isSafeInteger(own)) return [];
-  const place = positionKey(evidence.position);
+  const here = positionKey(evidence.position);
   const isFromHere = legsOfLine(documents, order).some(
-    ({ at, effect }) => effect < 0 && positionKey(at) === place,
+    ({ at, effect }) => effect < 0 && positionKey(at) === here,
   );
   return isFromHere ? [{ order, posted: quantity(own), staged: false }] : [];
 }
