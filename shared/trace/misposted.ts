@@ -1,4 +1,4 @@
-import { quantity, type Quantity } from "../quantity.ts";
+import { convert, quantity, type Quantity } from "../quantity.ts";
 import { slipOf } from "./digits.ts";
 import { disagreements, type Disagreement } from "./disagreements.ts";
 import type { Flow } from "./flows.ts";
@@ -18,12 +18,28 @@ export function mispostedTwins(twins: Twins, item: TracedItem): ReadonlyMap<Flow
 }
 
 /** True where a usual mistake in posting makes of the other ledger's quantity what this one has. */
-export function isMistaken({ own, theirs }: Disagreement, { packs }: TracedItem): boolean {
-  if (theirs.effect === -own.effect || isSlip(theirs.effect, own.effect)) return true;
-  const readings = packs
+export function isMistaken({ own, theirs }: Disagreement, item: TracedItem): boolean {
+  if (theirs.effect === -own.effect || slipIn(item, theirs.effect, own.effect)) return true;
+  const readings = item.packs
     .filter(isPack)
     .flatMap((pack) => [...asPacks(own.leg, pack), ...asEaches(own.leg, pack)]);
   return readings.some(({ truth }) => truth === theirs.effect);
+}
+
+/** The unit that a slip was made in, and how many of it were written and meant: pieces, or packs of the item. */
+export type SlipUnit = { readonly uom: string; readonly meant: Quantity; readonly written: Quantity };
+
+/** In what the one quantity is a slip for the other, if in anything: whoever posts in cases slips in their number. */
+export function slipIn(
+  { baseUom, packs }: TracedItem,
+  meant: Quantity,
+  written: Quantity,
+): SlipUnit | undefined {
+  const inPacks = packs.filter(isPack).flatMap(({ uom, unitsPer: { num, den } }) => {
+    const [one, other] = [meant, written].map((qty) => convert(qty, { num: den, den: num }));
+    return one === undefined || other === undefined ? [] : [{ uom, meant: one, written: other }];
+  });
+  return [{ uom: baseUom, meant, written }, ...inPacks].find((unit) => isSlip(unit.meant, unit.written));
 }
 
 /** True where `written` is `meant` with two digits exchanged, or with a zero too many or too few. */

@@ -2,6 +2,7 @@ import { quantity, type Quantity } from "../quantity.ts";
 import { legsOfLine, orderLinesOf, orderName, type LedgerDocuments } from "./ledgerDocuments.ts";
 import type { OrderEvidence, TracedLeg } from "./types.ts";
 import { logOdds } from "./weight.ts";
+import { positionKey } from "./words.ts";
 
 /** What an order's line says of the only movement on it: its effect, were all of the line moved, and how sure that is. */
 export type Ordered = {
@@ -33,6 +34,14 @@ export function orderedFor(documents: LedgerDocuments, leg: TracedLeg): Ordered 
   return { effect: quantity(Math.sign(leg.effect) * order.qty), name: orderName(order), weight };
 }
 
-/** A line that was picked in several goes, or carried on, is more than this movement. */
-const isAlone = (documents: LedgerDocuments, order: OrderEvidence, { movementId }: TracedLeg): boolean =>
-  legsOfLine(documents, order).every((other) => other.movementId === movementId);
+/** A line that was picked in several goes is more than this movement; what left from the stage that it was brought to is none. */
+const isAlone = (
+  documents: LedgerDocuments,
+  order: OrderEvidence,
+  { movementId, counterpart }: TracedLeg,
+): boolean =>
+  legsOfLine(documents, order).every(
+    (other) =>
+      other.movementId === movementId ||
+      (counterpart !== undefined && positionKey(other.at) === positionKey(counterpart)),
+  );

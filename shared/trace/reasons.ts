@@ -1,16 +1,20 @@
-/** What people write when goods are spoilt, by how the word begins. */
+/** What people write when goods are spoilt, by how the word begins: in English, and in German. */
 const SPOILT =
-  /\b(scrap|damag|broke|break|crack|crush|smash|shatter|leak|spill|wet|soak|rust|mou?ld|rotten|spoil|expir|best before|past its date|out of date|waste|written off|thrown away|dispos|dump|bin+ed|perish|defect)/i;
+  /\b(scrap|damag|broke|break|crack|crush|smash|shatter|leak|spill|wet|soak|rust|mou?ld|rotten|spoil|expir|best before|past its date|out of date|waste|written off|thrown away|dispos|dump|bin+ed|perish|defect|schimmel|verschimmel|verdorben|verfault|vergammelt|ausgelaufen|bruch|gebrochen|zerbroch|kaputt|defekt|beschädigt|nass|verrost|verrottet|gedellt|entsorg|vernicht|weggeworfen|abgelaufen|mhd|kühlkette)/i;
 
 /** The same where time alone spoils them, so that all of a lot is. */
-const OUT_OF_DATE = /\b(expir|best before|past its date|out of date|perish|recall)/i;
+const OUT_OF_DATE =
+  /\b(expir|best before|past its date|out of date|perish|recall|mhd|abgelaufen|haltbarkeit|rückruf)/i;
 
 /** What people write when goods are gone, or turn up. */
-const GONE = /\b(stolen|theft|lost|missing|shrink|short|gone)/i;
-const TURNED_UP = /\b(found|recovered|surplus|over(age|stock)?\b|turned up)/i;
+const GONE =
+  /\b(stolen|theft|lost|missing|shrink|short|gone|gestohlen|diebstahl|verloren|vermisst|fehl|schwund)/i;
+const TURNED_UP =
+  /\b(found|recovered|surplus|over(age|stock)?\b|turned up|gefunden|wiedergefunden|aufgetaucht|mehrmenge)/i;
 
 /** What takes back an earlier row goes the other way than its words say. */
-const TAKEN_BACK = /\b(revers|undo|undone|correct|cancel|restor|wrong)/i;
+const TAKEN_BACK =
+  /\b(revers|undo|undone|correct|cancel|restor|wrong|storn|korrig|korrektur|rückgängig|falsch)/i;
 
 export const isSpoilt = (reason: string): boolean => SPOILT.test(reason);
 export const isOutOfDate = (reason: string): boolean => OUT_OF_DATE.test(reason);

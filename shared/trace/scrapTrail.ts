@@ -8,7 +8,7 @@ import { positionKey } from "./words.ts";
 
 /** Goods that break, by words of their description. */
 const FRAGILE =
-  /glass|crystal|ceramic|porcelain|china\b|stoneware|earthenware|plate|jar\b|bottle|vase|lamp|bulb|mirror|tile|tumbler|goblet|egg/i;
+  /glass|crystal|ceramic|porcelain|china\b|stoneware|earthenware|plate|jar\b|bottle|vase|lamp|bulb|mirror|tile|tumbler|goblet|egg|\bmugs?\b|\bcups?\b|bowl|saucer|\bjug|thermos|glas\b|gläser|flasche|tasse|teller|schüssel|becher|krug|spiegel|fliese|\bei(er)?\b/i;
 
 /** Why goods at a position are likelier than others to be thrown away; nothing where they aren't. */
 export type Perishing = "dated" | "fragile" | "on hold";
@@ -22,6 +22,7 @@ export type Trail = {
   readonly kind:
     | "scrapped here"
     | "scrapped beside"
+    | "lot named"
     | "lot out of date"
     | "scrapped elsewhere"
     | "set apart here"
@@ -48,6 +49,13 @@ export function scrapTrails({ evidence, booked, twins }: Clues): readonly Trail[
     .toSorted((a, b) => a.leg.occurredAt - b.leg.occurredAt || a.leg.movementId - b.leg.movementId);
 }
 
+/** Shorter lots are found in any text. */
+const SHORTEST_LOT = 4;
+
+/** The whole lot is to go, wherever it lies: that is why somebody writes its name. */
+const namesLot = (reason: string, { lot }: PositionName): boolean =>
+  lot.length >= SHORTEST_LOT && reason.toLowerCase().includes(lot.toLowerCase());
+
 function trailOf(leg: PlacedLeg, own: PositionName): readonly Trail[] {
   const isHere = positionKey(leg.at) === positionKey(own);
   const isOut = leg.counterpart === undefined && leg.effect < 0;
@@ -56,7 +64,7 @@ function trailOf(leg: PlacedLeg, own: PositionName): readonly Trail[] {
     const isBeside = own.bin !== "" && leg.at.bin === own.bin;
     const isOfLot = own.lot !== "" && leg.at.lot === own.lot && isOutOfDate(leg.reason);
     const apart = isOfLot ? "lot out of date" : isBeside ? "scrapped beside" : "scrapped elsewhere";
-    return [{ leg, kind: isHere ? "scrapped here" : apart }];
+    return [{ leg, kind: namesLot(leg.reason, own) ? "lot named" : isHere ? "scrapped here" : apart }];
   }
   // Goods that were added to what can be sold weren't spoilt, whatever was written.
   if (leg.effect > 0 && STATUS_CLASS[leg.at.status] === "sellable") return [];

@@ -3,7 +3,7 @@ import { ordersSay, twinsSay, twinsSayToOrder } from "../acquittal.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import { difference, type Clues } from "../clues.ts";
 import { disagreements, type Disagreement } from "../disagreements.ts";
-import { isSlip } from "../misposted.ts";
+import { isSlip, slipIn } from "../misposted.ts";
 import { orderedFor } from "../orderedQuantity.ts";
 import type { Twins } from "../twins.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
@@ -45,7 +45,8 @@ function slipOfTwin(
   const leg = clues.legById.get(own.movementId);
   const explains = difference(theirs.effect, own.effect);
   const isBooked = leg !== undefined && leg.occurredAt <= clues.evidence.countedAt;
-  if (!isBooked || explains === undefined || !isSlip(theirs.effect, own.effect)) return [];
+  if (!isBooked || explains === undefined || !slipIn(clues.evidence.item, theirs.effect, own.effect))
+    return [];
   const said = `${ledger.source} has ${signed(theirs.effect)} for it, as ${reference(theirs.leg)}`;
   const twinIds = [theirs.movementId];
   return [{ leg, explains, meant: theirs.effect, said, twinIds, weight: weight + timing(clues, leg) }];
@@ -54,7 +55,7 @@ function slipOfTwin(
 /** What an order's line tells where no other ledger does, or another one only repeats. */
 function slipOfOrder(clues: Clues, leg: TracedLeg): readonly Slipped[] {
   const ordered = orderedFor(clues.documents, leg);
-  if (ordered === undefined || !isSlip(ordered.effect, leg.effect)) return [];
+  if (ordered === undefined || !slipIn(clues.evidence.item, ordered.effect, leg.effect)) return [];
   const explains = difference(ordered.effect, leg.effect);
   if (explains === undefined) return [];
   const said = `${ordered.name} is of ${formatQuantity(magnitude(ordered.effect))}`;
@@ -97,7 +98,12 @@ function hypothesis(
   { leg, explains, meant, said, twinIds, weight }: Slipped,
 ): Hypothesis {
   const { baseUom } = evidence.item;
-  const [written, right] = [leg.effect, meant].map((effect) => formatQuantity(quantity(Math.abs(effect))));
+  const [written, right] = [leg.effect, meant].map((effect) => formatQuantity(magnitude(effect)));
+  const unit = slipIn(evidence.item, meant, leg.effect);
+  const [slipped, for_] =
+    unit === undefined || unit.uom === baseUom
+      ? [written, right]
+      : [unit.written, unit.meant].map((qty) => `${formatQuantity(magnitude(qty))} ${unit.uom}`);
   return {
     cause: "digit_error",
     explains,
@@ -106,7 +112,7 @@ function hypothesis(
     documents: documentsOf(leg),
     positions: [],
     because:
-      `The ${leg.type} ${reference(leg)} is booked as ${signed(leg.effect)} ${baseUom}. ${written} looks like a slip for ${right}, and ${said}. ` +
+      `The ${leg.type} ${reference(leg)} is booked as ${signed(leg.effect)} ${baseUom}. ${slipped} looks like a slip for ${for_}, and ${said}. ` +
       `Booked as ${signed(meant)} it moves the book by ${signed(explains)}.`,
     confirms: `The paper for ${reference(leg)} says ${right} ${baseUom}.`,
     refutes: `The paper for ${reference(leg)} says ${written} ${baseUom}.`,

@@ -34,6 +34,10 @@ const MIRRORED = 3;
 /** A line has steps, and each its type: log-odds to take off where the two postings are of different ones. */
 const OTHER_TYPE = 1.5;
 
+/** A slip of paper is written once: log-odds to add where two people posted just the same of it. */
+const ONE_SLIP = 1.5;
+const SLIPS: ReadonlySet<TracedLeg["type"]> = new Set(["scrap", "adjustment", "status_change"]);
+
 /** `goes` are those that make up the posting together, where it repeats several. */
 type Repeat = Candidate & { readonly first: TracedLeg; readonly goes?: Copies };
 
@@ -73,7 +77,7 @@ function extrasOf(clues: Clues, copies: Copies, habit: number): readonly Repeat[
   return later.map((leg) => {
     const explains = negate(leg.effect);
     const mirror = isMirrored(clues, leg, explains) ? MIRRORED : 0;
-    const named = proof(first, leg) - (leg.type === first.type ? 0 : OTHER_TYPE);
+    const named = proof(first, leg) + slip(first, leg) - (leg.type === first.type ? 0 : OTHER_TYPE);
     const weight = sameness(clues, first, leg) + named - habit + timing(clues, leg) + total + mirror;
     return { first, leg, explains, weight };
   });
@@ -196,6 +200,13 @@ function sameness(clues: Clues, a: TracedLeg, b: TracedLeg): number {
 
 /** The part of an event id before its number: each integration has its own. */
 const eventFamily = (leg: TracedLeg): string => leg.eventId.replace(/\d.*$/s, "");
+
+/** What two people posted of one slip, hours apart; a slip has no lines. */
+function slip(first: TracedLeg, leg: TracedLeg): number {
+  const isOne =
+    leg.doc !== "" && leg.line === "" && first.line === "" && plainName(leg.doc) === plainName(first.doc);
+  return isOne && SLIPS.has(leg.type) && leg.type === first.type && leg.user !== first.user ? ONE_SLIP : 0;
+}
 
 /** What is missing without a line, or without one document that both name, as log-odds. */
 function proof(first: TracedLeg, leg: TracedLeg): number {

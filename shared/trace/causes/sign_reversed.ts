@@ -22,6 +22,10 @@ const MOST_EQUALS = 12;
  */
 const TURNED_MOVE = logOdds(0.6);
 
+/** The same of a move that goes the other way than all others of its type here, and of one that goes the same way. */
+const AGAINST_ALL = logOdds(0.9);
+const LIKE_ALL = logOdds(0.2);
+
 /** A correction that adds what its reason says is broken, or takes what it says was found: log-odds without its quantity. */
 const SAID_OTHERWISE = logOdds(0.7);
 
@@ -86,7 +90,7 @@ function equals(clues: Clues, byHand: readonly TracedLeg[], rest: Quantity): rea
 
 function equalWeight(clues: Clues, byHand: readonly TracedLeg[], leg: TracedLeg, rest: Quantity): number {
   if (isMirrored(clues, leg, rest))
-    return Math.min(TURNED_MOVE + rarity(rest, movesBetween(clues, leg, rest)), logOdds(0.97));
+    return Math.min(turnedMove(clues, leg) + rarity(rest, movesBetween(clues, leg, rest)), logOdds(0.985));
   if (isByHand(leg)) {
     const said = directionOf(leg.reason) * Math.sign(leg.effect);
     const inReach = byHand.filter((other) => isWithin(-other.effect, rest, 1)).length;
@@ -94,6 +98,18 @@ function equalWeight(clues: Clues, byHand: readonly TracedLeg[], leg: TracedLeg,
   }
   // Nothing but an equal quantity speaks for these, so they never pass for likely.
   return Math.min(logOdds(0.1) + rarity(rest, legsInReach(clues, rest, -2)), logOdds(0.4));
+}
+
+/** What the other moves of its kind here say to one: most go one way, from the reserve to the shelf or from the dock into a bin. */
+function turnedMove({ booked }: Clues, leg: TracedLeg): number {
+  const others = booked.filter(
+    ({ type, movementId, counterpart }) =>
+      type === leg.type && movementId !== leg.movementId && counterpart !== undefined,
+  );
+  const alike = others.filter(({ effect }) => Math.sign(effect) === Math.sign(leg.effect)).length;
+  if (others.length === 0) return TURNED_MOVE;
+  if (alike === 0) return AGAINST_ALL;
+  return alike === others.length ? LIKE_ALL : TURNED_MOVE;
 }
 
 /** How many moves between the same two places could explain something between 0 and twice `rest`. */

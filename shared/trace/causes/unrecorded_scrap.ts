@@ -1,9 +1,10 @@
-import { formatQuantity, magnitude, type Quantity } from "../../quantity.ts";
+import { formatQuantity, magnitude, negate, quantity, type Quantity } from "../../quantity.ts";
 import type { Clues } from "../clues.ts";
+import { legsOfLine, orderLine, orderName } from "../ledgerDocuments.ts";
 import { perishingOf, scrapTrails, type Perishing, type Trail } from "../scrapTrail.ts";
-import type { CauseFinder, Hypothesis } from "../types.ts";
+import type { CauseFinder, Hypothesis, OrderEvidence } from "../types.ts";
 import { logOdds } from "../weight.ts";
-import { moment, place, reference } from "../words.ts";
+import { moment, place, positionKey, reference, signed } from "../words.ts";
 
 /**
  * No quantity speaks for it, only that some of these goods were thrown away: from this very place it is likelier than
@@ -11,6 +12,7 @@ import { moment, place, reference } from "../words.ts";
  * as spoilt waits for nothing else. Elsewhere or only set apart it is something to ask about.
  */
 const LIKELIHOOD: Readonly<Record<Trail["kind"], number>> = {
+  "lot named": logOdds(0.85),
   "scrapped here": logOdds(0.75),
   "set apart here": logOdds(0.7),
   "lot out of date": logOdds(0.65),
@@ -26,6 +28,7 @@ const HABIT = { trails: 4, doubt: 0.9 } as const;
 const MUCH_MORE = 10;
 
 const STRONGEST_FIRST: readonly Trail["kind"][] = [
+  "lot named",
   "scrapped here",
   "set apart here",
   "lot out of date",
@@ -43,12 +46,53 @@ export const unrecordedScrap: CauseFinder = {
     const strongest = STRONGEST_FIRST.map((kind) => trails.findLast((trail) => trail.kind === kind)).find(
       (trail) => trail !== undefined,
     );
-    if (perishing === undefined || strongest === undefined) return () => [];
-    const weight = LIKELIHOOD[strongest.kind] - (trails.length >= HABIT.trails ? HABIT.doubt : 0);
-    return (rest) =>
-      rest < 0 ? [hypothesis(clues, rest, perishing, strongest, weight - excess(rest, strongest))] : [];
+    const returns = scrappedReturns(clues);
+    const ofReturns = (rest: Quantity): readonly Hypothesis[] =>
+      returns.filter(({ qty }) => -qty === rest).map((one) => ofReturn(clues, one));
+    if (perishing === undefined || strongest === undefined) return ofReturns;
+    // What names the lot is of all of it, however often such goods are thrown away and however little that one was.
+    const isNamed = strongest.kind === "lot named";
+    const weight = LIKELIHOOD[strongest.kind] - (trails.length >= HABIT.trails && !isNamed ? HABIT.doubt : 0);
+    const doubt = (rest: Quantity): number => (isNamed ? 0 : excess(rest, strongest));
+    return (rest) => [
+      ...ofReturns(rest),
+      ...(rest < 0 ? [hypothesis(clues, rest, perishing, strongest, weight - doubt(rest))] : []),
+    ];
   },
 };
+
+type ScrappedReturn = { readonly order: OrderEvidence; readonly qty: Quantity };
+
+/** Returns that their own system calls scrapped, and that this position holds by the book. */
+function scrappedReturns({ evidence, documents }: Clues): readonly ScrappedReturn[] {
+  const here = positionKey(evidence.position);
+  const scrapped = evidence.orders.filter(({ kind, status }) => kind === "rma" && status === "scrapped");
+  return scrapped.flatMap((order) => {
+    const legs = legsOfLine(documents, order).filter(
+      ({ at, occurredAt }) => positionKey(at) === here && occurredAt <= evidence.countedAt,
+    );
+    const qty = legs.reduce((sum, { effect }) => sum + effect, 0);
+    return qty > 0 && Number.isSafeInteger(qty) ? [{ order, qty: quantity(qty) }] : [];
+  });
+}
+
+function ofReturn({ evidence }: Clues, { order, qty }: ScrappedReturn): Hypothesis {
+  const { position, item } = evidence;
+  const pieces = `${formatQuantity(qty)} ${item.baseUom} of ${position.sku}`;
+  return {
+    cause: "unrecorded_scrap",
+    explains: negate(qty),
+    movementIds: [],
+    documents: [orderLine(order)],
+    positions: [],
+    because:
+      `${order.source} calls the return ${orderName(order)} scrapped, and by ${evidence.source} ${pieces} of it still lie in ` +
+      `${place(position)}. Scrapping them moves the book by ${signed(negate(qty))}.`,
+    confirms: `Whoever looked at ${orderName(order)} threw ${pieces} away.`,
+    refutes: `The goods of ${orderName(order)} lie elsewhere.`,
+    weight: logOdds(0.95),
+  };
+}
 
 /** How far a shortage goes beyond what the trail tells of, as log-odds to take off. */
 const excess = (rest: Quantity, { leg }: Trail): number =>

@@ -132,3 +132,80 @@ test("no explanation has parts that take each other back", () => {
   for (const { parts } of trace(evidence).explanations)
     for (const part of parts) expect(parts.map(({ explains }) => explains)).not.toContain(-part.explains);
 });
+
+test("whoever posts in cases slips in the number of cases", () =>
+  fires(`
+    bin   item  book  counted
+    A-01  SKU7  286   178
+
+    pack  holds
+    CS    6
+
+    at       event  type     doc   line  effect
+    3 09:00  W1     receipt  PO-1  1     186     → digit_error -108
+
+    order  line  kind  qty  due      state
+    PO-1   1     po    78   3 00:00  received
+
+    erp      event  type     doc   line  effect
+    3 10:00  E1     receipt  PO-1  1     78
+  `));
+
+test("a slip of paper that two shifts keyed is one event", () =>
+  fires(`
+    bin   item  book  counted
+    A-01  SKU7  60    77
+
+    at       event  type   doc      line  user  effect
+    3 09:00  W1     scrap  SCR-826  -     ann   -17
+    3 15:00  W2     scrap  SCR-826  -     bob   -17     → duplicate_movement +17
+    5 10:00  W3     pick   SO-1     1     ann   -2
+  `));
+
+describe("goods that were thrown away", () => {
+  test("as the return's own system says", () =>
+    fires(`
+      bin    item  status    book  counted
+      RET-1  SKU7  returned  40    0
+
+      at       event  type    doc     line  effect
+      3 09:00  W1     return  RMA-36  10    40
+
+      order   line  kind  qty  due      state
+      RMA-36  10    rma   40   3 00:00  scrapped    → unrecorded_scrap -40
+    `));
+
+  test("as words that name the lot say of all of it", () =>
+    fires(`
+      bin   item  lot     book  counted
+      A-01  SKU7  CH133D  458   0        → unrecorded_scrap -458
+
+      elsewhere  bin   lot     event  type   doc      effect  reason
+      9 09:00    P-04  CH133D  W1     scrap  SCR-829  -41     MHD abgelaufen, Charge CH133D
+    `));
+});
+
+describe("a move whose other end is off by as much", () => {
+  const USUAL = `
+      at       event  type       doc    end   effect
+      3 09:00  W1     replenish  RPL-1  R-11  24
+      4 09:00  W2     replenish  RPL-2  R-11  36`;
+
+  test("was booked the wrong way where all others of its kind go the other", () =>
+    fires(`
+      bin   item  book  counted
+      C-03  SKU7  60    84
+      R-11  SKU7  90    66
+      ${USUAL}
+      5 09:00  W3     replenish  RPL-3  R-11  -12    → sign_reversed +24
+    `));
+
+  test("was never driven where it goes the way of all others", () =>
+    fires(`
+      bin   item  book  counted
+      C-03  SKU7  60    36
+      R-11  SKU7  90    114    → wrong_bin -24
+      ${USUAL}
+      5 09:00  W3     replenish  RPL-3  R-11  12
+    `));
+});

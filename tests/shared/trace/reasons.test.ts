@@ -10,6 +10,10 @@ describe("the words of a reason", () => {
     ["stolen goods recovered", 0],
     ["reverse 21/5 adjustment, damaged", 0],
     ["stock take", 0],
+    ["MHD abgelaufen", -1],
+    ["Palette gekippt, alles Bruch", -1],
+    ["hinter dem Regal gefunden", 1],
+    ["Storno wegen Bruch", 0],
   ])("%j tell %i", (reason, direction) => expect(directionOf(reason)).toBe(direction));
 });
 
