@@ -1,4 +1,4 @@
-import { quantity, type Quantity } from "../quantity.ts";
+import { negate, quantity, type Quantity } from "../quantity.ts";
 import type { Instant } from "../time.ts";
 import { byTimeThenId } from "./clues.ts";
 import type { Evidence, PlacedLeg, PositionName } from "./types.ts";
@@ -14,6 +14,8 @@ export type OnTheRoad = {
   readonly documents: readonly string[];
   /** Where the ledger holds them until they are received; nothing where it knows of them by an order only. */
   readonly heldAt: PositionName | undefined;
+  /** What was sent of it, and what the one arrival took, where there is one. */
+  readonly arrived?: { readonly sent: Quantity; readonly taken: Quantity };
 };
 
 /** What stands in transit at the location when it was counted, line by line of its document. */
@@ -51,6 +53,7 @@ function onTheRoad(legs: readonly PlacedLeg[]): readonly OnTheRoad[] {
   const sent = legs.filter(({ effect }) => effect > 0).toSorted(byTimeThenId);
   const last = sent.at(-1);
   if (last === undefined || qty <= 0 || !Number.isSafeInteger(qty)) return [];
+  const [arrival, ...more] = legs.filter(({ effect }) => effect < 0);
   return [
     {
       qty: quantity(qty),
@@ -60,6 +63,10 @@ function onTheRoad(legs: readonly PlacedLeg[]): readonly OnTheRoad[] {
       movementIds: sent.map(({ movementId }) => movementId),
       documents: documentsOf(last),
       heldAt: commonPlace(legs),
+      ...(arrival !== undefined &&
+        more.length === 0 && {
+          arrived: { sent: quantity(qty - arrival.effect), taken: negate(arrival.effect) },
+        }),
     },
   ];
 }

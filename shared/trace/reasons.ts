@@ -16,6 +16,11 @@ const TURNED_UP =
 const TAKEN_BACK =
   /\b(revers|undo|undone|correct|cancel|restor|wrong|storn|korrig|korrektur|rückgängig|falsch)/i;
 
+/** What people write when goods go back to where they were bought. */
+const SENT_BACK =
+  /\b(return(ed)? to (the )?(vendor|supplier)|(back )?to (the )?(vendor|supplier)|rtv|an (den )?lieferant)/i;
+
+export const isSentBack = (reason: string): boolean => SENT_BACK.test(reason);
 export const isSpoilt = (reason: string): boolean => SPOILT.test(reason);
 export const isOutOfDate = (reason: string): boolean => OUT_OF_DATE.test(reason);
 

@@ -6,7 +6,7 @@ import { courseOf } from "../direction.ts";
 import { disagreements, type Disagreement } from "../disagreements.ts";
 import { isMirrored } from "../otherEnd.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
-import { directionOf } from "../reasons.ts";
+import { directionOf, isSentBack } from "../reasons.ts";
 import { isWithin, legsInReach, logOdds, rarity, timing } from "../weight.ts";
 import { documentsOf, positionKey, reference, signed } from "../words.ts";
 
@@ -65,9 +65,15 @@ function contradictedLegs(clues: Clues): readonly Candidate[] {
 const isNamed = ({ leg }: Disagreement["theirs"]): boolean => leg.doc !== "";
 
 function contraryByType({ booked, evidence }: Clues): readonly (readonly TracedLeg[])[] {
-  const contrary = booked.filter((leg) => courseOf(leg, evidence.position) === "contrary");
+  const contrary = booked.filter(
+    (leg) => courseOf(leg, evidence.position) === "contrary" || isSentBackIn(leg),
+  );
   return [...Map.groupBy(contrary, (leg) => leg.type).values()];
 }
+
+/** A return comes from a customer, unless it says that it goes to the supplier. */
+const isSentBackIn = ({ type, effect, reason, counterpart }: TracedLeg): boolean =>
+  type === "return" && effect > 0 && counterpart === undefined && isSentBack(reason);
 
 function contraryOfType(clues: Clues, legs: readonly TracedLeg[]): readonly Candidate[] {
   const ofType = clues.booked.filter((leg) => leg.type === legs[0]?.type).length;

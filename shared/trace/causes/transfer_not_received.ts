@@ -1,6 +1,6 @@
 import { STATUS_CLASS } from "../../domain.ts";
 import { many } from "../../many.ts";
-import { formatQuantity, quantity, type Quantity } from "../../quantity.ts";
+import { convert, formatQuantity, quantity, type Quantity } from "../../quantity.ts";
 import { DAY_MS } from "../../time.ts";
 import type { Clues } from "../clues.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
@@ -8,6 +8,7 @@ import { BOOKED_ELSEWHERE, isShelvedElsewhere } from "../heldElsewhere.ts";
 import { inTransit, type OnTheRoad } from "../inTransit.ts";
 import { legsOfOrder, orderLine, orderName, receivedOf } from "../ledgerDocuments.ts";
 import type { CauseFinder, Evidence, Hypothesis, OrderEvidence } from "../types.ts";
+import { slipIn } from "../misposted.ts";
 import { isWithin, logOdds, rarity } from "../weight.ts";
 import { moment, place, plainName, signed } from "../words.ts";
 
@@ -29,7 +30,8 @@ export const transferNotReceived: CauseFinder = {
         .map((transfer) => {
           // Where another ledger has received it, it is that movement which is missing here.
           const competing = isReceivedElsewhere(clues, transfer) ? BOOKED_ELSEWHERE : 0;
-          return { transfer, weight: weightOf(transfer, rest, inReach) - competing };
+          const misposted = isArrivalMisposted(evidence, transfer) ? MISPOSTED : 0;
+          return { transfer, weight: weightOf(transfer, rest, inReach) - competing - misposted };
         })
         .filter(({ transfer, weight }) => transfer.qty === rest || weight >= LEAST_PARTIAL_WEIGHT)
         .map(({ transfer, weight }) => hypothesis(evidence, transfer, weight));
@@ -73,6 +75,14 @@ const isReceivedElsewhere = (clues: Clues, { qty, doc }: OnTheRoad): boolean =>
     qty,
     (leg, families) => plainName(leg.doc) === plainName(doc) || !families.isShared(leg.doc),
   );
+
+/** A transfer of which the arrival is a slip or another unit of what was sent came whole: log-odds to take off. */
+const MISPOSTED = 3;
+
+const isArrivalMisposted = ({ item }: Evidence, { arrived }: OnTheRoad): boolean =>
+  arrived !== undefined &&
+  (slipIn(item, arrived.sent, arrived.taken) !== undefined ||
+    item.packs.some(({ unitsPer }) => convert(arrived.taken, unitsPer) === arrived.sent));
 
 /** Past its window it has arrived or is lost: that just so much lies here too much tells which. As log-odds. */
 function weightOf({ qty }: OnTheRoad, rest: Quantity, inReach: number): number {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { trace } from "../../../shared/trace/trace.ts";
 import { accusesNothing, fires } from "./firing.ts";
-import { scenario } from "./scenario.ts";
+import { scenario, told } from "./scenario.ts";
 
 /** How other companies' systems come to show the same causes. */
 
@@ -208,4 +208,51 @@ describe("a move whose other end is off by as much", () => {
       ${USUAL}
       5 09:00  W3     replenish  RPL-3  R-11  12
     `));
+});
+
+test("a return that says it goes to the supplier, and came in, is turned", () =>
+  fires(`
+    bin   item  book  counted
+    A-01  SKU7  60    54
+
+    at       event  type    doc      line  reason                  effect
+    3 09:00  W1     return  RTV-676  1     an Lieferant zurück     3      → sign_reversed -6
+    4 09:00  W2     return  RMA-2    1     customer changed mind   2
+  `));
+
+test("the only pick of an order's line is held against it though its goods left from the stage", () =>
+  fires(`
+    bin   item  book  counted
+    A-01  SKU7  60    78
+
+    at       event  type  doc   line  end    effect
+    3 09:00  W1     pick  SO-1  1     STAGE  -31     → digit_error +18
+    4 09:00  W2     pick  SO-2  1     STAGE  -24
+
+    elsewhere  event  type  bin    doc   line  effect
+    3 11:00    W3     ship  STAGE  SO-1  1     -13
+
+    order  line  kind   qty  due      state
+    SO-1   1     sales  13   3 17:00  shipped
+  `));
+
+test("a transfer of which the arrival is of cases keyed as pieces came whole", () => {
+  const { evidence, expected } = scenario(`
+    bin   item  book  counted
+    A-01  SKU7  60    136
+
+    pack  holds
+    CS    20
+
+    at       event  type         doc   line  effect
+    9 09:00  W2     transfer_in  TO-1  1     4       → unit_of_measure +76
+
+    elsewhere  event  type          status      doc   line  effect
+    8 09:00    W1     transfer_out  in_transit  TO-1  1     80
+    9 09:00    W2     transfer_in   in_transit  TO-1  1     -4
+
+    order  line  kind      qty  due      state
+    TO-1   1     transfer  80   9 09:00  received
+  `);
+  expect(told(trace(evidence).explanations[0], evidence)).toEqual(expected);
 });
