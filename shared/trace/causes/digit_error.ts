@@ -100,7 +100,7 @@ function hypothesis(
   const { baseUom } = evidence.item;
   const [written, right] = [leg.effect, meant].map((effect) => formatQuantity(magnitude(effect)));
   const unit = slipIn(evidence.item, meant, leg.effect);
-  const [slipped, for_] =
+  const [slipped, intended] =
     unit === undefined || unit.uom === baseUom
       ? [written, right]
       : [unit.written, unit.meant].map((qty) => `${formatQuantity(magnitude(qty))} ${unit.uom}`);
@@ -112,7 +112,7 @@ function hypothesis(
     documents: documentsOf(leg),
     positions: [],
     because:
-      `The ${leg.type} ${reference(leg)} is booked as ${signed(leg.effect)} ${baseUom}. ${slipped} looks like a slip for ${for_}, and ${said}. ` +
+      `The ${leg.type} ${reference(leg)} is booked as ${signed(leg.effect)} ${baseUom}. ${slipped} looks like a slip for ${intended}, and ${said}. ` +
       `Booked as ${signed(meant)} it moves the book by ${signed(explains)}.`,
     confirms: `The paper for ${reference(leg)} says ${right} ${baseUom}.`,
     refutes: `The paper for ${reference(leg)} says ${written} ${baseUom}.`,

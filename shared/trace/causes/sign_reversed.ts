@@ -4,11 +4,12 @@ import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import { isBooked, type Clues } from "../clues.ts";
 import { courseOf } from "../direction.ts";
 import { disagreements, type Disagreement } from "../disagreements.ts";
+import type { Flow } from "../flows.ts";
 import { isMirrored } from "../otherEnd.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
 import { directionOf, isSentBack } from "../reasons.ts";
 import { isWithin, legsInReach, logOdds, rarity, timing } from "../weight.ts";
-import { documentsOf, positionKey, reference, signed } from "../words.ts";
+import { documentsOf, plainName, positionKey, reference, signed } from "../words.ts";
 
 /** One leg in this many of its type going the wrong way is a habit of the source, not a slip. */
 const HABIT_SHARE = 0.2;
@@ -49,20 +50,24 @@ export const signReversed: CauseFinder = {
   },
 };
 
-/** What another ledger has under the same line with the sign turned, whatever type either of them gave it. */
+/** What another ledger has of the same event with the sign turned, whatever type either of them gave it. */
 function contradictedLegs(clues: Clues): readonly Candidate[] {
-  return clues.twins.flatMap((twins) =>
-    disagreements(twins).flatMap(({ own, theirs, weight }) => {
+  return clues.twins.flatMap((twins) => {
+    // Two ledgers that number apart are held together by time alone.
+    const sharesDocuments = twins.pairs.some(({ by }) => by === "document");
+    return disagreements(twins).flatMap(({ own, theirs, weight }) => {
       const leg = clues.legById.get(own.movementId);
-      const isTurned = theirs.effect === -own.effect && leg?.effect === own.effect && isNamed(theirs);
-      return leg !== undefined && isTurned && isBooked(clues.evidence, leg)
+      const isTurned = theirs.effect === -own.effect && leg?.effect === own.effect;
+      const isOne = isOneDocument(own, theirs) || !sharesDocuments;
+      return leg !== undefined && isTurned && isOne && isBooked(clues.evidence, leg)
         ? turnedBy(leg, weight + timing(clues, leg))
         : [];
-    }),
-  );
+    });
+  });
 }
 
-const isNamed = ({ leg }: Disagreement["theirs"]): boolean => leg.doc !== "";
+const isOneDocument = ({ leg: own }: Flow, { leg: theirs }: Flow): boolean =>
+  own.doc !== "" && plainName(own.doc) === plainName(theirs.doc);
 
 function contraryByType({ booked, evidence }: Clues): readonly (readonly TracedLeg[])[] {
   const contrary = booked.filter(

@@ -107,6 +107,20 @@ test("what another ledger has under the same line with the sign turned is turned
     4 09:00  E2     sale    K-78  1     -2
   `));
 
+test("a return that another ledger has at the time of a sale is another event", () =>
+  accusesNothing(`
+    bin   item  book  counted
+    A-01  SKU7  60    78
+
+    at       event  type  doc   line  effect
+    3 09:00  W1     sale  K-77  1     -9
+    4 09:00  W2     sale  K-78  1     -2
+
+    erp      event  type    doc   line  effect
+    3 09:00  E1     return  R-12  1     9
+    4 09:00  E2     sale    K-78  1     -2
+  `));
+
 test("items that only begin alike like all others don't stand beside one that is alike", () =>
   fires(`
     peers  inbin  infamily
