@@ -1,3 +1,4 @@
+import { STATUS_CLASS, STATUSES } from "../../shared/domain.ts";
 import type { PlacedLeg, PositionName } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
 import { keepingThroughCasework } from "../unusual/kept.ts";
@@ -26,7 +27,17 @@ export function withoutOneWayBins(
 ): readonly PlacedLeg[] {
   const bins = oneWayBins(db, source);
   if (bins.size === 0) return legs;
-  const isOneWay = ({ location, bin }: PositionName): boolean => bins.has(keyOf(location, bin));
+  const seen = seenOf.get(legs) ?? seenBeside(bins, legs);
+  seenOf.set(legs, seen);
+  return seen;
+}
+
+/** The same answer for the same legs: what else is worked out of them goes by the list itself. */
+const seenOf = new WeakMap<readonly PlacedLeg[], readonly PlacedLeg[]>();
+
+function seenBeside(bins: ReadonlySet<string>, legs: readonly PlacedLeg[]): readonly PlacedLeg[] {
+  const isOneWay = ({ location, bin, status }: PositionName): boolean =>
+    STATUS_CLASS[status] !== "non_sellable" && bins.has(keyOf(location, bin));
   return legs
     .filter(({ at }) => !isOneWay(at))
     .map((leg) => (leg.counterpart && isOneWay(leg.counterpart) ? { ...leg, counterpart: undefined } : leg));
@@ -55,12 +66,18 @@ const oneWayBins = keepingThroughCasework((db, source: number): ReadonlySet<stri
   return new Set([...passed].filter(([, both]) => isOneWay(both)).map(([key]) => key));
 });
 
+/** What is set apart for its state goes into its cage for long, and is not out of sight there. */
+const HELD_BACK = STATUSES.filter((status) => STATUS_CLASS[status] === "non_sellable")
+  .map((status) => `'${status}'`)
+  .join(", ");
+
 const PASSED = `
   SELECT l.name AS location, b.name AS bin, SUM(x.way > 0) AS ins, SUM(x.way < 0) AS outs, COUNT(DISTINCT other.bin_id) AS others
   FROM (SELECT to_position_id AS position_id, from_position_id AS other_id, 1 AS way FROM movements
       WHERE id > ?1 AND id <= ?2 AND import_id = ?3 AND superseded_by = 0 AND to_position_id IS NOT NULL
     UNION ALL SELECT from_position_id, to_position_id, -1 FROM movements
       WHERE id > ?1 AND id <= ?2 AND import_id = ?3 AND superseded_by = 0 AND from_position_id IS NOT NULL) x
-    CROSS JOIN positions p ON p.id = x.position_id CROSS JOIN bins b ON b.id = p.bin_id JOIN locations l ON l.id = b.location_id
+    CROSS JOIN positions p ON p.id = x.position_id AND p.status_id NOT IN (SELECT id FROM statuses WHERE name IN (${HELD_BACK}))
+    CROSS JOIN bins b ON b.id = p.bin_id JOIN locations l ON l.id = b.location_id
     LEFT JOIN positions other ON other.id = x.other_id
   WHERE b.name <> '' GROUP BY b.id`;

@@ -61,3 +61,15 @@ test("a ledger that books the shipment from its stage says of the pick nothing b
     { cause: "missing_movement", movements: [`HAND:S${MISSING}`] },
   ]);
 });
+
+test("a cage that spoilt goods only go into is no end of the ledger", async () => {
+  const spoilt = DAYS.map(
+    (day) => `H${day},${at(day)},status_change,A1,${day},L1,${binOf(day)},L1,STAGE,DMG-${day},damaged`,
+  );
+  const made = await warehouse();
+  await importText(made, made.client, "movements", `${WMS},to_status\n${spoilt.join("\n")}\n`, "HAND");
+  must(await made.client["reconcile.run"]({}));
+  const [trace] = must(await made.client["trace.run"]({}));
+  const causes = trace?.explanations[0]?.parts.map(({ cause }) => cause) ?? [];
+  expect(causes).not.toContain("missing_movement");
+});
