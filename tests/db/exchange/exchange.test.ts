@@ -62,6 +62,8 @@ test("neither file holds a book quantity, a cost, a PIN, or what somebody else c
   must(await home.enter("bob", "BOLT", "A-02", "77"));
   const { bytes, pins } = await packed(home, "ann");
   const text = gunzipSync(bytes).toString("utf8");
+  // Random texts and moments hold any four digits at times.
+  const random = /"(trip|key|count|salt|hash)":"[^"]*"|\b\d{13}\b/g;
   const body = text.slice(text.indexOf("\n"));
   for (const secret of [
     "360000",
@@ -74,7 +76,7 @@ test("neither file holds a book quantity, a cost, a PIN, or what somebody else c
     pins.get("ann") ?? "?",
     "1234",
   ])
-    expect(body.replaceAll(/"(trip|key|count|salt|hash)":"[^"]*"/g, "").includes(secret), secret).toBe(false);
+    expect(body.replaceAll(random, "").includes(secret), secret).toBe(false);
   expect(body).toContain('"sku":"NUT"');
   // Counted by bob already: nothing is left to do there.
   expect(body).not.toContain('"bin":"A-02","lot"');
