@@ -15,13 +15,34 @@ export function keepChunk(db: WriteDb, importId: number, firstLine: number, body
 }
 
 /** The cells of the row that starts on a line of an import's file, as they were written. */
-export function originalCells(db: ReadDb, importId: number, line: number): readonly string[] | undefined {
-  const chunk = db.get<{ firstLine: number; body: Uint8Array; dialect: string }>(
-    `SELECT c.first_line AS firstLine, c.body, i.delimiter AS dialect FROM import_chunks c
-    JOIN imports i ON i.id = c.import_id WHERE c.import_id = ? AND c.first_line <= ? ORDER BY c.first_line DESC LIMIT 1`,
-    ...[importId, line],
+export const originalCells = (db: ReadDb, importId: number, line: number): readonly string[] | undefined =>
+  originalsOf(db, importId)(line);
+
+/** The cells of an import's rows by the line they start on; the last run that was opened stays open. */
+export function originalsOf(db: ReadDb, importId: number): (line: number) => readonly string[] | undefined {
+  let opened: number | undefined;
+  let cells: ReturnType<typeof cellsByLine> = () => undefined;
+  return (line) => {
+    const run = db.get<{ firstLine: number | null }>(
+      "SELECT MAX(first_line) AS firstLine FROM import_chunks WHERE import_id = ? AND first_line <= ?",
+      ...[importId, line],
+    );
+    if (typeof run?.firstLine !== "number") return undefined;
+    if (run.firstLine !== opened) {
+      cells = openRun(db, importId, run.firstLine);
+      opened = run.firstLine;
+    }
+    return cells(line);
+  };
+}
+
+function openRun(db: ReadDb, importId: number, firstLine: number): ReturnType<typeof cellsByLine> {
+  const run = db.get<{ body: Uint8Array; dialect: string }>(
+    `SELECT c.body, i.delimiter AS dialect FROM import_chunks c
+    JOIN imports i ON i.id = c.import_id WHERE c.import_id = ? AND c.first_line = ?`,
+    ...[importId, firstLine],
   );
-  return chunk && cellsByLine(chunk.body, chunk.dialect, chunk.firstLine)(line);
+  return run ? cellsByLine(run.body, run.dialect, firstLine) : () => undefined;
 }
 
 /** The cells of a compressed run of rows, by the line that a row starts on. `dialect` is what `dialectText` gave. */
@@ -42,7 +63,8 @@ export function keptCells(
   if (dialect === SHEET) return readKept(text);
   const { quoting, width } = readDialect(dialect);
   const { records } = cutRecords(text, quoting, { firstLine, last: true, width });
-  return (line) => records.cells[records.lines.indexOf(line)];
+  const places = new Map(Array.from(records.lines, (line, place) => [line, place]));
+  return (line) => records.cells[places.get(line) ?? -1];
 }
 
 const SHEET = "sheet";

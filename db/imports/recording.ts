@@ -5,7 +5,7 @@ import type { Head } from "../../shared/ingest/batch.ts";
 import type { Problem } from "../../shared/ingest/rejects.ts";
 import type { WriteContext } from "../context.ts";
 import type { Consequences } from "./consequences/report.ts";
-import { cellsByLine, dialectText, originalCells } from "./chunks.ts";
+import { cellsByLine, dialectText, originalsOf } from "./chunks.ts";
 import type { Plan } from "./prepare.ts";
 import type { Counts, Created, Session, Tally } from "./session.ts";
 import type { View } from "./view.ts";
@@ -46,6 +46,7 @@ export function startRecording(write: WriteContext, plan: Plan, head: Head): Rec
   };
   const mended = new Map(plan.mends.cells.map(({ line, cells }) => [line, cells]));
   const cellsOf = cellsOfView(dialect);
+  const originals = originalsOf(db, importId);
   const session: Session = {
     write,
     importId,
@@ -64,7 +65,7 @@ export function startRecording(write: WriteContext, plan: Plan, head: Head): Rec
       reject({ line, ...problem, cells: [...(mended.get(line) ?? cellsOf(view, line) ?? [])] });
     },
     setAsideLine: (line, problem: Problem) =>
-      reject({ line, ...problem, cells: [...(mended.get(line) ?? originalCells(db, importId, line) ?? [])] }),
+      reject({ line, ...problem, cells: [...(mended.get(line) ?? originals(line) ?? [])] }),
     note: (text, times = 1) => void notes.set(text, (notes.get(text) ?? 0) + times),
   };
   return {

@@ -47,6 +47,18 @@ export function warnOfOldMovements(session: Session, firstId: number, first: num
   if (first !== undefined && typeof last === "number" && first <= last) warnOfBaselines(session, firstId);
 }
 
+/** Fewer rows that share an event id may well be what they look like. */
+const WORTH_SAYING = 10;
+
+/** Says that what was taken for an event's id isn't one: most rows of the file have another row's, and say something else. */
+export function warnOfSharedIds({ note, counts, reading }: Session, contradicting: number): void {
+  const rows = counts.accepted + counts.duplicates + counts.rejected + counts.unchanged;
+  if (contradicting * 2 <= rows || contradicting < WORTH_SAYING) return;
+  note(
+    `“${reading.map?.["event_id"] ?? "event_id"}” gives ${contradicting.toLocaleString("en")} of ${rows.toLocaleString("en")} rows the event id of another row that says something else, so it hardly names one event. Map a column that does, or the document's line beside it, or no event id at all; an import that was made can be undone.`,
+  );
+}
+
 /** A file smaller than this part of all movements isn't worth a look at the other sources; a comparison looks anyway. */
 const WORTH_A_LOOK = 1 / 20;
 

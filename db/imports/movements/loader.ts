@@ -3,7 +3,7 @@ import { withOrdinal } from "../../../shared/ingest/identity.ts";
 import type { SqlValue } from "../../connection.ts";
 import type { Loader, Session } from "../session.ts";
 import type { View } from "../view.ts";
-import { warnOfClocks, warnOfOldMovements } from "../warnings.ts";
+import { warnOfClocks, warnOfOldMovements, warnOfSharedIds } from "../warnings.ts";
 import { balanceKeeper } from "./balances.ts";
 import { factTally } from "./facts.ts";
 import { heldRows } from "./held.ts";
@@ -88,7 +88,11 @@ export function movementLoader(session: Session): Loader {
     finish: () => {
       store.flush();
       rebuildIndex();
-      if (lastLookup) settleHeld({ session, held, store, met, facts, balances, lookup: lastLookup });
+      if (lastLookup)
+        warnOfSharedIds(
+          session,
+          settleHeld({ session, held, store, met, facts, balances, lookup: lastLookup }),
+        );
       store.flush();
       store.finish();
       balances.finish(store.firstId);

@@ -39,29 +39,39 @@ type Settling = {
 /**
  * Settles the rows that may repeat an earlier one of the file, now that all others are in and can be looked up:
  * with an id of its own a repeat is a duplicate; without one it is the next of several equal rows, and is kept.
+ * Answers how many contradict another row of the file.
  */
-export function settleHeld(settling: Settling): void {
+export function settleHeld(settling: Settling): number {
   const nextOrdinal = new Map<string, number>();
+  let contradicting = 0;
   for (const row of settling.held.rows())
     if (row.flags & ROW.keyless) settleKeyless(settling, row, nextOrdinal);
-    else settleKeyed(settling, row);
+    else if (settleKeyed(settling, row)) contradicting++;
+  return contradicting;
 }
 
-function settleKeyed(settling: Settling, row: HeldRow): void {
+/** Whether the row contradicts another one of the file. */
+function settleKeyed(settling: Settling, row: HeldRow): boolean {
   const { session, store, met, facts, lookup } = settling;
   const known = lookup.find(row.values, 0);
-  if (known === undefined) return keep({ session, store, facts }, row);
+  if (known === undefined) {
+    keep({ session, store, facts }, row);
+    return false;
+  }
   const again = isInFile(session, met, known);
   if (known.same !== 1) {
     const problem = contradictionOf(session, lookup, known, row.values, 0);
-    if (problem) return session.setAsideLine(Number(row.values[1]), problem);
+    if (problem) {
+      session.setAsideLine(Number(row.values[1]), problem);
+      return again;
+    }
   }
-  if (again) {
+  if (!again) meet(settling, row, known);
+  else {
     session.counts.duplicates++;
     if (row.flags & ROW.maybeRepeated) facts.repeat();
-    return;
   }
-  meet(settling, row, known);
+  return false;
 }
 
 function settleKeyless(settling: Settling, row: HeldRow, next: Map<string, number>): void {

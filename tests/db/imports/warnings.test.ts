@@ -104,3 +104,35 @@ test("two sources can't claim the same authority for the same place, and nothing
   });
   expect(must(apart).authority).toEqual(["on_hand"]);
 });
+
+test("an event id that most rows share is said to be none, and each row set aside keeps its own cells", async () => {
+  const project = await stocked();
+  const lines = Array.from(
+    { length: 12_000 },
+    (_, n) => `INV${Math.floor(n / 12)},,2025-01-02T08:30:00Z,sale,SKU1,${(n % 12) + 1},DC,A-1,${n}\n`,
+  );
+  const shared = await project.client["imports.preview"](project.input("movements", HEADER + lines.join("")));
+  expect(must(shared).notes).toContainEqual(
+    expect.stringMatching(/^“event_id” gives 11,000 of 12,000 rows the event id of another row/),
+  );
+  const report = must(await project.load("movements", HEADER + lines.join("")));
+  expect(report).toMatchObject({ accepted: 1000, rejected: 11_000 });
+  // The file is kept in several runs.
+  expect(
+    project.rows("SELECT COUNT(*) > 1 FROM import_chunks GROUP BY import_id ORDER BY 1 DESC LIMIT 1"),
+  ).toEqual(["1"]);
+  expect(project.rows("SELECT COUNT(*) FROM import_rejects")).toEqual(["11000"]);
+  // The last cell is the row's own number, two less than its line.
+  expect(
+    project.rows(
+      "SELECT COUNT(*) FROM import_rejects WHERE CAST(json_extract(cells, '$[8]') AS INTEGER) = line - 2",
+    ),
+  ).toEqual(["11000"]);
+});
+
+test("a few rows that share an event id are conflicts and nothing more", async () => {
+  const project = await stocked();
+  const rows = [1, 2, 3].map((qty) => `S1,1,2025-01-02T08:30:00Z,sale,SKU1,${qty},DC,A-1,D\n`);
+  const report = must(await project.load("movements", HEADER + rows.join("")));
+  expect([report.rejected, report.notes.filter((note) => note.includes("event id"))]).toEqual([2, []]);
+});
