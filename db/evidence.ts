@@ -15,6 +15,7 @@ import { latest, otherLedgers } from "./evidence/ledgers.ts";
 import { MOVED, type MovedRow, placedFrom } from "./evidence/movedLegs.ts";
 import { reportsOf } from "./evidence/records.ts";
 import { type Survey, surveyOf } from "./evidence/survey.ts";
+import { typesTakenBack } from "./evidence/takenBack.ts";
 import { otherVariance, SELECT_VARIANCE, type VarianceRow } from "./evidence/varianceRows.ts";
 import { bundlesOf, siblingsOf, strangersOf } from "./evidence/variances.ts";
 import { JOIN_POSITION, positionName } from "./positions.ts";
@@ -106,6 +107,7 @@ export function gatherEvidence(
     entries: entriesOf(db, traced),
     siblings: siblingsOf(db, traced, open),
     asBooked: asBookedOf(db, traced, inPlace),
+    takenBack: typesTakenBack(db, source),
     neighbours: neighboursOf(db, traced),
     elsewhere,
     cut,

@@ -179,6 +179,8 @@ export type Evidence = {
   readonly siblings: readonly OtherVariance[];
   /** Positions of the item there with stock that can't be sold, in which the same count found what the book says. */
   readonly asBooked?: readonly PositionName[];
+  /** Movement types that the source books the other way as a matter of course, for instance to cancel a sale. */
+  readonly takenBack?: ReadonlySet<MovementType>;
   /** The lines counted just before and after this one by the same counter, exceptions or not, nearest first. */
   readonly neighbours: readonly OtherVariance[];
   /** The item's legs of the same source elsewhere at the location (other bins, lots, statuses), by occurredAt then id. */

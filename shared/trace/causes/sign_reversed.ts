@@ -81,9 +81,11 @@ const isSentBackIn = ({ type, effect, reason, counterpart }: TracedLeg): boolean
   type === "return" && effect > 0 && counterpart === undefined && isSentBack(reason);
 
 function contraryOfType(clues: Clues, legs: readonly TracedLeg[]): readonly Candidate[] {
-  const ofType = clues.booked.filter((leg) => leg.type === legs[0]?.type).length;
-  const habit = legs.length > 1 && legs.length >= ofType * HABIT_SHARE;
-  const weight = (habit ? logOdds(0.3) : logOdds(0.985)) - Math.log(legs.length);
+  const [first] = legs;
+  const ofType = clues.booked.filter((leg) => leg.type === first?.type).length;
+  const isHabitHere = legs.length > 1 && legs.length >= ofType * HABIT_SHARE;
+  const isHabit = isHabitHere || (first !== undefined && clues.evidence.takenBack?.has(first.type) === true);
+  const weight = (isHabit ? logOdds(0.3) : logOdds(0.985)) - Math.log(legs.length);
   return legs.flatMap((leg) => turned(clues, leg, weight + timing(clues, leg)));
 }
 
