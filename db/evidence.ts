@@ -9,6 +9,7 @@ import { ledgerAt } from "./book.ts";
 import type { ReadDb } from "./connection.ts";
 import { packsOf } from "./items/find.ts";
 import { withBrokenRows, writtenMoments } from "./evidence/broken.ts";
+import { clearedOut } from "./evidence/clearedOut.ts";
 import { NO_DOCUMENTS } from "./evidence/documents.ts";
 import type { ItemInPlace, LegsInPlace } from "./evidence/itemInPlace.ts";
 import { latest, otherLedgers } from "./evidence/ledgers.ts";
@@ -108,6 +109,7 @@ export function gatherEvidence(
     siblings: siblingsOf(db, traced, open),
     asBooked: asBookedOf(db, traced, inPlace),
     takenBack: typesTakenBack(db, source),
+    clearedOut: clearedOutAt(db, source, name, traced.variance),
     neighbours: neighboursOf(db, traced),
     elsewhere,
     cut,
@@ -232,6 +234,19 @@ function entriesOf(db: ReadDb, { count, position }: TracedDifference): TracedEnt
     `SELECT counted_at AS countedAt, counted_by AS by, round, qty AS counted FROM entries
       WHERE count_id = ? AND position_id = ? ORDER BY round, counted_at, id`,
     ...[count, position],
+  );
+}
+
+/** What was thrown away of other items' goods like these, which are held back and short. */
+function clearedOutAt(
+  db: ReadDb,
+  source: number,
+  { sku, location, status }: PositionName,
+  variance: Quantity,
+): readonly PlacedLeg[] {
+  if (STATUS_CLASS[status] !== "non_sellable" || variance >= 0) return [];
+  return clearedOut(db, source).filter(
+    ({ at }) => at.sku !== sku && at.location === location && at.status === status,
   );
 }
 

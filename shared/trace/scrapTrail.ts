@@ -26,7 +26,8 @@ export type Trail = {
     | "lot out of date"
     | "scrapped elsewhere"
     | "set apart here"
-    | "set apart";
+    | "set apart"
+    | "others cleared";
 };
 
 export function perishingOf({ evidence }: Clues): Perishing | undefined {
@@ -43,9 +44,13 @@ export function scrapTrails({ evidence, booked, twins }: Clues): readonly Trail[
   const here = booked.map((leg) => ({ ...leg, at: evidence.position }));
   const elsewhere = evidence.elsewhere.filter((leg) => isBooked(evidence, leg));
   const theirs = twins.flatMap(({ theirsAlone }) => theirsAlone.map(({ leg }) => leg));
+  const isInTime = ({ occurredAt }: PlacedLeg): boolean =>
+    occurredAt <= seen.to && (seen.from === undefined || occurredAt > seen.from);
+  const ofOthers = (evidence.clearedOut ?? []).filter(isInTime);
   return [...here, ...elsewhere, ...theirs]
-    .filter((leg) => leg.occurredAt <= seen.to && (seen.from === undefined || leg.occurredAt > seen.from))
+    .filter(isInTime)
     .flatMap((leg) => trailOf(leg, evidence.position))
+    .concat(ofOthers.map((leg) => ({ leg, kind: "others cleared" })))
     .toSorted((a, b) => a.leg.occurredAt - b.leg.occurredAt || a.leg.movementId - b.leg.movementId);
 }
 

@@ -181,6 +181,8 @@ export type Evidence = {
   readonly asBooked?: readonly PositionName[];
   /** Movement types that the source books the other way as a matter of course, for instance to cancel a sale. */
   readonly takenBack?: ReadonlySet<MovementType>;
+  /** What the source wrote down as thrown away of other items' goods of the same status at the location, where these are held back. */
+  readonly clearedOut?: readonly PlacedLeg[];
   /** The lines counted just before and after this one by the same counter, exceptions or not, nearest first. */
   readonly neighbours: readonly OtherVariance[];
   /** The item's legs of the same source elsewhere at the location (other bins, lots, statuses), by occurredAt then id. */

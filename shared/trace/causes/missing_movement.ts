@@ -1,3 +1,4 @@
+import { type MovementType, STATUS_CLASS } from "../../domain.ts";
 import { clockText } from "../clocks.ts";
 import type { Clues } from "../clues.ts";
 import { stockFold, type Flow } from "../flows.ts";
@@ -34,6 +35,11 @@ const AGREEING = 4;
 
 /** Two positions that are off by what one event does to both, as log-odds to add. */
 const SEEN_TWICE = 2;
+
+const TO_CUSTOMERS: ReadonlySet<MovementType> = new Set(["pick", "pack", "ship", "sale", "transfer_out"]);
+
+/** What goods that can't be sold say to an event that sold some, as log-odds to add. */
+const SOLD_FROM_HELD_BACK = -2.5;
 
 type Witness = { readonly source: string; readonly flow: Flow };
 
@@ -110,7 +116,8 @@ function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
     .map((flow) => {
       const found = sureness(evidence, twins, flow) - Math.log(events) + timing(clues, flow.leg);
       const mirror = isSeenAtItsOtherEnd(evidence, twins, flow) ? SEEN_TWICE : 0;
-      const weight = found + logChanceOfNone(misposted.get(flow)) + mirror;
+      const sold = isSoldFromHeldBack(evidence, flow) ? SOLD_FROM_HELD_BACK : 0;
+      const weight = found + logChanceOfNone(misposted.get(flow)) + mirror + sold;
       return {
         flow,
         twins,
@@ -121,6 +128,12 @@ function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
       };
     });
 }
+
+/** A ledger that tells no states says of every position what left for customers; what is held back doesn't. */
+const isSoldFromHeldBack = ({ position }: Evidence, { leg }: Flow): boolean =>
+  STATUS_CLASS[position.status] === "non_sellable" &&
+  STATUS_CLASS[leg.at.status] === "sellable" &&
+  TO_CUSTOMERS.has(leg.type);
 
 /** A release takes from what waits as much as it adds to what can be sold: true where a position of the other stock is off by it. */
 function isSeenAtItsOtherEnd(evidence: Evidence, twins: Twins, flow: Flow): boolean {

@@ -19,6 +19,7 @@ const LIKELIHOOD: Readonly<Record<Trail["kind"], number>> = {
   "scrapped beside": logOdds(0.55),
   "scrapped elsewhere": logOdds(0.35),
   "set apart": logOdds(0.3),
+  "others cleared": logOdds(0.55),
 };
 
 /** Where goods are thrown away this often it is recorded as a habit, and says less of what isn't: log-odds to take off. */
@@ -26,6 +27,9 @@ const HABIT = { trails: 4, doubt: 0.9 } as const;
 
 /** A few broken pieces don't make a large shortage scrap: up to this many times as much says nothing against it. */
 const MUCH_MORE = 10;
+
+/** What is held back and isn't there any more at all was cleared away, not sold: log-odds to add. */
+const CLEARED = 1.6;
 
 const STRONGEST_FIRST: readonly Trail["kind"][] = [
   "lot named",
@@ -35,6 +39,7 @@ const STRONGEST_FIRST: readonly Trail["kind"][] = [
   "scrapped beside",
   "scrapped elsewhere",
   "set apart",
+  "others cleared",
 ];
 
 /** Goods thrown away of which only a part was written down: short on dated, fragile or hold stock, with a trail. */
@@ -52,7 +57,10 @@ export const unrecordedScrap: CauseFinder = {
     if (perishing === undefined || strongest === undefined) return ofReturns;
     // What names the lot is of all of it, however often such goods are thrown away and however little that one was.
     const isNamed = strongest.kind === "lot named";
-    const weight = LIKELIHOOD[strongest.kind] - (trails.length >= HABIT.trails && !isNamed ? HABIT.doubt : 0);
+    const ofOwn = trails.filter(({ kind }) => kind !== "others cleared").length;
+    const habit = ofOwn >= HABIT.trails && !isNamed ? HABIT.doubt : 0;
+    const cleared = perishing === "on hold" && clues.evidence.counted === 0 ? CLEARED : 0;
+    const weight = LIKELIHOOD[strongest.kind] - habit + cleared;
     const doubt = (rest: Quantity): number => (isNamed ? 0 : excess(rest, strongest));
     return (rest) => [
       ...ofReturns(rest),

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { importText, must, openTestProject } from "../project.ts";
+
+const at = (day: number): string => new Date(Date.UTC(2026, 2, day, 8)).toISOString();
+const HEAD = "event_id,occurred_at,type,sku,qty,from_location,from_bin,from_status,doc";
+
+/** The explanations of three damaged pieces of A1 that are gone, beside what was thrown away of B1. */
+async function causesBeside(thrownAway: string): Promise<readonly string[]> {
+  const made = openTestProject();
+  const { client } = made;
+  must(await client["sources.add"]({ name: "ERP", kind: "erp", authority: ["on_hand"] }));
+  await importText(made, client, "items", "sku,unit_cost\nA1,2\nB1,2\n");
+  await importText(made, client, "places", "location,bin\nL1,CAGE\nL2,CAGE\n");
+  const stock = ["A1,L1", "B1,L1", "B1,L2"].flatMap((held) => [
+    `${held},CAGE,damaged,9,${at(1)}\n`,
+    `${held},CAGE,available,50,${at(1)}\n`,
+  ]);
+  await importText(made, client, "baseline", `sku,location,bin,status,qty,as_of\n${stock.join("")}`, "ERP");
+  await importText(made, client, "movements", `${HEAD}\n${thrownAway}\n`, "ERP");
+  const counted = `sku,location,bin,status,counted_qty,counted_at,counted_by\nA1,L1,CAGE,damaged,6,${at(20)},cal\n`;
+  await importText(made, client, "counts", counted);
+  must(await client["reconcile.run"]({}));
+  const [trace] = must(await client["trace.run"]({}));
+  return trace?.explanations.map(({ parts }) => parts.map(({ cause }) => cause).join()) ?? [];
+}
+
+test.each([
+  ["from the same cage", `E1,${at(9)},scrap,B1,4,L1,CAGE,damaged,SCR-1`, true],
+  ["at another location", `E1,${at(9)},scrap,B1,4,L2,CAGE,damaged,SCR-1`, false],
+  ["of what could be sold", `E1,${at(9)},scrap,B1,4,L1,CAGE,available,SCR-1`, false],
+  ["after the count", `E1,${at(21)},scrap,B1,4,L1,CAGE,damaged,SCR-1`, false],
+])("another item's goods thrown away %s", async (_where, row, isTold) => {
+  expect((await causesBeside(row)).includes("unrecorded_scrap")).toBe(isTold);
+});
