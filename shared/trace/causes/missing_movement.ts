@@ -3,10 +3,11 @@ import { clockText } from "../clocks.ts";
 import type { Clues } from "../clues.ts";
 import { stockFold, type Flow } from "../flows.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
+import { areGoes, documentKey, eventsOf } from "../goes.ts";
 import { heldIn, placeHolding } from "../heldElsewhere.ts";
 import { sameLineIn } from "../lines.ts";
 import { mispostedTwins } from "../misposted.ts";
-import type { Quantity } from "../../quantity.ts";
+import { quantity, type Quantity } from "../../quantity.ts";
 import { directionOf } from "../reasons.ts";
 import { shortfalls } from "../shortfalls.ts";
 import { TWIN_MS, type Twins } from "../twins.ts";
@@ -23,6 +24,8 @@ type Missing = {
   readonly twins: Twins;
   readonly explains: Quantity;
   readonly posted?: Flow;
+  /** What else of its document is missing with it. */
+  readonly goes: readonly Flow[];
   /** The same event in further ledgers. */
   readonly also: readonly Witness[];
   readonly weight: number;
@@ -38,6 +41,9 @@ const SEEN_TWICE = 2;
 
 const TO_CUSTOMERS: ReadonlySet<MovementType> = new Set(["pick", "pack", "ship", "sale", "transfer_out"]);
 
+/** A document is missed as a whole, as log-odds to take off where a part of it explains a part. */
+const PART_OF_DOCUMENT = 2;
+
 /** What goods that can't be sold say to an event that sold some, as log-odds to add. */
 const SOLD_FROM_HELD_BACK = -2.5;
 
@@ -52,7 +58,7 @@ export const missingMovement: CauseFinder = {
   find(clues) {
     const missing = oncePerEvent(
       clues.twins
-        .flatMap((twins) => [...missingIn(clues, twins), ...partsMissingIn(clues, twins)])
+        .flatMap((twins) => [...withGoes(missingIn(clues, twins)), ...partsMissingIn(clues, twins)])
         .toSorted(strongestFirst),
     ).toSorted(strongestFirst);
     const elsewhere = Math.log(placesOf(clues.evidence));
@@ -103,8 +109,7 @@ function isSameEvent(event: Missing, { flow, twins }: Missing): boolean {
 function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
   const { evidence } = clues;
   const alone = twins.theirsAlone.filter(({ at }) => at <= evidence.countedAt);
-  // A move between classes of stock is one event, however many of them it changes.
-  const events = new Set(alone.map(({ movementId }) => movementId)).size;
+  const events = eventsOf(alone);
   const stock = stockFold(twins.ledger)(evidence.position);
   const misposted = mispostedTwins(twins, evidence.item);
   const inPart = new Map(shortfalls(twins, evidence.item).map(({ theirs, weight }) => [theirs, weight]));
@@ -124,6 +129,7 @@ function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
         explains: flow.effect,
         weight,
         also: [],
+        goes: [],
         partly: -logChanceOfNone(inPart.get(flow)),
       };
     });
@@ -134,6 +140,21 @@ const isSoldFromHeldBack = ({ position }: Evidence, { leg }: Flow): boolean =>
   STATUS_CLASS[position.status] === "non_sellable" &&
   STATUS_CLASS[leg.at.status] === "sellable" &&
   TO_CUSTOMERS.has(leg.type);
+
+/** Beside them, what one document moved in several goes and this ledger has none of: then all of it was missed, and not a part. */
+function withGoes(missing: readonly Missing[]): readonly Missing[] {
+  return [...Map.groupBy(missing, ({ flow }) => documentKey(flow)).values()].flatMap((goes) => {
+    const [first, ...others] = goes.toSorted(
+      (a, b) => a.flow.at - b.flow.at || a.flow.movementId - b.flow.movementId,
+    );
+    const sum = goes.reduce((all, { explains }) => all + explains, 0);
+    if (first === undefined || !areGoes(goes) || !Number.isSafeInteger(sum)) return goes;
+    const weight = Math.min(...goes.map((one) => one.weight));
+    const partly = Math.max(...goes.map((one) => one.partly));
+    const whole = { ...first, explains: quantity(sum), goes: others.map(({ flow }) => flow), weight, partly };
+    return [whole, ...goes.map((one) => ({ ...one, partly: one.partly + PART_OF_DOCUMENT }))];
+  });
+}
 
 /** A release takes from what waits as much as it adds to what can be sold: true where a position of the other stock is off by it. */
 function isSeenAtItsOtherEnd(evidence: Evidence, twins: Twins, flow: Flow): boolean {
@@ -161,6 +182,7 @@ function partsMissingIn(clues: Clues, twins: Twins): readonly Missing[] {
       explains: missing,
       posted: own,
       also: [],
+      goes: [],
       weight: weight + timing(clues, theirs.leg),
       partly: 0,
     }));
@@ -205,7 +227,7 @@ function sureness(evidence: Evidence, twins: Twins, flow: Flow): number {
   if (type === "count" || (type === "adjustment" && directionOf(reason) !== Math.sign(flow.effect)))
     return logOdds(0.6);
   const matched = twins.pairs.reduce((sum, pair) => sum + pair.theirs.length, 0);
-  const alone = twins.theirsAlone.length;
+  const alone = eventsOf(twins.theirsAlone);
   // Ledgers that agree on little else don't miss one event more; of an item that hardly moved little is known of that.
   if (matched < alone) return logOdds((matched + AGREEING) / (matched + AGREEING + alone));
   return twins.families.isShared(doc) ? logOdds(0.985) : logOdds(0.96);
@@ -243,26 +265,28 @@ function isAllOrdered({ orders }: Evidence, { ledger }: Twins, { leg, effect }: 
 
 const witnessed = ({ source, flow }: Witness): string => `${source} has it too, as ${reference(flow.leg)}, `;
 
+const nextGo = ({ effect, leg }: Flow): string => `${signed(effect)} more as ${reference(leg)}, `;
+
 function hypothesis({ evidence }: Clues, missing: Missing): Hypothesis {
-  const { flow, twins, explains, posted, also, weight } = missing;
+  const { flow, twins, explains, posted, also, goes, weight } = missing;
   const { source } = twins.ledger;
   const { leg } = flow;
   const { baseUom } = evidence.item;
   const has =
     posted === undefined
-      ? `nothing like it at ${evidence.position.location}`
+      ? `nothing like ${goes.length === 0 ? "it" : "them"} at ${evidence.position.location}`
       : `only ${signed(posted.effect)} of it, as ${reference(posted.leg)}`;
-  const what = posted === undefined ? "it" : `the other ${signed(explains)}`;
+  const what = posted === undefined ? (goes.length === 0 ? "it" : "them") : `the other ${signed(explains)}`;
   return {
     cause: "missing_movement",
     explains,
-    movementIds: [flow.movementId, ...also.map((witness) => witness.flow.movementId)],
-    documents: documentsOf(leg),
+    movementIds: [flow, ...goes, ...also.map((witness) => witness.flow)].map(({ movementId }) => movementId),
+    documents: [leg, ...goes.map((go) => go.leg)].flatMap(documentsOf),
     positions: [],
     ...heldIn(evidence, placeHolding(evidence, leg.doc, explains)),
     because:
       `${source} has the ${leg.type} ${reference(leg)} of ${signed(flow.effect)} ${baseUom} at ${moment(flow.at)}, ` +
-      `${also.map(witnessed).join("")}and ${evidence.source} has ${has}. Posting ${what} moves the book by ${signed(explains)}.${clockText(evidence.source, source, twins.clock)}`,
+      `${goes.map(nextGo).join("")}${also.map(witnessed).join("")}and ${evidence.source} has ${has}. Posting ${what} moves the book by ${signed(explains)}.${clockText(evidence.source, source, twins.clock)}`,
     confirms: `The paper for ${reference(leg)} shows that ${signed(explains)} ${baseUom} moved at ${place(evidence.position)}.`,
     refutes: `${evidence.source} posted ${reference(leg)} under another document, or ${source} booked it in error.`,
     weight,

@@ -3,6 +3,7 @@ import { formatQuantity, negate, type Quantity, quantity, subtract, ZERO } from 
 import type { Clues } from "../clues.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
 import { courseOf } from "../direction.ts";
+import { sumsOf } from "../goes.ts";
 import { legsOfLine, orderLine, orderName, shippedOf, type LedgerDocuments } from "../ledgerDocuments.ts";
 import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, PlacedLeg } from "../types.ts";
 import { isWithin, logOdds, rarity } from "../weight.ts";
@@ -119,9 +120,7 @@ function weightOf({ twins }: Clues, { order, staged }: Unposted, among: Among): 
   const { rest, lines, inReach, isHabit } = among;
   if (staged) return logOdds(0.97);
   const isWhole = -order.qty === rest;
-  const isElsewhere = twins.some(({ theirsAlone }) =>
-    theirsAlone.some(({ effect }) => effect === -order.qty),
-  );
+  const isElsewhere = twins.some(({ theirsAlone }) => sumsOf(theirsAlone).includes(-order.qty));
   const competing = isElsewhere ? 3 : 0;
   if (isHabit) return isWhole ? Math.min(logOdds(0.3) + rarity(rest, inReach), logOdds(0.7)) - competing : -2;
   const alone = logOdds(0.8) - Math.log(lines);
