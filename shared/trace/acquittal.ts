@@ -19,8 +19,8 @@ const CONFIRMED = 4;
  * What the other ledgers say to a movement being wrong by `explains`, as log-odds to add: a twin of equal quantity
  * clears it, one that differs by exactly that much confirms it, and by another quantity speaks for another fault.
  */
-export function twinsSay({ twins }: Clues, leg: TracedLeg, explains: Quantity): number {
-  const words = twins.flatMap(({ pairedBy, carriers, unequal }) => {
+export function twinsSay({ everyTwins }: Clues, leg: TracedLeg, explains: Quantity): number {
+  const words = everyTwins.flatMap(({ pairedBy, carriers, unequal }) => {
     const by = pairedBy.get(leg.movementId);
     if (by !== undefined) return [by === "document" ? CLEARED : LIKELY_CLEARED];
     if (carriers.has(leg.movementId)) return [LIKELY_CLEARED];

@@ -4,7 +4,7 @@ import { firstAbove } from "./ascending.ts";
 import { driftWindow } from "./drift.ts";
 import { ledgerDocuments, type LedgerDocuments } from "./ledgerDocuments.ts";
 import { partingMoments } from "./parting.ts";
-import { twinsWith, type Twins } from "./twins.ts";
+import { moveTwinsWith, twinsWith, type Twins } from "./twins.ts";
 import type { DriftWindow, Evidence, TracedLeg } from "./types.ts";
 
 /** Evidence with the look-ups that causes share, built once a trace, so that none scans the legs per question. */
@@ -20,6 +20,8 @@ export type Clues = {
   readonly clockMs: number;
   /** How each other source's ledger agrees with this one. */
   readonly twins: readonly Twins[];
+  /** The same, and of those that know the bins how they agree about what was carried onto the position and away from it. */
+  readonly everyTwins: readonly Twins[];
   readonly documents: LedgerDocuments;
   /** The legs of the position, those after the count too, by movement. */
   readonly legById: ReadonlyMap<number, TracedLeg>;
@@ -46,6 +48,7 @@ function newClues(evidence: Evidence): Clues {
     effectsAscending: booked.map((leg) => leg.effect).toSorted((a, b) => a - b),
     clockMs: clockGrain(booked.map(({ occurredAt }) => occurredAt)),
     twins,
+    everyTwins: [...twins, ...twins.flatMap((one) => moveTwinsWith(evidence, one) ?? [])],
     documents: ledgerDocuments(evidence),
     legById: new Map(evidence.legs.map((leg) => [leg.movementId, leg])),
   };

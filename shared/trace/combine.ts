@@ -122,15 +122,17 @@ function isAllowed(part: Hypothesis, parts: readonly Hypothesis[]): boolean {
   return parts.length < MOST_PARTS && part.weight >= LEAST_FURTHER_WEIGHT;
 }
 
-function costOf({ cause }: Hypothesis, parts: readonly Hypothesis[]): number {
+function costOf({ cause, anyAmount }: Hypothesis, parts: readonly Hypothesis[]): number {
   if (parts.length === 0) return 0;
-  if (cause !== "unexplained") return FURTHER_CAUSE;
-  return parts.every(({ positions }) => positions.length > 0) ? REMAINDER_OF_EXCHANGE : REMAINDER;
+  const isOfExchange = parts.every(({ positions }) => positions.length > 0);
+  if (cause === "unexplained") return isOfExchange ? REMAINDER_OF_EXCHANGE : REMAINDER;
+  return anyAmount === true && isOfExchange ? FURTHER_CAUSE + REMAINDER_OF_EXCHANGE : FURTHER_CAUSE;
 }
 
 /** What it says that several parts, and no remainder, add up to the variance exactly: log-odds. */
 function exactness(parts: readonly Hypothesis[]): number {
-  if (parts.length === 1 || parts.some((part) => part.cause === "unexplained")) return 0;
+  const isOpen = ({ cause, anyAmount }: Hypothesis): boolean => cause === "unexplained" || anyAmount === true;
+  if (parts.length === 1 || parts.some(isOpen)) return 0;
   const pieces = Math.abs(parts.reduce((sum, part) => sum + part.explains, 0)) / QUANTITY_SCALE;
   return Math.min(Math.max(Math.log(pieces / 5), 0), MOST_EXACTNESS);
 }

@@ -3,6 +3,9 @@ import type { Clues } from "./clues.ts";
 import type { TracedLeg } from "./types.ts";
 import { positionKey } from "./words.ts";
 
+/** Two positions that are off by what one event does to both, as log-odds to add. */
+export const SEEN_TWICE = 2;
+
 /**
  * True when the movement's other end was counted too and is off by exactly what a fault of this movement, one that
  * explains `explains` here, does to it there: two counts then speak of one movement.

@@ -1,12 +1,15 @@
-import { DAY_MS } from "../time.ts";
+import { DAY_MS, HOUR_MS } from "../time.ts";
 import { firstAbove } from "./ascending.ts";
 import { byTime, quantityKey, type Flow } from "./flows.ts";
 import { nearestPairs } from "./nearest.ts";
 import { without, type Open, type Twin } from "./pairs.ts";
-import { plainName } from "./words.ts";
+import { plainName, positionKey } from "./words.ts";
 
 /** The parts of a line that was picked in several goes. */
 const SPLIT_MS = DAY_MS;
+
+/** From one go to the next, where no document holds them together. */
+const GO_MS = HOUR_MS / 4;
 
 /** A line in several goes, and the one flow of the other ledger that they sum to. */
 type Split = { readonly parts: readonly Flow[]; readonly whole: Flow };
@@ -63,6 +66,26 @@ function linesOf(
     .filter((line) => line.length > 1)
     .map((line) => line.toSorted(byTime))
     .filter((line) => spanOf(line, 0).to - spanOf(line, 0).from <= SPLIT_MS);
+}
+
+/** Moves between the same two places without a document that follow each other: one that was carried in several goes. */
+function bareMoves(flows: readonly Flow[]): readonly (readonly Flow[])[] {
+  const bare = flows.filter(({ leg }) => leg.doc === "" && leg.counterpart !== undefined);
+  const ways = Map.groupBy(bare, ({ leg, stock, effect }) =>
+    JSON.stringify([leg.type, stock, Math.sign(effect), leg.counterpart && positionKey(leg.counterpart)]),
+  );
+  return [...ways.values()].flatMap((way) => runsOf(way.toSorted(byTime))).filter((run) => run.length > 1);
+}
+
+/** Flows in order, parted where one comes long after the one before. */
+function runsOf(flows: readonly Flow[]): readonly (readonly Flow[])[] {
+  return flows.reduce<readonly (readonly Flow[])[]>((runs, flow) => {
+    const run = runs.at(-1);
+    const before = run?.at(-1);
+    return run && before && flow.at - before.at <= GO_MS
+      ? [...runs.slice(0, -1), [...run, flow]]
+      : [...runs, [flow]];
+  }, []);
 }
 
 type Span = { readonly from: number; readonly to: number };
@@ -124,7 +147,7 @@ function alone(ours: readonly Flow[], theirs: readonly Flow[], withinMs: number)
 function leftSplits(parts: readonly Flow[], wholes: readonly Flow[], withinMs: number): readonly Split[] {
   const others = shelfOf(wholes);
   const taken = new Set<Flow>();
-  return linesOf(parts, ({ doc }) => [doc]).flatMap((line) => {
+  return [...linesOf(parts, ({ doc }) => [doc]), ...bareMoves(parts)].flatMap((line) => {
     const whole = wholesOf(line, others, withinMs).find((flow) => !taken.has(flow));
     if (whole === undefined) return [];
     taken.add(whole);

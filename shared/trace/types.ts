@@ -232,6 +232,8 @@ export type Hypothesis = {
    * fits better, and never believed (DOMAIN section 4: pure theft must come back as unexplained).
    */
   readonly couldBeLoss?: boolean;
+  /** True where nothing tells how much: it takes whatever the other parts leave over, and that they add up says nothing. */
+  readonly anyAmount?: boolean;
   /** One sentence a warehouse person understands, with the numbers in it. */
   readonly because: string;
   readonly confirms: string;

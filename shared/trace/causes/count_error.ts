@@ -12,6 +12,8 @@ type Sign = {
   readonly weight: number;
   /** True where somebody else's number says so, and not this number's look alone. */
   readonly isBorneOut: boolean;
+  /** True where it doesn't tell which number was meant. */
+  readonly anyNumber?: boolean;
 };
 
 /** The shelf was right and the number written down wrong: all of what is left to explain. */
@@ -119,7 +121,12 @@ function neighbourSign(
       },
     ];
   return [
-    { because: `${numbers}; it was written one row off.`, weight: equalNumber(counted), isBorneOut: false },
+    {
+      because: `${numbers}; it was written one row off.`,
+      weight: equalNumber(counted),
+      isBorneOut: false,
+      anyNumber: true,
+    },
   ];
 }
 
@@ -144,6 +151,7 @@ function hypothesis(evidence: Evidence, rest: Quantity, sign: Sign): Hypothesis 
     because: sign.because,
     confirms: `A recount of ${place(evidence.position)} finds ${formatQuantity(meant)}.`,
     refutes: `A recount by somebody else is off by ${signed(rest)} again.`,
+    anyAmount: sign.anyNumber === true,
     couldBeLoss: !sign.isBorneOut && looksLikeLoss(evidence, meant),
     weight: sign.weight,
   };

@@ -25,7 +25,7 @@ export const digitError: CauseFinder = {
   cause: "digit_error",
   find(clues) {
     const told = byWeight([
-      ...clues.twins.flatMap((twins) => slipsOfTwins(clues, twins)),
+      ...clues.everyTwins.flatMap((twins) => slipsOfTwins(clues, twins)),
       ...clues.booked.flatMap((leg) => slipOfOrder(clues, leg)),
     ]);
     return (rest) =>

@@ -105,7 +105,7 @@ function lineSays({ documents }: Clues, whole: TracedLeg): number {
 
 /** The total in another ledger or on the order tells one line in two goes from one posted twice. As log-odds. */
 function totalsSay(clues: Clues, copies: Copies): number {
-  const words = clues.twins.map(({ pairedBy }) => documentsSay(pairedBy, copies));
+  const words = clues.everyTwins.map(({ pairedBy }) => documentsSay(pairedBy, copies));
   if (words.includes("all")) return REAL;
   if (words.includes("some")) return ONE_TOO_MANY;
   const order = orderSays(clues, copies);
@@ -120,8 +120,8 @@ function documentsSay(pairedBy: Twins["pairedBy"], copies: Copies): "all" | "som
 }
 
 /** The same of a ledger that numbers its own documents: which copies have a twin there by time. */
-function timesSay({ twins }: Clues, copies: Copies): number {
-  const words = twins.map((ledger): number => {
+function timesSay({ everyTwins }: Clues, copies: Copies): number {
+  const words = everyTwins.map((ledger): number => {
     if (areOneEvent(ledger, copies)) return REAL_TOGETHER;
     const { pairedBy, ownAlone } = ledger;
     const found = copies.filter(({ movementId }) => pairedBy.has(movementId)).length;

@@ -4,6 +4,7 @@ import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import { clockText } from "../clocks.ts";
 import type { Clues } from "../clues.ts";
 import type { Flow } from "../flows.ts";
+import { isMirrored, SEEN_TWICE } from "../otherEnd.ts";
 import type { Twin } from "../pairs.ts";
 import type { Twins } from "../twins.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
@@ -33,7 +34,7 @@ export const latePosting: CauseFinder = {
   cause: "late_posting",
   find(clues) {
     const late = surest([
-      ...clues.twins.flatMap((twins) => lateByTwins(clues, twins)),
+      ...clues.everyTwins.flatMap((twins) => lateByTwins(clues, twins)),
       ...lateByPosting(clues),
     ]);
     return (rest) => worthTelling(byWeight(fitted(late, rest)), rest).map((one) => hypothesis(clues, one));
@@ -65,9 +66,12 @@ function lateByTwins(clues: Clues, twins: Twins): readonly Late[] {
     if (isOnlyCut(own, theirs)) return [];
     const said = `${twins.ledger.source} has it as ${reference(theirs.leg)}`;
     const isUsual = gapOf(pair) <= usualMs;
-    const weight = twinWeight(pair, isUsual) + (isUsual || !isPostedAcross(clues, leg) ? 0 : BORNE_OUT);
+    const explains = moved(clues, leg);
+    const borneOut = isUsual || !isPostedAcross(clues, leg) ? 0 : BORNE_OUT;
+    const mirror = isMirrored(clues, leg, explains) ? SEEN_TWICE : 0;
+    const weight = twinWeight(pair, isUsual) + borneOut + mirror;
     const clock = clockText(clues.evidence.source, twins.ledger.source, twins.clock);
-    return [{ leg, explains: moved(clues, leg), weight, truly: theirs.at, said, isUsual, clock }];
+    return [{ leg, explains, weight, truly: theirs.at, said, isUsual, clock }];
   });
 }
 
@@ -104,9 +108,7 @@ function lateByPosting(clues: Clues): readonly Late[] {
     if (postedAt === undefined || !isPostedAcross(clues, leg)) return [];
     const isEarly = postedAt < occurredAt;
     const weight = isEarly ? logOdds(0.93) : lagWeight(lagOf(leg), usualMs, evidence.windows.posting_lag);
-    const said = isEarly
-      ? "it can't have been posted before it happened"
-      : `it was posted only at ${moment(postedAt)}`;
+    const said = isEarly ? "it can't have been posted before it happened" : "it was posted only";
     if (hasTwin(clues, leg, isEarly)) return [];
     return [{ leg, explains: moved(clues, leg), weight, truly: postedAt, said, isUsual: false, clock: "" }];
   });
@@ -122,9 +124,9 @@ const lagOf = ({ occurredAt, postedAt }: TracedLeg): number =>
   Math.max((postedAt ?? occurredAt) - occurredAt, 0);
 
 /** A twin says better than a posting time when something happened; against an impossible one only its own time counts. */
-function hasTwin({ twins, evidence }: Clues, leg: TracedLeg, isEarly: boolean): boolean {
+function hasTwin({ everyTwins, evidence }: Clues, leg: TracedLeg, isEarly: boolean): boolean {
   const isAfter = leg.occurredAt > evidence.countedAt;
-  return twins
+  return everyTwins
     .flatMap(({ pairs }) => pairs)
     .filter(({ own }) => own.some(({ movementId }) => movementId === leg.movementId))
     .some(({ theirs }) => !isEarly || theirs.some(({ at }) => at > evidence.countedAt === isAfter));

@@ -8,6 +8,10 @@ import { documentsOf, moment, reference, signed } from "../words.ts";
 /** What people write where somebody did approve. */
 const APPROVED = /\b(approved|authori[sz]ed|signed off|per manager|by order of)\b/i;
 
+/** And where they write that somebody hasn't, or will. */
+const NOT_APPROVED =
+  /\b(not|never|without|to be|must be|needs? to be|until|awaiting|pending|isn't|wasn't)( \w+){0,2} (approved|authori[sz]ed|signed off)\b|\b(approved|authori[sz]ed|signed off)(?=\W+(later|pending|tomorrow)\b)|\bapproved\s*\?/i;
+
 /** Whether other ledgers know the movement: nobody could, one should and doesn't. */
 type Witness = "none" | "silent";
 
@@ -32,7 +36,7 @@ const isCorrection = ({ type, counterpart, effect }: TracedLeg): boolean =>
   (type === "adjustment" || type === "count") && counterpart === undefined && effect !== 0;
 
 const isUnapproved = ({ approvedBy, reason }: TracedLeg): boolean =>
-  approvedBy === "" && !APPROVED.test(reason);
+  approvedBy === "" && (!APPROVED.test(reason) || NOT_APPROVED.test(reason));
 
 function overrideOf(clues: Clues, leg: TracedLeg): readonly Override[] {
   const { movementId } = leg;

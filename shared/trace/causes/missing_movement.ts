@@ -6,6 +6,7 @@ import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
 import { areGoes, documentKey, eventsOf } from "../goes.ts";
 import { heldIn, placeHolding } from "../heldElsewhere.ts";
 import { sameLineIn } from "../lines.ts";
+import { isMirrored, SEEN_TWICE } from "../otherEnd.ts";
 import { mispostedTwins } from "../misposted.ts";
 import { quantity, type Quantity } from "../../quantity.ts";
 import { directionOf } from "../reasons.ts";
@@ -36,9 +37,6 @@ type Missing = {
 /** Two ledgers of one item are taken to have had this many events alike before any is seen. */
 const AGREEING = 4;
 
-/** Two positions that are off by what one event does to both, as log-odds to add. */
-const SEEN_TWICE = 2;
-
 const TO_CUSTOMERS: ReadonlySet<MovementType> = new Set(["pick", "pack", "ship", "sale", "transfer_out"]);
 
 /** A document is missed as a whole, as log-odds to take off where a part of it explains a part. */
@@ -57,7 +55,7 @@ export const missingMovement: CauseFinder = {
   cause: "missing_movement",
   find(clues) {
     const missing = oncePerEvent(
-      clues.twins
+      clues.everyTwins
         .flatMap((twins) => [...withGoes(missingIn(clues, twins)), ...partsMissingIn(clues, twins)])
         .toSorted(strongestFirst),
     ).toSorted(strongestFirst);
@@ -120,7 +118,7 @@ function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
     )
     .map((flow) => {
       const found = sureness(evidence, twins, flow) - Math.log(events) + timing(clues, flow.leg);
-      const mirror = isSeenAtItsOtherEnd(evidence, twins, flow) ? SEEN_TWICE : 0;
+      const mirror = isSeenAtItsOtherEnd(clues, twins, flow) ? SEEN_TWICE : 0;
       const sold = isSoldFromHeldBack(evidence, flow) ? SOLD_FROM_HELD_BACK : 0;
       const weight = found + logChanceOfNone(misposted.get(flow)) + mirror + sold;
       return {
@@ -156,14 +154,18 @@ function withGoes(missing: readonly Missing[]): readonly Missing[] {
   });
 }
 
-/** A release takes from what waits as much as it adds to what can be sold: true where a position of the other stock is off by it. */
-function isSeenAtItsOtherEnd(evidence: Evidence, twins: Twins, flow: Flow): boolean {
+/**
+ * A move takes from one bin what it adds to another, and a release from what waits what it adds to what can be sold: true where
+ * the other end is off by it.
+ */
+function isSeenAtItsOtherEnd(clues: Clues, twins: Twins, flow: Flow): boolean {
+  if (isMirrored(clues, flow.leg, flow.effect)) return true;
   const stockOf = stockFold(twins.ledger);
   const otherEnds = twins.theirsAlone.filter(
     ({ movementId, stock }) => movementId === flow.movementId && stock !== flow.stock,
   );
   return otherEnds.some((end) =>
-    evidence.siblings.some(
+    clues.evidence.siblings.some(
       ({ position, variance }) => variance === end.effect && stockOf(position) === end.stock,
     ),
   );
@@ -202,8 +204,8 @@ const isPickedHere = ({ position }: Evidence, { ledger }: Twins, { leg, effect }
   ledger.legs.some(
     (other) =>
       other.effect === effect &&
-      other.doc === leg.doc &&
-      other.line === leg.line &&
+      plainName(other.doc) === plainName(leg.doc) &&
+      plainName(other.line) === plainName(leg.line) &&
       positionKey(other.at) === positionKey(position),
   );
 
@@ -226,8 +228,10 @@ function sureness(evidence: Evidence, twins: Twins, flow: Flow): number {
   // A system's own corrections need not be anybody else's, unless they tell of what happened to the goods.
   if (type === "count" || (type === "adjustment" && directionOf(reason) !== Math.sign(flow.effect)))
     return logOdds(0.6);
-  const matched = twins.pairs.reduce((sum, pair) => sum + pair.theirs.length, 0);
-  const alone = eventsOf(twins.theirsAlone);
+  const { matched, alone } = twins.known ?? {
+    matched: twins.pairs.reduce((sum, pair) => sum + pair.theirs.length, 0),
+    alone: eventsOf(twins.theirsAlone),
+  };
   // Ledgers that agree on little else don't miss one event more; of an item that hardly moved little is known of that.
   if (matched < alone) return logOdds((matched + AGREEING) / (matched + AGREEING + alone));
   return twins.families.isShared(doc) ? logOdds(0.985) : logOdds(0.96);

@@ -1,11 +1,13 @@
 import { STATUS_CLASS } from "../../domain.ts";
-import { formatQuantity, negate, type Quantity, quantity, subtract, ZERO } from "../../quantity.ts";
+import { convert, formatQuantity, negate, type Quantity, quantity, subtract, ZERO } from "../../quantity.ts";
 import type { Clues } from "../clues.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
 import { courseOf } from "../direction.ts";
+import { slipOf } from "../digits.ts";
 import { sumsOf } from "../goes.ts";
 import { legsOfLine, orderLine, orderName, shippedOf, type LedgerDocuments } from "../ledgerDocuments.ts";
-import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, PlacedLeg } from "../types.ts";
+import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, PlacedLeg, TracedItem } from "../types.ts";
+import { isPack } from "../units.ts";
 import { isWithin, logOdds, rarity } from "../weight.ts";
 import { withoutEqualMovement } from "../shippedByQuantity.ts";
 import { place, plainName, positionKey, signed } from "../words.ts";
@@ -53,11 +55,21 @@ const restsShipped = (clues: Clues, short: readonly Unposted[], rest: Quantity):
   short
     .filter((line) => -lacking(line) === rest)
     .map((line) => {
-      const weight = Math.min(logOdds(0.85) + rarity(rest, short.length), logOdds(0.95));
+      const weight =
+        Math.min(logOdds(0.85) + rarity(rest, short.length), logOdds(0.95)) -
+        (isWrittenWrong(clues.evidence.item, line) ? WRITTEN_WRONG : 0);
       return hypothesis(clues.evidence, line, weight);
     });
 
 const lacking = ({ order, posted }: Unposted): Quantity => subtract(order.qty, posted);
+
+/** A line of six of which one was taken, where six come in a pack, wasn't short by five, nor is 13 short of 31: as log-odds to take off. */
+const WRITTEN_WRONG = 3;
+
+/** True where what was taken is all of the line in packs, or a slip for it. */
+const isWrittenWrong = ({ packs }: TracedItem, { order, posted }: Unposted): boolean =>
+  slipOf(order.qty, posted) !== undefined ||
+  packs.some((pack) => isPack(pack) && convert(posted, pack.unitsPer) === order.qty);
 
 /** What is left of a line of which some was taken from here, and no more by any other ledger. */
 function restOfLine(

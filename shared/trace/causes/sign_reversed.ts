@@ -5,7 +5,7 @@ import { isBooked, type Clues } from "../clues.ts";
 import { courseOf } from "../direction.ts";
 import { disagreements, type Disagreement } from "../disagreements.ts";
 import type { Flow } from "../flows.ts";
-import { isMirrored } from "../otherEnd.ts";
+import { isMirrored, SEEN_TWICE } from "../otherEnd.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
 import { directionOf, isSentBack } from "../reasons.ts";
 import { isWithin, legsInReach, logOdds, rarity, timing } from "../weight.ts";
@@ -41,7 +41,7 @@ export const signReversed: CauseFinder = {
       .filter(({ leg }) => !known.has(leg.movementId));
     const told = byWeight([...contradicted, ...contrary]);
     const byHand = clues.booked.filter(isByHand);
-    const disagreed = clues.twins.map(disagreements);
+    const disagreed = clues.everyTwins.map(disagreements);
     return (rest) =>
       [
         ...worthTelling(told, rest),
@@ -52,16 +52,18 @@ export const signReversed: CauseFinder = {
 
 /** What another ledger has of the same event with the sign turned, whatever type either of them gave it. */
 function contradictedLegs(clues: Clues): readonly Candidate[] {
-  return clues.twins.flatMap((twins) => {
+  return clues.everyTwins.flatMap((twins) => {
     // Two ledgers that number apart are held together by time alone.
     const sharesDocuments = twins.pairs.some(({ by }) => by === "document");
     return disagreements(twins).flatMap(({ own, theirs, weight }) => {
       const leg = clues.legById.get(own.movementId);
       const isTurned = theirs.effect === -own.effect && leg?.effect === own.effect;
       const isOne = isOneDocument(own, theirs) || !sharesDocuments;
-      return leg !== undefined && isTurned && isOne && isBooked(clues.evidence, leg)
-        ? turnedBy(leg, weight + timing(clues, leg))
-        : [];
+      if (leg === undefined || !isTurned || !isOne || !isBooked(clues.evidence, leg)) return [];
+      return turnedBy(leg, weight + timing(clues, leg)).map((one) => ({
+        ...one,
+        weight: one.weight + (isMirrored(clues, leg, one.explains) ? SEEN_TWICE : 0),
+      }));
     });
   });
 }

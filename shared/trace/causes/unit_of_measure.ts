@@ -1,5 +1,5 @@
 import { convert, formatQuantity, magnitude, type Quantity, type Ratio } from "../../quantity.ts";
-import { twinsSay, twinsSayToOrder } from "../acquittal.ts";
+import { ordersSay, twinsSay, twinsSayToOrder } from "../acquittal.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import { isBooked, type Clues } from "../clues.ts";
 import { disagreements } from "../disagreements.ts";
@@ -20,7 +20,7 @@ export const unitOfMeasure: CauseFinder = {
   find(clues) {
     const packs = clues.evidence.item.packs.filter(isPack);
     const told = byWeight([
-      ...clues.twins.flatMap((twins) => readingsOfTwins(clues, twins, packs)),
+      ...clues.everyTwins.flatMap((twins) => readingsOfTwins(clues, twins, packs)),
       ...clues.booked.flatMap((leg) => readingsOfOrder(clues, leg, packs)),
     ]);
     const toldLegs = legsIn(told);
@@ -135,7 +135,12 @@ function unitWritten({ leg, pack, postedAs }: Reading): number {
 /** What the clock and the other ledgers make of a reading that its own quantity suggests. */
 const weighed = (clues: Clues, reading: Reading & Candidate): Reading & Candidate => ({
   ...reading,
-  weight: reading.weight + timing(clues, reading.leg) + twinsSay(clues, reading.leg, reading.explains),
+  weight:
+    reading.weight +
+    timing(clues, reading.leg) +
+    twinsSay(clues, reading.leg, reading.explains) +
+    // Eaches that an order has in packs by mistake are common; packs that were meant as eaches aren't ordered as packs.
+    (reading.postedAs === "pack" ? ordersSay(clues, reading.leg) : 0),
 });
 
 function hypothesis(

@@ -127,6 +127,7 @@ function hypothesis(
       `${formatQuantity(leg.qty)} as ${leg.type.replaceAll("_", " ")} from ${place(leg.at)}${reason} at ${moment(leg.occurredAt)}. More may have been thrown away than was booked.`,
     confirms: `The scrap bin, the waste papers or whoever booked ${reference(leg)} knows of ${pieces} more.`,
     refutes: `The waste of that time was weighed or counted, and ${reference(leg)} was all of it.`,
+    anyAmount: true,
     // Nothing ties the trail to the quantity; only what was set apart as spoilt has no other way to go.
     couldBeLoss: perishing !== "on hold",
     weight,
