@@ -124,17 +124,22 @@ function isAllowed(part: Hypothesis, parts: readonly Hypothesis[]): boolean {
 
 function costOf({ cause, anyAmount }: Hypothesis, parts: readonly Hypothesis[]): number {
   if (parts.length === 0) return 0;
-  const isOfExchange = parts.every(({ positions }) => positions.length > 0);
-  if (cause === "unexplained") return isOfExchange ? REMAINDER_OF_EXCHANGE : REMAINDER;
-  return anyAmount === true && isOfExchange ? FURTHER_CAUSE + REMAINDER_OF_EXCHANGE : FURTHER_CAUSE;
+  const areExchanges = parts.every(isExchange);
+  if (cause === "unexplained") return areExchanges ? REMAINDER_OF_EXCHANGE : REMAINDER;
+  return anyAmount === true && areExchanges ? FURTHER_CAUSE + REMAINDER : FURTHER_CAUSE;
 }
+
+const isExchange = ({ positions }: Hypothesis): boolean => positions.length > 0;
 
 /** What it says that several parts, and no remainder, add up to the variance exactly: log-odds. */
 function exactness(parts: readonly Hypothesis[]): number {
-  const isOpen = ({ cause, anyAmount }: Hypothesis): boolean => cause === "unexplained" || anyAmount === true;
-  if (parts.length === 1 || parts.some(isOpen)) return 0;
+  if (parts.length === 1 || parts.some((part) => part.cause === "unexplained")) return 0;
+  // What takes any amount always makes up the sum; that something else is left for it to take says a little.
+  const others = parts.filter(({ anyAmount }) => anyAmount !== true);
+  if (others.length < parts.length && others.every(isExchange)) return 0;
   const pieces = Math.abs(parts.reduce((sum, part) => sum + part.explains, 0)) / QUANTITY_SCALE;
-  return Math.min(Math.max(Math.log(pieces / 5), 0), MOST_EXACTNESS);
+  const most = others.length < parts.length ? MOST_EXACTNESS / 2 : MOST_EXACTNESS;
+  return Math.min(Math.max(Math.log(pieces / 5), 0), most);
 }
 
 /**
