@@ -31,10 +31,21 @@ export function repeatedPostings(booked: readonly TracedLeg[]): RepeatedPostings
   );
   const runs = [...Map.groupBy(bare, contentOf).values()].flatMap(runsOf);
   return {
-    documented: [...lines.values()].filter(isRepeated),
+    documented: [...[...lines.values()].filter(isRepeated), ...besideLined(named)],
     bare: [...runs.filter(isRepeated), ...besideNamed(named, bare)],
     renamed: [...Map.groupBy(named, contentOf).values()].flatMap(renamedIn),
   };
+}
+
+/** What a person posted of a document without its line, with the line that says the same. */
+function besideLined(named: readonly TracedLeg[]): readonly Copies[] {
+  const documents = Map.groupBy(named, ({ doc, effect }) => JSON.stringify([plainName(doc), effect]));
+  return [...documents.values()].flatMap((legs) => {
+    const lined = legs.filter(({ line }) => line !== "");
+    const bare = legs.filter(({ line }) => line === "");
+    const [original, ...others] = lined;
+    return original === undefined || others.length > 0 || bare.length === 0 ? [] : [[original, ...bare]];
+  });
 }
 
 /** Of one document line, the goes that it was booked in, and a posting of just as much as all of them together. */

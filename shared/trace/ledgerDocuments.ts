@@ -6,7 +6,7 @@ import { plainName } from "./words.ts";
 export type LedgerDocuments = {
   /** The traced ledger's legs of the item at the location. */
   readonly own: ReadonlyMap<string, readonly PlacedLeg[]>;
-  /** Documents that any other ledger has a movement of. */
+  /** Documents by which any other ledger has something come or leave. */
   readonly theirs: ReadonlySet<string>;
   /** Each other ledger's legs. */
   readonly ofOthers: readonly ReadonlyMap<string, readonly PlacedLeg[]>[];
@@ -19,11 +19,19 @@ export function ledgerDocuments({ legs, elsewhere, others, position, orders }: E
   const ofOthers = others.map(({ legs: theirs }) => byDocument(theirs));
   return {
     own: byDocument([...here, ...elsewhere]),
-    theirs: new Set(ofOthers.flatMap((legsByDocument) => [...legsByDocument.keys()])),
+    theirs: new Set(
+      ofOthers.flatMap((legsByDocument) =>
+        [...legsByDocument].flatMap(([doc, theirs]) => crossing(doc, theirs)),
+      ),
+    ),
     ofOthers,
     ordered: byDocument(orders),
   };
 }
+
+/** What is only carried inside the location has neither come nor left. */
+const crossing = (doc: string, legs: readonly PlacedLeg[]): readonly string[] =>
+  legs.some(({ at, counterpart }) => counterpart?.location !== at.location) ? [doc] : [];
 
 const byDocument = <T extends { readonly doc: string }>(
   all: readonly T[],

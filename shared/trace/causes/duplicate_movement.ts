@@ -152,7 +152,8 @@ function orderSays({ documents }: Clues, copies: Copies): number {
   if (lines.length === 0) return 0;
   if (ordered === first.qty * copies.length) return REAL;
   // What was cancelled in between and moved again was ordered once.
-  if (copies.every(({ doc }) => doc !== "") && isAsOrdered(documents, first)) return REAL;
+  if (copies.every(({ doc }) => plainName(doc) === plainName(first.doc)) && isAsOrdered(documents, first))
+    return REAL;
   return ordered === first.qty ? ONE_TOO_MANY : 0;
 }
 
