@@ -237,16 +237,20 @@ function entriesOf(db: ReadDb, { count, position }: TracedDifference): TracedEnt
   );
 }
 
-/** What was thrown away of other items' goods like these, which are held back and short. */
+/** What was thrown away of other items' goods, out of the same bin or held back for the same reason, where these are short. */
 function clearedOutAt(
   db: ReadDb,
   source: number,
-  { sku, location, status }: PositionName,
+  { sku, location, bin, status }: PositionName,
   variance: Quantity,
 ): readonly PlacedLeg[] {
-  if (STATUS_CLASS[status] !== "non_sellable" || variance >= 0) return [];
+  if (variance >= 0) return [];
+  const isHeld = STATUS_CLASS[status] === "non_sellable";
   return clearedOut(db, source).filter(
-    ({ at }) => at.sku !== sku && at.location === location && at.status === status,
+    ({ at }) =>
+      at.sku !== sku &&
+      at.location === location &&
+      (isHeld ? at.status === status : bin !== "" && at.bin === bin),
   );
 }
 

@@ -3,18 +3,17 @@ import type { ReadDb } from "../connection.ts";
 import { positionName } from "../positions.ts";
 import { keepingThroughCasework } from "../unusual/kept.ts";
 import { latestMovements } from "../unusual/latestMovements.ts";
-import { HELD_BACK } from "./heldBack.ts";
 import { MOVED, type MovedRow, placedFrom } from "./movedLegs.ts";
 import { once } from "./once.ts";
 
 /** The latest movements of a source among which is looked for what was thrown away. */
 const SAMPLE = 20_000;
 /** More of it says no more. */
-const MOST = 500;
+const MOST = 1_000;
 
 /**
- * What a source wrote down as thrown away of goods that were held back, whichever item, of late: a skip is filled with what
- * lies in a cage, and not with one item of it.
+ * What a source wrote down as thrown away of late, whichever item: a skip is filled with what lies in a cage, and not with one
+ * item of it, and what falls on one item in a bin falls on the next.
  */
 export const clearedOut = keepingThroughCasework((db, source: number): readonly PlacedLeg[] => {
   const name = db.get<{ name: string }>("SELECT name FROM sources WHERE id = ?", source)?.name ?? "";
@@ -28,7 +27,6 @@ export const clearedOut = keepingThroughCasework((db, source: number): readonly 
 const scrappedIn = (db: ReadDb, after: number, last: number, importId: number): readonly MovedRow[] =>
   db.all<MovedRow>(
     `SELECT ${MOVED} FROM movements m
-      CROSS JOIN positions p ON p.id = m.from_position_id AND p.status_id IN (SELECT id FROM statuses WHERE name IN (${HELD_BACK}))
       CROSS JOIN legs g ON g.source_id = m.source_id AND g.position_id = m.from_position_id
         AND g.occurred_at = m.occurred_at AND g.movement_id = m.id
       WHERE m.id > ? AND m.id <= ? AND m.import_id = ? AND m.superseded_by = 0 AND m.to_position_id IS NULL

@@ -1,9 +1,8 @@
-import { STATUS_CLASS } from "../../shared/domain.ts";
+import { STATUS_CLASS, STATUSES } from "../../shared/domain.ts";
 import type { PlacedLeg, PositionName } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
 import { keepingThroughCasework } from "../unusual/kept.ts";
 import { latestMovements } from "../unusual/latestMovements.ts";
-import { HELD_BACK } from "./heldBack.ts";
 
 /** The latest movements of a source that are looked at for where goods leave its sight. */
 const SAMPLE = 4_000;
@@ -68,6 +67,10 @@ const oneWayBins = keepingThroughCasework((db, source: number): ReadonlySet<stri
 });
 
 /** What is set apart for its state goes into its cage for long, and is not out of sight there. */
+const HELD_BACK = STATUSES.filter((status) => STATUS_CLASS[status] === "non_sellable")
+  .map((status) => `'${status}'`)
+  .join(", ");
+
 const PASSED = `
   SELECT l.name AS location, b.name AS bin, SUM(x.way > 0) AS ins, SUM(x.way < 0) AS outs, COUNT(DISTINCT other.bin_id) AS others
   FROM (SELECT to_position_id AS position_id, from_position_id AS other_id, 1 AS way FROM movements

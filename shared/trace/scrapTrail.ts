@@ -22,7 +22,7 @@ export type Trail = {
   readonly kind:
     | "scrapped here"
     | "scrapped beside"
-    | "lot named"
+    | "named"
     | "lot out of date"
     | "scrapped elsewhere"
     | "set apart here"
@@ -30,7 +30,7 @@ export type Trail = {
     | "others cleared";
 };
 
-export function perishingOf({ evidence }: Clues): Perishing | undefined {
+export function perishingOf({ evidence }: Pick<Clues, "evidence">): Perishing | undefined {
   const { position, item } = evidence;
   if (STATUS_CLASS[position.status] === "non_sellable") return "on hold";
   if (position.lot !== "" || item.tracking === "lot") return "dated";
@@ -46,7 +46,9 @@ export function scrapTrails({ evidence, booked, twins }: Clues): readonly Trail[
   const theirs = twins.flatMap(({ theirsAlone }) => theirsAlone.map(({ leg }) => leg));
   const isInTime = ({ occurredAt }: PlacedLeg): boolean =>
     occurredAt <= seen.to && (seen.from === undefined || occurredAt > seen.from);
-  const ofOthers = (evidence.clearedOut ?? []).filter(isInTime);
+  // What expires does so lot by lot; what falls down breaks together.
+  const breaksTogether = perishingOf({ evidence }) !== "dated";
+  const ofOthers = breaksTogether ? (evidence.clearedOut ?? []).filter(isInTime) : [];
   return [...here, ...elsewhere, ...theirs]
     .filter(isInTime)
     .flatMap((leg) => trailOf(leg, evidence.position))
@@ -54,12 +56,14 @@ export function scrapTrails({ evidence, booked, twins }: Clues): readonly Trail[
     .toSorted((a, b) => a.leg.occurredAt - b.leg.occurredAt || a.leg.movementId - b.leg.movementId);
 }
 
-/** Shorter lots are found in any text. */
-const SHORTEST_LOT = 4;
+/** Shorter names are found in any text. */
+const SHORTEST_NAME = 4;
 
-/** The whole lot is to go, wherever it lies: that is why somebody writes its name. */
-const namesLot = (reason: string, { lot }: PositionName): boolean =>
-  lot.length >= SHORTEST_LOT && reason.toLowerCase().includes(lot.toLowerCase());
+/** The whole lot is to go, wherever it lies, or there is more in this bin: that is why somebody writes the name. */
+const namesThese = (reason: string, { lot, bin }: PositionName, { bin: from }: PositionName): boolean =>
+  [lot, ...(bin === from ? [] : [bin])].some(
+    (name) => name.length >= SHORTEST_NAME && reason.toLowerCase().includes(name.toLowerCase()),
+  );
 
 function trailOf(leg: PlacedLeg, own: PositionName): readonly Trail[] {
   const isHere = positionKey(leg.at) === positionKey(own);
@@ -69,11 +73,14 @@ function trailOf(leg: PlacedLeg, own: PositionName): readonly Trail[] {
     const isBeside = own.bin !== "" && leg.at.bin === own.bin;
     const isOfLot = own.lot !== "" && leg.at.lot === own.lot && isOutOfDate(leg.reason);
     const apart = isOfLot ? "lot out of date" : isBeside ? "scrapped beside" : "scrapped elsewhere";
-    return [{ leg, kind: namesLot(leg.reason, own) ? "lot named" : isHere ? "scrapped here" : apart }];
+    return [{ leg, kind: namesThese(leg.reason, own, leg.at) ? "named" : isHere ? "scrapped here" : apart }];
   }
   // Goods that were added to what can be sold weren't spoilt, whatever was written.
   if (leg.effect > 0 && STATUS_CLASS[leg.at.status] === "sellable") return [];
-  const isBroken = leg.at.status === "damaged" || leg.at.status === "expired" || isSpoilt(leg.reason);
+  // A correction of the number of broken goods tells of no goods that broke.
+  const isMoved = leg.counterpart !== undefined || (leg.type !== "adjustment" && leg.type !== "count");
+  const isInCage = leg.at.status === "damaged" || leg.at.status === "expired";
+  const isBroken = (isInCage && isMoved) || isSpoilt(leg.reason);
   if (leg.effect > 0 && isBroken) return [{ leg, kind: isHere ? "set apart here" : "set apart" }];
   return isSpoilt(leg.reason) ? [{ leg, kind: "set apart" }] : [];
 }

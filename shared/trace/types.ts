@@ -181,7 +181,7 @@ export type Evidence = {
   readonly asBooked?: readonly PositionName[];
   /** Movement types that the source books the other way as a matter of course, for instance to cancel a sale. */
   readonly takenBack?: ReadonlySet<MovementType>;
-  /** What the source wrote down as thrown away of other items' goods of the same status at the location, where these are held back. */
+  /** What the source wrote down as thrown away of other items' goods: out of the same bin, or, where these are held back, of the same status. */
   readonly clearedOut?: readonly PlacedLeg[];
   /** The lines counted just before and after this one by the same counter, exceptions or not, nearest first. */
   readonly neighbours: readonly OtherVariance[];

@@ -12,7 +12,7 @@ import { moment, place, positionKey, reference, signed } from "../words.ts";
  * as spoilt waits for nothing else. Elsewhere or only set apart it is something to ask about.
  */
 const LIKELIHOOD: Readonly<Record<Trail["kind"], number>> = {
-  "lot named": logOdds(0.85),
+  named: logOdds(0.85),
   "scrapped here": logOdds(0.75),
   "set apart here": logOdds(0.7),
   "lot out of date": logOdds(0.65),
@@ -25,6 +25,12 @@ const LIKELIHOOD: Readonly<Record<Trail["kind"], number>> = {
 /** Where goods are thrown away this often it is recorded as a habit, and says less of what isn't: log-odds to take off. */
 const HABIT = { trails: 4, doubt: 0.9 } as const;
 
+/** A trail that is of all of these goods says so however often such goods are thrown away. */
+const OF_ALL: ReadonlySet<Trail["kind"]> = new Set(["named", "lot out of date"]);
+
+/** What is held back waits for little else, so that a trail of the item anywhere says more: log-odds to add. */
+const HELD_BACK = 0.9;
+
 /** A few broken pieces don't make a large shortage scrap: up to this many times as much says nothing against it. */
 const MUCH_MORE = 10;
 
@@ -32,7 +38,7 @@ const MUCH_MORE = 10;
 const CLEARED = 1.6;
 
 const STRONGEST_FIRST: readonly Trail["kind"][] = [
-  "lot named",
+  "named",
   "scrapped here",
   "set apart here",
   "lot out of date",
@@ -55,13 +61,12 @@ export const unrecordedScrap: CauseFinder = {
     const ofReturns = (rest: Quantity): readonly Hypothesis[] =>
       returns.filter(({ qty }) => -qty === rest).map((one) => ofReturn(clues, one));
     if (perishing === undefined || strongest === undefined) return ofReturns;
-    // What names the lot is of all of it, however often such goods are thrown away and however little that one was.
-    const isNamed = strongest.kind === "lot named";
+    const isOfAll = OF_ALL.has(strongest.kind);
     const ofOwn = trails.filter(({ kind }) => kind !== "others cleared").length;
-    const habit = ofOwn >= HABIT.trails && !isNamed ? HABIT.doubt : 0;
-    const cleared = perishing === "on hold" && clues.evidence.counted === 0 ? CLEARED : 0;
-    const weight = LIKELIHOOD[strongest.kind] - habit + cleared;
-    const doubt = (rest: Quantity): number => (isNamed ? 0 : excess(rest, strongest));
+    const habit = ofOwn >= HABIT.trails && !isOfAll ? HABIT.doubt : 0;
+    const held = perishing !== "on hold" ? 0 : clues.evidence.counted === 0 ? CLEARED : HELD_BACK;
+    const weight = LIKELIHOOD[strongest.kind] - habit + (strongest.kind === "others cleared" ? 0 : held);
+    const doubt = (rest: Quantity): number => (strongest.kind === "named" ? 0 : excess(rest, strongest));
     return (rest) => [
       ...ofReturns(rest),
       ...(rest < 0 ? [hypothesis(clues, rest, perishing, strongest, weight - doubt(rest))] : []),
@@ -124,7 +129,7 @@ function hypothesis(
     positions: [],
     because:
       `${pieces} are short in ${place(position)}, and the goods are ${perishing}: ${reference(leg)} booked ` +
-      `${formatQuantity(leg.qty)} as ${leg.type.replaceAll("_", " ")} from ${place(leg.at)}${reason} at ${moment(leg.occurredAt)}. More may have been thrown away than was booked.`,
+      `${formatQuantity(leg.qty)} as ${leg.type.replaceAll("_", " ")} ${leg.effect > 0 ? "to" : "from"} ${place(leg.at)}${reason} at ${moment(leg.occurredAt)}. More may have been thrown away than was booked.`,
     confirms: `The scrap bin, the waste papers or whoever booked ${reference(leg)} knows of ${pieces} more.`,
     refutes: `The waste of that time was weighed or counted, and ${reference(leg)} was all of it.`,
     anyAmount: true,
