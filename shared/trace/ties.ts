@@ -1,8 +1,9 @@
 import { isLikeBarcode, likeCode, likeName, ofOneFamily } from "./likeness.ts";
+import { areNeighbours } from "./neighbours.ts";
 import type { Evidence, Stranger } from "./types.ts";
 
 /** What two items have in common that lets people take one for the other. */
-export const TIES = ["bin", "document", "code", "name", "barcode", "family"] as const;
+export const TIES = ["bin", "neighbour", "document", "code", "name", "barcode", "family"] as const;
 export type Tie = (typeof TIES)[number];
 
 /** True where goods of the two items could be exchanged without any other difference: one location, one status. */
@@ -24,12 +25,15 @@ export function tiesOf({
   return ({ position: other, description, barcode, documents }) => {
     const holds: Readonly<Record<Tie, boolean>> = {
       bin: position.bin !== "" && other.bin === position.bin,
+      neighbour: areNeighbours(position.bin, other.bin),
       code: hasLikeCode(other.sku),
       name: hasLikeName(description),
       barcode: isLikeBarcode(item.barcode, barcode),
       family: isOfOneFamily(other.sku),
       document: documents.length > 0,
     };
-    return TIES.filter((tie) => holds[tie]);
+    const ties = TIES.filter((tie) => holds[tie]);
+    // Every item has neighbours: nearness only says which of those that are mixed up for another reason it was.
+    return ties.every((tie) => tie === "neighbour") ? [] : ties;
   };
 }

@@ -11,6 +11,7 @@ const KINSHIP: ReadonlySet<Tie> = new Set(["code", "name", "barcode", "family"])
 /** The share of items that have this in common with one by chance, at least. */
 const BY_CHANCE: Readonly<Record<Tie, number>> = {
   bin: 0.005,
+  neighbour: 0.05,
   document: 0.05,
   code: 0.02,
   name: 0.02,
@@ -51,10 +52,10 @@ const LIMIT: Readonly<Record<Fit, number>> = {
 };
 
 /** So few pieces are lost here and found there all the time, and some two of many items are then off by the same. */
-const FEW = 6 * QUANTITY_SCALE;
+const FEW = 20 * QUANTITY_SCALE;
 
 /** From this share of the items on, codes that begin alike tie too many of them together to name one. */
-const LOOSE = 0.1;
+const LOOSE = 0.05;
 
 /** Where one of the two is off by more, the rest of it needs another fault. */
 const MORE_NEEDED = 5;
@@ -149,6 +150,7 @@ const isLoose = (peers: Peers, ties: readonly Tie[]): boolean =>
 function common(ties: readonly Tie[], { documents }: Stranger): string {
   const words: Readonly<Record<Tie, string>> = {
     bin: "they lie in one bin",
+    neighbour: "their bins are next to each other",
     code: "their codes are alike",
     name: "their names are alike",
     barcode: "their barcodes are alike",
