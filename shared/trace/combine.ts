@@ -21,6 +21,9 @@ const REMAINDER = 1.3;
 /** The same beside goods that lie elsewhere: an opposite variance that isn't equal is weaker than a record. */
 const REMAINDER_OF_EXCHANGE = 3;
 
+/** What lies elsewhere beside what else lies elsewhere, or takes any amount: among many counterparts two make up any sum. */
+const LOOSE_SUM = 1.3;
+
 /** A further cause must be likelier than not by itself, or any quantity would find its movement. */
 export const LEAST_FURTHER_WEIGHT = 0;
 
@@ -122,11 +125,12 @@ function isAllowed(part: Hypothesis, parts: readonly Hypothesis[]): boolean {
   return parts.length < MOST_PARTS && part.weight >= LEAST_FURTHER_WEIGHT;
 }
 
-function costOf({ cause, anyAmount }: Hypothesis, parts: readonly Hypothesis[]): number {
+function costOf(part: Hypothesis, parts: readonly Hypothesis[]): number {
   if (parts.length === 0) return 0;
   const areExchanges = parts.every(isExchange);
-  if (cause === "unexplained") return areExchanges ? REMAINDER_OF_EXCHANGE : REMAINDER;
-  return anyAmount === true && areExchanges ? FURTHER_CAUSE + REMAINDER : FURTHER_CAUSE;
+  if (part.cause === "unexplained") return areExchanges ? REMAINDER_OF_EXCHANGE : REMAINDER;
+  const isLoose = part.anyAmount === true || isExchange(part);
+  return areExchanges && isLoose ? FURTHER_CAUSE + LOOSE_SUM : FURTHER_CAUSE;
 }
 
 const isExchange = ({ positions }: Hypothesis): boolean => positions.length > 0;
@@ -138,7 +142,8 @@ function exactness(parts: readonly Hypothesis[]): number {
   const others = parts.filter(({ anyAmount }) => anyAmount !== true);
   if (others.length < parts.length && others.every(isExchange)) return 0;
   const pieces = Math.abs(parts.reduce((sum, part) => sum + part.explains, 0)) / QUANTITY_SCALE;
-  const most = others.length < parts.length ? MOST_EXACTNESS / 2 : MOST_EXACTNESS;
+  const isLoose = others.length < parts.length || parts.every(isExchange);
+  const most = isLoose ? MOST_EXACTNESS / 2 : MOST_EXACTNESS;
   return Math.min(Math.max(Math.log(pieces / 5), 0), most);
 }
 
