@@ -21,7 +21,7 @@ const REMAINDER = 1.3;
 /** The same beside goods that lie elsewhere: an opposite variance that isn't equal is weaker than a record. */
 const REMAINDER_OF_EXCHANGE = 3;
 
-/** What lies elsewhere beside what else lies elsewhere, or takes any amount: among many counterparts two make up any sum. */
+/** What lies elsewhere beside what takes any amount, or what came from elsewhere: among many counterparts two make up any sum. */
 const LOOSE_SUM = 1.3;
 
 /** A further cause must be likelier than not by itself, or any quantity would find its movement. */
@@ -129,9 +129,13 @@ function costOf(part: Hypothesis, parts: readonly Hypothesis[]): number {
   if (parts.length === 0) return 0;
   const areExchanges = parts.every(isExchange);
   if (part.cause === "unexplained") return areExchanges ? REMAINDER_OF_EXCHANGE : REMAINDER;
-  const isLoose = part.anyAmount === true || isExchange(part);
+  const isLoose = part.anyAmount === true || (isExchange(part) && goBothWays([...parts, part]));
   return areExchanges && isLoose ? FURTHER_CAUSE + LOOSE_SUM : FURTHER_CAUSE;
 }
+
+/** True where a part takes back some of what another one explains. */
+const goBothWays = (parts: readonly Hypothesis[]): boolean =>
+  new Set(parts.map(({ explains }) => Math.sign(explains))).size > 1;
 
 const isExchange = ({ positions }: Hypothesis): boolean => positions.length > 0;
 
@@ -142,7 +146,7 @@ function exactness(parts: readonly Hypothesis[]): number {
   const others = parts.filter(({ anyAmount }) => anyAmount !== true);
   if (others.length < parts.length && others.every(isExchange)) return 0;
   const pieces = Math.abs(parts.reduce((sum, part) => sum + part.explains, 0)) / QUANTITY_SCALE;
-  const isLoose = others.length < parts.length || parts.every(isExchange);
+  const isLoose = others.length < parts.length || (parts.every(isExchange) && goBothWays(parts));
   const most = isLoose ? MOST_EXACTNESS / 2 : MOST_EXACTNESS;
   return Math.min(Math.max(Math.log(pieces / 5), 0), most);
 }

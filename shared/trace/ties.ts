@@ -6,6 +6,9 @@ import type { Evidence, Stranger } from "./types.ts";
 export const TIES = ["bin", "neighbour", "document", "code", "name", "barcode", "family"] as const;
 export type Tie = (typeof TIES)[number];
 
+/** What doesn't become more by being together. */
+const WEAK: ReadonlySet<Tie> = new Set(["neighbour", "family"]);
+
 /** True where goods of the two items could be exchanged without any other difference: one location, one status. */
 export function isComparable(
   { position }: Pick<Evidence, "position">,
@@ -33,7 +36,7 @@ export function tiesOf({
       document: documents.length > 0,
     };
     const ties = TIES.filter((tie) => holds[tie]);
-    // Every item has neighbours: nearness only says which of those that are mixed up for another reason it was.
-    return ties.every((tie) => tie === "neighbour") ? [] : ties;
+    // Every item has neighbours, and they are often of its kind: nearness only says which of several look-alikes it was.
+    return ties.every((tie) => WEAK.has(tie)) ? ties.filter((tie) => tie !== "neighbour") : ties;
   };
 }
