@@ -7,15 +7,12 @@ import { documentFamily, plainName, positionKey } from "./words.ts";
 /** Without a document only what follows at once can be the same posting. */
 const MOMENTS_MS = 2 * MINUTE_MS;
 
-/** Two integrations hear of one event about then. */
-const MINUTES_MS = 10 * MINUTE_MS;
-
 /** Postings that say the same, two or more; the first is the one to keep, where the evidence tells. */
 export type Copies = readonly TracedLeg[];
 
 /**
  * Of one document line; those of which one or all have no document, within moments or beside one that has; and those of
- * documents of two kinds within minutes, as two integrations number them.
+ * documents of two kinds within hours, as two integrations number them, or a clerk who has the delivery note in hand.
  */
 export type RepeatedPostings = {
   readonly documented: readonly Copies[];
@@ -68,7 +65,7 @@ export function wholesAgain(
 function renamedIn(legs: readonly TracedLeg[]): readonly Copies[] {
   return legs.flatMap((leg, index) => {
     const next = legs[index + 1];
-    if (next === undefined || next.occurredAt - leg.occurredAt > MINUTES_MS) return [];
+    if (next === undefined || next.occurredAt - leg.occurredAt > TWIN_MS) return [];
     return leg.user !== next.user && documentFamily(leg.doc) !== documentFamily(next.doc)
       ? [[leg, next]]
       : [];

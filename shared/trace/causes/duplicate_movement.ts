@@ -21,6 +21,9 @@ const REAL = -9;
 /** The other side shows it less often. */
 const ONE_TOO_MANY = 2;
 
+/** A second document for what the first one's order was for, to the piece: log-odds to add. */
+const ALL_DELIVERED = 2.5;
+
 /** The same by time alone, where other equal movements may stand for them. */
 const ONE_TOO_MANY_THEN = 1.5;
 const REAL_THEN = -2.5;
@@ -51,7 +54,7 @@ export const duplicateMovement: CauseFinder = {
     const extras = byWeight([
       ...extrasOfAll(clues, documented),
       ...extrasOfAll(clues, bare),
-      ...extrasOfAll(clues, told),
+      ...extrasOfAll(clues, told).map((repeat) => asDelivered(clues, repeat)),
       ...wholesOfGoes(clues),
     ]);
     return (rest) => worthTelling(extras, rest).map((repeat) => hypothesis(clues, repeat));
@@ -82,6 +85,10 @@ function extrasOf(clues: Clues, copies: Copies, habit: number): readonly Repeat[
     return { first, leg, explains, weight };
   });
 }
+
+/** What was ordered came with the first of the two documents already: nobody sent it twice. */
+const asDelivered = (clues: Clues, repeat: Repeat): Repeat =>
+  isAsOrdered(clues.documents, repeat.first) ? { ...repeat, weight: repeat.weight + ALL_DELIVERED } : repeat;
 
 /** A line booked in several goes, and once more as a whole: the whole is one too many. */
 function wholesOfGoes(clues: Clues): readonly Repeat[] {
