@@ -8,9 +8,10 @@ import { heldIn, placeHolding } from "../heldElsewhere.ts";
 import { sameLineIn } from "../lines.ts";
 import { isMirrored, SEEN_TWICE } from "../otherEnd.ts";
 import { mispostedTwins } from "../misposted.ts";
-import { quantity, type Quantity } from "../../quantity.ts";
+import { negate, quantity, type Quantity } from "../../quantity.ts";
 import { directionOf } from "../reasons.ts";
 import { shortfalls } from "../shortfalls.ts";
+import { isComparable, tiesOf } from "../ties.ts";
 import { TWIN_MS, type Twins } from "../twins.ts";
 import type { CauseFinder, Evidence, Hypothesis } from "../types.ts";
 import { logOdds, timing } from "../weight.ts";
@@ -44,6 +45,9 @@ const PART_OF_DOCUMENT = 2;
 
 /** What goods that can't be sold say to an event that sold some, as log-odds to add. */
 const SOLD_FROM_HELD_BACK = -2.5;
+
+/** What was typed under a like code isn't missing: as log-odds to add. */
+const UNDER_ANOTHER = -2.5;
 
 type Witness = { readonly source: string; readonly flow: Flow };
 
@@ -120,7 +124,8 @@ function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
       const found = sureness(evidence, twins, flow) - Math.log(events) + timing(clues, flow.leg);
       const mirror = isSeenAtItsOtherEnd(clues, twins, flow) ? SEEN_TWICE : 0;
       const sold = isSoldFromHeldBack(evidence, flow) ? SOLD_FROM_HELD_BACK : 0;
-      const weight = found + logChanceOfNone(misposted.get(flow)) + mirror + sold;
+      const other = isUnderAnother(evidence, flow) ? UNDER_ANOTHER : 0;
+      const weight = found + logChanceOfNone(misposted.get(flow)) + mirror + sold + other;
       return {
         flow,
         twins,
@@ -131,6 +136,18 @@ function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
         partly: -logChanceOfNone(inPart.get(flow)),
       };
     });
+}
+
+/** True where an item of a like code has just so much too much or too little: this ledger has the event under it. */
+function isUnderAnother(evidence: Evidence, { effect }: Flow): boolean {
+  if (effect !== evidence.variance) return false;
+  const tiesTo = tiesOf(evidence);
+  return evidence.strangers.some(
+    (stranger) =>
+      stranger.variance === negate(effect) &&
+      isComparable(evidence, stranger) &&
+      tiesTo(stranger).includes("code"),
+  );
 }
 
 /** A ledger that tells no states says of every position what left for customers; what is held back doesn't. */

@@ -1,9 +1,10 @@
 import { formatQuantity, magnitude, negate, QUANTITY_SCALE, type Quantity } from "../../quantity.ts";
 import { counterpartsOf, latestByPosition, type Counterpart, type Fit } from "../counterparts.ts";
+import type { Clues } from "../clues.ts";
 import { isComparable, type Tie, tiesOf } from "../ties.ts";
 import type { CauseFinder, Evidence, Hypothesis, Peers, Propose, Stranger } from "../types.ts";
 import { logOdds } from "../weight.ts";
-import { place, signed } from "../words.ts";
+import { place, positionKey, signed } from "../words.ts";
 
 /** Ties that come of the same thing, that the items are akin: only the rarest of them counts. */
 const KINSHIP: ReadonlySet<Tie> = new Set(["code", "name", "barcode", "family"]);
@@ -77,8 +78,40 @@ export type SwapEvidence = Pick<
 /** One item taken for another: the opposite variance of an item that shares bin, document, code, name or barcode. */
 export const skuSwap: CauseFinder = {
   cause: "sku_swap",
-  find: ({ evidence }) => swapsOf(evidence),
+  find: (clues) => {
+    const propose = swapsOf(clues.evidence);
+    return (rest) => {
+      const mistyped = isMistyped(clues, rest) ? MISTYPED : 0;
+      return propose(rest).map((part) =>
+        mistyped > 0 && part.explains === rest && isLookAlike(clues.evidence, part)
+          ? { ...part, weight: part.weight + mistyped }
+          : part,
+      );
+    };
+  },
 };
+
+/** Just so much was moved here by another ledger alone, or by this one alone: one of them has it under the other item. As log-odds to add. */
+const MISTYPED = 3;
+
+const isMistyped = ({ twins, evidence }: Clues, rest: Quantity): boolean =>
+  twins.some(
+    ({ theirsAlone, ownAlone }) =>
+      theirsAlone.some(({ effect, at }) => effect === rest && at <= evidence.countedAt) ||
+      ownAlone.some(({ effect, at }) => effect === negate(rest) && at <= evidence.countedAt),
+  );
+
+/** Items whose codes or names are typed one for the other; the whole of both differences. */
+function isLookAlike(evidence: Evidence, { positions, explains }: Hypothesis): boolean {
+  const keys = new Set(positions.map(positionKey));
+  const tiesTo = tiesOf(evidence);
+  return evidence.strangers.some(
+    (stranger) =>
+      keys.has(positionKey(stranger.position)) &&
+      stranger.variance === negate(explains) &&
+      tiesTo(stranger).some((tie) => tie === "code" || tie === "name" || tie === "barcode"),
+  );
+}
 
 /** The same by no more than it looks at; only mix-ups with strangers that somebody asks about. */
 export function swapsOf(
