@@ -1,5 +1,5 @@
 import { convert, formatQuantity, magnitude, type Quantity, type Ratio } from "../../quantity.ts";
-import { ordersSay, twinsSay, twinsSayToOrder } from "../acquittal.ts";
+import { isAsOrdered, twinsSay, twinsSayToOrder } from "../acquittal.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import { isBooked, type Clues } from "../clues.ts";
 import { disagreements } from "../disagreements.ts";
@@ -132,6 +132,9 @@ function unitWritten({ leg, pack, postedAs }: Reading): number {
   return leg.uom === pack.uom ? 0.7 : -0.7;
 }
 
+/** Packs that an order has as eaches are common; what was meant as eaches isn't ordered as packs. As log-odds to add. */
+const PACKS_ORDERED = -4;
+
 /** What the clock and the other ledgers make of a reading that its own quantity suggests. */
 const weighed = (clues: Clues, reading: Reading & Candidate): Reading & Candidate => ({
   ...reading,
@@ -139,8 +142,7 @@ const weighed = (clues: Clues, reading: Reading & Candidate): Reading & Candidat
     reading.weight +
     timing(clues, reading.leg) +
     twinsSay(clues, reading.leg, reading.explains) +
-    // Eaches that an order has in packs by mistake are common; packs that were meant as eaches aren't ordered as packs.
-    (reading.postedAs === "pack" ? ordersSay(clues, reading.leg) : 0),
+    (reading.postedAs === "pack" && isAsOrdered(clues.documents, reading.leg) ? PACKS_ORDERED : 0),
 });
 
 function hypothesis(

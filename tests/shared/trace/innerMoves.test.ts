@@ -1,0 +1,110 @@
+import { describe, expect, test } from "vitest";
+import { negate } from "../../../shared/quantity.ts";
+import { trace } from "../../../shared/trace/trace.ts";
+import type { Evidence, PlacedLeg } from "../../../shared/trace/types.ts";
+import { scenario, told } from "./scenario.ts";
+
+/** The other end of a move between two bins. */
+const otherEnd = (leg: PlacedLeg): readonly PlacedLeg[] =>
+  leg.counterpart === undefined
+    ? []
+    : [{ ...leg, at: leg.counterpart, counterpart: leg.at, effect: negate(leg.effect) }];
+
+/** The same where both ledgers know the bins and have every move at both its ends. */
+function withBins(evidence: Evidence): Evidence {
+  const here = evidence.legs.map((leg) => ({ ...leg, at: evidence.position }));
+  return {
+    ...evidence,
+    elsewhere: [...evidence.elsewhere, ...here.flatMap(otherEnd)],
+    others: evidence.others.map((ledger) => ({
+      ...ledger,
+      grain: "bin",
+      legs: ledger.legs.flatMap((leg) => [leg, ...otherEnd(leg)]),
+    })),
+  };
+}
+
+function firstOf(text: string): { readonly parts: readonly string[]; readonly score: number } {
+  const evidence = withBins(scenario(text).evidence);
+  const [first] = trace(evidence).explanations;
+  return { parts: told(first, evidence), score: first?.score ?? 0 };
+}
+
+const AGREED = `
+  at       event  type       doc     line  end   effect
+  3 09:00  W1     replenish  RE-11   1     R-01  20
+  6 09:00  W2     replenish  RE-12   1     R-01  30`;
+const ALSO_THEIRS = `
+  erp      event  type       doc     line  bin   end   effect
+  3 09:05  E1     replenish  RE-11   1     A-01  R-01  20
+  6 09:05  E2     replenish  RE-12   1     A-01  R-01  30`;
+
+describe("what is only carried inside the location, where both ledgers know the bins", () => {
+  test("is missing here where the other ledger has it, though the bin it came from is off by as much", () => {
+    const { parts, score } = firstOf(`
+      bin   item  book  counted
+      A-01  SKU7  60    72
+      R-01  SKU7  90    78
+      ${AGREED}
+      ${ALSO_THEIRS}
+      9 09:05  E3     replenish  RE-13   1     A-01  R-01  12
+    `);
+    expect(parts).toEqual(["missing_movement +12 E3"]);
+    expect(score).toBeGreaterThan(0.5);
+  });
+
+  test("was posted late where the other ledger has it on the other side of the count", () => {
+    const { parts } = firstOf(`
+      bin   item  book  counted
+      A-01  SKU7  60    72
+      R-01  SKU7  90    78
+      ${AGREED}
+      21 16:00  W3    replenish  RE-13   1     R-01  12
+      ${ALSO_THEIRS}
+      20 07:05  E3    replenish  RE-13   1     A-01  R-01  12
+    `);
+    expect(parts).toEqual(["late_posting +12 W3"]);
+  });
+
+  test("was turned round where the other ledger has it the other way", () => {
+    const { parts } = firstOf(`
+      bin   item  book  counted
+      A-01  SKU7  60    84
+      R-01  SKU7  90    66
+      ${AGREED}
+      9 09:00  W3     replenish  RE-13   1     R-01  -12
+      ${ALSO_THEIRS}
+      9 09:05  E3     replenish  RE-13   1     A-01  R-01  12
+    `);
+    expect(parts).toEqual(["sign_reversed +24 W3"]);
+  });
+
+  test("is one move where one of them carried it in two goes, and then goods lie in the wrong bin", () => {
+    const { parts } = firstOf(`
+      bin   item  book  counted
+      A-01  SKU7  60    72
+      R-01  SKU7  90    78
+      ${AGREED}
+      9 09:00  W3     replenish  -       -     R-01  12
+      9 09:04  W4     replenish  -       -     R-01  8
+      ${ALSO_THEIRS}
+      9 09:05  E3     replenish  -       -     A-01  R-01  20
+    `);
+    expect(parts).toEqual(["wrong_bin +12 R-01"]);
+  });
+
+  test("says nothing where one of them keeps no moves", () => {
+    const { parts } = firstOf(`
+      bin   item  book  counted
+      A-01  SKU7  60    72
+      R-01  SKU7  90    78
+
+      at       event  type  doc    line  end  effect
+      3 09:00  W1     ship  SO-11  1     -    -20
+      ${ALSO_THEIRS}
+      9 09:05  E3     replenish  RE-13   1     A-01  R-01  12
+      3 09:04  E4     ship       SO-11   1     A-01  -     -20
+    `);
+    expect(parts).toEqual(["wrong_bin +12 R-01"]);
+  });
+});

@@ -1,0 +1,207 @@
+import { describe, expect, test } from "vitest";
+import { areNeighbours } from "../../../shared/trace/neighbours.ts";
+import { trace } from "../../../shared/trace/trace.ts";
+import { accusesNothing, fires } from "./firing.ts";
+import { scenario, told } from "./scenario.ts";
+
+/** What people write down in a way that hides it from who goes by names alone. */
+
+describe("a correction whose reason speaks of approval", () => {
+  const correction = (reason: string): string => `
+    bin   item  book  counted
+    A-01  SKU7  60    44
+
+    at       event  type        doc    line  reason${" ".repeat(30)}effect
+    9 09:00  W1     adjustment  ADJ-1  1     ${reason.padEnd(36)}16`;
+
+  test.each(["manual override, not approved yet", "to be approved by Meyer", "approval pending"])(
+    "has none: %s",
+    (reason) => fires(`${correction(reason)}    → manual_override -16`),
+  );
+
+  test("has one", () => accusesNothing(correction("approved by Meyer")));
+});
+
+describe("a line of which less was booked than its system shipped", () => {
+  const short = (booked: number, counted: number): string => `
+    bin   item  book  counted
+    A-01  SKU7  60    ${counted}
+
+    pack  holds
+    BOX   6
+
+    order  line  kind   qty  due      state
+    SO-11  1     sales  31   3 17:00  shipped
+    SO-12  1     sales  6    4 17:00  shipped
+
+    at       event  type  doc    line  effect
+    3 09:00  W1     ship  SO-11  1     ${booked === 13 ? "-13    → digit_error -18" : `-${booked}`}
+    4 09:00  W2     ship  SO-12  1     ${booked === 13 ? "-6" : "-1    → unit_of_measure -5"}`;
+
+  test("is a slip of the finger where the number is one", () => fires(short(13, 42)));
+  test("is a wrong unit where the number is the packs of it", () => fires(short(31, 55)));
+});
+
+test("a pack that was ordered as one and posted as one is no wrong unit", () => {
+  const { evidence } = scenario(`
+    bin   item  book  counted
+    A-01  SKU7  60    67
+
+    pack  holds
+    CS    8
+
+    at       event  type  doc    line  uom  effect
+    3 09:00  W1     ship  SO-10  1     -    -2
+    4 09:00  W2     ship  SO-11  2     CS   -8
+    5 09:00  W3     ship  SO-12  1     -    -3
+    6 09:00  W4     ship  SO-13  1     -    -4
+
+    order  line  kind   qty  due      state
+    SO-11  2     sales  8    4 17:00  shipped
+  `);
+  const [first] = trace(evidence).explanations;
+  expect(first?.parts.map(({ cause }) => cause)).toEqual(["unexplained"]);
+});
+
+describe("a copy that a person made", () => {
+  test("without the line, and with the document spelled otherwise", () =>
+    fires(`
+      bin   item  book  counted
+      A-01  SKU7  60    360
+
+      at        event  type  doc      line  user    effect
+      14 16:01  W1     ship  W-50315  10    wmsif   -300
+      14 23:01  W2     ship  W 50315  -     jsmith  -300    → duplicate_movement +300
+
+      order    line  kind   qty  due       state
+      W-50315  1     sales  300  14 17:00  shipped
+
+      erp       event  type  doc      line  effect
+      14 16:05  E1     ship  W-50315  1     -300
+    `));
+
+  const DELIVERED = `
+      bin   item  book  counted
+      A-01  SKU7  60    37
+
+      order    line  kind  qty  due       state
+      PO-7050  50    po    23   14 00:00  received
+
+      at        event  type     doc       line  user   effect
+      14 14:09  W1     receipt  PO-7050   50    wmsif  23`;
+
+  test("of a delivery that was booked by its order, by the number of the delivery note", () =>
+    fires(`${DELIVERED}
+      14 14:38  W2     receipt  DN-88432  1     tomw   23    → duplicate_movement -23`));
+
+  test("isn't one where that many come again days later", () =>
+    accusesNothing(`${DELIVERED}
+      17 14:38  W2     receipt  DN-88432  1     tomw   23`));
+});
+
+test("an order whose goods the other ledger only carried to the stage wasn't shipped", () =>
+  fires(`
+    bin    item  status  book  counted
+    STAGE  SKU7  picked  9     0
+
+    at       event  type  doc    line  end   effect
+    9 08:00  W1     pick  SO-11  1     A-01  9
+
+    order  line  kind   qty  due      state
+    SO-11  1     sales  9    9 17:00  shipped    → shipment_not_posted -9
+
+    erp      event  type  doc    line  bin    status  end   effect
+    9 08:05  E1     pick  SO-11  1     STAGE  picked  A-01  9
+    9 08:05  E2     pick  SO-11  1     A-01   -       STAGE  -9
+  `));
+
+describe("an event that the other ledger has under a like code", () => {
+  const PAIR = `
+    bin   item     name            book  counted
+    A-01  33092L   Brake pad left  60    52`;
+
+  test("was typed under the other item, and isn't missing", () =>
+    fires(`${PAIR}
+    A-02  33092R   Brake pad right  60    68    → sku_swap -8
+
+    at       event  type  doc    line  effect
+    2 09:00  W1     ship  SO-10  1     -3
+
+    erp      event  type  doc    line  effect
+    2 09:05  E1     ship  SO-10  1     -3
+    9 09:00  E2     ship  SO-20  2     -8
+  `));
+
+  test("is missing where no like item is off by as much", () =>
+    fires(`${PAIR}
+    A-02  33092R   Brake pad right  60    61
+
+    at       event  type  doc    line  effect
+    2 09:00  W1     ship  SO-10  1     -3
+
+    erp      event  type  doc    line  effect
+    2 09:05  E1     ship  SO-10  1     -3
+    9 09:00  E2     ship  SO-20  2     -8    → missing_movement -8
+  `));
+});
+
+test("of two look-alikes that are off by as much the one next to it was mixed up", () => {
+  const { evidence } = scenario(`
+    bin   item      name  book  counted
+    A-09  QC-91684  Hose  60    52
+    A-10  QC-96684  Hose  60    68
+    R-44  QC-91884  Hose  60    68
+    B-01  TZ-10300  Pump  60    50
+  `);
+  const [first] = trace(evidence).explanations;
+  expect(told(first, evidence)).toEqual(["sku_swap -8 A-10"]);
+});
+
+test.each([
+  ["A-09", "A-10", true],
+  ["B-04-3", "B-05-3", true],
+  ["S042", "S043", true],
+  ["A-09", "A-11", false],
+  ["A-09", "B-09", false],
+  ["A-09", "A-09", false],
+  ["A-09-1", "A-10-2", false],
+  ["A-9", "A-09", false],
+  ["", "A-1", false],
+])("bins %s and %s are neighbours: %s", (one, other, expected) => {
+  expect(areNeighbours(one, other)).toBe(expected);
+});
+
+test("goods that are short in two bins don't lie in each other's", () => {
+  const { evidence } = scenario(`
+    bin   item  book  counted
+    A-10  SKU7  90    82
+    R-10  SKU7  76    36
+    R-11  SKU8  40    36
+  `);
+  const [first] = trace(evidence).explanations;
+  expect(first?.parts.map(({ cause }) => cause)).toEqual(["unexplained"]);
+});
+
+test("a slip that names the bin says where more was broken", () => {
+  const { evidence } = scenario(`
+    bin     item  name        book  counted
+    R-0807  SKU7  Glass lamp  90    82
+
+    elsewhere  event  type   bin     reason                                       effect
+    9 09:00    W2     scrap  A-0807  brk, carton fell, more pieces at R-0807  -1
+  `);
+  const [first] = trace(evidence).explanations;
+  expect(told(first, evidence)).toEqual(["unrecorded_scrap -8"]);
+});
+
+test("a correction of the number of broken goods is no trail of more", () => {
+  const { evidence } = scenario(`
+    bin   item  status   book  counted
+    A-01  SKU7  damaged  17    4
+
+    at       event  type        doc    line  user    reason           effect
+    9 09:00  W2     adjustment  CSV-7  10    upload  file of Tuesday  9
+  `);
+  const causes = trace(evidence).explanations.flatMap(({ parts }) => parts.map(({ cause }) => cause));
+  expect(causes).not.toContain("unrecorded_scrap");
+});
