@@ -35,8 +35,13 @@ export const comparedWith = keepingLast((db: ReadDb, { id }: { readonly id: numb
   const traced = db.get<TracedCase>(`${SELECT_TRACED} WHERE c.id = ?`, id);
   if (!traced) return { others: [], notes: [], statesOf: new Map(), elsewhere: [], unusual: new Map() };
   const evidence = evidenceToShow(db, traced);
-  const { twins } = cluesOf(evidence);
-  const stateOf = twins.map(stater);
+  const { twins, everyTwins } = cluesOf(evidence);
+  const stateOf = twins.map((one) =>
+    stater(
+      one,
+      everyTwins.filter(({ ledger }) => ledger === one.ledger),
+    ),
+  );
   return {
     others: twins.map(({ ledger }) => ledger.source),
     notes: [
@@ -47,7 +52,7 @@ export const comparedWith = keepingLast((db: ReadDb, { id }: { readonly id: numb
       }),
     ],
     statesOf: new Map(evidence.legs.map((leg) => [leg.movementId, stateOf.map((state) => state(leg))])),
-    elsewhere: twins.flatMap(({ theirsAlone }) =>
+    elsewhere: everyTwins.flatMap(({ theirsAlone }) =>
       theirsAlone.map(({ leg, effect }) => ({ ...movementOf({ ...leg, effect }, leg.at), place: leg.at })),
     ),
     unusual: new Map((evidence.unusual ?? []).map(({ movementId, why }) => [movementId, why.join(" ")])),
@@ -64,12 +69,18 @@ function cutNotes({ source, cut, others }: Evidence): readonly string[] {
   ];
 }
 
-/** What one other ledger says of a movement at a time. */
-function stater({ ledger, pairs, unequal, ownAlone }: Twins): (leg: TracedLeg) => TwinState {
+/** What one other ledger says of a movement at a time: by what comes and leaves, and by what is carried inside. */
+function stater(
+  { ledger, pairs: crossing }: Twins,
+  ofLedger: readonly Twins[],
+): (leg: TracedLeg) => TwinState {
+  const pairs = ofLedger.flatMap((one) => one.pairs);
   const pairOf = new Map(pairs.flatMap(({ own, theirs }) => own.map((flow) => [flow.movementId, theirs])));
-  const otherOf = new Map(unequal.map(({ own, theirs }) => [own.movementId, [theirs]]));
-  const alone = new Set(ownAlone.map(({ movementId }) => movementId));
-  const byDocument = documentsOf(pairs);
+  const otherOf = new Map(
+    ofLedger.flatMap(({ unequal }) => unequal.map(({ own, theirs }) => [own.movementId, [theirs]])),
+  );
+  const alone = new Set(ofLedger.flatMap(({ ownAlone }) => ownAlone.map(({ movementId }) => movementId)));
+  const byDocument = documentsOf(crossing);
   const { source } = ledger;
   return ({ movementId: id, occurredAt: at, doc }) => {
     const [twin, other] = [pairOf.get(id), otherOf.get(id)];
