@@ -254,19 +254,19 @@ function clearedOutAt(
   );
 }
 
-/** Most items have no stock that can't be sold, and are asked nothing. */
+/** Most items have one place, and are asked nothing. */
 function asBookedOf(
   db: ReadDb,
-  { count, source }: TracedDifference,
+  { count, source, position }: TracedDifference,
   { ids, nameOf }: ItemInPlace,
 ): PositionName[] {
-  const held = ids.filter((id) => STATUS_CLASS[nameOf(id).status] === "non_sellable");
-  if (held.length === 0) return [];
+  const others = ids.filter((id) => id !== position);
+  if (others.length === 0) return [];
   return db
     .all<{ id: number }>(
       `SELECT v.position_id AS id FROM json_each(?) own CROSS JOIN verdicts v ON v.position_id = own.value AND v.count_id = ?
         WHERE v.source_id = ? AND v.variance = 0 ORDER BY 1`,
-      ...[JSON.stringify(held), count, source],
+      ...[JSON.stringify(others), count, source],
     )
     .map(({ id }) => nameOf(id));
 }

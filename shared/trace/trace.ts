@@ -1,3 +1,4 @@
+import { atBothEnds } from "./bothEnds.ts";
 import { causes } from "./causes/index.ts";
 import { cluesOf } from "./clues.ts";
 import { combine } from "./combine.ts";
@@ -11,5 +12,9 @@ import type { Evidence, Trace } from "./types.ts";
 export function trace(evidence: Evidence): Trace {
   const clues = cluesOf(evidence);
   const proposals = causes.map((cause) => cause.find(clues));
-  return { drift: clues.drift, explanations: combine(evidence.variance, proposals) };
+  const explanations = combine(evidence.variance, proposals).map(({ score, parts }) => ({
+    score,
+    parts: parts.map((part) => atBothEnds(clues, part)),
+  }));
+  return { drift: clues.drift, explanations };
 }

@@ -177,7 +177,7 @@ export type Evidence = {
   readonly entries: readonly TracedEntry[];
   /** Same item, same location, other bin, lot or status, with an open exception. */
   readonly siblings: readonly OtherVariance[];
-  /** Positions of the item there with stock that can't be sold, in which the same count found what the book says. */
+  /** The item's other positions there in which the same count found what the book says. */
   readonly asBooked?: readonly PositionName[];
   /** Movement types that the source books the other way as a matter of course, for instance to cancel a sale. */
   readonly takenBack?: ReadonlySet<MovementType>;

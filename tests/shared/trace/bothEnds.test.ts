@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { proposalsFor } from "../../../shared/adjust/propose.ts";
+import { trace } from "../../../shared/trace/trace.ts";
+import type { Evidence } from "../../../shared/trace/types.ts";
+import { scenario } from "./scenario.ts";
+
+/** What the first explanation would have done: "kind quantity from → to". */
+function proposed(evidence: Evidence): readonly string[] {
+  const [first] = trace(evidence).explanations;
+  if (first === undefined) throw new Error("nothing explained");
+  return proposalsFor(evidence.position, first).map(
+    ({ kind, qty, at, to }) => `${kind} ${qty / 10_000} ${at.bin}${to ? ` → ${to.bin}` : ""}`,
+  );
+}
+
+const twice = (end: string, other = ""): Evidence =>
+  scenario(`
+    bin   item  book  counted
+    A-01  SKU7  60    48
+    ${other}
+
+    at       event  type       doc    line  user  end     effect
+    3 09:00  W1     replenish  RE-11  1     ann   ${end}  12
+    3 09:02  W2     replenish  RE-11  1     edi   ${end}  12
+  `).evidence;
+
+test("a move that was posted twice is taken back at both its ends", () => {
+  expect(proposed(twice("R-01"))).toEqual(["reclassification 12 A-01 → R-01"]);
+});
+
+test("what came from outside is taken back where it is", () => {
+  expect(proposed(twice("-   "))).toEqual(["adjustment -12 A-01"]);
+});
+
+test("where the other end is off by the same move, both cases ask for one move", () => {
+  expect(proposed(twice("R-01", "R-01  SKU7  90    102"))).toEqual(["reclassification 12 A-01 → R-01"]);
+});
+
+test("where the other end is off by something else, its own case settles it", () => {
+  expect(proposed(twice("R-01", "R-01  SKU7  90    95"))).toEqual(["adjustment -12 A-01"]);
+});
+
+test("where the other end was counted and is as booked, nothing is moved there", () => {
+  const evidence = twice("R-01");
+  const asBooked = evidence.legs.flatMap(({ counterpart }) => counterpart ?? []);
+  expect(proposed({ ...evidence, asBooked })).toEqual(["adjustment -12 A-01"]);
+});
