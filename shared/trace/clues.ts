@@ -4,7 +4,8 @@ import { firstAbove } from "./ascending.ts";
 import { driftWindow } from "./drift.ts";
 import { ledgerDocuments, type LedgerDocuments } from "./ledgerDocuments.ts";
 import { partingMoments } from "./parting.ts";
-import { moveTwinsWith, twinsWith, type Twins } from "./twins.ts";
+import { moveTwinsWith } from "./moveTwins.ts";
+import { twinsWith, type Twins } from "./twins.ts";
 import type { DriftWindow, Evidence, TracedLeg } from "./types.ts";
 
 /** Evidence with the look-ups that causes share, built once a trace, so that none scans the legs per question. */
