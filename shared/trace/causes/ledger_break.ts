@@ -63,12 +63,17 @@ function breaksIn(clues: Clues): readonly Break[] {
 
 type Span = { readonly from: Instant | undefined; readonly to: Instant; readonly gap: Quantity };
 
-function brokenLeg({ booked }: Clues, { from, to, gap }: Span): TracedLeg | undefined {
+/** Of several movements of that quantity the one that no other ledger has is the one that the balance doesn't know either. */
+function brokenLeg({ booked, everyTwins }: Clues, { from, to, gap }: Span): TracedLeg | undefined {
   const within = booked.filter(
     ({ occurredAt }) => occurredAt <= to && (from === undefined || occurredAt > from),
   );
   const fitting = within.filter(({ effect }) => Math.abs(effect) === Math.abs(gap));
-  return fitting.length === 1 ? fitting[0] : undefined;
+  const alone = fitting.filter(
+    ({ movementId }) => !everyTwins.some(({ pairedBy }) => pairedBy.has(movementId)),
+  );
+  const [only, ...others] = fitting.length === 1 ? fitting : alone;
+  return others.length === 0 ? only : undefined;
 }
 
 /**

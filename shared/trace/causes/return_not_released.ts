@@ -31,24 +31,33 @@ export const returnNotReleased: CauseFinder = {
     const { evidence } = clues;
     const stock = STATUS_CLASS[evidence.position.status];
     if (stock !== "sellable" && stock !== "non_sellable") return () => [];
+    const isOverdue = ({ since }: Waiting): boolean => since + evidence.windows.return < evidence.countedAt;
     const waiting = waitingReturns(clues).filter(
-      ({ since, isHere }) =>
-        since + evidence.windows.return < evidence.countedAt && isHere === (stock === "non_sellable"),
+      ({ since, isHere }) => since <= evidence.countedAt && isHere === (stock === "non_sellable"),
     );
     return (rest) => {
       const effects = waiting.map((one) => ({ one, explains: one.isHere ? negate(one.qty) : one.qty }));
       const inReach = effects.filter(({ explains }) => isWithin(explains, rest, 2)).length;
       return effects
+        .filter(({ one, explains }) => isOverdue(one) || (explains === rest && isUnheard(one)))
         .map(({ one, explains }) => ({
           one,
           explains,
-          weight: weightOf(one, explains === rest, rarity(rest, inReach)) - against(clues, one),
+          weight:
+            weightOf(one, explains === rest, rarity(rest, inReach)) -
+            against(clues, one) -
+            (isOverdue(one) ? 0 : IN_TIME),
         }))
         .filter(({ explains, weight }) => explains === rest || weight >= LEAST_PARTIAL_WEIGHT)
         .map(({ one, explains, weight }) => hypothesis(evidence, one, explains, weight));
     };
   },
 };
+
+/** A return that needn't be decided on yet, and that the ledger never heard of, may be on the shelf: just as much more there says so. Log-odds to take off. */
+const IN_TIME = 0.7;
+
+const isUnheard = ({ movementIds }: Waiting): boolean => movementIds.length === 0;
 
 /** Log-odds to take off where the count found the goods where they wait. */
 const FOUND = 4;

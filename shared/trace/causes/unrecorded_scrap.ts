@@ -31,6 +31,9 @@ const OF_ALL: ReadonlySet<Trail["kind"]> = new Set(["named", "lot out of date"])
 /** What is held back waits for little else, so that a trail of the item anywhere says more: log-odds to add. */
 const HELD_BACK = 0.9;
 
+/** Just so much was set apart here as spoilt, and is what is gone: log-odds to add. */
+const ALL_OF_IT = 1.2;
+
 /** A few broken pieces don't make a large shortage scrap: up to this many times as much says nothing against it. */
 const MUCH_MORE = 10;
 
@@ -67,10 +70,14 @@ export const unrecordedScrap: CauseFinder = {
     const held = perishing !== "on hold" ? 0 : clues.evidence.counted === 0 ? CLEARED : HELD_BACK;
     const weight = LIKELIHOOD[strongest.kind] - habit + (strongest.kind === "others cleared" ? 0 : held);
     const doubt = (rest: Quantity): number => (strongest.kind === "named" ? 0 : excess(rest, strongest));
-    return (rest) => [
-      ...ofReturns(rest),
-      ...(rest < 0 ? [hypothesis(clues, rest, perishing, strongest, weight - doubt(rest))] : []),
-    ];
+    return (rest) => {
+      const all = trails.findLast(({ kind, leg }) => kind === "set apart here" && leg.effect === -rest);
+      const sure = weight - doubt(rest) + (all === undefined ? 0 : ALL_OF_IT);
+      return [
+        ...ofReturns(rest),
+        ...(rest < 0 ? [hypothesis(clues, rest, perishing, all ?? strongest, sure)] : []),
+      ];
+    };
   },
 };
 
@@ -132,7 +139,7 @@ function hypothesis(
       `${formatQuantity(leg.qty)} as ${leg.type.replaceAll("_", " ")} ${leg.effect > 0 ? "to" : "from"} ${place(leg.at)}${reason} at ${moment(leg.occurredAt)}. More may have been thrown away than was booked.`,
     confirms: `The scrap bin, the waste papers or whoever booked ${reference(leg)} knows of ${pieces} more.`,
     refutes: `The waste of that time was weighed or counted, and ${reference(leg)} was all of it.`,
-    anyAmount: true,
+    anyAmount: leg.effect !== -rest,
     // Nothing ties the trail to the quantity; only what was set apart as spoilt has no other way to go.
     couldBeLoss: perishing !== "on hold",
     weight,
