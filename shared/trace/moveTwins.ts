@@ -1,5 +1,5 @@
 import { stockFold, type Flow } from "./flows.ts";
-import { asTwin, type Open, type Twin } from "./pairs.ts";
+import type { Open, Unequal } from "./pairs.ts";
 import { pairByDocument } from "./twinDocuments.ts";
 import { beginning, matchedFlows, pairedHere, type Twins } from "./twins.ts";
 import type { Evidence, OtherLedger, PlacedLeg, TracedLeg } from "./types.ts";
@@ -24,9 +24,9 @@ export function moveTwinsWith(
   const { all, isInner, known } = moves;
   const byDocument = pairByDocument(all);
   const { pairs, alone } = matchedFlows(evidence, all, byDocument, families);
-  // What crosses the border of the location in either ledger was compared there.
-  const areInner = ({ own, theirs }: Twin): boolean => [...own, ...theirs].every(isInner);
-  const inner = pairs.filter(areInner);
+  // What crosses the border of the location in both ledgers was compared there; one may carry to a stage what the other sends off.
+  const inner = pairs.filter(({ own, theirs }) => [...own, ...theirs].some(isInner));
+  const areInner = ({ own, theirs }: Unequal): boolean => isInner(own) && isInner(theirs);
   const isTold = (flow: Flow): boolean =>
     theirsAlone.some(
       (one) => one.effect === flow.effect && plainName(one.leg.doc) === plainName(flow.leg.doc),
@@ -36,7 +36,7 @@ export function moveTwinsWith(
     ledger,
     clock: undefined,
     pairs: inner,
-    unequal: byDocument.unequal.filter((pair) => areInner(asTwin(pair))),
+    unequal: byDocument.unequal.filter(areInner),
     pairedBy: pairedHere(inner, stockFold(ledger)(evidence.position)),
     carriers: new Set(),
     ownAlone: own.filter(({ at }) => at <= ledger.until),
