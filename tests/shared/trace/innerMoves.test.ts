@@ -66,6 +66,26 @@ describe("what is only carried inside the location, where both ledgers know the 
     expect(parts).toEqual(["late_posting +12 W3"]);
   });
 
+  test("was picked late where the other ledger books it as gone", () => {
+    const { parts } = firstOf(`
+      bin    item  book  counted
+      A-01   SKU7  60    52
+
+      at       event  type  doc    line  end    effect
+      3 09:00  W1     pick  SO-11  1     STAGE  -5
+      20 15:00  W2    pick  SO-12  1     STAGE  -8
+
+      elsewhere  event  type  bin    doc    line  effect
+      3 11:00    W3     ship  STAGE  SO-11  1     -5
+      20 16:00   W4     ship  STAGE  SO-12  1     -8
+
+      erp      event  type  doc    line  bin   effect
+      3 09:05  E1     pick  SO-11  1     A-01  -5
+      20 08:05  E2    pick  SO-12  1     A-01  -8
+    `);
+    expect(parts).toEqual(["late_posting -8 W2"]);
+  });
+
   test("was turned round where the other ledger has it the other way", () => {
     const { parts } = firstOf(`
       bin   item  book  counted

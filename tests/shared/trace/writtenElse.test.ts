@@ -205,3 +205,46 @@ test("a correction of the number of broken goods is no trail of more", () => {
   const causes = trace(evidence).explanations.flatMap(({ parts }) => parts.map(({ cause }) => cause));
   expect(causes).not.toContain("unrecorded_scrap");
 });
+
+test("where a balance breaks by what two movements moved, it is the one that no other ledger has", () =>
+  fires(`
+    bin   item  book  counted
+    A-01  SKU7  60    63
+
+    at       event  type  doc      line  effect
+    5 12:43  W1     sale  CS-1130  10    -3      → ledger_break +3
+    6 12:31  W2     ship  SO-50    10    -3
+
+    erp      event  type  doc      line  effect
+    6 12:35  E2     ship  SO-50    10    -3
+
+    reported  observed  book
+    2 20:00   66        66
+    9 20:00   63        60
+  `));
+
+test("just as much as was set apart here as spoilt is gone beside an upload that nobody approved", () => {
+  const { evidence } = scenario(`
+    bin   item  status   book  counted
+    A-01  SKU7  damaged  21    7
+
+    at       event  type           doc    line  user    reason           end   effect
+    3 09:00  W1     adjustment     CSV-9  10    upload  file of Tuesday  -     9
+    4 09:00  W2     status_change  MV-80  10    anna    broken           B-01  5
+  `);
+  const both = trace(evidence).explanations.find(({ parts }) => parts.length === 2);
+  expect(told(both, evidence)).toEqual(["manual_override -9 W1", "unrecorded_scrap -5"]);
+});
+
+describe("a return that its system accepted and the ledger never heard of, still inside its window", () => {
+  const accepted = (counted: number): string => `
+    bin   item  book  counted
+    A-01  SKU7  60    ${counted}
+
+    order  line  kind  qty  due       state
+    RMA-3  1     rma   7    13 11:00  accepted`;
+
+  test("is on the shelf where just as much more is there", () =>
+    fires(`${accepted(67)}    → return_not_released +7`));
+  test("says nothing of another difference", () => accusesNothing(accepted(69)));
+});
