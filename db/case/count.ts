@@ -3,6 +3,7 @@ import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
 import { bridge } from "../../shared/trace/bridge.ts";
 import type { Evidence, Explanation, OrderEvidence } from "../../shared/trace/types.ts";
+import { positionKey } from "../../shared/trace/words.ts";
 import type { Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
 import { type Traced, traceCase, traceRow, verdictOf } from "../traces.ts";
@@ -73,9 +74,13 @@ function movementsOf(evidence: Evidence, ids: ReadonlySet<number>): CaseMovement
     ...evidence.others.flatMap(({ legs }) => legs),
     ...evidence.bundles.flatMap(({ legs }) => legs),
   ];
+  const here = positionKey(evidence.position);
+  // What changed the position itself is shown as it did that, and a move of another system by its end here.
+  const hereLast = around.toSorted(
+    (a, b) => Number(positionKey(a.at) === here) - Number(positionKey(b.at) === here),
+  );
   const found = new Map([
-    ...around.map((leg) => [leg.movementId, movementOf(leg, leg.at)] as const),
-    // What changed the position itself is shown as it did that.
+    ...hereLast.map((leg) => [leg.movementId, movementOf(leg, leg.at)] as const),
     ...evidence.legs.map((leg) => [leg.movementId, movementOf(leg, null)] as const),
   ]);
   return [...found.values()]

@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { expect } from "vitest";
 
 /**
- * What axe-core finds on the page as it stands, against WCAG 2.2 AA and good practice: one line a rule. The app has no
+ * What axe-core finds on the page as it stands (and whether what is hidden makes it scroll as a whole), against WCAG 2.2 AA and good practice: one line a rule. The app has no
  * frames, so one run in the page itself finds all, in a quarter of the time that a page beside it for putting frames
  * together takes; and of what is in order no lists are made, because nobody reads them.
  */
@@ -16,10 +16,14 @@ export async function violations(page: Page): Promise<readonly string[]> {
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
     .setLegacyMode()
     .analyze();
-  return found.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(" ")} ${failureSummary ?? ""}`).join(" | ")}`,
-  );
+  const below = await page.evaluate(() => document.documentElement.scrollHeight - innerHeight);
+  return [
+    ...found.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(" ")} ${failureSummary ?? ""}`).join(" | ")}`,
+    ),
+    ...(below > 0 ? [`the whole window scrolls, by ${below} px, and the rail with it`] : []),
+  ];
 }
 
 /** Fails where there is a violation in either colour scheme; `what` names what is looked at. */

@@ -295,7 +295,7 @@ function hypothesis({ evidence }: Clues, missing: Missing): Hypothesis {
   const { baseUom } = evidence.item;
   const has =
     posted === undefined
-      ? `nothing like ${goes.length === 0 ? "it" : "them"} at ${evidence.position.location}`
+      ? `nothing like ${goes.length === 0 ? "it" : "them"} at ${twins.known ? place(evidence.position) : evidence.position.location}`
       : `only ${signed(posted.effect)} of it, as ${reference(posted.leg)}`;
   const what = posted === undefined ? (goes.length === 0 ? "it" : "them") : `the other ${signed(explains)}`;
   return {
