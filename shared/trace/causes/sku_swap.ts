@@ -80,25 +80,26 @@ export const skuSwap: CauseFinder = {
   cause: "sku_swap",
   find: (clues) => {
     const propose = swapsOf(clues.evidence);
-    return (rest) => {
-      const mistyped = isMistyped(clues, rest) ? MISTYPED : 0;
-      return propose(rest).map((part) =>
-        mistyped > 0 && part.explains === rest && isLookAlike(clues.evidence, part)
-          ? { ...part, weight: part.weight + mistyped }
+    // Of the whole difference alone: what a mix-up beside another fault weighs is foretold without the ledgers (naming.ts).
+    const { evidence } = clues;
+    const isTyped = isMistyped(clues, evidence.variance);
+    return (rest) =>
+      propose(rest).map((part) =>
+        isTyped && rest === evidence.variance && part.explains === rest && isLookAlike(evidence, part)
+          ? { ...part, weight: part.weight + MISTYPED }
           : part,
       );
-    };
   },
 };
 
 /** Just so much was moved here by another ledger alone, or by this one alone: one of them has it under the other item. As log-odds to add. */
 const MISTYPED = 3;
 
-const isMistyped = ({ twins, evidence }: Clues, rest: Quantity): boolean =>
+const isMistyped = ({ twins, evidence }: Clues, variance: Quantity): boolean =>
   twins.some(
     ({ theirsAlone, ownAlone }) =>
-      theirsAlone.some(({ effect, at }) => effect === rest && at <= evidence.countedAt) ||
-      ownAlone.some(({ effect, at }) => effect === negate(rest) && at <= evidence.countedAt),
+      theirsAlone.some(({ effect, at }) => effect === variance && at <= evidence.countedAt) ||
+      ownAlone.some(({ effect, at }) => effect === negate(variance) && at <= evidence.countedAt),
   );
 
 /** Items whose codes or names are typed one for the other; the whole of both differences. */
