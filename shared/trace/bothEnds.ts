@@ -1,9 +1,9 @@
-import type { Cause } from "../domain.ts";
+import { type Cause, STATUS_CLASS } from "../domain.ts";
 import { negate } from "../quantity.ts";
 import type { Clues } from "./clues.ts";
 import { isFoundIn } from "./heldElsewhere.ts";
 import type { Hypothesis, PositionName, TracedLeg } from "./types.ts";
-import { positionKey } from "./words.ts";
+import { plainName, positionKey } from "./words.ts";
 
 /** Causes that are one movement's, which is reversed, posted or corrected as a whole. */
 const OF_A_MOVEMENT: ReadonlySet<Cause> = new Set([
@@ -21,7 +21,25 @@ const OF_A_MOVEMENT: ReadonlySet<Cause> = new Set([
 export function atBothEnds(clues: Clues, part: Hypothesis): Hypothesis {
   if (part.heldAt !== undefined || !OF_A_MOVEMENT.has(part.cause)) return part;
   const end = otherEndOf(clues, part);
-  return end !== undefined && isOpen(clues, part, end) ? { ...part, heldAt: end } : part;
+  const isWhole = end !== undefined && isOpen(clues, part, end) && isLeftAt(clues, part, end);
+  return isWhole ? { ...part, heldAt: end } : part;
+}
+
+/**
+ * False where the same document carried the goods on from the other end, or brought them there, by as much as this movement says:
+ * what is wrong here is wrong there, too, and nothing of it lies at the stage or on the dock.
+ */
+function isLeftAt(clues: Clues, { explains, movementIds }: Hypothesis, end: PositionName): boolean {
+  const docs = new Set(movementIds.map((id) => plainName(legHere(clues, id)?.doc ?? "")));
+  const key = positionKey(end);
+  const there = clues.evidence.elsewhere.filter(
+    ({ at, doc }) => doc !== "" && docs.has(plainName(doc)) && positionKey(at) === key,
+  );
+  const isOwn = movementIds.every((id) => clues.legById.has(id));
+  const passes = isOwn ? new Set(there.map(({ effect }) => Math.sign(effect))).size > 1 : there.length > 0;
+  if (!passes) return STATUS_CLASS[end.status] !== "committed";
+  const left = there.reduce((sum, { effect }) => sum + effect, 0);
+  return Math.sign(left) === Math.sign(explains) && Math.abs(left) >= Math.abs(explains);
 }
 
 /** The one place that all of the part's movements share with this one; nothing where the goods came or left. */

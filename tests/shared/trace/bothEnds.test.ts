@@ -45,3 +45,31 @@ test("where the other end was counted and is as booked, nothing is moved there",
   const asBooked = evidence.legs.flatMap(({ counterpart }) => counterpart ?? []);
   expect(proposed({ ...evidence, asBooked })).toEqual(["adjustment -12 A-01"]);
 });
+
+/** A pick of one box, booked as one piece, and what left from the stage under the same line. */
+const picked = (shipped: number): Evidence =>
+  scenario(`
+    bin   item  book  counted
+    A-01  SKU7  60    55
+
+    pack  holds
+    BOX   6
+
+    at       event  type  doc    line  end    effect
+    3 09:00  W1     pick  SO-11  1     STAGE  -1
+
+    elsewhere  event  type  bin    doc    line  effect
+    3 09:00    W1     pick  STAGE  SO-11  1     1
+    3 11:00    W2     ship  STAGE  SO-11  1     -${shipped}
+
+    order  line  kind   qty  due      state
+    SO-11  1     sales  6    3 17:00  shipped
+  `).evidence;
+
+test("what went on from the other end as it was booked is wrong there, too, and is corrected here alone", () => {
+  expect(proposed(picked(1))).toEqual(["adjustment -5 A-01"]);
+});
+
+test("what went on from the other end as it really was lacks there what is too much here", () => {
+  expect(proposed(picked(6))).toEqual(["reclassification 5 A-01 → STAGE"]);
+});
