@@ -1,5 +1,6 @@
 import type { Cause } from "../domain.ts";
 import type { Accounted, ExplainName, Pending } from "../reconcile/explain/types.ts";
+import { labelOf } from "../reconcile/explain/index.ts";
 import { SCORE_STEPS } from "./combine.ts";
 import { orderLine } from "./ledgerDocuments.ts";
 import type { Evidence, Explanation, Hypothesis, TracedLeg } from "./types.ts";
@@ -80,18 +81,18 @@ function unexplainedOf(explanations: readonly Explanation[]): number {
   return Math.max(pure?.score ?? 0, 1 / SCORE_STEPS);
 }
 
-function partOf(evidence: Evidence, { rule }: Accounted, pending: Pending): Hypothesis {
+function partOf(evidence: Evidence, found: Accounted, pending: Pending): Hypothesis {
   const { name, effect, expiresAt } = pending;
   const leg = legNamed(evidence, pending);
   const order = evidence.orders.find(({ doc, line }) => `${doc}:${line}` === name);
   const until = expiresAt === null ? "" : ` until ${moment(expiresAt)}`;
   return {
-    ...MEANING[rule.name],
+    ...MEANING[found.rule.name],
     explains: effect,
     movementIds: leg === undefined ? [] : [leg.movementId],
     documents: [...(leg ? documentsOf(leg) : []), ...(order ? [orderLine(order)] : [])],
     positions: [],
-    because: `Explained by a rule${until} (${rule.label}): ${name} accounts for ${signed(effect)} ${evidence.item.baseUom}.`,
+    because: `Explained by a rule${until} (${labelOf(found)}): ${name} accounts for ${signed(effect)} ${evidence.item.baseUom}.`,
     weight: ACCOUNTED,
   };
 }

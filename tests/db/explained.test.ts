@@ -92,6 +92,33 @@ test("goods in transit explain nothing any more once they are received, however 
   expect(await verdict(made)).toMatch(/^exception/);
 });
 
+/** Five sent to L1 the day before the count, and received into the bin at that time. */
+async function sentAndReceived(bin: string, at: string): Promise<TestProject> {
+  const made = await counted(15);
+  const out = `T1,2026-03-01T10:00:00Z,,transfer_out,A1,5,TO-1,L2,B-1,available,L1,,in_transit`;
+  await importText(made, made.client, "movements", `${MOVEMENTS}\n${out}\n`, "WMS");
+  expect(await verdict(made)).toMatch(/^explained/);
+  vi.setSystemTime(Date.parse(at) + HOUR);
+  const received = `T2,${at},,transfer_in,A1,5,TO-1,L1,,in_transit,L1,${bin},available`;
+  await importText(made, made.client, "movements", `${MOVEMENTS}\n${received}\n`, "WMS");
+  return made;
+}
+
+const IN_TIME = "explained: in transit then, received in time since: WMS:T1";
+
+test("goods received where they were counted, after the count and within their window, explain it for good", async () => {
+  const made = await sentAndReceived("A-01", "2026-03-03T09:00:00Z");
+  expect(await verdict(made)).toBe(IN_TIME);
+  expect(await openCases(made)).toBe(0);
+  vi.setSystemTime(Date.parse("2026-05-01T12:00:00Z"));
+  must(await made.client["policy.window"]({ name: "posting_lag", ms: 12 * HOUR }));
+  expect(await verdict(made)).toBe(IN_TIME);
+});
+
+test("goods received where they were counted after their window had closed explain nothing", async () => {
+  expect(await verdict(await sentAndReceived("A-01", "2026-03-06T11:00:00Z"))).toMatch(/^exception/);
+});
+
 test("what moves of the item after the count and the posting lag has its difference not explained anew, and what moves before does", async () => {
   const made = await counted(15);
   expect(await verdict(made)).toMatch(/^exception/);

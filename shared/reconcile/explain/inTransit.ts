@@ -1,19 +1,21 @@
 import { quantity } from "../../quantity.ts";
 import { instant } from "../../time.ts";
+import { settledBy } from "./settled.ts";
 import type { ExplainRule } from "./types.ts";
 
 /**
  * Goods that arrived and aren't received yet: over by what is still in transit to the location, and where it is transit
- * itself that is looked at, short by it.
+ * itself that is looked at, short by it. That they were received in time since is no reason to doubt it.
  */
 export const inTransit: ExplainRule = {
   name: "in_transit",
   label: "in transit, not received yet",
+  settledLabel: "in transit then, received in time since",
   pending: ({ inTransit: waiting, orders, status, windows }) => [
-    ...waiting.map(({ movement, since, qty }) => ({
-      name: movement,
-      effect: status === "in_transit" ? quantity(-qty) : qty,
-      expiresAt: instant(since + windows.transfer),
+    ...waiting.map((waits) => ({
+      name: waits.movement,
+      effect: status === "in_transit" ? quantity(-waits.qty) : waits.qty,
+      expiresAt: settledBy(waits, windows.transfer),
     })),
     ...orders
       .filter(({ kind }) => kind === "transfer")

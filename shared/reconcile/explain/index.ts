@@ -55,10 +55,15 @@ function accountFor(open: readonly Pending[], variance: number): readonly Pendin
   return open.length > 1 && together === variance ? open : undefined;
 }
 
-function explained({ rule: { label }, parts }: Accounted): Explained {
+/** What the rule says of these parts, before their names. */
+export const labelOf = ({ rule: { label, settledLabel }, parts }: Accounted): string =>
+  settledLabel !== undefined && parts.every(({ expiresAt }) => expiresAt === null) ? settledLabel : label;
+
+function explained(found: Accounted): Explained {
+  const { parts } = found;
   const times = parts.flatMap(({ expiresAt }) => (expiresAt === null ? [] : [expiresAt]));
   // With the first that is late, the rest no longer accounts for all of it.
   const expiresAt = times.toSorted((a, b) => a - b)[0] ?? null;
   const until = expiresAt === null ? "" : `; until ${formatInstant(expiresAt)}`;
-  return { rule: `${label}: ${parts.map(({ name }) => name).join(", ")}${until}`, expiresAt };
+  return { rule: `${labelOf(found)}: ${parts.map(({ name }) => name).join(", ")}${until}`, expiresAt };
 }

@@ -1,6 +1,7 @@
 import { STATUS_CLASS } from "../../domain.ts";
 import { quantity } from "../../quantity.ts";
 import { instant } from "../../time.ts";
+import { settledBy } from "./settled.ts";
 import type { ExplainRule } from "./types.ts";
 
 /**
@@ -10,11 +11,12 @@ import type { ExplainRule } from "./types.ts";
 export const returnInspection: ExplainRule = {
   name: "return_inspection",
   label: "return awaiting inspection",
+  settledLabel: "return in inspection then, decided in time since",
   pending: ({ inInspection, orders, status, windows }) => [
-    ...inInspection.map(({ movement, since, qty }) => ({
-      name: movement,
-      effect: STATUS_CLASS[status] === "non_sellable" ? quantity(-qty) : qty,
-      expiresAt: instant(since + windows.return),
+    ...inInspection.map((waits) => ({
+      name: waits.movement,
+      effect: STATUS_CLASS[status] === "non_sellable" ? quantity(-waits.qty) : waits.qty,
+      expiresAt: settledBy(waits, windows.return),
     })),
     ...orders
       .filter(({ kind }) => kind === "rma")

@@ -23,11 +23,13 @@ export type LatePosted = {
   readonly effect: Quantity;
 };
 
-/** Goods that a movement put where they wait (in transit, in inspection), and that nothing has taken on since. */
+/** Goods that a movement put where they wait (in transit, in inspection), and that were booked as waiting at the count. */
 export type Waiting = {
   /** "SOURCE:event_id" */
   readonly movement: string;
   readonly since: Instant;
+  /** When they were booked on to where they were counted, after the count; null while they wait. */
+  readonly takenOn: Instant | null;
   readonly qty: Quantity;
 };
 
@@ -61,7 +63,7 @@ export type Situation = {
   readonly status: Status;
   readonly windows: Windows;
   readonly latePosted: readonly LatePosted[];
-  /** On the way to the counted location when it was counted. */
+  /** On the way to the counted location by the book of the count's minute. */
   readonly inTransit: readonly Waiting[];
   /** Taken back from customers and held at the counted location. */
   readonly inInspection: readonly Waiting[];
@@ -96,6 +98,8 @@ export type ExplainRule = {
   readonly name: ExplainName;
   /** What is said before the names: "in transit, not received yet". */
   readonly label: string;
+  /** The same of what has come to its end since, in time. */
+  readonly settledLabel?: string;
   readonly pending: (situation: Situation) => readonly Pending[];
 };
 

@@ -30,7 +30,12 @@ const explained = (more: Partial<Situation>): readonly [string, number | null] |
   return found && [found.rule, found.expiresAt === null ? null : (found.expiresAt - COUNTED) / HOUR_MS];
 };
 
-const waiting = (hours: number, qty: number) => ({ movement: "WMS:T1", since: at(hours), qty: units(qty) });
+const waiting = (hours: number, qty: number, takenOn?: number) => ({
+  movement: "WMS:T1",
+  since: at(hours),
+  takenOn: takenOn === undefined ? null : at(takenOn),
+  qty: units(qty),
+});
 const order = (kind: "po" | "asn" | "transfer" | "rma", hours: number, qty: number) => ({
   document: "D1:1",
   kind,
@@ -58,6 +63,21 @@ test("goods in transit explain what is over by them, for the transfer window fro
   expect(explained({ inTransit: [waiting(-20, 5)], now: at(100) })).toBeUndefined();
   expect(explained({ inTransit: [waiting(-20, 2), waiting(-10, 3)] })?.[1]).toBe(100);
   expect(explained({ orders: [order("transfer", 0, 5)] })?.[1]).toBe(120);
+});
+
+test("goods received after the count but within their window explain what was over for good, and those received later nothing", () => {
+  const received = { inTransit: [waiting(-20, 5, 3)], now: at(500) };
+  expect(explained(received)).toEqual(["in transit then, received in time since: WMS:T1", null]);
+  expect(explained({ ...received, inTransit: [waiting(-20, 5, 101)] })).toBeUndefined();
+  expect(explained({ ...received, variance: units(-5) })).toBeUndefined();
+  expect(explained({ inTransit: [waiting(-20, 2, 3), waiting(-10, 3)] })).toEqual([
+    "in transit, not received yet: WMS:T1, WMS:T1; until 2026-03-07T00:00:00.000Z",
+    110,
+  ]);
+  expect(explained({ inInspection: [waiting(-24, 5, 200)], now: at(500) })).toEqual([
+    "return in inspection then, decided in time since: WMS:T1",
+    null,
+  ]);
 });
 
 test("an open order line explains what is over by it from a little before it is due until its window closes", () => {
@@ -123,7 +143,9 @@ test("an explanation always accounts for all of the difference, and always expir
   const qty = fc.integer({ min: -9, max: 9 });
   const hours = fc.integer({ min: -400, max: 400 });
   const waits = fc.array(
-    fc.tuple(hours, qty).map(([since, n]) => waiting(since, n)),
+    fc
+      .tuple(hours, qty, fc.option(hours, { nil: undefined }))
+      .map(([since, n, taken]) => waiting(since, n, taken)),
     { maxLength: 4 },
   );
   const orders = fc.array(
