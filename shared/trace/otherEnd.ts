@@ -1,10 +1,16 @@
 import { negate, type Quantity } from "../quantity.ts";
 import type { Clues } from "./clues.ts";
+import { isFoundIn } from "./heldElsewhere.ts";
 import type { TracedLeg } from "./types.ts";
 import { positionKey } from "./words.ts";
 
 /** Two positions that are off by what one event does to both, as log-odds to add. */
 export const SEEN_TWICE = 2;
+
+/** To take off: the other end was counted, and found as the book has it. */
+const FOUND_AS_BOOKED = -2;
+
+type EndOf = Pick<TracedLeg, "counterpart">;
 
 /**
  * True when the movement's other end was counted too and is off by exactly what a fault of this movement, one that
@@ -12,7 +18,7 @@ export const SEEN_TWICE = 2;
  */
 export function isMirrored(
   { evidence }: Pick<Clues, "evidence">,
-  { counterpart }: TracedLeg,
+  { counterpart }: EndOf,
   explains: Quantity,
 ): boolean {
   if (counterpart === undefined) return false;
@@ -22,3 +28,7 @@ export function isMirrored(
     ({ position, variance }) => variance === mirrored && positionKey(position) === key,
   );
 }
+
+/** No fault of a movement leaves one of its ends right: as log-odds to add. */
+export const foundAsBooked = ({ evidence }: Pick<Clues, "evidence">, { counterpart }: EndOf): number =>
+  counterpart !== undefined && isFoundIn(evidence, counterpart) ? FOUND_AS_BOOKED : 0;

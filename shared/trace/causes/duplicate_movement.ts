@@ -6,7 +6,7 @@ import type { Clues } from "../clues.ts";
 import { repeatedPostings, type Copies, wholesAgain } from "../copies.ts";
 import type { Flow } from "../flows.ts";
 import { orderLinesOf, othersOnLine } from "../ledgerDocuments.ts";
-import { isMirrored } from "../otherEnd.ts";
+import { foundAsBooked, isMirrored } from "../otherEnd.ts";
 import { TWIN_MS, type Twins } from "../twins.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
 import { timing } from "../weight.ts";
@@ -79,9 +79,9 @@ function extrasOf(clues: Clues, copies: Copies, habit: number): readonly Repeat[
   const total = totalsSay(clues, copies);
   return later.map((leg) => {
     const explains = negate(leg.effect);
-    const mirror = isMirrored(clues, leg, explains) ? MIRRORED : 0;
+    const otherEnd = isMirrored(clues, leg, explains) ? MIRRORED : foundAsBooked(clues, leg);
     const named = proof(first, leg) + slip(first, leg) - (leg.type === first.type ? 0 : OTHER_TYPE);
-    const weight = sameness(clues, first, leg) + named - habit + timing(clues, leg) + total + mirror;
+    const weight = sameness(clues, first, leg) + named - habit + timing(clues, leg) + total + otherEnd;
     return { first, leg, explains, weight };
   });
 }

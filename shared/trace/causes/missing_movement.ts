@@ -6,7 +6,7 @@ import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
 import { areGoes, documentKey, eventsOf } from "../goes.ts";
 import { heldIn, placeHolding } from "../heldElsewhere.ts";
 import { sameLineIn } from "../lines.ts";
-import { isMirrored, SEEN_TWICE } from "../otherEnd.ts";
+import { foundAsBooked, isMirrored, SEEN_TWICE } from "../otherEnd.ts";
 import { mispostedTwins } from "../misposted.ts";
 import { negate, quantity, type Quantity } from "../../quantity.ts";
 import { directionOf } from "../reasons.ts";
@@ -122,10 +122,10 @@ function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
     )
     .map((flow) => {
       const found = sureness(evidence, twins, flow) - Math.log(events) + timing(clues, flow.leg);
-      const mirror = isSeenAtItsOtherEnd(clues, twins, flow) ? SEEN_TWICE : 0;
+      const otherEnd = isSeenAtItsOtherEnd(clues, twins, flow) ? SEEN_TWICE : foundAsBooked(clues, flow.leg);
       const sold = isSoldFromHeldBack(evidence, flow) ? SOLD_FROM_HELD_BACK : 0;
       const other = isUnderAnother(evidence, flow) ? UNDER_ANOTHER : 0;
-      const weight = found + logChanceOfNone(misposted.get(flow)) + mirror + sold + other;
+      const weight = found + logChanceOfNone(misposted.get(flow)) + otherEnd + sold + other;
       return {
         flow,
         twins,

@@ -5,7 +5,7 @@ import { isBooked, type Clues } from "../clues.ts";
 import { courseOf } from "../direction.ts";
 import { disagreements, type Disagreement } from "../disagreements.ts";
 import type { Flow } from "../flows.ts";
-import { isMirrored, SEEN_TWICE } from "../otherEnd.ts";
+import { foundAsBooked, isMirrored, SEEN_TWICE } from "../otherEnd.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
 import { directionOf, isSentBack } from "../reasons.ts";
 import { isWithin, legsInReach, logOdds, rarity, timing } from "../weight.ts";
@@ -60,10 +60,10 @@ function contradictedLegs(clues: Clues): readonly Candidate[] {
       const isTurned = theirs.effect === -own.effect && leg?.effect === own.effect;
       const isOne = isOneDocument(own, theirs) || !sharesDocuments;
       if (leg === undefined || !isTurned || !isOne || !isBooked(clues.evidence, leg)) return [];
-      return turnedBy(leg, weight + timing(clues, leg)).map((one) => ({
-        ...one,
-        weight: one.weight + (isMirrored(clues, leg, one.explains) ? SEEN_TWICE : 0),
-      }));
+      return turnedBy(leg, weight + timing(clues, leg)).map((one) => {
+        const otherEnd = isMirrored(clues, leg, one.explains) ? SEEN_TWICE : foundAsBooked(clues, leg);
+        return { ...one, weight: one.weight + otherEnd };
+      });
     });
   });
 }

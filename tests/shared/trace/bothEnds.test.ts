@@ -46,6 +46,14 @@ test("where the other end was counted and is as booked, nothing is moved there",
   expect(proposed({ ...evidence, asBooked })).toEqual(["adjustment -12 A-01"]);
 });
 
+test("a fault of a move is doubted where its other end was found as booked", () => {
+  const scoreOf = (evidence: Evidence): number =>
+    trace(evidence).explanations.find(({ parts }) => parts[0]?.cause === "duplicate_movement")?.score ?? 0;
+  const evidence = twice("R-01");
+  const asBooked = evidence.legs.flatMap(({ counterpart }) => counterpart ?? []);
+  expect(scoreOf({ ...evidence, asBooked })).toBeLessThan(scoreOf(evidence));
+});
+
 /** A pick of one box, booked as one piece, and what left from the stage under the same line. */
 const picked = (shipped: number): Evidence =>
   scenario(`
