@@ -102,8 +102,8 @@ function sideSituation(
       committed: ZERO,
       handed: [],
     },
-    inTransit: waits ? waitingIn(db, around, TRANSIT, windows.transfer) : [],
-    inInspection: waits ? waitingIn(db, around, INSPECTION, windows.return) : [],
+    inTransit: waits && now < at + windows.transfer ? waitingIn(db, around, TRANSIT, windows.transfer) : [],
+    inInspection: waits && now < at + windows.return ? waitingIn(db, around, INSPECTION, windows.return) : [],
     unbuilt: may.bundled(item) && now < at + windows.posting_lag ? unbuiltBundles(db, around) : [],
   };
 }

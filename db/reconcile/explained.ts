@@ -3,10 +3,9 @@ import type { Windows } from "../../shared/reconcile/explain/types.ts";
 import type { Decision } from "../../shared/reconcile/verdict.ts";
 import type { Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
-import { committedBeside } from "./committed.ts";
+import { besideOf } from "./beside.ts";
 import type { Compared } from "./deciding.ts";
-import { everHanded } from "./handed.ts";
-import { type Beside, type Difference, situationOf } from "./situation.ts";
+import { type Difference, situationOf } from "./situation.ts";
 
 /** A deciding entry with what its policy makes of it. */
 export type Decided = { readonly row: Compared; readonly decision: Decision };
@@ -24,13 +23,7 @@ export function explained(db: ReadDb, decided: readonly Decided[], windows: Wind
     variance,
   });
   const exceptions = decided.filter(({ decision }) => decision.verdict === "exception");
-  const beside: Beside = {
-    committedOf: committedBeside(db, exceptions.map(differenceOf)),
-    wasHanded: everHanded(
-      db,
-      exceptions.map(({ row }) => row.position),
-    ),
-  };
+  const beside = besideOf(db, exceptions.map(differenceOf), windows);
   return decided.map((one) => {
     const { row, decision } = one;
     const found =

@@ -8,7 +8,7 @@ import type { WriteContext } from "../context.ts";
 import { emptyTemporary } from "../temporary.ts";
 import { gatherMoved } from "../touched.ts";
 import type { Rules } from "./rules.ts";
-import { INSPECTION, TRANSIT } from "./situation.ts";
+import { WAITING } from "./situation.ts";
 
 /**
  * How much a reconcile would look at now: counted positions, items and records that changed, windows that closed. 0 means
@@ -68,8 +68,6 @@ function gatherMovedItems(db: WriteDb): void {
     WHERE b.component_id NOT IN (SELECT item_id FROM touched_items) GROUP BY b.component_id
     ON CONFLICT (item_id) DO UPDATE SET first_at = MIN(first_at, excluded.first_at)`);
 }
-
-const WAITING = `${TRANSIT.statuses}, ${INSPECTION.statuses}`;
 
 /**
  * Differences of touched items, and of moved ones those that the movements may explain otherwise: what is posted late does, until

@@ -13,6 +13,7 @@ import { ledgerAt } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
 import { handedTo } from "../handover/unbooked.ts";
 import type { CommittedOf } from "./committed.ts";
+import type { TakenOn, TakenOnOf } from "./takenOn.ts";
 
 /** A difference outside tolerance, by the ids that its surroundings are looked up by. */
 export type Difference = {
@@ -32,13 +33,13 @@ export type Difference = {
 export type Beside = {
   readonly committedOf: CommittedOf;
   readonly wasHanded: (position: number) => boolean;
+  readonly takenOnOf: TakenOnOf;
 };
 
 type Asked = Difference & { readonly windows: Windows; readonly now: Instant };
 
-/** An item at a location, or at one of its positions, in the book of one source at a moment. */
-export type Surroundings = Pick<Asked, "item" | "location" | "source" | "countedAt" | "windows"> &
-  Partial<Pick<Asked, "position">>;
+/** An item at a location in the book of one source at a moment. */
+export type Surroundings = Pick<Asked, "item" | "location" | "source" | "countedAt" | "windows">;
 
 /**
  * What is under way around a difference, by key look-ups. What can't explain it any more, because its window closed
@@ -47,7 +48,7 @@ export type Surroundings = Pick<Asked, "item" | "location" | "source" | "counted
 export function situationOf(
   db: ReadDb,
   difference: Difference,
-  { committedOf, wasHanded }: Beside,
+  { committedOf, wasHanded, takenOnOf }: Beside,
   windows: Windows,
   now: Instant,
 ): Situation {
@@ -55,7 +56,7 @@ export function situationOf(
   const { variance, countedAt, status } = asked;
   return {
     ...{ variance, countedAt, now, status, windows },
-    ...movementsAround(db, asked),
+    ...movementsAround(db, asked, takenOnOf(difference)),
     orders: isOpen(asked, 2 * Math.max(windows.receipt, windows.transfer, windows.return))
       ? ordersAt(db, asked)
       : [],
@@ -66,25 +67,26 @@ export function situationOf(
 }
 
 /** What waits in the book is short where it waits, and over where it lies already. */
-export const showsAs = (variance: Quantity, isWhereItWaits: boolean): boolean =>
-  variance < 0 === isWhereItWaits;
+const showsAs = (variance: Quantity, isWhereItWaits: boolean): boolean => variance < 0 === isWhereItWaits;
 
 const isOpen = ({ countedAt, now }: Asked, window: number): boolean => now < countedAt + window;
 
 function movementsAround(
   db: ReadDb,
   asked: Asked,
+  takenOn: TakenOn,
 ): Pick<Situation, "latePosted" | "inTransit" | "inInspection" | "unbuilt"> {
   const { windows, variance, status } = asked;
   const isRecent = isOpen(asked, windows.posting_lag);
+  const waits = (kind: typeof TRANSIT, window: number, isWhereItWaits: boolean): readonly Waiting[] =>
+    showsAs(variance, isWhereItWaits) && isOpen(asked, window) ? waitingIn(db, asked, kind, window) : [];
   return {
     latePosted: isRecent ? latePostedAt(db, asked) : [],
-    inTransit: showsAs(variance, status === "in_transit")
-      ? waitingIn(db, asked, TRANSIT, windows.transfer)
-      : [],
-    inInspection: showsAs(variance, STATUS_CLASS[status] === "non_sellable")
-      ? waitingIn(db, asked, INSPECTION, windows.return)
-      : [],
+    inTransit: [...waits(TRANSIT, windows.transfer, status === "in_transit"), ...takenOn.inTransit],
+    inInspection: [
+      ...waits(INSPECTION, windows.return, STATUS_CLASS[status] === "non_sellable"),
+      ...takenOn.inInspection,
+    ],
     unbuilt: isRecent ? unbuiltBundles(db, asked) : [],
   };
 }
@@ -105,34 +107,30 @@ function latePostedAt(db: ReadDb, { position, source, countedAt, windows }: Aske
 export const TRANSIT = { types: "'transfer_out'", statuses: "'in_transit'" };
 export const INSPECTION = { types: "'return'", statuses: "'returned', 'pending_inspection', 'quarantine'" };
 
-/**
- * What movements of these types put into these statuses at the location, and nothing of the same document had taken out by the
- * count. Of what was taken out since, only what was booked between its place and `position` shows in the count there; where no
- * position is asked for, all of it.
- */
-export function waitingIn(
+/** All statuses that goods wait in. */
+export const WAITING = `${TRANSIT.statuses}, ${INSPECTION.statuses}`;
+
+/** What movements of these types put into these statuses at the location, and nothing of the same document took out. */
+export const waitingIn = (
   db: ReadDb,
-  { item, location, source, countedAt, position }: Surroundings,
+  { item, location, source, countedAt }: Surroundings,
   { types, statuses }: typeof TRANSIT,
   window: number,
-): Waiting[] {
-  return db.all<Waiting>(
-    `SELECT w.movement, w.since, w.qty, k.occurred_at AS takenOn FROM (
-        SELECT g.movement_id AS id, ${MOVEMENT_NAME} AS movement, g.occurred_at AS since, g.qty,
-          (SELECT o.movement_id FROM legs o JOIN movements t ON t.id = o.movement_id WHERE o.position_id = p.id
-            AND o.source_id = ?3 AND o.occurred_at >= g.occurred_at AND o.qty < 0 AND t.doc IS m.doc AND -o.qty >= g.qty
-            ORDER BY o.occurred_at, o.movement_id LIMIT 1) AS taken
-        FROM positions p JOIN bins b ON b.id = p.bin_id JOIN statuses st ON st.id = p.status_id
-          CROSS JOIN legs g ON g.position_id = p.id JOIN movements m ON m.id = g.movement_id
-          JOIN movement_types y ON y.id = m.type_id
-        WHERE p.item_id = ?1 AND b.location_id = ?2 AND st.name IN (${statuses}) AND g.source_id = ?3
-          AND g.occurred_at > ?4 - ?5 AND g.occurred_at <= ?4 AND g.qty > 0 AND y.name IN (${types})) w
-      LEFT JOIN movements k ON k.id = w.taken
-      WHERE k.id IS NULL OR (k.occurred_at > ?4 AND (?6 IS NULL OR ?6 IN (k.from_position_id, k.to_position_id)))
-      ORDER BY w.since, w.id`,
-    ...[item, location, source, countedAt, window, position ?? null],
-  );
-}
+): Waiting[] =>
+  db
+    .all<Omit<Waiting, "takenOn">>(
+      `SELECT ${MOVEMENT_NAME} AS movement, g.occurred_at AS since, g.qty
+      FROM positions p JOIN bins b ON b.id = p.bin_id JOIN statuses st ON st.id = p.status_id
+        CROSS JOIN legs g ON g.position_id = p.id JOIN movements m ON m.id = g.movement_id
+        JOIN movement_types y ON y.id = m.type_id
+      WHERE p.item_id = ?1 AND b.location_id = ?2 AND st.name IN (${statuses}) AND g.source_id = ?3
+        AND g.occurred_at > ?4 - ?5 AND g.occurred_at <= ?4 AND g.qty > 0 AND y.name IN (${types})
+        AND NOT EXISTS (SELECT 1 FROM legs o JOIN movements t ON t.id = o.movement_id WHERE o.position_id = p.id
+          AND o.source_id = ?3 AND o.occurred_at >= g.occurred_at AND o.qty < 0 AND t.doc IS m.doc AND -o.qty >= g.qty)
+      ORDER BY g.occurred_at, g.movement_id`,
+      ...[item, location, source, countedAt, window],
+    )
+    .map((waits) => ({ ...waits, takenOn: null }));
 
 /** Lines that are due by now or soon, and that their own system calls open or on the way. */
 function ordersAt(db: ReadDb, { item, location, countedAt, windows }: Surroundings): OrderWaiting[] {

@@ -9,8 +9,7 @@ import type { Evidence, Trace } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
 import type { Survey } from "../evidence/survey.ts";
 import { gatherEvidence, TRACED, type TracedDifference } from "../evidence.ts";
-import { committedBeside } from "../reconcile/committed.ts";
-import { everHanded } from "../reconcile/handed.ts";
+import { besideOf } from "../reconcile/beside.ts";
 import { type Difference, situationOf } from "../reconcile/situation.ts";
 import { blamedLegs, namesOf, type Outline } from "./group.ts";
 
@@ -72,9 +71,7 @@ function accountedFor(db: ReadDb, traced: TracedDifference, survey: Survey): Acc
   if (placed === undefined) return undefined;
   const { decidedAt, ...place } = placed;
   const difference: Difference = { ...traced, ...place };
-  const beside = {
-    committedOf: committedBeside(db, [difference]),
-    wasHanded: everHanded(db, [traced.position]),
-  };
-  return accountedBy(situationOf(db, difference, beside, survey.windows(), decidedAt));
+  const windows = survey.windows();
+  const beside = besideOf(db, [difference], windows);
+  return accountedBy(situationOf(db, difference, beside, windows, decidedAt));
 }
