@@ -1,4 +1,5 @@
 import { type Instant, instant } from "../../shared/time.ts";
+import { withHalvesJoined } from "../../shared/trace/halves.ts";
 import type { OrderEvidence, PlacedLeg, PositionName } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
 import { JOIN_POSITION, POSITION_NAMES, positionName } from "../positions.ts";
@@ -92,6 +93,6 @@ function readLegs(
   { source, sourceName, start, horizon }: LedgerSpan,
 ): LegsInPlace {
   const rows = db.all<MovedRow>(PLACED_LEGS, source, JSON.stringify(ids), start ?? BEFORE_TIME, horizon);
-  const legs = placedFrom(db, sourceName, rows, nameOf);
+  const legs = withHalvesJoined(placedFrom(db, sourceName, rows, nameOf));
   return { legs, cut: legs.length < LEGS_LOOKED_AT ? undefined : legs[0]?.occurredAt };
 }

@@ -1,4 +1,5 @@
 import type { Flow } from "./flows.ts";
+import { moveOf } from "./halves.ts";
 import type { Twin } from "./pairs.ts";
 import type { Evidence, TracedLeg } from "./types.ts";
 import { plainName } from "./words.ts";
@@ -13,23 +14,21 @@ export function carriersOf(
   flows: readonly Flow[],
   pairs: readonly Twin[],
 ): ReadonlySet<number> {
-  const isFlow = new Set(flows.map(({ movementId }) => movementId));
-  const inside = [...legs, ...elsewhere].filter(
-    ({ doc, movementId }) => doc !== "" && !isFlow.has(movementId),
-  );
+  const isFlow = new Set(flows.map(({ leg }) => moveOf(leg)));
+  const inside = [...legs, ...elsewhere].filter((leg) => leg.doc !== "" && !isFlow.has(moveOf(leg)));
   if (inside.length === 0) return new Set();
   const twinned = twinnedByLine(pairs);
   const complete = [...Map.groupBy(inside, lineOf)].flatMap(([line, carried]) => {
     const total = twinned.get(line);
     return total === undefined ? [] : stepsOf(carried).filter((step) => totalOf(step) === total);
   });
-  return new Set(complete.flat().map(({ movementId }) => movementId));
+  return new Set(complete.flat().flatMap(({ movementId, half = movementId }) => [movementId, half]));
 }
 
 /** The movements of one type each; a move inside the location has a leg at either end. */
 const stepsOf = (carried: readonly TracedLeg[]): readonly (readonly TracedLeg[])[] =>
   [...Map.groupBy(carried, ({ type }) => type).values()].map((step) => [
-    ...new Map(step.map((leg) => [leg.movementId, leg])).values(),
+    ...new Map(step.map((leg) => [moveOf(leg), leg])).values(),
   ]);
 
 const totalOf = (step: readonly TracedLeg[]): number => step.reduce((sum, { qty }) => sum + qty, 0);

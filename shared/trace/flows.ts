@@ -1,6 +1,7 @@
 import { STATUS_CLASS, type StatusClass } from "../domain.ts";
 import { quantity, type Quantity } from "../quantity.ts";
 import type { Instant } from "../time.ts";
+import { moveOf } from "./halves.ts";
 import type { Evidence, OtherLedger, PlacedLeg, PositionName } from "./types.ts";
 
 /** Stock that a source without committed statuses shows as one: sellable and committed together. */
@@ -45,7 +46,7 @@ function stockOf(class_: StatusClass, isDistinct: boolean): Stock {
 function flowsOf(legs: readonly PlacedLeg[], ofStock: (name: PositionName) => Stock): readonly Flow[] {
   const byStock = Map.groupBy(legs, ({ at }) => ofStock(at));
   const flows = [...byStock].flatMap(([stock, ofOne]) =>
-    [...Map.groupBy(ofOne, ({ movementId }) => movementId).values()].flatMap((parts) => flowOf(parts, stock)),
+    [...Map.groupBy(ofOne, moveOf).values()].flatMap((parts) => flowOf(parts, stock)),
   );
   return flows.toSorted(byTime);
 }

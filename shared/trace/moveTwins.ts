@@ -1,4 +1,5 @@
 import { stockFold, type Flow } from "./flows.ts";
+import { moveOf } from "./halves.ts";
 import type { Open, Unequal } from "./pairs.ts";
 import { pairByDocument } from "./twinDocuments.ts";
 import { beginning, matchedFlows, pairedHere, type Twins } from "./twins.ts";
@@ -84,5 +85,4 @@ function movesOf(evidence: Evidence, ledger: OtherLedger): Moves | undefined {
   };
 }
 
-const countOf = (legs: readonly TracedLeg[]): number =>
-  new Set(legs.map(({ movementId }) => movementId)).size;
+const countOf = (legs: readonly TracedLeg[]): number => new Set(legs.map(moveOf)).size;

@@ -46,6 +46,8 @@ export type TracedLeg = {
   readonly approvedBy: string;
   /** The movement's other end, or nothing where it is outside. */
   readonly counterpart: PositionName | undefined;
+  /** Where its source writes the two ends of a move as rows of their own: the movement that is the other end. */
+  readonly half?: number;
 };
 
 /** A moment at which the position was compared with something, and how that came out. */
