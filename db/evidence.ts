@@ -1,6 +1,7 @@
 import { STATUS_CLASS } from "../shared/domain.ts";
 import { type Quantity, QUANTITY_SCALE } from "../shared/quantity.ts";
 import { DAY_MS, type Instant, instant } from "../shared/time.ts";
+import { besideStages } from "../shared/trace/stages.ts";
 import type {
   Evidence, KnownPoint, OtherVariance, PlacedLeg, PositionName, ReportedPoint, TracedEntry, TracedItem, TracedLeg,
 } from "../shared/trace/types.ts"; // prettier-ignore
@@ -116,7 +117,7 @@ export function gatherEvidence(
     others: otherLedgers(db, inPlace, {
       ...{ location, source, countedAt, horizon },
       whole: latest(ledger.start ?? undefined, cut),
-    }),
+    }).map((other) => besideStages(atHand.legs, other)),
     orders: inPlace.ordersAfter(cut),
     strangers: strangersOf(db, { ...traced, ...place, inBin: peers.inBin }, open, survey),
     peers,
