@@ -1,4 +1,5 @@
 import type { Waiting, Windows } from "../../shared/reconcile/explain/types.ts";
+import type { Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
 import { type Difference, INSPECTION, MOVEMENT_NAME, TRANSIT } from "./situation.ts";
 
@@ -8,7 +9,13 @@ export type TakenOnOf = (difference: Difference) => TakenOn;
 
 const NOTHING: TakenOn = { inTransit: [], inInspection: [] };
 
-type Row = Waiting & { readonly position: number; readonly count: number; readonly isTransit: number };
+type Row = Omit<Waiting, "takenOn"> & {
+  readonly position: number;
+  readonly count: number;
+  readonly isTransit: number;
+  readonly takenBy: string;
+  readonly takenAt: Instant;
+};
 
 /**
  * Looks it up for many differences at once, however long ago they were counted, beginning with what was booked at the counted
@@ -28,17 +35,23 @@ export function takenOnSince(
     const found = byDifference.get(`${position} ${count}`);
     if (found === undefined) return NOTHING;
     const [inInspection = [], inTransit = []] = [0, 1].map((kind) =>
-      found.filter(({ isTransit }) => isTransit === kind),
+      found.filter(({ isTransit }) => isTransit === kind).map(waitingOf),
     );
     return { inTransit, inInspection };
   };
 }
 
+const waitingOf = ({ movement, since, qty, takenBy, takenAt }: Row): Waiting => ({
+  ...{ movement, since, qty },
+  takenOn: { movement: takenBy, at: takenAt },
+});
+
 /** `m` put the goods into the place `p`, where they waited at the count, and `k` booked them on. */
 const TAKEN_ON = `
   WITH asked AS MATERIALIZED (SELECT value ->> 0 AS position, value ->> 1 AS count, value ->> 2 AS source, value ->> 3 AS at,
       value ->> 4 AS variance FROM json_each(?1))
-  SELECT a.position, a.count, ${MOVEMENT_NAME} AS movement, g.occurred_at AS since, MIN(h.occurred_at) AS takenOn, g.qty,
+  SELECT a.position, a.count, ${MOVEMENT_NAME} AS movement, g.occurred_at AS since, g.qty, MIN(h.occurred_at) AS takenAt,
+    (SELECT s.name FROM sources s WHERE s.id = k.source_id) || ':' || k.event_id AS takenBy,
     st.name IN (${TRANSIT.statuses}) AS isTransit
   FROM asked a CROSS JOIN legs h ON h.position_id = a.position AND h.source_id = a.source
       AND h.occurred_at > a.at AND h.occurred_at <= a.at + ?2 AND (h.qty > 0) = (a.variance > 0)

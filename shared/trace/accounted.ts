@@ -48,6 +48,13 @@ const MEANING: Readonly<Record<ExplainName, Meaning>> = {
   },
 };
 
+/** What has come to its end since was booked on later than it happened. */
+const BOOKED_LATE: Meaning = {
+  cause: "late_posting",
+  confirms: "The paper or the scanner's log shows that it was done before the count.",
+  refutes: "It was done when its system says, after the count.",
+};
+
 /** Log-odds of what a rule accounts for, against `unexplained`: a record of just so much, inside the time that it may take. */
 const ACCOUNTED = logOdds(0.97);
 
@@ -82,12 +89,12 @@ function unexplainedOf(explanations: readonly Explanation[]): number {
 }
 
 function partOf(evidence: Evidence, found: Accounted, pending: Pending): Hypothesis {
-  const { name, effect, expiresAt } = pending;
+  const { name, effect, expiresAt, isSettled } = pending;
   const leg = legNamed(evidence, pending);
   const order = evidence.orders.find(({ doc, line }) => `${doc}:${line}` === name);
   const until = expiresAt === null ? "" : ` until ${moment(expiresAt)}`;
   return {
-    ...MEANING[found.rule.name],
+    ...(isSettled ? BOOKED_LATE : MEANING[found.rule.name]),
     explains: effect,
     movementIds: leg === undefined ? [] : [leg.movementId],
     documents: [...(leg ? documentsOf(leg) : []), ...(order ? [orderLine(order)] : [])],

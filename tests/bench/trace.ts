@@ -33,11 +33,12 @@ async function measure(difficulty: Difficulty): Promise<void> {
         .filter(({ first, allNamed }) => !(first && allNamed))
         .forEach((outcome) => printMissed(seed, outcome));
     outcomes.push(...own);
-    const mistaken = decoyOutcomes(warehouse, traces);
+    const cases = traces.filter(({ verdict }) => verdict === "exception");
+    const mistaken = decoyOutcomes(warehouse, cases);
     if (flags.has("missed")) mistaken.flatMap(({ by }) => by).forEach((one) => printBlamed(seed, one));
     decoys.push(...mistaken);
     const faulty = new Set(warehouse.truth.map(nameKey));
-    unfounded += traces.filter((trace) => !faulty.has(nameKey(trace))).length;
+    unfounded += cases.filter((trace) => !faulty.has(nameKey(trace))).length;
   }
   printTables(difficulty, outcomes, decoys);
   process.stdout.write(`cases at positions without a fault: ${unfounded}\n`);

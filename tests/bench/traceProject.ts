@@ -6,7 +6,7 @@ import type { TraceRow } from "../../shared/shapes.ts";
 import { must } from "../must.ts";
 import { withClient } from "./project.ts";
 
-/** Imports a simulated warehouse into a project of its own, reconciles it and traces every open case. */
+/** Imports a simulated warehouse into a project of its own, reconciles it and traces every open case and what a rule explains. */
 export async function tracesOf(warehouse: SampleWarehouse): Promise<readonly TraceRow[]> {
   const folder = mkdtempSync(join(tmpdir(), "stocktrace-trace-"));
   try {
@@ -26,7 +26,7 @@ export async function tracesOf(warehouse: SampleWarehouse): Promise<readonly Tra
         must(await client["imports.run"]({ kind, file: { from: "path", path }, ...(source && { source }) }));
       }
       must(await client["reconcile.run"]({}));
-      return must(await client["trace.run"]({}));
+      return must(await client["trace.run"]({ explained: true }));
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });

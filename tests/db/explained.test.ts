@@ -104,7 +104,7 @@ async function sentAndReceived(bin: string, at: string): Promise<TestProject> {
   return made;
 }
 
-const IN_TIME = "explained: in transit then, received in time since: WMS:T1";
+const IN_TIME = "explained: in transit then, received in time since by: WMS:T2";
 
 test("goods received where they were counted, after the count and within their window, explain it for good", async () => {
   const made = await sentAndReceived("A-01", "2026-03-03T09:00:00Z");

@@ -1,6 +1,6 @@
 import { quantity } from "../../quantity.ts";
 import { instant } from "../../time.ts";
-import { settledBy } from "./settled.ts";
+import { waitingFor } from "./settled.ts";
 import type { ExplainRule } from "./types.ts";
 
 /**
@@ -10,13 +10,11 @@ import type { ExplainRule } from "./types.ts";
 export const inTransit: ExplainRule = {
   name: "in_transit",
   label: "in transit, not received yet",
-  settledLabel: "in transit then, received in time since",
+  settledLabel: "in transit then, received in time since by",
   pending: ({ inTransit: waiting, orders, status, windows }) => [
-    ...waiting.map((waits) => ({
-      name: waits.movement,
-      effect: status === "in_transit" ? quantity(-waits.qty) : waits.qty,
-      expiresAt: settledBy(waits, windows.transfer),
-    })),
+    ...waiting.map((waits) =>
+      waitingFor(waits, status === "in_transit" ? quantity(-waits.qty) : waits.qty, windows.transfer),
+    ),
     ...orders
       .filter(({ kind }) => kind === "transfer")
       .map(({ document, qty, dueAt }) => ({

@@ -57,7 +57,7 @@ function accountFor(open: readonly Pending[], variance: number): readonly Pendin
 
 /** What the rule says of these parts, before their names. */
 export const labelOf = ({ rule: { label, settledLabel }, parts }: Accounted): string =>
-  settledLabel !== undefined && parts.every(({ expiresAt }) => expiresAt === null) ? settledLabel : label;
+  settledLabel !== undefined && parts.every(({ isSettled }) => isSettled) ? settledLabel : label;
 
 function explained(found: Accounted): Explained {
   const { parts } = found;

@@ -1,7 +1,7 @@
 import { STATUS_CLASS } from "../../domain.ts";
 import { quantity } from "../../quantity.ts";
 import { instant } from "../../time.ts";
-import { settledBy } from "./settled.ts";
+import { waitingFor } from "./settled.ts";
 import type { ExplainRule } from "./types.ts";
 
 /**
@@ -11,13 +11,15 @@ import type { ExplainRule } from "./types.ts";
 export const returnInspection: ExplainRule = {
   name: "return_inspection",
   label: "return awaiting inspection",
-  settledLabel: "return in inspection then, decided in time since",
+  settledLabel: "return in inspection then, decided in time since by",
   pending: ({ inInspection, orders, status, windows }) => [
-    ...inInspection.map((waits) => ({
-      name: waits.movement,
-      effect: STATUS_CLASS[status] === "non_sellable" ? quantity(-waits.qty) : waits.qty,
-      expiresAt: settledBy(waits, windows.return),
-    })),
+    ...inInspection.map((waits) =>
+      waitingFor(
+        waits,
+        STATUS_CLASS[status] === "non_sellable" ? quantity(-waits.qty) : waits.qty,
+        windows.return,
+      ),
+    ),
     ...orders
       .filter(({ kind }) => kind === "rma")
       .map(({ document, qty, dueAt }) => ({

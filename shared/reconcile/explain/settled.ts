@@ -1,11 +1,14 @@
-import { type Instant, instant } from "../../time.ts";
-import type { Waiting } from "./types.ts";
+import { type Quantity } from "../../quantity.ts";
+import { instant } from "../../time.ts";
+import type { Pending, Waiting } from "./types.ts";
 
 /**
- * Until when what waits explains a difference: until its window closes, or for good where it was booked on before that, because it
- * shows that the goods were only ahead of their booking.
+ * What waits explains a difference until its window closes; or for good where it was booked on before that, because it shows
+ * that the goods were only ahead of their booking, which is what is named then.
  */
-export function settledBy({ since, takenOn }: Waiting, window: number): Instant | null {
+export function waitingFor({ movement, since, takenOn }: Waiting, effect: Quantity, window: number): Pending {
   const closes = instant(since + window);
-  return takenOn !== null && takenOn <= closes ? null : closes;
+  return takenOn !== null && takenOn.at <= closes
+    ? { name: takenOn.movement, effect, expiresAt: null, isSettled: true }
+    : { name: movement, effect, expiresAt: closes };
 }

@@ -28,9 +28,9 @@ export type Waiting = {
   /** "SOURCE:event_id" */
   readonly movement: string;
   readonly since: Instant;
-  /** When they were booked on to where they were counted, after the count; null while they wait. */
-  readonly takenOn: Instant | null;
   readonly qty: Quantity;
+  /** What booked them on to where they were counted, after the count; null while they wait. */
+  readonly takenOn: { readonly movement: string; readonly at: Instant } | null;
 };
 
 /** An order line of the item at the location that isn't done. */
@@ -81,6 +81,8 @@ export type Pending = {
   readonly effect: Quantity;
   /** Null: for good. */
   readonly expiresAt: Instant | null;
+  /** It has come to its end since, in time: what is named is what was booked late. */
+  readonly isSettled?: true;
 };
 
 /** What a rule is called in the code, in the order of `explainRules`. */
@@ -98,7 +100,7 @@ export type ExplainRule = {
   readonly name: ExplainName;
   /** What is said before the names: "in transit, not received yet". */
   readonly label: string;
-  /** The same of what has come to its end since, in time. */
+  /** The same of what has come to its end since, in time, before what brought it there. */
   readonly settledLabel?: string;
   readonly pending: (situation: Situation) => readonly Pending[];
 };

@@ -33,7 +33,7 @@ const explained = (more: Partial<Situation>): readonly [string, number | null] |
 const waiting = (hours: number, qty: number, takenOn?: number) => ({
   movement: "WMS:T1",
   since: at(hours),
-  takenOn: takenOn === undefined ? null : at(takenOn),
+  takenOn: takenOn === undefined ? null : { movement: "WMS:T2", at: at(takenOn) },
   qty: units(qty),
 });
 const order = (kind: "po" | "asn" | "transfer" | "rma", hours: number, qty: number) => ({
@@ -67,15 +67,15 @@ test("goods in transit explain what is over by them, for the transfer window fro
 
 test("goods received after the count but within their window explain what was over for good, and those received later nothing", () => {
   const received = { inTransit: [waiting(-20, 5, 3)], now: at(500) };
-  expect(explained(received)).toEqual(["in transit then, received in time since: WMS:T1", null]);
+  expect(explained(received)).toEqual(["in transit then, received in time since by: WMS:T2", null]);
   expect(explained({ ...received, inTransit: [waiting(-20, 5, 101)] })).toBeUndefined();
   expect(explained({ ...received, variance: units(-5) })).toBeUndefined();
   expect(explained({ inTransit: [waiting(-20, 2, 3), waiting(-10, 3)] })).toEqual([
-    "in transit, not received yet: WMS:T1, WMS:T1; until 2026-03-07T00:00:00.000Z",
+    "in transit, not received yet: WMS:T2, WMS:T1; until 2026-03-07T00:00:00.000Z",
     110,
   ]);
   expect(explained({ inInspection: [waiting(-24, 5, 200)], now: at(500) })).toEqual([
-    "return in inspection then, decided in time since: WMS:T1",
+    "return in inspection then, decided in time since by: WMS:T2",
     null,
   ]);
 });
