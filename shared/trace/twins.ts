@@ -132,8 +132,17 @@ function pairByTime(open: Open, families: Families): readonly Twin[] {
   };
   const split = splitsLeavingFewerAlone(unnamed, withinMs);
   const { own, theirs } = without(unnamed, split);
-  return [...split, ...byQuantity(own, theirs, withinMs)];
+  const timed = [...split, ...byQuantity(own, theirs, withinMs)];
+  const left = without(open, timed);
+  return [
+    ...timed,
+    ...byQuantity(left.own.filter(named), left.theirs.filter(isBare), withinMs),
+    ...byQuantity(left.own.filter(isBare), left.theirs.filter(named), withinMs),
+  ];
 }
+
+/** Of a row without any document nobody can say that it isn't the one of a document. */
+const isBare = ({ leg }: Flow): boolean => leg.doc === "";
 
 function byQuantity(own: readonly Flow[], theirs: readonly Flow[], withinMs: number): readonly Twin[] {
   const others = Map.groupBy(theirs, quantityKey);
