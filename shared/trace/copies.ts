@@ -4,8 +4,9 @@ import { TWIN_MS } from "./twins.ts";
 import type { TracedLeg } from "./types.ts";
 import { documentFamily, plainName, positionKey } from "./words.ts";
 
-/** Without a document only what follows at once can be the same posting. */
+/** Without a document only what follows at once can be the same posting, or soon where there are no more like it. */
 const MOMENTS_MS = 2 * MINUTE_MS;
+export const SOON_MS = 10 * MINUTE_MS;
 
 /** Postings that say the same, two or more; the first is the one to keep, where the evidence tells. */
 export type Copies = readonly TracedLeg[];
@@ -78,13 +79,24 @@ function contentOf({ type, effect, counterpart }: TracedLeg): string {
   return JSON.stringify([type, effect, counterpart === undefined ? "" : positionKey(counterpart)]);
 }
 
+/** True of two postings without a document that are the only ones of their content: one person saved one form twice. */
+export const areOnlyTwo = (booked: readonly TracedLeg[], [first, second]: Copies): boolean =>
+  first !== undefined &&
+  second !== undefined &&
+  first.doc === "" &&
+  second.doc === "" &&
+  first.user === second.user &&
+  first.reason === second.reason &&
+  booked.filter((leg) => contentOf(leg) === contentOf(first)).length === 2;
+
 /** Legs by time, parted where more passes between two than between a posting and its retry. */
 function runsOf(legs: readonly TracedLeg[]): readonly Copies[] {
+  const withinMs = legs.length === 2 ? SOON_MS : MOMENTS_MS;
   const runs: TracedLeg[][] = [];
   for (const leg of legs) {
     const run = runs.at(-1);
     const last = run?.at(-1);
-    if (run === undefined || last === undefined || leg.occurredAt - last.occurredAt > MOMENTS_MS)
+    if (run === undefined || last === undefined || leg.occurredAt - last.occurredAt > withinMs)
       runs.push([leg]);
     else run.push(leg);
   }

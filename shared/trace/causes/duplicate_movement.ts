@@ -1,9 +1,9 @@
 import { negate } from "../../quantity.ts";
-import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../time.ts";
+import { DAY_MS, HOUR_MS } from "../../time.ts";
 import { isAsOrdered } from "../acquittal.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import type { Clues } from "../clues.ts";
-import { repeatedPostings, type Copies, wholesAgain } from "../copies.ts";
+import { areOnlyTwo, repeatedPostings, type Copies, SOON_MS, wholesAgain } from "../copies.ts";
 import type { Flow } from "../flows.ts";
 import { orderLinesOf, othersOnLine } from "../ledgerDocuments.ts";
 import { foundAsBooked, isMirrored } from "../otherEnd.ts";
@@ -12,7 +12,6 @@ import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
 import { timing } from "../weight.ts";
 import { documentsOf, moment, plainName, reference, signed } from "../words.ts";
 
-const NEAR_MS = 10 * MINUTE_MS;
 const RETRY_MS = 2 * DAY_MS;
 
 /** The other side shows the quantity as often as it is posted: no chance is left. */
@@ -40,6 +39,9 @@ const OTHER_TYPE = 1.5;
 /** A slip of paper is written once: log-odds to add where two people posted just the same of it. */
 const ONE_SLIP = 1.5;
 const SLIPS: ReadonlySet<TracedLeg["type"]> = new Set(["scrap", "adjustment", "status_change"]);
+
+/** No document tells two postings apart, but nothing else here has their quantity: log-odds to add. */
+const ONLY_TWO = 2;
 
 /** `goes` are those that make up the posting together, where it repeats several. */
 type Repeat = Candidate & { readonly first: TracedLeg; readonly goes?: Copies };
@@ -76,7 +78,7 @@ function extrasOf(clues: Clues, copies: Copies, habit: number): readonly Repeat[
   );
   const [first, ...later] = byPosting;
   if (first === undefined || first.effect === 0) return [];
-  const total = totalsSay(clues, copies);
+  const total = totalsSay(clues, copies) + (areOnlyTwo(clues.booked, copies) ? ONLY_TWO : 0);
   return later.map((leg) => {
     const explains = negate(leg.effect);
     const otherEnd = isMirrored(clues, leg, explains) ? MIRRORED : foundAsBooked(clues, leg);
@@ -201,7 +203,7 @@ function sameness(clues: Clues, a: TracedLeg, b: TracedLeg): number {
   const otherIntegration = a.source !== b.source || eventFamily(a) !== eventFamily(b);
   const otherPoster = otherIntegration || a.user !== b.user;
   if (sameMoment) return otherPoster ? 6 : 5;
-  if (gapMs <= NEAR_MS) return otherPoster ? 4 : 2.4;
+  if (gapMs <= SOON_MS) return otherPoster ? 4 : 2.4;
   if (gapMs <= RETRY_MS) return otherIntegration ? 2.4 : otherPoster ? 0.6 : -0.2;
   return otherIntegration ? 0.6 : -1.5;
 }
