@@ -3,6 +3,7 @@ import type { CaseKind, TraceRow } from "../shared/shapes.ts";
 import type { Verdict } from "../shared/domain.ts";
 import { ok } from "../shared/result.ts";
 import { type Answer, refuse } from "../shared/rpc.ts";
+import { namedMovements } from "../shared/trace/named.ts";
 import type { Evidence, Explanation, Hypothesis } from "../shared/trace/types.ts";
 import type { ReadDb } from "./connection.ts";
 import type { LongContext, ProjectHandlers } from "./context.ts";
@@ -58,22 +59,22 @@ export function traceRow(
   };
 }
 
-/** Explanations as they leave the service; `names` has "SOURCE:event_id" of the movements they blame. */
+/** Explanations as they leave the service; `names` has "SOURCE:event_id" of the movements they name. */
 export function explanationRows(
   explanations: readonly Explanation[],
   names: ReadonlyMap<number, string>,
 ): TraceRow["explanations"] {
-  const part = ({
-    weight: _weight,
-    heldAt: _heldAt,
-    ...shown
-  }: Hypothesis): TraceRow["explanations"][number]["parts"][number] => ({
-    ...shown,
-    movements: shown.movementIds.map((id) => names.get(id) ?? `#${id}`),
-    movementIds: [...shown.movementIds],
-    documents: [...shown.documents],
-    positions: [...shown.positions],
-  });
+  const part = (one: Hypothesis): TraceRow["explanations"][number]["parts"][number] => {
+    const ids = namedMovements(one);
+    const { weight: _weight, heldAt: _heldAt, trailIds: _trailIds, ...shown } = one;
+    return {
+      ...shown,
+      movements: ids.map((id) => names.get(id) ?? `#${id}`),
+      movementIds: [...ids],
+      documents: [...shown.documents],
+      positions: [...shown.positions],
+    };
+  };
   return explanations.map(({ score, parts }) => ({ score, parts: parts.map(part) }));
 }
 

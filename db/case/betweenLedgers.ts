@@ -10,7 +10,7 @@ import type { ReadDb } from "../connection.ts";
 import { gatherEvidence } from "../evidence.ts";
 import { surveyOf } from "../evidence/survey.ts";
 import { explanationRows } from "../traces.ts";
-import { blamedLegs, namesOf } from "../traces/group.ts";
+import { namedLegs, namesOf } from "../traces/group.ts";
 import { namedIn } from "./count.ts";
 
 export type Named = { readonly id: number; readonly name: string };
@@ -90,7 +90,7 @@ function explainedIf(db: ReadDb, row: ComparedRow, { wrong, right, has, should }
     .filter(({ score }) => score >= FAINT)
     .slice(0, MOST_TOLD);
   if (explanations.length === 0) return [];
-  const names = namesOf(blamedLegs(evidence, { explanations }));
+  const names = namesOf(namedLegs(evidence, { explanations }));
   return [
     {
       ...{ wrong: wrong.name, right: right.name, has, should },

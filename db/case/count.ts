@@ -2,6 +2,7 @@ import type { AboutCount, CaseMovement, CaseOrder, NamedRows } from "../../share
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
 import { bridge } from "../../shared/trace/bridge.ts";
+import { legsAround, namedMovements } from "../../shared/trace/named.ts";
 import type { Evidence, Explanation, OrderEvidence } from "../../shared/trace/types.ts";
 import { positionKey } from "../../shared/trace/words.ts";
 import type { Instant } from "../../shared/time.ts";
@@ -41,7 +42,7 @@ export function namedIn(
 ): NamedRows {
   const parts = explanations.flatMap((one) => one.parts);
   return {
-    movements: movementsOf(evidence, new Set(parts.flatMap(({ movementIds }) => movementIds))),
+    movements: movementsOf(evidence, new Set(parts.flatMap(namedMovements))),
     orders: ordersOf(evidence, new Set(parts.flatMap(({ documents }) => documents))),
     counterparts: counterpartsOf(
       db,
@@ -69,14 +70,9 @@ function namedBy(
 
 /** The movements of these ids among all that the trace looked at, each as it changed the position where it was found. */
 function movementsOf(evidence: Evidence, ids: ReadonlySet<number>): CaseMovement[] {
-  const around = [
-    ...evidence.elsewhere,
-    ...evidence.others.flatMap(({ legs }) => legs),
-    ...evidence.bundles.flatMap(({ legs }) => legs),
-  ];
   const here = positionKey(evidence.position);
   // What changed the position itself is shown as it did that, and a move of another system by its end here.
-  const hereLast = around.toSorted(
+  const hereLast = legsAround(evidence).toSorted(
     (a, b) => Number(positionKey(a.at) === here) - Number(positionKey(b.at) === here),
   );
   const found = new Map([

@@ -11,7 +11,7 @@ import type { Survey } from "../evidence/survey.ts";
 import { gatherEvidence, TRACED, type TracedDifference } from "../evidence.ts";
 import { besideOf } from "../reconcile/beside.ts";
 import { type Difference, situationOf } from "../reconcile/situation.ts";
-import { blamedLegs, namesOf, type Outline } from "./group.ts";
+import { namedLegs, namesOf, type Outline } from "./group.ts";
 
 /** A difference that a rule explains, with the case that was about it before, where there was one. */
 export type ExplainedDifference = TracedDifference & { readonly case: number | null };
@@ -52,7 +52,7 @@ export function traceAccounted(
   const told = found === undefined ? explanations : withAccounted(explanations, evidence, found);
   const all: Trace = { drift, explanations: calibrated(told) };
   const { position, variance } = evidence;
-  return { position, variance, trace: all, names: namesOf(blamedLegs(evidence, all)) };
+  return { position, variance, trace: all, names: namesOf(namedLegs(evidence, all)) };
 }
 
 type Placed = Pick<Difference, "bin" | "lot" | "location"> & {

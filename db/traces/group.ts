@@ -3,6 +3,7 @@ import { LEAST_ASKED } from "../../shared/trace/agreement.ts";
 import { allocate } from "../../shared/trace/allocate.ts";
 import { askedOf } from "../../shared/trace/asked.ts";
 import { calibrated } from "../../shared/trace/calibration.ts";
+import { legsAround, namedMovements } from "../../shared/trace/named.ts";
 import { trace } from "../../shared/trace/trace.ts";
 import type { Evidence, PositionName, Trace, TracedLeg } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
@@ -156,7 +157,7 @@ const keptOutlines = keepingUntilChanged((_db, _key: "all") => new Map<number, O
 export function outlineOf(traced: TracedCase, evidence: Evidence): Outline {
   const found = trace(evidence);
   const { position, variance } = evidence;
-  const blamed = blamedLegs(evidence, found);
+  const blamed = namedLegs(evidence, found);
   const [leadsTo, asked] = [leadsOf(evidence, found), askedOf(evidence, found)];
   return {
     traced,
@@ -205,16 +206,10 @@ const partsOf = (explanations: Trace["explanations"]): Trace["explanations"][num
 export const namesOf = (legs: readonly TracedLeg[]): ReadonlyMap<number, string> =>
   new Map(legs.map((leg) => [leg.movementId, `${leg.source}:${leg.eventId}`]));
 
-/** Every leg at hand of the movements that the trace blames. */
-export function blamedLegs(evidence: Evidence, found: Pick<Trace, "explanations">): readonly TracedLeg[] {
-  const blamed = new Set(partsOf(found.explanations).flatMap(({ movementIds }) => movementIds));
-  const known = [
-    ...evidence.legs,
-    ...evidence.elsewhere,
-    ...evidence.others.flatMap(({ legs }) => legs),
-    ...evidence.bundles.flatMap(({ legs }) => legs),
-  ];
-  return known.filter(({ movementId }) => blamed.has(movementId));
+/** Every leg at hand of the movements that the trace names. */
+export function namedLegs(evidence: Evidence, found: Pick<Trace, "explanations">): readonly TracedLeg[] {
+  const named = new Set(partsOf(found.explanations).flatMap(namedMovements));
+  return [...evidence.legs, ...legsAround(evidence)].filter(({ movementId }) => named.has(movementId));
 }
 
 /** What is at hand is all of this location, so that only a movement's other end may lie at another one. */

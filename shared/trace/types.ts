@@ -229,6 +229,8 @@ export type Hypothesis = {
   readonly heldAt?: PositionName;
   /** Movements of other ledgers that are the blamed ones' twins: accounted for with them, and not blamed. */
   readonly twinIds?: readonly number[];
+  /** Movements that are its evidence and themselves right: named, and free to be evidence of more. */
+  readonly trailIds?: readonly number[];
   /**
    * True where goods lost without any record would often enough look the same: such a part is told first where nothing
    * fits better, and never believed (DOMAIN section 4: pure theft must come back as unexplained).

@@ -132,6 +132,7 @@ function hypothesis(
     cause: "unrecorded_scrap",
     explains: rest,
     movementIds: [],
+    trailIds: [leg.movementId],
     documents: [],
     positions: [],
     because:
