@@ -1,4 +1,5 @@
 import { type Quantity, QUANTITY_SCALE } from "../../shared/quantity.ts";
+import type { Instant } from "../../shared/time.ts";
 import type { BundleEvidence, OtherVariance, Stranger } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
 import { JOIN_POSITION } from "../positions.ts";
@@ -65,13 +66,25 @@ export function strangersOf(
     // Only where the quantity fits does it matter what the two came or went with.
     if (stranger.variance !== -variance) return stranger;
     const [ours, theirs] = [documentsOf(source, position), documentsOf(source, at)];
-    return { ...stranger, documents: sharedDocuments(ours, theirs, Math.abs(variance)) };
+    return {
+      ...stranger,
+      documents: sharedDocuments(ours, theirs, Math.abs(variance)),
+      movedAt: movedAt(db, source, at, variance),
+    };
   });
   // What nobody looks into and lies elsewhere must be akin: a document alone ties too many.
   const known = new Set(inBin.map(({ at }) => at));
   const far = toleratedAtLocation(db, where, toleratedOf(where.count, source));
   return [...near, ...far.filter(({ at }) => !known.has(at)).map((row) => metAs(row).stranger)];
 }
+
+const movedAt = (db: ReadDb, source: number, position: number, qty: Quantity): Instant[] =>
+  db
+    .all<{ at: Instant }>(
+      "SELECT occurred_at AS at FROM legs WHERE position_id = ? AND source_id = ? AND qty = ? ORDER BY occurred_at",
+      ...[position, source, qty],
+    )
+    .map(({ at }) => at);
 
 type Component = BundleEvidence["components"][number] & { readonly id: number };
 

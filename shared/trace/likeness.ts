@@ -50,19 +50,24 @@ export function likeName(one: string): IsAlike {
   };
 }
 
-/** True where another code has the same letters before its number, "JAR-1012" and "JAR-1132". */
+/** True where another code has the same letters before its number, "JAR-1012" and "JAR-1132", or its variant, "JAR-RED". */
 export function ofOneFamily(one: string): IsAlike {
   const family = familyOf(one);
   return (other) => family !== undefined && family === familyOf(other);
 }
 
-/** The plain letters of a code before its number, "jar"; nothing where it begins with a digit or has none. */
+/** The plain letters of a code before its number or what stands for it, "jar"; nothing where it begins with a digit. */
 export const familyOf = (code: string): string | undefined => knownFamily(code).name;
 
 // Each item meets many others, and all of them meet again in the next trace.
 const knownFamily = remembering((code: string): { readonly name: string | undefined } => ({
-  name: /^[^\d]+(?=\d)/u.exec(codeKey(code))?.[0],
+  name: /\d/u.test(code) ? /^[^\d]+(?=\d)/u.exec(codeKey(code))?.[0] : beforeVariant(code),
 }));
+
+/** Of a code without any number what stands before its last separator. */
+const beforeVariant = (code: string): string | undefined =>
+  codeKey(/^.*\p{L}(?=[^\p{L}]+\p{L}+$)/u.exec(code)?.[0] ?? "") || undefined;
+
 const wordsOf = remembering(
   (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [],
 );

@@ -2,6 +2,7 @@ import { atBothEnds } from "./bothEnds.ts";
 import { causes } from "./causes/index.ts";
 import { cluesOf } from "./clues.ts";
 import { combine } from "./combine.ts";
+import { withRecordsFirst } from "./outranked.ts";
 import type { Evidence, Trace } from "./types.ts";
 
 /**
@@ -12,9 +13,11 @@ import type { Evidence, Trace } from "./types.ts";
 export function trace(evidence: Evidence): Trace {
   const clues = cluesOf(evidence);
   const proposals = causes.map((cause) => cause.find(clues));
-  const explanations = combine(evidence.variance, proposals).map(({ score, parts }) => ({
-    score,
-    parts: parts.map((part) => atBothEnds(clues, part)),
-  }));
+  const explanations = combine(evidence.variance, withRecordsFirst(evidence.variance, proposals)).map(
+    ({ score, parts }) => ({
+      score,
+      parts: parts.map((part) => atBothEnds(clues, part)),
+    }),
+  );
   return { drift: clues.drift, explanations };
 }

@@ -84,6 +84,8 @@ export type Stranger = OtherVariance & {
   readonly barcode: string;
   /** Documents that moved both: the traced position, and this one. */
   readonly documents: readonly string[];
+  /** When the traced source moved here just what is too much or too little here, where that is what the traced one lacks. */
+  readonly movedAt?: readonly Instant[];
 };
 
 /** The other items that one could be met among by accident, from the item master. */

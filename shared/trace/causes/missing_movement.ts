@@ -6,6 +6,7 @@ import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
 import { areGoes, documentKey, eventsOf } from "../goes.ts";
 import { heldIn, placeHolding } from "../heldElsewhere.ts";
 import { sameLineIn } from "../lines.ts";
+import { isTypedAs } from "../mistyped.ts";
 import { foundAsBooked, isMirrored, SEEN_TWICE } from "../otherEnd.ts";
 import { mispostedTwins } from "../misposted.ts";
 import { negate, quantity, type Quantity } from "../../quantity.ts";
@@ -139,12 +140,14 @@ function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
 }
 
 /** True where an item of a like code has just so much too much or too little: this ledger has the event under it. */
-function isUnderAnother(evidence: Evidence, { effect }: Flow): boolean {
+function isUnderAnother(evidence: Evidence, flow: Flow): boolean {
+  const { effect } = flow;
   if (effect !== evidence.variance) return false;
   const tiesTo = tiesOf(evidence);
   return evidence.strangers.some(
     (stranger) =>
       stranger.variance === negate(effect) &&
+      isTypedAs(stranger, flow) &&
       isComparable(evidence, stranger) &&
       tiesTo(stranger).includes("code"),
   );

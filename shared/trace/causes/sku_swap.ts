@@ -1,6 +1,7 @@
 import { formatQuantity, magnitude, negate, QUANTITY_SCALE, type Quantity } from "../../quantity.ts";
 import { counterpartsOf, latestByPosition, type Counterpart, type Fit } from "../counterparts.ts";
 import type { Clues } from "../clues.ts";
+import { isTypedAs } from "../mistyped.ts";
 import { isComparable, type Tie, tiesOf } from "../ties.ts";
 import type { CauseFinder, Evidence, Hypothesis, Peers, Propose, Stranger } from "../types.ts";
 import { logOdds } from "../weight.ts";
@@ -82,10 +83,9 @@ export const skuSwap: CauseFinder = {
     const propose = swapsOf(clues.evidence);
     // Of the whole difference alone: what a mix-up beside another fault weighs is foretold without the ledgers (naming.ts).
     const { evidence } = clues;
-    const isTyped = isMistyped(clues, evidence.variance);
     return (rest) =>
       propose(rest).map((part) =>
-        isTyped && rest === evidence.variance && part.explains === rest && isLookAlike(evidence, part)
+        rest === evidence.variance && part.explains === rest && isMistyped(clues, part)
           ? { ...part, weight: part.weight + MISTYPED }
           : part,
       );
@@ -95,22 +95,26 @@ export const skuSwap: CauseFinder = {
 /** Just so much was moved here by another ledger alone, or by this one alone: one of them has it under the other item. As log-odds to add. */
 const MISTYPED = 3;
 
-const isMistyped = ({ twins, evidence }: Clues, variance: Quantity): boolean =>
-  twins.some(
-    ({ theirsAlone, ownAlone }) =>
-      theirsAlone.some(({ effect, at }) => effect === variance && at <= evidence.countedAt) ||
-      ownAlone.some(({ effect, at }) => effect === negate(variance) && at <= evidence.countedAt),
-  );
-
-/** Items whose codes or names are typed one for the other; the whole of both differences. */
-function isLookAlike(evidence: Evidence, { positions, explains }: Hypothesis): boolean {
+/** Of items whose codes or names are typed one for the other; the whole of both differences. */
+function isMistyped({ twins, evidence }: Clues, { positions, explains }: Hypothesis): boolean {
   const keys = new Set(positions.map(positionKey));
   const tiesTo = tiesOf(evidence);
-  return evidence.strangers.some(
+  const alike = evidence.strangers.filter(
     (stranger) =>
       keys.has(positionKey(stranger.position)) &&
       stranger.variance === negate(explains) &&
       tiesTo(stranger).some((tie) => tie === "code" || tie === "name" || tie === "barcode"),
+  );
+  return twins.some(
+    ({ theirsAlone, ownAlone }) =>
+      theirsAlone.some(
+        (flow) =>
+          flow.effect === explains &&
+          flow.at <= evidence.countedAt &&
+          alike.some((stranger) => isTypedAs(stranger, flow)),
+      ) ||
+      (alike.length > 0 &&
+        ownAlone.some(({ effect, at }) => effect === negate(explains) && at <= evidence.countedAt)),
   );
 }
 
