@@ -103,6 +103,7 @@ const itemsInBin = (db: ReadDb, bin: number): number =>
 const itemsOfFamily = (db: ReadDb, family: string): number =>
   countOf(
     db,
-    `SELECT COUNT(*) AS n FROM items WHERE ${CODE_KEY} >= ?1 AND ${CODE_KEY} < ?2`,
-    ...[`${family}0`, `${family}:`],
+    `SELECT (SELECT COUNT(*) FROM items WHERE ${CODE_KEY} >= ?1 || '0' AND ${CODE_KEY} < ?1 || ':')
+      + (SELECT COUNT(*) FROM items WHERE ${CODE_KEY} > ?1 AND ${CODE_KEY} < ?1 || '{' AND ${CODE_KEY} NOT GLOB '*[0-9]*') AS n`,
+    family,
   );

@@ -19,10 +19,33 @@ export type OnTheRoad = {
 };
 
 /** What stands in transit at the location when it was counted, line by line of its document. */
-export function inTransit(evidence: Evidence): readonly OnTheRoad[] {
-  const legs = evidence.elsewhere.filter(
-    (leg) => leg.at.status === "in_transit" && leg.occurredAt <= evidence.countedAt,
+export const inTransit = (evidence: Evidence): readonly OnTheRoad[] =>
+  onTheRoadIn(evidence.elsewhere, evidence.countedAt);
+
+/**
+ * The same as another ledger has it, where the traced one keeps no goods in transit: it took them out of where they were sent
+ * from, and says nothing of where to. What it received under their document, or as much of since, isn't on the road for it.
+ */
+export function inTransitElsewhere({ legs, elsewhere, others, countedAt }: Evidence): readonly OnTheRoad[] {
+  if (elsewhere.some(({ at }) => at.status === "in_transit")) return [];
+  const arrivals = [...legs, ...elsewhere].filter(
+    ({ effect, counterpart, occurredAt }) =>
+      effect > 0 && counterpart === undefined && occurredAt <= countedAt,
   );
+  return others
+    .flatMap((ledger) => onTheRoadIn(ledger.legs, countedAt))
+    .filter(({ doc, qty, since }) =>
+      arrivals.every(
+        (leg) =>
+          plainName(leg.doc) !== plainName(doc) &&
+          !(leg.type === "transfer_in" && leg.effect === qty && leg.occurredAt >= since),
+      ),
+    )
+    .map((transfer) => ({ ...transfer, heldAt: undefined }));
+}
+
+function onTheRoadIn(all: readonly PlacedLeg[], countedAt: Instant): readonly OnTheRoad[] {
+  const legs = all.filter((leg) => leg.at.status === "in_transit" && leg.occurredAt <= countedAt);
   const lines = Map.groupBy(legs, (leg) =>
     leg.doc === "" ? `event ${leg.movementId}` : JSON.stringify([plainName(leg.doc), plainName(leg.line)]),
   );

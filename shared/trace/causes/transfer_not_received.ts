@@ -5,7 +5,7 @@ import { DAY_MS } from "../../time.ts";
 import type { Clues } from "../clues.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
 import { BOOKED_ELSEWHERE, isShelvedElsewhere } from "../heldElsewhere.ts";
-import { inTransit, type OnTheRoad } from "../inTransit.ts";
+import { inTransit, inTransitElsewhere, type OnTheRoad } from "../inTransit.ts";
 import { legsOfOrder, orderLine, orderName, receivedOf } from "../ledgerDocuments.ts";
 import type { CauseFinder, Evidence, Hypothesis, OrderEvidence } from "../types.ts";
 import { slipIn } from "../misposted.ts";
@@ -20,7 +20,9 @@ export const transferNotReceived: CauseFinder = {
     if (STATUS_CLASS[evidence.position.status] !== "sellable") return () => [];
     const { countedAt, windows } = evidence;
     const overdue = [
-      ...inTransit(evidence).filter(({ since }) => since + windows.transfer < countedAt),
+      ...[...inTransit(evidence), ...inTransitElsewhere(evidence)].filter(
+        ({ since }) => since + windows.transfer < countedAt,
+      ),
       // An order says when its goods are due, and not when they left.
       ...orderedAndNotReceived(clues).filter(({ since }) => since + windows.receipt < countedAt),
     ];
