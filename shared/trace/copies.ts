@@ -80,18 +80,22 @@ function contentOf({ type, effect, counterpart }: TracedLeg): string {
 }
 
 /** True of two postings without a document that are the only ones of their content: one person saved one form twice. */
-export const areOnlyTwo = (booked: readonly TracedLeg[], [first, second]: Copies): boolean =>
-  first !== undefined &&
-  second !== undefined &&
-  first.doc === "" &&
-  second.doc === "" &&
-  first.user === second.user &&
-  first.reason === second.reason &&
-  booked.filter((leg) => contentOf(leg) === contentOf(first)).length === 2;
+export const areOnlyTwo = (booked: readonly TracedLeg[], copies: Copies): boolean => {
+  const [first] = copies;
+  return (
+    first !== undefined &&
+    copies.every(({ doc }) => doc === "") &&
+    areSavedTwice(copies) &&
+    booked.filter((leg) => contentOf(leg) === contentOf(first)).length === 2
+  );
+};
+
+const areSavedTwice = ([first, second, ...more]: Copies): boolean =>
+  first !== undefined && more.length === 0 && first.user === second?.user && first.reason === second.reason;
 
 /** Legs by time, parted where more passes between two than between a posting and its retry. */
 function runsOf(legs: readonly TracedLeg[]): readonly Copies[] {
-  const withinMs = legs.length === 2 ? SOON_MS : MOMENTS_MS;
+  const withinMs = areSavedTwice(legs) ? SOON_MS : MOMENTS_MS;
   const runs: TracedLeg[][] = [];
   for (const leg of legs) {
     const run = runs.at(-1);

@@ -1,4 +1,4 @@
-import { type Quantity } from "../../quantity.ts";
+import type { Quantity } from "../../quantity.ts";
 import { instant } from "../../time.ts";
 import type { Pending, Waiting } from "./types.ts";
 

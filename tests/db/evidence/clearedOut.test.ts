@@ -4,7 +4,7 @@ import { importText, must, openTestProject } from "../project.ts";
 const at = (day: number): string => new Date(Date.UTC(2026, 2, day, 8)).toISOString();
 const HEAD = "event_id,occurred_at,type,sku,qty,from_location,from_bin,from_status,doc";
 
-/** The explanations of three damaged pieces of A1 that are gone, beside what was thrown away of B1. */
+/** The explanations, with the rows they are told by, of three damaged pieces of A1 that are gone, beside what was thrown away of B1. */
 async function causesBeside(thrownAway: string): Promise<readonly string[]> {
   const made = openTestProject();
   const { client } = made;
@@ -21,7 +21,11 @@ async function causesBeside(thrownAway: string): Promise<readonly string[]> {
   await importText(made, client, "counts", counted);
   must(await client["reconcile.run"]({}));
   const [trace] = must(await client["trace.run"]({}));
-  return trace?.explanations.map(({ parts }) => parts.map(({ cause }) => cause).join()) ?? [];
+  return (
+    trace?.explanations.map(({ parts }) =>
+      parts.map(({ cause, movements }) => [cause, ...movements].join(" ")).join(),
+    ) ?? []
+  );
 }
 
 test.each([
@@ -30,5 +34,5 @@ test.each([
   ["of what could be sold", `E1,${at(9)},scrap,B1,4,L1,CAGE,available,SCR-1`, false],
   ["after the count", `E1,${at(21)},scrap,B1,4,L1,CAGE,damaged,SCR-1`, false],
 ])("another item's goods thrown away %s", async (_where, row, isTold) => {
-  expect((await causesBeside(row)).includes("unrecorded_scrap")).toBe(isTold);
+  expect((await causesBeside(row)).includes("unrecorded_scrap ERP:E1")).toBe(isTold);
 });

@@ -1,14 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { negate } from "../../../shared/quantity.ts";
 import { trace } from "../../../shared/trace/trace.ts";
-import type { Evidence, PlacedLeg } from "../../../shared/trace/types.ts";
+import type { Evidence } from "../../../shared/trace/types.ts";
+import { otherEnd, withBothEnds } from "./movesAtBothEnds.ts";
 import { scenario, told } from "./scenario.ts";
-
-/** The other end of a move between two bins. */
-const otherEnd = (leg: PlacedLeg): readonly PlacedLeg[] =>
-  leg.counterpart === undefined
-    ? []
-    : [{ ...leg, at: leg.counterpart, counterpart: leg.at, effect: negate(leg.effect) }];
 
 /** The same where both ledgers know the bins and have every move at both its ends. */
 function withBins(evidence: Evidence): Evidence {
@@ -16,11 +10,7 @@ function withBins(evidence: Evidence): Evidence {
   return {
     ...evidence,
     elsewhere: [...evidence.elsewhere, ...here.flatMap(otherEnd)],
-    others: evidence.others.map((ledger) => ({
-      ...ledger,
-      grain: "bin",
-      legs: ledger.legs.flatMap((leg) => [leg, ...otherEnd(leg)]),
-    })),
+    others: evidence.others.map(withBothEnds),
   };
 }
 

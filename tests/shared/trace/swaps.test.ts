@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isLikeBarcode, likeCode, likeName } from "../../../shared/trace/likeness.ts";
+import { isLikeBarcode, likeCode, likeName, ofOneFamily } from "../../../shared/trace/likeness.ts";
 import { trace } from "../../../shared/trace/trace.ts";
 import { accusesNothing, fires } from "./firing.ts";
 import { scenario, told } from "./scenario.ts";
@@ -176,6 +176,18 @@ test("a code, a name and a barcode are like another where one slip or one word p
     false,
     true,
   ]);
+});
+
+test.each([
+  ["JAR-1012", "JAR-1132", true],
+  ["BRS-RED", "BRS-BLU", true],
+  ["CHAIR-OAK-L", "CHAIR-OAK-XL", true],
+  ["BRS-RED", "BOX-RED", false],
+  ["BRS-RED", "BRS-1001", true],
+  ["BRUSH", "BRUSHES", false],
+  ["4711", "4712", false],
+])("%s and %s are of one family: %s", (one, other, are) => {
+  expect(ofOneFamily(one)(other)).toBe(are);
 });
 
 /** Variances of as many other items, one a bin: one to five pieces, over and short in turn. */

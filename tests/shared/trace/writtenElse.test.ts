@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { instant } from "../../../shared/time.ts";
 import { areNeighbours } from "../../../shared/trace/neighbours.ts";
 import { trace } from "../../../shared/trace/trace.ts";
 import { accusesNothing, fires } from "./firing.ts";
@@ -120,9 +121,10 @@ describe("an event that the other ledger has under a like code", () => {
     bin   item     name            book  counted
     A-01  33092L   Brake pad left  60    52`;
 
-  test("was typed under the other item, and isn't missing", () =>
-    fires(`${PAIR}
-    A-02  33092R   Brake pad right  60    68    → sku_swap -8
+  /** The other item as the traced ledger moved it, on that day at nine. */
+  const typedOn = (day: number): readonly string[] => {
+    const { evidence } = scenario(`${PAIR}
+    A-02  33092R   Brake pad right  60    68
 
     at       event  type  doc    line  effect
     2 09:00  W1     ship  SO-10  1     -3
@@ -130,7 +132,17 @@ describe("an event that the other ledger has under a like code", () => {
     erp      event  type  doc    line  effect
     2 09:05  E1     ship  SO-10  1     -3
     9 09:00  E2     ship  SO-20  2     -8
-  `));
+  `);
+    const movedAt = [instant(Date.UTC(2026, 2, 1 + day, 9))];
+    const typed = { ...evidence, strangers: evidence.strangers.map((one) => ({ ...one, movedAt })) };
+    return told(trace(typed).explanations[0], typed);
+  };
+
+  test("was typed under the other item, and isn't missing", () =>
+    expect(typedOn(9)).toEqual(["sku_swap -8 A-02"]));
+
+  test("is missing where the other item was moved on another day: a record outranks an opposite variance", () =>
+    expect(typedOn(8)).toEqual(["missing_movement -8 E2"]));
 
   test("is missing where no like item is off by as much", () =>
     fires(`${PAIR}
@@ -249,4 +261,72 @@ describe("a return that its system accepted and the ledger never heard of, still
   test("is on the shelf where just as much more is there", () =>
     fires(`${accepted(67)}    → return_not_released +7`));
   test("says nothing of another difference", () => accusesNothing(accepted(69)));
+});
+
+describe("a form without a document that was saved twice", () => {
+  const twice = (second: string, more = ""): string => `
+    bin   item  book  counted
+    A-01  SKU7  60    70
+
+    at        event  type   user  reason      effect
+    14 08:01  W1     scrap  nina  wet carton  -10
+    ${second}
+    ${more}`;
+
+  test("minutes apart, where nothing else has its quantity", () =>
+    fires(twice("14 08:05  W2     scrap  nina  wet carton  -10    → duplicate_movement +10")));
+
+  test.each([
+    ["hours apart", "14 11:05  W2     scrap  nina  wet carton  -10", ""],
+    ["by somebody else for another reason", "14 08:05  W2     scrap  omar  broken      -10", ""],
+    [
+      "where it is thrown away often",
+      "14 08:05  W2     scrap  nina  wet carton  -10",
+      "15 08:05  W3  scrap  nina  wet carton  -10",
+    ],
+  ])("is as well two: %s", (_why, second, more) => accusesNothing(twice(second, more)));
+});
+
+describe("a row without a document beside ledgers that have most documents in common", () => {
+  const theirs = (row: string): string => `
+    bin   item  book  counted
+    A-01  SKU7  60    55
+
+    at       event  type  doc    line  effect
+    2 09:00  W1     pick  SO-10  1     -3
+    3 09:00  W2     pick  SO-11  1     -4
+    4 09:00  W3     pick  SO-12  1     -5
+    5 09:00  W4     pick  SO-13  1     -6
+
+    erp      event  type  doc    line  effect
+    2 09:02  E1     pick  SO-10  1     -3
+    3 09:02  E2     pick  SO-11  1     -4
+    5 09:02  E4     pick  SO-13  1     -6
+    ${row}`;
+
+  test("is the twin of one that has it", () =>
+    accusesNothing(theirs("4 09:02  E3     pick  -      -     -5")));
+
+  test("is missing where no such row stands near it", () =>
+    fires(theirs("7 09:02  E3     pick  -      -     -5    → missing_movement -5")));
+});
+
+describe("a transfer that only the other ledger has on the road", () => {
+  const sent = (own: string): string => `
+    bin   item  book  counted
+    A-01  SKU7  60    112
+
+    at       event  type  doc    line  effect
+    2 09:00  W1     pick  SO-10  1     -3
+    ${own}
+
+    erp      event  type          doc     line  status      effect
+    2 09:02  E1     pick          SO-10   1     -           -3
+    3 10:22  E2     transfer_out  TRF-70  2     in_transit  52`;
+
+  test("lies here, where as much is too many", () =>
+    fires(sent("").replace("in_transit  52", "in_transit  52    → transfer_not_received +52")));
+
+  test("was received, where this ledger has it under its document", () =>
+    accusesNothing(sent("5 09:00  W2     transfer_in  TRF-70  2  52")));
 });
