@@ -1,4 +1,5 @@
-import type { Flow } from "./flows.ts";
+import { HOUR_MS } from "../time.ts";
+import { byTime, type Flow } from "./flows.ts";
 import { plainName, positionKey } from "./words.ts";
 
 /** A line is moved in so many goes at most; more of one document are lines of their own. */
@@ -9,6 +10,29 @@ export const documentKey = ({ leg, stock, effect, movementId }: Flow): string =>
   leg.doc === ""
     ? `movement ${movementId}`
     : JSON.stringify([plainName(leg.doc), stock, Math.sign(effect), positionKey(leg.at)]);
+
+/** From one go to the next, where no document holds them together. */
+const GO_MS = HOUR_MS / 2;
+
+/** What one ledger wrote without a document, one right after the other, of one type at one place: by time, two or three. */
+export function bareGoes(flows: readonly Flow[]): readonly (readonly Flow[])[] {
+  const bare = flows.filter(({ leg }) => leg.doc === "");
+  const alike = Map.groupBy(bare, ({ leg, stock, effect }) =>
+    JSON.stringify([leg.type, stock, Math.sign(effect), positionKey(leg.at)]),
+  );
+  return [...alike.values()].flatMap((some) => runsWithin(some.toSorted(byTime), GO_MS)).filter(areGoes);
+}
+
+/** Flows in order, parted where one comes longer after the one before. */
+export function runsWithin(flows: readonly Flow[], withinMs: number): readonly (readonly Flow[])[] {
+  return flows.reduce<readonly (readonly Flow[])[]>((runs, flow) => {
+    const run = runs.at(-1);
+    const before = run?.at(-1);
+    return run && before && flow.at - before.at <= withinMs
+      ? [...runs.slice(0, -1), [...run, flow]]
+      : [...runs, [flow]];
+  }, []);
+}
 
 /** A move between classes of stock is one event, however many of them it changes, and so is what a document moves in goes. */
 export const eventsOf = (flows: readonly Flow[]): number =>

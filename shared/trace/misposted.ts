@@ -4,7 +4,7 @@ import { disagreements, type Disagreement } from "./disagreements.ts";
 import type { Flow } from "./flows.ts";
 import type { Twins } from "./twins.ts";
 import type { TracedItem } from "./types.ts";
-import { asEaches, asPacks, isPack } from "./units.ts";
+import { isPack, readingsIn } from "./units.ts";
 
 /**
  * The other ledger's flows that stand alone beside one of this ledger that a usual mistake in posting makes of the same
@@ -20,10 +20,7 @@ export function mispostedTwins(twins: Twins, item: TracedItem): ReadonlyMap<Flow
 /** True where a usual mistake in posting makes of the other ledger's quantity what this one has. */
 export function isMistaken({ own, theirs }: Disagreement, item: TracedItem): boolean {
   if (theirs.effect === -own.effect || slipIn(item, theirs.effect, own.effect)) return true;
-  const readings = item.packs
-    .filter(isPack)
-    .flatMap((pack) => [...asPacks(own.leg, pack), ...asEaches(own.leg, pack)]);
-  return readings.some(({ truth }) => truth === theirs.effect);
+  return readingsIn(own.leg, item.packs.filter(isPack)).some(({ truth }) => truth === theirs.effect);
 }
 
 /** The unit that a slip was made in, and how many of it were written and meant: pieces, or packs of the item. */

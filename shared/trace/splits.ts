@@ -1,6 +1,7 @@
 import { DAY_MS, HOUR_MS } from "../time.ts";
 import { firstAbove } from "./ascending.ts";
 import { byTime, quantityKey, type Flow } from "./flows.ts";
+import { runsWithin } from "./goes.ts";
 import { nearestPairs } from "./nearest.ts";
 import { without, type Open, type Twin } from "./pairs.ts";
 import { plainName, positionKey } from "./words.ts";
@@ -74,18 +75,9 @@ function bareMoves(flows: readonly Flow[]): readonly (readonly Flow[])[] {
   const ways = Map.groupBy(bare, ({ leg, stock, effect }) =>
     JSON.stringify([leg.type, stock, Math.sign(effect), leg.counterpart && positionKey(leg.counterpart)]),
   );
-  return [...ways.values()].flatMap((way) => runsOf(way.toSorted(byTime))).filter((run) => run.length > 1);
-}
-
-/** Flows in order, parted where one comes long after the one before. */
-function runsOf(flows: readonly Flow[]): readonly (readonly Flow[])[] {
-  return flows.reduce<readonly (readonly Flow[])[]>((runs, flow) => {
-    const run = runs.at(-1);
-    const before = run?.at(-1);
-    return run && before && flow.at - before.at <= GO_MS
-      ? [...runs.slice(0, -1), [...run, flow]]
-      : [...runs, [flow]];
-  }, []);
+  return [...ways.values()]
+    .flatMap((way) => runsWithin(way.toSorted(byTime), GO_MS))
+    .filter((run) => run.length > 1);
 }
 
 type Span = { readonly from: number; readonly to: number };

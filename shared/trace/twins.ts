@@ -179,7 +179,17 @@ function pairAcross(
   const [ownBefore = [], ownAfter = []] = sides(own);
   const [theirsBefore = [], theirsAfter = []] = sides(theirs);
   const lag = windows.posting_lag * LATEST;
-  return [...byQuantity(ownBefore, theirsAfter, lag), ...byQuantity(ownAfter, theirsBefore, lag)];
+  return [
+    ...acrossIn({ own: ownBefore, theirs: theirsAfter }, lag),
+    ...acrossIn({ own: ownAfter, theirs: theirsBefore }, lag),
+  ];
+}
+
+/** One that the other ledger has in goes is one event all the same. */
+function acrossIn(open: Open, withinMs: number): readonly Twin[] {
+  const equal = byQuantity(open.own, open.theirs, withinMs);
+  const split = pairLeftSplits(without(open, equal), withinMs);
+  return [...equal, ...split.filter(({ own }) => own.length === 1)];
 }
 
 /** What a clock cuts off: up to an hour where every time is a full one. */

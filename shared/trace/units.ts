@@ -9,7 +9,8 @@ export type Pack = TracedItem["packs"][number];
 export type Reading = {
   readonly leg: TracedLeg;
   readonly pack: Pack;
-  readonly postedAs: "base" | "pack";
+  /** In base units what were packs, in packs what were base units, or in another pack. */
+  readonly postedAs: "base" | "pack" | { readonly pack: Pack };
   readonly truth: Quantity;
   readonly explains: Quantity;
 };
@@ -40,6 +41,23 @@ export function asEaches(leg: TracedLeg, pack: Pack): readonly Reading[] {
   const isWhole = truth !== undefined && (truth % QUANTITY_SCALE === 0 || leg.effect % QUANTITY_SCALE !== 0);
   return readingsOf(leg, pack, "pack", isWhole ? truth : undefined);
 }
+
+/** k of one pack that were k of another: x = e(f − 1), f how many of the one the other holds. */
+function asOtherPacks(leg: TracedLeg, packs: readonly Pack[]): readonly Reading[] {
+  return packs.flatMap((posted) => {
+    const number = convert(leg.effect, inverse(posted.unitsPer));
+    if (number === undefined || number % QUANTITY_SCALE !== 0) return [];
+    return packs
+      .filter((meant) => meant !== posted)
+      .flatMap((meant) => readingsOf(leg, meant, { pack: posted }, convert(number, meant.unitsPer)));
+  });
+}
+
+/** Everything that a leg may have been meant to be. */
+export const readingsIn = (leg: TracedLeg, packs: readonly Pack[]): readonly Reading[] => [
+  ...packs.flatMap((pack) => [...asPacks(leg, pack), ...asEaches(leg, pack)]),
+  ...asOtherPacks(leg, packs),
+];
 
 const inverse = ({ num, den }: Ratio): Ratio => ({ num: den, den: num });
 

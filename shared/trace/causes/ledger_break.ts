@@ -26,7 +26,7 @@ export const ledgerBreak: CauseFinder = {
     return (rest) =>
       breaks
         .filter((one) => isPartOf(one, rest))
-        .map((one) => ({ one, weight: weightOf(one, rest, breaks.length) }))
+        .map((one) => ({ one, weight: weightOf(one, rest, breaks.length) - postedDoubt(clues, one) }))
         .filter(({ one, weight }) => one.gap === rest || weight >= LEAST_PARTIAL_WEIGHT)
         .map(({ one, weight }) => hypothesis(clues.evidence, one, weight));
   },
@@ -83,6 +83,18 @@ function brokenLeg({ booked, everyTwins }: Clues, { from, to, gap }: Span): Trac
  */
 const weightOf = (broken: Break, rest: Quantity, breaks: number): number =>
   logOdds(sureness(broken, rest)) - Math.log(breaks);
+
+/** A report that counts what was posted by then breaks where a time was typed wrong, and not in its arithmetic: as log-odds. */
+const COUNTED_BY_POSTING = 3.5;
+
+/** Where a movement of just the gap was posted by the report and is dated later, or the other way round. */
+function postedDoubt({ evidence }: Clues, { gap, report }: Break): number {
+  const isAcross = ({ occurredAt, postedAt, effect }: TracedLeg): boolean =>
+    postedAt !== undefined &&
+    postedAt <= report.at !== occurredAt <= report.at &&
+    effect === (postedAt <= report.at ? gap : -gap);
+  return report.isWritten !== true && evidence.legs.some(isAcross) ? COUNTED_BY_POSTING : 0;
+}
 
 function sureness({ gap, lasts, report }: Break, rest: Quantity): number {
   // The movement may be in a row that isn't in: then nothing broke at the source.

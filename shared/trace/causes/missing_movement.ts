@@ -1,9 +1,9 @@
 import { type MovementType, STATUS_CLASS } from "../../domain.ts";
 import { clockText } from "../clocks.ts";
 import type { Clues } from "../clues.ts";
-import { stockFold, type Flow } from "../flows.ts";
+import { byTime, stockFold, type Flow } from "../flows.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
-import { areGoes, documentKey, eventsOf } from "../goes.ts";
+import { areGoes, bareGoes, documentKey, eventsOf } from "../goes.ts";
 import { heldIn, placeHolding } from "../heldElsewhere.ts";
 import { sameLineIn } from "../lines.ts";
 import { isTypedAs } from "../mistyped.ts";
@@ -159,19 +159,32 @@ const isSoldFromHeldBack = ({ position }: Evidence, { leg }: Flow): boolean =>
   STATUS_CLASS[leg.at.status] === "sellable" &&
   TO_CUSTOMERS.has(leg.type);
 
-/** Beside them, what one document moved in several goes and this ledger has none of: then all of it was missed, and not a part. */
+/** Beside them, what was moved in several goes and this ledger has none of: then all of it was missed, and not a part. */
 function withGoes(missing: readonly Missing[]): readonly Missing[] {
+  const byFlow = new Map(missing.map((one) => [one.flow, one]));
+  const bare = bareGoes(missing.map(({ flow }) => flow)).map((run) =>
+    run.flatMap((flow) => byFlow.get(flow) ?? []),
+  );
+  return [...bare.flatMap(wholeOf), ...withDocuments(missing)];
+}
+
+function withDocuments(missing: readonly Missing[]): readonly Missing[] {
   return [...Map.groupBy(missing, ({ flow }) => documentKey(flow)).values()].flatMap((goes) => {
-    const [first, ...others] = goes.toSorted(
-      (a, b) => a.flow.at - b.flow.at || a.flow.movementId - b.flow.movementId,
-    );
-    const sum = goes.reduce((all, { explains }) => all + explains, 0);
-    if (first === undefined || !areGoes(goes) || !Number.isSafeInteger(sum)) return goes;
-    const weight = Math.min(...goes.map((one) => one.weight));
-    const partly = Math.max(...goes.map((one) => one.partly));
-    const whole = { ...first, explains: quantity(sum), goes: others.map(({ flow }) => flow), weight, partly };
-    return [whole, ...goes.map((one) => ({ ...one, partly: one.partly + PART_OF_DOCUMENT }))];
+    const whole = areGoes(goes) ? wholeOf(goes) : [];
+    return whole.length === 0
+      ? goes
+      : [...whole, ...goes.map((one) => ({ ...one, partly: one.partly + PART_OF_DOCUMENT }))];
   });
+}
+
+/** Several goes as the one event that they are together. */
+function wholeOf(goes: readonly Missing[]): readonly Missing[] {
+  const [first, ...others] = goes.toSorted((a, b) => byTime(a.flow, b.flow));
+  const sum = goes.reduce((all, { explains }) => all + explains, 0);
+  if (first === undefined || !Number.isSafeInteger(sum)) return [];
+  const weight = Math.min(...goes.map((one) => one.weight));
+  const partly = Math.max(...goes.map((one) => one.partly));
+  return [{ ...first, explains: quantity(sum), goes: others.map(({ flow }) => flow), weight, partly }];
 }
 
 /**

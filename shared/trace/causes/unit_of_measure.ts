@@ -7,7 +7,7 @@ import { habitsOf } from "../habits.ts";
 import { orderedFor } from "../orderedQuantity.ts";
 import type { Twins } from "../twins.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
-import { asEaches, asPacks, isOdd, isPack, type Pack, type Reading } from "../units.ts";
+import { asEaches, asPacks, isOdd, isPack, readingsIn, type Pack, type Reading } from "../units.ts";
 import { isWithin, legsInReach, logOdds, rarity, timing } from "../weight.ts";
 import { documentsOf, reference, signed } from "../words.ts";
 
@@ -47,8 +47,7 @@ function readingsOfTwins(clues: Clues, twins: Twins, packs: readonly Pack[]): re
     const leg = legById.get(own.movementId);
     if (leg === undefined || !isBooked(evidence, leg)) return [];
     const said = `${twins.ledger.source} has ${signed(theirs.effect)} for it, as ${reference(theirs.leg)}. `;
-    return packs
-      .flatMap((pack) => [...asPacks(leg, pack), ...asEaches(leg, pack)])
+    return readingsIn(leg, packs)
       .filter(({ truth }) => truth === theirs.effect)
       .map((reading) => ({
         ...reading,
@@ -64,8 +63,7 @@ function readingsOfOrder(clues: Clues, leg: TracedLeg, packs: readonly Pack[]): 
   const ordered = packs.length === 0 ? undefined : orderedFor(clues.documents, leg);
   if (ordered === undefined) return [];
   const said = `${ordered.name} is of ${formatQuantity(magnitude(ordered.effect))}. `;
-  return packs
-    .flatMap((pack) => [...asPacks(leg, pack), ...asEaches(leg, pack)])
+  return readingsIn(leg, packs)
     .filter(({ truth }) => truth === ordered.effect)
     .map((reading) => {
       const weight = ordered.weight + timing(clues, leg);
@@ -169,6 +167,14 @@ function hypothesis(
 }
 
 function mistake({ leg, pack, postedAs, truth }: Reading, base: string): string {
+  if (typeof postedAs === "object") {
+    const { num, den } = postedAs.pack.unitsPer;
+    const packs = formatQuantity(magnitude(convert(leg.effect, { num: den, den: num }) ?? leg.effect));
+    const sizes = [postedAs.pack, pack].map(
+      ({ uom, unitsPer }) => `1 ${uom} holds ${factorText(unitsPer)} ${base}`,
+    );
+    return `If ${packs} ${postedAs.pack.uom} were posted for ${packs} ${pack.uom} (${sizes.join(", ")}),`;
+  }
   const number = formatQuantity(postedAs === "base" ? leg.effect : truth).replace("-", "");
   const [written, meant] = postedAs === "base" ? [base, pack.uom] : [pack.uom, base];
   const size = `1 ${pack.uom} holds ${factorText(pack.unitsPer)} ${base}`;
