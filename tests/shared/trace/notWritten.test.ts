@@ -151,3 +151,20 @@ describe("a report of the ledger's own that differs from its movements", () => {
     expect(trace(evidence).explanations[0]?.parts.map(({ cause }) => cause)).toEqual(["ledger_break"]);
   });
 });
+
+test("a record of just the quantity comes before a look-alike that is off by as much", () =>
+  fires(`
+    bin   item    name             book  counted
+    A-01  33092L  Brake pad left   60    73
+    A-01  33092R  Brake pad right  60    47
+
+    at       event  type  doc    line  effect
+    2 09:00  W1     ship  SO-10  1     -3
+    3 09:00  W2     ship  SO-11  1     -4
+
+    erp      event  type    doc    line  effect
+    2 09:05  E1     ship    SO-10  1     -3
+    3 09:05  E2     ship    SO-11  1     -4
+    7 09:00  E3     return  -      -     2
+    9 09:00  E4     return  -      -     13    → missing_movement +13
+  `));
