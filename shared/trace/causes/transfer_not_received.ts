@@ -19,12 +19,12 @@ export const transferNotReceived: CauseFinder = {
     const { evidence } = clues;
     if (STATUS_CLASS[evidence.position.status] !== "sellable") return () => [];
     const { countedAt, windows } = evidence;
+    // An order says when its goods are due, and not when they left.
+    const ordered = orderedAndNotReceived(clues).filter(({ since }) => since + windows.receipt < countedAt);
+    const isLate = ({ since }: OnTheRoad): boolean => since + windows.transfer < countedAt;
     const overdue = [
-      ...[...inTransit(evidence), ...inTransitElsewhere(evidence)].filter(
-        ({ since }) => since + windows.transfer < countedAt,
-      ),
-      // An order says when its goods are due, and not when they left.
-      ...orderedAndNotReceived(clues).filter(({ since }) => since + windows.receipt < countedAt),
+      ...inTransit(evidence).filter(isLate),
+      ...withOrders(inTransitElsewhere(evidence).filter(isLate), ordered),
     ];
     return (rest) => {
       const inReach = overdue.filter(({ qty }) => isWithin(qty, rest, 2)).length;
@@ -40,6 +40,24 @@ export const transferNotReceived: CauseFinder = {
     };
   },
 };
+
+/** Each transfer once: what another ledger sent, under a number of its own perhaps, is an order of just as much that was due since. */
+function withOrders(sent: readonly OnTheRoad[], ordered: readonly OnTheRoad[]): readonly OnTheRoad[] {
+  return sent.reduce<readonly OnTheRoad[]>((left, one) => {
+    const order =
+      left.find(({ doc, qty }) => qty === one.qty && plainName(doc) === plainName(one.doc)) ??
+      left.find(
+        ({ since, qty, movementIds }) => qty === one.qty && movementIds.length === 0 && since >= one.since,
+      );
+    if (order === undefined) return [...left, one];
+    const both = {
+      ...order,
+      movementIds: one.movementIds,
+      documents: [...order.documents, ...one.documents],
+    };
+    return left.map((other) => (other === order ? both : other));
+  }, ordered);
+}
 
 /** Transfer orders that were shipped to here, and what of them this ledger has nothing of. */
 function orderedAndNotReceived({ evidence, documents }: Clues): readonly OnTheRoad[] {

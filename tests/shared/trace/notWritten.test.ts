@@ -70,6 +70,14 @@ describe("a transfer that only the other ledger has on the road", () => {
   test("lies here, where as much is too many", () =>
     fires(sent("").replace("in_transit  52", "in_transit  52    → transfer_not_received +52")));
 
+  test("is one with its order, whatever number that has", () =>
+    fires(
+      `${sent("").replace("in_transit  52", "in_transit  52    → transfer_not_received +52")}
+
+    order   line  kind      qty  due      state
+    TO-745  2     transfer  52   6 17:00  shipped`,
+    ));
+
   test("was received, where this ledger has it under its document", () =>
     accusesNothing(sent("5 09:00  W2     transfer_in  TRF-70  2  52")));
 });
