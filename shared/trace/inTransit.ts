@@ -14,6 +14,8 @@ export type OnTheRoad = {
   readonly documents: readonly string[];
   /** Where the ledger holds them until they are received; nothing where it knows of them by an order only. */
   readonly heldAt: PositionName | undefined;
+  /** The other ledger that says so, where the traced one keeps nothing on the road. */
+  readonly saidBy?: string;
   /** What was sent of it, and what the one arrival took, where there is one. */
   readonly arrived?: { readonly sent: Quantity; readonly taken: Quantity };
 };
@@ -33,15 +35,16 @@ export function inTransitElsewhere({ legs, elsewhere, others, countedAt }: Evide
       effect > 0 && counterpart === undefined && occurredAt <= countedAt,
   );
   return others
-    .flatMap((ledger) => onTheRoadIn(ledger.legs, countedAt))
+    .flatMap(({ source, legs: theirs }) =>
+      onTheRoadIn(theirs, countedAt).map((transfer) => ({ ...transfer, heldAt: undefined, saidBy: source })),
+    )
     .filter(({ doc, qty, since }) =>
       arrivals.every(
         (leg) =>
           plainName(leg.doc) !== plainName(doc) &&
           !(leg.type === "transfer_in" && leg.effect === qty && leg.occurredAt >= since),
       ),
-    )
-    .map((transfer) => ({ ...transfer, heldAt: undefined }));
+    );
 }
 
 function onTheRoadIn(all: readonly PlacedLeg[], countedAt: Instant): readonly OnTheRoad[] {

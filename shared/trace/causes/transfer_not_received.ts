@@ -50,11 +50,7 @@ function withOrders(sent: readonly OnTheRoad[], ordered: readonly OnTheRoad[]): 
         ({ since, qty, movementIds }) => qty === one.qty && movementIds.length === 0 && since >= one.since,
       );
     if (order === undefined) return [...left, one];
-    const both = {
-      ...order,
-      movementIds: one.movementIds,
-      documents: [...order.documents, ...one.documents],
-    };
+    const both = { ...one, name: order.name, documents: [...order.documents, ...one.documents] };
     return left.map((other) => (other === order ? both : other));
   }, ordered);
 }
@@ -110,7 +106,7 @@ function weightOf({ qty }: OnTheRoad, rest: Quantity, inReach: number): number {
 }
 
 function hypothesis(evidence: Evidence, transfer: OnTheRoad, weight: number): Hypothesis {
-  const { qty, since, name, movementIds, documents, heldAt } = transfer;
+  const { qty, since, name, movementIds, documents, heldAt, saidBy } = transfer;
   const { location } = evidence.position;
   const began = movementIds.length > 0 ? "left for" : "were due at";
   const days = Math.floor((evidence.countedAt - since) / DAY_MS);
@@ -122,7 +118,7 @@ function hypothesis(evidence: Evidence, transfer: OnTheRoad, weight: number): Hy
     positions: [],
     ...(heldAt && { heldAt }),
     because:
-      `${formatQuantity(qty)} ${evidence.item.baseUom} of transfer ${name} ${began} ${location} at ${moment(since)} and weren't received in ${many(days, "day")} ` +
+      `${saidBy === undefined ? "" : `By ${saidBy}, `}${formatQuantity(qty)} ${evidence.item.baseUom} of transfer ${name} ${began} ${location} at ${moment(since)} and weren't received in ${many(days, "day")} ` +
       `since. Receiving them in ${place(evidence.position)} moves the book by ${signed(qty)}.`,
     confirms: `The delivery note of ${name} was signed at ${location}.`,
     refutes: `The carrier or the sender still has ${name}.`,
