@@ -15,7 +15,7 @@ const BY_RECORD: ReadonlySet<Cause> = new Set<Cause>([
 ]);
 
 /** So sure a record must be by itself. */
-const SURE = logOdds(0.9);
+const SURE = logOdds(0.85);
 
 /** Log-odds to take off an exchange that only its quantity speaks for, where a record accounts for all of it. */
 const OUTRANKED = 2;

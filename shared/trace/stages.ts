@@ -6,6 +6,9 @@ import { plainName } from "./words.ts";
 /** What stands on a stage is carried on within this time. */
 const ON_STAGE_MS = 2 * DAY_MS;
 
+/** Of a stage so much is left behind at most, by what somebody forgot to book. */
+const LEFT_BEHIND = 0.25;
+
 /** Two ledgers' times of one step are as far apart as of the next one, within this and what a clock cuts off. */
 const STEADY_MS = 15 * MINUTE_MS;
 
@@ -56,9 +59,10 @@ function isPassedThrough(legs: readonly PlacedLeg[]): boolean {
   const isInbound = ins.every(isCrossing) && !outs.some(isCrossing);
   if (!isOutbound && !isInbound) return false;
   const last = legs.at(-1)?.occurredAt ?? 0;
-  return ins.every(
-    (one) => last - one.occurredAt <= ON_STAGE_MS || outs.some((other) => isCarriedOn(one, other)),
+  const left = ins.filter(
+    (one) => last - one.occurredAt > ON_STAGE_MS && !outs.some((other) => isCarriedOn(one, other)),
   );
+  return left.length <= ins.length * LEFT_BEHIND;
 }
 
 const isCarriedOn = (one: PlacedLeg, other: PlacedLeg): boolean =>
