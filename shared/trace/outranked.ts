@@ -17,17 +17,37 @@ const BY_RECORD: ReadonlySet<Cause> = new Set<Cause>([
 /** So sure a record must be by itself. */
 const SURE = logOdds(0.85);
 
-/** Log-odds to take off an exchange that only its quantity speaks for, where a record accounts for all of it. */
+/** Log-odds to take off an exchange that only its quantity speaks for, where a record accounts for just as much. */
 const OUTRANKED = 2;
 
-/** Evidence outranks coincidence (DOMAIN section 4): where a record fits the whole variance, an opposite one elsewhere says less. */
-export function withRecordsFirst(variance: Quantity, proposals: readonly Propose[]): readonly Propose[] {
+/** Evidence outranks coincidence (DOMAIN section 4): where a record fits what is left to explain, an opposite variance says less. */
+export function withRecordsFirst(proposals: readonly Propose[]): readonly Propose[] {
+  const known = new Map<Quantity, readonly (readonly Hypothesis[])[]>();
+  const all = (rest: Quantity): readonly (readonly Hypothesis[])[] => {
+    const found =
+      known.get(rest) ??
+      ranked(
+        rest,
+        proposals.map((propose) => propose(rest)),
+      );
+    known.set(rest, found);
+    return found;
+  };
+  return proposals.map((_, index) => (rest) => all(rest)[index] ?? []);
+}
+
+function ranked(
+  rest: Quantity,
+  found: readonly (readonly Hypothesis[])[],
+): readonly (readonly Hypothesis[])[] {
   const isByRecord = ({ cause, explains, weight }: Hypothesis): boolean =>
-    BY_RECORD.has(cause) && explains === variance && weight >= SURE;
-  if (!proposals.some((propose) => propose(variance).some(isByRecord))) return proposals;
-  const doubted = (part: Hypothesis): Hypothesis =>
-    isExchange(part) && part.explains === variance ? { ...part, weight: part.weight - OUTRANKED } : part;
-  return proposals.map((propose) => (rest) => propose(rest).map(doubted));
+    BY_RECORD.has(cause) && explains === rest && weight >= SURE;
+  if (!found.some((parts) => parts.some(isByRecord))) return found;
+  return found.map((parts) =>
+    parts.map((part) =>
+      isExchange(part) && part.explains === rest ? { ...part, weight: part.weight - OUTRANKED } : part,
+    ),
+  );
 }
 
 const isExchange = ({ positions, movementIds, documents }: Hypothesis): boolean =>

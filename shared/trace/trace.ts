@@ -13,11 +13,9 @@ import type { Evidence, Trace } from "./types.ts";
 export function trace(evidence: Evidence): Trace {
   const clues = cluesOf(evidence);
   const proposals = causes.map((cause) => cause.find(clues));
-  const explanations = combine(evidence.variance, withRecordsFirst(evidence.variance, proposals)).map(
-    ({ score, parts }) => ({
-      score,
-      parts: parts.map((part) => atBothEnds(clues, part)),
-    }),
-  );
+  const explanations = combine(evidence.variance, withRecordsFirst(proposals)).map(({ score, parts }) => ({
+    score,
+    parts: parts.map((part) => atBothEnds(clues, part)),
+  }));
   return { drift: clues.drift, explanations };
 }
