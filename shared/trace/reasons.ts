@@ -31,3 +31,9 @@ export function directionOf(reason: string): -1 | 0 | 1 {
   if (away === here) return 0;
   return away ? -1 : 1;
 }
+
+/** The whole numbers that stand alone in a text: no part of a date, a document, a share or a longer number. */
+export const numbersIn = (reason: string): readonly number[] =>
+  [...reason.matchAll(/(?<![\p{L}\p{N}/.,#:_-])\d{1,6}(?![\p{N}/:%_-]|[.,]\p{N})/gu)].map(([number]) =>
+    Number(number),
+  );

@@ -1,10 +1,18 @@
-import { formatQuantity, magnitude, negate, quantity, type Quantity } from "../../quantity.ts";
+import {
+  formatQuantity,
+  magnitude,
+  negate,
+  QUANTITY_SCALE,
+  quantity,
+  type Quantity,
+} from "../../quantity.ts";
 import type { Clues } from "../clues.ts";
 import { legsOfLine, orderLine, orderName } from "../ledgerDocuments.ts";
 import { perishingOf, scrapTrails, type Perishing, type Trail } from "../scrapTrail.ts";
-import type { CauseFinder, Hypothesis, OrderEvidence } from "../types.ts";
+import { isSpoilt, numbersIn } from "../reasons.ts";
+import type { CauseFinder, Hypothesis, OrderEvidence, TracedLeg } from "../types.ts";
 import { logOdds } from "../weight.ts";
-import { moment, place, positionKey, reference, signed } from "../words.ts";
+import { documentsOf, moment, place, positionKey, reference, signed } from "../words.ts";
 
 /**
  * No quantity speaks for it, only that some of these goods were thrown away: from this very place it is likelier than
@@ -61,9 +69,12 @@ export const unrecordedScrap: CauseFinder = {
       (trail) => trail !== undefined,
     );
     const returns = scrappedReturns(clues);
-    const ofReturns = (rest: Quantity): readonly Hypothesis[] =>
-      returns.filter(({ qty }) => -qty === rest).map((one) => ofReturn(clues, one));
-    if (perishing === undefined || strongest === undefined) return ofReturns;
+    const understated = understatedIn(clues);
+    const byRecord = (rest: Quantity): readonly Hypothesis[] => [
+      ...returns.filter(({ qty }) => -qty === rest).map((one) => ofReturn(clues, one)),
+      ...understated.filter(({ more }) => -more === rest).map((one) => ofUnderstated(clues, one)),
+    ];
+    if (perishing === undefined || strongest === undefined) return byRecord;
     const isOfAll = OF_ALL.has(strongest.kind);
     const ofOwn = trails.filter(({ kind }) => kind !== "others cleared").length;
     const habit = ofOwn >= HABIT.trails && !isOfAll ? HABIT.doubt : 0;
@@ -74,7 +85,7 @@ export const unrecordedScrap: CauseFinder = {
       const all = trails.findLast(({ kind, leg }) => kind === "set apart here" && leg.effect === -rest);
       const sure = weight - doubt(rest) + (all === undefined ? 0 : ALL_OF_IT);
       return [
-        ...ofReturns(rest),
+        ...byRecord(rest),
         ...(rest < 0 ? [hypothesis(clues, rest, perishing, all ?? strongest, sure)] : []),
       ];
     };
@@ -111,6 +122,40 @@ function ofReturn({ evidence }: Clues, { order, qty }: ScrappedReturn): Hypothes
     confirms: `Whoever looked at ${orderName(order)} threw ${pieces} away.`,
     refutes: `The goods of ${orderName(order)} lie elsewhere.`,
     weight: logOdds(0.95),
+  };
+}
+
+type Understated = { readonly leg: TracedLeg; readonly more: Quantity };
+
+/** Scrap of this place of which the reason says a larger number than was booked. */
+function understatedIn({ booked }: Clues): readonly Understated[] {
+  const scrapped = booked.filter(
+    ({ type, effect, reason, counterpart }) =>
+      effect < 0 && counterpart === undefined && (type === "scrap" || isSpoilt(reason)),
+  );
+  return scrapped.flatMap((leg) =>
+    numbersIn(leg.reason).flatMap((number) => {
+      const more = quantity(number * QUANTITY_SCALE - leg.qty);
+      return more > 0 ? [{ leg, more }] : [];
+    }),
+  );
+}
+
+function ofUnderstated({ evidence }: Clues, { leg, more }: Understated): Hypothesis {
+  const { baseUom } = evidence.item;
+  return {
+    cause: "unrecorded_scrap",
+    explains: negate(more),
+    movementIds: [],
+    trailIds: [leg.movementId],
+    documents: documentsOf(leg),
+    positions: [],
+    because:
+      `${reference(leg)} booked ${formatQuantity(leg.qty)} ${baseUom} as ${leg.type.replaceAll("_", " ")} at ${moment(leg.occurredAt)}, ` +
+      `and its reason says “${leg.reason}”. Scrapping the ${formatQuantity(more)} that it says more moves the book by ${signed(negate(more))}.`,
+    confirms: `Whoever booked ${reference(leg)} threw ${formatQuantity(more)} ${baseUom} more away.`,
+    refutes: `The number in the reason of ${reference(leg)} is of something else.`,
+    weight: logOdds(0.9),
   };
 }
 
