@@ -3,7 +3,7 @@ import type { ReadDb } from "../connection.ts";
 /** The latest legs of a position whose documents are looked at. */
 const LEGS_COMPARED = 500;
 
-/** What the latest legs of a position moved, in ten-thousandths; a document is read when it is asked for. */
+/** What the latest legs of a position changed it by, in ten-thousandths; a document is read when it is asked for. */
 export type Documented = {
   readonly quantities: ReadonlySet<number>;
   /** The documents of those legs that moved such a quantity, with what they moved. */
@@ -35,25 +35,30 @@ export function documentsAt(db: ReadDb, source: number, position: number): Docum
   };
 }
 
-const LATEST = `SELECT movement_id AS movement, ABS(qty) AS qty FROM legs WHERE position_id = ?2 AND source_id = ?1
+const LATEST = `SELECT movement_id AS movement, qty FROM legs WHERE position_id = ?2 AND source_id = ?1
   ORDER BY occurred_at DESC, movement_id DESC LIMIT ${LEGS_COMPARED}`;
 
 const DOCUMENTS = `SELECT m.id, COALESCE(m.doc, '') AS doc FROM json_each(?) wanted CROSS JOIN movements m ON m.id = wanted.value`;
 
 /**
- * Documents of both, one of which moved `size` or the two quantities that differ by it, in ten-thousandths. Which legs can be such
+ * Documents of both by which one can have moved for the other, where the one is off by `variance` and the other by as much the other
+ * way, in ten-thousandths: what moved ours was all theirs or the other way round, or the two were exchanged. Which legs can be such
  * shows by their quantities; only the documents of those are read, each of which may be on a page of its own.
  */
-export function sharedDocuments(ours: Documented, theirs: Documented, size: number): string[] {
-  const fitsIn =
+export function sharedDocuments(ours: Documented, theirs: Documented, variance: number): string[] {
+  const isOurs =
     (among: ReadonlySet<number>) =>
     (qty: number): boolean =>
-      among.has(size) || qty === size || among.has(qty - size) || among.has(qty + size);
-  const own = ours.of(fitsIn(theirs.quantities));
+      qty === -variance || among.has(variance) || among.has(qty + variance);
+  const isTheirs =
+    (among: ReadonlySet<number>) =>
+    (qty: number): boolean =>
+      qty === variance || among.has(-variance) || among.has(qty - variance);
+  const own = ours.of(isOurs(theirs.quantities));
   if (own.size === 0) return [];
-  const shared = [...theirs.of(fitsIn(ours.quantities))].filter(([doc, moved]) => {
+  const shared = [...theirs.of(isTheirs(ours.quantities))].filter(([doc, moved]) => {
     const moves = own.get(doc);
-    return moves !== undefined && [...moved].some(fitsIn(moves));
+    return moves !== undefined && [...moved].some(isTheirs(moves));
   });
   return shared.map(([doc]) => doc).toSorted();
 }

@@ -68,7 +68,7 @@ export function strangersOf(
     const [ours, theirs] = [documentsOf(source, position), documentsOf(source, at)];
     return {
       ...stranger,
-      documents: sharedDocuments(ours, theirs, Math.abs(variance)),
+      documents: sharedDocuments(ours, theirs, variance),
       movedAt: movedAt(db, source, at, variance),
     };
   });

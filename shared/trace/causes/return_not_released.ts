@@ -7,6 +7,7 @@ import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
 import { BOOKED_ELSEWHERE, heldIn, isFoundIn, isShelvedElsewhere } from "../heldElsewhere.ts";
 import { commonPlace } from "../inTransit.ts";
 import { legsOfOrder, orderLine, orderName } from "../ledgerDocuments.ts";
+import { overdueIn } from "../overdue.ts";
 import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, PlacedLeg, PositionName } from "../types.ts";
 import { isWithin, logOdds, rarity } from "../weight.ts";
 import { moment, place, plainName, positionKey, reference, signed } from "../words.ts";
@@ -31,7 +32,7 @@ export const returnNotReleased: CauseFinder = {
     const { evidence } = clues;
     const stock = STATUS_CLASS[evidence.position.status];
     if (stock !== "sellable" && stock !== "non_sellable") return () => [];
-    const isOverdue = ({ since }: Waiting): boolean => since + evidence.windows.return < evidence.countedAt;
+    const isOverdue = overdueIn(evidence, evidence.windows.return);
     const waiting = waitingReturns(clues).filter(
       ({ since, isHere }) => since <= evidence.countedAt && isHere === (stock === "non_sellable"),
     );

@@ -8,6 +8,7 @@ import { BOOKED_ELSEWHERE, isShelvedElsewhere } from "../heldElsewhere.ts";
 import { inTransit, inTransitElsewhere, type OnTheRoad } from "../inTransit.ts";
 import { legsOfOrder, orderLine, orderName, receivedOf } from "../ledgerDocuments.ts";
 import type { CauseFinder, Evidence, Hypothesis, OrderEvidence } from "../types.ts";
+import { overdueIn } from "../overdue.ts";
 import { slipIn } from "../misposted.ts";
 import { isWithin, logOdds, rarity } from "../weight.ts";
 import { moment, place, plainName, signed } from "../words.ts";
@@ -21,7 +22,7 @@ export const transferNotReceived: CauseFinder = {
     const { countedAt, windows } = evidence;
     // An order says when its goods are due, and not when they left.
     const ordered = orderedAndNotReceived(clues).filter(({ since }) => since + windows.receipt < countedAt);
-    const isLate = ({ since }: OnTheRoad): boolean => since + windows.transfer < countedAt;
+    const isLate = overdueIn(evidence, windows.transfer);
     const overdue = [
       ...inTransit(evidence).filter(isLate),
       ...withOrders(inTransitElsewhere(evidence).filter(isLate), ordered),
