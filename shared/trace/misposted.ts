@@ -13,7 +13,9 @@ import { isPack, readingsIn } from "./units.ts";
 export function mispostedTwins(twins: Twins, item: TracedItem): ReadonlyMap<Flow, number> {
   const mistaken = disagreements(twins).filter((pair) => isMistaken(pair, item));
   return new Map(
-    mistaken.toSorted((a, b) => a.weight - b.weight).map(({ theirs, weight }) => [theirs, weight] as const),
+    mistaken
+      .toSorted((a, b) => a.weight - b.weight)
+      .flatMap(({ theirs, goes = [theirs], weight }) => goes.map((flow) => [flow, weight] as const)),
   );
 }
 

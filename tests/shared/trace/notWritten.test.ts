@@ -176,3 +176,21 @@ test("a record of just the quantity comes before a look-alike that is off by as 
     7 09:00  E3     return  -      -     2
     9 09:00  E4     return  -      -     13    → missing_movement +13
   `));
+
+test("an event that the other ledger has in two goes is one with the row whose quantity is a slip of both together", () =>
+  fires(`
+    bin   item  book  counted
+    A-01  SKU7  60    69
+
+    pack  holds
+    PK    4
+
+    at       event  type    doc    line  effect
+    2 09:00  W1     sale    T-100  1     -2
+    5 09:00  W2     return  T-101  1     3    → unit_of_measure +9
+
+    erp      event  type    doc    line  effect
+    2 09:02  E1     sale    T-100  1     -2
+    5 09:01  E2     return  T-101  10    1
+    5 09:02  E3     return  T-101  11    11
+  `));
