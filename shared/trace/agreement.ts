@@ -33,6 +33,16 @@ export function agreement(own: CaseTrace, explanation: Explanation, claimants: C
   return chances.reduce((product, chance) => product * chance, 1);
 }
 
+/** The chance that the other ends of its exchanges leave it those, by what they say once all has been weighed. */
+export const exchangesLeft = (own: CaseTrace, explanation: Explanation, claimants: Claimants): number =>
+  isAcrossItems(own, explanation)
+    ? 1
+    : claimsOf(own.position, explanation).reduce(
+        (product, claim) =>
+          claim.partner === undefined ? product : product * sharedBy(own, claim, claim.partner, claimants),
+        1,
+      );
+
 const isAcrossItems = ({ position }: CaseTrace, { parts }: Explanation): boolean =>
   parts.some(({ positions }) => positions.some(({ sku }) => sku !== position.sku));
 

@@ -1,4 +1,4 @@
-import { agreement, claimantsOf } from "./agreement.ts";
+import { agreement, claimantsOf, exchangesLeft } from "./agreement.ts";
 import { claimsOf, reweighed, varianceOf, type CaseTrace } from "./claims.ts";
 import { weighedByLeftOver } from "./leftOver.ts";
 import { mirrored } from "./mirror.ts";
@@ -17,7 +17,10 @@ export function allocate(cases: readonly CaseTrace[]): readonly CaseTrace[] {
   const told = weighedByLeftOver(mirrored(cases, "where asked"));
   const claimants = claimantsOf(weighedByLeftOver(mirrored(cases, "everywhere")));
   const weighed = told.map((own) => reweighed(own, (explanation) => agreement(own, explanation, claimants)));
-  return assigned(weighed);
+  const settled = claimantsOf(weighed);
+  return assigned(
+    weighed.map((own) => reweighed(own, (explanation) => exchangesLeft(own, explanation, settled))),
+  );
 }
 
 /** Gives each thing to the case that is surest of it; the losers fall back on their next explanation. */

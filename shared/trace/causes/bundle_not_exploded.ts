@@ -1,3 +1,4 @@
+import { STATUS_CLASS } from "../../domain.ts";
 import { formatQuantity, magnitude, quantity, type Quantity } from "../../quantity.ts";
 import { bundleTrade, componentsOf, type BundleSale, type BundleTrade } from "../bundleSales.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
@@ -21,6 +22,9 @@ const ALONE_AMONG_EXPLODED = logOdds(0.55);
 /** Log-odds to take off where the bundle is kept assembled: its sale needs no component. */
 const STOCKED = 2;
 
+/** What can't be sold isn't what a bundle was made of: log-odds to take off. */
+const NOT_FOR_SALE = 3;
+
 /** Log-odds to take off where as much of the component as it holds left at about that time. */
 const FOLLOWED = 2;
 
@@ -40,8 +44,10 @@ type Found = {
 export const bundleNotExploded: CauseFinder = {
   cause: "bundle_not_exploded",
   find(clues) {
+    const held = STATUS_CLASS[clues.evidence.position.status] === "non_sellable" ? NOT_FOR_SALE : 0;
     const found = clues.evidence.bundles
       .flatMap((bundle) => salesOf(clues, bundle))
+      .map((one) => ({ ...one, weight: one.weight - held }))
       .toSorted((a, b) => b.weight - a.weight || compareText(a.sale.name, b.sale.name));
     return (rest) =>
       found

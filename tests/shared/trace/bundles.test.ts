@@ -1,5 +1,7 @@
-import { describe, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { trace } from "../../../shared/trace/trace.ts";
 import { accusesNothing, fires } from "./firing.ts";
+import { scenario } from "./scenario.ts";
 
 describe("bundle_not_exploded fires on", () => {
   test("the order that no component followed, and not on one that was posted after the count", () =>
@@ -219,4 +221,26 @@ describe("a ledger that numbers its documents by itself", () => {
       SO-11     1     sales  2    3 00:00   shipped   → bundle_not_exploded -6
       SO-12     1     sales  2    10 00:00  shipped
     `));
+});
+
+test("a bundle isn't made of what can't be sold", () => {
+  const sold = (status: string): number => {
+    const { evidence } = scenario(`
+      bin   item  status     book  counted
+      A-01  SKU7  ${status}  40    34
+      B-02  SKU8  available  25    23
+
+      bundle  part  each
+      SET-1   SKU7  3
+      SET-1   SKU8  1
+
+      set      event  type  doc    line  effect
+      3 09:00  W7     sale  SO-11  1     -2
+      4 09:00  W8     sale  SO-12  1     -1
+    `);
+    const { explanations } = trace(evidence);
+    return explanations.find(({ parts }) => parts[0]?.cause === "bundle_not_exploded")?.score ?? 0;
+  };
+  expect(sold("available")).toBeGreaterThan(0.9);
+  expect(sold("damaged  ")).toBeLessThan(0.8);
 });

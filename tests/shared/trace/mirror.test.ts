@@ -37,6 +37,14 @@ describe("goods that lie in another bin", () => {
     expect(told([a, b], "A")[0]).toBe("unexplained");
   });
 
+  test("aren't told where the end that saw them gives them up for what a third bin says", () => {
+    const a = caseOf("A", "1 unexplained -4");
+    const b = caseOf("B", "0.9 wrong_bin +4 @A & wrong_bin +6 @C", "0.1 unexplained +10");
+    const c = caseOf("C", "0.99 duplicate_movement -6 #9", "0.01 unexplained -6");
+    expect(told([a, b, c], "B")[0]).toBe("unexplained");
+    expect(told([a, b, c], "A")[0]).toBe("unexplained");
+  });
+
   test("are left alone where both variances are exact opposites, for then both ends see it", () => {
     const a = caseOf("A", "0.9 wrong_bin -2 @B", "0.1 unexplained -2");
     const b = caseOf("B", "0.6 duplicate_movement +2 #7", "0.4 unexplained +2");
