@@ -49,7 +49,8 @@ function newDisagreements({ unequal, ownOpen, theirsAlone }: Twins): readonly Di
   ];
 }
 
-const isOneDocument = ({ leg: own }: Flow, { leg: theirs }: Flow): boolean =>
+/** True where both name one document, however they spell it. */
+export const isOneDocument = ({ leg: own }: Flow, { leg: theirs }: Flow): boolean =>
   own.doc !== "" && plainName(own.doc) === plainName(theirs.doc);
 
 /** What a document moved in several goes, each as one. */

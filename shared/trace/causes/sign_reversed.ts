@@ -3,13 +3,12 @@ import { ordersSay, twinsSay } from "../acquittal.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import { isBooked, type Clues } from "../clues.ts";
 import { courseOf } from "../direction.ts";
-import { disagreements, type Disagreement } from "../disagreements.ts";
-import type { Flow } from "../flows.ts";
+import { disagreements, isOneDocument, type Disagreement } from "../disagreements.ts";
 import { foundAsBooked, isMirrored, SEEN_TWICE } from "../otherEnd.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
 import { directionOf, isSentBack } from "../reasons.ts";
 import { isWithin, legsInReach, logOdds, rarity, timing } from "../weight.ts";
-import { documentsOf, plainName, positionKey, reference, signed } from "../words.ts";
+import { documentsOf, positionKey, reference, signed } from "../words.ts";
 
 /** One leg in this many of its type going the wrong way is a habit of the source, not a slip. */
 const HABIT_SHARE = 0.2;
@@ -67,9 +66,6 @@ function contradictedLegs(clues: Clues): readonly Candidate[] {
     });
   });
 }
-
-const isOneDocument = ({ leg: own }: Flow, { leg: theirs }: Flow): boolean =>
-  own.doc !== "" && plainName(own.doc) === plainName(theirs.doc);
 
 function contraryByType({ booked, evidence }: Clues): readonly (readonly TracedLeg[])[] {
   const contrary = booked.filter(
