@@ -6,9 +6,9 @@ import type { PlacedLeg, PositionName } from "./types.ts";
 import { isOutOfDate, isSpoilt } from "./reasons.ts";
 import { positionKey } from "./words.ts";
 
-/** Goods that break, by words of their description. */
+/** Goods that break, by words of their description: English ones by how they begin, German ones by how they end, too. */
 const FRAGILE =
-  /glass|crystal|ceramic|porcelain|china\b|stoneware|earthenware|plate|jar\b|bottle|vase|lamp|bulb|mirror|tile|tumbler|goblet|egg|\bmugs?\b|\bcups?\b|bowl|saucer|\bjug|thermos|glas\b|gläser|flasche|tasse|teller|schüssel|becher|krug|spiegel|fliese|\bei(er)?\b/i;
+  /\b((wine|beer)?glass|crystal|ceramic|porcelain|china\b|stoneware|earthenware|plates?\b|jars?\b|bottle|vases?\b|lamps?\b|(light)?bulb|mirror|tiles?\b|tumbler|goblet|eggs?\b|mugs?\b|cups?\b|bowls?\b|saucer|jugs?\b|thermos)|glas\b|gläser|flasche|tasse|teller|schüssel|becher|krug|spiegel|fliese|\bei(er)?\b/i;
 
 /** Why goods at a position are likelier than others to be thrown away; nothing where they aren't. */
 export type Perishing = "dated" | "fragile" | "on hold";

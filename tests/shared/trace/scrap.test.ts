@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { perishingOf } from "../../../shared/trace/scrapTrail.ts";
 import { trace } from "../../../shared/trace/trace.ts";
 import { accusesNothing, fires } from "./firing.ts";
 import { scenario } from "./scenario.ts";
@@ -97,4 +98,23 @@ test("where goods are scrapped every few days, it says less of what wasn't recor
     return parts.find(({ cause }) => cause === "unrecorded_scrap")?.weight ?? -Infinity;
   };
   expect(weightAfter(6)).toBeLessThan(weightAfter(1));
+});
+
+test.each([
+  ["Drinking glass 0.3 l", "fragile"],
+  ["Wineglasses, six", "fragile"],
+  ["LED bulbs E27", "fragile"],
+  ["Weinglas", "fragile"],
+  ["Dinner plate white", "fragile"],
+  ["Eggs, free range", "fragile"],
+  ["Hose clamp 40 mm", undefined],
+  ["Textile tape", undefined],
+  ["Leggings black", undefined],
+  ["Template, A4", undefined],
+  ["Plated screw M8", undefined],
+])("%s is %s", (description, perishing) => {
+  const { evidence } = scenario(`
+    bin   item  name             book  counted
+    A-01  SKU7  ${description}  60    59`);
+  expect(perishingOf({ evidence })).toBe(perishing);
 });
