@@ -99,7 +99,7 @@ const countOf = (db: ReadDb, sql: string, ...values: readonly (string | number)[
 const itemsInBin = (db: ReadDb, bin: number): number =>
   countOf(db, "SELECT COUNT(DISTINCT item_id) AS n FROM positions WHERE bin_id = ?", bin);
 
-/** Items whose plain code begins with the family, by a range of the index of plain codes. */
+/** Items whose plain code is the family's with a number or a variant behind it, by ranges of the index of plain codes. */
 const itemsOfFamily = (db: ReadDb, family: string): number =>
   countOf(
     db,

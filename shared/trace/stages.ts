@@ -26,13 +26,24 @@ const LOOKED_AT = 60;
  */
 export function besideStages(own: readonly PlacedLeg[], ledger: OtherLedger): OtherLedger {
   if (ledger.grain !== "bin") return ledger;
-  const stages = stagesOf(own, ledger.legs);
-  if (stages.size === 0) return ledger;
-  const seen = withoutStages(stages, ledger.legs);
+  const known = seenOf.get(ledger.legs);
+  const legs = known?.own === own ? known.legs : seenBeside(own, ledger.legs);
+  seenOf.set(ledger.legs, { own, legs });
+  return legs === ledger.legs ? ledger : { ...ledger, legs };
+}
+
+type Seen = { readonly own: readonly PlacedLeg[]; readonly legs: readonly PlacedLeg[] };
+
+/** The same answer for all cases of an item at a location: what else is worked out of the legs goes by the list itself. */
+const seenOf = new WeakMap<readonly PlacedLeg[], Seen>();
+
+function seenBeside(own: readonly PlacedLeg[], theirs: readonly PlacedLeg[]): readonly PlacedLeg[] {
+  const stages = stagesOf(own, theirs);
+  if (stages.size === 0) return theirs;
+  const seen = withoutStages(stages, theirs);
   const crossing = own.filter(isCrossing).slice(-LOOKED_AT);
-  const asItIs = agreement(crossing, ledger.legs.filter(isCrossing));
-  const beside = agreement(crossing, seen.filter(isCrossing));
-  return isBetter(beside, asItIs) ? { ...ledger, legs: seen } : ledger;
+  const asItIs = agreement(crossing, theirs.filter(isCrossing));
+  return isBetter(agreement(crossing, seen.filter(isCrossing)), asItIs) ? seen : theirs;
 }
 
 const isCrossing = ({ counterpart, at }: PlacedLeg): boolean => counterpart?.location !== at.location;
