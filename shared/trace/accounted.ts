@@ -99,7 +99,7 @@ function partOf(evidence: Evidence, found: Accounted, pending: Pending): Hypothe
     movementIds: leg === undefined ? [] : [leg.movementId],
     documents: [...(leg ? documentsOf(leg) : []), ...(order ? [orderLine(order)] : [])],
     positions: [],
-    because: `Explained by a rule${until} (${labelOf(found)}): ${name} accounts for ${signed(effect)} ${evidence.item.baseUom}.`,
+    because: `Explained by a rule${until} (${labelOf(found.rule, pending)}): ${name} accounts for ${signed(effect)} ${evidence.item.baseUom}.`,
     weight: ACCOUNTED,
   };
 }

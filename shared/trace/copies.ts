@@ -18,6 +18,8 @@ export type Copies = readonly TracedLeg[];
 export type RepeatedPostings = {
   readonly documented: readonly Copies[];
   readonly bare: readonly Copies[];
+  /** Those of `bare` that are the only two of their content, by one person for one reason: a form that was saved twice. */
+  readonly savedTwice: ReadonlySet<Copies>;
   readonly renamed: readonly Copies[];
 };
 
@@ -27,11 +29,18 @@ export function repeatedPostings(booked: readonly TracedLeg[]): RepeatedPostings
   const lines = Map.groupBy(named, ({ doc, line, effect }) =>
     JSON.stringify([plainName(doc), plainName(line), effect]),
   );
-  const runs = [...Map.groupBy(bare, contentOf).values()].flatMap(runsOf);
+  const namedByContent = Map.groupBy(named, contentOf);
+  const bareByContent = Map.groupBy(bare, contentOf);
+  const runs = [...bareByContent.values()].flatMap(runsOf).filter(isRepeated);
+  const isOnlyTwo = ([first]: Copies): boolean => {
+    const content = first === undefined ? "" : contentOf(first);
+    return !namedByContent.has(content) && bareByContent.get(content)?.length === 2;
+  };
   return {
     documented: [...[...lines.values()].filter(isRepeated), ...besideLined(named)],
-    bare: [...runs.filter(isRepeated), ...besideNamed(named, bare)],
-    renamed: [...Map.groupBy(named, contentOf).values()].flatMap(renamedIn),
+    bare: [...runs, ...besideNamed(namedByContent, bareByContent)],
+    savedTwice: new Set(runs.filter((run) => areSavedTwice(run) && isOnlyTwo(run))),
+    renamed: [...namedByContent.values()].flatMap(renamedIn),
   };
 }
 
@@ -79,17 +88,6 @@ function contentOf({ type, effect, counterpart }: TracedLeg): string {
   return JSON.stringify([type, effect, counterpart === undefined ? "" : positionKey(counterpart)]);
 }
 
-/** True of two postings without a document that are the only ones of their content: one person saved one form twice. */
-export const areOnlyTwo = (booked: readonly TracedLeg[], copies: Copies): boolean => {
-  const [first] = copies;
-  return (
-    first !== undefined &&
-    copies.every(({ doc }) => doc === "") &&
-    areSavedTwice(copies) &&
-    booked.filter((leg) => contentOf(leg) === contentOf(first)).length === 2
-  );
-};
-
 const areSavedTwice = ([first, second, ...more]: Copies): boolean =>
   first !== undefined && more.length === 0 && first.user === second?.user && first.reason === second.reason;
 
@@ -107,11 +105,12 @@ function runsOf(legs: readonly TracedLeg[]): readonly Copies[] {
   return runs;
 }
 
+type ByContent = ReadonlyMap<string, readonly TracedLeg[]>;
+
 /** What an integration wrote without its document, each with the posting of a document that says the same about then. */
-function besideNamed(named: readonly TracedLeg[], bare: readonly TracedLeg[]): readonly Copies[] {
-  const others = Map.groupBy(named, contentOf);
-  return [...Map.groupBy(bare, contentOf)].flatMap(([content, legs]) => {
-    const originals = others.get(content) ?? [];
+function besideNamed(named: ByContent, bare: ByContent): readonly Copies[] {
+  return [...bare].flatMap(([content, legs]) => {
+    const originals = named.get(content) ?? [];
     return nearestPairs(timesOf(originals), timesOf(legs), TWIN_MS).flatMap(([i, j]) => {
       const [original, copy] = [originals[i], legs[j]];
       return original === undefined || copy === undefined ? [] : [[original, copy]];

@@ -55,15 +55,16 @@ function accountFor(open: readonly Pending[], variance: number): readonly Pendin
   return open.length > 1 && together === variance ? open : undefined;
 }
 
-/** What the rule says of these parts, before their names. */
-export const labelOf = ({ rule: { label, settledLabel }, parts }: Accounted): string =>
-  settledLabel !== undefined && parts.every(({ isSettled }) => isSettled) ? settledLabel : label;
+/** What the rule says of something under way, or of what has come to its end since, before its name. */
+export const labelOf = ({ label, settledLabel = label }: ExplainRule, { isSettled }: Pending): string =>
+  isSettled ? settledLabel : label;
 
-function explained(found: Accounted): Explained {
-  const { parts } = found;
+function explained({ rule, parts }: Accounted): Explained {
   const times = parts.flatMap(({ expiresAt }) => (expiresAt === null ? [] : [expiresAt]));
   // With the first that is late, the rest no longer accounts for all of it.
   const expiresAt = times.toSorted((a, b) => a - b)[0] ?? null;
   const until = expiresAt === null ? "" : `; until ${formatInstant(expiresAt)}`;
-  return { rule: `${labelOf(found)}: ${parts.map(({ name }) => name).join(", ")}${until}`, expiresAt };
+  const byLabel = Map.groupBy(parts, (part) => labelOf(rule, part));
+  const said = [...byLabel].map(([label, some]) => `${label}: ${some.map(({ name }) => name).join(", ")}`);
+  return { rule: `${said.join("; ")}${until}`, expiresAt };
 }

@@ -3,7 +3,7 @@ import { DAY_MS, HOUR_MS } from "../../time.ts";
 import { isAsOrdered } from "../acquittal.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import type { Clues } from "../clues.ts";
-import { areOnlyTwo, repeatedPostings, type Copies, SOON_MS, wholesAgain } from "../copies.ts";
+import { repeatedPostings, type Copies, SOON_MS, wholesAgain } from "../copies.ts";
 import type { Flow } from "../flows.ts";
 import { orderLinesOf, othersOnLine } from "../ledgerDocuments.ts";
 import { foundAsBooked, isMirrored } from "../otherEnd.ts";
@@ -50,12 +50,12 @@ type Repeat = Candidate & { readonly first: TracedLeg; readonly goes?: Copies };
 export const duplicateMovement: CauseFinder = {
   cause: "duplicate_movement",
   find(clues) {
-    const { documented, bare, renamed } = repeatedPostings(clues.booked);
+    const { documented, bare, savedTwice, renamed } = repeatedPostings(clues.booked);
     // Two documents are two events, unless another ledger has one of them only.
     const told = renamed.filter((copies) => totalsSay(clues, copies) > 0);
     const extras = byWeight([
       ...extrasOfAll(clues, documented),
-      ...extrasOfAll(clues, bare),
+      ...extrasOfAll(clues, bare, savedTwice),
       ...extrasOfAll(clues, told).map((repeat) => asDelivered(clues, repeat)),
       ...wholesOfGoes(clues),
     ]);
@@ -64,26 +64,30 @@ export const duplicateMovement: CauseFinder = {
 };
 
 /** The more repeats of its kind a ledger has, the more they are its way of writing, and the less each says. */
-function extrasOfAll(clues: Clues, groups: readonly Copies[]): readonly Repeat[] {
+function extrasOfAll(
+  clues: Clues,
+  groups: readonly Copies[],
+  savedTwice: ReadonlySet<Copies> = new Set(),
+): readonly Repeat[] {
   const extraPostings = groups.reduce((sum, copies) => sum + copies.length - 1, 0);
   const habit = Math.log(Math.max(1, extraPostings));
-  return groups.flatMap((copies) => extrasOf(clues, copies, habit));
+  return groups.flatMap((copies) => extrasOf(clues, copies, habit - (savedTwice.has(copies) ? ONLY_TWO : 0)));
 }
 
 /** Every copy but the first posted is one too many, and one without its document rather than one with it. */
-function extrasOf(clues: Clues, copies: Copies, habit: number): readonly Repeat[] {
+function extrasOf(clues: Clues, copies: Copies, doubt: number): readonly Repeat[] {
   const byPosting = copies.toSorted(
     (a, b) =>
       Number(a.doc === "") - Number(b.doc === "") || postedAt(a) - postedAt(b) || a.movementId - b.movementId,
   );
   const [first, ...later] = byPosting;
   if (first === undefined || first.effect === 0) return [];
-  const total = totalsSay(clues, copies) + (areOnlyTwo(clues.booked, copies) ? ONLY_TWO : 0);
+  const total = totalsSay(clues, copies);
   return later.map((leg) => {
     const explains = negate(leg.effect);
     const otherEnd = isMirrored(clues, leg, explains) ? MIRRORED : foundAsBooked(clues, leg);
     const named = proof(first, leg) + slip(first, leg) - (leg.type === first.type ? 0 : OTHER_TYPE);
-    const weight = sameness(clues, first, leg) + named - habit + timing(clues, leg) + total + otherEnd;
+    const weight = sameness(clues, first, leg) + named - doubt + timing(clues, leg) + total + otherEnd;
     return { first, leg, explains, weight };
   });
 }

@@ -71,7 +71,7 @@ test("goods received after the count but within their window explain what was ov
   expect(explained({ ...received, inTransit: [waiting(-20, 5, 101)] })).toBeUndefined();
   expect(explained({ ...received, variance: units(-5) })).toBeUndefined();
   expect(explained({ inTransit: [waiting(-20, 2, 3), waiting(-10, 3)] })).toEqual([
-    "in transit, not received yet: WMS:T2, WMS:T1; until 2026-03-07T00:00:00.000Z",
+    "in transit then, received in time since by: WMS:T2; in transit, not received yet: WMS:T1; until 2026-03-07T00:00:00.000Z",
     110,
   ]);
   expect(explained({ inInspection: [waiting(-24, 5, 200)], now: at(500) })).toEqual([
