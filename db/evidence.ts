@@ -3,7 +3,7 @@ import { type Quantity, QUANTITY_SCALE } from "../shared/quantity.ts";
 import { DAY_MS, type Instant, instant } from "../shared/time.ts";
 import { besideStages } from "../shared/trace/stages.ts";
 import type {
-  Evidence, KnownPoint, OtherVariance, PlacedLeg, PositionName, ReportedPoint, TracedEntry, TracedItem, TracedLeg,
+  Evidence, KnownPoint, PlacedLeg, PositionName, ReportedPoint, TracedEntry, TracedItem, TracedLeg,
 } from "../shared/trace/types.ts"; // prettier-ignore
 import type { SwapEvidence } from "../shared/trace/causes/sku_swap.ts";
 import { ledgerAt } from "./book.ts";
@@ -15,19 +15,18 @@ import { NO_DOCUMENTS } from "./evidence/documents.ts";
 import type { ItemInPlace, LegsInPlace } from "./evidence/itemInPlace.ts";
 import { latest, otherLedgers } from "./evidence/ledgers.ts";
 import { MOVED, type MovedRow, placedFrom } from "./evidence/movedLegs.ts";
+import { nextRowsOf } from "./evidence/nextRows.ts";
 import { reportsOf } from "./evidence/records.ts";
 import { type Survey, surveyOf } from "./evidence/survey.ts";
 import { typesTakenBack } from "./evidence/takenBack.ts";
-import { otherVariance, SELECT_VARIANCE, type VarianceRow } from "./evidence/varianceRows.ts";
 import { bundlesOf, siblingsOf, strangersOf } from "./evidence/variances.ts";
-import { JOIN_POSITION, positionName } from "./positions.ts";
+import { positionName } from "./positions.ts";
 import { unusualAmong } from "./unusual/among.ts";
 
 /** Movements after the count are evidence too: a correction, or the twin that was posted late. */
 const HORIZON_MS = 7 * DAY_MS;
 /** The latest legs a trace looks at; a position with more is traced within them. */
 const LEGS_LOOKED_AT = 5_000;
-const NEIGHBOURS_EACH_WAY = 2;
 
 /** A counted difference as a trace starts from it: its verdict's numbers, and which ledger the book is of. */
 export type TracedDifference = {
@@ -111,7 +110,7 @@ export function gatherEvidence(
     asBooked: asBookedOf(db, traced, inPlace),
     takenBack: typesTakenBack(db, source),
     clearedOut: clearedOutAt(db, source, name, traced.variance),
-    neighbours: neighboursOf(db, traced),
+    ...nextRowsOf(db, traced, location),
     elsewhere,
     cut,
     others: otherLedgers(db, inPlace, {
@@ -270,22 +269,4 @@ function asBookedOf(
       ...[JSON.stringify(others), count, source],
     )
     .map(({ id }) => nameOf(id));
-}
-
-const OTHER_NAMES = `JOIN positions p ON p.id = v.position_id ${JOIN_POSITION}`;
-
-/** The lines the same counter counted just before and after: a number may have slipped a row. */
-function neighboursOf(db: ReadDb, { count, countedBy, countedAt, entry }: TracedDifference): OtherVariance[] {
-  const around = (comparison: string, order: string): VarianceRow[] =>
-    db.all<VarianceRow>(
-      `${SELECT_VARIANCE} FROM (SELECT * FROM entries WHERE count_id = ?1 AND counted_by = ?2
-          AND (counted_at, id) ${comparison} (?3, ?4)
-          ORDER BY counted_at ${order}, id ${order} LIMIT ${NEIGHBOURS_EACH_WAY}) e
-        CROSS JOIN verdicts v ON v.position_id = e.position_id AND v.count_id = e.count_id AND v.entry_id = e.id
-        ${OTHER_NAMES} ORDER BY ABS(e.counted_at - ?3), e.id`,
-      ...[count, countedBy, countedAt, entry],
-    );
-  return [...around("<", "DESC"), ...around(">", "ASC")]
-    .map(otherVariance)
-    .toSorted((a, b) => Math.abs(a.countedAt - countedAt) - Math.abs(b.countedAt - countedAt));
 }

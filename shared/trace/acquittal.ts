@@ -1,6 +1,7 @@
 import type { Quantity } from "../quantity.ts";
 import type { Clues } from "./clues.ts";
 import { legsOfLine, orderLinesOf, type LedgerDocuments } from "./ledgerDocuments.ts";
+import type { Twins } from "./twins.ts";
 import type { OrderEvidence, TracedLeg } from "./types.ts";
 
 /** Log-odds so low that no quantity can make up for it. */
@@ -19,7 +20,28 @@ const CONFIRMED = 4;
  * What the other ledgers say to a movement being wrong by `explains`, as log-odds to add: a twin of equal quantity
  * clears it, one that differs by exactly that much confirms it, and by another quantity speaks for another fault.
  */
-export function twinsSay({ everyTwins }: Clues, leg: TracedLeg, explains: Quantity): number {
+export function twinsSay(clues: Clues, leg: TracedLeg, explains: Quantity): number {
+  return saidBy(clues.everyTwins, leg, explains);
+}
+
+/**
+ * The same of a movement whose unit as it was written is in question: a ledger that has it in that unit, too, may have taken
+ * it over.
+ */
+export function twinsSayToUnit({ everyTwins }: Clues, leg: TracedLeg, explains: Quantity): number {
+  const [copies, others] = [true, false].map((isCopy) =>
+    everyTwins.filter((twins) => isWrittenAlike(twins, leg) === isCopy),
+  );
+  return Math.min(saidBy(others ?? [], leg, explains), copies?.length === 0 ? 0 : COPIED);
+}
+
+/** True where all that the other ledger has for a movement is written in the movement's own unit. */
+function isWrittenAlike({ pairs }: Twins, { movementId, uom }: TracedLeg): boolean {
+  const pair = pairs.find(({ own }) => own.some((flow) => flow.movementId === movementId));
+  return pair?.theirs.every(({ leg }) => leg.uom === uom) ?? false;
+}
+
+function saidBy(everyTwins: readonly Twins[], leg: TracedLeg, explains: Quantity): number {
   const words = everyTwins.flatMap(({ pairedBy, carriers, unequal }) => {
     const by = pairedBy.get(leg.movementId);
     if (by !== undefined) return [by === "document" ? CLEARED : LIKELY_CLEARED];

@@ -59,7 +59,15 @@ function evidenceAt(evidence: Evidence, compared: ComparedAt): Evidence {
     elsewhere: own.filter(({ at }) => !isHere(at)).map(rolled),
     others: evidence.others.map((ledger) => ({ ...ledger, legs: inOne(ledger.legs.map(rolled)) })),
     // These are of one position, and of what was counted there.
-    ...{ knownPoints: [], reported: [], entries: [], neighbours: [], siblings: [], strangers: [] },
+    ...{
+      knownPoints: [],
+      reported: [],
+      entries: [],
+      neighbours: [],
+      listed: [],
+      siblings: [],
+      strangers: [],
+    },
   };
 }
 

@@ -1,12 +1,9 @@
 import { convert, QUANTITY_SCALE, type Quantity } from "../quantity.ts";
 import { slipsOf } from "./digits.ts";
-import type { Evidence, OtherVariance } from "./types.ts";
+import type { Evidence } from "./types.ts";
 
 /** From one loss in so many on that leaves a number like a slip, such a number proves none. */
 const RARELY = 1 / 100;
-
-/** The counter's eye slips by one row; further away an equal number is an accident. */
-export const nextRows = ({ neighbours }: Evidence): readonly OtherVariance[] => neighbours.slice(0, 2);
 
 /**
  * True where a loss would have left a number that looks like a slip of the counter by accident often enough: of all the
@@ -26,6 +23,9 @@ function likeSlips(evidence: Evidence, meant: Quantity): readonly Quantity[] {
   const inPacks = evidence.item.packs.flatMap(
     ({ unitsPer: { num, den } }) => convert(meant, { num: den, den: num }) ?? [],
   );
-  const beside = nextRows(evidence).flatMap(({ counted, book }) => [counted, book]);
+  const beside = [...evidence.neighbours, ...(evidence.listed ?? [])].flatMap(({ counted, book }) => [
+    counted,
+    book,
+  ]);
   return [...slipsOf(meant), ...inPacks, ...beside];
 }

@@ -1,9 +1,10 @@
-import { stockFold, type Flow } from "./flows.ts";
+import { STATUS_CLASS } from "../domain.ts";
+import { ownFlows, stockFold, type Flow } from "./flows.ts";
 import { moveOf } from "./halves.ts";
 import type { Open, Unequal } from "./pairs.ts";
 import { pairByDocument } from "./twinDocuments.ts";
 import { beginning, matchedFlows, pairedHere, type Twins } from "./twins.ts";
-import type { Evidence, OtherLedger, PlacedLeg, TracedLeg } from "./types.ts";
+import type { Evidence, OtherLedger, PlacedLeg, PositionName, TracedLeg } from "./types.ts";
 import { plainName } from "./words.ts";
 
 /** Of an item that one ledger alone carries about so few times, nobody knows whether the other one tells of it. */
@@ -76,7 +77,11 @@ function movesOf(evidence: Evidence, ledger: OtherLedger): Moves | undefined {
     leg,
   });
   const theirs = ledger.legs.filter(isHere).map(flowOf).filter(hasBegun);
-  const own = evidence.legs.map((leg) => flowOf({ ...leg, at: position })).filter(hasBegun);
+  const here = evidence.legs.map((leg) => ({ ...leg, at: position }));
+  const beside = evidence.elsewhere.filter((leg) => isHere(leg) && areToldAsOne(leg.at, position));
+  const own = (
+    beside.length === 0 ? here.map(flowOf) : ownFlows({ ...evidence, elsewhere: beside }, fold)
+  ).filter(hasBegun);
   const matched = Math.min(ownMoves, theirMoves);
   return {
     all: { own, theirs },
@@ -84,5 +89,11 @@ function movesOf(evidence: Evidence, ledger: OtherLedger): Moves | undefined {
     known: { matched, alone: Math.max(theirMoves - ownMoves, 1) },
   };
 }
+
+/** A ledger that keeps no such states tells of all that lies in a bin together; what is picked or packed it may call another step. */
+const areToldAsOne = (one: PositionName, other: PositionName): boolean =>
+  one.lot === other.lot && !isCommitted(one) && !isCommitted(other);
+
+const isCommitted = ({ status }: PositionName): boolean => STATUS_CLASS[status] === "committed";
 
 const countOf = (legs: readonly TracedLeg[]): number => new Set(legs.map(moveOf)).size;

@@ -1,4 +1,4 @@
-import type { Flow } from "./flows.ts";
+import { byTime, type Flow } from "./flows.ts";
 import { nearestPairs } from "./nearest.ts";
 import { asTwin, without, type Open, type Twin, type Unequal } from "./pairs.ts";
 import { documentFamily, plainName } from "./words.ts";
@@ -85,20 +85,49 @@ function equals(
 const twin = (own: Flow | undefined, theirs: Flow | undefined): readonly Twin[] =>
   own === undefined || theirs === undefined ? [] : [{ own: [own], theirs: [theirs], by: "document" }];
 
-/** All of one ledger's flows of a direction that sum to one of the other's, or the other way round. */
+/** Flows of one direction that sum to one of the other ledger's: all of them, or such as follow each other by their lines. */
 function sumsOf(own: readonly Flow[], theirs: readonly Flow[]): readonly Twin[] {
   return [1, -1].flatMap((sign): readonly Twin[] => {
-    const ours = own.filter(({ effect }) => Math.sign(effect) === sign);
-    const others = theirs.filter(({ effect }) => Math.sign(effect) === sign);
-    if (ours.length === 0 || others.length === 0 || ours.length + others.length < 3) return [];
-    const isEqual = total(ours) === total(others);
-    return isEqual && Math.min(ours.length, others.length) === 1
-      ? [{ own: ours, theirs: others, by: "document" }]
-      : [];
+    const [ours, others] = [own, theirs].map((flows) =>
+      flows.filter(({ effect }) => Math.sign(effect) === sign).toSorted(byLine),
+    );
+    if (ours === undefined || others === undefined || ours.length + others.length < 3) return [];
+    const theirParts = runsTo(ours, others).map(({ whole, parts }) => asSum([whole], parts));
+    const left = without({ own: ours, theirs: others }, theirParts);
+    return [...theirParts, ...runsTo(left.theirs, left.own).map(({ whole, parts }) => asSum(parts, [whole]))];
   });
 }
 
-const total = (flows: readonly Flow[]): number => flows.reduce((sum, { effect }) => sum + effect, 0);
+const asSum = (own: readonly Flow[], theirs: readonly Flow[]): Twin => ({ own, theirs, by: "document" });
+
+/** Lines by their numbers, goes at one line by time. */
+const byLine = (a: Flow, b: Flow): number =>
+  a.leg.line.localeCompare(b.leg.line, "en", { numeric: true }) || byTime(a, b);
+
+/** For each flow the first two or more others in a row that sum to it; each stands in one sum. */
+function runsTo(
+  wholes: readonly Flow[],
+  others: readonly Flow[],
+): readonly { readonly whole: Flow; readonly parts: readonly Flow[] }[] {
+  let open = others;
+  return wholes.flatMap((whole) => {
+    const parts = open.map((_, start) => runFrom(open, start, whole.effect)).find((run) => run.length > 1);
+    if (parts === undefined) return [];
+    open = open.filter((flow) => !parts.includes(flow));
+    return [{ whole, parts }];
+  });
+}
+
+/** The flows from `start` on that sum to `effect`, if some do. */
+function runFrom(flows: readonly Flow[], start: number, effect: number): readonly Flow[] {
+  let sum = 0;
+  for (const [index, flow] of flows.slice(start).entries()) {
+    sum += flow.effect;
+    if (sum === effect) return flows.slice(start, start + index + 1);
+    if (Math.abs(sum) > Math.abs(effect)) break;
+  }
+  return [];
+}
 
 /** What is left alone on a line of both, and then what is left alone of the document. */
 function unequalOf(own: readonly Flow[], theirs: readonly Flow[]): readonly Unequal[] {

@@ -187,8 +187,10 @@ export type Evidence = {
   readonly takenBack?: ReadonlySet<MovementType>;
   /** What the source wrote down as thrown away of other items' goods: out of the same bin, or, where these are held back, of the same status. */
   readonly clearedOut?: readonly PlacedLeg[];
-  /** The lines counted just before and after this one by the same counter, exceptions or not, nearest first. */
+  /** The lines counted just before and after this one by the same counter, exceptions or not. */
   readonly neighbours: readonly OtherVariance[];
+  /** The same of those who shared the location's list with them, where these are other lines. */
+  readonly listed?: readonly OtherVariance[];
   /** The item's legs of the same source elsewhere at the location (other bins, lots, statuses), by occurredAt then id. */
   readonly elsewhere: readonly PlacedLeg[];
   /** Of a busy item the latest legs are looked at: of those at this moment and before it some may be left out. */

@@ -74,15 +74,16 @@ function readingsOf(
 }
 
 /** True when the leg as posted is odd for its type, by its written unit or by its size. */
-export function isOdd({ leg, pack, postedAs }: Reading, habit: Habit): boolean {
+export function isOdd(reading: Reading, habit: Habit): boolean {
   if (habit.legs < LEAST_HABIT) return false;
-  const few = Math.max(1, habit.legs * ODD_SHARE);
-  const inPack = habit.byUom.get(pack.uom) ?? 0;
-  const inThisUnit = habit.byUom.get(leg.uom) ?? 0;
-  const isOddUnit =
-    inThisUnit <= few && (postedAs === "pack" ? leg.uom === pack.uom : inPack > habit.legs / 2);
-  if (isOddUnit) return true;
+  if (isOddlyWritten(reading, habit)) return true;
+  const { leg, postedAs } = reading;
   return habit.legs >= LEAST_SIZES && (postedAs === "pack" ? isFarAbove(leg, habit) : isFarBelow(leg, habit));
+}
+
+function isOddlyWritten({ leg, pack, postedAs }: Reading, { legs, byUom }: Habit): boolean {
+  if ((byUom.get(leg.uom) ?? 0) > Math.max(1, legs * ODD_SHARE)) return false;
+  return postedAs === "pack" ? leg.uom === pack.uom : (byUom.get(pack.uom) ?? 0) > legs / 2;
 }
 
 /** More than twice as much as any other movement of its type. */

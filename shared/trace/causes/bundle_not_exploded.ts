@@ -25,6 +25,9 @@ const STOCKED = 2;
 /** What can't be sold isn't what a bundle was made of: log-odds to take off. */
 const NOT_FOR_SALE = 3;
 
+/** Another place of the item is off by just what a sale took, and this one isn't: log-odds to take off. */
+const FROM_ANOTHER_BIN = 3;
+
 /** Log-odds to take off where as much of the component as it holds left at about that time. */
 const FOLLOWED = 2;
 
@@ -44,10 +47,16 @@ type Found = {
 export const bundleNotExploded: CauseFinder = {
   cause: "bundle_not_exploded",
   find(clues) {
-    const held = STATUS_CLASS[clues.evidence.position.status] === "non_sellable" ? NOT_FOR_SALE : 0;
+    const { position, siblings, variance } = clues.evidence;
+    const held = STATUS_CLASS[position.status] === "non_sellable" ? NOT_FOR_SALE : 0;
+    const isWholeElsewhere = ({ explains }: BundleSale): boolean =>
+      explains !== variance && siblings.some((sibling) => sibling.variance === explains);
     const found = clues.evidence.bundles
       .flatMap((bundle) => salesOf(clues, bundle))
-      .map((one) => ({ ...one, weight: one.weight - held }))
+      .map((one) => ({
+        ...one,
+        weight: one.weight - held - (isWholeElsewhere(one.sale) ? FROM_ANOTHER_BIN : 0),
+      }))
       .toSorted((a, b) => b.weight - a.weight || compareText(a.sale.name, b.sale.name));
     return (rest) =>
       found

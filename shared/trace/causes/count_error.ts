@@ -1,7 +1,7 @@
 import { convert, formatQuantity, QUANTITY_SCALE, type Quantity } from "../../quantity.ts";
 import { difference, type Clues } from "../clues.ts";
 import { slipOf } from "../digits.ts";
-import { looksLikeLoss, nextRows } from "../lookalikes.ts";
+import { looksLikeLoss } from "../lookalikes.ts";
 import type { CauseFinder, Evidence, Hypothesis, OtherVariance, TracedEntry } from "../types.ts";
 import { logOdds } from "../weight.ts";
 import { moment, place, signed } from "../words.ts";
@@ -99,8 +99,17 @@ function packSigns({ counted, item }: Evidence, meant: Quantity): readonly Sign[
 }
 
 function neighbourSigns(evidence: Evidence, meant: Quantity): readonly Sign[] {
-  return nextRows(evidence).flatMap((row) => neighbourSign(evidence, row, meant));
+  const { neighbours, listed = [] } = evidence;
+  return [
+    ...neighbours.flatMap((row) => neighbourSign(evidence, row, meant)),
+    ...listed
+      .flatMap((row) => neighbourSign(evidence, row, meant))
+      .map((sign) => ({ ...sign, weight: sign.weight - ANOTHER_COUNTERS })),
+  ];
 }
+
+/** The line before by the clock is the one before on the list only where counters take turns: log-odds to take off. */
+const ANOTHER_COUNTERS = 0.7;
 
 function neighbourSign(
   { counted, position }: Evidence,

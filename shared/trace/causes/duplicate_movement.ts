@@ -17,8 +17,9 @@ const RETRY_MS = 2 * DAY_MS;
 /** The other side shows the quantity as often as it is posted: no chance is left. */
 const REAL = -9;
 
-/** The other side shows it less often. */
+/** The other side shows it less often: an order, and another ledger under the same document. */
 const ONE_TOO_MANY = 2;
+const ONE_TOO_MANY_THERE = 3;
 
 /** A second document for what the first one's order was for, to the piece: log-odds to add. */
 const ALL_DELIVERED = 2.5;
@@ -120,7 +121,7 @@ function lineSays({ documents }: Clues, whole: TracedLeg): number {
 function totalsSay(clues: Clues, copies: Copies): number {
   const words = clues.everyTwins.map(({ pairedBy }) => documentsSay(pairedBy, copies));
   if (words.includes("all")) return REAL;
-  if (words.includes("some")) return ONE_TOO_MANY;
+  if (words.includes("some")) return ONE_TOO_MANY_THERE;
   const order = orderSays(clues, copies);
   return order === 0 ? timesSay(clues, copies) : order;
 }

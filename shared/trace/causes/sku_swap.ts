@@ -1,6 +1,8 @@
 import { formatQuantity, magnitude, negate, QUANTITY_SCALE, type Quantity } from "../../quantity.ts";
 import { counterpartsOf, latestByPosition, type Counterpart, type Fit } from "../counterparts.ts";
 import type { Clues } from "../clues.ts";
+import { repeatedPostings } from "../copies.ts";
+import type { Flow } from "../flows.ts";
 import { isTypedAs } from "../mistyped.ts";
 import { isComparable, type Tie, tiesOf } from "../ties.ts";
 import type { CauseFinder, Evidence, Hypothesis, Peers, Propose, Stranger } from "../types.ts";
@@ -96,7 +98,7 @@ export const skuSwap: CauseFinder = {
 const MISTYPED = 3;
 
 /** Of items whose codes or names are typed one for the other; the whole of both differences. */
-function isMistyped({ twins, evidence }: Clues, { positions, explains }: Hypothesis): boolean {
+function isMistyped({ twins, evidence, booked }: Clues, { positions, explains }: Hypothesis): boolean {
   const keys = new Set(positions.map(positionKey));
   const tiesTo = tiesOf(evidence);
   const alike = evidence.strangers.filter(
@@ -105,17 +107,26 @@ function isMistyped({ twins, evidence }: Clues, { positions, explains }: Hypothe
       stranger.variance === negate(explains) &&
       tiesTo(stranger).some((tie) => tie === "code" || tie === "name" || tie === "barcode"),
   );
-  return twins.some(
-    ({ theirsAlone, ownAlone }) =>
-      theirsAlone.some(
-        (flow) =>
-          flow.effect === explains &&
-          flow.at <= evidence.countedAt &&
-          alike.some((stranger) => isTypedAs(stranger, flow)),
-      ) ||
-      (alike.length > 0 &&
-        ownAlone.some(({ effect, at }) => effect === negate(explains) && at <= evidence.countedAt)),
+  if (alike.length === 0) return false;
+  const isMissed = (flow: Flow): boolean =>
+    flow.effect === explains &&
+    flow.at <= evidence.countedAt &&
+    alike.some((stranger) => isTypedAs(stranger, flow));
+  const isExtra = ({ effect, at }: Flow): boolean => effect === negate(explains) && at <= evidence.countedAt;
+  if (twins.some(({ theirsAlone }) => theirsAlone.some(isMissed))) return true;
+  // A ledger that agrees on little else is silent about most events anyway.
+  const agreeing = twins.filter(({ pairs, ownAlone }) => pairs.length > ownAlone.length);
+  const extra = agreeing
+    .flatMap(({ ownAlone }) => ownAlone.filter(isExtra))
+    .filter(({ movementId }) => !twins.some(({ pairedBy }) => pairedBy.has(movementId)));
+  if (extra.length === 0) return false;
+  // What was posted twice under this item's own line wasn't typed under another's.
+  const repeated = new Set(
+    repeatedPostings(booked)
+      .documented.flat()
+      .map(({ movementId }) => movementId),
   );
+  return extra.some(({ movementId }) => !repeated.has(movementId));
 }
 
 /** The same by no more than it looks at; only mix-ups with strangers that somebody asks about. */

@@ -1,5 +1,5 @@
 import { convert, formatQuantity, magnitude, type Quantity, type Ratio } from "../../quantity.ts";
-import { isAsOrdered, twinsSay, twinsSayToOrder } from "../acquittal.ts";
+import { isAsOrdered, twinsSay, twinsSayToOrder, twinsSayToUnit } from "../acquittal.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import { isBooked, type Clues } from "../clues.ts";
 import { disagreements } from "../disagreements.ts";
@@ -28,7 +28,7 @@ export const unitOfMeasure: CauseFinder = {
     const known = new Set([...toldLegs, ...legsIn(odd)]);
     return (rest) => [
       ...worthTelling(told, rest).map((reading) => hypothesis(clues, reading, reading)),
-      ...oddCandidates(odd, rest).map((reading) => hypothesis(clues, weighed(clues, reading))),
+      ...oddCandidates(odd, rest).map((reading) => hypothesis(clues, weighed(clues, reading, oddTwinsSay))),
       ...packs.flatMap((pack) => equals(clues, pack, rest, known)),
     ];
   },
@@ -133,13 +133,23 @@ function unitWritten({ leg, pack, postedAs }: Reading): number {
 /** Packs that an order has as eaches are common; what was meant as eaches isn't ordered as packs. As log-odds to add. */
 const PACKS_ORDERED = -4;
 
+/** Where one scan of a pack fed two ledgers, neither bears the other one out. */
+const oddTwinsSay = (clues: Clues, { leg, pack, postedAs, explains }: Reading): number =>
+  postedAs === "pack" && leg.uom === pack.uom
+    ? twinsSayToUnit(clues, leg, explains)
+    : twinsSay(clues, leg, explains);
+
 /** What the clock and the other ledgers make of a reading that its own quantity suggests. */
-const weighed = (clues: Clues, reading: Reading & Candidate): Reading & Candidate => ({
+const weighed = (
+  clues: Clues,
+  reading: Reading & Candidate,
+  otherLedgersSay = (_: Clues, { leg, explains }: Reading) => twinsSay(clues, leg, explains),
+): Reading & Candidate => ({
   ...reading,
   weight:
     reading.weight +
     timing(clues, reading.leg) +
-    twinsSay(clues, reading.leg, reading.explains) +
+    otherLedgersSay(clues, reading) +
     (reading.postedAs === "pack" && isAsOrdered(clues.documents, reading.leg) ? PACKS_ORDERED : 0),
 });
 

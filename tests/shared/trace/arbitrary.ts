@@ -190,6 +190,7 @@ export const evidences: fc.Arbitrary<Evidence> = fc
     entries,
     siblings: others,
     neighbours: others,
+    listed: others,
     elsewhere: placed(1_000),
     others: ledgers,
     orders,

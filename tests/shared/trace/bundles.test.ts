@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { trace } from "../../../shared/trace/trace.ts";
 import { accusesNothing, fires } from "./firing.ts";
-import { scenario } from "./scenario.ts";
+import { scenario, told } from "./scenario.ts";
 
 describe("bundle_not_exploded fires on", () => {
   test("the order that no component followed, and not on one that was posted after the count", () =>
@@ -243,4 +243,24 @@ test("a bundle isn't made of what can't be sold", () => {
   };
   expect(sold("available")).toBeGreaterThan(0.9);
   expect(sold("damaged  ")).toBeLessThan(0.8);
+});
+
+test("a bundle that explains another bin to the piece was picked from there", () => {
+  const { evidence, expected } = scenario(`
+    bin   item  book  counted
+    R-01  SKU7  90    36
+    R-02  SKU7  0     54        → wrong_bin -54
+    P-01  SKU7  30    24
+    B-02  SKU8  25    23
+
+    bundle  part  each
+    SET-1   SKU7  3
+    SET-1   SKU8  1
+
+    set      event  type  doc    line  effect
+    3 09:00  W7     sale  SO-11  1     -2
+  `);
+  const [first] = trace(evidence).explanations;
+  expect(told(first, evidence)).toEqual(expected);
+  expect(first?.score).toBeGreaterThan(0.7);
 });

@@ -9,7 +9,7 @@ function withBins(evidence: Evidence): Evidence {
   const here = evidence.legs.map((leg) => ({ ...leg, at: evidence.position }));
   return {
     ...evidence,
-    elsewhere: [...evidence.elsewhere, ...here.flatMap(otherEnd)],
+    elsewhere: [...evidence.elsewhere, ...[...evidence.elsewhere, ...here].flatMap(otherEnd)],
     others: evidence.others.map(withBothEnds),
   };
 }
@@ -126,5 +126,20 @@ describe("what is only carried inside the location, where both ledgers know the 
     const causes = trace(evidence).explanations.flatMap(({ parts }) => parts.map(({ cause }) => cause));
     expect(causes).toContain("wrong_bin");
     expect(causes).not.toContain("missing_movement");
+  });
+
+  test("was all booked, for a ledger that keeps no states of what lies in a bin together", () => {
+    const { parts, score } = firstOf(`
+      bin   item  status     book  counted
+      A-01  SKU7  damaged    0     20
+      A-01  SKU7  available  90    70
+
+      elsewhere  event  type       bin   doc     line  end   effect
+      3 09:00    W1     replenish  A-01  RE-11   1     R-01  20
+      6 09:00    W2     replenish  A-01  RE-12   1     R-01  30
+      ${ALSO_THEIRS}
+    `);
+    expect(parts).toEqual(["status_mismatch +20 A-01"]);
+    expect(score).toBeGreaterThan(0.8);
   });
 });

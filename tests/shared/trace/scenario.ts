@@ -151,7 +151,7 @@ function evidenceOf(find: (column: string) => readonly Row[]): Evidence {
     asBooked: others.flatMap(({ position, variance }) =>
       position.sku === traced.position.sku && variance === 0 ? [position] : [],
     ),
-    neighbours: others,
+    neighbours: others.slice(0, 2),
     elsewhere: find("elsewhere").map((row, index) => {
       // A move inside the location is one movement with a leg here and one there.
       const here = legs.find((leg) => leg.eventId === cell(row, "event"));

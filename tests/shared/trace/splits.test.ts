@@ -100,3 +100,34 @@ test("a pick of less than its shipment is not cleared by it", () =>
     erp      event  type  doc   line  effect
     3 09:40  E1     ship  4901  10    -200
   `));
+
+/** Two lines of 4 and 6 in one document, which the till has in goes numbered by the line. */
+const linesInGoes = (goes: readonly number[]): string => `
+  bin   item  book  counted
+  A-01  SKU7  40    33
+
+  at       event  type  doc   line  effect
+  3 09:00  W1     sale  SO-1  1     -4
+  3 09:00  W2     sale  SO-1  2     -6
+  8 09:00  W3     sale  SO-9  1     -3
+
+  erp      event  type  doc   line  effect
+  ${goes.map((go, index) => `3 09:0${index}  E${index + 1}     sale  SO-1  ${index < 2 ? "1" : "2"}${index}    -${go}`).join("\n")}
+  8 09:00  E9     sale  SO-9  1     -3
+`;
+
+test("several lines of one document are each the sum of their goes", () => {
+  accusesNothing(linesInGoes([1, 3, 2, 2, 2]));
+  const { pairs, theirsAlone } = cluesOf(scenario(linesInGoes([1, 3, 2, 2, 2])).evidence).twins[0] ?? {};
+  expect(pairs?.map(({ own, theirs }) => [own.length, theirs.length])).toEqual([
+    [1, 2],
+    [1, 3],
+    [1, 1],
+  ]);
+  expect(theirsAlone).toEqual([]);
+});
+
+test("a go beside them that no line sums to is missing", () => {
+  const { theirsAlone } = cluesOf(scenario(linesInGoes([1, 3, 2, 4, 7])).evidence).twins[0] ?? {};
+  expect(theirsAlone?.map(({ leg }) => leg.eventId)).toEqual(["E5"]);
+});
