@@ -1,6 +1,7 @@
 import { STATUS_CLASS } from "../shared/domain.ts";
 import { type Quantity, QUANTITY_SCALE } from "../shared/quantity.ts";
 import { DAY_MS, type Instant, instant } from "../shared/time.ts";
+import { isNamedIn } from "../shared/trace/reasons.ts";
 import { besideStages } from "../shared/trace/stages.ts";
 import type {
   Evidence, KnownPoint, PlacedLeg, PositionName, ReportedPoint, TracedEntry, TracedItem, TracedLeg,
@@ -9,6 +10,7 @@ import type { SwapEvidence } from "../shared/trace/causes/sku_swap.ts";
 import { ledgerAt } from "./book.ts";
 import type { ReadDb } from "./connection.ts";
 import { packsOf } from "./items/find.ts";
+import { boundElsewhere } from "./evidence/boundElsewhere.ts";
 import { withBrokenRows, writtenMoments } from "./evidence/broken.ts";
 import { clearedOut } from "./evidence/clearedOut.ts";
 import { NO_DOCUMENTS } from "./evidence/documents.ts";
@@ -100,7 +102,7 @@ export function gatherEvidence(
         : unusualAmong(db, { ...span, uom: described.baseUom, location: name.location }, legs, atHand.legs),
     knownPoints: [
       ...baselinePoint(traced, ledger),
-      ...snapshotPoints(snapshots, traced),
+      ...snapshotPoints(snapshots, legs, traced),
       ...writtenMoments(reported, traced.variance),
       ...told,
       ...countPoints(db, traced),
@@ -112,6 +114,7 @@ export function gatherEvidence(
     clearedOut: clearedOutAt(db, source, name, traced.variance),
     ...nextRowsOf(db, traced, location),
     elsewhere,
+    ...(traced.variance > 0 && { boundElsewhere: boundElsewhere(db, inPlace, { item, location }, span) }),
     cut,
     others: otherLedgers(db, inPlace, {
       ...{ location, source, countedAt, horizon },
@@ -211,11 +214,29 @@ function baselinePoint(
 }
 
 /** The snapshots of the same source that differ from the book of their own moment. */
-function snapshotPoints(reported: readonly ReportedPoint[], { sourceName }: TracedDifference): KnownPoint[] {
-  // A snapshot that repeats its own book says nothing of the shelf, so only counts and baselines can be good.
-  return reported
-    .filter((point) => point.observed !== point.book)
+/**
+ * Since when the source's own snapshots have been off. One that repeats its own book says nothing of the shelf, so only counts and
+ * baselines can be good; but what was off before it came right again, and so did what a snapshot hadn't heard of yet.
+ */
+function snapshotPoints(
+  reported: readonly ReportedPoint[],
+  legs: readonly TracedLeg[],
+  { sourceName }: TracedDifference,
+): KnownPoint[] {
+  const isRight = ({ at, observed, book }: ReportedPoint): boolean =>
+    observed === book || observed - book === heardBy(legs, at);
+  const byTime = reported.toSorted((a, b) => a.at - b.at);
+  return byTime
+    .slice(byTime.findLastIndex(isRight) + 1)
     .map(({ at, observed, book }) => ({ at, observed, book, kind: "snapshot", by: sourceName, good: false }));
+}
+
+/** What a source that counts by posting has more of at a moment than one that counts by when it happened. */
+function heardBy(legs: readonly TracedLeg[], at: Instant): number {
+  const early = legs.filter(({ occurredAt, postedAt }) => occurredAt > at && (postedAt ?? occurredAt) <= at);
+  const late = legs.filter(({ occurredAt, postedAt }) => occurredAt <= at && (postedAt ?? occurredAt) > at);
+  const sum = (some: readonly TracedLeg[]): number => some.reduce((all, { effect }) => all + effect, 0);
+  return sum(early) - sum(late);
 }
 
 /** How earlier counts of the position came out. */
@@ -237,20 +258,25 @@ function entriesOf(db: ReadDb, { count, position }: TracedDifference): TracedEnt
   );
 }
 
-/** What was thrown away of other items' goods, out of the same bin or held back for the same reason, where these are short. */
+/**
+ * What was thrown away of other items' goods, out of the same bin or held back for the same reason, of a lot of the same name, or
+ * by a slip that names this item, where these are short.
+ */
 function clearedOutAt(
   db: ReadDb,
   source: number,
-  { sku, location, bin, status }: PositionName,
+  { sku, location, bin, lot, status }: PositionName,
   variance: Quantity,
 ): readonly PlacedLeg[] {
   if (variance >= 0) return [];
   const isHeld = STATUS_CLASS[status] === "non_sellable";
   return clearedOut(db, source).filter(
-    ({ at }) =>
+    ({ at, reason }) =>
       at.sku !== sku &&
       at.location === location &&
-      (isHeld ? at.status === status : bin !== "" && at.bin === bin),
+      ((isHeld ? at.status === status : bin !== "" && at.bin === bin) ||
+        (lot !== "" && at.lot === lot) ||
+        isNamedIn(reason, sku)),
   );
 }
 

@@ -86,13 +86,23 @@ export const PLACED_LEGS = `SELECT ${MOVED}
       ORDER BY own.occurred_at DESC, own.movement_id DESC, own.position_id LIMIT ${LEGS_LOOKED_AT}) g
     CROSS JOIN movements m ON m.id = g.movement_id`;
 
-function readLegs(
+/** The same as a trace takes them, by time, then movement, then position. */
+export function placedLegs(
   db: ReadDb,
   ids: readonly number[],
   nameOf: ItemInPlace["nameOf"],
   { source, sourceName, start, horizon }: LedgerSpan,
-): LegsInPlace {
+): readonly PlacedLeg[] {
   const rows = db.all<MovedRow>(PLACED_LEGS, source, JSON.stringify(ids), start ?? BEFORE_TIME, horizon);
-  const legs = withHalvesJoined(placedFrom(db, sourceName, rows, nameOf));
+  return placedFrom(db, sourceName, rows, nameOf);
+}
+
+function readLegs(
+  db: ReadDb,
+  ids: readonly number[],
+  nameOf: ItemInPlace["nameOf"],
+  span: LedgerSpan,
+): LegsInPlace {
+  const legs = withHalvesJoined(placedLegs(db, ids, nameOf, span));
   return { legs, cut: legs.length < LEGS_LOOKED_AT ? undefined : legs[0]?.occurredAt };
 }

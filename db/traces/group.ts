@@ -5,7 +5,7 @@ import { askedOf } from "../../shared/trace/asked.ts";
 import { calibrated } from "../../shared/trace/calibration.ts";
 import { legsAround, namedMovements } from "../../shared/trace/named.ts";
 import { trace } from "../../shared/trace/trace.ts";
-import type { Evidence, PositionName, Trace, TracedLeg } from "../../shared/trace/types.ts";
+import type { Evidence, PlacedLeg, PositionName, Trace, TracedLeg } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
 import { type Survey, surveyOf } from "../evidence/survey.ts";
 import { type Fullness, gatherEvidence, SELECT_TRACED, type TracedCase } from "../evidence.ts";
@@ -207,14 +207,19 @@ export const namesOf = (legs: readonly TracedLeg[]): ReadonlyMap<number, string>
   new Map(legs.map((leg) => [leg.movementId, `${leg.source}:${leg.eventId}`]));
 
 /** Every leg at hand of the movements that the trace names. */
-export function namedLegs(evidence: Evidence, found: Pick<Trace, "explanations">): readonly TracedLeg[] {
+export function namedLegs(
+  evidence: Evidence,
+  found: Pick<Trace, "explanations">,
+): readonly (TracedLeg & Partial<Pick<PlacedLeg, "at">>)[] {
   const named = new Set(partsOf(found.explanations).flatMap(namedMovements));
   return [...evidence.legs, ...legsAround(evidence)].filter(({ movementId }) => named.has(movementId));
 }
 
-/** What is at hand is all of this location, so that only a movement's other end may lie at another one. */
-function reachesOf({ position }: Evidence, blamed: readonly TracedLeg[]): readonly string[] {
-  const ends = blamed.flatMap(({ counterpart }) => counterpart?.location ?? []);
+/** The other locations at which what the trace names has an end. */
+function reachesOf({ position }: Evidence, blamed: ReturnType<typeof namedLegs>): readonly string[] {
+  const ends = blamed.flatMap(({ counterpart, at }) =>
+    [counterpart, at].flatMap((end) => end?.location ?? []),
+  );
   return [...new Set(ends)].filter((location) => location !== position.location);
 }
 

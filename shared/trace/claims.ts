@@ -23,7 +23,7 @@ export type Claim = {
 
 /** What an explanation of a case at `position` claims. */
 export function claimsOf(position: PositionName, { parts }: Explanation): readonly Claim[] {
-  return parts.flatMap((part) => [...movementClaims(part), ...pairClaims(position, part)]);
+  return parts.flatMap((part) => [...recordClaims(position, part), ...pairClaims(position, part)]);
 }
 
 /** How much of a case's chance lies in explanations that claim this thing: for this fault, or for any. */
@@ -63,12 +63,23 @@ export function reweighed(own: CaseTrace, chanceOf: (explanation: Explanation) =
 
 const scoreOf = (chance: number): number => Math.min(1, Math.round(chance * SCORE_STEPS) / SCORE_STEPS);
 
-function movementClaims({ cause, explains, movementIds }: Hypothesis): readonly Claim[] {
+/** A movement's two legs are one fault, but each of them, and an order's line, is of one position alone. */
+function recordClaims(position: PositionName, part: Hypothesis): readonly Claim[] {
+  const { cause, explains, movementIds, documents } = part;
   // Undone at its other end the movement explains the opposite quantity, and that is the same fault; a bundle's sale
   // explains another quantity of each component.
   const size = cause === "bundle_not_exploded" ? "each" : Math.abs(explains);
   const fault = JSON.stringify([cause, size]);
-  return movementIds.map((id) => ({ on: `movement ${id}`, fault, partner: undefined }));
+  const records =
+    movementIds.length > 0
+      ? movementIds.map((id) => `movement ${id}`)
+      : documents.map((line) => `line ${line}`);
+  const end = `${position.sku} ${Math.sign(explains)}`;
+  const here = positionKey(position);
+  return records.flatMap((on) => [
+    { on, fault, partner: undefined },
+    { on: `${on} of ${end}`, fault: here, partner: undefined },
+  ]);
 }
 
 function pairClaims(position: PositionName, { cause, positions }: Hypothesis): readonly Claim[] {

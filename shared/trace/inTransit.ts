@@ -24,6 +24,12 @@ export type OnTheRoad = {
 export const inTransit = (evidence: Evidence): readonly OnTheRoad[] =>
   onTheRoadIn(evidence.elsewhere, evidence.countedAt);
 
+/** The same of what the ledger still has on its way to other locations. */
+export const inTransitToOthers = ({ boundElsewhere = [], countedAt }: Evidence): readonly OnTheRoad[] =>
+  [...Map.groupBy(boundElsewhere, ({ at }) => at.location).values()].flatMap((legs) =>
+    onTheRoadIn(legs, countedAt),
+  );
+
 /**
  * The same as another ledger has it, where the traced one keeps no goods in transit: it took them out of where they were sent
  * from, and says nothing of where to. What it received under their document, or as much of since, isn't on the road for it.

@@ -12,9 +12,11 @@ export const legsAround = ({
   others,
   bundles,
   clearedOut = [],
+  boundElsewhere = [],
 }: Evidence): readonly PlacedLeg[] => [
   ...elsewhere,
   ...others.flatMap(({ legs }) => legs),
   ...bundles.flatMap(({ legs }) => legs),
   ...clearedOut,
+  ...boundElsewhere,
 ];

@@ -2,8 +2,8 @@ import { STATUS_CLASS } from "../domain.ts";
 import type { Clues } from "./clues.ts";
 import { isBooked } from "./clues.ts";
 import { driftWindow } from "./drift.ts";
-import type { PlacedLeg, PositionName } from "./types.ts";
-import { isOutOfDate, isSpoilt } from "./reasons.ts";
+import type { Evidence, PlacedLeg, PositionName } from "./types.ts";
+import { isNamedIn, isOutOfDate, isSpoilt } from "./reasons.ts";
 import { positionKey } from "./words.ts";
 
 /** Goods that break, by words of their description: English ones by how they begin, German ones by how they end, too. */
@@ -15,7 +15,8 @@ export type Perishing = "dated" | "fragile" | "on hold";
 
 /**
  * A movement that tells of spoilt goods of the item: scrapped from this position, from the bin it is in, as its lot was out
- * of date, or anywhere else, or only set apart; onto this very position, or onto another.
+ * of date, or anywhere else, or only set apart; onto this very position, or onto another. Or of other items: by a slip that names
+ * this one, of a lot that is called the same, or out of the same bin or cage.
  */
 export type Trail = {
   readonly leg: PlacedLeg;
@@ -24,6 +25,7 @@ export type Trail = {
     | "scrapped beside"
     | "named"
     | "lot out of date"
+    | "lot out of date beside"
     | "scrapped elsewhere"
     | "set apart here"
     | "set apart"
@@ -46,24 +48,29 @@ export function scrapTrails({ evidence, booked, twins }: Clues): readonly Trail[
   const theirs = twins.flatMap(({ theirsAlone }) => theirsAlone.map(({ leg }) => leg));
   const isInTime = ({ occurredAt }: PlacedLeg): boolean =>
     occurredAt <= seen.to && (seen.from === undefined || occurredAt > seen.from);
-  // What expires does so lot by lot; what falls down breaks together.
-  const breaksTogether = perishingOf({ evidence }) !== "dated";
-  const ofOthers = breaksTogether ? (evidence.clearedOut ?? []).filter(isInTime) : [];
+  const ofOthers = (evidence.clearedOut ?? []).filter(isInTime).flatMap((leg) => trailOfOther(leg, evidence));
   return [...here, ...elsewhere, ...theirs]
     .filter(isInTime)
     .flatMap((leg) => trailOf(leg, evidence.position))
-    .concat(ofOthers.map((leg) => ({ leg, kind: "others cleared" })))
+    .concat(ofOthers)
     .toSorted((a, b) => a.leg.occurredAt - b.leg.occurredAt || a.leg.movementId - b.leg.movementId);
 }
 
-/** Shorter names are found in any text. */
-const SHORTEST_NAME = 4;
-
 /** The whole lot is to go, wherever it lies, or there is more in this bin: that is why somebody writes the name. */
 const namesThese = (reason: string, { lot, bin }: PositionName, { bin: from }: PositionName): boolean =>
-  [lot, ...(bin === from ? [] : [bin])].some(
-    (name) => name.length >= SHORTEST_NAME && reason.toLowerCase().includes(name.toLowerCase()),
-  );
+  [lot, ...(bin === from ? [] : [bin])].some((name) => isNamedIn(reason, name));
+
+/** What expires does so lot by lot; what falls down breaks together, and the slip may name what else it was. */
+function trailOfOther(leg: PlacedLeg, evidence: Evidence): readonly Trail[] {
+  const { position } = evidence;
+  const { sku, lot, bin, status } = position;
+  if (isNamedIn(leg.reason, sku)) return [{ leg, kind: "named" }];
+  if (lot !== "" && leg.at.lot === lot)
+    return isOutOfDate(leg.reason) ? [{ leg, kind: "lot out of date beside" }] : [];
+  const isCage = STATUS_CLASS[status] === "non_sellable" && leg.at.status === status;
+  const isBeside = bin !== "" && leg.at.bin === bin && perishingOf({ evidence }) !== "dated";
+  return isCage || isBeside ? [{ leg, kind: "others cleared" }] : [];
+}
 
 function trailOf(leg: PlacedLeg, own: PositionName): readonly Trail[] {
   const isHere = positionKey(leg.at) === positionKey(own);

@@ -185,7 +185,10 @@ export type Evidence = {
   readonly asBooked?: readonly PositionName[];
   /** Movement types that the source books the other way as a matter of course, for instance to cancel a sale. */
   readonly takenBack?: ReadonlySet<MovementType>;
-  /** What the source wrote down as thrown away of other items' goods: out of the same bin, or, where these are held back, of the same status. */
+  /**
+   * What the source wrote down as thrown away of other items' goods at the location: out of the same bin, or, where these are held
+   * back, of the same status; of a lot of the same name; or with a reason that names this item.
+   */
   readonly clearedOut?: readonly PlacedLeg[];
   /** The lines counted just before and after this one by the same counter, exceptions or not. */
   readonly neighbours: readonly OtherVariance[];
@@ -193,6 +196,8 @@ export type Evidence = {
   readonly listed?: readonly OtherVariance[];
   /** The item's legs of the same source elsewhere at the location (other bins, lots, statuses), by occurredAt then id. */
   readonly elsewhere: readonly PlacedLeg[];
+  /** The item's legs of the same source that are in transit to other locations, where more lies here than is booked; by occurredAt then id. */
+  readonly boundElsewhere?: readonly PlacedLeg[];
   /** Of a busy item the latest legs are looked at: of those at this moment and before it some may be left out. */
   readonly cut?: Instant | undefined;
   /** The other sources' ledgers, by source name. */

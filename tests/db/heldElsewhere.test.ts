@@ -16,7 +16,7 @@ const stocked = filledOnce(async (made) => {
   must(await client["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
   must(await client["sources.add"]({ name: "ERP", kind: "erp" }));
   await importText(made, client, "items", "sku,abc_class,unit_cost\nA1,A,2\n");
-  await importText(made, client, "places", "location,bin\nL1,A-01\nL1,RET-1\nL2,B-1\n");
+  await importText(made, client, "places", "location,bin\nL1,A-01\nL1,RET-1\nL2,B-1\nL3,C-1\n");
   await importText(
     ...[made, client, "baseline" as const],
     "sku,location,bin,status,qty,as_of\nA1,L1,A-01,available,10,2026-01-01T00:00:00Z\n",
@@ -148,4 +148,63 @@ test("what came from anywhere else isn't the move, though it is as much", async 
     "in_transit: missing",
     "available: missing",
   ]);
+});
+
+/** A transfer to another shop that was never received there. */
+const SENT_ELSEWHERE = "T3,2026-02-10T10:00:00Z,transfer_out,A1,5,TO-3,1,L2,B-1,available,L3,,in_transit";
+
+test("what was sent to another location and unloaded here is moved out of transit to there", async () => {
+  const made = await counted(["A-01,available,15"], [SENT_ELSEWHERE]);
+  const [part] = must(await made.client["trace.run"]({}))[0]?.explanations[0]?.parts ?? [];
+  expect(part).toMatchObject({
+    cause: "transfer_not_received",
+    movements: ["WMS:T3"],
+    documents: ["TO-3:1"],
+  });
+  expect(part?.because).toContain("left for L3");
+  const [move] = must(await made.client["adjustments.propose"]({}));
+  expect(move).toMatchObject({
+    kind: "reclassification",
+    ...{ location: "L3", status: "in_transit", qty: units(5) },
+    to: { location: "L1", bin: "A-01", status: "available" },
+  });
+});
+
+test.each([
+  [
+    "was received there",
+    `${SENT_ELSEWHERE}\nT4,2026-02-12T10:00:00Z,transfer_in,A1,5,TO-3,1,L3,,in_transit,L3,C-1,available`,
+  ],
+  ["left within the window", SENT_ELSEWHERE.replace("02-10", "02-27")],
+  ["is of another quantity", SENT_ELSEWHERE.replace(",5,", ",4,")],
+])("a transfer to another location says nothing here where it %s", async (_how, sent) => {
+  const { client } = await counted(["A-01,available,15"], [sent]);
+  const { explanations = [] } = must(await client["trace.run"]({}))[0] ?? {};
+  expect(explanations.flatMap(({ parts }) => parts.map(({ cause }) => cause))).not.toContain(
+    "transfer_not_received",
+  );
+});
+
+test("goods that are short here weren't unloaded here", async () => {
+  const { client } = await counted(["A-01,available,5"], [SENT_ELSEWHERE]);
+  const { explanations = [] } = must(await client["trace.run"]({}))[0] ?? {};
+  expect(explanations.flatMap(({ parts }) => parts.map(({ cause }) => cause))).not.toContain(
+    "transfer_not_received",
+  );
+});
+
+test("of two locations that are over by it the one that it was sent to keeps it", async () => {
+  const made = await stocked();
+  const { client } = made;
+  await importText(made, client, "movements", `${MOVEMENTS}\n${SENT_ELSEWHERE}\n`, "WMS");
+  const at = "available,5,2026-03-02T10:00:00Z,cal";
+  await importText(
+    ...[made, client, "counts" as const],
+    `sku,location,bin,status,counted_qty,counted_at,counted_by\nA1,L3,C-1,${at}\nA1,L1,A-01,${at.replace(",5,", ",15,")}\n`,
+  );
+  must(await client["reconcile.run"]({}));
+  const traces = must(await client["trace.run"]({}));
+  const causeAt = (where: string): string | undefined =>
+    traces.find(({ location }) => location === where)?.explanations[0]?.parts[0]?.cause;
+  expect([causeAt("L3"), causeAt("L1")]).toEqual(["transfer_not_received", "unexplained"]);
 });

@@ -5,7 +5,7 @@ import { DAY_MS } from "../../time.ts";
 import type { Clues } from "../clues.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
 import { BOOKED_ELSEWHERE, isShelvedElsewhere } from "../heldElsewhere.ts";
-import { inTransit, inTransitElsewhere, type OnTheRoad } from "../inTransit.ts";
+import { inTransit, inTransitElsewhere, inTransitToOthers, type OnTheRoad } from "../inTransit.ts";
 import { legsOfOrder, orderLine, orderName, receivedOf } from "../ledgerDocuments.ts";
 import type { CauseFinder, Evidence, Hypothesis, OrderEvidence } from "../types.ts";
 import { overdueIn } from "../overdue.ts";
@@ -13,7 +13,7 @@ import { slipIn } from "../misposted.ts";
 import { isWithin, logOdds, rarity } from "../weight.ts";
 import { moment, place, plainName, signed } from "../words.ts";
 
-/** A transfer out without a transfer in, past its window: the destination is over by it. */
+/** A transfer out without a transfer in, past its window: the destination is over by it, or where it was unloaded instead. */
 export const transferNotReceived: CauseFinder = {
   cause: "transfer_not_received",
   find(clues) {
@@ -27,20 +27,45 @@ export const transferNotReceived: CauseFinder = {
       ...inTransit(evidence).filter(isLate),
       ...withOrders(inTransitElsewhere(evidence).filter(isLate), ordered),
     ];
-    return (rest) => {
-      const inReach = overdue.filter(({ qty }) => isWithin(qty, rest, 2)).length;
-      return overdue
-        .map((transfer) => {
-          // Where another ledger has received it, it is that movement which is missing here.
-          const competing = isReceivedElsewhere(clues, transfer) ? BOOKED_ELSEWHERE : 0;
-          const misposted = isArrivalMisposted(evidence, transfer) ? MISPOSTED : 0;
-          return { transfer, weight: weightOf(transfer, rest, inReach) - competing - misposted };
-        })
-        .filter(({ transfer, weight }) => transfer.qty === rest || weight >= LEAST_PARTIAL_WEIGHT)
-        .map(({ transfer, weight }) => hypothesis(evidence, transfer, weight));
-    };
+    const astray = sentElsewhere(evidence);
+    return (rest) => [
+      ...overdueHere(clues, overdue, rest),
+      ...astray
+        .filter(({ qty }) => qty === rest)
+        .map((transfer) => hypothesis(evidence, transfer, weightAstray(astray, rest))),
+    ];
   },
 };
+
+function overdueHere(clues: Clues, overdue: readonly OnTheRoad[], rest: Quantity): readonly Hypothesis[] {
+  const { evidence } = clues;
+  const inReach = inReachOf(overdue, rest);
+  return overdue
+    .map((transfer) => {
+      // Where another ledger has received it, it is that movement which is missing here.
+      const competing = isReceivedElsewhere(clues, transfer) ? BOOKED_ELSEWHERE : 0;
+      const misposted = isArrivalMisposted(evidence, transfer) ? MISPOSTED : 0;
+      return { transfer, weight: weightOf(transfer, rest, inReach) - competing - misposted };
+    })
+    .filter(({ transfer, weight }) => transfer.qty === rest || weight >= LEAST_PARTIAL_WEIGHT)
+    .map(({ transfer, weight }) => hypothesis(evidence, transfer, weight));
+}
+
+/** How many of the transfers explain something of the size of the rest. */
+const inReachOf = (transfers: readonly OnTheRoad[], rest: Quantity): number =>
+  transfers.filter(({ qty }) => isWithin(qty, rest, 2)).length;
+
+/** What another location has waited for past the window, and may have been unloaded here. */
+function sentElsewhere(evidence: Evidence): readonly OnTheRoad[] {
+  const { boundElsewhere = [], windows } = evidence;
+  return inTransitToOthers(evidence).filter(
+    overdueIn({ ...evidence, elsewhere: boundElsewhere }, windows.transfer),
+  );
+}
+
+/** What is overdue elsewhere is lost or late more often than unloaded here, so that only all that lies too much here tells it. */
+const weightAstray = (astray: readonly OnTheRoad[], rest: Quantity): number =>
+  Math.min(logOdds(0.4) + rarity(rest, inReachOf(astray, rest)), logOdds(0.9));
 
 /** Each transfer once: what another ledger sent, under a number of its own perhaps, is an order of just as much that was due since. */
 function withOrders(sent: readonly OnTheRoad[], ordered: readonly OnTheRoad[]): readonly OnTheRoad[] {
@@ -108,7 +133,8 @@ function weightOf({ qty }: OnTheRoad, rest: Quantity, inReach: number): number {
 
 function hypothesis(evidence: Evidence, transfer: OnTheRoad, weight: number): Hypothesis {
   const { qty, since, name, movementIds, documents, heldAt, saidBy } = transfer;
-  const { location } = evidence.position;
+  const location = heldAt?.location ?? evidence.position.location;
+  const isAstray = location !== evidence.position.location;
   const began = movementIds.length > 0 ? "left for" : "were due at";
   const days = Math.floor((evidence.countedAt - since) / DAY_MS);
   return {
@@ -120,9 +146,9 @@ function hypothesis(evidence: Evidence, transfer: OnTheRoad, weight: number): Hy
     ...(heldAt && { heldAt }),
     because:
       `${saidBy === undefined ? "" : `By ${saidBy}, `}${formatQuantity(qty)} ${evidence.item.baseUom} of transfer ${name} ${began} ${location} at ${moment(since)} and weren't received in ${many(days, "day")} ` +
-      `since. Receiving them in ${place(evidence.position)} moves the book by ${signed(qty)}.`,
-    confirms: `The delivery note of ${name} was signed at ${location}.`,
-    refutes: `The carrier or the sender still has ${name}.`,
+      `since.${isAstray ? " Just as much lies here too much." : ""} Receiving them in ${place(evidence.position)} moves the book by ${signed(qty)}.`,
+    confirms: `The delivery note of ${name} was signed at ${evidence.position.location}.`,
+    refutes: `${isAstray ? `${location}, the` : "The"} carrier or the sender still has ${name}.`,
     weight,
   };
 }

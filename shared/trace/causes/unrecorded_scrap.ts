@@ -9,7 +9,7 @@ import {
 import type { Clues } from "../clues.ts";
 import { legsOfLine, orderLine, orderName } from "../ledgerDocuments.ts";
 import { perishingOf, scrapTrails, type Perishing, type Trail } from "../scrapTrail.ts";
-import { isSpoilt, numbersIn } from "../reasons.ts";
+import { isNamedIn, isOutOfDate, isSpoilt, numbersIn } from "../reasons.ts";
 import type { CauseFinder, Hypothesis, OrderEvidence, TracedLeg } from "../types.ts";
 import { logOdds } from "../weight.ts";
 import { documentsOf, moment, place, positionKey, reference, signed } from "../words.ts";
@@ -24,6 +24,7 @@ const LIKELIHOOD: Readonly<Record<Trail["kind"], number>> = {
   "scrapped here": logOdds(0.75),
   "set apart here": logOdds(0.7),
   "lot out of date": logOdds(0.65),
+  "lot out of date beside": logOdds(0.42),
   "scrapped beside": logOdds(0.55),
   "scrapped elsewhere": logOdds(0.35),
   "set apart": logOdds(0.3),
@@ -54,6 +55,7 @@ const STRONGEST_FIRST: readonly Trail["kind"][] = [
   "set apart here",
   "lot out of date",
   "scrapped beside",
+  "lot out of date beside",
   "scrapped elsewhere",
   "set apart",
   "others cleared",
@@ -64,7 +66,8 @@ export const unrecordedScrap: CauseFinder = {
   cause: "unrecorded_scrap",
   find(clues) {
     const perishing = perishingOf(clues);
-    const trails = perishing === undefined ? [] : scrapTrails(clues);
+    // What doesn't perish is thrown away, too, where somebody wrote its name on a slip.
+    const trails = scrapTrails(clues).filter(({ kind }) => perishing !== undefined || kind === "named");
     const strongest = STRONGEST_FIRST.map((kind) => trails.findLast((trail) => trail.kind === kind)).find(
       (trail) => trail !== undefined,
     );
@@ -74,13 +77,15 @@ export const unrecordedScrap: CauseFinder = {
       ...returns.filter(({ qty }) => -qty === rest).map((one) => ofReturn(clues, one)),
       ...understated.filter(({ more }) => -more === rest).map((one) => ofUnderstated(clues, one)),
     ];
-    if (perishing === undefined || strongest === undefined) return byRecord;
+    if (strongest === undefined) return byRecord;
     const isOfAll = OF_ALL.has(strongest.kind);
     const ofOwn = trails.filter(({ kind }) => kind !== "others cleared").length;
     const habit = ofOwn >= HABIT.trails && !isOfAll ? HABIT.doubt : 0;
     const held = perishing !== "on hold" ? 0 : clues.evidence.counted === 0 ? CLEARED : HELD_BACK;
     const weight = LIKELIHOOD[strongest.kind] - habit + (strongest.kind === "others cleared" ? 0 : held);
-    const doubt = (rest: Quantity): number => (strongest.kind === "named" ? 0 : excess(rest, strongest));
+    const ofAnother = perishing === "dated" && isOfBrokenLot(clues, strongest) ? OF_BROKEN_LOT : 0;
+    const doubt = (rest: Quantity): number =>
+      ofAnother + (strongest.kind === "named" ? 0 : excess(rest, strongest));
     return (rest) => {
       const all = trails.findLast(({ kind, leg }) => kind === "set apart here" && leg.effect === -rest);
       const sure = weight - doubt(rest) + (all === undefined ? 0 : ALL_OF_IT);
@@ -91,6 +96,12 @@ export const unrecordedScrap: CauseFinder = {
     };
   },
 };
+
+/** What is dated expires together, but breaks lot by lot: log-odds to take off where another one broke. */
+const OF_BROKEN_LOT = 0.6;
+
+const isOfBrokenLot = ({ evidence }: Clues, { kind, leg }: Trail): boolean =>
+  kind !== "named" && leg.at.lot !== evidence.position.lot && !isOutOfDate(leg.reason);
 
 type ScrappedReturn = { readonly order: OrderEvidence; readonly qty: Quantity };
 
@@ -127,18 +138,22 @@ function ofReturn({ evidence }: Clues, { order, qty }: ScrappedReturn): Hypothes
 
 type Understated = { readonly leg: TracedLeg; readonly more: Quantity };
 
-/** Scrap of this place of which the reason says a larger number than was booked. */
-function understatedIn({ booked }: Clues): readonly Understated[] {
+/** Scrap of this place of which the reason says a larger number than was booked, and of other items with a number of this one. */
+function understatedIn({ booked, evidence }: Clues): readonly Understated[] {
+  const { clearedOut = [], position, countedAt } = evidence;
+  const naming = clearedOut
+    .filter(({ reason, occurredAt }) => occurredAt <= countedAt && isNamedIn(reason, position.sku))
+    .flatMap((leg) =>
+      numbersIn(leg.reason).map((number) => ({ leg, more: quantity(number * QUANTITY_SCALE) })),
+    );
   const scrapped = booked.filter(
     ({ type, effect, reason, counterpart }) =>
       effect < 0 && counterpart === undefined && (type === "scrap" || isSpoilt(reason)),
   );
-  return scrapped.flatMap((leg) =>
-    numbersIn(leg.reason).flatMap((number) => {
-      const more = quantity(number * QUANTITY_SCALE - leg.qty);
-      return more > 0 ? [{ leg, more }] : [];
-    }),
+  const understated = scrapped.flatMap((leg) =>
+    numbersIn(leg.reason).map((number) => ({ leg, more: quantity(number * QUANTITY_SCALE - leg.qty) })),
   );
+  return [...understated, ...naming].filter(({ more }) => more > 0);
 }
 
 function ofUnderstated({ evidence }: Clues, { leg, more }: Understated): Hypothesis {
@@ -166,13 +181,14 @@ const excess = (rest: Quantity, { leg }: Trail): number =>
 function hypothesis(
   { evidence }: Clues,
   rest: Quantity,
-  perishing: Perishing,
+  perishing: Perishing | undefined,
   { leg }: Trail,
   weight: number,
 ): Hypothesis {
   const { position, item } = evidence;
   const pieces = `${formatQuantity(magnitude(rest))} ${item.baseUom} of ${position.sku}`;
   const reason = leg.reason === "" ? "" : ` (“${leg.reason}”)`;
+  const of = leg.at.sku === position.sku ? "" : ` of ${leg.at.sku}`;
   return {
     cause: "unrecorded_scrap",
     explains: rest,
@@ -181,8 +197,8 @@ function hypothesis(
     documents: [],
     positions: [],
     because:
-      `${pieces} are short in ${place(position)}, and the goods are ${perishing}: ${reference(leg)} booked ` +
-      `${formatQuantity(leg.qty)} as ${leg.type.replaceAll("_", " ")} ${leg.effect > 0 ? "to" : "from"} ${place(leg.at)}${reason} at ${moment(leg.occurredAt)}. More may have been thrown away than was booked.`,
+      `${pieces} are short in ${place(position)}${perishing === undefined ? "" : `, and the goods are ${perishing}`}: ${reference(leg)} booked ` +
+      `${formatQuantity(leg.qty)}${of} as ${leg.type.replaceAll("_", " ")} ${leg.effect > 0 ? "to" : "from"} ${place(leg.at)}${reason} at ${moment(leg.occurredAt)}. More may have been thrown away than was booked.`,
     confirms: `The scrap bin, the waste papers or whoever booked ${reference(leg)} knows of ${pieces} more.`,
     refutes: `The waste of that time was weighed or counted, and ${reference(leg)} was all of it.`,
     anyAmount: leg.effect !== -rest,

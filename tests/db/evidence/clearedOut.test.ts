@@ -36,3 +36,27 @@ test.each([
 ])("another item's goods thrown away %s", async (_where, row, isTold) => {
   expect((await causesBeside(row)).includes("unrecorded_scrap ERP:E1")).toBe(isTold);
 });
+
+/** The causes of six pieces of BOLT-1, which don't perish, that are gone beside a slip of other goods with this reason. */
+test.each([
+  ["names them", "shelf fell, BOLT-1 too", true],
+  ["names others", "shelf fell, BOLT-10 too", false],
+])("other goods thrown away with a reason that %s", async (_what, reason, isTold) => {
+  const made = openTestProject();
+  const { client } = made;
+  must(await client["sources.add"]({ name: "ERP", kind: "erp", authority: ["on_hand"] }));
+  await importText(made, client, "items", "sku,unit_cost\nBOLT-1,2\nBOLT-2,2\n");
+  const stock = `BOLT-1,L1,A-01,40,${at(1)}\nBOLT-2,L1,B-09,40,${at(1)}\n`;
+  await importText(made, client, "baseline", `sku,location,bin,qty,as_of\n${stock}`, "ERP");
+  const slip = `E1,${at(9)},scrap,BOLT-2,4,L1,B-09,available,SCR-1,"${reason}"\n`;
+  await importText(made, client, "movements", `${HEAD},reason\n${slip}`, "ERP");
+  const counted = `sku,location,bin,counted_qty,counted_at,counted_by\nBOLT-1,L1,A-01,34,${at(20)},cal\n`;
+  await importText(made, client, "counts", counted);
+  must(await client["reconcile.run"]({}));
+  const [trace] = must(await client["trace.run"]({}));
+  const parts = trace?.explanations.flatMap((explanation) => explanation.parts) ?? [];
+  const told = parts.some(
+    ({ cause, movements }) => cause === "unrecorded_scrap" && movements.includes("ERP:E1"),
+  );
+  expect(told).toBe(isTold);
+});

@@ -38,6 +38,12 @@ test("both ends of one movement may blame it for the same fault", () => {
   expect(scores([a, b])).toEqual([0.9, 0.8]);
 });
 
+test("one event explains one of two bins that are off the same way", () => {
+  const a = caseOf("A", "0.95 duplicate_movement -5 #7", "0.05 unexplained -5");
+  const b = caseOf("B", "0.6 duplicate_movement -5 #7", "0.4 unexplained -5");
+  expect(first([a, b])).toEqual(["A duplicate_movement 7", "B unexplained"]);
+});
+
 test("two bins that name each other keep their chance", () => {
   const a = caseOf("A", "0.9 wrong_bin -2 @B", "0.1 unexplained -2");
   const b = caseOf("B", "0.9 wrong_bin +2 @A", "0.1 unexplained +2");

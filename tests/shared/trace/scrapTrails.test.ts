@@ -59,6 +59,79 @@ test("held goods that are short went with other items' that were thrown away", (
   expect(causesOf({ ...evidence, clearedOut })).toEqual(["unrecorded_scrap", "unexplained"]);
 });
 
+/** A difference beside a slip by which goods of another item were thrown away. */
+function besideSlip(
+  text: string,
+  slip: { readonly reason: string; readonly lot?: string },
+): readonly string[] {
+  const { evidence } = scenario(text);
+  const [leg] = evidence.legs;
+  if (leg === undefined) throw new Error("no leg");
+  const at = { ...evidence.position, sku: "SKU9", bin: "C-09", lot: slip.lot ?? "" };
+  const [effect, qty] = [quantity(-50_000), quantity(50_000)];
+  const thrownAway = {
+    ...leg,
+    ...slip,
+    at,
+    effect,
+    qty,
+    movementId: 900,
+    type: "scrap" as const,
+    doc: "SCR-1",
+  };
+  const clearedOut = [{ ...thrownAway, counterpart: undefined }];
+  return trace({ ...evidence, clearedOut }).explanations.map(({ parts, score }) =>
+    [...parts.map(({ cause }) => cause), score >= 0.5 ? "likely" : ""].join(" ").trim(),
+  );
+}
+
+describe("a slip of another item's goods", () => {
+  const BOLTS = `
+    bin   item      name   lot  book  counted
+    A-01  BM-2341   Bolts  -    40    21
+
+    at       event  type     doc   line  effect
+    8 09:00  W1     receipt  PO-1  1     4`;
+
+  test("that names this one with just so many tells of them", () =>
+    expect(besideSlip(BOLTS, { reason: "pallet fell over, also 19 x BM-2341 broken" })[0]).toBe(
+      "unrecorded_scrap likely",
+    ));
+
+  test("that names this one with no number, or another one, may be of them", () => {
+    const first = (reason: string): string => besideSlip(BOLTS, { reason })[0] ?? "";
+    expect(first("pallet fell over, BM-2341 too")).toContain("unrecorded_scrap");
+    expect(first("pallet fell over, also 3 x BM-2341")).toContain("unrecorded_scrap");
+  });
+
+  test("that names none says nothing of what doesn't perish", () =>
+    expect(besideSlip(BOLTS, { reason: "pallet fell over" })).toEqual(["unexplained likely"]));
+
+  const DATED = BOLTS.replace("Bolts  -  ", "Yogurt  L-26  ");
+
+  test("of a lot of the same name may be of them where that is out of date, and not where it broke", () => {
+    expect(besideSlip(DATED, { reason: "MHD abgelaufen", lot: "L-26" })).toContain("unrecorded_scrap");
+    expect(besideSlip(DATED, { reason: "Bruch", lot: "L-26" })).toEqual(["unexplained likely"]);
+    expect(besideSlip(DATED, { reason: "MHD abgelaufen", lot: "L-27" })).toEqual(["unexplained likely"]);
+  });
+});
+
+test("of dated goods another lot that broke says less than one that expired", () => {
+  const scrapOf = (reason: string): number => {
+    const { evidence } = scenario(`
+      bin   item  lot  book  counted
+      A-01  SKU7  L-1  40    36
+
+      elsewhere  event  type   bin   lot  reason     effect
+      9 09:00    W2     scrap  A-01  L-2  ${reason}  -3
+    `);
+    const { explanations } = trace(evidence);
+    return explanations.find(({ parts }) => parts[0]?.cause === "unrecorded_scrap")?.score ?? 0;
+  };
+  expect(scrapOf("expired")).toBeGreaterThan(0.5);
+  expect(scrapOf("crushed")).toBeLessThan(0.45);
+});
+
 test("goods that are held back weren't sold, whatever a ledger without states has beside them", () => {
   const { evidence } = scenario(`
     bin   item  status        book  counted
