@@ -54,7 +54,7 @@ function saidBy(everyTwins: readonly Twins[], leg: TracedLeg, explains: Quantity
 }
 
 /** A ledger that another one feeds repeats what that one got wrong: log-odds at worst, where an order says otherwise. */
-const COPIED = -1.5;
+export const COPIED = -1.5;
 
 /**
  * The same where an order's line names the quantity that was meant: `partly` where it explains a part of the rest, and `whole`
@@ -78,11 +78,27 @@ export const ordersSay = ({ documents }: Clues, leg: TracedLeg): number =>
 
 /** True where what came or left on the order lines that a movement is on is all that was ordered; what is carried inside isn't ordered. */
 export function isAsOrdered(documents: LedgerDocuments, leg: TracedLeg): boolean {
+  const { moved, ordered } = onOrder(documents, leg);
+  return ordered !== 0 && moved === ordered;
+}
+
+/** True where just as much as was ordered went the other way. */
+export function isAgainstOrder(documents: LedgerDocuments, leg: TracedLeg): boolean {
+  const { moved, ordered } = onOrder(documents, leg);
+  return ordered !== 0 && moved === -ordered;
+}
+
+/** What came or left on the order lines that a movement is on, and what should have, in ten-thousandths. */
+function onOrder(
+  documents: LedgerDocuments,
+  leg: TracedLeg,
+): { readonly moved: number; readonly ordered: number } {
   const orders = leg.doc === "" || leg.counterpart !== undefined ? [] : orderLinesOf(documents, leg);
-  const moved = orders.flatMap((order) => legsOfLine(documents, order));
-  const sum = [...new Set(moved)].reduce((total, { effect }) => total + effect, 0);
-  const ordered = orders.reduce((total, order) => total + orderedEffect(order), 0);
-  return ordered !== 0 && sum === ordered;
+  const moved = new Set(orders.flatMap((order) => legsOfLine(documents, order)));
+  return {
+    moved: [...moved].reduce((total, { effect }) => total + effect, 0),
+    ordered: orders.reduce((total, order) => total + orderedEffect(order), 0),
+  };
 }
 
 /** What an order line of which all was moved adds to its location; nothing of a transfer, which has two ends. */

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "../time.ts";
+import { DAY_MS, MINUTE_MS } from "../time.ts";
 import { nearestPairs } from "./nearest.ts";
 import { TWIN_MS } from "./twins.ts";
 import type { TracedLeg } from "./types.ts";
@@ -11,9 +11,13 @@ export const SOON_MS = 10 * MINUTE_MS;
 /** Postings that say the same, two or more; the first is the one to keep, where the evidence tells. */
 export type Copies = readonly TracedLeg[];
 
+/** A retry comes within this time, and so does the paper of what was scanned already. */
+export const RETRY_MS = 2 * DAY_MS;
+
 /**
  * Of one document line; those of which one or all have no document, within moments or beside one that has; and those of
- * documents of two kinds within hours, as two integrations number them, or a clerk who has the delivery note in hand.
+ * documents of two kinds within hours, as two integrations number them, or a clerk who has the delivery note in hand, or
+ * of two lines of one document.
  */
 export type RepeatedPostings = {
   readonly documented: readonly Copies[];
@@ -40,7 +44,7 @@ export function repeatedPostings(booked: readonly TracedLeg[]): RepeatedPostings
     documented: [...[...lines.values()].filter(isRepeated), ...besideLined(named)],
     bare: [...runs, ...besideNamed(namedByContent, bareByContent)],
     savedTwice: new Set(runs.filter((run) => areSavedTwice(run) && isOnlyTwo(run))),
-    renamed: [...namedByContent.values()].flatMap(renamedIn),
+    renamed: [...namedByContent.values()].flatMap((legs) => [...renamedIn(legs), ...relinedIn(legs)]),
   };
 }
 
@@ -71,14 +75,25 @@ export function wholesAgain(
   });
 }
 
-/** Neighbours in time of one content that two posters named by documents of two kinds. */
+/** Neighbours in time of one content that two posters named by documents of two kinds; the paper of a receipt may come a day later. */
 function renamedIn(legs: readonly TracedLeg[]): readonly Copies[] {
   return legs.flatMap((leg, index) => {
     const next = legs[index + 1];
-    if (next === undefined || next.occurredAt - leg.occurredAt > TWIN_MS) return [];
+    const withinMs = leg.type === "receipt" ? RETRY_MS : TWIN_MS;
+    if (next === undefined || next.occurredAt - leg.occurredAt > withinMs) return [];
     return leg.user !== next.user && documentFamily(leg.doc) !== documentFamily(next.doc)
       ? [[leg, next]]
       : [];
+  });
+}
+
+/** The same content under two line numbers of one document. */
+function relinedIn(legs: readonly TracedLeg[]): readonly Copies[] {
+  return [...Map.groupBy(legs, ({ doc }) => plainName(doc)).values()].flatMap((ofOne) => {
+    const lined = ofOne.filter(({ line }) => line !== "");
+    const [one, other, ...more] = lined;
+    if (one === undefined || other === undefined || more.length > 0) return [];
+    return plainName(one.line) !== plainName(other.line) ? [lined] : [];
   });
 }
 

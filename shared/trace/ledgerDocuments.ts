@@ -31,7 +31,9 @@ export function ledgerDocuments({ legs, elsewhere, others, position, orders }: E
 
 /** What is only carried inside the location has neither come nor left. */
 const crossing = (doc: string, legs: readonly PlacedLeg[]): readonly string[] =>
-  legs.some(({ at, counterpart }) => counterpart?.location !== at.location) ? [doc] : [];
+  legs.some(isCrossing) ? [doc] : [];
+
+const isCrossing = ({ at, counterpart }: PlacedLeg): boolean => counterpart?.location !== at.location;
 
 const byDocument = <T extends { readonly doc: string }>(
   all: readonly T[],
@@ -86,6 +88,12 @@ export const othersOnLine = ({ ofOthers }: LedgerDocuments, { doc, line }: Trace
       legs.filter((leg) => isSame(line, leg.line)).reduce((sum, { effect }) => sum + effect, 0),
     );
   });
+
+/** True where another ledger has something come or leave on an order's line. */
+export const isMovedElsewhere = (documents: LedgerDocuments, order: OrderEvidence): boolean =>
+  documents.ofOthers.some((theirs) =>
+    onLine(documents, order, theirs.get(plainName(order.doc)) ?? []).some(isCrossing),
+  );
 
 /** What has left on an order line, in ten-thousandths: by the traced ledger, and the most by any other one. */
 export function shippedOf(documents: LedgerDocuments, order: OrderEvidence): Received {

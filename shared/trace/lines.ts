@@ -1,5 +1,11 @@
 import { plainName } from "./words.ts";
 
+type Line = { readonly doc: string; readonly line: string };
+
+/** True where both name one line of one document, however they spell it. */
+export const isOfOneLine = (one: Line, other: Line): boolean =>
+  plainName(one.doc) === plainName(other.doc) && plainName(one.line) === plainName(other.line);
+
 /** True where a line number of one system and one of another name the same line of a document. */
 export type SameLine = (ours: string, theirs: string) => boolean;
 

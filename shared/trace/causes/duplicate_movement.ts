@@ -1,18 +1,17 @@
 import { negate } from "../../quantity.ts";
-import { DAY_MS, HOUR_MS } from "../../time.ts";
+import { HOUR_MS } from "../../time.ts";
 import { isAsOrdered } from "../acquittal.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import type { Clues } from "../clues.ts";
-import { repeatedPostings, type Copies, SOON_MS, wholesAgain } from "../copies.ts";
+import { repeatedPostings, RETRY_MS, type Copies, SOON_MS, wholesAgain } from "../copies.ts";
 import type { Flow } from "../flows.ts";
 import { orderLinesOf, othersOnLine } from "../ledgerDocuments.ts";
+import { isOfOneLine } from "../lines.ts";
 import { foundAsBooked, isMirrored } from "../otherEnd.ts";
 import { TWIN_MS, type Twins } from "../twins.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
 import { timing } from "../weight.ts";
 import { documentsOf, moment, plainName, reference, signed } from "../words.ts";
-
-const RETRY_MS = 2 * DAY_MS;
 
 /** The other side shows the quantity as often as it is posted: no chance is left. */
 const REAL = -9;
@@ -37,6 +36,9 @@ const MIRRORED = 3;
 /** A line has steps, and each its type: log-odds to take off where the two postings are of different ones. */
 const OTHER_TYPE = 1.5;
 
+/** Two lines of one document are two events by themselves: as log-odds. */
+const OTHER_LINE = -1;
+
 /** A slip of paper is written once: log-odds to add where two people posted just the same of it. */
 const ONE_SLIP = 1.5;
 const SLIPS: ReadonlySet<TracedLeg["type"]> = new Set(["scrap", "adjustment", "status_change"]);
@@ -52,8 +54,8 @@ export const duplicateMovement: CauseFinder = {
   cause: "duplicate_movement",
   find(clues) {
     const { documented, bare, savedTwice, renamed } = repeatedPostings(clues.booked);
-    // Two documents are two events, unless another ledger has one of them only.
-    const told = renamed.filter((copies) => totalsSay(clues, copies) > 0);
+    // Two documents or lines are two events, unless an order or another ledger has one of them only.
+    const told = renamed.filter((copies) => !areOrdered(clues, copies) && totalsSay(clues, copies) > 0);
     const extras = byWeight([
       ...extrasOfAll(clues, documented),
       ...extrasOfAll(clues, bare, savedTwice),
@@ -77,9 +79,13 @@ function extrasOfAll(
 
 /** Every copy but the first posted is one too many, and one without its document rather than one with it. */
 function extrasOf(clues: Clues, copies: Copies, doubt: number): readonly Repeat[] {
+  const ordered = new Set(copies.filter((leg) => orderLinesOf(clues.documents, leg).length > 0));
   const byPosting = copies.toSorted(
     (a, b) =>
-      Number(a.doc === "") - Number(b.doc === "") || postedAt(a) - postedAt(b) || a.movementId - b.movementId,
+      Number(a.doc === "") - Number(b.doc === "") ||
+      Number(ordered.has(b)) - Number(ordered.has(a)) ||
+      postedAt(a) - postedAt(b) ||
+      a.movementId - b.movementId,
   );
   const [first, ...later] = byPosting;
   if (first === undefined || first.effect === 0) return [];
@@ -91,6 +97,12 @@ function extrasOf(clues: Clues, copies: Copies, doubt: number): readonly Repeat[
     const weight = sameness(clues, first, leg) + named - doubt + timing(clues, leg) + total + otherEnd;
     return { first, leg, explains, weight };
   });
+}
+
+/** True where each was ordered by itself. */
+function areOrdered({ documents }: Clues, copies: Copies): boolean {
+  const lines = copies.map((leg) => orderLinesOf(documents, leg));
+  return lines.every((own) => own.length > 0) && new Set(lines.flat()).size > 1;
 }
 
 /** What was ordered came with the first of the two documents already: nobody sent it twice. */
@@ -166,8 +178,7 @@ function orderSays({ documents }: Clues, copies: Copies): number {
   if (lines.length === 0) return 0;
   if (ordered === first.qty * copies.length) return REAL;
   // What was cancelled in between and moved again was ordered once.
-  if (copies.every(({ doc }) => plainName(doc) === plainName(first.doc)) && isAsOrdered(documents, first))
-    return REAL;
+  if (copies.every((leg) => isOfOneLine(leg, first)) && isAsOrdered(documents, first)) return REAL;
   return ordered === first.qty ? ONE_TOO_MANY : 0;
 }
 
@@ -226,5 +237,6 @@ function slip(first: TracedLeg, leg: TracedLeg): number {
 /** What is missing without a line, or without one document that both name, as log-odds. */
 function proof(first: TracedLeg, leg: TracedLeg): number {
   if (plainName(leg.doc) !== plainName(first.doc) || leg.doc === "") return -2.6;
-  return leg.line === "" ? -0.8 : 0;
+  if (leg.line === "") return -0.8;
+  return plainName(leg.line) === plainName(first.line) ? 0 : OTHER_LINE;
 }

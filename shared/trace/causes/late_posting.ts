@@ -1,11 +1,12 @@
 import { negate, type Quantity } from "../../quantity.ts";
-import { HOUR_MS, type Instant } from "../../time.ts";
+import { DAY_MS, HOUR_MS } from "../../time.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import { clockText } from "../clocks.ts";
 import type { Clues } from "../clues.ts";
 import type { Flow } from "../flows.ts";
 import { isMirrored, SEEN_TWICE } from "../otherEnd.ts";
 import type { Twin } from "../pairs.ts";
+import { daysIn, isEnteredLate } from "../reasons.ts";
 import type { Twins } from "../twins.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
 import { logOdds, rarity } from "../weight.ts";
@@ -20,9 +21,8 @@ const LEAST_PAIRS = 8;
 /** A time of posting on the other side of the count bears its twin out: log-odds to add. */
 const BORNE_OUT = 1.5;
 
-/** A movement, when it really happened, who says so, and whether these systems are apart like that most of the time. */
+/** A movement, who says when it really happened, and whether these systems are apart like that most of the time. */
 type Late = Candidate & {
-  readonly truly: Instant;
   readonly said: string;
   readonly isUsual: boolean;
   /** What is to be known of the clock that says so, a sentence. */
@@ -36,6 +36,7 @@ export const latePosting: CauseFinder = {
     const late = surest([
       ...clues.everyTwins.flatMap((twins) => lateByTwins(clues, twins)),
       ...lateByPosting(clues),
+      ...lateByWords(clues),
     ]);
     return (rest) => worthTelling(byWeight(fitted(late, rest)), rest).map((one) => hypothesis(clues, one));
   },
@@ -64,14 +65,14 @@ function lateByTwins(clues: Clues, twins: Twins): readonly Late[] {
     if (own === undefined || leg === undefined || theirs === undefined) return [];
     if (leg.occurredAt <= countedAt === theirs.at <= countedAt) return [];
     if (isOnlyCut(own, theirs)) return [];
-    const said = `${twins.ledger.source} has it as ${reference(theirs.leg)}`;
+    const said = `${twins.ledger.source} has it as ${reference(theirs.leg)} at ${moment(theirs.at)}`;
     const isUsual = gapOf(pair) <= usualMs;
     const explains = moved(clues, leg);
     const borneOut = isUsual || !isPostedAcross(clues, leg) ? 0 : BORNE_OUT;
     const mirror = isMirrored(clues, leg, explains) ? SEEN_TWICE : 0;
     const weight = twinWeight(pair, isUsual) + borneOut + mirror;
     const clock = clockText(clues.evidence.source, twins.ledger.source, twins.clock);
-    return [{ leg, explains, weight, truly: theirs.at, said, isUsual, clock }];
+    return [{ leg, explains, weight, said, isUsual, clock }];
   });
 }
 
@@ -108,10 +109,33 @@ function lateByPosting(clues: Clues): readonly Late[] {
     if (postedAt === undefined || !isPostedAcross(clues, leg)) return [];
     const isEarly = postedAt < occurredAt;
     const weight = isEarly ? logOdds(0.93) : lagWeight(lagOf(leg), usualMs, evidence.windows.posting_lag);
-    const said = isEarly ? "it can't have been posted before it happened" : "it was posted only";
+    const posted = isEarly ? "it can't have been posted before it happened" : "it was posted only";
+    const said = `${posted} at ${moment(postedAt)}`;
     if (hasTwin(clues, leg, isEarly)) return [];
-    return [{ leg, explains: moved(clues, leg), weight, truly: postedAt, said, isUsual: false, clock: "" }];
+    return [{ leg, explains: moved(clues, leg), weight, said, isUsual: false, clock: "" }];
   });
+}
+
+/** A day before the count's own, the very day, and no day but that it was late: as log-odds. */
+const SAID_BEFORE = logOdds(0.93);
+const SAID_THAT_DAY = logOdds(0.7);
+const SAID_LATE = logOdds(0.6);
+
+/** What its own reason says of when it happened: another day than it stands at, or only that it was entered late. */
+function lateByWords(clues: Clues): readonly Late[] {
+  const { countedAt, legs } = clues.evidence;
+  const countedOn = countedAt - (countedAt % DAY_MS);
+  return legs
+    .filter(({ occurredAt, type, reason }) => occurredAt > countedAt && type !== "count" && reason !== "")
+    .flatMap((leg) => {
+      const days = daysIn(leg.reason, leg.occurredAt).filter((day) => day + DAY_MS <= leg.occurredAt);
+      const isLate = isEnteredLate(leg.reason);
+      const [day] = days.toSorted((a, b) => a - b);
+      if ((day === undefined && !isLate) || (day ?? 0) > countedOn || hasTwin(clues, leg, false)) return [];
+      const weight = day === undefined ? SAID_LATE : day < countedOn ? SAID_BEFORE : SAID_THAT_DAY;
+      const said = `its reason says “${leg.reason}”`;
+      return [{ leg, explains: leg.effect, weight, said, isUsual: false, clock: "" }];
+    });
 }
 
 /** As log-odds: a lag that neither the ledger's habit nor the policy knows says that the first time was made up. */
@@ -136,7 +160,7 @@ function moved({ evidence }: Clues, leg: TracedLeg): Quantity {
   return leg.occurredAt > evidence.countedAt ? leg.effect : negate(leg.effect);
 }
 
-function hypothesis({ evidence }: Clues, { leg, explains, weight, truly, said, clock }: Late): Hypothesis {
+function hypothesis({ evidence }: Clues, { leg, explains, weight, said, clock }: Late): Hypothesis {
   const isAfter = leg.occurredAt > evidence.countedAt;
   const [booked, happened] = isAfter ? ["after", "before"] : ["before", "after"];
   return {
@@ -147,7 +171,7 @@ function hypothesis({ evidence }: Clues, { leg, explains, weight, truly, said, c
     positions: [],
     because:
       `The ${leg.type} ${reference(leg)} (${signed(leg.effect)} ${evidence.item.baseUom}) stands at ${moment(leg.occurredAt)}, ` +
-      `${booked} the count at ${moment(evidence.countedAt)}, but ${said} at ${moment(truly)}: if it happened ${happened} the count, the book of that minute moves by ${signed(explains)}.${clock}`,
+      `${booked} the count at ${moment(evidence.countedAt)}, but ${said}: if it happened ${happened} the count, the book of that minute moves by ${signed(explains)}.${clock}`,
     confirms: `The paper or the scanner's log for ${reference(leg)} shows a time ${happened} the count.`,
     refutes: `${reference(leg)} really happened ${booked} the count.`,
     weight,

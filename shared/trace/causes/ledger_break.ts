@@ -3,6 +3,7 @@ import { formatQuantity, ZERO, type Quantity } from "../../quantity.ts";
 import type { Instant } from "../../time.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
 import { difference, type Clues } from "../clues.ts";
+import { orderedFor } from "../orderedQuantity.ts";
 import type { CauseFinder, Evidence, Hypothesis, ReportedPoint, TracedItem, TracedLeg } from "../types.ts";
 import { logOdds } from "../weight.ts";
 import { documentsOf, moment, reference, signed } from "../words.ts";
@@ -64,10 +65,17 @@ function breaksIn(clues: Clues): readonly Break[] {
 type Span = { readonly from: Instant | undefined; readonly to: Instant; readonly gap: Quantity };
 
 /** Of several movements of that quantity the one that no other ledger has is the one that the balance doesn't know either. */
-function brokenLeg({ booked, everyTwins }: Clues, { from, to, gap }: Span): TracedLeg | undefined {
+function brokenLeg(clues: Clues, { from, to, gap }: Span): TracedLeg | undefined {
+  const { booked, everyTwins, documents } = clues;
   const within = booked.filter(
     ({ occurredAt }) => occurredAt <= to && (from === undefined || occurredAt > from),
   );
+  // A row that was altered since: its order has what the balance took.
+  const altered = within.filter((leg) => {
+    const ordered = orderedFor(documents, leg);
+    return ordered !== undefined && ordered.effect - leg.effect === gap;
+  });
+  if (altered.length === 1) return altered[0];
   const fitting = within.filter(({ effect }) => Math.abs(effect) === Math.abs(gap));
   const alone = fitting.filter(
     ({ movementId }) => !everyTwins.some(({ pairedBy }) => pairedBy.has(movementId)),
@@ -103,14 +111,11 @@ function sureness({ gap, lasts, report }: Break, rest: Quantity): number {
   return lasts ? 0.93 : 0.85;
 }
 
-function hypothesis(
-  { source, item }: Evidence,
-  { from, report, gap, leg }: Break,
-  weight: number,
-): Hypothesis {
+function hypothesis({ source, item }: Evidence, broken: Break, weight: number): Hypothesis {
+  const { from, report, gap, leg } = broken;
   const span =
     from === undefined ? `up to ${moment(report.at)}` : `from ${moment(from)} to ${moment(report.at)}`;
-  const named = leg === undefined ? "" : ` ${namedText(leg, report)}`;
+  const named = leg === undefined ? "" : ` ${namedText(leg, broken)}`;
   return {
     cause: "ledger_break",
     explains: gap,
@@ -138,9 +143,11 @@ function saidText(source: string, { sku, baseUom }: TracedItem, report: Reported
   );
 }
 
-function namedText(leg: TracedLeg, { brokenBy }: ReportedPoint): string {
+function namedText(leg: TracedLeg, { report: { brokenBy }, gap }: Break): string {
   const moved = `${leg.type} ${reference(leg)} of ${signed(leg.effect)}`;
-  return brokenBy === leg.movementId
-    ? `It broke at the ${moved}: the balance written beside it isn't the one before it and what it moved.`
-    : `The ${moved} is of that quantity.`;
+  if (brokenBy === leg.movementId)
+    return `It broke at the ${moved}: the balance written beside it isn't the one before it and what it moved.`;
+  return Math.abs(leg.effect) === Math.abs(gap)
+    ? `The ${moved} is of that quantity.`
+    : `The ${moved} has so much another quantity than its order, and the balance goes with the order.`;
 }

@@ -5,7 +5,7 @@ import { byTime, stockFold, type Flow } from "../flows.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
 import { areGoes, bareGoes, documentKey, eventsOf } from "../goes.ts";
 import { heldIn, placeHolding } from "../heldElsewhere.ts";
-import { sameLineIn } from "../lines.ts";
+import { isOfOneLine, sameLineIn } from "../lines.ts";
 import { isTypedAs } from "../mistyped.ts";
 import { foundAsBooked, isMirrored, SEEN_TWICE } from "../otherEnd.ts";
 import { mispostedTwins } from "../misposted.ts";
@@ -236,10 +236,7 @@ const isPickedHere = ({ position }: Evidence, { ledger }: Twins, { leg, effect }
   leg.doc !== "" &&
   ledger.legs.some(
     (other) =>
-      other.effect === effect &&
-      plainName(other.doc) === plainName(leg.doc) &&
-      plainName(other.line) === plainName(leg.line) &&
-      positionKey(other.at) === positionKey(position),
+      other.effect === effect && isOfOneLine(other, leg) && positionKey(other.at) === positionKey(position),
   );
 
 const isPlaced = ({ flow }: Missing): boolean => flow.leg.at.bin !== "";
@@ -274,13 +271,7 @@ function sureness(evidence: Evidence, twins: Twins, flow: Flow): number {
 function isTheirRepeat({ pairs }: Twins, { leg, effect, stock }: Flow): boolean {
   if (leg.doc === "") return false;
   return pairs.some(({ theirs }) =>
-    theirs.some(
-      (other) =>
-        other.effect === effect &&
-        other.stock === stock &&
-        plainName(other.leg.doc) === plainName(leg.doc) &&
-        plainName(other.leg.line) === plainName(leg.line),
-    ),
+    theirs.some((other) => other.effect === effect && other.stock === stock && isOfOneLine(other.leg, leg)),
   );
 }
 

@@ -1,8 +1,16 @@
 import { STATUS_CLASS } from "../../domain.ts";
-import { formatQuantity, quantity, type Quantity } from "../../quantity.ts";
+import { formatQuantity, quantity, type Quantity, ZERO } from "../../quantity.ts";
 import type { Clues } from "../clues.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
-import { orderLine, orderName, receivedOf, type LedgerDocuments } from "../ledgerDocuments.ts";
+import {
+  isMovedElsewhere,
+  legsOfLine,
+  orderLine,
+  orderName,
+  receivedOf,
+  type LedgerDocuments,
+} from "../ledgerDocuments.ts";
+import { withoutEqualMovement } from "../movedByQuantity.ts";
 import type { CauseFinder, Evidence, Hypothesis, OrderEvidence } from "../types.ts";
 import { isWithin, logOdds, rarity } from "../weight.ts";
 import { moment, place, signed } from "../words.ts";
@@ -22,15 +30,59 @@ export const receiptNotPosted: CauseFinder = {
     const { evidence } = clues;
     if (!canReceive(evidence)) return () => [];
     const owed = owedLines(clues);
+    const closed = closedLines(clues);
     return (rest) => {
       const inReach = owed.filter(({ open }) => isWithin(open, rest, 2)).length;
-      return owed
+      const told = owed
         .map((line) => ({ line, weight: weightOf(clues, line, rest, inReach) }))
         .filter(({ line, weight }) => line.open === rest || weight >= LEAST_PARTIAL_WEIGHT)
         .map(({ line, weight }) => hypothesis(evidence, line, weight));
+      return [...told, ...closedOnPaper(clues, closed, rest)];
     };
   },
 };
+
+/** Lines that their own system calls received, of which no ledger has anything; many of them where this one knows orders by other numbers. */
+type Closed = { readonly lines: readonly OrderEvidence[]; readonly isHabit: boolean };
+
+function closedLines(clues: Clues): Closed {
+  const { evidence, documents } = clues;
+  const received = evidence.orders.filter((order) => isClosed(evidence, order));
+  const lacking = received.filter(
+    (order) => legsOfLine(documents, order).length === 0 && !isMovedElsewhere(documents, order),
+  );
+  const isHabit = lacking.length > received.length / 2 && received.length > 1;
+  return { lines: isHabit ? [...withoutEqualMovement(clues, lacking, 1)] : lacking, isHabit };
+}
+
+/** Received within the ledger's own time: what came before the baseline is in it. */
+const isClosed = (
+  { baselineAt, countedAt }: Evidence,
+  { kind, status, dueAt, qty }: OrderEvidence,
+): boolean =>
+  (kind === "po" || kind === "asn") &&
+  status === "received" &&
+  qty > 0 &&
+  dueAt !== undefined &&
+  dueAt <= countedAt &&
+  (baselineAt === undefined || dueAt > baselineAt);
+
+/** A line may be closed because nothing more will come, so that only all that lies too much tells that it came. */
+function closedOnPaper(
+  { evidence, twins }: Clues,
+  { lines, isHabit }: Closed,
+  rest: Quantity,
+): readonly Hypothesis[] {
+  const inReach = lines.filter(({ qty }) => isWithin(qty, rest, 2)).length;
+  const [base, most] = isHabit ? [0.3, 0.7] : [0.8, 0.96];
+  const byQuantity = Math.min(logOdds(base) + rarity(rest, inReach), logOdds(most));
+  const weight = byQuantity - (isHadElsewhere(twins, rest) ? HAD_ELSEWHERE : 0);
+  return lines
+    .filter(({ qty }) => qty === rest)
+    .map((order) =>
+      hypothesis(evidence, { order, open: order.qty, received: ZERO, isOverdue: false }, weight),
+    );
+}
 
 /** Goods come in as sellable stock or to be inspected. */
 function canReceive({ position: { status } }: Evidence): boolean {
@@ -76,11 +128,16 @@ function weightOf(
 ): number {
   const owed = received > 0 ? PART_CAME : 0;
   if (open !== rest) return (isOverdue ? logOdds(0.75) : logOdds(0.4)) - owed;
-  const isElsewhere = twins.some(({ theirsAlone }) => theirsAlone.some(({ effect }) => effect === open));
   const undated = order.dueAt === undefined ? -0.7 : 0;
   const byQuantity = Math.min(logOdds(0.7) + rarity(rest, inReach), logOdds(0.96));
-  return byQuantity + undated - owed - (isElsewhere ? 3 : 0);
+  return byQuantity + undated - owed - (isHadElsewhere(twins, open) ? HAD_ELSEWHERE : 0);
 }
+
+/** Log-odds to take off where another ledger alone has just so much: then that movement is missing here. */
+const HAD_ELSEWHERE = 3;
+
+const isHadElsewhere = (twins: Clues["twins"], qty: Quantity): boolean =>
+  twins.some(({ theirsAlone }) => theirsAlone.some(({ effect }) => effect === qty));
 
 function hypothesis(evidence: Evidence, { order, open, received }: Owed, weight: number): Hypothesis {
   const { baseUom } = evidence.item;
@@ -93,7 +150,7 @@ function hypothesis(evidence: Evidence, { order, open, received }: Owed, weight:
     documents: [orderLine(order)],
     positions: [],
     because:
-      `${orderName(order)} of ${order.source} (${formatQuantity(order.qty)} ${baseUom}${due}) is still open, and ${evidence.source} ` +
+      `${orderName(order)} of ${order.source} (${formatQuantity(order.qty)} ${baseUom}${due}) is ${order.status === "received" ? "closed as received" : "still open"}, and ${evidence.source} ` +
       `received ${came}. Receiving ${received > 0 ? "the other" : "the"} ${formatQuantity(open)} moves the book by ${signed(open)}.`,
     confirms: `A delivery note for ${orderName(order)} is on file, or its label is on the goods in ${place(evidence.position)}.`,
     refutes: `The supplier says that ${orderName(order)} hasn't left, or it arrives later.`,

@@ -5,12 +5,19 @@ import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
 import { courseOf } from "../direction.ts";
 import { slipOf } from "../digits.ts";
 import { sumsOf } from "../goes.ts";
-import { legsOfLine, orderLine, orderName, shippedOf, type LedgerDocuments } from "../ledgerDocuments.ts";
+import {
+  legsOfLine,
+  orderLine,
+  orderName,
+  isMovedElsewhere,
+  shippedOf,
+  type LedgerDocuments,
+} from "../ledgerDocuments.ts";
 import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, PlacedLeg, TracedItem } from "../types.ts";
 import { isPack } from "../units.ts";
 import { isWithin, logOdds, rarity } from "../weight.ts";
-import { withoutEqualMovement } from "../shippedByQuantity.ts";
-import { place, plainName, positionKey, signed } from "../words.ts";
+import { withoutEqualMovement } from "../movedByQuantity.ts";
+import { place, positionKey, signed } from "../words.ts";
 
 /**
  * A line that was shipped and, by this ledger, wasn't, or only so much of it as `posted`; `staged` where its goods were brought to
@@ -32,6 +39,7 @@ export const shipmentNotPosted: CauseFinder = {
       ? withoutEqualMovement(
           clues,
           lacking.map(({ order }) => order),
+          -1,
         )
       : undefined;
     const unposted = lacking.filter(({ order }) => alone?.has(order) ?? true);
@@ -101,7 +109,7 @@ function unpostedLine(
   order: OrderEvidence,
 ): readonly Unposted[] {
   // Where another ledger has the movement, that is what is missing here.
-  if (documents.theirs.has(plainName(order.doc))) return [];
+  if (isMovedElsewhere(documents, order)) return [];
   const legs = legsOfLine(documents, order);
   const left = legs.reduce((sum, { effect }) => sum + effect, 0);
   if (left < 0 || legs.some(isTurned)) return [];

@@ -1,12 +1,13 @@
 import { convert, formatQuantity, negate, type Quantity } from "../../quantity.ts";
-import { ordersSay, twinsSay } from "../acquittal.ts";
+import { COPIED, isAgainstOrder, ordersSay, twinsSay } from "../acquittal.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import { isBooked, type Clues } from "../clues.ts";
 import { courseOf } from "../direction.ts";
 import { disagreements, isOneDocument, type Disagreement } from "../disagreements.ts";
+import { isOfOneLine } from "../lines.ts";
 import { foundAsBooked, isMirrored, SEEN_TWICE } from "../otherEnd.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
-import { directionOf, isSentBack } from "../reasons.ts";
+import { directionOf, isSentBack, isTakenBack } from "../reasons.ts";
 import { isWithin, legsInReach, logOdds, rarity, timing } from "../weight.ts";
 import { documentsOf, positionKey, reference, signed } from "../words.ts";
 
@@ -35,10 +36,12 @@ export const signReversed: CauseFinder = {
   find(clues) {
     const contradicted = contradictedLegs(clues);
     const known = new Set(contradicted.map(({ leg }) => leg.movementId));
+    const cancelled = againstCancelled(clues).filter(({ leg }) => !known.has(leg.movementId));
+    for (const { leg } of cancelled) known.add(leg.movementId);
     const contrary = contraryByType(clues)
       .flatMap((legs) => contraryOfType(clues, legs))
       .filter(({ leg }) => !known.has(leg.movementId));
-    const told = byWeight([...contradicted, ...contrary]);
+    const told = byWeight([...contradicted, ...cancelled, ...contrary]);
     const byHand = clues.booked.filter(isByHand);
     const disagreed = clues.everyTwins.map(disagreements);
     return (rest) =>
@@ -73,6 +76,23 @@ function contraryByType({ booked, evidence }: Clues): readonly (readonly TracedL
   );
   return [...Map.groupBy(contrary, (leg) => leg.type).values()];
 }
+
+/** What cancels a line goes the other way than what it cancels. */
+function againstCancelled(clues: Clues): readonly Candidate[] {
+  const cancelling = clues.booked.filter((leg) => leg.doc !== "" && isCancelling(leg));
+  return cancelling.flatMap((leg) => {
+    const isCancelled = (other: TracedLeg): boolean =>
+      !isCancelling(other) &&
+      isOfOneLine(other, leg) &&
+      other.qty === leg.qty &&
+      other.occurredAt <= leg.occurredAt;
+    const cancelled = clues.booked.filter(isCancelled);
+    const isAgain = cancelled.length === 1 && cancelled[0]?.effect === leg.effect;
+    return isAgain ? turned(clues, leg, logOdds(0.97) + timing(clues, leg)) : [];
+  });
+}
+
+const isCancelling = ({ type, reason }: TracedLeg): boolean => type === "cancel" || isTakenBack(reason);
 
 /** A return comes from a customer, unless it says that it goes to the supplier. */
 const isSentBackIn = ({ type, effect, reason, counterpart }: TracedLeg): boolean =>
@@ -134,10 +154,12 @@ const isBetween = (leg: TracedLeg, end: TracedLeg["counterpart"]): boolean =>
 const isByHand = ({ type }: TracedLeg): boolean => type === "adjustment" || type === "count";
 
 const turned = (clues: Clues, leg: TracedLeg, weight: number): readonly Candidate[] =>
-  turnedBy(leg, weight).map((one) => ({
-    ...one,
-    weight: weight + twinsSay(clues, leg, one.explains) + ordersSay(clues, leg),
-  }));
+  turnedBy(leg, weight).map((one) => {
+    const said = twinsSay(clues, leg, one.explains);
+    // A ledger that another one feeds repeats a sign, too, where the order says which way the goods went.
+    const others = isAgainstOrder(clues.documents, leg) ? Math.max(said, COPIED) : said;
+    return { ...one, weight: weight + others + ordersSay(clues, leg) };
+  });
 
 function turnedBy(leg: TracedLeg, weight: number): readonly Candidate[] {
   const explains = convert(leg.effect, { num: -2, den: 1 });

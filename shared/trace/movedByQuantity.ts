@@ -4,19 +4,27 @@ import { nearestPairs } from "./nearest.ts";
 import type { OrderEvidence, TracedLeg } from "./types.ts";
 import { plainName } from "./words.ts";
 
-/** Movements by which a customer's goods leave. */
-const LEAVING: ReadonlySet<MovementType> = new Set(["sale", "ship", "pick", "pack"]);
+/** Which way an order's goods go: −1 to a customer, 1 in from a supplier. */
+type Way = -1 | 1;
+
+/** Movements by which they do. */
+const MOVED_BY: Readonly<Record<Way, ReadonlySet<MovementType>>> = {
+  [-1]: new Set<MovementType>(["sale", "ship", "pick", "pack"]),
+  1: new Set<MovementType>(["receipt", "putaway"]),
+};
 
 /**
- * Of shipped order lines those that no movement of just their quantity left for, near the day they were due: for a ledger
- * that numbers its documents by itself, so that only the quantity tells which line it shipped. Each movement at most once.
+ * Of order lines that were done those that no movement of just their quantity was for, near the day they were due: for a ledger
+ * that numbers its documents by itself, so that only the quantity tells which line it did. Each movement at most once.
  */
 export function withoutEqualMovement(
   { evidence, documents }: Clues,
   lines: readonly OrderEvidence[],
+  way: Way,
 ): ReadonlySet<OrderEvidence> {
-  const left = leftOutside([...evidence.legs, ...evidence.elsewhere], new Set(documents.ordered.keys()));
-  const byQuantity = Map.groupBy(left, ({ effect }) => -effect);
+  const known = new Set(documents.ordered.keys());
+  const moved = movedOutside([...evidence.legs, ...evidence.elsewhere], known, way);
+  const byQuantity = Map.groupBy(moved, ({ effect }) => way * effect);
   const lined = [...Map.groupBy(lines, ({ qty }) => qty)].flatMap(([qty, equal]) => {
     const dated = equal.filter(({ dueAt }) => dueAt !== undefined).toSorted(byDue);
     const legs = byQuantity.get(qty) ?? [];
@@ -31,12 +39,19 @@ export function withoutEqualMovement(
   return new Set(lines.filter((line) => !found.has(line)));
 }
 
-/** What left the location under documents that aren't known as orders, by time. */
-const leftOutside = (legs: readonly TracedLeg[], ordered: ReadonlySet<string>): readonly TracedLeg[] =>
+/** What came to the location or left it under documents that aren't known as orders, by time. */
+const movedOutside = (
+  legs: readonly TracedLeg[],
+  ordered: ReadonlySet<string>,
+  way: Way,
+): readonly TracedLeg[] =>
   legs
     .filter(
       ({ type, effect, counterpart, doc }) =>
-        effect < 0 && counterpart === undefined && LEAVING.has(type) && !ordered.has(plainName(doc)),
+        Math.sign(effect) === way &&
+        counterpart === undefined &&
+        MOVED_BY[way].has(type) &&
+        !ordered.has(plainName(doc)),
     )
     .toSorted(byTimeThenId);
 
