@@ -41,6 +41,9 @@ const MOST_WEAK = 4;
 
 const MOST_EXPLANATIONS = 8;
 
+/** Log-odds to take off several exchanges that make up together what one exchange explains to the piece. */
+const ONE_FITS = 4;
+
 /** The score's last digit: explanations closer than this are ties. */
 export const SCORE_STEPS = 1e6;
 
@@ -55,7 +58,7 @@ type Sum = { readonly key: string; readonly parts: readonly Hypothesis[]; readon
  */
 export function combine(variance: Quantity, proposals: readonly Propose[]): readonly Explanation[] {
   if (variance === 0) return [];
-  const found = sumsFrom(proposals, [], variance, 0);
+  const found = withSimplestExchange(sumsFrom(proposals, [], variance, 0));
   const sums = new Map<string, Sum>();
   for (const sum of found.some(isTold) ? found : [...found, ...sumsWithExchange(proposals, variance)]) {
     if ((sums.get(sum.key)?.logOdds ?? -Infinity) < sum.logOdds) sums.set(sum.key, sum);
@@ -87,6 +90,15 @@ function sumsFrom(
     return sumsFrom(proposals, [...parts, part], left, logOdds + part.weight - costOf(part, parts));
   });
   return [...complete, ...further];
+}
+
+/** Where one place is off by just as much the other way, two that make it up together are the accident. */
+function withSimplestExchange(sums: readonly Sum[]): readonly Sum[] {
+  const isOfExchanges = ({ parts }: Sum): boolean => parts.every(isExchange);
+  if (!sums.some((sum) => isOfExchanges(sum) && sum.parts.length === 1 && isTold(sum))) return sums;
+  return sums.map((sum) =>
+    isOfExchanges(sum) && sum.parts.length > 1 ? { ...sum, logOdds: sum.logOdds - ONE_FITS } : sum,
+  );
 }
 
 /** True where causes account for all of it, likelier than not. */

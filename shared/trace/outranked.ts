@@ -3,7 +3,7 @@ import type { Quantity } from "../quantity.ts";
 import type { Hypothesis, Propose } from "./types.ts";
 import { logOdds } from "./weight.ts";
 
-/** What names a record of just the quantity: an order line, a document, or a twin in another system. */
+/** What names a record of just the quantity: an order line, a document, or a twin in another system; of slips in posting only such are sure. */
 const BY_RECORD: ReadonlySet<Cause> = new Set<Cause>([
   "missing_movement",
   "receipt_not_posted",
@@ -12,6 +12,9 @@ const BY_RECORD: ReadonlySet<Cause> = new Set<Cause>([
   "return_not_released",
   "duplicate_movement",
   "late_posting",
+  "digit_error",
+  "unit_of_measure",
+  "sign_reversed",
 ]);
 
 /** So sure a record must be by itself. */

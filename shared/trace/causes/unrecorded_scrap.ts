@@ -16,8 +16,8 @@ import { documentsOf, moment, place, positionKey, reference, signed } from "../w
 
 /**
  * No quantity speaks for it, only that some of these goods were thrown away: from this very place it is likelier than
- * not that more were, and of a lot that is out of date wherever it lies; from beside it as likely, and what lies set apart
- * as spoilt waits for nothing else. Elsewhere or only set apart it is something to ask about.
+ * not that more were, and of a lot that is out of date wherever it lies; from beside it or elsewhere as likely, and what lies set
+ * apart as spoilt waits for nothing else. Only set apart it is something to ask about.
  */
 const LIKELIHOOD: Readonly<Record<Trail["kind"], number>> = {
   named: logOdds(0.85),
@@ -26,7 +26,7 @@ const LIKELIHOOD: Readonly<Record<Trail["kind"], number>> = {
   "lot out of date": logOdds(0.65),
   "lot out of date beside": logOdds(0.42),
   "scrapped beside": logOdds(0.55),
-  "scrapped elsewhere": logOdds(0.35),
+  "scrapped elsewhere": logOdds(0.55),
   "set apart": logOdds(0.3),
   "others cleared": logOdds(0.55),
 };
@@ -83,7 +83,7 @@ export const unrecordedScrap: CauseFinder = {
     const habit = ofOwn >= HABIT.trails && !isOfAll ? HABIT.doubt : 0;
     const held = perishing !== "on hold" ? 0 : clues.evidence.counted === 0 ? CLEARED : HELD_BACK;
     const weight = LIKELIHOOD[strongest.kind] - habit + (strongest.kind === "others cleared" ? 0 : held);
-    const ofAnother = perishing === "dated" && isOfBrokenLot(clues, strongest) ? OF_BROKEN_LOT : 0;
+    const ofAnother = perishing === "dated" && isOfAnotherLot(clues, strongest) ? OF_ANOTHER_LOT : 0;
     const doubt = (rest: Quantity): number =>
       ofAnother + (strongest.kind === "named" ? 0 : excess(rest, strongest));
     return (rest) => {
@@ -97,11 +97,13 @@ export const unrecordedScrap: CauseFinder = {
   },
 };
 
-/** What is dated expires together, but breaks lot by lot: log-odds to take off where another one broke. */
-const OF_BROKEN_LOT = 0.6;
+/** Of what is dated another lot tells where it expired in the same bin, and little else: log-odds to take off. */
+const OF_ANOTHER_LOT = 0.6;
 
-const isOfBrokenLot = ({ evidence }: Clues, { kind, leg }: Trail): boolean =>
-  kind !== "named" && leg.at.lot !== evidence.position.lot && !isOutOfDate(leg.reason);
+const isOfAnotherLot = ({ evidence }: Clues, { kind, leg }: Trail): boolean =>
+  kind !== "named" &&
+  leg.at.lot !== evidence.position.lot &&
+  (kind === "scrapped elsewhere" || !isOutOfDate(leg.reason));
 
 type ScrappedReturn = { readonly order: OrderEvidence; readonly qty: Quantity };
 

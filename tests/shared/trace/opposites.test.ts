@@ -115,3 +115,29 @@ test("wrong_bin fires on two bins that together hold what is missing of this one
     A-02  SKU7  10    22       → wrong_bin -12
     A-03  SKU7  4     11       → wrong_bin -7
   `));
+
+test("one place that is off by just as much the other way beats two that make it up together", () =>
+  fires(`
+    bin     item      name           book  counted
+    R-03-3  BWL-1117  Bowl 20 blue   254   232
+    R-12-3  BWL-1117  Bowl 20 blue   0     22       → wrong_bin -22
+    A-03-1  BWL-1117  Bowl 20 blue   40    52
+    R-04-3  BWL-1119  Bowl 20 white  60    70
+  `));
+
+test("a slip that its order tells of beats a look-alike that is off by just as much", () => {
+  const off = (sale: string): string => `
+    bin   item      name         book  counted
+    A-01  TS-10421  Tape 5 blue  60    87
+    A-02  TS-10423  Tape 5 red   60    33
+
+    at       event  type  doc   line  effect
+    3 09:00  W1     sale  SO-1  1     -6
+    9 09:00  W2     sale  SO-2  1     ${sale}
+
+    order  line  kind   qty  due      state
+    SO-1   1     sales  6    3 00:00  shipped
+    SO-2   1     sales  14   9 00:00  shipped`;
+  fires(off("-41     → digit_error +27"));
+  fires(off("-14").replace("60    33", "60    33     → sku_swap +27"));
+});

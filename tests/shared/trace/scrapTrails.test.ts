@@ -28,6 +28,19 @@ test("unrecorded_scrap fires on a lot that is short where another lot of the bin
     9 09:00    W2     scrap  A-01  expired, thrown away  -3
   `));
 
+test("broken goods of another bin are the first to ask about where fragile ones are short", () => {
+  const { evidence } = scenario(`
+    bin   item  name         book  counted
+    A-08  SKU7  Glass bowls  120   108
+
+    elsewhere  event  type   bin   reason                           effect
+    9 09:00    W2     scrap  R-08  pallet tipped over, glass broken  -3
+  `);
+  const [first, second] = calibrated(trace(evidence).explanations);
+  expect([first, second].map((one) => one?.parts[0]?.cause)).toEqual(["unrecorded_scrap", "unexplained"]);
+  expect(first?.score).toBeLessThan(0.5);
+});
+
 test("unrecorded_scrap fires on held goods that are gone altogether, where others of them were thrown away", () =>
   fires(`
     bin   item  status        book  counted
