@@ -67,6 +67,14 @@ const MORE_NEEDED = 5;
 /** Log-odds to take off where another place of the item itself is off by just as much the other way. */
 const OWN_PLACE_FITS = 1.5;
 
+/**
+ * A list of many lines ties goods that nobody takes for each other: log-odds to take off where there is nothing else, and few pieces.
+ */
+const LONE_DOCUMENT = 1.2;
+
+const isLoneDocument = (explains: Quantity, ties: readonly Tie[]): boolean =>
+  Math.abs(explains) <= FEW && ties.every((tie) => tie === "document");
+
 /** Of a location's items at least this share are off at a count, however few of them are known yet. */
 const LEAST_OFF = 0.03;
 
@@ -151,7 +159,8 @@ export function swapsOf(
       const { ties } = tied(counterpart.other);
       if (ties.length === 0 || !isAskedAbout(counterpart.other)) return [];
       const met = accidents(evidence.peers, counterpart, ties, isHidden ? everybody : crowd);
-      const found = BEFORE - yielding - Math.log(Math.max(met, 1 / RAREST));
+      const lone = isLoneDocument(counterpart.explains, ties) ? LONE_DOCUMENT : 0;
+      const found = BEFORE - yielding - lone - Math.log(Math.max(met, 1 / RAREST));
       const weight = Math.min(found, LIMIT[counterpart.fit]);
       const isWorthNaming = weight >= (isHidden ? LEAST_HIDDEN : LEAST);
       return isWorthNaming ? [hypothesis(evidence, counterpart, ties, weight)] : [];

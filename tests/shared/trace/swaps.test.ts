@@ -118,6 +118,18 @@ describe("sku_swap does not fire on", () => {
     `));
 });
 
+test("a document that ties two items, and nothing else does, says less of few pieces than of many", () => {
+  const score = (pieces: number): number => {
+    const { evidence } = scenario(`
+      bin   item    book  counted  shares
+      A-01  CA-502  90    ${90 - pieces}  -
+      B-07  FI-911  40    ${40 + pieces}  SO-13119
+    `);
+    return trace(evidence).explanations.find(({ parts }) => parts[0]?.cause === "sku_swap")?.score ?? 0;
+  };
+  expect(score(10)).toBeLessThan(score(24) - 0.1);
+});
+
 test("an item that fits is worth less, the more others are off at the location", () => {
   const weightAmong = (others: number): number => {
     const { evidence } = scenario(`
