@@ -1,3 +1,4 @@
+import { remembering } from "../ingest/derive/memo.ts";
 import type { Instant } from "../time.ts";
 
 /** What people write when goods are spoilt, by how the word begins: in English, and in German. */
@@ -43,10 +44,13 @@ export function directionOf(reason: string): -1 | 0 | 1 {
 /** Shorter names are found in any text. */
 const SHORTEST_NAME = 4;
 
+/** Remembered, because each of a source's slips is asked for the name of every item that is short. */
+const lowered = remembering((text: string): string => text.toLowerCase());
+
 /** True where a text has the name as a word of its own: no part of a longer code. */
 export function isNamedIn(text: string, name: string): boolean {
   if (name.length < SHORTEST_NAME || text.length < name.length) return false;
-  const [within, sought] = [text.toLowerCase(), name.toLowerCase()];
+  const [within, sought] = [lowered(text), lowered(name)];
   for (let at = within.indexOf(sought); at >= 0; at = within.indexOf(sought, at + 1)) {
     const [before, after] = [within.slice(0, at), within.slice(at + sought.length)];
     if (!/[\p{L}\p{N}]$/u.test(before) && !/^([\p{L}\p{N}]|-[\p{L}\p{N}])/u.test(after)) return true;

@@ -16,7 +16,7 @@ export type Perishing = "dated" | "fragile" | "on hold";
 /**
  * A movement that tells of spoilt goods of the item: scrapped from this position, from the bin it is in, as its lot was out
  * of date, or anywhere else, or only set apart; onto this very position, or onto another. Or of other items: by a slip that names
- * this one, of a lot that is called the same, or out of the same bin or cage.
+ * this one, of a lot that is called the same, or out of the same bin or cage; or just as much of it at another location.
  */
 export type Trail = {
   readonly leg: PlacedLeg;
@@ -29,7 +29,8 @@ export type Trail = {
     | "scrapped elsewhere"
     | "set apart here"
     | "set apart"
-    | "others cleared";
+    | "others cleared"
+    | "at another location";
 };
 
 export function perishingOf({ evidence }: Pick<Clues, "evidence">): Perishing | undefined {
@@ -63,7 +64,8 @@ const namesThese = (reason: string, { lot, bin }: PositionName, { bin: from }: P
 /** What expires does so lot by lot; what falls down breaks together, and the slip may name what else it was. */
 function trailOfOther(leg: PlacedLeg, evidence: Evidence): readonly Trail[] {
   const { position } = evidence;
-  const { sku, lot, bin, status } = position;
+  const { sku, location, lot, bin, status } = position;
+  if (leg.at.location !== location) return [{ leg, kind: "at another location" }];
   if (isNamedIn(leg.reason, sku)) return [{ leg, kind: "named" }];
   if (lot !== "" && leg.at.lot === lot)
     return isOutOfDate(leg.reason) ? [{ leg, kind: "lot out of date beside" }] : [];

@@ -29,6 +29,7 @@ const LIKELIHOOD: Readonly<Record<Trail["kind"], number>> = {
   "scrapped elsewhere": logOdds(0.55),
   "set apart": logOdds(0.3),
   "others cleared": logOdds(0.55),
+  "at another location": logOdds(0.75),
 };
 
 /** Where goods are thrown away this often it is recorded as a habit, and says less of what isn't: log-odds to take off. */
@@ -36,6 +37,9 @@ const HABIT = { trails: 4, doubt: 0.9 } as const;
 
 /** A trail that is of all of these goods says so however often such goods are thrown away. */
 const OF_ALL: ReadonlySet<Trail["kind"]> = new Set(["named", "lot out of date"]);
+
+/** Slips of other places and items. */
+const OF_OTHERS: ReadonlySet<Trail["kind"]> = new Set(["others cleared", "at another location"]);
 
 /** What is held back waits for little else, so that a trail of the item anywhere says more: log-odds to add. */
 const HELD_BACK = 0.9;
@@ -51,6 +55,7 @@ const CLEARED = 1.6;
 
 const STRONGEST_FIRST: readonly Trail["kind"][] = [
   "named",
+  "at another location",
   "scrapped here",
   "set apart here",
   "lot out of date",
@@ -79,10 +84,10 @@ export const unrecordedScrap: CauseFinder = {
     ];
     if (strongest === undefined) return byRecord;
     const isOfAll = OF_ALL.has(strongest.kind);
-    const ofOwn = trails.filter(({ kind }) => kind !== "others cleared").length;
+    const ofOwn = trails.filter(({ kind }) => !OF_OTHERS.has(kind)).length;
     const habit = ofOwn >= HABIT.trails && !isOfAll ? HABIT.doubt : 0;
     const held = perishing !== "on hold" ? 0 : clues.evidence.counted === 0 ? CLEARED : HELD_BACK;
-    const weight = LIKELIHOOD[strongest.kind] - habit + (strongest.kind === "others cleared" ? 0 : held);
+    const weight = LIKELIHOOD[strongest.kind] - habit + (OF_OTHERS.has(strongest.kind) ? 0 : held);
     const ofAnother = perishing === "dated" && isOfAnotherLot(clues, strongest) ? OF_ANOTHER_LOT : 0;
     const doubt = (rest: Quantity): number =>
       ofAnother + (strongest.kind === "named" ? 0 : excess(rest, strongest));
@@ -190,6 +195,7 @@ function hypothesis(
   const { position, item } = evidence;
   const pieces = `${formatQuantity(magnitude(rest))} ${item.baseUom} of ${position.sku}`;
   const reason = leg.reason === "" ? "" : ` (“${leg.reason}”)`;
+  const elsewhere = leg.at.location === position.location ? "" : ` at ${leg.at.location}`;
   const of = leg.at.sku === position.sku ? "" : ` of ${leg.at.sku}`;
   return {
     cause: "unrecorded_scrap",
@@ -200,7 +206,7 @@ function hypothesis(
     positions: [],
     because:
       `${pieces} are short in ${place(position)}${perishing === undefined ? "" : `, and the goods are ${perishing}`}: ${reference(leg)} booked ` +
-      `${formatQuantity(leg.qty)}${of} as ${leg.type.replaceAll("_", " ")} ${leg.effect > 0 ? "to" : "from"} ${place(leg.at)}${reason} at ${moment(leg.occurredAt)}. More may have been thrown away than was booked.`,
+      `${formatQuantity(leg.qty)}${of} as ${leg.type.replaceAll("_", " ")} ${leg.effect > 0 ? "to" : "from"} ${place(leg.at)}${elsewhere}${reason} at ${moment(leg.occurredAt)}. ${elsewhere === "" ? "More may have been thrown away than was booked." : "Just as much is gone here: it may have been booked at the wrong location."}`,
     confirms: `The scrap bin, the waste papers or whoever booked ${reference(leg)} knows of ${pieces} more.`,
     refutes: `The waste of that time was weighed or counted, and ${reference(leg)} was all of it.`,
     anyAmount: leg.effect !== -rest,

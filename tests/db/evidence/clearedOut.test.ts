@@ -29,6 +29,13 @@ async function causesBeside(thrownAway: string): Promise<readonly string[]> {
 }
 
 test.each([
+  ["just as much of them", `E1,${at(9)},scrap,A1,3,L2,CAGE,damaged,SCR-1`, true],
+  ["another number of them", `E1,${at(9)},scrap,A1,4,L2,CAGE,damaged,SCR-1`, false],
+])("these goods thrown away at another location, %s", async (_howMany, row, isTold) => {
+  expect((await causesBeside(row)).includes("unrecorded_scrap ERP:E1")).toBe(isTold);
+});
+
+test.each([
   ["from the same cage", `E1,${at(9)},scrap,B1,4,L1,CAGE,damaged,SCR-1`, true],
   ["at another location", `E1,${at(9)},scrap,B1,4,L2,CAGE,damaged,SCR-1`, false],
   ["of what could be sold", `E1,${at(9)},scrap,B1,4,L1,CAGE,available,SCR-1`, false],
