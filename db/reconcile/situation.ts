@@ -8,7 +8,7 @@ import type {
   Waiting,
   Windows,
 } from "../../shared/reconcile/explain/types.ts";
-import type { Instant } from "../../shared/time.ts";
+import { HOUR_MS, type Instant } from "../../shared/time.ts";
 import { ledgerAt } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
 import { handedTo } from "../handover/unbooked.ts";
@@ -81,7 +81,7 @@ function movementsAround(
   const waits = (kind: typeof TRANSIT, window: number, isWhereItWaits: boolean): readonly Waiting[] =>
     showsAs(variance, isWhereItWaits) && isOpen(asked, window) ? waitingIn(db, asked, kind, window) : [];
   return {
-    latePosted: isRecent ? latePostedAt(db, asked) : [],
+    latePosted: isRecent ? [...latePostedAt(db, asked), ...unheardOf(db, asked)] : [],
     inTransit: [...waits(TRANSIT, windows.transfer, status === "in_transit"), ...takenOn.inTransit],
     inInspection: [
       ...waits(INSPECTION, windows.return, STATUS_CLASS[status] === "non_sellable"),
@@ -101,6 +101,24 @@ function latePostedAt(db: ReadDb, { position, source, countedAt, windows }: Aske
       WHERE g.position_id = ?1 AND g.source_id = ?2 AND g.occurred_at BETWEEN ?3 - ?4 AND ?3 + ?4 AND m.posted_at > ?3
       ORDER BY g.occurred_at, g.movement_id`,
     ...[position, source, countedAt, windows.posting_lag],
+  );
+}
+
+/** Clocks that are cut to the hour put twins up to three hours apart. */
+const TWIN_REACH_MS = 3 * HOUR_MS;
+
+/** What another system has of this very position before the count, and this one hasn't heard of yet, by document or by quantity and time. */
+function unheardOf(db: ReadDb, { position, source, countedAt, windows }: Asked): LatePosted[] {
+  return db.all<LatePosted>(
+    `SELECT ${MOVEMENT_NAME} AS movement, g.occurred_at AS occurredAt, g.occurred_at AS since, -g.qty AS effect
+      FROM sources other CROSS JOIN legs g ON g.position_id = ?1 AND g.source_id = other.id
+        AND g.occurred_at > ?3 - ?4 AND g.occurred_at <= ?3
+      JOIN movements m ON m.id = g.movement_id
+      WHERE other.id <> ?2 AND NOT EXISTS (SELECT 1 FROM legs o JOIN movements t ON t.id = o.movement_id
+        WHERE o.position_id = ?1 AND o.source_id = ?2 AND o.qty = g.qty AND o.occurred_at BETWEEN ?3 - 2 * ?4 AND ?3 + ?4
+          AND (ABS(o.occurred_at - g.occurred_at) <= ?5 OR t.doc = m.doc))
+      ORDER BY g.occurred_at, g.movement_id`,
+    ...[position, source, countedAt, windows.posting_lag, TWIN_REACH_MS],
   );
 }
 

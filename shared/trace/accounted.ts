@@ -105,8 +105,8 @@ function partOf(evidence: Evidence, found: Accounted, pending: Pending): Hypothe
 }
 
 /** The leg at hand of a movement by "SOURCE:event_id"; an event may have several lines. */
-const legNamed = ({ legs, elsewhere }: Evidence, { name, effect }: Pending): TracedLeg | undefined =>
-  [...legs, ...elsewhere].find(
+const legNamed = ({ legs, elsewhere, others }: Evidence, { name, effect }: Pending): TracedLeg | undefined =>
+  [...legs, ...elsewhere, ...others.flatMap((other) => other.legs)].find(
     (leg) => `${leg.source}:${leg.eventId}` === name && Math.abs(leg.effect) === Math.abs(effect),
   );
 

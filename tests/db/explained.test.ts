@@ -168,3 +168,45 @@ test("a bundle sold before it was put together explains its components, as soon 
     "explained: bundle sold, assembly not booked yet: SET; until 2026-03-03T08:00:00.000Z",
   );
 });
+
+const IN_WMS = "E1,2026-03-02T08:00:00Z,2026-03-02T08:05:00Z,pick,A1,4,SO-1,L1,A-01,available,,,";
+
+/** What another system, which knows the bins, has of the position before it was counted; the WMS is what the count is held against. */
+async function heardByErp(...rows: readonly string[]): Promise<TestProject> {
+  const made = await counted(6);
+  await importText(made, made.client, "movements", `${MOVEMENTS}\n${rows.join("\n")}\n`, "ERP");
+  return made;
+}
+
+test("an event that only another system has heard of yet explains the difference until the posting lag is over", async () => {
+  const made = await heardByErp(IN_WMS);
+  expect(await verdict(made)).toBe("explained: posting lag: ERP:E1; until 2026-03-03T08:00:00.000Z");
+  expect(await openCases(made)).toBe(0);
+  const { explanations = [] } = must(await made.client["trace.run"]({ explained: true }))[0] ?? {};
+  expect(explanations[0]?.parts[0]).toMatchObject({
+    cause: "late_posting",
+    movements: ["ERP:E1"],
+    documents: ["SO-1"],
+  });
+  vi.setSystemTime(NOON + 21 * HOUR);
+  expect(await verdict(made)).toMatch(/^exception/);
+});
+
+test.each([
+  ["of another quantity", IN_WMS.replace(",4,SO", ",3,SO")],
+  ["a day before", IN_WMS.replaceAll("03-02T08", "03-01T08")],
+])("an event %s doesn't", async (_which, row) => {
+  expect(await verdict(await heardByErp(row))).toMatch(/^exception/);
+});
+
+test("an event that the other system heard of, too, doesn't", async () => {
+  const made = await heardByErp(IN_WMS);
+  await importText(
+    made,
+    made.client,
+    "movements",
+    `${MOVEMENTS}\n${IN_WMS.replace("E1,", "W1,").replace("A1,4", "A1,4")}\nW2,2026-01-05T08:00:00Z,,receipt,A1,4,PO-1,,,,L1,A-01,available\n`,
+    "WMS",
+  );
+  expect(await verdict(made)).toMatch(/^exception/);
+});

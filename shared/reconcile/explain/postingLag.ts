@@ -4,8 +4,8 @@ import type { ExplainRule, LatePosted } from "./types.ts";
 
 /**
  * A movement posted after the count, with a time close to it: the count may have seen the other side of it. One booked
- * after the count had happened already; one booked before it hadn't yet. Between two systems, a movement whose twin
- * isn't in the other one yet.
+ * after the count had happened already; one booked before it hadn't yet. Or a movement that another system has and whose
+ * twin isn't in this one yet.
  */
 export const postingLag: ExplainRule = {
   name: "posting_lag",

@@ -12,13 +12,13 @@ export type Windows = {
 
 /**
  * A movement that its system learnt of only after the count, or that another system hasn't learnt of yet; `effect` on the
- * position in the book.
+ * position in the book, against the sign where it is the book that hasn't.
  */
 export type LatePosted = {
   /** "SOURCE:event_id" */
   readonly movement: string;
   readonly occurredAt: Instant;
-  /** From when on the posting lag is allowed: the count, or between two systems the event itself. */
+  /** From when on the posting lag is allowed: the count, or, where the other system has to hear of it, the event itself. */
   readonly since: Instant;
   readonly effect: Quantity;
 };
