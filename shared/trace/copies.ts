@@ -42,9 +42,12 @@ export function repeatedPostings(booked: readonly TracedLeg[]): RepeatedPostings
   };
   return {
     documented: [...[...lines.values()].filter(isRepeated), ...besideLined(named)],
-    bare: [...runs, ...besideNamed(namedByContent, bareByContent)],
+    bare: [...runs, ...besideNamed(namedByContent, bareByContent, { afterMs: 0, withinMs: TWIN_MS })],
     savedTwice: new Set(runs.filter((run) => areSavedTwice(run) && isOnlyTwo(run))),
-    renamed: [...namedByContent.values()].flatMap((legs) => [...renamedIn(legs), ...relinedIn(legs)]),
+    renamed: [
+      ...[...namedByContent.values()].flatMap((legs) => [...renamedIn(legs), ...relinedIn(legs)]),
+      ...besideNamed(namedByContent, bareByContent, { afterMs: TWIN_MS, withinMs: RETRY_MS }),
+    ],
   };
 }
 
@@ -122,13 +125,16 @@ function runsOf(legs: readonly TracedLeg[]): readonly Copies[] {
 
 type ByContent = ReadonlyMap<string, readonly TracedLeg[]>;
 
-/** What an integration wrote without its document, each with the posting of a document that says the same about then. */
-function besideNamed(named: ByContent, bare: ByContent): readonly Copies[] {
+type Apart = { readonly afterMs: number; readonly withinMs: number };
+
+/** What was written without its document, each with the posting of a document that says the same about then. */
+function besideNamed(named: ByContent, bare: ByContent, { afterMs, withinMs }: Apart): readonly Copies[] {
   return [...bare].flatMap(([content, legs]) => {
     const originals = named.get(content) ?? [];
-    return nearestPairs(timesOf(originals), timesOf(legs), TWIN_MS).flatMap(([i, j]) => {
+    return nearestPairs(timesOf(originals), timesOf(legs), withinMs).flatMap(([i, j]) => {
       const [original, copy] = [originals[i], legs[j]];
-      return original === undefined || copy === undefined ? [] : [[original, copy]];
+      if (original === undefined || copy === undefined) return [];
+      return Math.abs(original.occurredAt - copy.occurredAt) >= afterMs ? [[original, copy]] : [];
     });
   });
 }

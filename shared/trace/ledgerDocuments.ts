@@ -89,6 +89,14 @@ export const othersOnLine = ({ ofOthers }: LedgerDocuments, { doc, line }: Trace
     );
   });
 
+/** Every ledger's legs of an order's line, but those that only carry inside the location in another one. */
+export const movedOnLine = (documents: LedgerDocuments, order: OrderEvidence): readonly PlacedLeg[] => [
+  ...legsOfLine(documents, order),
+  ...documents.ofOthers.flatMap((theirs) =>
+    onLine(documents, order, theirs.get(plainName(order.doc)) ?? []).filter(isCrossing),
+  ),
+];
+
 /** True where another ledger has something come or leave on an order's line. */
 export const isMovedElsewhere = (documents: LedgerDocuments, order: OrderEvidence): boolean =>
   documents.ofOthers.some((theirs) =>

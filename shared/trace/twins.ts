@@ -132,7 +132,7 @@ function pairByTime(open: Open, families: Families): readonly Twin[] {
   };
   const split = splitsLeavingFewerAlone(unnamed, withinMs);
   const { own, theirs } = without(unnamed, split);
-  const timed = [...split, ...byQuantity(own, theirs, withinMs)];
+  const timed = [...split, ...byQuantity(own, theirs, withinMs, cutOf(open.theirs) - cutOf(open.own))];
   const left = without(open, timed);
   return [
     ...timed,
@@ -144,17 +144,28 @@ function pairByTime(open: Open, families: Families): readonly Twin[] {
 /** Of a row without any document nobody can say that it isn't the one of a document. */
 const isBare = ({ leg }: Flow): boolean => leg.doc === "";
 
-function byQuantity(own: readonly Flow[], theirs: readonly Flow[], withinMs: number): readonly Twin[] {
+/** `cutMs` is what the other clock cuts off more than the own one does: half of that it shows too early. */
+function byQuantity(
+  own: readonly Flow[],
+  theirs: readonly Flow[],
+  withinMs: number,
+  cutMs = 0,
+): readonly Twin[] {
   const others = Map.groupBy(theirs, quantityKey);
   return [...Map.groupBy(own, quantityKey)].flatMap(([key, flows]) =>
-    matched(flows, others.get(key) ?? [], withinMs),
+    matched(flows, others.get(key) ?? [], withinMs, cutMs / 2),
   );
 }
 
-function matched(own: readonly Flow[], theirs: readonly Flow[], withinMs: number): readonly Twin[] {
+function matched(
+  own: readonly Flow[],
+  theirs: readonly Flow[],
+  withinMs: number,
+  earlyMs: number,
+): readonly Twin[] {
   const pairs = nearestPairs(
     own.map(({ at }) => at),
-    theirs.map(({ at }) => at),
+    theirs.map(({ at }) => at + earlyMs),
     withinMs,
   );
   return pairs.flatMap(([i, j]) => {

@@ -1,18 +1,16 @@
-import { type MovementType, STATUS_CLASS } from "../../domain.ts";
 import { clockText } from "../clocks.ts";
 import type { Clues } from "../clues.ts";
+import { doubtOfMissing } from "../doubtOfMissing.ts";
 import { byTime, stockFold, type Flow } from "../flows.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
 import { areGoes, bareGoes, documentKey, eventsOf } from "../goes.ts";
 import { heldIn, placeHolding } from "../heldElsewhere.ts";
 import { isOfOneLine, sameLineIn } from "../lines.ts";
-import { isTypedAs } from "../mistyped.ts";
 import { foundAsBooked, isMirrored, SEEN_TWICE } from "../otherEnd.ts";
 import { mispostedTwins } from "../misposted.ts";
-import { negate, quantity, type Quantity } from "../../quantity.ts";
+import { quantity, type Quantity } from "../../quantity.ts";
 import { directionOf } from "../reasons.ts";
 import { shortfalls } from "../shortfalls.ts";
-import { isComparable, tiesOf } from "../ties.ts";
 import { TWIN_MS, type Twins } from "../twins.ts";
 import type { CauseFinder, Evidence, Hypothesis } from "../types.ts";
 import { logOdds, timing } from "../weight.ts";
@@ -39,16 +37,8 @@ type Missing = {
 /** Two ledgers of one item are taken to have had this many events alike before any is seen. */
 const AGREEING = 4;
 
-const TO_CUSTOMERS: ReadonlySet<MovementType> = new Set(["pick", "pack", "ship", "sale", "transfer_out"]);
-
 /** A document is missed as a whole, as log-odds to take off where a part of it explains a part. */
 const PART_OF_DOCUMENT = 2;
-
-/** What goods that can't be sold say to an event that sold some, as log-odds to add. */
-const SOLD_FROM_HELD_BACK = -2.5;
-
-/** What was typed under a like code isn't missing: as log-odds to add. */
-const UNDER_ANOTHER = -2.5;
 
 type Witness = { readonly source: string; readonly flow: Flow };
 
@@ -124,9 +114,8 @@ function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
     .map((flow) => {
       const found = sureness(evidence, twins, flow) - Math.log(events) + timing(clues, flow.leg);
       const otherEnd = isSeenAtItsOtherEnd(clues, twins, flow) ? SEEN_TWICE : foundAsBooked(clues, flow.leg);
-      const sold = isSoldFromHeldBack(evidence, flow) ? SOLD_FROM_HELD_BACK : 0;
-      const other = isUnderAnother(evidence, flow) ? UNDER_ANOTHER : 0;
-      const weight = found + logChanceOfNone(misposted.get(flow)) + otherEnd + sold + other;
+      const weight =
+        found + logChanceOfNone(misposted.get(flow)) + otherEnd + doubtOfMissing(evidence, twins, flow);
       return {
         flow,
         twins,
@@ -138,26 +127,6 @@ function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
       };
     });
 }
-
-/** True where an item of a like code has just so much too much or too little: this ledger has the event under it. */
-function isUnderAnother(evidence: Evidence, flow: Flow): boolean {
-  const { effect } = flow;
-  if (effect !== evidence.variance) return false;
-  const tiesTo = tiesOf(evidence);
-  return evidence.strangers.some(
-    (stranger) =>
-      stranger.variance === negate(effect) &&
-      isTypedAs(stranger, flow) &&
-      isComparable(evidence, stranger) &&
-      tiesTo(stranger).includes("code"),
-  );
-}
-
-/** A ledger that tells no states says of every position what left for customers; what is held back doesn't. */
-const isSoldFromHeldBack = ({ position }: Evidence, { leg }: Flow): boolean =>
-  STATUS_CLASS[position.status] === "non_sellable" &&
-  STATUS_CLASS[leg.at.status] === "sellable" &&
-  TO_CUSTOMERS.has(leg.type);
 
 /** Beside them, what was moved in several goes and this ledger has none of: then all of it was missed, and not a part. */
 function withGoes(missing: readonly Missing[]): readonly Missing[] {

@@ -6,7 +6,7 @@ import type { Clues } from "../clues.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
 import { BOOKED_ELSEWHERE, heldIn, isFoundIn, isShelvedElsewhere } from "../heldElsewhere.ts";
 import { commonPlace } from "../inTransit.ts";
-import { legsOfOrder, orderLine, orderName } from "../ledgerDocuments.ts";
+import { movedOnLine, orderLine, orderName } from "../ledgerDocuments.ts";
 import { overdueIn } from "../overdue.ts";
 import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, PlacedLeg, PositionName } from "../types.ts";
 import { isWithin, logOdds, rarity } from "../weight.ts";
@@ -87,12 +87,14 @@ function waitingReturns(clues: Clues): readonly Waiting[] {
     .flatMap((legs) => byLine(legs))
     .flatMap((legs) => stillWaiting(clues, legs));
   const unmoved = returns
-    .filter(
-      (order) => legsOfOrder(documents, order).length === 0 && !documents.theirs.has(plainName(order.doc)),
-    )
+    .filter((order) => movedOnLine(documents, order).every(isGivenInExchange))
     .flatMap(neverBooked);
   return [...moved, ...unmoved];
 }
+
+/** What a customer took along for what came back stands on the return's own paper. */
+const isGivenInExchange = ({ type, effect, counterpart }: PlacedLeg): boolean =>
+  effect < 0 && counterpart === undefined && (type === "sale" || type === "ship" || type === "pick");
 
 const isUnfinished = (status: string): boolean => status === "received" || status === "accepted";
 

@@ -13,6 +13,7 @@ import {
   shippedOf,
   type LedgerDocuments,
 } from "../ledgerDocuments.ts";
+import { shortfalls } from "../shortfalls.ts";
 import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, PlacedLeg, TracedItem } from "../types.ts";
 import { isPack } from "../units.ts";
 import { isWithin, logOdds, rarity } from "../weight.ts";
@@ -65,7 +66,8 @@ const restsShipped = (clues: Clues, short: readonly Unposted[], rest: Quantity):
     .map((line) => {
       const weight =
         Math.min(logOdds(0.85) + rarity(rest, short.length), logOdds(0.95)) -
-        (isWrittenWrong(clues.evidence.item, line) ? WRITTEN_WRONG : 0);
+        (isWrittenWrong(clues.evidence.item, line) ? WRITTEN_WRONG : 0) -
+        (isHadElsewhere(clues, line) ? HAD_ELSEWHERE : 0);
       return hypothesis(clues.evidence, line, weight);
     });
 
@@ -73,6 +75,21 @@ const lacking = ({ order, posted }: Unposted): Quantity => subtract(order.qty, p
 
 /** A line of six of which one was taken, where six come in a pack, wasn't short by five, nor is 13 short of 31: as log-odds to take off. */
 const WRITTEN_WRONG = 3;
+
+/** Another ledger alone has the rest, or all of the line where this one has a part: then that movement is missing. As log-odds to take off. */
+const HAD_ELSEWHERE = 4;
+
+function isHadElsewhere({ twins, evidence, documents }: Clues, line: Unposted): boolean {
+  const onLine = new Set(legsOfLine(documents, line.order).map(({ movementId }) => movementId));
+  const rest = -lacking(line);
+  return twins.some(
+    (ledger) =>
+      sumsOf(ledger.theirsAlone).includes(rest) ||
+      shortfalls(ledger, evidence.item).some(
+        ({ own, missing }) => missing === rest && onLine.has(own.movementId),
+      ),
+  );
+}
 
 /** True where what was taken is all of the line in packs, or a slip for it. */
 const isWrittenWrong = ({ packs }: TracedItem, { order, posted }: Unposted): boolean =>

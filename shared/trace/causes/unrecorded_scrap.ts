@@ -157,10 +157,16 @@ function understatedIn({ booked, evidence }: Clues): readonly Understated[] {
     ({ type, effect, reason, counterpart }) =>
       effect < 0 && counterpart === undefined && (type === "scrap" || isSpoilt(reason)),
   );
+  // What fell down when it was only carried may be written on that row.
+  const dropped = booked
+    .filter((leg) => !scrapped.includes(leg) && leg.effect < 0 && isSpoilt(leg.reason))
+    .flatMap((leg) =>
+      numbersIn(leg.reason).map((number) => ({ leg, more: quantity(number * QUANTITY_SCALE) })),
+    );
   const understated = scrapped.flatMap((leg) =>
     numbersIn(leg.reason).map((number) => ({ leg, more: quantity(number * QUANTITY_SCALE - leg.qty) })),
   );
-  return [...understated, ...naming].filter(({ more }) => more > 0);
+  return [...understated, ...dropped, ...naming].filter(({ more }) => more > 0);
 }
 
 function ofUnderstated({ evidence }: Clues, { leg, more }: Understated): Hypothesis {

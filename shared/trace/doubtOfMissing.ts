@@ -1,0 +1,88 @@
+import { type MovementType, STATUS_CLASS } from "../domain.ts";
+import { negate } from "../quantity.ts";
+import { DAY_MS } from "../time.ts";
+import type { Flow } from "./flows.ts";
+import { isTypedAs } from "./mistyped.ts";
+import { isComparable, tiesOf } from "./ties.ts";
+import { TWIN_MS, type Twins } from "./twins.ts";
+import type { Evidence, PlacedLeg } from "./types.ts";
+import { plainName, positionKey } from "./words.ts";
+
+const TO_CUSTOMERS: ReadonlySet<MovementType> = new Set(["pick", "pack", "ship", "sale", "transfer_out"]);
+
+/** What goods that can't be sold say to an event that sold some, as log-odds to add. */
+const SOLD_FROM_HELD_BACK = -2.5;
+
+/** What was typed under a like code isn't missing: as log-odds to add. */
+const UNDER_ANOTHER = -2.5;
+
+/** A ledger that keeps no bins has it, and one that does has it in another one: as log-odds to add. */
+const PLACED_ELSEWHERE = -4;
+
+/** This ledger alone has just so much of the same within a week after it, as after days without an interface: as log-odds to add. */
+const BOOKED_LATER = -2.5;
+const WEEK_MS = 7 * DAY_MS;
+
+/** What speaks against an event of another ledger being missing at this very position, as log-odds to add. */
+export function doubtOfMissing(evidence: Evidence, twins: Twins, flow: Flow): number {
+  return (
+    (isSoldFromHeldBack(evidence, flow) ? SOLD_FROM_HELD_BACK : 0) +
+    (isUnderAnother(evidence, flow) ? UNDER_ANOTHER : 0) +
+    (isPlacedElsewhere(evidence, twins, flow) ? PLACED_ELSEWHERE : 0) +
+    (isBookedLater(evidence, twins, flow) ? BOOKED_LATER : 0)
+  );
+}
+
+/** A ledger that tells no states says of every position what left for customers; what is held back doesn't. */
+const isSoldFromHeldBack = ({ position }: Evidence, { leg }: Flow): boolean =>
+  STATUS_CLASS[position.status] === "non_sellable" &&
+  STATUS_CLASS[leg.at.status] === "sellable" &&
+  TO_CUSTOMERS.has(leg.type);
+
+/** True where an item of a like code has just so much too much or too little: this ledger has the event under it. */
+function isUnderAnother(evidence: Evidence, flow: Flow): boolean {
+  const { effect } = flow;
+  if (effect !== evidence.variance) return false;
+  const tiesTo = tiesOf(evidence);
+  return evidence.strangers.some(
+    (stranger) =>
+      stranger.variance === negate(effect) &&
+      isTypedAs(stranger, flow) &&
+      isComparable(evidence, stranger) &&
+      tiesTo(stranger).includes("code"),
+  );
+}
+
+/** True where what a ledger says of the location another one says of another bin or lot of it, and none of this one. */
+function isPlacedElsewhere(
+  { position, others }: Evidence,
+  { ledger, clock }: Twins,
+  { leg, effect, at }: Flow,
+): boolean {
+  if (leg.at.bin !== "" || position.bin === "" || clock !== undefined) return false;
+  const same = others
+    .filter((other) => other.source !== ledger.source && other.grain === "bin")
+    .flatMap((other) => other.legs)
+    .filter((other) => other.effect === effect && other.counterpart?.location !== other.at.location)
+    .filter(
+      (other) => plainName(other.doc) === plainName(leg.doc) || Math.abs(other.occurredAt - at) <= TWIN_MS,
+    );
+  const isHere = (other: PlacedLeg): boolean =>
+    other.at.bin === position.bin && (other.at.lot === "" || other.at.lot === position.lot);
+  return same.length > 0 && !same.some(isHere);
+}
+
+const isBookedLater = (
+  { countedAt, position }: Evidence,
+  { ownOpen }: Twins,
+  { effect, stock, at, leg }: Flow,
+): boolean =>
+  ownOpen.some(
+    (own) =>
+      own.effect === effect &&
+      own.stock === stock &&
+      own.at >= at &&
+      own.at - at <= WEEK_MS &&
+      own.at <= countedAt &&
+      (leg.at.bin === "" || positionKey(own.leg.at) === positionKey(position)),
+  );
