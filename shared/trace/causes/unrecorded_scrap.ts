@@ -6,6 +6,7 @@ import {
   quantity,
   type Quantity,
 } from "../../quantity.ts";
+import { DAY_MS } from "../../time.ts";
 import type { Clues } from "../clues.ts";
 import { legsOfLine, orderLine, orderName } from "../ledgerDocuments.ts";
 import { perishingOf, scrapTrails, type Perishing, type Trail } from "../scrapTrail.ts";
@@ -47,8 +48,14 @@ const HELD_BACK = 0.9;
 /** Just so much was set apart here as spoilt, and is what is gone: log-odds to add. */
 const ALL_OF_IT = 1.2;
 
-/** A few broken pieces don't make a large shortage scrap: up to this many times as much says nothing against it. */
-const MUCH_MORE = 10;
+/**
+ * A few broken pieces don't make a large shortage scrap: how many times as much says nothing against it, and the log-odds to take
+ * off for each e-fold beyond. A cage is emptied at once.
+ */
+const MUCH_MORE = { usual: { times: 4, slope: 1.2 }, held: { times: 10, slope: 1 } } as const;
+
+/** So long ago it was another event, which would have been found at a count or sold short since: log-odds to take off. */
+const LONG_AGO = { ms: 60 * DAY_MS, doubt: 1.5 } as const;
 
 /** What is held back and isn't there any more at all was cleared away, not sold: log-odds to add. */
 const CLEARED = 1.6;
@@ -90,7 +97,7 @@ export const unrecordedScrap: CauseFinder = {
     const weight = LIKELIHOOD[strongest.kind] - habit + (OF_OTHERS.has(strongest.kind) ? 0 : held);
     const ofAnother = perishing === "dated" && isOfAnotherLot(clues, strongest) ? OF_ANOTHER_LOT : 0;
     const doubt = (rest: Quantity): number =>
-      ofAnother + (strongest.kind === "named" ? 0 : excess(rest, strongest));
+      ofAnother + (isOfAll ? 0 : excess(rest, strongest, perishing) + age(clues, strongest, perishing));
     return (rest) => {
       const all = trails.findLast(({ kind, leg }) => kind === "set apart here" && leg.effect === -rest);
       const sure = weight - doubt(rest) + (all === undefined ? 0 : ALL_OF_IT);
@@ -188,8 +195,13 @@ function ofUnderstated({ evidence }: Clues, { leg, more }: Understated): Hypothe
 }
 
 /** How far a shortage goes beyond what the trail tells of, as log-odds to take off. */
-const excess = (rest: Quantity, { leg }: Trail): number =>
-  Math.max(Math.log(Math.abs(rest) / (MUCH_MORE * Math.max(leg.qty, 1))), 0);
+function excess(rest: Quantity, { leg }: Trail, perishing: Perishing | undefined): number {
+  const { times, slope } = perishing === "on hold" ? MUCH_MORE.held : MUCH_MORE.usual;
+  return slope * Math.max(Math.log(Math.abs(rest) / (times * Math.max(leg.qty, 1))), 0);
+}
+
+const age = ({ drift }: Clues, { leg }: Trail, perishing: Perishing | undefined): number =>
+  perishing !== "on hold" && drift.to - leg.occurredAt > LONG_AGO.ms ? LONG_AGO.doubt : 0;
 
 function hypothesis(
   { evidence }: Clues,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatInstant } from "../../../shared/time.ts";
+import { DAY_MS, formatInstant, instant } from "../../../shared/time.ts";
 import { calibrated } from "../../../shared/trace/calibration.ts";
 import type { Evidence } from "../../../shared/trace/types.ts";
 import type { Status } from "../../../shared/domain.ts";
@@ -127,6 +127,33 @@ describe("a slip of another item's goods", () => {
     expect(besideSlip(DATED, { reason: "Bruch", lot: "L-26" })).toEqual(["unexplained likely"]);
     expect(besideSlip(DATED, { reason: "MHD abgelaufen", lot: "L-27" })).toEqual(["unexplained likely"]);
   });
+});
+
+describe("a few pieces that were thrown away", () => {
+  const scrapOf = (short: number, day: number): number => {
+    const { evidence } = scenario(`
+      bin   item  name         book  counted
+      A-01  SKU7  Glass bowls  120   ${120 - short}
+
+      at            event  type   reason         effect
+      ${day} 09:00  W1     scrap  glass breakage  -3
+    `);
+    // A baseline long before, so that the slip may be old.
+    const since = { ...evidence, baselineAt: instant(evidence.countedAt - 120 * DAY_MS) };
+    const legs = since.legs.map((leg) => ({
+      ...leg,
+      occurredAt: instant(evidence.countedAt - (20 - day) * DAY_MS),
+    }));
+    const { explanations } = trace({ ...since, legs });
+    return explanations.find(({ parts }) => parts[0]?.cause === "unrecorded_scrap")?.score ?? 0;
+  };
+
+  test("say less of a large shortage than of a small one", () => {
+    expect(scrapOf(9, 9)).toBeGreaterThan(0.6);
+    expect(scrapOf(57, 9)).toBeLessThan(0.4);
+  });
+
+  test("say less long before the count", () => expect(scrapOf(9, -50)).toBeLessThan(0.45));
 });
 
 test("of dated goods another lot that broke says less than one that expired", () => {
