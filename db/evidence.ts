@@ -114,7 +114,7 @@ export function gatherEvidence(
     clearedOut: clearedOutAt(db, source, name, traced.variance),
     ...nextRowsOf(db, traced, location),
     elsewhere,
-    ...(traced.variance > 0 && { boundElsewhere: boundElsewhere(db, inPlace, { item, location }, span) }),
+    boundElsewhere: boundElsewhere(db, inPlace, traced, location, span),
     cut,
     others: otherLedgers(db, inPlace, {
       ...{ location, source, countedAt, horizon },
