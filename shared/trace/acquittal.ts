@@ -29,10 +29,9 @@ export function twinsSay(clues: Clues, leg: TracedLeg, explains: Quantity): numb
  * it over.
  */
 export function twinsSayToUnit({ everyTwins }: Clues, leg: TracedLeg, explains: Quantity): number {
-  const [copies, others] = [true, false].map((isCopy) =>
-    everyTwins.filter((twins) => isWrittenAlike(twins, leg) === isCopy),
-  );
-  return Math.min(saidBy(others ?? [], leg, explains), copies?.length === 0 ? 0 : COPIED);
+  const others = everyTwins.filter((twins) => !isWrittenAlike(twins, leg));
+  const copies = everyTwins.length - others.length;
+  return Math.min(saidBy(others, leg, explains), copies === 0 ? 0 : COPIED);
 }
 
 /** True where all that the other ledger has for a movement is written in the movement's own unit. */

@@ -60,29 +60,34 @@ function isPlacedElsewhere(
   { leg, effect, at }: Flow,
 ): boolean {
   if (leg.at.bin !== "" || position.bin === "" || clock !== undefined) return false;
-  const same = others
-    .filter((other) => other.source !== ledger.source && other.grain === "bin")
-    .flatMap((other) => other.legs)
-    .filter((other) => other.effect === effect && other.counterpart?.location !== other.at.location)
-    .filter(
-      (other) => plainName(other.doc) === plainName(leg.doc) || Math.abs(other.occurredAt - at) <= TWIN_MS,
-    );
+  const isSame = (other: PlacedLeg): boolean =>
+    other.effect === effect &&
+    other.counterpart?.location !== other.at.location &&
+    ((leg.doc !== "" && plainName(other.doc) === plainName(leg.doc)) ||
+      Math.abs(other.occurredAt - at) <= TWIN_MS);
+  const same = others.flatMap(({ source, grain, legs }) =>
+    source !== ledger.source && grain === "bin" ? legs.filter(isSame) : [],
+  );
   const isHere = (other: PlacedLeg): boolean =>
     other.at.bin === position.bin && (other.at.lot === "" || other.at.lot === position.lot);
   return same.length > 0 && !same.some(isHere);
 }
 
-const isBookedLater = (
+/** A document that both ledgers write has its twin under that name or nowhere. */
+function isBookedLater(
   { countedAt, position }: Evidence,
-  { ownOpen }: Twins,
+  { ownOpen, families }: Twins,
   { effect, stock, at, leg }: Flow,
-): boolean =>
-  ownOpen.some(
+): boolean {
+  if (families.isShared(leg.doc)) return false;
+  return ownOpen.some(
     (own) =>
       own.effect === effect &&
       own.stock === stock &&
       own.at >= at &&
       own.at - at <= WEEK_MS &&
       own.at <= countedAt &&
+      !families.isShared(own.leg.doc) &&
       (leg.at.bin === "" || positionKey(own.leg.at) === positionKey(position)),
   );
+}

@@ -6,8 +6,6 @@ import { plainName } from "./words.ts";
 export type LedgerDocuments = {
   /** The traced ledger's legs of the item at the location. */
   readonly own: ReadonlyMap<string, readonly PlacedLeg[]>;
-  /** Documents by which any other ledger has something come or leave. */
-  readonly theirs: ReadonlySet<string>;
   /** Each other ledger's legs. */
   readonly ofOthers: readonly ReadonlyMap<string, readonly PlacedLeg[]>[];
   /** The order lines of the item. */
@@ -16,23 +14,14 @@ export type LedgerDocuments = {
 
 export function ledgerDocuments({ legs, elsewhere, others, position, orders }: Evidence): LedgerDocuments {
   const here = legs.map((leg) => ({ ...leg, at: position }));
-  const ofOthers = others.map(({ legs: theirs }) => byDocument(theirs));
   return {
     own: byDocument([...here, ...elsewhere]),
-    theirs: new Set(
-      ofOthers.flatMap((legsByDocument) =>
-        [...legsByDocument].flatMap(([doc, theirs]) => crossing(doc, theirs)),
-      ),
-    ),
-    ofOthers,
+    ofOthers: others.map(({ legs: theirs }) => byDocument(theirs)),
     ordered: byDocument(orders),
   };
 }
 
 /** What is only carried inside the location has neither come nor left. */
-const crossing = (doc: string, legs: readonly PlacedLeg[]): readonly string[] =>
-  legs.some(isCrossing) ? [doc] : [];
-
 const isCrossing = ({ at, counterpart }: PlacedLeg): boolean => counterpart?.location !== at.location;
 
 const byDocument = <T extends { readonly doc: string }>(
@@ -89,18 +78,10 @@ export const othersOnLine = ({ ofOthers }: LedgerDocuments, { doc, line }: Trace
     );
   });
 
-/** Every ledger's legs of an order's line, but those that only carry inside the location in another one. */
-export const movedOnLine = (documents: LedgerDocuments, order: OrderEvidence): readonly PlacedLeg[] => [
-  ...legsOfLine(documents, order),
-  ...documents.ofOthers.flatMap((theirs) =>
+/** By what other ledgers have something come or leave on an order's line. */
+export const movedElsewhere = (documents: LedgerDocuments, order: OrderEvidence): readonly PlacedLeg[] =>
+  documents.ofOthers.flatMap((theirs) =>
     onLine(documents, order, theirs.get(plainName(order.doc)) ?? []).filter(isCrossing),
-  ),
-];
-
-/** True where another ledger has something come or leave on an order's line. */
-export const isMovedElsewhere = (documents: LedgerDocuments, order: OrderEvidence): boolean =>
-  documents.ofOthers.some((theirs) =>
-    onLine(documents, order, theirs.get(plainName(order.doc)) ?? []).some(isCrossing),
   );
 
 /** What has left on an order line, in ten-thousandths: by the traced ledger, and the most by any other one. */

@@ -27,10 +27,11 @@ const SENT_BACK =
 const ENTERED_LATE =
   /\b(late\b|belated|backdat|already|yesterday|last (night|week)|forg[eo]t|slip of|nachgebucht|nachgetragen|nachtrag|nachträglich|verspätet|gestern|vorgestern|schon\b|vergessen|erst heute|zettel)/i;
 
-export const isTakenBack = (reason: string): boolean => TAKEN_BACK.test(reason);
+/** Asked of every movement of a position; reasons repeat. */
+export const isTakenBack = remembering((reason: string): boolean => TAKEN_BACK.test(reason));
 export const isEnteredLate = (reason: string): boolean => ENTERED_LATE.test(reason);
 export const isSentBack = (reason: string): boolean => SENT_BACK.test(reason);
-export const isSpoilt = (reason: string): boolean => SPOILT.test(reason);
+export const isSpoilt = remembering((reason: string): boolean => SPOILT.test(reason));
 export const isOutOfDate = (reason: string): boolean => OUT_OF_DATE.test(reason);
 
 /** Which way goods go by the words of a reason: −1 away, 1 to the shelf, 0 where the words don't tell or contradict each other. */

@@ -3,7 +3,7 @@ import { formatQuantity, quantity, type Quantity, ZERO } from "../../quantity.ts
 import type { Clues } from "../clues.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
 import {
-  isMovedElsewhere,
+  movedElsewhere,
   legsOfLine,
   orderLine,
   orderName,
@@ -49,7 +49,7 @@ function closedLines(clues: Clues): Closed {
   const { evidence, documents } = clues;
   const received = evidence.orders.filter((order) => isClosed(evidence, order));
   const lacking = received.filter(
-    (order) => legsOfLine(documents, order).length === 0 && !isMovedElsewhere(documents, order),
+    (order) => legsOfLine(documents, order).length === 0 && movedElsewhere(documents, order).length === 0,
   );
   const isHabit = lacking.length > received.length / 2 && received.length > 1;
   return { lines: isHabit ? [...withoutEqualMovement(clues, lacking, 1)] : lacking, isHabit };

@@ -6,7 +6,7 @@ import type { Clues } from "../clues.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
 import { BOOKED_ELSEWHERE, heldIn, isFoundIn, isShelvedElsewhere } from "../heldElsewhere.ts";
 import { commonPlace } from "../inTransit.ts";
-import { movedOnLine, orderLine, orderName } from "../ledgerDocuments.ts";
+import { legsOfLine, movedElsewhere, orderLine, orderName } from "../ledgerDocuments.ts";
 import { overdueIn } from "../overdue.ts";
 import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, PlacedLeg, PositionName } from "../types.ts";
 import { isWithin, logOdds, rarity } from "../weight.ts";
@@ -87,7 +87,9 @@ function waitingReturns(clues: Clues): readonly Waiting[] {
     .flatMap((legs) => byLine(legs))
     .flatMap((legs) => stillWaiting(clues, legs));
   const unmoved = returns
-    .filter((order) => movedOnLine(documents, order).every(isGivenInExchange))
+    .filter((order) =>
+      [...legsOfLine(documents, order), ...movedElsewhere(documents, order)].every(isGivenInExchange),
+    )
     .flatMap(neverBooked);
   return [...moved, ...unmoved];
 }

@@ -9,7 +9,7 @@ import {
   legsOfLine,
   orderLine,
   orderName,
-  isMovedElsewhere,
+  movedElsewhere,
   shippedOf,
   type LedgerDocuments,
 } from "../ledgerDocuments.ts";
@@ -126,7 +126,7 @@ function unpostedLine(
   order: OrderEvidence,
 ): readonly Unposted[] {
   // Where another ledger has the movement, that is what is missing here.
-  if (isMovedElsewhere(documents, order)) return [];
+  if (movedElsewhere(documents, order).length > 0) return [];
   const legs = legsOfLine(documents, order);
   const left = legs.reduce((sum, { effect }) => sum + effect, 0);
   if (left < 0 || legs.some(isTurned)) return [];

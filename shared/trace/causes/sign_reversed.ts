@@ -4,12 +4,11 @@ import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import { isBooked, type Clues } from "../clues.ts";
 import { courseOf } from "../direction.ts";
 import { disagreements, isOneDocument, type Disagreement } from "../disagreements.ts";
-import { isOfOneLine } from "../lines.ts";
 import { foundAsBooked, isMirrored, SEEN_TWICE } from "../otherEnd.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
 import { directionOf, isSentBack, isTakenBack } from "../reasons.ts";
 import { isWithin, legsInReach, logOdds, rarity, timing } from "../weight.ts";
-import { documentsOf, positionKey, reference, signed } from "../words.ts";
+import { documentsOf, plainName, positionKey, reference, signed } from "../words.ts";
 
 /** One leg in this many of its type going the wrong way is a habit of the source, not a slip. */
 const HABIT_SHARE = 0.2;
@@ -77,18 +76,19 @@ function contraryByType({ booked, evidence }: Clues): readonly (readonly TracedL
   return [...Map.groupBy(contrary, (leg) => leg.type).values()];
 }
 
-/** What cancels a line goes the other way than what it cancels. */
+/** What cancels a line goes the other way than what it cancels, of which there is one as large before it. */
 function againstCancelled(clues: Clues): readonly Candidate[] {
-  const cancelling = clues.booked.filter((leg) => leg.doc !== "" && isCancelling(leg));
-  return cancelling.flatMap((leg) => {
-    const isCancelled = (other: TracedLeg): boolean =>
-      !isCancelling(other) &&
-      isOfOneLine(other, leg) &&
-      other.qty === leg.qty &&
-      other.occurredAt <= leg.occurredAt;
-    const cancelled = clues.booked.filter(isCancelled);
-    const isAgain = cancelled.length === 1 && cancelled[0]?.effect === leg.effect;
-    return isAgain ? turned(clues, leg, logOdds(0.97) + timing(clues, leg)) : [];
+  const named = clues.booked.filter(({ doc }) => doc !== "");
+  const lines = Map.groupBy(named, ({ doc, line, qty }) =>
+    JSON.stringify([plainName(doc), plainName(line), qty]),
+  );
+  return [...lines.values()].flatMap((legs) => {
+    const [cancelled, ...more] = legs.length > 1 ? legs.filter((leg) => !isCancelling(leg)) : [];
+    if (cancelled === undefined || more.length > 0) return [];
+    return legs
+      .filter((leg) => isCancelling(leg) && leg.effect === cancelled.effect)
+      .filter((leg) => leg.occurredAt >= cancelled.occurredAt)
+      .flatMap((leg) => turned(clues, leg, logOdds(0.97) + timing(clues, leg)));
   });
 }
 

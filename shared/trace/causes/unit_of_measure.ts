@@ -28,7 +28,9 @@ export const unitOfMeasure: CauseFinder = {
     const known = new Set([...toldLegs, ...legsIn(odd)]);
     return (rest) => [
       ...worthTelling(told, rest).map((reading) => hypothesis(clues, reading, reading)),
-      ...oddCandidates(odd, rest).map((reading) => hypothesis(clues, weighed(clues, reading, oddTwinsSay))),
+      ...oddCandidates(odd, rest).map((reading) =>
+        hypothesis(clues, weighed(clues, reading, oddTwinsSay(clues, reading))),
+      ),
       ...packs.flatMap((pack) => equals(clues, pack, rest, known)),
     ];
   },
@@ -116,7 +118,14 @@ function equals(clues: Clues, pack: Pack, rest: Quantity, known: ReadonlySet<num
   const inReach = legsInReach(clues, rest, factor - 1) + legsInReach(clues, rest, 1 / factor - 1);
   const weight = logOdds(0.12) + rarity(rest, inReach);
   return readings.map((reading) =>
-    hypothesis(clues, weighed(clues, { ...reading, weight: weight + unitWritten(reading) })),
+    hypothesis(
+      clues,
+      weighed(
+        clues,
+        { ...reading, weight: weight + unitWritten(reading) },
+        twinsSay(clues, reading.leg, reading.explains),
+      ),
+    ),
   );
 }
 
@@ -139,17 +148,13 @@ const oddTwinsSay = (clues: Clues, { leg, pack, postedAs, explains }: Reading): 
     ? twinsSayToUnit(clues, leg, explains)
     : twinsSay(clues, leg, explains);
 
-/** What the clock and the other ledgers make of a reading that its own quantity suggests. */
-const weighed = (
-  clues: Clues,
-  reading: Reading & Candidate,
-  otherLedgersSay = (_: Clues, { leg, explains }: Reading) => twinsSay(clues, leg, explains),
-): Reading & Candidate => ({
+/** What the clock, the other ledgers (`said`) and the orders make of a reading that its own quantity suggests. */
+const weighed = (clues: Clues, reading: Reading & Candidate, said: number): Reading & Candidate => ({
   ...reading,
   weight:
     reading.weight +
     timing(clues, reading.leg) +
-    otherLedgersSay(clues, reading) +
+    said +
     (reading.postedAs === "pack" && isAsOrdered(clues.documents, reading.leg) ? PACKS_ORDERED : 0),
 });
 

@@ -160,20 +160,18 @@ function understatedIn({ booked, evidence }: Clues): readonly Understated[] {
     .flatMap((leg) =>
       numbersIn(leg.reason).map((number) => ({ leg, more: quantity(number * QUANTITY_SCALE) })),
     );
-  const scrapped = booked.filter(
-    ({ type, effect, reason, counterpart }) =>
-      effect < 0 && counterpart === undefined && (type === "scrap" || isSpoilt(reason)),
+  const spoilt = booked.filter(
+    ({ type, effect, reason }) => effect < 0 && (type === "scrap" || isSpoilt(reason)),
   );
-  // What fell down when it was only carried may be written on that row.
-  const dropped = booked
-    .filter((leg) => !scrapped.includes(leg) && leg.effect < 0 && isSpoilt(leg.reason))
-    .flatMap((leg) =>
-      numbersIn(leg.reason).map((number) => ({ leg, more: quantity(number * QUANTITY_SCALE) })),
-    );
-  const understated = scrapped.flatMap((leg) =>
-    numbersIn(leg.reason).map((number) => ({ leg, more: quantity(number * QUANTITY_SCALE - leg.qty) })),
-  );
-  return [...understated, ...dropped, ...naming].filter(({ more }) => more > 0);
+  const told = spoilt.flatMap((leg) => {
+    // What fell down when it was only carried may be written on that row.
+    const isScrapped = leg.type === "scrap" || leg.counterpart === undefined;
+    return numbersIn(leg.reason).map((number) => ({
+      leg,
+      more: quantity(number * QUANTITY_SCALE - (isScrapped ? leg.qty : 0)),
+    }));
+  });
+  return [...told, ...naming].filter(({ more }) => more > 0);
 }
 
 function ofUnderstated({ evidence }: Clues, { leg, more }: Understated): Hypothesis {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Evidence } from "../../../shared/trace/types.ts";
+import { DAY_MS, instant } from "../../../shared/time.ts";
 import { cluesOf } from "../../../shared/trace/clues.ts";
 import { trace } from "../../../shared/trace/trace.ts";
 import { accusesNothing, fires } from "./firing.ts";
@@ -39,6 +40,22 @@ describe("an event that a shop without bins has, too", () => {
   test("isn't missing in a bin where the one that knows the bins doesn't have it", () =>
     expect(firstOf(heard("A-06"))).toEqual(["wrong_bin +30 A-06"]));
 
+  test("is missing where nothing but the want of a document ties it to what that one has of another bin", () => {
+    const { others, ...evidence } = heard("A-06");
+    const [shop, scan] = others.map((ledger) => ({
+      ...ledger,
+      legs: ledger.legs.map((leg) => (leg.eventId.endsWith("E3") ? { ...leg, doc: "", line: "" } : leg)),
+    }));
+    if (shop === undefined || scan === undefined) throw new Error("no ledgers");
+    const longBefore = scan.legs.map((leg) =>
+      leg.doc === "" ? { ...leg, occurredAt: instant(leg.occurredAt - 7 * DAY_MS) } : leg,
+    );
+    const legs = longBefore.toSorted((a, b) => a.occurredAt - b.occurredAt);
+    expect(firstOf({ ...evidence, others: [shop, { ...scan, legs }] })[0]).toContain(
+      "missing_movement +30 E3",
+    );
+  });
+
   test("is missing where that one has it here", () =>
     expect(firstOf(heard("R-06"))[0]).toContain("missing_movement +30"));
 });
@@ -64,6 +81,25 @@ test("what stands here alone days later is the same event rather than another th
   };
   expect(laterBy(6)).toEqual(["wrong_bin -30 R-06"]);
   expect(laterBy(12)).toEqual(["missing_movement -30 E3"]);
+});
+
+test("what stands here alone under a document that both ledgers write is no other document's event", () => {
+  const { evidence } = scenario(`
+    bin   item  book  counted
+    A-06  SKU7  60    30
+    R-06  SKU7  90    120
+
+    at       event  type  doc   line  effect
+    2 09:00  W1     ship  SO-1  1     -20
+    3 09:00  W2     ship  SO-2  1     -24
+    9 07:10  W3     ship  SO-9  1     -30
+
+    erp      event  type  doc   line  effect
+    2 09:00  E1     ship  SO-1  1     -20
+    3 09:00  E2     ship  SO-2  1     -24
+    4 09:00  E3     ship  SO-3  1     -30
+  `);
+  expect(firstOf(evidence)).toEqual(["missing_movement -30 E3"]);
 });
 
 test("a full hour is any minute in it, so that 13:35 was booked at 13 o'clock and not at 14", () => {
