@@ -193,7 +193,7 @@ async function preview({ client, output }: Session, input: Input<"imports.run">)
       })),
       sample,
     },
-    `${reportWords(seen)}\nNothing was written. ${readAs(table)}`,
+    `${reportWords(seen, "Would make")}\nNothing was written. ${readAs(table)}`,
   );
   for (const note of seen.notes) output.note(note);
   for (const reject of seen.rejects.slice(0, SAID_REJECTS)) output.note(rejectWords(reject));
@@ -237,14 +237,14 @@ function factsOf({ facts }: ImportReport | ImportPreview): JsonRow {
   };
 }
 
-function reportWords(report: ImportReport | ImportPreview): string {
+function reportWords(report: ImportReport | ImportPreview, verb = "Made"): string {
   const { rows, accepted, duplicates, rejected, unchanged, created, changed, leftOut } = report;
   const made = Object.entries(created).filter(([, number]) => number > 0);
   return [
     `${many(rows, "row")}: ${figure(accepted - changed)} new, ${figure(changed)} changed, ${figure(unchanged)} unchanged, ${many(duplicates, "duplicate")}, ${figure(rejected)} set aside.`,
     ...(leftOut > 0 ? [`${many(leftOut, "row was", "rows were")} left out on purpose.`] : []),
     ...(made.length > 0
-      ? [`Made ${made.map(([what, number]) => many(number, what.slice(0, -1), what)).join(", ")}.`]
+      ? [`${verb} ${made.map(([what, number]) => many(number, what.slice(0, -1), what)).join(", ")}.`]
       : []),
     ...factWords(report),
     ...consequenceWords(report),

@@ -6,6 +6,7 @@ import { needsSource } from "../../shared/ingest/fields.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
 import { zoneOf } from "../../shared/time.ts";
+import { zoneOfPlaces } from "../clocks.ts";
 import type { ReadDb } from "../connection.ts";
 import type { LongContext } from "../context.ts";
 import { profiledReading } from "../profiles/find.ts";
@@ -26,6 +27,8 @@ export type Plan = {
   readonly remembered: Remembered;
   readonly mends: Mends;
   readonly source: Source | undefined;
+  /** The IANA zone of the project's locations; UTC where they have none in common. */
+  readonly wallTimezone: string;
   readonly path: string;
   readonly fileName: string;
   readonly bytes: number;
@@ -65,6 +68,10 @@ export function prepare(
     remembered: source ? rememberedChoices(db, source.id, input.kind) : {},
     mends: input.mends ?? NO_MENDS,
     source,
+    wallTimezone: zoneOfPlaces(
+      db,
+      new Set(db.all<{ id: number }>("SELECT id FROM locations").map(({ id }) => id)),
+    ),
     path,
     fileName,
     bytes: bytes.value,
@@ -79,6 +86,7 @@ export const readOrder = (plan: Plan, { inspect }: { readonly inspect: boolean }
   remembered: plan.remembered,
   mended: plan.mends.cells,
   timezone: plan.reading.timezone ?? plan.source?.timezone,
+  wallTimezone: plan.wallTimezone,
   defaultLocation: plan.source?.location ?? "",
   inspect,
 });

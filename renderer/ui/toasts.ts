@@ -29,10 +29,16 @@ export const useToasts = create<Toasts>()((set) => ({
   dismiss: (id) => set(({ toasts }) => ({ toasts: toasts.filter((shown) => shown.id !== id) })),
 }));
 
-/** Good news goes by itself; a refusal stays until somebody has read it. Answers the toast's number. */
+/**
+ * Good news goes by itself, and makes room for the next good news where nothing is left to do about it; a refusal stays until
+ * somebody has read it. Answers the toast's number.
+ */
 export function toast(tone: Toast["tone"], title: string, text = "", action?: ToastAction): number {
   const id = nextId++;
-  useToasts.setState(({ toasts }) => ({ toasts: [...toasts.slice(-3), { id, tone, title, text, action }] }));
+  const isOver = (shown: Toast): boolean => tone === "good" && shown.tone === "good" && !shown.action;
+  useToasts.setState(({ toasts }) => ({
+    toasts: [...toasts.filter((shown) => !isOver(shown)).slice(-3), { id, tone, title, text, action }],
+  }));
   const wait = action ? WITH_ACTION_MS : GOOD_NEWS_MS;
   if (tone === "good") setTimeout(() => useToasts.getState().dismiss(id), wait);
   return id;

@@ -32,6 +32,13 @@ export function instantReader(zone: Zone, order: DateOrder | undefined): Instant
   };
 }
 
+/** Whether the text is a date that names no offset, so that it is another instant in another zone. */
+export function isOfSomeZone(text: string): boolean {
+  const trimmed = text.trim();
+  const written = readIso(trimmed) ?? readNamed(trimmed) ?? readLoose(trimmed)?.clock;
+  return written !== undefined && written.offsetMs === undefined;
+}
+
 /** The orders in which a date of three numbers is a real date; nothing for any other text. */
 export function possibleOrders(text: string): readonly DateOrder[] | undefined {
   const loose = readLoose(text.trim());

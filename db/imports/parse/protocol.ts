@@ -13,8 +13,10 @@ export type ReadOrder = {
   readonly remembered: Remembered;
   /** Rows whose cells a person mended. */
   readonly mended: Mends["cells"];
-  /** Zone of timestamps that name none; else that of the sheet, where the file is one of ours, else UTC. */
+  /** Zone of timestamps that name none, where somebody said it or the file's source has it. */
   readonly timezone: string | undefined;
+  /** Else that of the sheet, where the file is one of ours; else this, of the clock on the wall of the project's locations. */
+  readonly wallTimezone: string;
   /** Stands where a one-sided movement names no location. */
   readonly defaultLocation: string;
   /** Only what the file looks like is wanted: `inspected`, and no rows. */

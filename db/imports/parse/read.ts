@@ -4,6 +4,7 @@ import type { Batch, Head } from "../../../shared/ingest/batch.ts";
 import { SHEET_TIMEZONE } from "../../../shared/counting/sheet/table.ts";
 import { encoder } from "../../../shared/ingest/encoder.ts";
 import { foldHeader } from "../../../shared/ingest/header.ts";
+import { isOfSomeZone } from "../../../shared/ingest/instants.ts";
 import { headersLookedFor } from "../../../shared/ingest/match/headers.ts";
 import { statSync } from "node:fs";
 import { describeFileError, isFileError } from "./bytes.ts";
@@ -60,7 +61,8 @@ async function* inspected(table: Table): AsyncGenerator<FromReader, void, void> 
 
 async function* read(table: Table, order: ReadOrder): AsyncGenerator<FromReader, void, void> {
   if (table.choices.length > 0) return yield { kind: "head", head: owedHead(table) };
-  const timezone = order.timezone ?? sheetTimezone(table) ?? "UTC";
+  const named = order.timezone ?? sheetTimezone(table);
+  const timezone = named ?? order.wallTimezone;
   const planned = planColumns(table.found.header, { ...order, timezone });
   if (!planned.ok) return yield { kind: "refused", message: planned.error };
   const plan = planned.value;
@@ -70,7 +72,8 @@ async function* read(table: Table, order: ReadOrder): AsyncGenerator<FromReader,
   if (!settled.ok) return yield { kind: "refused", message: settled.error };
   const numbers = numberSources(plan, settled.value);
   if (!numbers.ok) return yield { kind: "refused", message: numbers.error };
-  yield { kind: "head", head: headOf(table, plan, settled.value) };
+  const assumed = named === undefined ? zoneNotes(table, plan) : [];
+  yield { kind: "head", head: headOf(table, plan, settled.value, assumed) };
   if (settled.value.choices.length > 0) return;
 
   const digest = createHash("sha256");
@@ -101,6 +104,15 @@ function sheetTimezone({ found, lines }: Table): string | undefined {
   return named.find((cell) => cell !== "" && foldHeader(cell) !== wanted);
 }
 
+/** Says whose clock was taken where the first lines have times that name no zone. */
+function zoneNotes({ lines }: Table, { instants, zone }: Plan): string[] {
+  const columns = instants.flatMap(({ origin }) => ("column" in origin ? [origin.column] : []));
+  const isOpen = lines.some(({ cells }) => columns.some((column) => isOfSomeZone(cells[column] ?? "")));
+  return isOpen
+    ? [`Times that name no zone are read as ${zone.id}. Set the time zone if they are of another.`]
+    : [];
+}
+
 function batchOf(run: MendedRun, encode: ReturnType<typeof encoder>): Batch {
   const { records, rejects, leftOut, footer, notes = [], text, firstLine, bytes } = run;
   const encoded = encode(records);
@@ -119,12 +131,17 @@ function batchOf(run: MendedRun, encode: ReturnType<typeof encoder>): Batch {
   };
 }
 
-const headOf = (table: Table, plan: Plan, { choices, notes, sample, style }: Choices): Head => ({
+const headOf = (
+  table: Table,
+  plan: Plan,
+  { choices, notes, sample, style }: Choices,
+  assumed: readonly string[],
+): Head => ({
   table: table.found,
   expectedRows: table.expectedRows,
   columns: plan.columns,
   constants: plan.constants,
-  notes: [...table.notes, ...plan.notes, ...notes],
+  notes: [...table.notes, ...plan.notes, ...assumed, ...notes],
   decimal: style.decimal,
   ambiguous: choices,
   sample,
