@@ -213,9 +213,8 @@ function baselinePoint(
   ];
 }
 
-/** The snapshots of the same source that differ from the book of their own moment. */
 /**
- * Since when the source's own snapshots have been off. One that repeats its own book says nothing of the shelf, so only counts and
+ * Since when the source's own snapshots have differed from the book of their own moment. One that repeats its own book says nothing of the shelf, so only counts and
  * baselines can be good; but what was off before it came right again, and so did what a snapshot hadn't heard of yet.
  */
 function snapshotPoints(

@@ -1,46 +1,39 @@
-import {
-  formatQuantity,
-  magnitude,
-  negate,
-  QUANTITY_SCALE,
-  quantity,
-  type Quantity,
-} from "../../quantity.ts";
+import { formatQuantity, magnitude, type Quantity } from "../../quantity.ts";
 import { DAY_MS } from "../../time.ts";
 import type { Clues } from "../clues.ts";
-import { legsOfLine, orderLine, orderName } from "../ledgerDocuments.ts";
+import { isOutOfDate } from "../reasons.ts";
+import { scrapByRecord } from "../scrapRecords.ts";
 import { perishingOf, scrapTrails, type Perishing, type Trail } from "../scrapTrail.ts";
-import { isNamedIn, isOutOfDate, isSpoilt, numbersIn } from "../reasons.ts";
-import type { CauseFinder, Hypothesis, OrderEvidence, TracedLeg } from "../types.ts";
+import type { CauseFinder, Hypothesis } from "../types.ts";
 import { logOdds } from "../weight.ts";
-import { documentsOf, moment, place, positionKey, reference, signed } from "../words.ts";
+import { moment, place, reference } from "../words.ts";
+
+/** What a trail is of: all of these goods, some of them or those around them, or other places and items alone. */
+type Reach = "all" | "some" | "others";
 
 /**
- * No quantity speaks for it, only that some of these goods were thrown away: from this very place it is likelier than
- * not that more were, and of a lot that is out of date wherever it lies; from beside it or elsewhere as likely, and what lies set
- * apart as spoilt waits for nothing else. Only set apart it is something to ask about.
+ * The strongest first, with the chance that goods are short because more of them was thrown away than was written down. No quantity
+ * speaks for it, only that some of these goods were thrown away: from this very place it is likelier than not that more were, and
+ * of a lot that is out of date wherever it lies; from beside it or elsewhere as likely, and what lies set apart as spoilt waits for
+ * nothing else. Only set apart it is something to ask about.
  */
-const LIKELIHOOD: Readonly<Record<Trail["kind"], number>> = {
-  named: logOdds(0.85),
-  "scrapped here": logOdds(0.75),
-  "set apart here": logOdds(0.7),
-  "lot out of date": logOdds(0.65),
-  "lot out of date beside": logOdds(0.42),
-  "scrapped beside": logOdds(0.55),
-  "scrapped elsewhere": logOdds(0.55),
-  "set apart": logOdds(0.3),
-  "others cleared": logOdds(0.55),
-  "at another location": logOdds(0.75),
-};
+const TRAILS: readonly { readonly kind: Trail["kind"]; readonly chance: number; readonly of: Reach }[] = [
+  { kind: "named", chance: 0.85, of: "all" },
+  { kind: "at another location", chance: 0.75, of: "others" },
+  { kind: "scrapped here", chance: 0.75, of: "some" },
+  { kind: "set apart here", chance: 0.7, of: "some" },
+  { kind: "lot out of date", chance: 0.65, of: "all" },
+  { kind: "scrapped beside", chance: 0.55, of: "some" },
+  { kind: "lot out of date beside", chance: 0.42, of: "some" },
+  { kind: "scrapped elsewhere", chance: 0.55, of: "some" },
+  { kind: "set apart", chance: 0.3, of: "some" },
+  { kind: "others cleared", chance: 0.55, of: "others" },
+];
 
 /** Where goods are thrown away this often it is recorded as a habit, and says less of what isn't: log-odds to take off. */
 const HABIT = { trails: 4, doubt: 0.9 } as const;
 
-/** A trail that is of all of these goods says so however often such goods are thrown away. */
-const OF_ALL: ReadonlySet<Trail["kind"]> = new Set(["named", "lot out of date"]);
-
-/** Slips of other places and items. */
-const OF_OTHERS: ReadonlySet<Trail["kind"]> = new Set(["others cleared", "at another location"]);
+const OF_OTHERS = new Set(TRAILS.flatMap(({ kind, of }) => (of === "others" ? [kind] : [])));
 
 /** What is held back waits for little else, so that a trail of the item anywhere says more: log-odds to add. */
 const HELD_BACK = 0.9;
@@ -60,19 +53,6 @@ const LONG_AGO = { ms: 60 * DAY_MS, doubt: 1.5 } as const;
 /** What is held back and isn't there any more at all was cleared away, not sold: log-odds to add. */
 const CLEARED = 1.6;
 
-const STRONGEST_FIRST: readonly Trail["kind"][] = [
-  "named",
-  "at another location",
-  "scrapped here",
-  "set apart here",
-  "lot out of date",
-  "scrapped beside",
-  "lot out of date beside",
-  "scrapped elsewhere",
-  "set apart",
-  "others cleared",
-];
-
 /** Goods thrown away of which only a part was written down: short on dated, fragile or hold stock, with a trail. */
 export const unrecordedScrap: CauseFinder = {
   cause: "unrecorded_scrap",
@@ -80,24 +60,20 @@ export const unrecordedScrap: CauseFinder = {
     const perishing = perishingOf(clues);
     // What doesn't perish is thrown away, too, where somebody wrote its name on a slip.
     const trails = scrapTrails(clues).filter(({ kind }) => perishing !== undefined || kind === "named");
-    const strongest = STRONGEST_FIRST.map((kind) => trails.findLast((trail) => trail.kind === kind)).find(
-      (trail) => trail !== undefined,
-    );
-    const returns = scrappedReturns(clues);
-    const understated = understatedIn(clues);
-    const byRecord = (rest: Quantity): readonly Hypothesis[] => [
-      ...returns.filter(({ qty }) => -qty === rest).map((one) => ofReturn(clues, one)),
-      ...understated.filter(({ more }) => -more === rest).map((one) => ofUnderstated(clues, one)),
-    ];
-    if (strongest === undefined) return byRecord;
-    const isOfAll = OF_ALL.has(strongest.kind);
+    const byRecord = scrapByRecord(clues);
+    const [found] = TRAILS.flatMap(({ kind, ...told }) => {
+      const last = trails.findLast((trail) => trail.kind === kind);
+      return last === undefined ? [] : [{ ...told, strongest: last }];
+    });
+    if (found === undefined) return byRecord;
+    const { strongest, chance, of } = found;
     const ofOwn = trails.filter(({ kind }) => !OF_OTHERS.has(kind)).length;
-    const habit = ofOwn >= HABIT.trails && !isOfAll ? HABIT.doubt : 0;
+    const habit = ofOwn >= HABIT.trails && of !== "all" ? HABIT.doubt : 0;
     const held = perishing !== "on hold" ? 0 : clues.evidence.counted === 0 ? CLEARED : HELD_BACK;
-    const weight = LIKELIHOOD[strongest.kind] - habit + (OF_OTHERS.has(strongest.kind) ? 0 : held);
+    const weight = logOdds(chance) - habit + (of === "others" ? 0 : held);
     const ofAnother = perishing === "dated" && isOfAnotherLot(clues, strongest) ? OF_ANOTHER_LOT : 0;
     const doubt = (rest: Quantity): number =>
-      ofAnother + (isOfAll ? 0 : excess(rest, strongest, perishing) + age(clues, strongest, perishing));
+      ofAnother + (of === "all" ? 0 : excess(rest, strongest, perishing) + age(clues, strongest, perishing));
     return (rest) => {
       const all = trails.findLast(({ kind, leg }) => kind === "set apart here" && leg.effect === -rest);
       const sure = weight - doubt(rest) + (all === undefined ? 0 : ALL_OF_IT);
@@ -116,81 +92,6 @@ const isOfAnotherLot = ({ evidence }: Clues, { kind, leg }: Trail): boolean =>
   kind !== "named" &&
   leg.at.lot !== evidence.position.lot &&
   (kind === "scrapped elsewhere" || !isOutOfDate(leg.reason));
-
-type ScrappedReturn = { readonly order: OrderEvidence; readonly qty: Quantity };
-
-/** Returns that their own system calls scrapped, and that this position holds by the book. */
-function scrappedReturns({ evidence, documents }: Clues): readonly ScrappedReturn[] {
-  const here = positionKey(evidence.position);
-  const scrapped = evidence.orders.filter(({ kind, status }) => kind === "rma" && status === "scrapped");
-  return scrapped.flatMap((order) => {
-    const legs = legsOfLine(documents, order).filter(
-      ({ at, occurredAt }) => positionKey(at) === here && occurredAt <= evidence.countedAt,
-    );
-    const qty = legs.reduce((sum, { effect }) => sum + effect, 0);
-    return qty > 0 && Number.isSafeInteger(qty) ? [{ order, qty: quantity(qty) }] : [];
-  });
-}
-
-function ofReturn({ evidence }: Clues, { order, qty }: ScrappedReturn): Hypothesis {
-  const { position, item } = evidence;
-  const pieces = `${formatQuantity(qty)} ${item.baseUom} of ${position.sku}`;
-  return {
-    cause: "unrecorded_scrap",
-    explains: negate(qty),
-    movementIds: [],
-    documents: [orderLine(order)],
-    positions: [],
-    because:
-      `${order.source} calls the return ${orderName(order)} scrapped, and by ${evidence.source} ${pieces} of it still lie in ` +
-      `${place(position)}. Scrapping them moves the book by ${signed(negate(qty))}.`,
-    confirms: `Whoever looked at ${orderName(order)} threw ${pieces} away.`,
-    refutes: `The goods of ${orderName(order)} lie elsewhere.`,
-    weight: logOdds(0.95),
-  };
-}
-
-type Understated = { readonly leg: TracedLeg; readonly more: Quantity };
-
-/** Scrap of this place of which the reason says a larger number than was booked, and of other items with a number of this one. */
-function understatedIn({ booked, evidence }: Clues): readonly Understated[] {
-  const { clearedOut = [], position, countedAt } = evidence;
-  const naming = clearedOut
-    .filter(({ reason, occurredAt }) => occurredAt <= countedAt && isNamedIn(reason, position.sku))
-    .flatMap((leg) =>
-      numbersIn(leg.reason).map((number) => ({ leg, more: quantity(number * QUANTITY_SCALE) })),
-    );
-  const spoilt = booked.filter(
-    ({ type, effect, reason }) => effect < 0 && (type === "scrap" || isSpoilt(reason)),
-  );
-  const told = spoilt.flatMap((leg) => {
-    // What fell down when it was only carried may be written on that row.
-    const isScrapped = leg.type === "scrap" || leg.counterpart === undefined;
-    return numbersIn(leg.reason).map((number) => ({
-      leg,
-      more: quantity(number * QUANTITY_SCALE - (isScrapped ? leg.qty : 0)),
-    }));
-  });
-  return [...told, ...naming].filter(({ more }) => more > 0);
-}
-
-function ofUnderstated({ evidence }: Clues, { leg, more }: Understated): Hypothesis {
-  const { baseUom } = evidence.item;
-  return {
-    cause: "unrecorded_scrap",
-    explains: negate(more),
-    movementIds: [],
-    trailIds: [leg.movementId],
-    documents: documentsOf(leg),
-    positions: [],
-    because:
-      `${reference(leg)} booked ${formatQuantity(leg.qty)} ${baseUom} as ${leg.type.replaceAll("_", " ")} at ${moment(leg.occurredAt)}, ` +
-      `and its reason says “${leg.reason}”. Scrapping the ${formatQuantity(more)} that it says more moves the book by ${signed(negate(more))}.`,
-    confirms: `Whoever booked ${reference(leg)} threw ${formatQuantity(more)} ${baseUom} more away.`,
-    refutes: `The number in the reason of ${reference(leg)} is of something else.`,
-    weight: logOdds(0.9),
-  };
-}
 
 /** How far a shortage goes beyond what the trail tells of, as log-odds to take off. */
 function excess(rest: Quantity, { leg }: Trail, perishing: Perishing | undefined): number {
