@@ -7,12 +7,16 @@ import type { BundleEvidence, CauseFinder, Hypothesis } from "../types.ts";
 import { logOdds, timing } from "../weight.ts";
 import { signed } from "../words.ts";
 
-/** Every other component is off in the bundle's ratio, only some are, or none is. */
-type Support = "all" | "some" | "none";
+/**
+ * Every other component is off in the bundle's ratio, only some are, or none is; but one may be off by more, the same way, where
+ * something else happened to it, too.
+ */
+type Support = "all" | "some" | "more" | "none";
 
 const LIKELIHOOD: Readonly<Record<Support, number>> = {
   all: logOdds(0.98),
   some: logOdds(0.92),
+  more: logOdds(0.65),
   none: logOdds(0.2),
 };
 
@@ -106,7 +110,7 @@ function foundIn(clues: Clues, bundle: BundleEvidence, trade: BundleTrade): (sal
       );
       return by !== undefined && isOff ? [{ sku, by }] : [];
     });
-    const support = alsoOff.length === 0 ? "none" : alsoOff.length === others.length ? "all" : "some";
+    const support = supportOf(alsoOff.length, others.length, isMoreOff(clues, bundle, sale));
     // Sales of as many bundles fit equally well and share the chance.
     const rivalry = Math.log(Math.max(1, byKind.get(kindOf(sale))?.length ?? 0));
     const doubt = rivalry + (sale.byQuantity === "followed" ? FOLLOWED : 0);
@@ -114,6 +118,28 @@ function foundIn(clues: Clues, bundle: BundleEvidence, trade: BundleTrade): (sal
     return { bundle, sale, alsoOff, support, weight };
   };
 }
+
+function supportOf(off: number, others: number, isMore: boolean): Support {
+  if (off > 0) return off === others ? "all" : "some";
+  return isMore ? "more" : "none";
+}
+
+/** Where a sale explains all of what is off here, whether another component is off by more than it took of that one. */
+const isMoreOff = (
+  { evidence }: Clues,
+  { components, variances }: BundleEvidence,
+  sale: BundleSale,
+): boolean =>
+  sale.explains === evidence.variance &&
+  components.some(({ sku, qty }) => {
+    const by = sku === evidence.position.sku ? undefined : componentsOf(sale.bundles, qty);
+    return (
+      by !== undefined &&
+      variances.some(
+        ({ position, variance }) => position.sku === sku && (by < 0 ? variance < by : variance > by),
+      )
+    );
+  });
 
 function likelihood(
   support: Support,

@@ -41,6 +41,20 @@ describe("bundle_not_exploded fires on", () => {
       4 09:00  W8     sale  SO-12  1     -1
     `));
 
+  test("a sale that is all of what is short here, and less than what is short of the other component", () =>
+    fires(`
+      bin   item  book  counted
+      A-01  SKU7  40    34
+      B-02  SKU8  25    18
+
+      bundle  part  each
+      SET-1   SKU7  3
+      SET-1   SKU8  1
+
+      set      event  type  doc    line  effect
+      3 09:00  W7     sale  SO-11  1     -2      → bundle_not_exploded -6
+    `));
+
   test("a bundle that came back", () =>
     fires(`
       bin   item  book  counted
@@ -157,11 +171,11 @@ describe("bundle_not_exploded does not fire on", () => {
       3 09:00  W7     sale  SO-11  1     -2
     `));
 
-  test("components that are short in no common ratio", () =>
+  test("components of which one is short by less than the sale took", () =>
     accusesNothing(`
       bin   item  book  counted
       A-01  SKU7  40    34
-      B-02  SKU8  25    20
+      B-02  SKU8  25    24
 
       bundle  part  each
       SET-1   SKU7  3
