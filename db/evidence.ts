@@ -85,6 +85,7 @@ export function gatherEvidence(
   const peers = survey.peers({ sku: name.sku, bin: place.bin });
   const elsewhere = atHand.legs.filter(({ at }) => at !== name);
   const cut = latest(atHand.cut, cutOf(legs));
+  const around = { location, source, countedAt, horizon, whole: latest(ledger.start ?? undefined, cut) };
   return {
     position: name,
     item: described,
@@ -116,17 +117,18 @@ export function gatherEvidence(
     elsewhere,
     boundElsewhere: boundElsewhere(db, inPlace, traced, location, span),
     cut,
-    others: otherLedgers(db, inPlace, {
-      ...{ location, source, countedAt, horizon },
-      whole: latest(ledger.start ?? undefined, cut),
-    }).map((other) => besideStages(atHand.legs, other)),
+    others: otherLedgers(db, inPlace, around).map((other) => besideStages(atHand.legs, other)),
     orders: inPlace.ordersAfter(cut),
     strangers: strangersOf(db, { ...traced, ...place, inBin: peers.inBin }, open, survey),
     peers,
     bundles: bundlesOf(db, traced, open, (bundle) => {
       const sold = survey.itemInPlace(bundle, location);
       const sales = bundle === item ? { legs: [...legs, ...elsewhere], cut } : sold.legsOf(span);
-      return { legs: sales.legs, orders: sold.ordersAfter(sales.cut) };
+      return {
+        legs: sales.legs,
+        elsewhere: otherLedgers(db, sold, around).flatMap((other) => other.legs),
+        orders: sold.ordersAfter(sales.cut),
+      };
     }),
     reported,
     windows: survey.windows(),

@@ -66,10 +66,12 @@ export function strangersOf(
     // Only where the quantity fits does it matter what the two came or went with.
     if (stranger.variance !== -variance) return stranger;
     const [ours, theirs] = [documentsOf(source, position), documentsOf(source, at)];
+    const moved = movedBy(db, source, at, variance);
     return {
       ...stranger,
       documents: sharedDocuments(ours, theirs, variance),
-      movedAt: movedAt(db, source, at, variance),
+      movedAt: moved.map((one) => one.at),
+      movedUnder: moved.flatMap(({ doc }) => doc ?? []),
     };
   });
   // What nobody looks into and lies elsewhere must be akin: a document alone ties too many.
@@ -78,13 +80,14 @@ export function strangersOf(
   return [...near, ...far.filter(({ at }) => !known.has(at)).map((row) => metAs(row).stranger)];
 }
 
-const movedAt = (db: ReadDb, source: number, position: number, qty: Quantity): Instant[] =>
-  db
-    .all<{ at: Instant }>(
-      "SELECT occurred_at AS at FROM legs WHERE position_id = ? AND source_id = ? AND qty = ? ORDER BY occurred_at",
-      ...[position, source, qty],
-    )
-    .map(({ at }) => at);
+type MovedBy = { readonly at: Instant; readonly doc: string | null };
+
+const movedBy = (db: ReadDb, source: number, position: number, qty: Quantity): MovedBy[] =>
+  db.all<MovedBy>(
+    `SELECT g.occurred_at AS at, m.doc FROM legs g CROSS JOIN movements m ON m.id = g.movement_id
+      WHERE g.position_id = ? AND g.source_id = ? AND g.qty = ? ORDER BY g.occurred_at, g.movement_id`,
+    ...[position, source, qty],
+  );
 
 type Component = BundleEvidence["components"][number] & { readonly id: number };
 
@@ -93,7 +96,7 @@ export function bundlesOf(
   db: ReadDb,
   where: Where,
   open: OpenCases,
-  tradeOf: (bundle: number) => Pick<BundleEvidence, "legs" | "orders">,
+  tradeOf: (bundle: number) => Pick<BundleEvidence, "legs" | "elsewhere" | "orders">,
 ): BundleEvidence[] {
   const bundles = db.all<{ id: number; sku: string; qty: Quantity }>(
     `SELECT i.id, i.sku, b.qty FROM bundles b JOIN items i ON i.id = b.item_id WHERE b.component_id = ?1
@@ -111,9 +114,9 @@ export function bundlesOf(
       qty,
       components: components.map((component) => ({ sku: component.sku, qty: component.qty })),
       ...tradeOf(id),
-      variances: components.flatMap((component) => [
-        ...variancesOf(db, component.id, where.position, open),
-        ...toleratedOfComponent(db, where, component.id).map((row) => metAs(row).other),
+      variances: [{ id }, ...components].flatMap((member) => [
+        ...variancesOf(db, member.id, where.position, open),
+        ...toleratedOfComponent(db, where, member.id).map((row) => metAs(row).other),
       ]),
     };
   });

@@ -228,7 +228,9 @@ function leadsOf({ position, bundles }: Evidence, found: Trace): readonly string
   const parts = partsOf(found.explanations.filter(({ score }) => score >= LEAST_ASKED));
   const swapped = parts.flatMap(({ positions }) => positions.map(({ sku }) => sku));
   const blamed = new Set(parts.flatMap(({ movementIds }) => movementIds));
-  const sold = bundles.filter(({ legs }) => legs.some(({ movementId }) => blamed.has(movementId)));
+  const sold = bundles.filter(({ legs, elsewhere = [] }) =>
+    [...legs, ...elsewhere].some(({ movementId }) => blamed.has(movementId)),
+  );
   const skus = new Set([...swapped, ...sold.map(({ sku }) => sku)]);
   return [...skus].filter((sku) => sku !== position.sku);
 }

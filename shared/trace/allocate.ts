@@ -1,5 +1,5 @@
 import { agreement, claimantsOf, exchangesLeft } from "./agreement.ts";
-import { claimsOf, reweighed, varianceOf, type CaseTrace } from "./claims.ts";
+import { claimsOf, exchangedWith, reweighed, varianceOf, type CaseTrace } from "./claims.ts";
 import { weighedByLeftOver } from "./leftOver.ts";
 import { mirrored } from "./mirror.ts";
 import type { Explanation } from "./types.ts";
@@ -41,7 +41,7 @@ function assigned(cases: readonly CaseTrace[]): readonly CaseTrace[] {
 
 /** A position exchanges no more than its variance, unless its own explanation says that another fault hides a part. */
 function roomOf(own: CaseTrace): number {
-  const exchanged = (own.trace.explanations[0]?.parts ?? []).filter(({ positions }) => positions.length > 0);
+  const exchanged = (own.trace.explanations[0]?.parts ?? []).filter((part) => exchangedWith(part).length > 0);
   const said = exchanged.reduce((sum, { explains }) => sum + Math.abs(explains), 0);
   return Math.max(Math.abs(varianceOf(own)), said);
 }
@@ -87,10 +87,9 @@ function demandsOf(
 ): readonly (readonly [string, number])[] {
   return explanation.parts.flatMap((part) => {
     const isNew = claimsOf(own.position, { score: 0, parts: [part] }).some(({ on }) => !taken.has(on));
-    if (part.positions.length === 0 || !isNew) return [];
-    return [own.position, ...part.positions].map(
-      (end) => [positionKey(end), Math.abs(part.explains)] as const,
-    );
+    const others = exchangedWith(part);
+    if (others.length === 0 || !isNew) return [];
+    return [own.position, ...others].map((end) => [positionKey(end), Math.abs(part.explains)] as const);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { MovementType } from "../domain.ts";
 import { convert, negate, quantity, QUANTITY_SCALE, type Quantity } from "../quantity.ts";
-import { MINUTE_MS, type Instant } from "../time.ts";
+import { HOUR_MS, MINUTE_MS, type Instant } from "../time.ts";
 import { firstAbove } from "./ascending.ts";
 import { soldFromStock } from "./bundleStock.ts";
 import { byTimeThenId, isBooked } from "./clues.ts";
@@ -19,6 +19,9 @@ const STOCKING: ReadonlySet<MovementType> = new Set(["assembly", "receipt", "put
 
 /** Without a document a component's movement belongs to the bundle's where it follows this closely. */
 const NEAR_MS = 10 * MINUTE_MS;
+
+/** The same event in another system, whose clock may be cut to the hour. */
+const TWIN_MS = 2 * HOUR_MS;
 
 /** A sale or return of a bundle, or the building of some, that the traced component did not follow. */
 export type BundleSale = {
@@ -51,10 +54,15 @@ export function bundleTrade(evidence: Evidence, bundle: BundleEvidence): BundleT
   // What was posted after the count was posted: an order that it is of lacks nothing.
   const moved = componentMoves([...evidence.legs, ...evidence.elsewhere]);
   const booked = bundle.legs.filter((leg) => isBooked(evidence, leg)).toSorted(byTimeThenId);
+  const ordered = orderedBundles(evidence, bundle, moved);
   const sales = [
     ...movedBundles(booked, bundle),
     ...builtBundles(booked, bundle),
-    ...orderedBundles(evidence, bundle, moved),
+    ...ordered,
+    // An order line that nothing was booked of tells of the same sale.
+    ...soldElsewhere(evidence, bundle, moved).filter(
+      (sale) => !ordered.some(({ bundles }) => bundles === sale.bundles),
+    ),
   ];
   const isStocked = booked.some(isStocking);
   const fromStock: ReadonlySet<number> = isStocked ? soldFromStock(booked) : new Set();
@@ -79,7 +87,47 @@ const builtBundles = (booked: readonly PlacedLeg[], bundle: BundleEvidence): rea
         saleOf(bundle, quantity(-net), { ...told, isBuilding: true }),
       );
 
-type Moved = { readonly net: number; readonly told: Pick<BundleSale, "name" | "legs" | "documents"> };
+/**
+ * Sales that only other ledgers have: a till's, of which nothing came into the traced one. Each once, however many tell of it; the
+ * bundle's own book lacks them as movements.
+ */
+function soldElsewhere(
+  evidence: Evidence,
+  bundle: BundleEvidence,
+  { docs, timesByEffect }: ComponentMoves,
+): readonly BundleSale[] {
+  const theirs = (bundle.elsewhere ?? [])
+    .filter((leg) => isBooked(evidence, leg) && TRADE.has(leg.type))
+    .toSorted(byTimeThenId);
+  if (bundle.qty < 0 || theirs.length === 0) return [];
+  const met = [...eachMovement(bundle.legs)];
+  const known = (one: Moved): boolean => {
+    const doc = plainName(one.doc);
+    return met.some(
+      (other) =>
+        other !== one &&
+        other.net === one.net &&
+        (doc === plainName(other.doc) || Math.abs(other.at - one.at) <= TWIN_MS),
+    );
+  };
+  return eachMovement(theirs).flatMap((one) => {
+    const isKnown = known(one);
+    met.push(one);
+    const followed = timesByEffect.get(componentsOf(quantity(one.net), bundle.qty) ?? 0) ?? [];
+    const next = followed[firstAbove(followed, one.at - TWIN_MS - 1)];
+    const isFollowed = docs.has(plainName(one.doc)) || (next !== undefined && next <= one.at + TWIN_MS);
+    return isKnown || isFollowed
+      ? []
+      : saleOf(bundle, quantity(one.net), { ...one.told, byQuantity: "not followed" });
+  });
+}
+
+type Moved = {
+  readonly net: number;
+  readonly at: Instant;
+  readonly doc: string;
+  readonly told: Pick<BundleSale, "name" | "legs" | "documents">;
+};
 
 function eachMovement(traded: readonly PlacedLeg[]): readonly Moved[] {
   return [...Map.groupBy(traded, (leg) => leg.movementId).values()].flatMap((legs) => {
@@ -87,7 +135,8 @@ function eachMovement(traded: readonly PlacedLeg[]): readonly Moved[] {
     // A pick that only carries the bundle to another bin or status nets to nothing.
     const net = legs.reduce((sum, leg) => sum + leg.effect, 0);
     if (first === undefined || net === 0 || !Number.isSafeInteger(net)) return [];
-    return [{ net, told: { name: reference(first), legs, documents: documentsOf(first) } }];
+    const told = { name: reference(first), legs, documents: documentsOf(first) };
+    return [{ net, at: first.occurredAt, doc: first.doc, told }];
   });
 }
 

@@ -1,5 +1,6 @@
 import { DAY_MS } from "../time.ts";
 import type { PlacedLeg } from "./types.ts";
+import { positionKey } from "./words.ts";
 
 /** A bundle that was sold first is assembled within this time, or nobody assembled it. */
 const ASSEMBLED_WITHIN_MS = DAY_MS;
@@ -9,9 +10,15 @@ type Step = { readonly movementId: number; readonly at: number; readonly net: nu
 
 /**
  * The movements that took bundles out of stock that had been assembled or received as such before, or was within a
- * day: they need no component. Whatever else left was sold without being assembled.
+ * day: they need no component. Whatever else left was sold without being assembled, place by place: what is put together
+ * for one bin isn't there for the sales of another.
  */
-export function soldFromStock(legs: readonly PlacedLeg[]): ReadonlySet<number> {
+export const soldFromStock = (legs: readonly PlacedLeg[]): ReadonlySet<number> =>
+  new Set(
+    [...Map.groupBy(legs, ({ at }) => positionKey(at)).values()].flatMap((here) => [...takenHere(here)]),
+  );
+
+function takenHere(legs: readonly PlacedLeg[]): ReadonlySet<number> {
   const sold = new Set<number>();
   let held = 0;
   let waiting: Step[] = [];

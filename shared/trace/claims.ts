@@ -82,8 +82,13 @@ function recordClaims(position: PositionName, part: Hypothesis): readonly Claim[
   ]);
 }
 
-function pairClaims(position: PositionName, { cause, positions }: Hypothesis): readonly Claim[] {
-  return positions.map((other) => {
+/** The positions that it exchanges goods with, piece for piece; a bundle and its components are off in a ratio, each by its own number. */
+export const exchangedWith = ({ cause, positions }: Hypothesis): readonly PositionName[] =>
+  cause === "bundle_not_exploded" ? [] : positions;
+
+function pairClaims(position: PositionName, part: Hypothesis): readonly Claim[] {
+  const { cause } = part;
+  return exchangedWith(part).map((other) => {
     const partner = positionKey(other);
     const [first, second] = [positionKey(position), partner].toSorted();
     return { on: `goods ${first} ${second}`, fault: cause, partner };

@@ -16,7 +16,7 @@ export const legsAround = ({
 }: Evidence): readonly PlacedLeg[] => [
   ...elsewhere,
   ...others.flatMap(({ legs }) => legs),
-  ...bundles.flatMap(({ legs }) => legs),
+  ...bundles.flatMap((bundle) => [...bundle.legs, ...(bundle.elsewhere ?? [])]),
   ...clearedOut,
   ...boundElsewhere,
 ];

@@ -3,7 +3,7 @@ import type { Instant } from "../time.ts";
 
 /** What people write when goods are spoilt, by how the word begins: in English, and in German. */
 const SPOILT =
-  /\b(scrap|damag|broke|break|crack|crush|smash|shatter|leak|spill|wet|soak|rust|mou?ld|rotten|spoil|expir|best before|past its date|out of date|waste|written off|thrown away|dispos|dump|bin+ed|perish|defect|schimmel|verschimmel|verdorben|verfault|vergammelt|ausgelaufen|bruch|gebrochen|zerbroch|kaputt|defekt|beschädigt|nass|verrost|verrottet|gedellt|entsorg|vernicht|weggeworfen|abgelaufen|mhd|kühlkette)/i;
+  /\b(scrap|damag|broke|break|crack|crush|smash|shatter|leak|spill|wet|soak|rust|mou?ld|rotten|spoil|expir|best before|past its date|out of date|waste|written off|thrown away|dispos|destroy|destruct|discard|excursion|temperature|cold chain|thaw|contaminat|dump|bin+ed|perish|defect|schimmel|verschimmel|verdorben|verfault|vergammelt|ausgelaufen|bruch|gebrochen|zerbroch|kaputt|defekt|beschädigt|nass|verrost|verrottet|gedellt|entsorg|vernicht|weggeworfen|abgelaufen|mhd|kühlkette|temperatur|aufgetaut|verunreinigt)/i;
 
 /** The same where time alone spoils them, so that all of a lot is. */
 const OUT_OF_DATE =
@@ -11,7 +11,7 @@ const OUT_OF_DATE =
 
 /** What people write when goods are gone, or turn up. */
 const GONE =
-  /\b(stolen|theft|lost|missing|shrink|short|gone|gestohlen|diebstahl|verloren|vermisst|fehl|schwund)/i;
+  /\b(stolen|theft|lost|missing|shrink|short|gone|sample|withdrawn|gestohlen|diebstahl|verloren|vermisst|fehl|schwund|muster\b|entnommen)/i;
 const TURNED_UP =
   /\b(found|recovered|surplus|over(age|stock)?\b|turned up|gefunden|wiedergefunden|aufgetaucht|mehrmenge)/i;
 

@@ -86,6 +86,8 @@ export type Stranger = OtherVariance & {
   readonly documents: readonly string[];
   /** When the traced source moved here just what is too much or too little here, where that is what the traced one lacks. */
   readonly movedAt?: readonly Instant[];
+  /** The documents of that. */
+  readonly movedUnder?: readonly string[];
 };
 
 /** The other items that one could be met among by accident, from the item master. */
@@ -137,9 +139,11 @@ export type BundleEvidence = {
   readonly components: readonly { readonly sku: string; readonly qty: Quantity }[];
   /** The bundle's own legs at the location, in the traced source. */
   readonly legs: readonly PlacedLeg[];
+  /** The same in every other source. */
+  readonly elsewhere?: readonly PlacedLeg[];
   /** The bundle's own order lines at the location, or that name none. */
   readonly orders: readonly OrderEvidence[];
-  /** Open variances of its components at the location, the traced one left out. */
+  /** Open variances of its components at the location, and its own, the traced one left out. */
   readonly variances: readonly OtherVariance[];
 };
 

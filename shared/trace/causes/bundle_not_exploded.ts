@@ -1,6 +1,7 @@
 import { STATUS_CLASS } from "../../domain.ts";
 import { formatQuantity, magnitude, quantity, type Quantity } from "../../quantity.ts";
 import { bundleTrade, componentsOf, type BundleSale, type BundleTrade } from "../bundleSales.ts";
+import { bundlesUnbooked } from "../bundlesUnbooked.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
 import type { Clues } from "../clues.ts";
 import type { BundleEvidence, CauseFinder, Hypothesis } from "../types.ts";
@@ -62,11 +63,18 @@ export const bundleNotExploded: CauseFinder = {
         weight: one.weight - held - (isWholeElsewhere(one.sale) ? FROM_ANOTHER_BIN : 0),
       }))
       .toSorted((a, b) => b.weight - a.weight || compareText(a.sale.name, b.sale.name));
-    return (rest) =>
-      found
+    const unbooked = clues.evidence.bundles
+      .flatMap((bundle) => bundlesUnbooked(clues, bundle))
+      .filter(
+        ({ explains }) => !found.some(({ sale, support }) => sale.explains === explains && support === "all"),
+      );
+    return (rest) => [
+      ...unbooked.filter(({ explains }) => explains === rest),
+      ...found
         .filter(({ sale, weight }) => sale.explains === rest || weight >= LEAST_PARTIAL_WEIGHT)
         .slice(0, MOST_TOLD)
-        .map((one) => hypothesis(clues, one));
+        .map((one) => hypothesis(clues, one)),
+    ];
   },
 };
 

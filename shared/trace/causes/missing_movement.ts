@@ -7,6 +7,7 @@ import { areGoes, bareGoes, documentKey, eventsOf } from "../goes.ts";
 import { heldIn, placeHolding } from "../heldElsewhere.ts";
 import { isOfOneLine, sameLineIn } from "../lines.ts";
 import { foundAsBooked, isMirrored, SEEN_TWICE } from "../otherEnd.ts";
+import { isUnderAnother, UNDER_ANOTHER } from "../mistyped.ts";
 import { mispostedTwins } from "../misposted.ts";
 import { quantity, type Quantity } from "../../quantity.ts";
 import { directionOf } from "../reasons.ts";
@@ -61,13 +62,21 @@ export const missingMovement: CauseFinder = {
         .map((one) => ({
           ...one,
           // Which position an event belongs to shows by its quantity, or not at all.
-          weight: one.explains === rest ? one.weight : one.weight - doubtOf(one),
+          weight:
+            one.explains === rest
+              ? one.weight - underAnother(clues.evidence, one)
+              : one.weight - doubtOf(one),
         }))
         .filter(({ explains, weight }) => explains === rest || weight >= LEAST_PARTIAL_WEIGHT)
         .slice(0, MOST_TOLD)
         .map((one) => hypothesis(clues, one));
   },
 };
+
+const underAnother = (evidence: Evidence, { flow, posted, explains }: Missing): number =>
+  [flow, ...(posted ? [posted] : [])].some(({ leg }) => isUnderAnother(evidence, leg.doc, explains))
+    ? UNDER_ANOTHER
+    : 0;
 
 function strongestFirst(a: Missing, b: Missing): number {
   return b.weight - a.weight || b.flow.at - a.flow.at || b.flow.movementId - a.flow.movementId;

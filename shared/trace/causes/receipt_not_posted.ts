@@ -10,8 +10,9 @@ import {
   receivedOf,
   type LedgerDocuments,
 } from "../ledgerDocuments.ts";
+import { isUnderAnother, UNDER_ANOTHER } from "../mistyped.ts";
 import { withoutEqualMovement } from "../movedByQuantity.ts";
-import type { CauseFinder, Evidence, Hypothesis, OrderEvidence } from "../types.ts";
+import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, TracedLeg } from "../types.ts";
 import { isWithin, logOdds, rarity } from "../weight.ts";
 import { moment, place, signed } from "../words.ts";
 
@@ -80,14 +81,26 @@ function closedOnPaper(
   return lines
     .filter(({ qty }) => qty === rest)
     .map((order) =>
-      hypothesis(evidence, { order, open: order.qty, received: ZERO, isOverdue: false }, weight),
+      hypothesis(
+        evidence,
+        { order, open: order.qty, received: ZERO, isOverdue: false },
+        weight - (isUnderAnother(evidence, order.doc, rest) ? UNDER_ANOTHER : 0),
+      ),
     );
 }
 
-/** Goods come in as sellable stock or to be inspected. */
-function canReceive({ position: { status } }: Evidence): boolean {
-  return STATUS_CLASS[status] === "sellable" || status === "quality_hold" || status === "pending_inspection";
+/** Goods come in as sellable stock or to be inspected, or in whatever state this item has come in before. */
+function canReceive({ position: { status }, legs, elsewhere }: Evidence): boolean {
+  return (
+    STATUS_CLASS[status] === "sellable" ||
+    status === "quality_hold" ||
+    status === "pending_inspection" ||
+    legs.some(isReceipt) ||
+    elsewhere.some((leg) => leg.at.status === status && isReceipt(leg))
+  );
 }
+
+const isReceipt = ({ type, effect }: TracedLeg): boolean => type === "receipt" && effect > 0;
 
 function owedLines({ evidence, documents }: Clues): readonly Owed[] {
   return evidence.orders
@@ -121,7 +134,7 @@ const PART_CAME = 1.5;
 
 /** An open line that is due is often only late; that its quantity is exactly what lies too much makes the case. */
 function weightOf(
-  { twins }: Clues,
+  { twins, evidence }: Clues,
   { open, received, isOverdue, order }: Owed,
   rest: Quantity,
   inReach: number,
@@ -130,7 +143,10 @@ function weightOf(
   if (open !== rest) return (isOverdue ? logOdds(0.75) : logOdds(0.4)) - owed;
   const undated = order.dueAt === undefined ? -0.7 : 0;
   const byQuantity = Math.min(logOdds(0.7) + rarity(rest, inReach), logOdds(0.96));
-  return byQuantity + undated - owed - (isHadElsewhere(twins, open) ? HAD_ELSEWHERE : 0);
+  const elsewhere = isHadElsewhere(twins, open) ? HAD_ELSEWHERE : 0;
+  return (
+    byQuantity + undated - owed - elsewhere - (isUnderAnother(evidence, order.doc, rest) ? UNDER_ANOTHER : 0)
+  );
 }
 
 /** Log-odds to take off where another ledger alone has just so much: then that movement is missing here. */

@@ -17,6 +17,7 @@ import { shortfalls } from "../shortfalls.ts";
 import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, PlacedLeg, TracedItem } from "../types.ts";
 import { isPack } from "../units.ts";
 import { isWithin, logOdds, rarity } from "../weight.ts";
+import { isUnderAnother, UNDER_ANOTHER } from "../mistyped.ts";
 import { withoutEqualMovement } from "../movedByQuantity.ts";
 import { place, positionKey, signed } from "../words.ts";
 
@@ -153,12 +154,12 @@ type Among = {
  * As log-odds. A ledger that posts nearly every shipped line and lacks one speaks by itself; one that lacks most of
  * them knows orders by other numbers, and then only the quantity says anything. So it is with each of many that lack.
  */
-function weightOf({ twins }: Clues, { order, staged }: Unposted, among: Among): number {
+function weightOf({ twins, evidence }: Clues, { order, staged }: Unposted, among: Among): number {
   const { rest, lines, inReach, isHabit } = among;
   if (staged) return logOdds(0.97);
   const isWhole = -order.qty === rest;
   const isElsewhere = twins.some(({ theirsAlone }) => sumsOf(theirsAlone).includes(-order.qty));
-  const competing = isElsewhere ? 3 : 0;
+  const competing = (isElsewhere ? 3 : 0) + (isUnderAnother(evidence, order.doc, rest) ? UNDER_ANOTHER : 0);
   if (isHabit) return isWhole ? Math.min(logOdds(0.3) + rarity(rest, inReach), logOdds(0.7)) - competing : -2;
   const alone = logOdds(0.8) - Math.log(lines);
   return (isWhole ? Math.min(logOdds(0.85) + rarity(rest, inReach), logOdds(0.97)) : alone) - competing;

@@ -5,7 +5,7 @@ import { isBooked, type Clues } from "../clues.ts";
 import { courseOf } from "../direction.ts";
 import { disagreements, isOneDocument, type Disagreement } from "../disagreements.ts";
 import { foundAsBooked, isMirrored, SEEN_TWICE } from "../otherEnd.ts";
-import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
+import type { CauseFinder, Hypothesis, PositionName, TracedLeg } from "../types.ts";
 import { directionOf, isSentBack, isTakenBack } from "../reasons.ts";
 import { isWithin, legsInReach, logOdds, rarity, timing } from "../weight.ts";
 import { documentsOf, plainName, positionKey, reference, signed } from "../words.ts";
@@ -35,12 +35,14 @@ export const signReversed: CauseFinder = {
   find(clues) {
     const contradicted = contradictedLegs(clues);
     const known = new Set(contradicted.map(({ leg }) => leg.movementId));
-    const cancelled = againstCancelled(clues).filter(({ leg }) => !known.has(leg.movementId));
-    for (const { leg } of cancelled) known.add(leg.movementId);
+    const against = [...againstCancelled(clues), ...againstArrival(clues)].filter(
+      ({ leg }) => !known.has(leg.movementId),
+    );
+    for (const { leg } of against) known.add(leg.movementId);
     const contrary = contraryByType(clues)
       .flatMap((legs) => contraryOfType(clues, legs))
       .filter(({ leg }) => !known.has(leg.movementId));
-    const told = byWeight([...contradicted, ...cancelled, ...contrary]);
+    const told = byWeight([...contradicted, ...against, ...contrary]);
     const byHand = clues.booked.filter(isByHand);
     const disagreed = clues.everyTwins.map(disagreements);
     return (rest) =>
@@ -91,6 +93,22 @@ function againstCancelled(clues: Clues): readonly Candidate[] {
       .flatMap((leg) => turned(clues, leg, logOdds(0.97) + timing(clues, leg)));
   });
 }
+
+/** What a document brought in from outside isn't brought back by it to where it came in: it was put away from there. */
+function againstArrival(clues: Clues): readonly Candidate[] {
+  const arrived = new Set(
+    clues.evidence.elsewhere
+      .filter(({ doc, effect, counterpart }) => doc !== "" && effect > 0 && counterpart === undefined)
+      .map((leg) => arrivalKey(leg, leg.at)),
+  );
+  return clues.booked
+    .filter(({ effect, counterpart }) => effect < 0 && counterpart !== undefined)
+    .filter((leg) => leg.counterpart && arrived.has(arrivalKey(leg, leg.counterpart)))
+    .flatMap((leg) => turned(clues, leg, logOdds(0.97) + timing(clues, leg)));
+}
+
+const arrivalKey = ({ doc, qty }: TracedLeg, at: PositionName): string =>
+  JSON.stringify([plainName(doc), qty, positionKey(at)]);
 
 const isCancelling = ({ type, reason }: TracedLeg): boolean => type === "cancel" || isTakenBack(reason);
 

@@ -1,13 +1,10 @@
 import { formatQuantity, magnitude, negate, QUANTITY_SCALE, type Quantity } from "../../quantity.ts";
 import { counterpartsOf, latestByPosition, type Counterpart, type Fit } from "../counterparts.ts";
-import type { Clues } from "../clues.ts";
-import { repeatedPostings } from "../copies.ts";
-import type { Flow } from "../flows.ts";
-import { isTypedAs } from "../mistyped.ts";
+import { isMistyped } from "../mistyped.ts";
 import { isComparable, type Tie, tiesOf } from "../ties.ts";
 import type { CauseFinder, Evidence, Hypothesis, Peers, Propose, Stranger } from "../types.ts";
 import { logOdds } from "../weight.ts";
-import { place, positionKey, signed } from "../words.ts";
+import { place, signed } from "../words.ts";
 
 /** Ties that come of the same thing, that the items are akin: only the rarest of them counts. */
 const KINSHIP: ReadonlySet<Tie> = new Set(["code", "name", "barcode", "family"]);
@@ -104,38 +101,6 @@ export const skuSwap: CauseFinder = {
 
 /** Just so much was moved here by another ledger alone, or by this one alone: one of them has it under the other item. As log-odds to add. */
 const MISTYPED = 3;
-
-/** Of items whose codes or names are typed one for the other; the whole of both differences. */
-function isMistyped({ twins, evidence, booked }: Clues, { positions, explains }: Hypothesis): boolean {
-  const keys = new Set(positions.map(positionKey));
-  const tiesTo = tiesOf(evidence);
-  const alike = evidence.strangers.filter(
-    (stranger) =>
-      keys.has(positionKey(stranger.position)) &&
-      stranger.variance === negate(explains) &&
-      tiesTo(stranger).some((tie) => tie === "code" || tie === "name" || tie === "barcode"),
-  );
-  if (alike.length === 0) return false;
-  const isMissed = (flow: Flow): boolean =>
-    flow.effect === explains &&
-    flow.at <= evidence.countedAt &&
-    alike.some((stranger) => isTypedAs(stranger, flow));
-  const isExtra = ({ effect, at }: Flow): boolean => effect === negate(explains) && at <= evidence.countedAt;
-  if (twins.some(({ theirsAlone }) => theirsAlone.some(isMissed))) return true;
-  // A ledger that agrees on little else is silent about most events anyway.
-  const agreeing = twins.filter(({ pairs, ownAlone }) => pairs.length > ownAlone.length);
-  const extra = agreeing
-    .flatMap(({ ownAlone }) => ownAlone.filter(isExtra))
-    .filter(({ movementId }) => !twins.some(({ pairedBy }) => pairedBy.has(movementId)));
-  if (extra.length === 0) return false;
-  // What was posted twice under this item's own line wasn't typed under another's.
-  const repeated = new Set(
-    repeatedPostings(booked)
-      .documented.flat()
-      .map(({ movementId }) => movementId),
-  );
-  return extra.some(({ movementId }) => !repeated.has(movementId));
-}
 
 /** The same by no more than it looks at; only mix-ups with strangers that somebody asks about. */
 export function swapsOf(

@@ -25,6 +25,24 @@ describe("bundle_not_exploded fires on", () => {
     `));
 });
 
+test("bundle_not_exploded fires on a sale from a bin in which no bundle was ever put", () =>
+  fires(`
+    bin   item  book  counted
+    A-01  SKU7  40    34
+    B-02  SKU8  25    23
+
+    bundle  part  each
+    SET-1   SKU7  3
+    SET-1   SKU8  1
+
+    at       event  type      doc   line  effect
+    2 09:00  W1     assembly  AS-1  2     -12
+
+    set      event  type      bin   doc    line  effect
+    2 09:00  W5     assembly  K-01  AS-1   1     4
+    4 09:00  W7     ship      SETS  SO-12  1     -2      → bundle_not_exploded -6
+  `));
+
 test("bundle_not_exploded fires on a bundle's own book that a sale without assembly took below what is there", () =>
   fires(`
     bin   item  book  counted

@@ -278,3 +278,74 @@ test("a bundle that explains another bin to the piece was picked from there", ()
   expect(told(first, evidence)).toEqual(expected);
   expect(first?.score).toBeGreaterThan(0.7);
 });
+
+describe("a bundle that only a till knows was sold", () => {
+  const SHORT = `
+    bin   item  book  counted
+    A-01  SKU7  40    34
+    B-02  SKU8  25    23
+
+    bundle  part  each
+    SET-1   SKU7  3
+    SET-1   SKU8  1
+
+    at       event  type  doc     line  effect
+    2 09:00  W1     ship  T-2010  1     -3
+
+    tillset  event  type  doc     line  effect
+    2 09:00  T1     sale  T-2010  1     -1`;
+
+  test("is short of all its components where no movement of them followed", () =>
+    fires(`${SHORT}
+    3 09:00  T2     sale  T-2011  1     -2      → bundle_not_exploded -6
+    `));
+
+  test("says nothing where they moved just then, under whatever number", () =>
+    accusesNothing(`${SHORT.replace("T-2010  1     -3", "D-77    1     -6")}
+    2 09:10  T2     sale  T-2011  1     -2
+    `));
+
+  test("says nothing where only one of them is short", () =>
+    accusesNothing(`${SHORT.replace("25    23", "25    25")}
+    3 09:00  T2     sale  T-2011  1     -2
+    `));
+});
+
+describe("bundles that were put together and not booked", () => {
+  const RATIO = `
+    bundle  part  each
+    SET-1   SKU7  3
+    SET-1   SKU8  1`;
+
+  const toldOf = (bins: string): readonly string[] => {
+    const { evidence } = scenario(`${bins}\n${RATIO}`);
+    return told(trace(evidence).explanations[0], evidence);
+  };
+
+  test("show at a component by the bundle and its other component", () =>
+    expect(
+      toldOf(`
+    bin   item   book  counted
+    A-01  SKU7   40    34
+    B-02  SKU8   25    23
+    S-01  SET-1  10    12`),
+    ).toEqual(["bundle_not_exploded -6 S-01 B-02"]));
+
+  test("show at the bundle by its components", () =>
+    expect(
+      toldOf(`
+    bin   item   book  counted
+    S-01  SET-1  10    12
+    A-01  SKU7   40    34
+    B-02  SKU8   25    23`),
+    ).toEqual(["bundle_not_exploded +2 A-01 B-02"]));
+
+  test("don't show where one of them is off by another number", () =>
+    expect(
+      toldOf(`
+    bin   item   book  counted
+    S-01  SET-1  10    12
+    A-01  SKU7   40    34
+    B-02  SKU8   25    24`),
+    ).toEqual(["unexplained +2"]));
+});

@@ -14,6 +14,9 @@ describe("the words of a reason", () => {
     ["Palette gekippt, alles Bruch", -1],
     ["hinter dem Regal gefunden", 1],
     ["Storno wegen Bruch", 0],
+    ["temperature excursion 14C, destroy", -1],
+    ["QC sample withdrawn for lab", -1],
+    ["Kühlkette unterbrochen, vernichtet", -1],
   ])("%j tell %i", (reason, direction) => expect(directionOf(reason)).toBe(direction));
 });
 

@@ -37,7 +37,7 @@ type Table = { readonly columns: readonly string[]; readonly rows: readonly Row[
  * `pack holds`, `entered by round counted`, `known by observed book`, `elsewhere event type …` (the source's other
  * places at the location, by bin, lot and status), `erp event type …` (another source's ledger), `order line kind qty due
  * state`, `reported observed book`, `bundle part each` (a bundle's components), `set event type …` (the first bundle's own
- * movements), `setorder line kind qty due state` (its order lines) and `peers inbin infamily` (of how many other items of the
+ * movements), `tillset event type …` (the same in a till's ledger), `setorder line kind qty due state` (its order lines) and `peers inbin infamily` (of how many other items of the
  * master; 400 without it, with codes as varied as those that stand here). Times are "DAY HH:MM[:SS]" of
  * March 2026; the baseline is of day 0 and the count on day 20 at 12:00.
  */
@@ -51,7 +51,7 @@ export function scenario(text: string): Scenario {
   const evidence = evidenceOf(find);
   const blamed = [
     ...find("bin").flatMap((row, index) => expectation(row, index === 0 ? "" : ` ${cell(row, "bin")}`)),
-    ...["at", "elsewhere", "erp", "set"].flatMap((table) =>
+    ...["at", "elsewhere", "erp", "set", "tillset"].flatMap((table) =>
       find(table).flatMap((row) => expectation(row, ` ${cell(row, "event")}`)),
     ),
     ...["order", "setorder"].flatMap((table) =>
@@ -70,7 +70,7 @@ export function told(
     ...legs,
     ...elsewhere,
     ...others.flatMap((other) => other.legs),
-    ...bundles.flatMap((bundle) => bundle.legs),
+    ...bundles.flatMap((bundle) => [...bundle.legs, ...(bundle.elsewhere ?? [])]),
   ];
   const events = new Map(known.map((leg) => [leg.movementId, leg.eventId]));
   const parts = explanation?.parts ?? [];
@@ -216,7 +216,7 @@ function othersOf(find: (column: string) => readonly Row[]): readonly OtherLedge
   return [{ source: "ERP", grain: "location", since: timeOf("0 00:00"), until: timeOf("26 00:00"), legs }];
 }
 
-/** `bundle part each`, and `set event type …`: the legs of the first bundle, which lies in no bin. */
+/** `bundle part each`, `set event type …`: the legs of the first bundle, which lies in no bin, and `tillset`: its legs in a till. */
 function bundlesOf(
   find: (column: string) => readonly Row[],
   traced: string,
@@ -228,23 +228,31 @@ function bundlesOf(
     const own =
       sku === traced ? { qty: quantity(-QUANTITY_SCALE) } : components.find((one) => one.sku === traced);
     if (own === undefined) throw new Error(`${traced} is no part of ${sku}`);
-    const legs =
-      bundleIndex > 0 ? [] : find("set").map((row, index) => placedLegOf(row, "set", 3_000 + index));
+    const legsIn = (column: "set" | "tillset", firstId: number): readonly PlacedLeg[] =>
+      bundleIndex > 0 ? [] : find(column).map((row, index) => placedLegOf(row, column, firstId + index));
     return {
-      ...{ sku, qty: own.qty, components, legs },
+      ...{ sku, qty: own.qty, components, legs: legsIn("set", 3_000), elsewhere: legsIn("tillset", 4_000) },
       orders: find("setorder").map((row) => ({ ...orderOf(row), doc: cell(row, "setorder") })),
-      variances: others.filter(({ position }) => components.some((one) => one.sku === position.sku)),
+      variances: others.filter(({ position }) =>
+        [{ sku }, ...components].some((one) => one.sku === position.sku),
+      ),
     };
   });
 }
 
-function placedLegOf(row: Row, timeColumn: "elsewhere" | "erp" | "set", movementId: number): PlacedLeg {
+function placedLegOf(
+  row: Row,
+  timeColumn: "elsewhere" | "erp" | "set" | "tillset",
+  movementId: number,
+): PlacedLeg {
   const leg = legOf(row, movementId, timeColumn);
   const status = STATUSES.find((name) => name === (cell(row, "status") || "available"));
   if (status === undefined) throw new Error("no such status");
   const at = { sku: "SKU7", location: "W1", bin: cell(row, "bin"), lot: cell(row, "lot"), status };
-  return { ...leg, source: timeColumn === "erp" ? "ERP" : "WMS", at };
+  return { ...leg, source: SOURCES[timeColumn], at };
 }
+
+const SOURCES = { elsewhere: "WMS", erp: "ERP", set: "WMS", tillset: "TILL" } as const;
 
 function orderOf(row: Row): OrderEvidence {
   const kind = ORDER_KINDS.find((name) => name === cell(row, "kind"));

@@ -157,6 +157,53 @@ describe("an event that the other ledger has under a like code", () => {
   `));
 });
 
+describe("what a document has of this item, and the ledger under its look-alike", () => {
+  /** The look-alike moved just as much under these documents. */
+  const movedUnder = (text: string, ...documents: readonly string[]): readonly string[] => {
+    const { evidence } = scenario(text);
+    const strangers = evidence.strangers.map((one) => ({ ...one, movedUnder: documents }));
+    const typed = { ...evidence, strangers };
+    return told(trace(typed).explanations[0], typed);
+  };
+
+  const RECEIVED = `
+    bin   item     name             book  counted
+    A-01  33092L   Brake pad left   60    68
+    A-02  33092R   Brake pad right  60    52
+
+    at       event  type     doc    line  effect
+    2 09:00  W1     receipt  PO-10  1     20
+
+    order  line  kind  qty  due      state
+    PO-10  1     po    20   2 17:00  received
+    PO-11  1     po    8    5 17:00  received`;
+
+  test("was received under the look-alike", () =>
+    expect(movedUnder(RECEIVED, "PO-11")).toEqual(["sku_swap +8 A-02"]));
+
+  test("was received by nobody where the look-alike has nothing under that number", () =>
+    expect(movedUnder(RECEIVED, "PO-12")).toEqual(["receipt_not_posted +8 PO-11:1"]));
+
+  const CROSSED = `
+    bin   item    name             book  counted  shares
+    A-01  33092L  Brake pad left   60    52       -
+    A-02  33092R  Brake pad right  60    68       SO-20
+
+    at       event  type  doc    line  effect
+    2 09:00  W1     ship  SO-10  1     -3
+    9 09:00  W2     ship  SO-20  1     -4
+
+    erp      event  type  doc    line  effect
+    2 09:05  E1     ship  SO-10  1     -3
+    9 09:00  E2     ship  SO-20  1     -12`;
+
+  test("was crossed with the look-alike's line of the same order", () =>
+    expect(movedUnder(CROSSED)).toEqual(["sku_swap -8 A-02"]));
+
+  test("was shipped in part where the look-alike is of another order", () =>
+    expect(movedUnder(CROSSED.replace(/SO-20$/m, "SO-21"))).toEqual(["missing_movement -8 E2"]));
+});
+
 test("of two look-alikes that are off by as much the one next to it was mixed up", () => {
   const { evidence } = scenario(`
     bin   item      name  book  counted
@@ -262,3 +309,34 @@ describe("a return that its system accepted and the ledger never heard of, still
     fires(`${accepted(67)}    → return_not_released +7`));
   test("says nothing of another difference", () => accusesNothing(accepted(69)));
 });
+
+describe("a putaway", () => {
+  const put = `
+    bin   item  book  counted
+    A-01  SKU7  24    64
+
+    at        event  type     doc    line  end   effect
+    5 09:00   W3     putaway  PO-11  1     DOCK  -20`;
+  const arrived = (at: string): string => `
+
+    elsewhere  event  type     bin  doc    line  effect
+    5 08:10    W2     receipt  ${at}  PO-11  1     20`;
+
+  test("that brings goods to the dock they came in at was booked the wrong way round", () =>
+    fires(`${put}   → sign_reversed +40${arrived("DOCK")}`));
+
+  test("that brings goods elsewhere says nothing", () => accusesNothing(`${put}${arrived("B-07")}`));
+});
+
+test("what comes in to quarantine as a rule came in there without being received, too", () =>
+  fires(`
+    bin   item  status      book  counted
+    A-01  SKU7  quarantine  20    33
+
+    at       event  type     doc    line  effect
+    2 09:00  W1     receipt  PO-10  1     20
+
+    order  line  kind  qty  due      state
+    PO-10  1     po    20   2 17:00  received
+    PO-11  1     po    13   5 17:00  open      → receipt_not_posted +13
+  `));
