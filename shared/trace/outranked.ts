@@ -23,7 +23,7 @@ const SURE = logOdds(0.85);
 /** Log-odds to take off an exchange that only its quantity speaks for, where a record accounts for just as much. */
 const OUTRANKED = 2;
 
-/** Evidence outranks coincidence (DOMAIN section 4): where a record fits what is left to explain, an opposite variance says less. */
+/** Evidence outranks coincidence (DOMAIN section 4): where a record fits what is left to explain, opposite variances that make it up say less. */
 export function withRecordsFirst(proposals: readonly Propose[]): readonly Propose[] {
   const known = new Map<Quantity, readonly (readonly Hypothesis[])[]>();
   const all = (rest: Quantity): readonly (readonly Hypothesis[])[] => {
@@ -47,9 +47,7 @@ function ranked(
     BY_RECORD.has(cause) && explains === rest && weight >= SURE;
   if (!found.some((parts) => parts.some(isByRecord))) return found;
   return found.map((parts) =>
-    parts.map((part) =>
-      isExchange(part) && part.explains === rest ? { ...part, weight: part.weight - OUTRANKED } : part,
-    ),
+    parts.map((part) => (isExchange(part) ? { ...part, weight: part.weight - OUTRANKED } : part)),
   );
 }
 

@@ -154,3 +154,34 @@ test("one sale of a bundle explains what is missing of each of its components", 
     "LAMP-9 D-01: bundle_not_exploded -4 WMS:E1",
   ]);
 });
+
+test("so does one that only a till knows of", async () => {
+  const made = await counted(["LAMP-9,W1,D-01,,available,46", "BULB-3,W1,D-02,,available,84"]);
+  const { client } = made;
+  must(await client["sources.add"]({ name: "TILL", kind: "pos" }));
+  const header = "event_id,occurred_at,type,sku,qty,from_location,from_bin,doc,line\n";
+  await importText(
+    made,
+    client,
+    "movements",
+    `${header}T1,2026-01-05T10:00:00Z,sale,SET-1,2,W1,,T-1,1\n`,
+    "TILL",
+  );
+  expect(told(await traces(made)).toSorted()).toEqual([
+    "BULB-3 D-02: bundle_not_exploded -6 TILL:T1",
+    "LAMP-9 D-01: bundle_not_exploded -4 TILL:T1",
+  ]);
+});
+
+test("a bundle that is over by as many as its components are short of was put together, and nobody booked it", async () => {
+  const made = await counted([
+    "LAMP-9,W1,D-01,,available,46",
+    "BULB-3,W1,D-02,,available,84",
+    "SET-1,W1,S-01,,available,2",
+  ]);
+  expect(told(await traces(made)).toSorted()).toEqual([
+    "BULB-3 D-02: bundle_not_exploded -6 SET-1 S-01 LAMP-9 D-01",
+    "LAMP-9 D-01: bundle_not_exploded -4 SET-1 S-01 BULB-3 D-02",
+    "SET-1 S-01: bundle_not_exploded 2 BULB-3 D-02 LAMP-9 D-01",
+  ]);
+});

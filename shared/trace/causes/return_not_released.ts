@@ -66,8 +66,19 @@ const FOUND = 4;
 /** What speaks against a return having been put back without anybody's booking it, as log-odds. */
 function against(clues: Clues, waiting: Waiting): number {
   const found = isFoundWaiting(clues.evidence, waiting) ? FOUND : 0;
-  return found + (isReleasedElsewhere(clues, waiting) ? BOOKED_ELSEWHERE : 0);
+  const released = isReleasedByAnother(clues, waiting) ? RELEASED_BY_ANOTHER : 0;
+  return found + released + (isReleasedElsewhere(clues, waiting) ? BOOKED_ELSEWHERE : 0);
 }
+
+/** Where another ledger alone has the release, it is that movement which is missing here: log-odds to take off. */
+const RELEASED_BY_ANOTHER = 3;
+
+const isReleasedByAnother = ({ twins, evidence }: Clues, { qty, since }: Waiting): boolean =>
+  twins.some(({ theirsAlone }) =>
+    theirsAlone.some(
+      ({ leg, at }) => leg.type === "release" && leg.qty === qty && at >= since && at <= evidence.countedAt,
+    ),
+  );
 
 const isReleasedElsewhere = (clues: Clues, { isHere, qty, doc }: Waiting): boolean =>
   !isHere &&

@@ -340,3 +340,40 @@ test("what comes in to quarantine as a rule came in there without being received
     PO-10  1     po    20   2 17:00  received
     PO-11  1     po    13   5 17:00  open      → receipt_not_posted +13
   `));
+
+test("a record of all of it comes before two look-alikes that make it up together", () =>
+  fires(`
+    bin   item      name             book  counted
+    A-01  33092L    Brake pad left   60    96
+    A-01  33092R    Brake pad right  60    34
+    A-02  33093L    Brake disc left  60    50
+
+    at       event  type     doc    line  effect
+    2 09:00  W1     ship     SO-10  1     -3
+    7 09:00  W2     receipt  PO-11  1     4        → digit_error +36
+
+    erp      event  type     doc    line  effect
+    2 09:05  E1     ship     SO-10  1     -3
+    7 09:00  E2     receipt  PO-11  1     40
+  `));
+
+test("a return whose release another ledger has lacks that movement", () =>
+  fires(`
+    bin   item  book  counted
+    A-01  SKU7  24    36
+
+    at       event  type  doc    line  effect
+    1 09:00  W0     ship  SO-10  1     -3
+
+    elsewhere  event  type    status    bin  doc     line  effect
+    2 09:00    W1     return  returned  RET  RMA-10  1     12
+
+    order   line  kind  qty  due      state
+    RMA-10  1     rma   12   2 17:00  received
+
+    erp      event  type     status     doc     line  effect
+    1 09:05  E0     ship     available  SO-10   1     -3
+    2 09:05  E1     return   returned   RMA-10  1     12
+    4 09:05  E2     release  returned   49-177  1     -12
+    4 09:05  E3     release  available  49-177  1     12     → missing_movement +12
+  `));
