@@ -87,39 +87,45 @@ const builtBundles = (booked: readonly PlacedLeg[], bundle: BundleEvidence): rea
         saleOf(bundle, quantity(-net), { ...told, isBuilding: true }),
       );
 
-/**
- * Sales that only other ledgers have: a till's, of which nothing came into the traced one. Each once, however many tell of it; the
- * bundle's own book lacks them as movements.
- */
+/** Sales that only other ledgers have: a till's, of which nothing came into the traced one. Each once, however many tell of it. */
 function soldElsewhere(
   evidence: Evidence,
   bundle: BundleEvidence,
-  { docs, timesByEffect }: ComponentMoves,
+  moved: ComponentMoves,
 ): readonly BundleSale[] {
-  const theirs = (bundle.elsewhere ?? [])
-    .filter((leg) => isBooked(evidence, leg) && TRADE.has(leg.type))
-    .toSorted(byTimeThenId);
-  if (bundle.qty < 0 || theirs.length === 0) return [];
-  const met = [...eachMovement(bundle.legs)];
-  const known = (one: Moved): boolean => {
-    const doc = plainName(one.doc);
-    return met.some(
-      (other) =>
-        other !== one &&
-        other.net === one.net &&
-        (doc === plainName(other.doc) || Math.abs(other.at - one.at) <= TWIN_MS),
-    );
-  };
-  return eachMovement(theirs).flatMap((one) => {
-    const isKnown = known(one);
-    met.push(one);
-    const followed = timesByEffect.get(componentsOf(quantity(one.net), bundle.qty) ?? 0) ?? [];
-    const next = followed[firstAbove(followed, one.at - TWIN_MS - 1)];
-    const isFollowed = docs.has(plainName(one.doc)) || (next !== undefined && next <= one.at + TWIN_MS);
-    return isKnown || isFollowed
-      ? []
-      : saleOf(bundle, quantity(one.net), { ...one.told, byQuantity: "not followed" });
+  // The bundle's own book lacks them as movements.
+  if (bundle.qty < 0) return [];
+  const traded = (bundle.elsewhere ?? []).filter((leg) => isBooked(evidence, leg) && TRADE.has(leg.type));
+  const ledgers = Map.groupBy(traded.toSorted(byTimeThenId), ({ source }) => source);
+  const own = eachMovement(bundle.legs);
+  const sold = [...ledgers.values()].reduce<readonly Moved[]>(
+    (known, legs) => [...known, ...notAmong([...own, ...known], eachMovement(legs))],
+    [],
+  );
+  return sold
+    .filter((sale) => !isFollowed(sale, bundle, moved))
+    .flatMap(({ net, told }) => saleOf(bundle, quantity(net), { ...told, byQuantity: "not followed" }));
+}
+
+/** Those of one ledger that the others don't have: of the same document, or as many at about that time, one for one. */
+const notAmong = (known: readonly Moved[], moves: readonly Moved[]): readonly Moved[] =>
+  [...Map.groupBy(moves, ({ net }) => net)].flatMap(([net, equal]) => {
+    const same = known.filter((one) => one.net === net).toSorted(earlierFirst);
+    const docs = new Set(same.map(({ doc }) => plainName(doc)).filter((doc) => doc !== ""));
+    const left = equal.filter(({ doc }) => !docs.has(plainName(doc))).toSorted(earlierFirst);
+    const times = (some: readonly Moved[]): readonly number[] => some.map(({ at }) => at);
+    const twins = new Set(nearestPairs(times(left), times(same), TWIN_MS).map(([index]) => index));
+    return left.filter((_, index) => !twins.has(index));
   });
+
+const earlierFirst = (a: Moved, b: Moved): number => a.at - b.at;
+
+/** Whether the component moved with the sale: under its document, or just so much at about that time. */
+function isFollowed({ net, at, doc }: Moved, bundle: BundleEvidence, moved: ComponentMoves): boolean {
+  if (doc !== "" && moved.docs.has(plainName(doc))) return true;
+  const times = moved.timesByEffect.get(componentsOf(quantity(net), bundle.qty) ?? 0) ?? [];
+  const next = times[firstAbove(times, at - TWIN_MS - 1)];
+  return next !== undefined && next <= at + TWIN_MS;
 }
 
 type Moved = {

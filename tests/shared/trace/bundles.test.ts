@@ -305,6 +305,22 @@ describe("a bundle that only a till knows was sold", () => {
     2 09:10  T2     sale  T-2011  1     -2
     `));
 
+  test("counts once where another ledger has the sale too, under a number of its own", () => {
+    const { evidence } = scenario(`${SHORT}
+    3 09:00  T2     sale  T-2011  1     -2
+    3 09:30  T3     sale  49-177  1     -2
+    `);
+    const sold = evidence.bundles.map((bundle) => ({
+      ...bundle,
+      elsewhere: (bundle.elsewhere ?? []).map((leg) =>
+        leg.eventId === "T3" ? { ...leg, source: "ERP" } : leg,
+      ),
+    }));
+    const [first, second] = trace({ ...evidence, bundles: sold }).explanations;
+    expect(told(first, evidence)).toEqual(["bundle_not_exploded -6 T2"]);
+    expect(told(second, evidence)).toEqual(["unexplained -6"]);
+  });
+
   test("says nothing where only one of them is short", () =>
     accusesNothing(`${SHORT.replace("25    23", "25    25")}
     3 09:00  T2     sale  T-2011  1     -2
