@@ -104,7 +104,11 @@ function soldElsewhere(
   );
   return sold
     .filter((sale) => !isFollowed(sale, bundle, moved))
-    .flatMap(({ net, told }) => saleOf(bundle, quantity(net), { ...told, byQuantity: "not followed" }));
+    .flatMap(({ net, told }) => {
+      const sources = new Set(told.legs.map(({ source }) => source));
+      const name = `${told.name} of ${[...sources].join(" and ")}`;
+      return saleOf(bundle, quantity(net), { ...told, name, byQuantity: "not followed" });
+    });
 }
 
 /** Those of one ledger that the others don't have: of the same document, or as many at about that time, one for one. */

@@ -318,6 +318,7 @@ describe("a bundle that only a till knows was sold", () => {
     }));
     const [first, second] = trace({ ...evidence, bundles: sold }).explanations;
     expect(told(first, evidence)).toEqual(["bundle_not_exploded -6 T2"]);
+    expect(first?.parts[0]?.because).toMatch(/^T-2011 line 1 of TILL sold 2 of the bundle SET-1, /);
     expect(told(second, evidence)).toEqual(["unexplained -6"]);
   });
 
