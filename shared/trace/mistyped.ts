@@ -11,14 +11,18 @@ import { plainName, positionKey } from "./words.ts";
 /** An event is typed in when it happens, give or take what clocks cut off. */
 const TYPED_WITHIN_MS = 3 * HOUR_MS;
 
-/** Log-odds to take off a record of which just so much was booked under another item. */
-export const UNDER_ANOTHER = 5;
+const UNDER_ANOTHER = 5;
 
-/** True where the traced ledger has under the document what a look-alike is off by the other way: that item was booked for this one. */
-export const isUnderAnother = (evidence: Evidence, doc: string, explains: number): boolean =>
+/**
+ * Log-odds to take off what a document tells of where the traced ledger has under it what a look-alike is off by the other way: that
+ * item was booked for this one.
+ */
+export const underAnother = (evidence: Evidence, doc: string, explains: number): number =>
   doc !== "" &&
   explains === evidence.variance &&
-  lookAlikes(evidence).some((stranger) => movedUnder(stranger).has(plainName(doc)));
+  lookAlikes(evidence).some((stranger) => movedUnder(stranger).has(plainName(doc)))
+    ? UNDER_ANOTHER
+    : 0;
 
 /** Other items that are off by just as much the other way, and whose codes, names or barcodes are taken for this one's. */
 function lookAlikes(evidence: Evidence): readonly Stranger[] {

@@ -7,7 +7,7 @@ import { areGoes, bareGoes, documentKey, eventsOf } from "../goes.ts";
 import { heldIn, placeHolding } from "../heldElsewhere.ts";
 import { isOfOneLine, sameLineIn } from "../lines.ts";
 import { foundAsBooked, isMirrored, SEEN_TWICE } from "../otherEnd.ts";
-import { isUnderAnother, UNDER_ANOTHER } from "../mistyped.ts";
+import { underAnother } from "../mistyped.ts";
 import { mispostedTwins } from "../misposted.ts";
 import { quantity, type Quantity } from "../../quantity.ts";
 import { directionOf } from "../reasons.ts";
@@ -63,9 +63,7 @@ export const missingMovement: CauseFinder = {
           ...one,
           // Which position an event belongs to shows by its quantity, or not at all.
           weight:
-            one.explains === rest
-              ? one.weight - underAnother(clues.evidence, one)
-              : one.weight - doubtOf(one),
+            one.explains === rest ? one.weight - asAnother(clues.evidence, one) : one.weight - doubtOf(one),
         }))
         .filter(({ explains, weight }) => explains === rest || weight >= LEAST_PARTIAL_WEIGHT)
         .slice(0, MOST_TOLD)
@@ -73,10 +71,9 @@ export const missingMovement: CauseFinder = {
   },
 };
 
-const underAnother = (evidence: Evidence, { flow, posted, explains }: Missing): number =>
-  [flow, ...(posted ? [posted] : [])].some(({ leg }) => isUnderAnother(evidence, leg.doc, explains))
-    ? UNDER_ANOTHER
-    : 0;
+/** Where the two ledgers number apart, this one's own part of the event names the document here. */
+const asAnother = (evidence: Evidence, { flow, posted = flow, explains }: Missing): number =>
+  Math.max(...[flow, posted].map(({ leg }) => underAnother(evidence, leg.doc, explains)));
 
 function strongestFirst(a: Missing, b: Missing): number {
   return b.weight - a.weight || b.flow.at - a.flow.at || b.flow.movementId - a.flow.movementId;

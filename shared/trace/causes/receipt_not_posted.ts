@@ -10,7 +10,7 @@ import {
   receivedOf,
   type LedgerDocuments,
 } from "../ledgerDocuments.ts";
-import { isUnderAnother, UNDER_ANOTHER } from "../mistyped.ts";
+import { underAnother } from "../mistyped.ts";
 import { withoutEqualMovement } from "../movedByQuantity.ts";
 import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, TracedLeg } from "../types.ts";
 import { isWithin, logOdds, rarity } from "../weight.ts";
@@ -84,7 +84,7 @@ function closedOnPaper(
       hypothesis(
         evidence,
         { order, open: order.qty, received: ZERO, isOverdue: false },
-        weight - (isUnderAnother(evidence, order.doc, rest) ? UNDER_ANOTHER : 0),
+        weight - underAnother(evidence, order.doc, rest),
       ),
     );
 }
@@ -144,9 +144,7 @@ function weightOf(
   const undated = order.dueAt === undefined ? -0.7 : 0;
   const byQuantity = Math.min(logOdds(0.7) + rarity(rest, inReach), logOdds(0.96));
   const elsewhere = isHadElsewhere(twins, open) ? HAD_ELSEWHERE : 0;
-  return (
-    byQuantity + undated - owed - elsewhere - (isUnderAnother(evidence, order.doc, rest) ? UNDER_ANOTHER : 0)
-  );
+  return byQuantity + undated - owed - elsewhere - underAnother(evidence, order.doc, rest);
 }
 
 /** Log-odds to take off where another ledger alone has just so much: then that movement is missing here. */

@@ -17,7 +17,7 @@ import { shortfalls } from "../shortfalls.ts";
 import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, PlacedLeg, TracedItem } from "../types.ts";
 import { isPack } from "../units.ts";
 import { isWithin, logOdds, rarity } from "../weight.ts";
-import { isUnderAnother, UNDER_ANOTHER } from "../mistyped.ts";
+import { underAnother } from "../mistyped.ts";
 import { withoutEqualMovement } from "../movedByQuantity.ts";
 import { place, positionKey, signed } from "../words.ts";
 
@@ -159,7 +159,7 @@ function weightOf({ twins, evidence }: Clues, { order, staged }: Unposted, among
   if (staged) return logOdds(0.97);
   const isWhole = -order.qty === rest;
   const isElsewhere = twins.some(({ theirsAlone }) => sumsOf(theirsAlone).includes(-order.qty));
-  const competing = (isElsewhere ? 3 : 0) + (isUnderAnother(evidence, order.doc, rest) ? UNDER_ANOTHER : 0);
+  const competing = (isElsewhere ? 3 : 0) + underAnother(evidence, order.doc, rest);
   if (isHabit) return isWhole ? Math.min(logOdds(0.3) + rarity(rest, inReach), logOdds(0.7)) - competing : -2;
   const alone = logOdds(0.8) - Math.log(lines);
   return (isWhole ? Math.min(logOdds(0.85) + rarity(rest, inReach), logOdds(0.97)) : alone) - competing;
