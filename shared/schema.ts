@@ -18,13 +18,13 @@ export const instantSchema = v.custom<Instant>(isSafe, "must be UTC epoch millis
 export const nameSchema = v.pipe(
   v.string(),
   v.trim(),
-  v.minLength(1),
-  v.maxLength(200),
+  v.minLength(1, "must not be empty"),
+  v.maxLength(200, "must be at most 200 characters"),
   v.regex(/^\P{Cc}*$/u, "must not hold control characters"),
 );
 
 /** Free text: a note, a reason, a search; may be empty. */
-export const textSchema = v.pipe(v.string(), v.maxLength(4_000));
+export const textSchema = v.pipe(v.string(), v.maxLength(4_000, "must be at most 4,000 characters"));
 
 export const idSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 export const countSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));

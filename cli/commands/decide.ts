@@ -81,7 +81,7 @@ function decisionCommand(
   return new Command(name)
     .description(description)
     .argument("<id...>", "numbers of adjustments")
-    .requiredOption("--reason <code>")
+    .requiredOption("--reason <code>", "why, as a word or code of your own: it goes into the audit log")
     .action((ids: string[], { reason }: { reason: string }, command: Command) =>
       withProject(command, async ({ client, output }) => {
         const { rows, note } = await decide(client, ids.map(wholeNumber), reason);
