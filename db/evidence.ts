@@ -11,10 +11,11 @@ import { ledgerAt } from "./book.ts";
 import type { ReadDb } from "./connection.ts";
 import { packsOf } from "./items/find.ts";
 import { boundElsewhere } from "./evidence/boundElsewhere.ts";
+import { sentNowhere } from "./evidence/sentNowhere.ts";
 import { withBrokenRows, writtenMoments } from "./evidence/broken.ts";
-import { clearedOut } from "./evidence/clearedOut.ts";
+import { clearedOut } from "./evidence/latestOut.ts";
 import { NO_DOCUMENTS } from "./evidence/documents.ts";
-import type { ItemInPlace, LegsInPlace } from "./evidence/itemInPlace.ts";
+import { BEFORE_TIME, type ItemInPlace, type LegsInPlace } from "./evidence/itemInPlace.ts";
 import { latest, otherLedgers } from "./evidence/ledgers.ts";
 import { MOVED, type MovedRow, placedFrom } from "./evidence/movedLegs.ts";
 import { nextRowsOf } from "./evidence/nextRows.ts";
@@ -43,6 +44,8 @@ export type TracedDifference = {
   readonly countedBy: string;
   readonly book: Quantity;
   readonly variance: Quantity;
+  /** When that was decided; nothing where no verdict stands behind it. */
+  readonly decidedAt?: Instant;
 };
 
 /** A case's. */
@@ -51,7 +54,7 @@ export type TracedCase = TracedDifference & { readonly id: number };
 /** The columns of a `TracedDifference`, of a verdict `v`, its entry `e`, its position `p` and, but for its id, its source `s`. */
 export const TRACED = `s.name AS sourceName, v.position_id AS position, p.item_id AS item,
     v.count_id AS count, v.entry_id AS entry, e.qty AS counted, e.counted_at AS countedAt, e.counted_by AS countedBy,
-    v.book, v.variance`;
+    v.book, v.variance, v.decided_at AS decidedAt`;
 
 /** Selects `TracedCase` rows of cases `c` that a verdict still stands behind; a WHERE may follow. */
 export const SELECT_TRACED = `SELECT c.id, c.source_id AS source, ${TRACED}
@@ -94,6 +97,7 @@ export function gatherEvidence(
     counted: traced.counted,
     book: traced.book,
     variance: traced.variance,
+    ...(traced.decidedAt !== undefined && { decidedAt: traced.decidedAt }),
     baselineAt: ledger.start ?? undefined,
     baselineQty: ledger.opening,
     legs,
@@ -116,6 +120,7 @@ export function gatherEvidence(
     ...nextRowsOf(db, traced, location),
     elsewhere,
     boundElsewhere: boundElsewhere(db, inPlace, traced, location, span),
+    sentNowhere: sentNowhere(db, traced, name, ledger.start),
     cut,
     others: otherLedgers(db, inPlace, around).map((other) => besideStages(atHand.legs, other)),
     orders: inPlace.ordersAfter(cut),
@@ -193,7 +198,7 @@ function legsOf(
   if (cut === undefined) return own;
   const recent = own.filter(({ occurredAt }) => occurredAt > cut);
   const most = LEGS_LOOKED_AT - recent.length;
-  const rows = db.all<MovedRow>(LEGS, source, position, start ?? -9e15, cut, most);
+  const rows = db.all<MovedRow>(LEGS, source, position, start ?? BEFORE_TIME, cut, most);
   return [...placedFrom(db, sourceName, rows, nameOf), ...recent];
 }
 

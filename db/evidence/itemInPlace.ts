@@ -12,7 +12,8 @@ import { ordersOf } from "./records.ts";
  * them; of a thousand, the simulator's busiest items already lose causes that the older ones tell of.
  */
 export const LEGS_LOOKED_AT = 1_500;
-const BEFORE_TIME = -9e15;
+/** Earlier than anything, for a ledger without a baseline. */
+export const BEFORE_TIME = -9e15;
 const END_OF_TIME = instant(8.64e15);
 /** Sources and spans of time whose legs are kept of one item. */
 const LEDGERS_KEPT = 6;

@@ -53,13 +53,45 @@ export function inTransitElsewhere({ legs, elsewhere, others, countedAt }: Evide
     );
 }
 
-function onTheRoadIn(all: readonly PlacedLeg[], countedAt: Instant): readonly OnTheRoad[] {
+/** What was on its way here from elsewhere, line by line, and was received at another location: one arrival each. */
+export function unloadedElsewhere({ elsewhere, countedAt, position }: Evidence): readonly OnTheRoad[] {
+  return [...transitLines(elsewhere, countedAt).values()].flatMap((line) => {
+    const [arrival, ...more] = line.filter(({ effect }) => effect < 0);
+    const sent = line.filter(({ effect }) => effect > 0);
+    const heldAt = arrival?.counterpart;
+    if (arrival === undefined || heldAt === undefined || more.length > 0) return [];
+    if (heldAt.location === position.location) return [];
+    // A ledger that keeps goods in transit where they come from has all of them arrive elsewhere.
+    const isBound =
+      sent.length > 0 && sent.every(({ counterpart }) => isFrom(counterpart, position.location));
+    const qty = negate(arrival.effect);
+    if (!isBound || arrival.effect + sent.reduce((sum, { effect }) => sum + effect, 0) !== 0) return [];
+    const legs = [...sent, arrival];
+    const movementIds = legs.map(({ movementId }) => movementId);
+    const { doc, occurredAt: since } = arrival;
+    return [
+      { qty, since, doc, name: reference(arrival), movementIds, documents: documentsOf(arrival), heldAt },
+    ];
+  });
+}
+
+const isFrom = (from: PositionName | undefined, here: string): boolean =>
+  from === undefined || from.location !== here;
+
+function transitLines(
+  all: readonly PlacedLeg[],
+  countedAt: Instant,
+): ReadonlyMap<string, readonly PlacedLeg[]> {
   const legs = all.filter((leg) => leg.at.status === "in_transit" && leg.occurredAt <= countedAt);
-  const lines = Map.groupBy(legs, (leg) =>
+  return Map.groupBy(legs, (leg) =>
     leg.doc === "" ? `event ${leg.movementId}` : JSON.stringify([plainName(leg.doc), plainName(leg.line)]),
   );
-  const arrivals = arrivalsApart(legs);
-  return [...lines.values()].filter((line) => !isReceivedApart(line, arrivals)).flatMap(onTheRoad);
+}
+
+function onTheRoadIn(all: readonly PlacedLeg[], countedAt: Instant): readonly OnTheRoad[] {
+  const lines = [...transitLines(all, countedAt).values()];
+  const arrivals = arrivalsApart(lines.flat());
+  return lines.filter((line) => !isReceivedApart(line, arrivals)).flatMap(onTheRoad);
 }
 
 /** The latest arrival of each quantity, in ten-thousandths, under a document that no sender's names. */

@@ -13,10 +13,12 @@ export const legsAround = ({
   bundles,
   clearedOut = [],
   boundElsewhere = [],
+  sentNowhere = [],
 }: Evidence): readonly PlacedLeg[] => [
   ...elsewhere,
   ...others.flatMap(({ legs }) => legs),
   ...bundles.flatMap((bundle) => [...bundle.legs, ...(bundle.elsewhere ?? [])]),
   ...clearedOut,
   ...boundElsewhere,
+  ...sentNowhere,
 ];

@@ -175,6 +175,8 @@ export type Evidence = {
   readonly counted: Quantity;
   readonly book: Quantity;
   readonly variance: Quantity;
+  /** When its verdict was decided: what waited at the count and should have come by then is overdue, however far the ledger is known. */
+  readonly decidedAt?: Instant;
   readonly baselineAt: Instant | undefined;
   readonly baselineQty: Quantity;
   /** The position's legs from the baseline to `horizon` (some time after the count), by occurredAt then id. */
@@ -203,6 +205,8 @@ export type Evidence = {
   readonly elsewhere: readonly PlacedLeg[];
   /** The item's legs of the same source that are in transit to other locations, where more lies here than is booked; by occurredAt then id. */
   readonly boundElsewhere?: readonly PlacedLeg[];
+  /** What it sent off at other locations without saying where to: just as much as lies here too much, and nobody received since. */
+  readonly sentNowhere?: readonly PlacedLeg[];
   /** Of a busy item the latest legs are looked at: of those at this moment and before it some may be left out. */
   readonly cut?: Instant | undefined;
   /** The other sources' ledgers, by source name. */

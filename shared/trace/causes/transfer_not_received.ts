@@ -1,17 +1,23 @@
 import { STATUS_CLASS } from "../../domain.ts";
 import { many } from "../../many.ts";
 import { convert, formatQuantity, quantity, type Quantity } from "../../quantity.ts";
-import { DAY_MS } from "../../time.ts";
+import { DAY_MS, type Instant } from "../../time.ts";
 import type { Clues } from "../clues.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
 import { BOOKED_ELSEWHERE, isShelvedElsewhere } from "../heldElsewhere.ts";
-import { inTransit, inTransitElsewhere, inTransitToOthers, type OnTheRoad } from "../inTransit.ts";
+import {
+  inTransit,
+  inTransitElsewhere,
+  inTransitToOthers,
+  unloadedElsewhere,
+  type OnTheRoad,
+} from "../inTransit.ts";
 import { legsOfOrder, orderLine, orderName, receivedOf } from "../ledgerDocuments.ts";
-import type { CauseFinder, Evidence, Hypothesis, OrderEvidence } from "../types.ts";
+import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, PlacedLeg } from "../types.ts";
 import { overdueIn } from "../overdue.ts";
 import { slipIn } from "../misposted.ts";
 import { isWithin, logOdds, rarity } from "../weight.ts";
-import { moment, place, plainName, signed } from "../words.ts";
+import { documentsOf, moment, place, plainName, reference, signed } from "../words.ts";
 
 /** A transfer out without a transfer in, past its window: the destination is over by it, or where it was unloaded instead. */
 export const transferNotReceived: CauseFinder = {
@@ -28,11 +34,28 @@ export const transferNotReceived: CauseFinder = {
       ...withOrders(inTransitElsewhere(evidence).filter(isLate), ordered),
     ];
     const astray = sentElsewhere(evidence);
+    const unloaded = unloadedElsewhere(evidence);
+    const toNowhere = (evidence.sentNowhere ?? []).map(sentOff).filter(isLate);
     return (rest) => [
       ...overdueHere(clues, overdue, rest),
       ...astray
         .filter(({ qty }) => qty === rest)
         .map((transfer) => hypothesis(evidence, transfer, weightAstray(astray, rest))),
+      ...toNowhere
+        .filter(({ qty }) => qty === rest)
+        .map((transfer) =>
+          hypothesis(evidence, transfer, weightAstray(toNowhere, rest), wordsOfSentOff(evidence, transfer)),
+        ),
+      ...unloaded
+        .filter(({ qty }) => qty === rest)
+        .map((transfer) =>
+          hypothesis(
+            evidence,
+            transfer,
+            weightOf(transfer, rest, inReachOf(unloaded, rest)),
+            wordsOfUnloaded(evidence, transfer),
+          ),
+        ),
     ];
   },
 };
@@ -62,6 +85,19 @@ function sentElsewhere(evidence: Evidence): readonly OnTheRoad[] {
     overdueIn({ ...evidence, elsewhere: boundElsewhere }, windows.transfer),
   );
 }
+
+type SentOff = OnTheRoad & { readonly from: string };
+
+const sentOff = (leg: PlacedLeg): SentOff => ({
+  from: leg.at.location,
+  qty: leg.qty,
+  since: leg.occurredAt,
+  doc: leg.doc,
+  name: reference(leg),
+  movementIds: [leg.movementId],
+  documents: documentsOf(leg),
+  heldAt: undefined,
+});
 
 /** What is overdue elsewhere is lost or late more often than unloaded here, so that only all that lies too much here tells it. */
 const weightAstray = (astray: readonly OnTheRoad[], rest: Quantity): number =>
@@ -131,24 +167,63 @@ function weightOf({ qty }: OnTheRoad, rest: Quantity, inReach: number): number {
   return qty === rest ? Math.min(logOdds(0.85) + rarity(rest, inReach), logOdds(0.97)) : logOdds(0.8);
 }
 
-function hypothesis(evidence: Evidence, transfer: OnTheRoad, weight: number): Hypothesis {
-  const { qty, since, name, movementIds, documents, heldAt, saidBy } = transfer;
+type Words = Pick<Hypothesis, "because" | "confirms" | "refutes">;
+
+const hypothesis = (
+  evidence: Evidence,
+  transfer: OnTheRoad,
+  weight: number,
+  words: Words = wordsOfOverdue(evidence, transfer),
+): Hypothesis => ({
+  cause: "transfer_not_received",
+  explains: transfer.qty,
+  movementIds: transfer.movementIds,
+  documents: transfer.documents,
+  positions: [],
+  ...(transfer.heldAt && { heldAt: transfer.heldAt }),
+  ...words,
+  weight,
+});
+
+function wordsOfOverdue(
+  evidence: Evidence,
+  { qty, since, name, movementIds, heldAt, saidBy }: OnTheRoad,
+): Words {
   const location = heldAt?.location ?? evidence.position.location;
   const isAstray = location !== evidence.position.location;
   const began = movementIds.length > 0 ? "left for" : "were due at";
-  const days = Math.floor((evidence.countedAt - since) / DAY_MS);
   return {
-    cause: "transfer_not_received",
-    explains: qty,
-    movementIds,
-    documents,
-    positions: [],
-    ...(heldAt && { heldAt }),
     because:
-      `${saidBy === undefined ? "" : `By ${saidBy}, `}${formatQuantity(qty)} ${evidence.item.baseUom} of transfer ${name} ${began} ${location} at ${moment(since)} and weren't received in ${many(days, "day")} ` +
+      `${saidBy === undefined ? "" : `By ${saidBy}, `}${pieces(evidence, qty)} of transfer ${name} ${began} ${location} at ${moment(since)} and weren't received in ${daysSince(evidence, since)} ` +
       `since.${isAstray ? " Just as much lies here too much." : ""} Receiving them in ${place(evidence.position)} moves the book by ${signed(qty)}.`,
     confirms: `The delivery note of ${name} was signed at ${evidence.position.location}.`,
     refutes: `${isAstray ? `${location}, the` : "The"} carrier or the sender still has ${name}.`,
-    weight,
   };
 }
+
+/** No record says where they went: that just as much lies here too much does. */
+const wordsOfSentOff = (evidence: Evidence, { qty, since, name, from }: SentOff): Words => ({
+  because:
+    `${pieces(evidence, qty)} of transfer ${name} left ${from} at ${moment(since)}; where to isn't written, and nobody received them in ${daysSince(evidence, since)} since. ` +
+    `Just as much lies here too much: receiving them in ${place(evidence.position)} moves the book by ${signed(qty)}.`,
+  confirms: `The delivery note of ${name} names ${evidence.position.location}, as its other lines do.`,
+  refutes: `Another location, the carrier or the sender has ${name}.`,
+});
+
+/** The record of its arrival names the wrong location: what is over here is moved from there. */
+function wordsOfUnloaded(evidence: Evidence, { qty, since, name, heldAt }: OnTheRoad): Words {
+  const { location } = evidence.position;
+  const there = heldAt?.location ?? "another location";
+  return {
+    because:
+      `${pieces(evidence, qty)} of transfer ${name} were on their way to ${location} and were received at ${there} at ${moment(since)}; ` +
+      `just as much lies here too much. Receiving them in ${place(evidence.position)} instead moves the book by ${signed(qty)}.`,
+    confirms: `${there} is short by ${pieces(evidence, qty)}, or the delivery note of ${name} was signed at ${location}.`,
+    refutes: `${name} was sent on to ${there}, and lies there.`,
+  };
+}
+
+const pieces = ({ item }: Evidence, qty: Quantity): string => `${formatQuantity(qty)} ${item.baseUom}`;
+
+const daysSince = ({ countedAt }: Evidence, since: Instant): string =>
+  many(Math.floor((countedAt - since) / DAY_MS), "day");

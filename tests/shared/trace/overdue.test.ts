@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { DAY_MS, instant } from "../../../shared/time.ts";
 import { trace } from "../../../shared/trace/trace.ts";
 import { accusesNothing, fires } from "./firing.ts";
 import { scenario, told } from "./scenario.ts";
@@ -22,6 +23,14 @@ describe("a transfer whose window closes after the count", () => {
 
   test("may still come, where nothing is known since", () => accusesNothing(sent("21 09:00")));
 
+  test("wasn't received, where its verdict was decided after that and nothing is known since", () => {
+    const { evidence } = scenario(sent("21 09:00"));
+    const decidedAt = instant(evidence.countedAt + 20 * DAY_MS);
+    expect(told(trace({ ...evidence, decidedAt }).explanations[0], evidence)).toEqual([
+      "transfer_not_received +12 W3",
+    ]);
+  });
+
   test("was only counted first, where it was received in time", () =>
     accusesNothing(sent("25 09:00", "21 10:00   W4     transfer_in   TR-70  2     in_transit  -12")));
 
@@ -33,6 +42,31 @@ describe("a transfer whose window closes after the count", () => {
         "    → transfer_not_received +12",
       ),
     ));
+});
+
+describe("a transfer to here that was received at another location", () => {
+  const received = (sentFrom: string, arrivedAt: string, blamed = ""): string => `
+    bin   item  book  counted
+    A-01  SKU7  60    72
+
+    at       event  type  doc    line  effect
+    2 09:00  W1     pick  SO-10  1     -3
+
+    elsewhere  event  type          doc    line  status      end           effect
+    7 10:00    W3     transfer_out  TR-70  2     in_transit  ${sentFrom.padEnd(12)}  12${blamed}
+    8 10:00    W4     transfer_in   TR-70  2     in_transit  ${arrivedAt.padEnd(12)}  -12`;
+
+  test("lies here too much, and is moved from there", () => {
+    const { evidence } = scenario(received("DC/", "W3/"));
+    const [first] = trace(evidence).explanations;
+    expect(told(first, evidence)).toEqual(["transfer_not_received +12 W3 W4"]);
+    expect(first?.parts[0]?.heldAt?.location).toBe("W3");
+  });
+
+  test("says nothing in a ledger that keeps goods in transit where they come from", () =>
+    accusesNothing(received("B-09", "W3/")));
+
+  test("says nothing where it was received here", () => accusesNothing(received("DC/", "B-09")));
 });
 
 describe("a slip whose reason says more than was booked", () => {
@@ -52,8 +86,15 @@ describe("a slip whose reason says more than was booked", () => {
     (reason) => expect(scrapped(reason)).toEqual(["unrecorded_scrap -3 SCR-221:1"]),
   );
 
-  test.each(["broken, see SCR-4", "broken on 4/5", "broken at 4:30", "broken, 40 pcs lot", "4.5 kg broken"])(
-    "tells nothing by a number that is none of pieces: %s",
-    (reason) => expect(scrapped(reason)).toEqual(["unexplained -3"]),
+  test.each([
+    "04",
+    "4",
+    "broken, see SCR-4",
+    "broken on 4/5",
+    "broken at 4:30",
+    "broken, 40 pcs lot",
+    "4.5 kg broken",
+  ])("tells nothing by a number that is none of pieces: %s", (reason) =>
+    expect(scrapped(reason)).toEqual(["unexplained -3"]),
   );
 });

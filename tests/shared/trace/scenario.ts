@@ -279,7 +279,6 @@ function legOf(row: Row, movementId: number, timeColumn = "at"): TracedLeg {
   const effect = quantityOf(cell(row, "effect"));
   const type = MOVEMENT_TYPES.find((name) => name === cell(row, "type"));
   if (type === undefined) throw new Error(`no such type: ${cell(row, "type")}`);
-  const end = cell(row, "end");
   return {
     movementId,
     source: "WMS",
@@ -295,9 +294,15 @@ function legOf(row: Row, movementId: number, timeColumn = "at"): TracedLeg {
     user: cell(row, "user"),
     reason: cell(row, "reason"),
     approvedBy: cell(row, "approved"),
-    counterpart:
-      end === "" ? undefined : { sku: "SKU7", location: "W1", bin: end, lot: "", status: "available" },
+    counterpart: endOf(cell(row, "end")),
   };
+}
+
+/** "A-01" is a bin of W1, "W2/" another location. */
+function endOf(end: string): TracedLeg["counterpart"] {
+  if (end === "") return undefined;
+  const [location = "", bin] = end.includes("/") ? end.split("/") : ["W1", end];
+  return { sku: "SKU7", location, bin: bin ?? "", lot: "", status: "available" };
 }
 
 function entryOf(row: Row): TracedEntry {
