@@ -1,6 +1,6 @@
 import { agreement, claimantsOf, exchangesLeft } from "./agreement.ts";
 import { claimsOf, exchangedWith, reweighed, varianceOf, type CaseTrace } from "./claims.ts";
-import { weighedByLeftOver } from "./leftOver.ts";
+import { weighedByLeftOver, weighedByRecordsAtBothEnds } from "./leftOver.ts";
 import { mirrored } from "./mirror.ts";
 import type { Explanation } from "./types.ts";
 import { positionKey } from "./words.ts";
@@ -14,8 +14,9 @@ import { positionKey } from "./words.ts";
  * better one keeps it. Ties stay ties. The order of `cases` is kept and doesn't matter.
  */
 export function allocate(cases: readonly CaseTrace[]): readonly CaseTrace[] {
-  const told = weighedByLeftOver(mirrored(cases, "where asked"));
-  const claimants = claimantsOf(weighedByLeftOver(mirrored(cases, "everywhere")));
+  const known = weighedByRecordsAtBothEnds(cases);
+  const told = weighedByLeftOver(mirrored(known, "where asked"));
+  const claimants = claimantsOf(weighedByLeftOver(mirrored(known, "everywhere")));
   const weighed = told.map((own) => reweighed(own, (explanation) => agreement(own, explanation, claimants)));
   const settled = claimantsOf(weighed);
   return assigned(

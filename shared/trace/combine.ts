@@ -3,6 +3,7 @@ import { QUANTITY_SCALE, type Quantity } from "../quantity.ts";
 import { LEAST_PARTIAL_WEIGHT } from "./candidates.ts";
 import { difference } from "./clues.ts";
 import { isDisjoint } from "./disjoint.ts";
+import { SURE } from "./outranked.ts";
 import type { Explanation, Hypothesis, Propose } from "./types.ts";
 import { positionKey } from "./words.ts";
 
@@ -41,7 +42,7 @@ const MOST_WEAK = 4;
 
 const MOST_EXPLANATIONS = 8;
 
-/** Log-odds to take off several exchanges that make up together what one exchange explains to the piece. */
+/** Log-odds to take off several exchanges that make up together what one exchange, or one sure record, explains to the piece. */
 const ONE_FITS = 4;
 
 /** The score's last digit: explanations closer than this are ties. */
@@ -58,7 +59,7 @@ type Sum = { readonly key: string; readonly parts: readonly Hypothesis[]; readon
  */
 export function combine(variance: Quantity, proposals: readonly Propose[]): readonly Explanation[] {
   if (variance === 0) return [];
-  const found = withSimplestExchange(sumsFrom(proposals, [], variance, 0));
+  const found = withSimplestExchange(withSureRecord(sumsFrom(proposals, [], variance, 0)));
   const sums = new Map<string, Sum>();
   for (const sum of found.some(isTold) ? found : [...found, ...sumsWithExchange(proposals, variance)]) {
     if ((sums.get(sum.key)?.logOdds ?? -Infinity) < sum.logOdds) sums.set(sum.key, sum);
@@ -98,6 +99,20 @@ function withSimplestExchange(sums: readonly Sum[]): readonly Sum[] {
   if (!sums.some((sum) => isOfExchanges(sum) && sum.parts.length === 1 && isTold(sum))) return sums;
   return sums.map((sum) =>
     isOfExchanges(sum) && sum.parts.length > 1 ? { ...sum, logOdds: sum.logOdds - ONE_FITS } : sum,
+  );
+}
+
+/** Where one sure record accounts for all of it, that goods which lie elsewhere make it up with another part is the accident. */
+function withSureRecord(sums: readonly Sum[]): readonly Sum[] {
+  const isSure = ({ parts: [only, ...more], logOdds }: Sum): boolean =>
+    more.length === 0 &&
+    only !== undefined &&
+    only.movementIds.length + only.documents.length > 0 &&
+    !isExchange(only) &&
+    logOdds >= SURE;
+  if (!sums.some(isSure)) return sums;
+  return sums.map((sum) =>
+    sum.parts.length > 1 && sum.parts.some(isExchange) ? { ...sum, logOdds: sum.logOdds - ONE_FITS } : sum,
   );
 }
 

@@ -1,5 +1,6 @@
 import { LEAST_ASKED } from "./agreement.ts";
 import { reweighed, varianceOf, type CaseTrace } from "./claims.ts";
+import { SCORE_STEPS } from "./combine.ts";
 import type { Explanation } from "./types.ts";
 import { positionKey } from "./words.ts";
 
@@ -17,6 +18,40 @@ export function weighedByLeftOver(cases: readonly CaseTrace[]): readonly CaseTra
   const byPosition = new Map(cases.map((own) => [positionKey(own.position), own]));
   return cases.map((own) => leftOverOf(own, byPosition));
 }
+
+/**
+ * The cases with every exchange weighed by the records that account for either end: where one fits here and another one there, that
+ * the two differences are opposite is the accident, and an exchange would make two accidents of the records.
+ */
+export function weighedByRecordsAtBothEnds(cases: readonly CaseTrace[]): readonly CaseTrace[] {
+  const byPosition = new Map(cases.map((own) => [positionKey(own.position), own]));
+  const odds = new Map(cases.map((own) => [own, oddsOfRecord(own)]));
+  return cases.map((own) =>
+    reweighed(own, ({ parts }) => {
+      const [end] = parts.length === 1 ? parts.flatMap(({ positions }) => positions) : [];
+      const other = end && byPosition.get(positionKey(end));
+      if (other === undefined || varianceOf(other) !== -varianceOf(own)) return 1;
+      const least = Math.min(odds.get(own) ?? 0, odds.get(other) ?? 0);
+      return least < SURE_ODDS ? 1 : 1 / (1 + least);
+    }),
+  );
+}
+
+/** So much likelier than nothing known a record must be at each end. */
+const SURE_ODDS = 4;
+
+/** The odds of the best record that accounts for a whole difference by itself, against nothing known. */
+function oddsOfRecord({ trace: { explanations } }: CaseTrace): number {
+  const unknown = explanations.find(isUnknown)?.score ?? 0;
+  const best = explanations.filter(isByRecord).reduce((most, { score }) => Math.max(most, score), 0);
+  return best / Math.max(unknown, 1 / SCORE_STEPS);
+}
+
+const isByRecord = ({ parts: [only, ...more] }: Explanation): boolean =>
+  only !== undefined &&
+  more.length === 0 &&
+  only.positions.length === 0 &&
+  only.movementIds.length + only.documents.length > 0;
 
 function leftOverOf(own: CaseTrace, byPosition: ReadonlyMap<string, CaseTrace>): CaseTrace {
   const open = own.trace.explanations.filter((one) => isUnknown(one) || isMixUp(own, one));

@@ -15,12 +15,17 @@ const BY_RECORD: ReadonlySet<Cause> = new Set<Cause>([
   "digit_error",
   "unit_of_measure",
   "sign_reversed",
+  "ledger_break",
+  "manual_override",
 ]);
 
 /** So sure a record must be by itself. */
-const SURE = logOdds(0.85);
+export const SURE = logOdds(0.85);
 
-/** Log-odds to take off an exchange that only its quantity speaks for, where a record accounts for just as much. */
+/** A miscount that somebody else's number tells of is this sure. */
+const BORNE_OUT = logOdds(0.88);
+
+/** Log-odds to take off an exchange, or a slip of a counter, that only its quantity speaks for, where a record accounts for just as much. */
 const OUTRANKED = 2;
 
 /** Evidence outranks coincidence (DOMAIN section 4): where a record fits what is left to explain, opposite variances that make it up say less. */
@@ -47,9 +52,15 @@ function ranked(
     BY_RECORD.has(cause) && explains === rest && weight >= SURE;
   if (!found.some((parts) => parts.some(isByRecord))) return found;
   return found.map((parts) =>
-    parts.map((part) => (isExchange(part) ? { ...part, weight: part.weight - OUTRANKED } : part)),
+    parts.map((part) =>
+      isExchange(part) || isNumberAlone(part) ? { ...part, weight: part.weight - OUTRANKED } : part,
+    ),
   );
 }
 
 const isExchange = ({ positions, movementIds, documents }: Hypothesis): boolean =>
   positions.length > 0 && movementIds.length === 0 && documents.length === 0;
+
+/** A counted number that looks like a slip, where no second count nor the next row says so. */
+const isNumberAlone = ({ cause, weight }: Hypothesis): boolean =>
+  cause === "count_error" && weight < BORNE_OUT;

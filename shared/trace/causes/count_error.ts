@@ -125,7 +125,7 @@ function neighbourSign(
     return [
       {
         because: `${numbers}, and that row got the ${formatQuantity(meant)} of ${place(position)}: two rows exchanged.`,
-        weight: logOdds(0.9),
+        weight: row.position.sku === position.sku ? EXCHANGED : exchangedNumbers(counted, meant),
         isBorneOut: true,
       },
     ];
@@ -138,6 +138,21 @@ function neighbourSign(
     },
   ];
 }
+
+/** Two rows that got each other's number; of one item's lots and bins it may as well be the goods that were exchanged. */
+const EXCHANGED = logOdds(0.9);
+
+/**
+ * Goods of two items that are taken for each other seldom are just so many that each row holds the other's number, unless they
+ * are a few pieces, or all of one.
+ */
+const exchangedNumbers = (counted: Quantity, meant: Quantity): number =>
+  counted <= 0 || meant <= 0
+    ? EXCHANGED
+    : Math.min(
+        EXCHANGED + Math.max(Math.log(Math.abs(counted - meant) / (5 * QUANTITY_SCALE)), 0),
+        logOdds(0.98),
+      );
 
 /** Small numbers are equal by accident all the time: 3 says little, 140 a lot. */
 const equalNumber = (counted: Quantity): number =>

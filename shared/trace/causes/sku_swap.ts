@@ -64,6 +64,9 @@ const MORE_NEEDED = 5;
 /** Log-odds to take off where another place of the item itself is off by just as much the other way. */
 const OWN_PLACE_FITS = 1.5;
 
+/** A serial is of one item, and another one of its own is the other way off: log-odds to take off beside that. */
+const OWN_SERIAL_FITS = 2;
+
 /**
  * A list of many lines ties goods that nobody takes for each other: log-odds to take off where there is nothing else, and few pieces.
  */
@@ -115,7 +118,8 @@ export function swapsOf(
   const byStranger = new Map(everybody.map((one) => [one.stranger, one]));
   const tied = (stranger: Stranger): Tied => byStranger.get(stranger) ?? { stranger, ties: [] };
   return (rest) => {
-    const yielding = evidence.siblings.some(({ variance }) => variance === -rest) ? OWN_PLACE_FITS : 0;
+    const ownFits = OWN_PLACE_FITS + (evidence.item.tracking === "serial" ? OWN_SERIAL_FITS : 0);
+    const yielding = evidence.siblings.some(({ variance }) => variance === -rest) ? ownFits : 0;
     const opposite = counterpartsOf(strangers, rest);
     const crowd = opposite.map(({ other }) => tied(other));
     const hidden = rest === evidence.variance ? hiddenIn(strangers, rest) : [];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { CaseTrace } from "../../../shared/trace/claims.ts";
-import { weighedByLeftOver } from "../../../shared/trace/leftOver.ts";
+import { weighedByLeftOver, weighedByRecordsAtBothEnds } from "../../../shared/trace/leftOver.ts";
 import type { Hypothesis, PositionName } from "../../../shared/trace/types.ts";
 import { caseOf } from "./cases.ts";
 
@@ -69,4 +69,31 @@ test("goods of one item in two bins are weighed by their own traces alone", () =
   const short = caseOf("A", "0.5 wrong_bin -4 @B", "0.5 unexplained -4");
   const over = caseOf("B", "0.5 wrong_bin +4 @A", "0.5 unexplained +4");
   expect(weighedByLeftOver([short, over])).toEqual([short, over]);
+});
+
+describe("an exchange of goods, where a record accounts for its end", () => {
+  const scoresAt = (cases: readonly CaseTrace[]): readonly number[] =>
+    (weighedByRecordsAtBothEnds(cases)[0]?.trace.explanations ?? []).map(({ score }) => score);
+  const short = caseOf("A", "0.87 wrong_bin -4 @B", "0.12 sign_reversed -4 #7", "0.01 unexplained -4");
+
+  test("and another one for the other end, comes behind them", () => {
+    const over = caseOf("B", "0.87 wrong_bin +4 @A", "0.12 sign_reversed +4 #8", "0.01 unexplained +4");
+    const [own] = weighedByRecordsAtBothEnds([short, over]);
+    expect(own?.trace.explanations[0]?.parts[0]?.cause).toBe("sign_reversed");
+  });
+
+  test("and none for the other end, stays as it is", () => {
+    const over = caseOf("B", "0.9 wrong_bin +4 @A", "0.1 unexplained +4");
+    expect(scoresAt([short, over])).toEqual([0.87, 0.12, 0.01]);
+  });
+
+  test("and one that is hardly likelier than nothing known for the other end, stays as it is", () => {
+    const over = caseOf("B", "0.87 wrong_bin +4 @A", "0.09 sign_reversed +4 #8", "0.04 unexplained +4");
+    expect(scoresAt([short, over])).toEqual([0.87, 0.12, 0.01]);
+  });
+
+  test("stays as it is where the other end is off by another quantity", () => {
+    const over = caseOf("B", "0.87 wrong_bin +6 @A", "0.12 sign_reversed +6 #8", "0.01 unexplained +6");
+    expect(scoresAt([short, over])).toEqual([0.87, 0.12, 0.01]);
+  });
 });

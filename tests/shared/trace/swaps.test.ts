@@ -209,3 +209,24 @@ function many(count: number): string {
     return `Z-${index}  other${index}x${index * 7919}  50  ${50 + pieces}`;
   }).join("\n");
 }
+
+describe("two rows of a sheet that hold each other's number", () => {
+  const rows = (one: readonly [number, number], other: readonly [number, number]): readonly string[] => {
+    const { evidence } = scenario(`
+      bin   item     book      counted
+      A-01  EL-1007  ${one.join("  ")}
+      A-01  EL-1014  ${other.join("  ")}
+    `);
+    const [first] = trace(evidence).explanations;
+    return (first?.parts ?? []).map(({ cause }) => cause);
+  };
+
+  test("were exchanged where the numbers are large: goods that are taken for each other aren't just so many", () =>
+    expect(rows([91, 36], [36, 91])).toEqual(["count_error"]));
+
+  test("may be goods that were, where they are small", () =>
+    expect(rows([9, 6], [6, 9])).toEqual(["sku_swap"]));
+
+  test("tell of goods that were, where the numbers aren't each other's", () =>
+    expect(rows([91, 36], [30, 85])).toEqual(["sku_swap"]));
+});
