@@ -1,5 +1,7 @@
+import type { Clues } from "./clues.ts";
 import type { Flow } from "./flows.ts";
 import { moveOf } from "./halves.ts";
+import { isOfOneLine } from "./lines.ts";
 import type { Twin } from "./pairs.ts";
 import type { Evidence, TracedLeg } from "./types.ts";
 import { plainName } from "./words.ts";
@@ -23,6 +25,22 @@ export function carriersOf(
     return total === undefined ? [] : stepsOf(carried).filter((step) => totalOf(step) === total);
   });
   return new Set(complete.flat().flatMap(({ movementId, half = movementId }) => [movementId, half]));
+}
+
+/**
+ * This position's leg of an event: its own, or the one move that carried all of it on or brought it, under its document's line. Who
+ * unloads what was written down as 6 puts 6 away.
+ */
+export function legHere(
+  { legById, booked }: Pick<Clues, "legById" | "booked">,
+  { movementId, effect, leg }: Flow,
+): TracedLeg | undefined {
+  const own = legById.get(movementId);
+  if (own !== undefined || leg.doc === "") return own;
+  const [only, ...more] = booked.filter(
+    (one) => one.effect === effect && one.counterpart !== undefined && isOfOneLine(one, leg),
+  );
+  return more.length === 0 ? only : undefined;
 }
 
 /** The movements of one type each; a move inside the location has a leg at either end. */

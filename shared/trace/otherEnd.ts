@@ -32,3 +32,11 @@ export function isMirrored(
 /** No fault of a movement leaves one of its ends right: as log-odds to add. */
 export const foundAsBooked = ({ evidence }: Pick<Clues, "evidence">, { counterpart }: EndOf): number =>
   counterpart !== undefined && isFoundIn(evidence, counterpart) ? FOUND_AS_BOOKED : 0;
+
+/** The moves between the same two places as one. */
+export const movesBetween = (legs: readonly TracedLeg[], { counterpart }: EndOf): readonly TracedLeg[] =>
+  counterpart === undefined
+    ? []
+    : legs.filter(
+        (leg) => leg.counterpart !== undefined && positionKey(leg.counterpart) === positionKey(counterpart),
+      );

@@ -12,6 +12,9 @@ const SPLIT_MS = DAY_MS;
 /** From one go to the next, where no document holds them together. */
 const GO_MS = HOUR_MS / 4;
 
+/** What comes later than this is another delivery of its line. */
+const DELIVERY_MS = 2 * HOUR_MS;
+
 /** A line in several goes, and the one flow of the other ledger that they sum to. */
 type Split = { readonly parts: readonly Flow[]; readonly whole: Flow };
 
@@ -40,6 +43,7 @@ function fewerAlone(parts: readonly Flow[], wholes: readonly Flow[], withinMs: n
   const [goes, others] = [shelfOf(parts), shelfOf(wholes)];
   const taken = new Set<Flow>();
   return linesOf(parts, ({ doc, line }) => [doc, line]).flatMap((line) => {
+    if (line.some((flow) => taken.has(flow))) return [];
     const middle = (spanOf(line, 0).from + spanOf(line, 0).to) / 2;
     const apart = (flow: Flow): number => Math.abs(flow.at - middle);
     // One is enough: which of several equal flows is taken hardly changes how many stay alone.
@@ -64,9 +68,16 @@ function linesOf(
     JSON.stringify([...nameOf(leg).map(plainName), stock, Math.sign(effect)]),
   );
   return [...lines.values()]
-    .filter((line) => line.length > 1)
     .map((line) => line.toSorted(byTime))
+    .flatMap((line) => [line, ...deliveriesOf(line)])
+    .filter((line) => line.length > 1)
     .filter((line) => spanOf(line, 0).to - spanOf(line, 0).from <= SPLIT_MS);
+}
+
+/** A line that came in several deliveries may have been written in goes each time. */
+function deliveriesOf(line: readonly Flow[]): readonly (readonly Flow[])[] {
+  const runs = line.length > 2 ? runsWithin(line, DELIVERY_MS) : [];
+  return runs.length > 1 ? runs : [];
 }
 
 /** Moves between the same two places without a document that follow each other: one that was carried in several goes. */
@@ -141,8 +152,8 @@ function leftSplits(parts: readonly Flow[], wholes: readonly Flow[], withinMs: n
   const taken = new Set<Flow>();
   return [...linesOf(parts, ({ doc }) => [doc]), ...bareMoves(parts)].flatMap((line) => {
     const whole = wholesOf(line, others, withinMs).find((flow) => !taken.has(flow));
-    if (whole === undefined) return [];
-    taken.add(whole);
+    if (whole === undefined || line.some((flow) => taken.has(flow))) return [];
+    for (const flow of [...line, whole]) taken.add(flow);
     return [{ parts: line, whole }];
   });
 }

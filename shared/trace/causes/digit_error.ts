@@ -1,6 +1,7 @@
 import { formatQuantity, magnitude, QUANTITY_SCALE, quantity, type Quantity } from "../../quantity.ts";
 import { ordersSay, twinsSay, twinsSayToOrder } from "../acquittal.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
+import { legHere } from "../carriers.ts";
 import { difference, type Clues } from "../clues.ts";
 import { disagreements, type Disagreement } from "../disagreements.ts";
 import { isSlip, slipIn } from "../misposted.ts";
@@ -42,7 +43,7 @@ function slipOfTwin(
   { ledger }: Twins,
   { own, theirs, weight }: Disagreement,
 ): readonly Slipped[] {
-  const leg = clues.legById.get(own.movementId);
+  const leg = legHere(clues, own);
   const explains = difference(theirs.effect, own.effect);
   const isBooked = leg !== undefined && leg.occurredAt <= clues.evidence.countedAt;
   if (!isBooked || explains === undefined || !slipIn(clues.evidence.item, theirs.effect, own.effect))

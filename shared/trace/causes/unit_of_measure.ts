@@ -2,9 +2,11 @@ import { convert, formatQuantity, magnitude, type Quantity, type Ratio } from ".
 import { isAsOrdered, twinsSay, twinsSayToOrder, twinsSayToUnit } from "../acquittal.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import { isBooked, type Clues } from "../clues.ts";
+import { legHere } from "../carriers.ts";
 import { disagreements } from "../disagreements.ts";
 import { habitsOf } from "../habits.ts";
 import { orderedFor } from "../orderedQuantity.ts";
+import { isMirrored, movesBetween } from "../otherEnd.ts";
 import type { Twins } from "../twins.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
 import { asEaches, asPacks, isOdd, isPack, readingsIn, type Pack, type Reading } from "../units.ts";
@@ -44,9 +46,9 @@ type Told = Reading & Candidate & { readonly said: string; readonly twinIds: rea
 
 /** The readings that make a movement what another ledger has for the same event. */
 function readingsOfTwins(clues: Clues, twins: Twins, packs: readonly Pack[]): readonly Told[] {
-  const { legById, evidence } = clues;
+  const { evidence } = clues;
   return disagreements(twins).flatMap(({ own, theirs, weight }) => {
-    const leg = legById.get(own.movementId);
+    const leg = legHere(clues, own);
     if (leg === undefined || !isBooked(evidence, leg)) return [];
     const said = `${twins.ledger.source} has ${signed(theirs.effect)} for it, as ${reference(theirs.leg)}. `;
     return readingsIn(leg, packs)
@@ -148,11 +150,17 @@ const oddTwinsSay = (clues: Clues, { leg, pack, postedAs, explains }: Reading): 
     ? twinsSayToUnit(clues, leg, explains)
     : twinsSay(clues, leg, explains);
 
+/** A move of which both ends are off by what another unit makes of it: the fewer moves there are between the two, the less of an accident. */
+const bothEnds = ({ booked }: Clues, { leg, explains }: Reading): number =>
+  Math.min(logOdds(0.6) + rarity(explains, movesBetween(booked, leg).length), logOdds(0.97));
+
 /** What the clock, the other ledgers (`said`) and the orders make of a reading that its own quantity suggests. */
 const weighed = (clues: Clues, reading: Reading & Candidate, said: number): Reading & Candidate => ({
   ...reading,
   weight:
-    reading.weight +
+    (isMirrored(clues, reading.leg, reading.explains)
+      ? Math.max(reading.weight, bothEnds(clues, reading))
+      : reading.weight) +
     timing(clues, reading.leg) +
     said +
     (reading.postedAs === "pack" && isAsOrdered(clues.documents, reading.leg) ? PACKS_ORDERED : 0),

@@ -131,3 +131,22 @@ test("a go beside them that no line sums to is missing", () => {
   const { theirsAlone } = cluesOf(scenario(linesInGoes([1, 3, 2, 4, 7])).evidence).twins[0] ?? {};
   expect(theirsAlone?.map(({ leg }) => leg.eventId)).toEqual(["E5"]);
 });
+
+test("a line that came in two deliveries, each in goes by the other ledger, is missing nowhere", () => {
+  const { evidence } = scenario(`
+    bin   item  book  counted
+    A-01  SKU7  90    84
+
+    at       event  type     doc   line  effect
+    3 09:00  W1     receipt  PO-1  1     8
+    4 09:00  W2     receipt  PO-1  1     16
+
+    erp      event  type     doc   line  effect
+    3 09:00  E1     receipt  4901  10    2
+    3 09:00  E2     receipt  4901  10    6
+    4 09:00  E3     receipt  4901  10    13
+    4 09:00  E4     receipt  4901  10    3
+  `);
+  const [twins] = cluesOf(evidence).twins;
+  expect([...(twins?.ownAlone ?? []), ...(twins?.theirsAlone ?? [])]).toEqual([]);
+});
