@@ -41,7 +41,8 @@ export function exportCommand(): Command {
         const cover = valueOf(await client["batches.cover"]({ batch, target: which.target }));
         writeFileSync(join(out, cover.name), Buffer.from(cover.base64, "base64"));
         output.note(`Its cover page: ${join(out, cover.name)}`);
-        if (again) output.note(
+        if (again)
+          output.note(
             "This batch was handed over so before: its files hold the same bytes; the cover page is drawn again, and says when.",
           );
         for (const remark of made.remarks) output.note(remark);

@@ -23,13 +23,17 @@ const PLACED_ELSEWHERE = -4;
 const BOOKED_LATER = -2.5;
 const WEEK_MS = 7 * DAY_MS;
 
+/** This ledger put just as much that came back then where it waits to be looked at: as log-odds to add. */
+const WAITS_HERE = -4;
+
 /** What speaks against an event of another ledger being missing at this very position, as log-odds to add. */
 export function doubtOfMissing(evidence: Evidence, twins: Twins, flow: Flow): number {
   return (
     (isSoldFromHeldBack(evidence, flow) ? SOLD_FROM_HELD_BACK : 0) +
     (isUnderAnother(evidence, flow) ? UNDER_ANOTHER : 0) +
     (isPlacedElsewhere(evidence, twins, flow) ? PLACED_ELSEWHERE : 0) +
-    (isBookedLater(evidence, twins, flow) ? BOOKED_LATER : 0)
+    (isBookedLater(evidence, twins, flow) ? BOOKED_LATER : 0) +
+    (isWaitingHere(evidence, flow) ? WAITS_HERE : 0)
   );
 }
 
@@ -91,3 +95,16 @@ function isBookedLater(
       (leg.at.bin === "" || positionKey(own.leg.at) === positionKey(position)),
   );
 }
+
+/** A till that knows no states takes a return for stock again; by the ledger it waits, whatever number its paper has. */
+const isWaitingHere = ({ position, elsewhere }: Evidence, { leg, effect, at }: Flow): boolean =>
+  leg.type === "return" &&
+  effect > 0 &&
+  STATUS_CLASS[position.status] === "sellable" &&
+  elsewhere.some(
+    (own) =>
+      own.type === "return" &&
+      own.effect === effect &&
+      STATUS_CLASS[own.at.status] === "non_sellable" &&
+      Math.abs(own.occurredAt - at) <= TWIN_MS,
+  );

@@ -15,6 +15,9 @@ const GONE =
 const TURNED_UP =
   /\b(found|recovered|surplus|over(age|stock)?\b|turned up|gefunden|wiedergefunden|aufgetaucht|mehrmenge)/i;
 
+/** What was looked for in vain is gone. */
+const NOT_FOUND = /\b(not|never|couldn't be|nicht|nie) (be )?(found|gefunden|aufgetaucht)/i;
+
 /** What takes back an earlier row goes the other way than its words say. */
 const TAKEN_BACK =
   /\b(revers|undo|undone|correct|cancel|restor|wrong|storn|korrig|korrektur|rückgängig|falsch)/i;
@@ -23,12 +26,17 @@ const TAKEN_BACK =
 const SENT_BACK =
   /\b(return(ed)? to (the )?(vendor|supplier)|(back )?to (the )?(vendor|supplier)|rtv|an (den )?lieferant)/i;
 
+/** What people write when a ledger begins. */
+const OPENING =
+  /\b(opening (balance|stock)|initial (balance|stock|load)|take-?over|taken over|go-?live|migrat|anfangsbestand|eröffnung|bestandsübernahme|übernahme)/i;
+
 /** What people write who enter what happened before. */
 const ENTERED_LATE =
   /\b(late\b|belated|backdat|already|yesterday|last (night|week)|forg[eo]t|slip of|nachgebucht|nachgetragen|nachtrag|nachträglich|verspätet|gestern|vorgestern|schon\b|vergessen|erst heute|zettel)/i;
 
 /** Asked of every movement of a position; reasons repeat. */
 export const isTakenBack = remembering((reason: string): boolean => TAKEN_BACK.test(reason));
+export const isOpening = (reason: string): boolean => OPENING.test(reason);
 export const isEnteredLate = (reason: string): boolean => ENTERED_LATE.test(reason);
 export const isSentBack = (reason: string): boolean => SENT_BACK.test(reason);
 export const isSpoilt = remembering((reason: string): boolean => SPOILT.test(reason));
@@ -37,6 +45,7 @@ export const isOutOfDate = (reason: string): boolean => OUT_OF_DATE.test(reason)
 /** Which way goods go by the words of a reason: −1 away, 1 to the shelf, 0 where the words don't tell or contradict each other. */
 export function directionOf(reason: string): -1 | 0 | 1 {
   if (TAKEN_BACK.test(reason)) return 0;
+  if (NOT_FOUND.test(reason)) return -1;
   const [away, here] = [isSpoilt(reason) || GONE.test(reason), TURNED_UP.test(reason)];
   if (away === here) return 0;
   return away ? -1 : 1;
@@ -44,6 +53,17 @@ export function directionOf(reason: string): -1 | 0 | 1 {
 
 /** Shorter names are found in any text. */
 const SHORTEST_NAME = 4;
+
+/** True where a text has a short name, as locations have, as a word of its own; of a code a part may be that. */
+export const isWordOf = (text: string, name: string): boolean =>
+  name.length >= 2 && ` ${wordsOf(text)} `.includes(` ${wordsOf(name)} `);
+
+const wordsOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .join(" ")
+    .trim();
 
 /** Remembered, because each of a source's slips is asked for the name of every item that is short. */
 const lowered = remembering((text: string): string => text.toLowerCase());
@@ -61,9 +81,12 @@ export function isNamedIn(text: string, name: string): boolean {
 
 /** The whole numbers that stand alone in a text: no part of a date, a document, a share or a longer number. */
 export const numbersIn = (reason: string): readonly number[] =>
-  [...reason.matchAll(/(?<![\p{L}\p{N}/.,#:_-])\d{1,6}(?![\p{N}/:%_-]|[.,]\p{N})/gu)].map(([number]) =>
-    Number(number),
-  );
+  // A reason of digits alone is a code.
+  /\p{L}/u.test(reason)
+    ? [...reason.matchAll(/(?<![\p{L}\p{N}/.,#:_-])\d{1,6}(?![\p{N}/:%_-]|[.,]\p{N})/gu)].map(([number]) =>
+        Number(number),
+      )
+    : [];
 
 /**
  * The days, as a UTC date's first moment in ms, that a text names: "2026-10-27", "27.10.2026" or "27.10.", which is of the last

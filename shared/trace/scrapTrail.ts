@@ -3,7 +3,7 @@ import type { Clues } from "./clues.ts";
 import { isBooked } from "./clues.ts";
 import { driftWindow } from "./drift.ts";
 import type { Evidence, PlacedLeg, PositionName } from "./types.ts";
-import { isNamedIn, isOutOfDate, isSpoilt } from "./reasons.ts";
+import { isNamedIn, isOutOfDate, isSpoilt, isWordOf } from "./reasons.ts";
 import { positionKey } from "./words.ts";
 
 /** Goods that break, by words of their description: English ones by how they begin, German ones by how they end, too. */
@@ -30,7 +30,8 @@ export type Trail = {
     | "set apart here"
     | "set apart"
     | "others cleared"
-    | "at another location";
+    | "at another location"
+    | "for here at another location";
 };
 
 export function perishingOf({ evidence }: Pick<Clues, "evidence">): Perishing | undefined {
@@ -65,7 +66,10 @@ const namesThese = (reason: string, { lot, bin }: PositionName, { bin: from }: P
 function trailOfOther(leg: PlacedLeg, evidence: Evidence): readonly Trail[] {
   const { position } = evidence;
   const { sku, location, lot, bin, status } = position;
-  if (leg.at.location !== location) return [{ leg, kind: "at another location" }];
+  if (leg.at.location !== location) {
+    const isForHere = isWordOf(leg.reason, location) || isWordOf(leg.doc, location);
+    return [{ leg, kind: isForHere ? "for here at another location" : "at another location" }];
+  }
   if (isNamedIn(leg.reason, sku)) return [{ leg, kind: "named" }];
   if (lot !== "" && leg.at.lot === lot)
     return isOutOfDate(leg.reason) ? [{ leg, kind: "lot out of date beside" }] : [];

@@ -49,11 +49,11 @@ export function positionKey(position: PositionName): string {
 const keyOf = new WeakMap<PositionName, string>();
 
 /**
- * A document or line as different systems spell it: case, spaces, dashes and a number's leading zeros don't tell apart. Remembered,
+ * A document or line as different systems spell it: case, spaces, dashes, slashes and a number's leading zeros don't tell apart. Remembered,
  * because a trace asks for that of each of its movements many times.
  */
 export const plainName = remembering((name: string): string => {
-  const joined = name.toLowerCase().replace(/[\s_-]+/g, "");
+  const joined = name.toLowerCase().replace(/[\s_/-]+/g, "");
   return joined.includes("0") ? joined.replace(/^0+(?=.)|(?<=\D)0+(?=\d)/g, "") : joined;
 });
 

@@ -41,6 +41,8 @@ const OTHER_LINE = -1;
 
 /** A slip of paper is written once: log-odds to add where two people posted just the same of it. */
 const ONE_SLIP = 1.5;
+/** The same line of a slip with the same words: nobody corrects a count, or takes over a balance, in two equal goes. */
+const SAID_AGAIN = 2;
 const SLIPS: ReadonlySet<TracedLeg["type"]> = new Set(["scrap", "adjustment", "status_change"]);
 
 /** No document tells two postings apart, but nothing else here has their quantity: log-odds to add. */
@@ -227,11 +229,13 @@ function sameness(clues: Clues, a: TracedLeg, b: TracedLeg): number {
 /** The part of an event id before its number: each integration has its own. */
 const eventFamily = (leg: TracedLeg): string => leg.eventId.replace(/\d.*$/s, "");
 
-/** What two people posted of one slip, hours apart; a slip has no lines. */
+/** What was posted twice of one slip: by two people hours apart, as it has no lines, or line and words and all. */
 function slip(first: TracedLeg, leg: TracedLeg): number {
-  const isOne =
-    leg.doc !== "" && leg.line === "" && first.line === "" && plainName(leg.doc) === plainName(first.doc);
-  return isOne && SLIPS.has(leg.type) && leg.type === first.type && leg.user !== first.user ? ONE_SLIP : 0;
+  const isOne = leg.doc !== "" && plainName(leg.doc) === plainName(first.doc) && leg.type === first.type;
+  if (!isOne || !SLIPS.has(leg.type)) return 0;
+  if (leg.line === "") return first.line === "" && leg.user !== first.user ? ONE_SLIP : 0;
+  const isWordForWord = leg.reason !== "" && leg.reason === first.reason;
+  return isWordForWord && plainName(leg.line) === plainName(first.line) ? SAID_AGAIN : 0;
 }
 
 /** What is missing without a line, or without one document that both name, as log-odds. */

@@ -34,7 +34,8 @@ export const shipmentNotPosted: CauseFinder = {
     const { evidence, documents } = clues;
     const stock = STATUS_CLASS[evidence.position.status];
     if (stock !== "sellable" && stock !== "committed") return () => [];
-    const shipped = evidence.orders.filter((order) => isShipped(evidence, order));
+    const calledShipped = evidence.orders.filter((order) => isShipped(evidence, order));
+    const shipped = calledShipped.filter(({ dueAt }) => dueAt === undefined || dueAt <= evidence.countedAt);
     const lacking = shipped.flatMap((order) => unpostedLine(evidence, documents, order));
     const isHabit = lacking.length > shipped.length / 2 && shipped.length > 1;
     const alone = isHabit
@@ -45,7 +46,8 @@ export const shipmentNotPosted: CauseFinder = {
         )
       : undefined;
     const unposted = lacking.filter(({ order }) => alone?.has(order) ?? true);
-    const short = shipped.flatMap((order) => restOfLine(evidence, documents, order));
+    // Of a line that was due later a part that left before the count shows that it was on its way by then.
+    const short = calledShipped.flatMap((order) => restOfLine(evidence, documents, order));
     return (rest) => {
       const inReach = unposted.filter(({ order }) => isWithin(-order.qty, rest, 2)).length;
       const told = unposted
@@ -107,19 +109,18 @@ function restOfLine(
   if (own <= 0 || own >= order.qty || others > own || !Number.isSafeInteger(own)) return [];
   const here = positionKey(evidence.position);
   const isFromHere = legsOfLine(documents, order).some(
-    ({ at, effect }) => effect < 0 && positionKey(at) === here,
+    ({ at, effect, occurredAt }) =>
+      effect < 0 && positionKey(at) === here && occurredAt <= evidence.countedAt,
   );
   return isFromHere ? [{ order, posted: quantity(own), staged: false }] : [];
 }
 
 /** Shipped within the ledger's own time: what left before the baseline is in it. */
-function isShipped(
-  { baselineAt, countedAt }: Evidence,
-  { kind, status, dueAt, qty }: OrderEvidence,
-): boolean {
-  if (kind !== "sales" || status !== "shipped" || qty <= 0) return false;
-  return dueAt === undefined || ((baselineAt === undefined || dueAt > baselineAt) && dueAt - countedAt <= 0);
-}
+const isShipped = ({ baselineAt }: Evidence, { kind, status, dueAt, qty }: OrderEvidence): boolean =>
+  kind === "sales" &&
+  status === "shipped" &&
+  qty > 0 &&
+  (dueAt === undefined || baselineAt === undefined || dueAt > baselineAt);
 
 function unpostedLine(
   evidence: Evidence,

@@ -4,9 +4,9 @@ import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import { isBooked, type Clues } from "../clues.ts";
 import { courseOf } from "../direction.ts";
 import { disagreements, isOneDocument, type Disagreement } from "../disagreements.ts";
-import { foundAsBooked, isMirrored, SEEN_TWICE } from "../otherEnd.ts";
+import { foundAsBooked, isMirrored, movesBetween, SEEN_TWICE } from "../otherEnd.ts";
 import type { CauseFinder, Hypothesis, PositionName, TracedLeg } from "../types.ts";
-import { directionOf, isSentBack, isTakenBack } from "../reasons.ts";
+import { directionOf, isOpening, isSentBack, isTakenBack } from "../reasons.ts";
 import { isWithin, legsInReach, logOdds, rarity, timing } from "../weight.ts";
 import { documentsOf, plainName, positionKey, reference, signed } from "../words.ts";
 
@@ -28,6 +28,10 @@ const LIKE_ALL = logOdds(0.2);
 
 /** A correction that adds what its reason says is broken, or takes what it says was found: log-odds without its quantity. */
 const SAID_OTHERWISE = logOdds(0.7);
+
+/** The same of one whose reason doesn't tell, and of what a ledger begins with, which isn't less than nothing. */
+const TYPED = logOdds(0.15);
+const OPENING = logOdds(0.02);
 
 /** A movement posted with the wrong sign: x = −2e. */
 export const signReversed: CauseFinder = {
@@ -112,9 +116,12 @@ const arrivalKey = ({ doc, qty }: TracedLeg, at: PositionName): string =>
 
 const isCancelling = ({ type, reason }: TracedLeg): boolean => type === "cancel" || isTakenBack(reason);
 
-/** A return comes from a customer, unless it says that it goes to the supplier. */
-const isSentBackIn = ({ type, effect, reason, counterpart }: TracedLeg): boolean =>
-  type === "return" && effect > 0 && counterpart === undefined && isSentBack(reason);
+/** A return comes from a customer and a receipt from a supplier, unless it says that it goes to the supplier. */
+const isSentBackIn = ({ type, effect, reason, doc, counterpart }: TracedLeg): boolean =>
+  (type === "return" || type === "receipt") &&
+  effect > 0 &&
+  counterpart === undefined &&
+  (isSentBack(reason) || isSentBack(doc));
 
 function contraryOfType(clues: Clues, legs: readonly TracedLeg[]): readonly Candidate[] {
   const [first] = legs;
@@ -138,12 +145,15 @@ function equals(clues: Clues, byHand: readonly TracedLeg[], rest: Quantity): rea
 }
 
 function equalWeight(clues: Clues, byHand: readonly TracedLeg[], leg: TracedLeg, rest: Quantity): number {
-  if (isMirrored(clues, leg, rest))
-    return Math.min(turnedMove(clues, leg) + rarity(rest, movesBetween(clues, leg, rest)), logOdds(0.985));
+  if (isMirrored(clues, leg, rest)) {
+    const inReach = movesBetween(clues.booked, leg).filter(({ effect }) => isWithin(-effect, rest, 1)).length;
+    return Math.min(turnedMove(clues, leg) + rarity(rest, inReach), logOdds(0.985));
+  }
   if (isByHand(leg)) {
     const said = directionOf(leg.reason) * Math.sign(leg.effect);
     const inReach = byHand.filter((other) => isWithin(-other.effect, rest, 1)).length;
-    return (said < 0 ? SAID_OTHERWISE : logOdds(0.15)) + rarity(rest, inReach);
+    const unsaid = isOpening(leg.reason) ? OPENING : TYPED;
+    return (said < 0 ? SAID_OTHERWISE : unsaid) + rarity(rest, inReach);
   }
   // Nothing but an equal quantity speaks for these, so they never pass for likely.
   return Math.min(logOdds(0.1) + rarity(rest, legsInReach(clues, rest, -2)), logOdds(0.4));
@@ -160,13 +170,6 @@ function turnedMove({ booked }: Clues, leg: TracedLeg): number {
   if (alike === 0) return AGAINST_ALL;
   return alike === others.length ? LIKE_ALL : TURNED_MOVE;
 }
-
-/** How many moves between the same two places could explain something between 0 and twice `rest`. */
-const movesBetween = ({ booked }: Clues, { counterpart }: TracedLeg, rest: Quantity): number =>
-  booked.filter((leg) => isBetween(leg, counterpart) && isWithin(-leg.effect, rest, 1)).length;
-
-const isBetween = (leg: TracedLeg, end: TracedLeg["counterpart"]): boolean =>
-  leg.counterpart !== undefined && end !== undefined && positionKey(leg.counterpart) === positionKey(end);
 
 /** A person typed the sign, so it is the likeliest of all to be wrong. */
 const isByHand = ({ type }: TracedLeg): boolean => type === "adjustment" || type === "count";

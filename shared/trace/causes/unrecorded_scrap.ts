@@ -1,6 +1,7 @@
 import { formatQuantity, magnitude, type Quantity } from "../../quantity.ts";
 import { DAY_MS } from "../../time.ts";
 import type { Clues } from "../clues.ts";
+import { isMirrored } from "../otherEnd.ts";
 import { isOutOfDate } from "../reasons.ts";
 import { scrapByRecord } from "../scrapRecords.ts";
 import { perishingOf, scrapTrails, type Perishing, type Trail } from "../scrapTrail.ts";
@@ -18,6 +19,7 @@ type Reach = "all" | "some" | "others";
  * nothing else. Only set apart it is something to ask about.
  */
 const TRAILS: readonly { readonly kind: Trail["kind"]; readonly chance: number; readonly of: Reach }[] = [
+  { kind: "for here at another location", chance: 0.97, of: "all" },
   { kind: "named", chance: 0.85, of: "all" },
   { kind: "at another location", chance: 0.75, of: "others" },
   { kind: "scrapped here", chance: 0.75, of: "some" },
@@ -40,6 +42,9 @@ const HELD_BACK = 0.9;
 
 /** Just so much was set apart here as spoilt, and is what is gone: log-odds to add. */
 const ALL_OF_IT = 1.2;
+
+/** Where it was set apart from is over by just as much: it lies there still. As log-odds to take off. */
+const STILL_THERE = 3;
 
 /**
  * A few broken pieces don't make a large shortage scrap: how many times as much says nothing against it, and the log-odds to take
@@ -76,7 +81,8 @@ export const unrecordedScrap: CauseFinder = {
       ofAnother + (of === "all" ? 0 : excess(rest, strongest, perishing) + age(clues, strongest, perishing));
     return (rest) => {
       const all = trails.findLast(({ kind, leg }) => kind === "set apart here" && leg.effect === -rest);
-      const sure = weight - doubt(rest) + (all === undefined ? 0 : ALL_OF_IT);
+      const isThere = trails.some(({ leg }) => leg.effect === -rest && isMirrored(clues, leg, rest));
+      const sure = weight - doubt(rest) + (isThere ? -STILL_THERE : all === undefined ? 0 : ALL_OF_IT);
       return [
         ...byRecord(rest),
         ...(rest < 0 ? [hypothesis(clues, rest, perishing, all ?? strongest, sure)] : []),
@@ -106,9 +112,10 @@ function hypothesis(
   { evidence }: Clues,
   rest: Quantity,
   perishing: Perishing | undefined,
-  { leg }: Trail,
+  { leg, kind }: Trail,
   weight: number,
 ): Hypothesis {
+  const isForHere = kind === "for here at another location";
   const { position, item } = evidence;
   const pieces = `${formatQuantity(magnitude(rest))} ${item.baseUom} of ${position.sku}`;
   const reason = leg.reason === "" ? "" : ` (“${leg.reason}”)`;
@@ -123,12 +130,12 @@ function hypothesis(
     positions: [],
     because:
       `${pieces} are short in ${place(position)}${perishing === undefined ? "" : `, and the goods are ${perishing}`}: ${reference(leg)} booked ` +
-      `${formatQuantity(leg.qty)}${of} as ${leg.type.replaceAll("_", " ")} ${leg.effect > 0 ? "to" : "from"} ${place(leg.at)}${elsewhere}${reason} at ${moment(leg.occurredAt)}. ${elsewhere === "" ? "More may have been thrown away than was booked." : "Just as much is gone here: it may have been booked at the wrong location."}`,
+      `${formatQuantity(leg.qty)}${of} as ${leg.type.replaceAll("_", " ")} ${leg.effect > 0 ? "to" : "from"} ${place(leg.at)}${elsewhere}${reason} at ${moment(leg.occurredAt)}. ${elsewhere === "" ? "More may have been thrown away than was booked." : `Just as much is gone here: it ${isForHere ? "was" : "may have been"} booked at the wrong location.`}`,
     confirms: `The scrap bin, the waste papers or whoever booked ${reference(leg)} knows of ${pieces} more.`,
     refutes: `The waste of that time was weighed or counted, and ${reference(leg)} was all of it.`,
-    anyAmount: leg.effect !== -rest,
-    // Nothing ties the trail to the quantity; only what was set apart as spoilt has no other way to go.
-    couldBeLoss: perishing !== "on hold",
+    anyAmount: leg.effect !== -rest && !isForHere,
+    // Nothing ties the trail to the quantity; only what was set apart as spoilt, or names this place, has no other way to go.
+    couldBeLoss: perishing !== "on hold" && !isForHere,
     weight,
   };
 }

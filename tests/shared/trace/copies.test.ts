@@ -60,6 +60,24 @@ describe("an event that a second user posted minutes later under a document of a
     `));
 });
 
+describe("one line of a slip, booked again a day later", () => {
+  const corrected = (again: string, line = "1"): string => `
+    bin   item  book  counted
+    A-01  SKU7  90    96
+
+    at          event  type        doc    line  user  approved  reason                   effect
+    3 09:00:00  W1     adjustment  ADJ-7  1     kim   lee       correction of the count  -6
+    4 11:00:00  W2     adjustment  ADJ-7  ${line}     kim   lee       ${again.padEnd(23)}  -6`;
+
+  test("word for word is one correction too many", () =>
+    fires(`${corrected("correction of the count")}    → duplicate_movement +6`));
+
+  test("in other words, or on another line, is another correction", () => {
+    accusesNothing(corrected("six more broken"));
+    accusesNothing(corrected("correction of the count", "2"));
+  });
+});
+
 describe("duplicate_movement does not fire on", () => {
   test("an equal movement without a document hours later", () =>
     accusesNothing(`

@@ -234,6 +234,18 @@ test("a return that says it goes to the supplier, and came in, is turned", () =>
     4 09:00  W2     return  RMA-2    1     customer changed mind   2
   `));
 
+test("a receipt that says it goes back to the supplier, or whose document does, is turned", () => {
+  const received = (doc: string, reason: string): string => `
+    bin   item  book  counted
+    A-01  SKU7  60    54
+
+    at       event  type     doc      line  reason                  effect
+    3 09:00  W1     receipt  ${doc}  1     ${reason.padEnd(22)}  3`;
+  fires(`${received("X-67676", "returned to supplier")}      → sign_reversed -6`);
+  fires(`${received("RTV-676", "-")}      → sign_reversed -6`);
+  accusesNothing(received("REC-676", "-"));
+});
+
 test("the only pick of an order's line is held against it though its goods left from the stage", () =>
   fires(`
     bin   item  book  counted
@@ -269,4 +281,98 @@ test("a transfer of which the arrival is of cases keyed as pieces came whole", (
     TO-1   1     transfer  80   9 09:00  received
   `);
   expect(told(trace(evidence).explanations[0], evidence)).toEqual(expected);
+});
+
+test("a document is one however its numbers are parted: by a dash, a space or a slash", () =>
+  fires(`
+    bin   item  book  counted
+    A-01  SKU7  60    76
+
+    at       event   type  doc       line  user  effect
+    8 15:54  W1      ship  AB/24390  2     ann   -16
+    8 23:43  API-9   ship  ab 24390  2     edi   -16     → duplicate_movement +16
+
+    order     line  kind   qty  due      state
+    AB/24390  2     sales  16   9 17:00  shipped
+  `));
+
+describe("the rest of a line that was due after the count", () => {
+  const shipped = (at: string): string => `
+    bin   item  book  counted
+    A-01  SKU7  60    54
+
+    at       event  type  doc   line  effect
+    ${at}  W1     ship  SO-1  1     -5
+
+    order  line  kind   qty  due       state
+    SO-1   1     sales  11   21 17:00  shipped`;
+
+  test("was shipped where a part of it had left by then", () =>
+    fires(`${shipped("19 09:00")}    → shipment_not_posted -6`));
+
+  test("says nothing where it all left later", () => accusesNothing(shipped("21 09:00")));
+});
+
+describe("what was unloaded as packs and written down as pieces", () => {
+  const putAway = (theirs: number): string => `
+    bin   item  book  counted
+    A-01  SKU7  42    84
+
+    pack  holds
+    CS    8
+
+    at       event  type     doc   line  end   effect
+    3 13:00  W2     putaway  PO-9  30    DOCK  6${theirs === 48 ? "    → unit_of_measure +42" : ""}
+    4 09:00  W3     pick     SO-1  1     -     -4
+
+    elsewhere  event  type     bin   doc   line  effect
+    3 09:00    W1     receipt  DOCK  PO-9  30    6
+    3 13:00    W2     putaway  DOCK  PO-9  30    -6
+
+    erp      event  type     doc     line  effect
+    3 09:10  E1     receipt  490001  10    ${theirs}
+    4 09:10  E2     pick     490002  10    -4`;
+
+  test("is put away as it was written down, and another ledger has the packs", () => fires(putAway(48)));
+  test("is right where the other ledger has as many", () => accusesNothing(putAway(6)));
+});
+
+test("a replenishment of packs that was booked as pieces is off at both its ends, and nothing lies in the wrong bin", () => {
+  const { evidence } = scenario(`
+    bin   item  book  counted
+    A-01  SKU7  1     34
+    R-01  SKU7  117   84
+
+    pack  holds
+    DOZ   12
+
+    at       event  type       doc   line  end   effect
+    3 09:00  W1     replenish  NS-1  1     R-01  3
+    4 09:00  W2     pick       SO-1  1     -     -4
+    5 09:00  W3     replenish  NS-2  1     R-01  12
+  `);
+  expect(told(trace(evidence).explanations[0], evidence)).toEqual(["unit_of_measure +33 W1"]);
+});
+
+test("a return that a till took for stock again isn't missing where the ledger put it to be looked at", () => {
+  const { evidence } = scenario(`
+    bin   item  book  counted
+    A-01  SKU7  60    67
+
+    at       event  type  doc    line  effect
+    3 09:00  W1     sale  S2-10  1     -2
+    4 09:00  W2     sale  S2-11  1     -3
+
+    elsewhere  event  type    doc    line  status              effect
+    5 09:00    W3     return  RMA-1  1     pending_inspection  7
+
+    erp      event  type    doc    line  effect
+    3 09:01  E1     sale    S2/10  1     -2
+    4 09:01  E2     sale    S2/11  1     -3
+    5 09:01  E3     return  S2/12  1     7
+
+    order  line  kind  qty  due      state
+    RMA-1  1     rma   7    6 17:00  accepted
+  `);
+  expect(trace(evidence).explanations[0]?.parts[0]?.cause).toBe("return_not_released");
 });

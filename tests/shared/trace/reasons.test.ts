@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { directionOf } from "../../../shared/trace/reasons.ts";
+import { trace } from "../../../shared/trace/trace.ts";
 import { accusesNothing, fires } from "./firing.ts";
+import { scenario, told } from "./scenario.ts";
 
 describe("the words of a reason", () => {
   test.each([
@@ -13,6 +15,8 @@ describe("the words of a reason", () => {
     ["MHD abgelaufen", -1],
     ["Palette gekippt, alles Bruch", -1],
     ["hinter dem Regal gefunden", 1],
+    ["not found at shop check", -1],
+    ["bei Kontrolle nicht gefunden", -1],
     ["Storno wegen Bruch", 0],
     ["temperature excursion 14C, destroy", -1],
     ["QC sample withdrawn for lab", -1],
@@ -52,3 +56,19 @@ test("an adjustment of the other system alone that tells of broken goods is miss
     3 09:10  E1     sale        SO-11  1     -                -5
     5 09:00  E2     adjustment  SC-1   1     broken in aisle  -4     → missing_movement -4
   `));
+
+describe("an adjustment of half of what is short", () => {
+  const typed = (reason: string): string => `
+    bin   item  book  counted
+    A-01  SKU7  90    84
+
+    at       event  type        doc    line  reason                    approved  effect
+    3 09:00  W1     adjustment  MIG-1  21    ${reason.padEnd(24)}  boss      3`;
+
+  test("may have the wrong sign where its reason doesn't tell", () => {
+    const { evidence } = scenario(typed("stock take"));
+    expect(told(trace(evidence).explanations[0], evidence)).toEqual(["sign_reversed -6 W1"]);
+  });
+
+  test("hasn't where the ledger began with it", () => accusesNothing(typed("opening balance takeover")));
+});

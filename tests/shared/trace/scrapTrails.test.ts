@@ -263,3 +263,40 @@ test("the trail is looked for since the shelf was last seen right, though anothe
   expect(formatInstant(clues.drift.to).slice(0, 10)).toBe("2026-03-13");
   expect(scrapTrails(clues).map(({ leg }) => leg.eventId)).toEqual(["W2", "E3"]);
 });
+
+describe("just as much of it thrown away at another location", () => {
+  const shortOfGlass = (slip: { readonly reason: string; readonly doc?: string }): number => {
+    const { evidence } = scenario(`
+      bin   item  name       book  counted
+      A-01  SKU7  Wineglass  40    31
+
+      at       event  type     doc   line  effect
+      8 09:00  W1     receipt  PO-1  1     4
+    `);
+    const [leg] = evidence.legs;
+    if (leg === undefined) throw new Error("no leg");
+    const scrapped = {
+      ...{ ...leg, doc: "SCR-1", ...slip, movementId: 900, type: "scrap" as const, counterpart: undefined },
+      ...{ at: { ...evidence.position, location: "W3" }, effect: quantity(-90_000), qty: quantity(90_000) },
+    };
+    const [first] = trace({ ...evidence, clearedOut: [scrapped] }).explanations;
+    return first?.parts[0]?.cause === "unrecorded_scrap" ? first.score : 0;
+  };
+
+  test("is this place's where the slip's words or number say so", () => {
+    expect(shortOfGlass({ reason: "demo glass broken in W1" })).toBeGreaterThan(0.9);
+    expect(shortOfGlass({ reason: "broken", doc: "SCR-W1-1001" })).toBeGreaterThan(0.9);
+  });
+
+  test("may be where they don't", () => expect(shortOfGlass({ reason: "broken in W10" })).toBeLessThan(0.9));
+});
+
+test("what was set apart here and is over where it came from lies there still", () =>
+  fires(`
+    bin   item  status     book  counted
+    A-01  SKU7  expired    2     0
+    A-01  SKU7  available  30    32        → status_mismatch -2
+
+    at       event  type           doc    line  reason  end   effect
+    8 09:00  W1     status_change  SP-34  1     QS      A-01  2
+  `));
