@@ -44,8 +44,6 @@ export type TracedDifference = {
   readonly countedBy: string;
   readonly book: Quantity;
   readonly variance: Quantity;
-  /** When that was decided; nothing where no verdict stands behind it. */
-  readonly decidedAt?: Instant;
 };
 
 /** A case's. */
@@ -54,7 +52,7 @@ export type TracedCase = TracedDifference & { readonly id: number };
 /** The columns of a `TracedDifference`, of a verdict `v`, its entry `e`, its position `p` and, but for its id, its source `s`. */
 export const TRACED = `s.name AS sourceName, v.position_id AS position, p.item_id AS item,
     v.count_id AS count, v.entry_id AS entry, e.qty AS counted, e.counted_at AS countedAt, e.counted_by AS countedBy,
-    v.book, v.variance, v.decided_at AS decidedAt`;
+    v.book, v.variance`;
 
 /** Selects `TracedCase` rows of cases `c` that a verdict still stands behind; a WHERE may follow. */
 export const SELECT_TRACED = `SELECT c.id, c.source_id AS source, ${TRACED}
@@ -97,7 +95,6 @@ export function gatherEvidence(
     counted: traced.counted,
     book: traced.book,
     variance: traced.variance,
-    ...(traced.decidedAt !== undefined && { decidedAt: traced.decidedAt }),
     baselineAt: ledger.start ?? undefined,
     baselineQty: ledger.opening,
     legs,

@@ -7,17 +7,16 @@ import { plainName } from "./words.ts";
 type Waits = { readonly since: Instant; readonly doc: string };
 
 /**
- * Whether what waited at the count is past its window by all that the ledger knows, or by when it was judged: its window
- * may close after the count, and nothing of the document have been booked on until then. What was booked on in time was only
- * counted first.
+ * Whether what waited at the count is past its window by all that the ledger knows: its window may close after the count, and nothing
+ * of the document have been booked on until then. What was booked on in time was only counted first.
  */
 export function overdueIn(
-  { legs, elsewhere, countedAt, decidedAt = countedAt }: Evidence,
+  { legs, elsewhere, countedAt }: Evidence,
   windowMs: number,
 ): (waits: Waits) => boolean {
   const known = [...legs, ...elsewhere].reduce<number>(
     (last, { occurredAt }) => Math.max(last, occurredAt),
-    decidedAt,
+    countedAt,
   );
   const later = elsewhere.filter(
     ({ at, effect, occurredAt }) =>

@@ -175,8 +175,6 @@ export type Evidence = {
   readonly counted: Quantity;
   readonly book: Quantity;
   readonly variance: Quantity;
-  /** When its verdict was decided: what waited at the count and should have come by then is overdue, however far the ledger is known. */
-  readonly decidedAt?: Instant;
   readonly baselineAt: Instant | undefined;
   readonly baselineQty: Quantity;
   /** The position's legs from the baseline to `horizon` (some time after the count), by occurredAt then id. */

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { DAY_MS, instant } from "../../../shared/time.ts";
 import { trace } from "../../../shared/trace/trace.ts";
 import { accusesNothing, fires } from "./firing.ts";
 import { scenario, told } from "./scenario.ts";
@@ -22,14 +21,6 @@ describe("a transfer whose window closes after the count", () => {
     fires(sent("25 09:00", "", "    → transfer_not_received +12")));
 
   test("may still come, where nothing is known since", () => accusesNothing(sent("21 09:00")));
-
-  test("wasn't received, where its verdict was decided after that and nothing is known since", () => {
-    const { evidence } = scenario(sent("21 09:00"));
-    const decidedAt = instant(evidence.countedAt + 20 * DAY_MS);
-    expect(told(trace({ ...evidence, decidedAt }).explanations[0], evidence)).toEqual([
-      "transfer_not_received +12 W3",
-    ]);
-  });
 
   test("was only counted first, where it was received in time", () =>
     accusesNothing(sent("25 09:00", "21 10:00   W4     transfer_in   TR-70  2     in_transit  -12")));
