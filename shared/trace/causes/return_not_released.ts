@@ -40,14 +40,19 @@ export const returnNotReleased: CauseFinder = {
       const effects = waiting.map((one) => ({ one, explains: one.isHere ? negate(one.qty) : one.qty }));
       const inReach = effects.filter(({ explains }) => isWithin(explains, rest, 2)).length;
       return effects
-        .filter(({ one, explains }) => isOverdue(one) || (explains === rest && isUnheard(one)))
         .map(({ one, explains }) => ({
+          one,
+          explains,
+          isDue: isOverdue(one) || (explains === rest && isPutBack(evidence, one, explains)),
+        }))
+        .filter(({ one, explains, isDue }) => isDue || (explains === rest && isUnheard(one)))
+        .map(({ one, explains, isDue }) => ({
           one,
           explains,
           weight:
             weightOf(one, explains === rest, rarity(rest, inReach)) -
             against(clues, one) -
-            (isOverdue(one) ? 0 : IN_TIME),
+            (isDue ? 0 : IN_TIME),
         }))
         .filter(({ explains, weight }) => explains === rest || weight >= LEAST_PARTIAL_WEIGHT)
         .map(({ one, explains, weight }) => hypothesis(evidence, one, explains, weight));
@@ -57,6 +62,15 @@ export const returnNotReleased: CauseFinder = {
 
 /** A return that needn't be decided on yet, and that the ledger never heard of, may be on the shelf: just as much more there says so. Log-odds to take off. */
 const IN_TIME = 0.7;
+
+/** What is missing where it waits and is over where it could be sold was put there, in time or not. */
+const isPutBack = ({ siblings }: Evidence, { isHere, heldAt }: Waiting, explains: Quantity): boolean =>
+  siblings.some(({ position, variance }) => {
+    const isOtherEnd = isHere
+      ? STATUS_CLASS[position.status] === "sellable"
+      : heldAt !== undefined && positionKey(position) === positionKey(heldAt);
+    return isOtherEnd && variance === negate(explains);
+  });
 
 const isUnheard = ({ movementIds }: Waiting): boolean => movementIds.length === 0;
 

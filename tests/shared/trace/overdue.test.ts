@@ -35,6 +35,27 @@ describe("a transfer whose window closes after the count", () => {
     ));
 });
 
+describe("a return that needn't be decided on yet", () => {
+  const returned = (foundWaiting: number): string => `
+    bin   item  status    book  counted
+    A-01  SKU7  available  30    34
+    RET   SKU7  returned   4     ${foundWaiting}
+
+    at       event  type  doc    line  effect
+    2 09:00  W1     pick  SO-10  1     -3
+
+    elsewhere  event  type    bin  status    doc    line  effect
+    14 10:00   W3     return  RET  returned  RMA-1  1     4${foundWaiting === 0 ? "    → return_not_released +4" : ""}
+
+    order  line  kind  qty  due       state
+    RMA-1  1     rma   4    19 17:00  accepted`;
+
+  test("was put back where it is missing from where it waited and over on the shelf", () =>
+    fires(returned(0)));
+
+  test("waits where it is still there", () => accusesNothing(returned(4)));
+});
+
 describe("a transfer to here that was received at another location", () => {
   const received = (sentFrom: string, arrivedAt: string, blamed = ""): string => `
     bin   item  book  counted
