@@ -1,3 +1,4 @@
+import { DAY_MS, type Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
 
 /** The latest legs of a position whose documents are looked at. */
@@ -6,13 +7,19 @@ const LEGS_COMPARED = 500;
 /** What the latest legs of a position changed it by, in ten-thousandths; a document is read when it is asked for. */
 export type Documented = {
   readonly quantities: ReadonlySet<number>;
-  /** The documents of those legs that moved such a quantity, with what they moved. */
-  readonly of: (isWanted: (qty: number) => boolean) => ReadonlyMap<string, ReadonlySet<number>>;
+  /** The documents of those legs that moved such a quantity, with those legs. */
+  readonly of: (isWanted: (qty: number) => boolean) => ReadonlyMap<string, Moves>;
 };
 
 export const NO_DOCUMENTS: Documented = { quantities: new Set(), of: () => new Map() };
 
-type Leg = { readonly movement: number; readonly qty: number };
+type Leg = { readonly movement: number; readonly qty: number; readonly at: Instant };
+
+/** What a position's legs under a document moved, and when. */
+type Moves = readonly Leg[];
+
+/** A number that stands on rows of days that lie further apart is an account, or a customer, and no document. */
+const ONE_DOCUMENT_MS = 2 * DAY_MS;
 
 export function documentsAt(db: ReadDb, source: number, position: number): Documented {
   const legs = db.all<Leg>(LATEST, source, position);
@@ -30,12 +37,12 @@ export function documentsAt(db: ReadDb, source: number, position: number): Docum
       read(wanted.map(({ movement }) => movement));
       const byDocument = Map.groupBy(wanted, ({ movement }) => known.get(movement) ?? "");
       byDocument.delete("");
-      return new Map([...byDocument].map(([doc, own]) => [doc, new Set(own.map(({ qty }) => qty))] as const));
+      return byDocument;
     },
   };
 }
 
-const LATEST = `SELECT movement_id AS movement, qty FROM legs WHERE position_id = ?2 AND source_id = ?1
+const LATEST = `SELECT movement_id AS movement, qty, occurred_at AS at FROM legs WHERE position_id = ?2 AND source_id = ?1
   ORDER BY occurred_at DESC, movement_id DESC LIMIT ${LEGS_COMPARED}`;
 
 const DOCUMENTS = `SELECT m.id, COALESCE(m.doc, '') AS doc FROM json_each(?) wanted CROSS JOIN movements m ON m.id = wanted.value`;
@@ -57,8 +64,15 @@ export function sharedDocuments(ours: Documented, theirs: Documented, variance: 
   const own = ours.of(isOurs(theirs.quantities));
   if (own.size === 0) return [];
   const shared = [...theirs.of(isTheirs(ours.quantities))].filter(([doc, moved]) => {
-    const moves = own.get(doc);
-    return moves !== undefined && [...moved].some(isTheirs(moves));
+    const moves = own.get(doc) ?? [];
+    return moved.some((their) => {
+      const near = quantitiesNear(moves, their);
+      return near.size > 0 && isTheirs(near)(their.qty);
+    });
   });
   return shared.map(([doc]) => doc).toSorted();
 }
+
+/** What was moved about when a leg of the other position was. */
+const quantitiesNear = (moves: Moves, { at }: Leg): ReadonlySet<number> =>
+  new Set(moves.filter((own) => Math.abs(own.at - at) <= ONE_DOCUMENT_MS).map(({ qty }) => qty));

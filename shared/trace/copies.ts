@@ -1,5 +1,6 @@
 import { DAY_MS, MINUTE_MS } from "../time.ts";
 import { nearestPairs } from "./nearest.ts";
+import { isEnteredLate } from "./reasons.ts";
 import { TWIN_MS } from "./twins.ts";
 import type { TracedLeg } from "./types.ts";
 import { documentFamily, plainName, positionKey } from "./words.ts";
@@ -41,12 +42,13 @@ export function repeatedPostings(booked: readonly TracedLeg[]): RepeatedPostings
     return !namedByContent.has(content) && bareByContent.get(content)?.length === 2;
   };
   return {
-    documented: [...[...lines.values()].filter(isRepeated), ...besideLined(named)],
+    documented: [...[...lines.values()].flatMap(asOneDocument).filter(isRepeated), ...besideLined(named)],
     bare: [...runs, ...besideNamed(namedByContent, bareByContent, { afterMs: 0, withinMs: TWIN_MS })],
     savedTwice: new Set(runs.filter((run) => areSavedTwice(run) && isOnlyTwo(run))),
     renamed: [
       ...[...namedByContent.values()].flatMap((legs) => [...renamedIn(legs), ...relinedIn(legs)]),
       ...besideNamed(namedByContent, bareByContent, { afterMs: TWIN_MS, withinMs: RETRY_MS }),
+      ...[...bareByContent.values()].flatMap(enteredAgain),
     ],
   };
 }
@@ -100,6 +102,20 @@ function relinedIn(legs: readonly TracedLeg[]): readonly Copies[] {
   });
 }
 
+/** A number without lines that comes again after days is an account's, or a customer's, and no document. */
+const asOneDocument = (legs: readonly TracedLeg[]): readonly Copies[] =>
+  legs.some(({ line }) => line !== "") ? [legs] : runsApart(legs, RETRY_MS);
+
+/** What a person entered later, and said so, with the posting of the same before it. */
+function enteredAgain(legs: readonly TracedLeg[]): readonly Copies[] {
+  return legs.flatMap((leg, index) => {
+    const before = legs[index - 1];
+    if (before === undefined || !isEnteredLate(leg.reason) || isEnteredLate(before.reason)) return [];
+    const gapMs = leg.occurredAt - before.occurredAt;
+    return gapMs > SOON_MS && gapMs <= DAY_MS ? [[before, leg]] : [];
+  });
+}
+
 const isRepeated = (legs: Copies): boolean => legs.length > 1;
 
 function contentOf({ type, effect, counterpart }: TracedLeg): string {
@@ -111,7 +127,10 @@ const areSavedTwice = ([first, second, ...more]: Copies): boolean =>
 
 /** Legs by time, parted where more passes between two than between a posting and its retry. */
 function runsOf(legs: readonly TracedLeg[]): readonly Copies[] {
-  const withinMs = areSavedTwice(legs) ? SOON_MS : MOMENTS_MS;
+  return runsApart(legs, areSavedTwice(legs) ? SOON_MS : MOMENTS_MS);
+}
+
+function runsApart(legs: readonly TracedLeg[], withinMs: number): readonly Copies[] {
   const runs: TracedLeg[][] = [];
   for (const leg of legs) {
     const run = runs.at(-1);

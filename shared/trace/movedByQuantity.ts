@@ -15,14 +15,15 @@ const MOVED_BY: Readonly<Record<Way, ReadonlySet<MovementType>>> = {
 
 /**
  * Of order lines that were done those that no movement of just their quantity was for, near the day they were due: for a ledger
- * that numbers its documents by itself, so that only the quantity tells which line it did. Each movement at most once.
+ * that numbers its documents by itself, so that only the quantity tells which line it did. Each movement at most once; those under
+ * documents of `known` are somebody else's.
  */
 export function withoutEqualMovement(
   { evidence, documents }: Clues,
   lines: readonly OrderEvidence[],
   way: Way,
+  known: ReadonlySet<string> = new Set(documents.ordered.keys()),
 ): ReadonlySet<OrderEvidence> {
-  const known = new Set(documents.ordered.keys());
   const moved = movedOutside([...evidence.legs, ...evidence.elsewhere], known, way);
   const byQuantity = Map.groupBy(moved, ({ effect }) => way * effect);
   const lined = [...Map.groupBy(lines, ({ qty }) => qty)].flatMap(([qty, equal]) => {

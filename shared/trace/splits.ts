@@ -80,11 +80,14 @@ function deliveriesOf(line: readonly Flow[]): readonly (readonly Flow[])[] {
   return runs.length > 1 ? runs : [];
 }
 
-/** Moves between the same two places without a document that follow each other: one that was carried in several goes. */
+/** Rows of one kind between the same two places, or by one person, without a document that follow each other: one in several goes. */
 function bareMoves(flows: readonly Flow[]): readonly (readonly Flow[])[] {
-  const bare = flows.filter(({ leg }) => leg.doc === "" && leg.counterpart !== undefined);
+  const bare = flows.filter(({ leg }) => leg.doc === "");
   const ways = Map.groupBy(bare, ({ leg, stock, effect }) =>
-    JSON.stringify([leg.type, stock, Math.sign(effect), leg.counterpart && positionKey(leg.counterpart)]),
+    JSON.stringify([
+      ...[leg.type, stock, Math.sign(effect)],
+      leg.counterpart === undefined ? leg.user : positionKey(leg.counterpart),
+    ]),
   );
   return [...ways.values()]
     .flatMap((way) => runsWithin(way.toSorted(byTime), GO_MS))

@@ -8,6 +8,7 @@ import type { Flow } from "../flows.ts";
 import { orderLinesOf, othersOnLine } from "../ledgerDocuments.ts";
 import { isOfOneLine } from "../lines.ts";
 import { foundAsBooked, isMirrored } from "../otherEnd.ts";
+import { isEnteredLate } from "../reasons.ts";
 import { TWIN_MS, type Twins } from "../twins.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
 import { timing } from "../weight.ts";
@@ -44,6 +45,9 @@ const ONE_SLIP = 1.5;
 /** The same line of a slip with the same words: nobody corrects a count, or takes over a balance, in two equal goes. */
 const SAID_AGAIN = 2;
 const SLIPS: ReadonlySet<TracedLeg["type"]> = new Set(["scrap", "adjustment", "status_change"]);
+
+/** Who enters something later says so, and may not have seen that it was there: log-odds to add. */
+const ENTERED_AGAIN = 2;
 
 /** No document tells two postings apart, but nothing else here has their quantity: log-odds to add. */
 const ONLY_TWO = 2;
@@ -95,7 +99,8 @@ function extrasOf(clues: Clues, copies: Copies, doubt: number): readonly Repeat[
   return later.map((leg) => {
     const explains = negate(leg.effect);
     const otherEnd = isMirrored(clues, leg, explains) ? MIRRORED : foundAsBooked(clues, leg);
-    const named = proof(first, leg) + slip(first, leg) - (leg.type === first.type ? 0 : OTHER_TYPE);
+    const entered = isEnteredLate(leg.reason) && !isEnteredLate(first.reason) ? ENTERED_AGAIN : 0;
+    const named = proof(first, leg) + slip(first, leg) + entered - (leg.type === first.type ? 0 : OTHER_TYPE);
     const weight = sameness(clues, first, leg) + named - doubt + timing(clues, leg) + total + otherEnd;
     return { first, leg, explains, weight };
   });

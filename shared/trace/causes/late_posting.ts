@@ -108,10 +108,12 @@ function lateByPosting(clues: Clues): readonly Late[] {
     const { occurredAt, postedAt } = leg;
     if (postedAt === undefined || !isPostedAcross(clues, leg)) return [];
     const isEarly = postedAt < occurredAt;
-    const weight = isEarly ? logOdds(0.93) : lagWeight(lagOf(leg), usualMs, evidence.windows.posting_lag);
+    const found = isEarly ? logOdds(0.93) : lagWeight(lagOf(leg), usualMs, evidence.windows.posting_lag);
     const posted = isEarly ? "it can't have been posted before it happened" : "it was posted only";
     const said = `${posted} at ${moment(postedAt)}`;
-    if (hasTwin(clues, leg, isEarly)) return [];
+    const word = twinsWord(clues, leg, isEarly);
+    if (word === "its own") return [];
+    const weight = word === "none" ? found : Math.min(found, REPEATED);
     return [{ leg, explains: moved(clues, leg), weight, said, isUsual: false, clock: "" }];
   });
 }
@@ -131,7 +133,8 @@ function lateByWords(clues: Clues): readonly Late[] {
       const days = daysIn(leg.reason, leg.occurredAt).filter((day) => day + DAY_MS <= leg.occurredAt);
       const isLate = isEnteredLate(leg.reason);
       const [day] = days.toSorted((a, b) => a - b);
-      if ((day === undefined && !isLate) || (day ?? 0) > countedOn || hasTwin(clues, leg, false)) return [];
+      if ((day === undefined && !isLate) || (day ?? 0) > countedOn || twinsWord(clues, leg, false) !== "none")
+        return [];
       const weight = day === undefined ? SAID_LATE : day < countedOn ? SAID_BEFORE : SAID_THAT_DAY;
       const said = `its reason says “${leg.reason}”`;
       return [{ leg, explains: leg.effect, weight, said, isUsual: false, clock: "" }];
@@ -147,13 +150,23 @@ function lagWeight(lagMs: number, usualMs: number, allowedMs: number): number {
 const lagOf = ({ occurredAt, postedAt }: TracedLeg): number =>
   Math.max((postedAt ?? occurredAt) - occurredAt, 0);
 
-/** A twin says better than a posting time when something happened; against an impossible one only its own time counts. */
-function hasTwin({ everyTwins, evidence }: Clues, leg: TracedLeg, isEarly: boolean): boolean {
+/** What another ledger posted as late may repeat the time it was given: as log-odds at most. */
+const REPEATED = logOdds(0.6);
+
+/**
+ * A twin says better than a posting time when something happened, but where it was posted late itself; against an impossible one only
+ * its own time counts.
+ */
+function twinsWord(clues: Clues, leg: TracedLeg, isEarly: boolean): "its own" | "repeated" | "none" {
+  const { everyTwins, evidence } = clues;
   const isAfter = leg.occurredAt > evidence.countedAt;
-  return everyTwins
+  const twins = everyTwins
     .flatMap(({ pairs }) => pairs)
     .filter(({ own }) => own.some(({ movementId }) => movementId === leg.movementId))
-    .some(({ theirs }) => !isEarly || theirs.some(({ at }) => at > evidence.countedAt === isAfter));
+    .flatMap(({ theirs }) => theirs)
+    .filter(({ at }) => !isEarly || at > evidence.countedAt === isAfter);
+  if (twins.length === 0) return "none";
+  return twins.every((twin) => isPostedAcross(clues, twin.leg)) ? "repeated" : "its own";
 }
 
 function moved({ evidence }: Clues, leg: TracedLeg): Quantity {

@@ -53,7 +53,11 @@ function closedLines(clues: Clues): Closed {
     (order) => legsOfLine(documents, order).length === 0 && movedElsewhere(documents, order).length === 0,
   );
   const isHabit = lacking.length > received.length / 2 && received.length > 1;
-  return { lines: isHabit ? [...withoutEqualMovement(clues, lacking, 1)] : lacking, isHabit };
+  // A delivery that was announced came in under the number of what was ordered.
+  const announced = lacking.filter(({ kind }) => kind === "asn");
+  const unmet = withoutEqualMovement(clues, announced, 1, new Set());
+  const left = lacking.filter((order) => order.kind !== "asn" || unmet.has(order));
+  return { lines: isHabit ? [...withoutEqualMovement(clues, left, 1)] : left, isHabit };
 }
 
 /** Received within the ledger's own time: what came before the baseline is in it. */

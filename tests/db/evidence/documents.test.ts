@@ -3,15 +3,17 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readDb } from "../../../db/connection.ts";
 import { documentsAt, sharedDocuments } from "../../../db/evidence/documents.ts";
+import { DAY_MS } from "../../../shared/time.ts";
 
 const [OURS, THEIRS] = [1, 2];
 
-type Leg = { readonly qty: number; readonly doc: string | null };
+type Leg = { readonly qty: number; readonly doc: string | null; readonly day: number };
 
 const legs = fc.array(
   fc.record({
     qty: fc.integer({ min: -6, max: 6 }).filter((qty) => qty !== 0),
     doc: fc.constantFrom("PO-1", "PO-2", "PO-3", null),
+    day: fc.integer({ min: 1, max: 9 }),
   }),
   { maxLength: 12 },
 );
@@ -21,23 +23,25 @@ function written(ours: readonly Leg[], theirs: readonly Leg[]): Database.Databas
   raw.exec(`CREATE TABLE movements (id INTEGER PRIMARY KEY, doc TEXT);
     CREATE TABLE legs (source_id INTEGER, position_id INTEGER, occurred_at INTEGER, movement_id INTEGER, qty INTEGER)`);
   const movement = raw.prepare("INSERT INTO movements (doc) VALUES (?)");
-  const leg = raw.prepare("INSERT INTO legs VALUES (1, ?, 0, ?, ?)");
+  const leg = raw.prepare("INSERT INTO legs VALUES (1, ?, ?, ?, ?)");
   for (const [position, own] of [
     [OURS, ours],
     [THEIRS, theirs],
   ] as const)
-    for (const { qty, doc } of own) leg.run(position, movement.run(doc).lastInsertRowid, qty);
+    for (const { qty, doc, day } of own)
+      leg.run(position, day * DAY_MS, movement.run(doc).lastInsertRowid, qty);
   return raw;
 }
 
-/** As it is defined: every leg of the one with every leg of the other. */
+/** As it is defined: every leg of the one with every leg of the other that is at most two days away. */
 const byDefinition = (ours: readonly Leg[], theirs: readonly Leg[], variance: number): string[] =>
   [
     ...new Set(
       ours.flatMap((own) =>
         theirs.flatMap((their) => {
           const fits = own.qty === -variance || their.qty === variance || their.qty - own.qty === variance;
-          return own.doc !== null && own.doc === their.doc && fits ? [own.doc] : [];
+          const isOne = own.doc !== null && own.doc === their.doc && Math.abs(own.day - their.day) <= 2;
+          return isOne && fits ? [own.doc] : [];
         }),
       ),
     ),
