@@ -12,15 +12,23 @@ function areApart(one: readonly string[], other: readonly string[]): boolean {
 
 /**
  * What a part accounts for: movements and their twins, or document lines where it has none, and counterparts. What blames none of them
- * (a slip of the counter, a balance that broke) is one fact of its cause, and can't happen twice.
+ * (a slip of the counter) is one fact of its cause, and can't happen twice; a balance may break again by another number.
  */
-function thingsOf({ cause, movementIds, twinIds = [], documents, positions }: Hypothesis): readonly string[] {
+function thingsOf({
+  cause,
+  explains,
+  movementIds,
+  twinIds = [],
+  documents,
+  positions,
+}: Hypothesis): readonly string[] {
   const records =
     movementIds.length > 0
       ? [...movementIds, ...twinIds].map((id) => `movement ${id}`)
       : documents.map((line) => `line ${line}`);
   const things = [...records, ...positions.map(positionKey)];
-  return things.length > 0 || cause === "unexplained" ? things : [cause];
+  if (things.length > 0 || cause === "unexplained") return things;
+  return [cause === "ledger_break" ? `${cause} ${explains}` : cause];
 }
 
 /** An order line and a movement of the same line are the same goods; two movements of it may each be wrong. */

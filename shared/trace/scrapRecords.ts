@@ -60,7 +60,8 @@ function understatedIn({ booked, evidence }: Clues): readonly Understated[] {
       numbersIn(leg.reason).map((number) => ({ leg, more: quantity(number * QUANTITY_SCALE) })),
     );
   const spoilt = booked.filter(
-    ({ type, effect, reason }) => effect < 0 && (type === "scrap" || isSpoilt(reason)),
+    ({ type, effect, counterpart, reason }) =>
+      (effect < 0 && type === "scrap") || ((effect < 0 || counterpart !== undefined) && isSpoilt(reason)),
   );
   const told = spoilt.flatMap((leg) => {
     // What fell down when it was only carried may be written on that row.

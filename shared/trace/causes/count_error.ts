@@ -16,6 +16,9 @@ type Sign = {
   readonly anyNumber?: boolean;
 };
 
+/** A number's look alone, where another place of the item is off by just as much the other way: log-odds to take off. */
+const OWN_PLACE_FITS = 1.5;
+
 /** The shelf was right and the number written down wrong: all of what is left to explain. */
 export const countError: CauseFinder = {
   cause: "count_error",
@@ -28,7 +31,13 @@ export const countError: CauseFinder = {
     return (rest) => {
       const meant = difference(evidence.counted, rest);
       if (meant === undefined) return [];
-      const signs = [...(rest === evidence.variance ? recounts : []), ...digitSigns(evidence, meant)];
+      const lone = evidence.siblings.some(({ variance }) => variance === -rest) ? OWN_PLACE_FITS : 0;
+      const signs = [
+        ...(rest === evidence.variance ? recounts : []),
+        ...digitSigns(evidence, meant).map((sign) =>
+          sign.isBorneOut ? sign : { ...sign, weight: sign.weight - lone },
+        ),
+      ];
       return strongest(signs).map((sign) => hypothesis(evidence, rest, sign));
     };
   },

@@ -14,6 +14,9 @@ import { documentsOf, reference, signed } from "../words.ts";
 /** Enough to show; of more that fit alike each says nothing. */
 const MOST_EQUALS = 12;
 
+/** A second person looked at a correction before it was posted: log-odds to take off where only its digits speak. */
+const SEEN_BY_ANOTHER = 1;
+
 /** A leg, the quantity that was meant, and what says so. */
 type Slipped = Candidate & {
   readonly meant: Quantity;
@@ -88,7 +91,8 @@ function slipsByQuantity(clues: Clues, rest: Quantity): readonly Slipped[] {
     fitting.map(({ leg, meant }) => {
       const isTiny = Math.abs(leg.effect) < 10 * QUANTITY_SCALE && Math.abs(meant) < 10 * QUANTITY_SCALE;
       const others = Math.min(twinsSay(clues, leg, rest), ordersSay(clues, leg));
-      const weight = chance - (isTiny ? 2 : 0) + timing(clues, leg) + others;
+      const seen = leg.type === "adjustment" && leg.approvedBy !== "" ? SEEN_BY_ANOTHER : 0;
+      const weight = chance - (isTiny ? 2 : 0) - seen + timing(clues, leg) + others;
       return { leg, meant, explains: rest, said: "that would leave nothing to explain", twinIds: [], weight };
     }),
   ).slice(0, MOST_EQUALS);

@@ -6,11 +6,20 @@ import { isWithin, logOdds, rarity, timing } from "../weight.ts";
 import { documentsOf, moment, reference, signed } from "../words.ts";
 
 /** What people write where somebody did approve. */
-const APPROVED = /\b(approved|authori[sz]ed|signed off|per manager|by order of)\b/i;
+const APPROVED =
+  /\b(approved|approval|authori[sz](ed|ation)|signed? ?-?off|ok('?d|ayed)? by|per manager|by order of|genehmigt|freigegeben|freigabe)\b/i;
 
 /** And where they write that somebody hasn't, or will. */
-const NOT_APPROVED =
-  /\b(not|never|without|to be|must be|needs? to be|until|awaiting|pending|isn't|wasn't)( \w+){0,2} (approved|authori[sz]ed|signed off)\b|\b(approved|authori[sz]ed|signed off)(?=\W+(later|pending|tomorrow)\b)|\bapproved\s*\?/i;
+const NOT_APPROVED = new RegExp(
+  [
+    /\b(no|not|never|without|to be|must be|needs? to be|until|awaiting|pending|isn't|wasn't|ohne|nicht|noch)( \w+){0,2} (approv|authori[sz]|signed|sign-?off|genehmig|freigegeben|freigabe)/,
+    /\b(approved|approval|authori[sz](ed|ation)|signed off|sign-?off|genehmigt|freigabe|freigegeben)(?=\W+(\w+ ){0,2}(later|pending|tomorrow|missing|outstanding|open|needed|required|to follow|fehlt|offen|folgt|ausstehend))/,
+    /\b(approved|approval|genehmigt|freigabe)\s*\?/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+  "i",
+);
 
 /** Whether other ledgers know the movement: nobody could, one should and doesn't. */
 type Witness = "none" | "silent";

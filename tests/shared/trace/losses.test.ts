@@ -180,3 +180,15 @@ describe("five that are gone while another item has five too many", () => {
   test("are told as one and not believed where every fifth code begins so", () =>
     doubts("sku_swap", swap("SKU-", 80)));
 });
+
+test("a number's digits say less where another place of the item is off by just as much the other way", () => {
+  const { evidence } = scenario(`
+    bin   item  status     book  counted
+    A-09  SKU7  available  58    85
+    A-09  SKU7  reserved   40    13
+  `);
+  const [first, ...others] = trace(evidence).explanations;
+  expect(first?.parts[0]?.cause).toBe("status_mismatch");
+  const slip = others.find(({ parts }) => parts[0]?.cause === "count_error");
+  expect(slip?.score).toBeLessThan(0.04);
+});

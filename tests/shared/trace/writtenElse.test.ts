@@ -15,12 +15,15 @@ describe("a correction whose reason speaks of approval", () => {
     at       event  type        doc    line  reason${" ".repeat(30)}effect
     9 09:00  W1     adjustment  ADJ-1  1     ${reason.padEnd(36)}16`;
 
-  test.each(["manual override, not approved yet", "to be approved by Meyer", "approval pending"])(
-    "has none: %s",
-    (reason) => fires(`${correction(reason)}    → manual_override -16`),
-  );
+  test.each([
+    ...["manual override, not approved yet", "to be approved by Meyer", "approval still missing"],
+    ...["without approval", "Freigabe fehlt noch"],
+  ])("has none: %s", (reason) => fires(`${correction(reason)}    → manual_override -16`));
 
-  test("has one", () => accusesNothing(correction("approved by Meyer")));
+  test.each(["approved by Meyer", "approval: JB 14:20", "ok'd by J. Brandt, shift lead", "Freigabe Meyer"])(
+    "has one: %s",
+    (reason) => accusesNothing(correction(reason)),
+  );
 });
 
 describe("a line of which less was booked than its system shipped", () => {
@@ -376,4 +379,120 @@ test("a return whose release another ledger has lacks that movement", () =>
     2 09:05  E1     return   returned   RMA-10  1     12
     4 09:05  E2     release  returned   49-177  1     -12
     4 09:05  E3     release  available  49-177  1     12     → missing_movement +12
+  `));
+
+describe("what was posted two days after the count, though it stands before it", () => {
+  const backdated = (theirs: string): string => `
+    bin   item  book  counted
+    A-01  SKU7  60    55
+
+    at        posted    event  type     doc    line  effect
+    19 08:00  22 11:15  W1     receipt  PO-31  1     5${theirs === "22 11:41" ? "    → late_posting -5" : ""}
+    10 08:00  10 08:05  W2     receipt  PO-30  1     7
+    11 08:00  11 08:05  W3     pick     SO-30  1     -2
+
+    erp       posted    event  type     doc    line  effect
+    19 08:00  ${theirs}  E1     receipt  PO-31  1     5
+    10 08:00  10 08:20  E2     receipt  PO-30  1     7
+    11 08:00  11 08:20  E3     pick     SO-30  1     -2`;
+
+  test("may have happened after it where the other ledger was told as late", () =>
+    fires(backdated("22 11:41")));
+
+  test("happened before it where the other ledger knew by then", () => accusesNothing(backdated("19 08:20")));
+});
+
+test("what broke when it was carried here is told by that row's reason", () => {
+  const { evidence } = scenario(`
+    bin   item  book  counted
+    A-01  SKU7  33    13
+
+    at       event  type       doc     line  end   reason                                     effect
+    8 09:00  W1     replenish  WT-339  1     R-20  pallet tipped over, 20 EA broken, cleared  31
+    9 09:00  W2     pick       SO-1    1     -     -                                          -4
+  `);
+  expect(told(trace(evidence).explanations[0], evidence)).toEqual(["unrecorded_scrap -20 WT-339:1"]);
+});
+
+test("a balance that broke twice by two numbers is told with both", () => {
+  const { evidence } = scenario(`
+    bin   item  book  counted
+    A-01  SKU7  50    111
+
+    reported  observed  book
+    5 08:00   54        35
+    9 08:00   80        19
+    12 08:00  111       50
+  `);
+  expect(told(trace(evidence).explanations[0], evidence)).toEqual(["ledger_break +19", "ledger_break +42"]);
+});
+
+describe("a delivery that a supplier's portal announced and calls received", () => {
+  const announced = (received: number): string => `
+    bin   item  book  counted
+    A-01  SKU7  60    108
+
+    at       event  type     doc      line  effect
+    5 09:00  W1     receipt  PO-8923  3     ${received}
+    9 09:00  W2     receipt  PO-8950  1     7
+    9 10:00  W3     receipt  PO-8951  1     9
+
+    order     line  kind  qty  due      state
+    ASN89230  3     asn   48   5 17:00  received${received === 48 ? "" : "    → receipt_not_posted +48"}
+    PO-8923   3     po    ${received}  5 17:00  received
+    PO-8950   1     po    7    9 17:00  received
+    PO-8951   1     po    9    9 17:00  received`;
+
+  test("came in under the order's number, where just so much did about then", () =>
+    accusesNothing(announced(48)));
+
+  test("wasn't received where nothing like it was", () => fires(announced(12)));
+});
+
+test("what one ledger wrote as two rows of one hour without a document is the other's one row", () =>
+  accusesNothing(`
+    bin   item  book  counted
+    A-01  SKU7  60    51
+
+    at       event  type  user  effect
+    5 13:53  W1     sale  mk    -9
+    6 13:10  W2     sale  mk    -2
+
+    erp      event  type  user  effect
+    5 13:00  E1     sale  MK    -4
+    5 13:00  E2     sale  MK    -5
+    6 13:00  E3     sale  MK    -2
+  `));
+
+describe("a row without a document that comes again an hour later", () => {
+  const typed = (reason: string): string => `
+    bin   item  book  counted
+    A-01  SKU7  60    65
+
+    at       event  type  user  reason                effect
+    5 18:32  W1     sale  cv    -                     -5
+    5 19:36  W2     sale  sek1  ${reason.padEnd(20)}  -5${reason === "-" ? "" : "    → duplicate_movement +5"}
+    7 10:10  W3     sale  cv    -                     -2
+
+    erp      event  type  user  effect
+    5 18:33  E1     sale  cv    -5
+    7 10:11  E2     sale  cv    -2`;
+
+  test("was entered a second time where it says that it was entered later", () =>
+    fires(typed("manuell nachgetragen")));
+});
+
+test("a number that stands on rows of many weeks is no document: its rows of one minute are copies of each other", () =>
+  fires(`
+    bin   item  book  counted
+    A-01  SKU7  60    68
+
+    at       event  type  doc      user  effect
+    1 09:00  W1     sale  KST4711  mk    -8
+    9 17:06  W2     sale  KST4711  mk    -8
+    9 17:10  W3     sale  KST4711  IF02  -8    → duplicate_movement +8
+
+    erp      event  type  doc  user  effect
+    1 09:01  E1     sale  -    mk    -8
+    9 17:07  E2     sale  -    mk    -8
   `));
