@@ -60,7 +60,7 @@ export const oneCase: Translated<typeof en> = {
     duplicate_movement: "Die überzählige Bewegung zurückbuchen.",
     missing_movement: "Die Bewegung buchen, die das andere System hat.",
     transfer_not_received:
-      "Die Umlagerung vereinnahmen: Was unterwegs gebucht ist, kommt dorthin, wo es liegt.",
+      "Die Umlagerung dort vereinnahmen, wo sie liegt: Was unterwegs oder anderswo steht, kommt dorthin.",
     receipt_not_posted: "Die Bestellzeile vereinnahmen.",
     shipment_not_posted: "Die Auftragszeile als versandt buchen.",
     return_not_released: "Über die Retoure entscheiden: zum Bestand freigeben oder verschrotten.",

@@ -56,7 +56,8 @@ export const oneCase = {
       "Correct nothing: the book is right once the movement has its own time. Re-date it where the source allows.",
     duplicate_movement: "Reverse the extra movement.",
     missing_movement: "Post the movement that the other system has.",
-    transfer_not_received: "Receive the transfer: what stands in transit moves to where it lies.",
+    transfer_not_received:
+      "Receive the transfer where it lies: what stands in transit, or elsewhere, moves there.",
     receipt_not_posted: "Receive the order line.",
     shipment_not_posted: "Ship the order line.",
     return_not_released: "Decide the return: release it to stock, or scrap it.",

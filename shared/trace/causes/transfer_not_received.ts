@@ -206,7 +206,7 @@ const wordsOfSentOff = (evidence: Evidence, { qty, since, name, from }: SentOff)
   because:
     `${pieces(evidence, qty)} of transfer ${name} left ${from} at ${moment(since)}; where to isn't written, and nobody received them in ${daysSince(evidence, since)} since. ` +
     `Just as much lies here too much: receiving them in ${place(evidence.position)} moves the book by ${signed(qty)}.`,
-  confirms: `The delivery note of ${name} names ${evidence.position.location}, as its other lines do.`,
+  confirms: `The delivery note of ${name} names ${evidence.position.location}.`,
   refutes: `Another location, the carrier or the sender has ${name}.`,
 });
 
