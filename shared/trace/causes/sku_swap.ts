@@ -210,9 +210,14 @@ function accidents(
     .filter((tie) => !KINSHIP.has(tie))
     .reduce((product, tie) => product * chance(tie), akin);
   if (byTies > COMMON) return Infinity;
-  // Tied strangers of the same variance share the chance.
-  return byTies * fitting(counterpart, peers, crowd) * Math.max(1, equals.length);
+  // Tied strangers of the same variance share the chance, each by how much alike it is.
+  const shares = equals.reduce((sum, one) => sum + alikeness(one.ties), 0) / alikeness(ties);
+  return byTies * fitting(counterpart, peers, crowd) * Math.max(1, shares);
 }
+
+/** With each of code, name and barcode that is alike people take one item for another half as often again. */
+const alikeness = (ties: readonly Tie[]): number =>
+  1.5 ** ties.filter((tie) => KINSHIP.has(tie) && tie !== "family").length;
 
 /** How many have the tie: where a shop keeps all in one bin, or all codes begin alike, that says nothing. */
 function chanceOf(tie: Tie, peers: Peers, { other }: Counterpart<Stranger>, crowd: readonly Tied[]): number {

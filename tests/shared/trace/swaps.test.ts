@@ -145,7 +145,7 @@ test("an item that fits is worth less, the more others are off at the location",
   expect(weightAmong(50)).toBeLessThan(weightAmong(0));
 });
 
-test("two items that fit to the piece are a tie, whatever each of them has in common with the third", () => {
+test("of two items that fit to the piece the one that is more alike comes first, and neither is sure", () => {
   const { evidence } = scenario(`
     bin   item      name            book  counted
     A-01  JAR-1012  Glass jar red   40    52
@@ -155,12 +155,11 @@ test("two items that fit to the piece are a tie, whatever each of them has in co
   `);
   const [first, second, third] = trace(evidence).explanations;
   expect([told(first, evidence), told(second, evidence)]).toEqual([
-    ["sku_swap +12 B-07"],
     ["sku_swap +12 C-03"],
+    ["sku_swap +12 B-07"],
   ]);
-  expect(first?.score).toBe(second?.score);
-  expect(first?.score).toBeLessThan(0.5);
-  expect(first?.score).toBeGreaterThan(third?.score ?? 1);
+  expect(first?.score).toBeLessThan(0.6);
+  expect(second?.score).toBeGreaterThan(third?.score ?? 1);
 });
 
 test("of two items that fit to the piece the one in the same bin comes first", () => {
