@@ -38,14 +38,12 @@ export const shipmentNotPosted: CauseFinder = {
     const shipped = calledShipped.filter(({ dueAt }) => dueAt === undefined || dueAt <= evidence.countedAt);
     const lacking = shipped.flatMap((order) => unpostedLine(evidence, documents, order));
     const isHabit = lacking.length > shipped.length / 2 && shipped.length > 1;
-    const alone = isHabit
-      ? withoutEqualMovement(
-          clues,
-          lacking.map(({ order }) => order),
-          -1,
-        )
-      : undefined;
-    const unposted = lacking.filter(({ order }) => alone?.has(order) ?? true);
+    const alone = withoutEqualMovement(
+      clues,
+      lacking.map(({ order }) => order),
+      -1,
+    );
+    const unposted = isHabit ? lacking.filter(({ order }) => alone.has(order)) : lacking;
     // Of a line that was due later a part that left before the count shows that it was on its way by then.
     const short = calledShipped.flatMap((order) => restOfLine(evidence, documents, order));
     return (rest) => {
@@ -53,7 +51,9 @@ export const shipmentNotPosted: CauseFinder = {
       const told = unposted
         .map((line) => ({
           line,
-          weight: weightOf(clues, line, { rest, lines: unposted.length, inReach, isHabit }),
+          weight:
+            weightOf(clues, line, { rest, lines: unposted.length, inReach, isHabit }) -
+            (alone.has(line.order) || line.staged ? 0 : MOVED_APART),
         }))
         .filter(({ line, weight }) => -line.order.qty === rest || weight >= LEAST_PARTIAL_WEIGHT)
         .map(({ line, weight }) => hypothesis(evidence, line, weight));
@@ -61,6 +61,9 @@ export const shipmentNotPosted: CauseFinder = {
     };
   },
 };
+
+/** Just so much left about then under a number that is no order's: it may be this one's own. As log-odds to take off. */
+const MOVED_APART = 2.5;
 
 /** A line that was closed short is no fault: only what is missing to the piece tells of one. */
 const restsShipped = (clues: Clues, short: readonly Unposted[], rest: Quantity): readonly Hypothesis[] =>

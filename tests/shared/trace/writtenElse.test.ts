@@ -496,3 +496,18 @@ test("a number that stands on rows of many weeks is no document: its rows of one
     1 09:01  E1     sale  -    mk    -8
     9 17:07  E2     sale  -    mk    -8
   `));
+
+test("an order's line that left under a number of the ledger's own just after the count was only posted late", () => {
+  const { evidence } = scenario(`
+    bin   item  book  counted
+    A-01  SKU7  68    60
+
+    at        posted    event  type  doc       line  effect
+    10 09:00  10 09:05  W1     ship  LS-31     1     -5
+    20 14:53  20 09:37  W2     ship  LS-32684  1     -8
+
+    order    line  kind   qty  due       state
+    #110574  10    sales  8    20 09:30  shipped
+  `);
+  expect(told(trace(evidence).explanations[0], evidence)).toEqual(["late_posting -8 W2"]);
+});
