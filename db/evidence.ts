@@ -263,7 +263,7 @@ function entriesOf(db: ReadDb, { count, position }: TracedDifference): TracedEnt
 
 /**
  * Where goods are short, what was thrown away of other items' goods, out of the same bin or held back for the same reason, of a lot
- * of the same name, or by a slip that names this item; and of the item's own just as much at another location.
+ * of the same name, or by a slip that names this item; and of the item's own what was at another location.
  */
 function clearedOutAt(
   db: ReadDb,
@@ -273,13 +273,13 @@ function clearedOutAt(
 ): readonly PlacedLeg[] {
   if (variance >= 0) return [];
   const isHeld = STATUS_CLASS[status] === "non_sellable";
-  return clearedOut(db, source).filter(({ at, effect, reason }) =>
+  return clearedOut(db, source).filter(({ at, reason }) =>
     at.location === location
       ? at.sku !== sku &&
         ((isHeld ? at.status === status : bin !== "" && at.bin === bin) ||
           (lot !== "" && at.lot === lot) ||
           isNamedIn(reason, sku))
-      : at.sku === sku && at.lot === lot && effect === variance,
+      : at.sku === sku && at.lot === lot,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Quantity } from "../../shared/quantity.ts";
-import { LEAST_ASKED } from "../../shared/trace/agreement.ts";
+import { askedAbout, LEAST_ASKED } from "../../shared/trace/agreement.ts";
 import { allocate } from "../../shared/trace/allocate.ts";
 import { askedOf } from "../../shared/trace/asked.ts";
 import { calibrated } from "../../shared/trace/calibration.ts";
@@ -225,7 +225,8 @@ function reachesOf({ position }: Evidence, blamed: ReturnType<typeof namedLegs>)
 
 /** The items mixed up with this one, and the bundles whose sales it blames. */
 function leadsOf({ position, bundles }: Evidence, found: Trace): readonly string[] {
-  const parts = partsOf(found.explanations.filter(({ score }) => score >= LEAST_ASKED));
+  const likely = found.explanations.filter(({ score }) => score >= LEAST_ASKED);
+  const parts = partsOf([...new Set([...likely, ...askedAbout(position, found.explanations)])]);
   const swapped = parts.flatMap(({ positions }) => positions.map(({ sku }) => sku));
   const blamed = new Set(parts.flatMap(({ movementIds }) => movementIds));
   const sold = bundles.filter(({ legs, elsewhere = [] }) =>

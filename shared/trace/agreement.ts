@@ -1,5 +1,5 @@
 import { claimsOf, oddsOf, supportOf, type CaseTrace, type Claim } from "./claims.ts";
-import type { Explanation } from "./types.ts";
+import type { Explanation, PositionName } from "./types.ts";
 import { positionKey } from "./words.ts";
 
 /** Who claims what, across all cases. */
@@ -22,9 +22,27 @@ export function claimantsOf(cases: readonly CaseTrace[]): Claimants {
 /** Below this chance a mix-up with another item stands as it is: asking that item's cases would change little. */
 export const LEAST_ASKED = 0.15;
 
+/**
+ * Of a case's explanations, best first, those that name items whose cases are asked: also the ones that would be likely enough if
+ * all of those before them were declined.
+ */
+export function askedAbout(
+  position: PositionName,
+  explanations: readonly Explanation[],
+): readonly Explanation[] {
+  const across = explanations
+    .filter((one) => namesOthers(position, one))
+    .toSorted((a, b) => b.score - a.score);
+  return across.reduce<{ readonly asked: readonly Explanation[]; readonly left: number }>(
+    ({ asked, left }, one) =>
+      one.score >= LEAST_ASKED * left ? { asked: [...asked, one], left: left - one.score } : { asked, left },
+    { asked: [], left: 1 },
+  ).asked;
+}
+
 /** The chance, 0 to 1, that the other cases leave this explanation everything it claims. */
 export function agreement(own: CaseTrace, explanation: Explanation, claimants: Claimants): number {
-  if (explanation.score < LEAST_ASKED && isAcrossItems(own, explanation)) return 1;
+  if (isAcrossItems(own, explanation) && !isAsked(own, explanation)) return 1;
   const chances = claimsOf(own.position, explanation).map((claim) =>
     claim.partner === undefined
       ? leftByRivals(own, claim, claimants)
@@ -43,8 +61,14 @@ export const exchangesLeft = (own: CaseTrace, explanation: Explanation, claimant
         1,
       );
 
-const isAcrossItems = ({ position }: CaseTrace, { parts }: Explanation): boolean =>
-  parts.some(({ positions }) => positions.some(({ sku }) => sku !== position.sku));
+const isAsked = ({ position, trace }: CaseTrace, explanation: Explanation): boolean =>
+  askedAbout(position, trace.explanations).includes(explanation);
+
+const isAcrossItems = ({ position }: CaseTrace, explanation: Explanation): boolean =>
+  namesOthers(position, explanation);
+
+const namesOthers = ({ sku }: PositionName, { parts }: Explanation): boolean =>
+  parts.some(({ positions }) => positions.some((one) => one.sku !== sku));
 
 function thingsOf({ position, trace }: CaseTrace): readonly string[] {
   const claims = trace.explanations.flatMap((explanation) => claimsOf(position, explanation));

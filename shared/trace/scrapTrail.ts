@@ -16,7 +16,7 @@ export type Perishing = "dated" | "fragile" | "on hold";
 /**
  * A movement that tells of spoilt goods of the item: scrapped from this position, from the bin it is in, as its lot was out
  * of date, or anywhere else, or only set apart; onto this very position, or onto another. Or of other items: by a slip that names
- * this one, of a lot that is called the same, or out of the same bin or cage; or just as much of it at another location.
+ * this one, of a lot that is called the same, or out of the same bin or cage; or of it at another location, just as much or another number.
  */
 export type Trail = {
   readonly leg: PlacedLeg;
@@ -31,7 +31,8 @@ export type Trail = {
     | "set apart"
     | "others cleared"
     | "at another location"
-    | "for here at another location";
+    | "for here at another location"
+    | "at other locations";
 };
 
 export function perishingOf({ evidence }: Pick<Clues, "evidence">): Perishing | undefined {
@@ -68,7 +69,9 @@ function trailOfOther(leg: PlacedLeg, evidence: Evidence): readonly Trail[] {
   const { sku, location, lot, bin, status } = position;
   if (leg.at.location !== location) {
     const isForHere = isWordOf(leg.reason, location) || isWordOf(leg.doc, location);
-    return [{ leg, kind: isForHere ? "for here at another location" : "at another location" }];
+    if (leg.effect === evidence.variance)
+      return [{ leg, kind: isForHere ? "for here at another location" : "at another location" }];
+    return [{ leg, kind: lot !== "" && isOutOfDate(leg.reason) ? "lot out of date" : "at other locations" }];
   }
   if (isNamedIn(leg.reason, sku)) return [{ leg, kind: "named" }];
   if (lot !== "" && leg.at.lot === lot)

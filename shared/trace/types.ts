@@ -191,8 +191,8 @@ export type Evidence = {
   readonly takenBack?: ReadonlySet<MovementType>;
   /**
    * What the source wrote down as thrown away of other items' goods at the location: out of the same bin, or, where these are held
-   * back, of the same status; of a lot of the same name; or with a reason that names this item. And of this item just as much as is
-   * short here at another location.
+   * back, of the same status; of a lot of the same name; or with a reason that names this item. And of this item what was thrown away
+   * at another location.
    */
   readonly clearedOut?: readonly PlacedLeg[];
   /** The lines counted just before and after this one by the same counter, exceptions or not. */

@@ -177,8 +177,10 @@ const isByHand = ({ type }: TracedLeg): boolean => type === "adjustment" || type
 const turned = (clues: Clues, leg: TracedLeg, weight: number): readonly Candidate[] =>
   turnedBy(leg, weight).map((one) => {
     const said = twinsSay(clues, leg, one.explains);
-    // A ledger that another one feeds repeats a sign, too, where the order says which way the goods went.
-    const others = isAgainstOrder(clues.documents, leg) ? Math.max(said, COPIED) : said;
+    // A ledger that another one feeds repeats a sign, too, where the order or the reason says which way the goods went.
+    const isContradicted =
+      isAgainstOrder(clues.documents, leg) || directionOf(leg.reason) * Math.sign(leg.effect) < 0;
+    const others = isContradicted ? Math.max(said, COPIED) : said;
     return { ...one, weight: weight + others + ordersSay(clues, leg) };
   });
 

@@ -28,6 +28,7 @@ const TRAILS: readonly { readonly kind: Trail["kind"]; readonly chance: number; 
   { kind: "scrapped beside", chance: 0.55, of: "some" },
   { kind: "lot out of date beside", chance: 0.42, of: "some" },
   { kind: "scrapped elsewhere", chance: 0.55, of: "some" },
+  { kind: "at other locations", chance: 0.4, of: "some" },
   { kind: "set apart", chance: 0.3, of: "some" },
   { kind: "others cleared", chance: 0.55, of: "others" },
 ];
@@ -116,6 +117,10 @@ function hypothesis(
   weight: number,
 ): Hypothesis {
   const isForHere = kind === "for here at another location";
+  const conclusion =
+    isForHere || kind === "at another location"
+      ? `Just as much is gone here: it ${isForHere ? "was" : "may have been"} booked at the wrong location.`
+      : "More may have been thrown away than was booked.";
   const { position, item } = evidence;
   const pieces = `${formatQuantity(magnitude(rest))} ${item.baseUom} of ${position.sku}`;
   const reason = leg.reason === "" ? "" : ` (“${leg.reason}”)`;
@@ -130,7 +135,7 @@ function hypothesis(
     positions: [],
     because:
       `${pieces} are short in ${place(position)}${perishing === undefined ? "" : `, and the goods are ${perishing}`}: ${reference(leg)} booked ` +
-      `${formatQuantity(leg.qty)}${of} as ${leg.type.replaceAll("_", " ")} ${leg.effect > 0 ? "to" : "from"} ${place(leg.at)}${elsewhere}${reason} at ${moment(leg.occurredAt)}. ${elsewhere === "" ? "More may have been thrown away than was booked." : `Just as much is gone here: it ${isForHere ? "was" : "may have been"} booked at the wrong location.`}`,
+      `${formatQuantity(leg.qty)}${of} as ${leg.type.replaceAll("_", " ")} ${leg.effect > 0 ? "to" : "from"} ${place(leg.at)}${elsewhere}${reason} at ${moment(leg.occurredAt)}. ${conclusion}`,
     confirms: `The scrap bin, the waste papers or whoever booked ${reference(leg)} knows of ${pieces} more.`,
     refutes: `The waste of that time was weighed or counted, and ${reference(leg)} was all of it.`,
     anyAmount: leg.effect !== -rest && !isForHere,

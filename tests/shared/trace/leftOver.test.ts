@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { allocate } from "../../../shared/trace/allocate.ts";
 import type { CaseTrace } from "../../../shared/trace/claims.ts";
 import { weighedByLeftOver, weighedByRecordsAtBothEnds } from "../../../shared/trace/leftOver.ts";
 import type { Hypothesis, PositionName } from "../../../shared/trace/types.ts";
@@ -96,4 +97,18 @@ describe("an exchange of goods, where a record accounts for its end", () => {
     const over = caseOf("B", "0.87 wrong_bin +6 @A", "0.12 sign_reversed +6 #8", "0.01 unexplained +6");
     expect(scoresAt([short, over])).toEqual([0.87, 0.12, 0.01]);
   });
+});
+
+test("where a first mix-up is declined, the item of the next one is heard as well", () => {
+  const short = caseOf(
+    "A",
+    "0.875 wrong_bin -12 @B & wrong_bin -2 @D",
+    "0.077 wrong_bin -12 @C & wrong_bin -2 @D",
+    "0.048 unexplained -14",
+  );
+  const knowsBetter = (bin: string): CaseTrace =>
+    caseOf(bin, "0.98 duplicate_movement +12 #7", "0.02 unexplained +12");
+  const cases = [short, knowsBetter("B"), { ...knowsBetter("C"), key: "C" }].map(withItemsOfTheirOwn);
+  const [own] = allocate(cases);
+  expect(own?.trace.explanations[0]?.parts[0]?.cause).toBe("unexplained");
 });

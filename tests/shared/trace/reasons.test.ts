@@ -72,3 +72,17 @@ describe("an adjustment of half of what is short", () => {
 
   test("hasn't where the ledger began with it", () => accusesNothing(typed("opening balance takeover")));
 });
+
+test("a surplus that was taken off was turned, though another ledger repeats it", () =>
+  fires(`
+    bin   item  book  counted
+    A-01  SKU7  8     62
+
+    at       event  type        doc    line  reason                        approved  effect
+    3 09:00  W1     adjustment  ADJ-1  1     surplus found, 27 pcs added   boss      -27      → sign_reversed +54
+    4 09:00  W2     pick        SO-1   1     -                             -         -4
+
+    erp      event  type        doc    line  effect
+    3 09:20  E1     adjustment  ADJ-1  1     -27
+    4 09:20  E2     pick        SO-1   1     -4
+  `));

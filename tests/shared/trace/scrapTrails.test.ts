@@ -3,7 +3,7 @@ import { DAY_MS, formatInstant, instant } from "../../../shared/time.ts";
 import { calibrated } from "../../../shared/trace/calibration.ts";
 import type { Evidence } from "../../../shared/trace/types.ts";
 import type { Status } from "../../../shared/domain.ts";
-import { quantity } from "../../../shared/quantity.ts";
+import { negate, quantity, type Quantity } from "../../../shared/quantity.ts";
 import { cluesOf } from "../../../shared/trace/clues.ts";
 import { scrapTrails } from "../../../shared/trace/scrapTrail.ts";
 import { trace } from "../../../shared/trace/trace.ts";
@@ -265,7 +265,8 @@ test("the trail is looked for since the shelf was last seen right, though anothe
 });
 
 describe("just as much of it thrown away at another location", () => {
-  const shortOfGlass = (slip: { readonly reason: string; readonly doc?: string }): number => {
+  type Slip = { readonly reason: string; readonly doc?: string; readonly qty?: Quantity };
+  const shortOfGlass = ({ qty = quantity(90_000), ...slip }: Slip): number => {
     const { evidence } = scenario(`
       bin   item  name       book  counted
       A-01  SKU7  Wineglass  40    31
@@ -277,7 +278,7 @@ describe("just as much of it thrown away at another location", () => {
     if (leg === undefined) throw new Error("no leg");
     const scrapped = {
       ...{ ...leg, doc: "SCR-1", ...slip, movementId: 900, type: "scrap" as const, counterpart: undefined },
-      ...{ at: { ...evidence.position, location: "W3" }, effect: quantity(-90_000), qty: quantity(90_000) },
+      ...{ at: { ...evidence.position, location: "W3" }, effect: negate(qty), qty },
     };
     const [first] = trace({ ...evidence, clearedOut: [scrapped] }).explanations;
     return first?.parts[0]?.cause === "unrecorded_scrap" ? first.score : 0;
@@ -289,6 +290,9 @@ describe("just as much of it thrown away at another location", () => {
   });
 
   test("may be where they don't", () => expect(shortOfGlass({ reason: "broken in W10" })).toBeLessThan(0.9));
+
+  test("and another number of them only shows that they break", () =>
+    expect(shortOfGlass({ reason: "broken", qty: quantity(20_000) })).toBe(0));
 });
 
 test("what was set apart here and is over where it came from lies there still", () =>
