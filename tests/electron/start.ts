@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { vi } from "vitest";
+import { afterAll, vi } from "vitest";
 import type { FromService } from "../../shared/protocol.ts";
 import {
   createElectron,
@@ -11,6 +11,10 @@ import {
   type FakeWindow,
   type Machine,
 } from "./double.ts";
+
+/** What the tests of one file share, because none of them writes there. */
+const folder = mkdtempSync(path.join(tmpdir(), "stocktrace-electron-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 export type Running = {
   readonly electron: Double;
@@ -65,7 +69,6 @@ export function answerCalls(service: FakeChild, answer: (method: string) => From
 }
 
 function builtApp(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "stocktrace-electron-"));
   const webRoot = path.join(folder, "dist", "renderer");
   mkdirSync(path.join(webRoot, "assets"), { recursive: true });
   writeFileSync(path.join(webRoot, "index.html"), "<!doctype html><title>Stocktrace</title>");

@@ -1,9 +1,14 @@
 import { request } from "node:http";
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { afterAll } from "vitest";
 import { listen } from "../../cli/serve/server.ts";
 import { type FakeService, fakeService } from "./fake-service.ts";
+
+/** What the tests of one file share, because none of them writes there. */
+const folder = mkdtempSync(path.join(tmpdir(), "stocktrace-serve-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 export type Reply = {
   readonly status: number;
@@ -79,7 +84,6 @@ export const tokenPath = (link: string): string => new URL(link).pathname + new 
 export const cookieOf = (reply: Reply): string => String(reply.headers["set-cookie"]).split(";")[0] ?? "";
 
 function builtApp(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "stocktrace-serve-"));
   const webRoot = path.join(folder, "renderer");
   mkdirSync(path.join(webRoot, "assets"), { recursive: true });
   writeFileSync(path.join(webRoot, "index.html"), "<!doctype html><title>Stocktrace</title>");

@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { browserLaunch, hasDisplay } from "../../cli/serve/browser.ts";
 import { electronBinary, lacksForElectron, runElectron } from "../../cli/start/electron.ts";
+import { tempFolder } from "../temp.ts";
 
 const URL = "http://127.0.0.1:1/?token=t";
 
@@ -58,7 +59,7 @@ describe("Electron", () => {
     });
 
     const install = (script: string): string => {
-      const folder = mkdtempSync(path.join(tmpdir(), "stocktrace-electron-"));
+      const folder = tempFolder();
       writeFileSync(path.join(folder, "electron"), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
       vi.stubEnv("ELECTRON_OVERRIDE_DIST_PATH", folder);
       return folder;
