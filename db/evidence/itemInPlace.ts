@@ -76,14 +76,26 @@ function within({ legs, cut }: LegsInPlace, horizon: Instant): LegsInPlace | und
     : undefined;
 }
 
-/** Before as many of a position's own legs as are looked at: of one that moves all day, the years before aren't read. */
-const OWN_LATEST = `MAX(?3, COALESCE((SELECT x.occurred_at - 1 FROM legs x WHERE x.position_id = listed.value AND x.source_id = ?1
-    AND x.occurred_at > ?3 AND x.occurred_at <= ?4 ORDER BY x.occurred_at DESC LIMIT 1 OFFSET ${LEGS_LOOKED_AT - 1}), ?3))`;
+/** When the leg was that so many of its position in the ledger come after, of those after a moment; nothing where there are fewer. */
+const legBefore = (others: number, after: string): string =>
+  `(SELECT x.occurred_at FROM legs x WHERE x.position_id = place.id AND x.source_id = ?1 AND x.occurred_at > ${after}
+    AND x.occurred_at <= ?4 ORDER BY x.occurred_at DESC LIMIT 1 OFFSET ${others})`;
 
-/** The latest legs of several positions (a JSON list of ids) in one source; their order is nobody's promise. */
-export const PLACED_LEGS = `SELECT ${MOVED}
-    FROM (SELECT own.movement_id, own.occurred_at, own.qty, own.position_id FROM json_each(?2) listed CROSS JOIN legs own
-        ON own.position_id = listed.value AND own.source_id = ?1 AND own.occurred_at > ${OWN_LATEST} AND own.occurred_at <= ?4
+/** So many positions that each have their part of the legs looked at have all of them together. */
+const BUSIEST = 16;
+
+/**
+ * The latest legs of several positions (a JSON list of ids) in one source; their order is nobody's promise. Of what is older than
+ * enough legs of the busiest ones together, or of a single one, nothing is read: that would be years of an item in many bins.
+ */
+export const PLACED_LEGS = `WITH place AS MATERIALIZED (SELECT value AS id FROM json_each(?2)),
+  together AS MATERIALIZED (SELECT COALESCE((SELECT ${legBefore(Math.ceil(LEGS_LOOKED_AT / BUSIEST) - 1, "?3")} AS at FROM place
+    ORDER BY at DESC LIMIT 1 OFFSET ${BUSIEST - 1}) - 1, ?3) AS after),
+  alone AS MATERIALIZED (SELECT COALESCE((SELECT MAX(${legBefore(LEGS_LOOKED_AT - 1, "together.after")}) FROM place) - 1,
+    together.after) AS after FROM together)
+  SELECT ${MOVED}
+    FROM (SELECT own.movement_id, own.occurred_at, own.qty, own.position_id FROM alone CROSS JOIN place CROSS JOIN legs own
+        ON own.position_id = place.id AND own.source_id = ?1 AND own.occurred_at > alone.after AND own.occurred_at <= ?4
       ORDER BY own.occurred_at DESC, own.movement_id DESC, own.position_id LIMIT ${LEGS_LOOKED_AT}) g
     CROSS JOIN movements m ON m.id = g.movement_id`;
 

@@ -10,9 +10,11 @@ export function once<K, V>(
   const known = new Map<unknown, { readonly value: V }>();
   return (key) => {
     const name = nameOf(key);
-    const found = known.get(name) ?? { value: read(key) };
+    const found = known.get(name);
+    if (found !== undefined) return found.value;
+    const value = read(key);
     if (known.size >= most) known.clear();
-    known.set(name, found);
-    return found.value;
+    known.set(name, { value });
+    return value;
   };
 }
