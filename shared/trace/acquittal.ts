@@ -1,8 +1,10 @@
-import type { Quantity } from "../quantity.ts";
+import { negate, type Quantity } from "../quantity.ts";
+import { componentsOf } from "./bundleSales.ts";
 import type { Clues } from "./clues.ts";
 import { legsOfLine, orderLinesOf, type LedgerDocuments } from "./ledgerDocuments.ts";
 import type { Twins } from "./twins.ts";
 import type { OrderEvidence, TracedLeg } from "./types.ts";
+import { plainName } from "./words.ts";
 
 /** Log-odds so low that no quantity can make up for it. */
 const CLEARED = -9;
@@ -74,6 +76,20 @@ export function twinsSayToOrder(
  */
 export const ordersSay = ({ documents }: Clues, leg: TracedLeg): number =>
   isAsOrdered(documents, leg) ? LIKELY_CLEARED : 0;
+
+/** What was put together or taken apart of a component tells how many of it that took: as log-odds to add to another quantity. */
+export const bundlesSay = ({ evidence }: Clues, leg: TracedLeg): number =>
+  leg.doc !== "" &&
+  evidence.bundles.some(({ qty, legs }) =>
+    legs.some(
+      ({ doc, type, effect }) =>
+        type === leg.type &&
+        plainName(doc) === plainName(leg.doc) &&
+        componentsOf(effect, qty) === negate(leg.effect),
+    ),
+  )
+    ? LIKELY_CLEARED
+    : 0;
 
 /** True where what came or left on the order lines that a movement is on is all that was ordered; what is carried inside isn't ordered. */
 export function isAsOrdered(documents: LedgerDocuments, leg: TracedLeg): boolean {

@@ -1,6 +1,6 @@
 import { DAY_MS } from "../time.ts";
 import type { PlacedLeg } from "./types.ts";
-import { positionKey } from "./words.ts";
+import { plainName, positionKey } from "./words.ts";
 
 /** A bundle that was sold first is assembled within this time, or nobody assembled it. */
 const ASSEMBLED_WITHIN_MS = DAY_MS;
@@ -19,7 +19,8 @@ export const soldFromStock = (legs: readonly PlacedLeg[]): ReadonlySet<number> =
   );
 
 function takenHere(legs: readonly PlacedLeg[]): ReadonlySet<number> {
-  const sold = new Set<number>();
+  const ordered = assembledToOrder(legs);
+  const sold = new Set(ordered.map(({ movementId }) => movementId));
   let held = 0;
   let waiting: Step[] = [];
   const isTaken = ({ movementId, net }: Step): boolean => {
@@ -28,7 +29,7 @@ function takenHere(legs: readonly PlacedLeg[]): ReadonlySet<number> {
     sold.add(movementId);
     return true;
   };
-  for (const step of stepsOf(legs)) {
+  for (const step of stepsOf(legs.filter((leg) => !ordered.includes(leg)))) {
     if (step.net < 0) {
       // Only this one: what was short of stock before is short of it still until more comes.
       if (!isTaken(step)) waiting.push(step);
@@ -40,6 +41,13 @@ function takenHere(legs: readonly PlacedLeg[]): ReadonlySet<number> {
   }
   return sold;
 }
+
+/** What was assembled under a document and left under it: the sales of other documents have none of that. */
+const assembledToOrder = (legs: readonly PlacedLeg[]): readonly PlacedLeg[] =>
+  [...Map.groupBy(legs, ({ doc }) => plainName(doc))].flatMap(([doc, ofOne]) => {
+    const net = ofOne.reduce((sum, { effect }) => sum + effect, 0);
+    return doc !== "" && net === 0 ? ofOne : [];
+  });
 
 function stepsOf(legs: readonly PlacedLeg[]): readonly Step[] {
   const movements = [...Map.groupBy(legs, ({ movementId }) => movementId)];

@@ -32,12 +32,12 @@ export function carriersOf(
  * unloads what was written down as 6 puts 6 away.
  */
 export function legHere(
-  { legById, booked }: Pick<Clues, "legById" | "booked">,
+  { legById, evidence }: Pick<Clues, "legById" | "evidence">,
   { movementId, effect, leg }: Flow,
 ): TracedLeg | undefined {
   const own = legById.get(movementId);
   if (own !== undefined || leg.doc === "") return own;
-  const [only, ...more] = booked.filter(
+  const [only, ...more] = evidence.legs.filter(
     (one) => one.effect === effect && one.counterpart !== undefined && isOfOneLine(one, leg),
   );
   return more.length === 0 ? only : undefined;

@@ -1,5 +1,5 @@
 import { clockOffsetOf, type EventTimes, spanText } from "../compare/clock.ts";
-import { instant } from "../time.ts";
+import { DAY_MS, HOUR_MS, instant } from "../time.ts";
 import { quantityKey, type Flow } from "./flows.ts";
 import type { Open, Twin } from "./pairs.ts";
 import type { OtherLedger } from "./types.ts";
@@ -39,6 +39,18 @@ function singlesOf({ own, theirs }: Open): readonly EventTimes[] {
     const same = others.get(key) ?? [];
     return flows.length === 1 && same.length === 1 ? eventOf(flows[0], same[0]) : [];
   });
+}
+
+/** So many times that are all the same one of the day are a date alone; of fewer it may be chance. */
+const LEAST_DATES = 3;
+
+/** What a clock cuts off, in ms: up to an hour where every time is a full one, and a day where all are the same one of their days. */
+export function cutOf(flows: readonly Flow[]): number {
+  if (flows.length === 0 || flows.some(({ at }) => at % HOUR_MS !== 0)) return 0;
+  const ofDay = flows.map(({ at }) => ((at % DAY_MS) + DAY_MS) % DAY_MS);
+  // A date begins an hour later by the sun in winter.
+  const isDate = flows.length >= LEAST_DATES && Math.max(...ofDay) - Math.min(...ofDay) <= HOUR_MS;
+  return isDate ? DAY_MS : HOUR_MS;
 }
 
 /** The ledger as it would be, had its clock been set as the traced one's. */

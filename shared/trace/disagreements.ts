@@ -1,7 +1,7 @@
 import { quantity } from "../quantity.ts";
 import type { Flow } from "./flows.ts";
 import { areGoes, documentKey } from "./goes.ts";
-import { TWIN_MS, type Twins } from "./twins.ts";
+import type { Twins } from "./twins.ts";
 import { logOdds } from "./weight.ts";
 import { plainName } from "./words.ts";
 
@@ -28,16 +28,16 @@ export function disagreements(twins: Twins): readonly Disagreement[] {
 
 const knownOf = new WeakMap<Twins, readonly Disagreement[]>();
 
-function newDisagreements({ unequal, ownOpen, theirsAlone }: Twins): readonly Disagreement[] {
+function newDisagreements({ unequal, ownOpen, theirsAlone, nearMs }: Twins): readonly Disagreement[] {
   const near = ownOpen.flatMap((own) =>
     theirsAlone
-      .filter((theirs) => theirs.stock === own.stock && Math.abs(theirs.at - own.at) <= TWIN_MS)
+      .filter((theirs) => theirs.stock === own.stock && Math.abs(theirs.at - own.at) <= nearMs)
       .map((theirs) => ({ own, theirs })),
   );
   const split = wholesOf(theirsAlone).flatMap(({ theirs, goes }) =>
     ownOpen
       .filter((own) => own.stock === theirs.stock && own.effect !== theirs.effect)
-      .filter((own) => isOneDocument(own, theirs) || Math.abs(theirs.at - own.at) <= TWIN_MS)
+      .filter((own) => isOneDocument(own, theirs) || Math.abs(theirs.at - own.at) <= nearMs)
       .map((own) => ({ own, theirs, goes, weight: isOneDocument(own, theirs) ? SAME_LINE : SAME_TIME })),
   );
   // The more flows stand alone near each other, the likelier two of them only happen to.

@@ -11,13 +11,18 @@ const SHORTEST_CODE = 5;
 /** Whether what is asked of is alike: one item is held against hundreds, so what is looked up of it is looked up once. */
 type IsAlike = (other: string) => boolean;
 
-/** True where another code is a slip of the finger away from this one; items of one series are, and get mixed up. */
+/**
+ * True where another code is a slip of the finger away from this one, or has the same parts in another order ("AB-1010" and
+ * "1010-AB"); items of one series are, and get mixed up.
+ */
 export function likeCode(one: string): IsAlike {
-  const ours = plainCode(one);
+  const [ours, ourParts] = [plainCode(one), partsInOrder(one)];
   if (ours.length < SHORTEST_CODE) return () => false;
   return (other) => {
     const theirs = plainCode(other);
-    return theirs.length >= SHORTEST_CODE && isOneSlip(ours, theirs);
+    return (
+      theirs.length >= SHORTEST_CODE && (isOneSlip(ours, theirs) || isOneSlip(ourParts, partsInOrder(other)))
+    );
   };
 }
 
@@ -73,3 +78,6 @@ const wordsOf = remembering(
 );
 const plainDescription = remembering(descriptionKey);
 const plainCode = remembering(codeKey);
+const partsInOrder = remembering((code: string) =>
+  (codeKey(code).match(/\p{L}+|\p{N}+/gu) ?? []).toSorted().join(""),
+);

@@ -3,7 +3,7 @@ import { ownFlows, stockFold, type Flow } from "./flows.ts";
 import { moveOf } from "./halves.ts";
 import type { Open, Unequal } from "./pairs.ts";
 import { pairByDocument } from "./twinDocuments.ts";
-import { beginning, matchedFlows, pairedHere, type Twins } from "./twins.ts";
+import { beginning, matchedFlows, nearMs, pairedHere, type Twins } from "./twins.ts";
 import type { Evidence, OtherLedger, PlacedLeg, PositionName, TracedLeg } from "./types.ts";
 import { plainName } from "./words.ts";
 
@@ -37,6 +37,7 @@ export function moveTwinsWith(
   return {
     ledger,
     clock: undefined,
+    nearMs: nearMs(all),
     pairs: inner,
     unequal: byDocument.unequal.filter(areInner),
     pairedBy: pairedHere(inner, stockFold(ledger)(evidence.position)),

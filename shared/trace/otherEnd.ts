@@ -7,8 +7,9 @@ import { positionKey } from "./words.ts";
 /** Two positions that are off by what one event does to both, as log-odds to add. */
 export const SEEN_TWICE = 2;
 
-/** To take off: the other end was counted, and found as the book has it. */
+/** To take off: the other end was counted, and found as the book has it, or off the way that the fault doesn't take it. */
 const FOUND_AS_BOOKED = -2;
+const OFF_THE_SAME_WAY = -1.5;
 
 type EndOf = Pick<TracedLeg, "counterpart">;
 
@@ -29,9 +30,20 @@ export function isMirrored(
   );
 }
 
-/** No fault of a movement leaves one of its ends right: as log-odds to add. */
-export const foundAsBooked = ({ evidence }: Pick<Clues, "evidence">, { counterpart }: EndOf): number =>
-  counterpart !== undefined && isFoundIn(evidence, counterpart) ? FOUND_AS_BOOKED : 0;
+/** No fault of a movement leaves one of its ends right, or takes both the same way: what the other end says against it, as log-odds to add. */
+export function otherEndDenies(
+  { evidence }: Pick<Clues, "evidence">,
+  { counterpart }: EndOf,
+  explains: Quantity,
+): number {
+  if (counterpart === undefined) return 0;
+  if (isFoundIn(evidence, counterpart)) return FOUND_AS_BOOKED;
+  const key = positionKey(counterpart);
+  const isOffAlike = evidence.siblings.some(
+    ({ position, variance }) => positionKey(position) === key && Math.sign(variance) === Math.sign(explains),
+  );
+  return isOffAlike ? OFF_THE_SAME_WAY : 0;
+}
 
 /** The moves between the same two places as one. */
 export const movesBetween = (legs: readonly TracedLeg[], { counterpart }: EndOf): readonly TracedLeg[] =>

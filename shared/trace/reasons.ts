@@ -15,8 +15,9 @@ const GONE =
 const TURNED_UP =
   /\b(found|recovered|surplus|over(age|stock)?\b|turned up|gefunden|wiedergefunden|aufgetaucht|mehrmenge)/i;
 
-/** What was looked for in vain is gone. */
-const NOT_FOUND = /\b(not|never|couldn't be|nicht|nie) (be )?(found|gefunden|aufgetaucht)/i;
+/** What was looked for in vain is gone, and so is what there is less of. */
+const NOT_FOUND =
+  /\b(not|never|couldn't be|less|fewer|nicht|nie|weniger) (be |were )?(found|gefunden|aufgetaucht|counted|gezählt)/i;
 
 /** What takes back an earlier row goes the other way than its words say. */
 const TAKEN_BACK =

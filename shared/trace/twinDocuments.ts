@@ -1,3 +1,4 @@
+import { remembering } from "../ingest/derive/memo.ts";
 import { byTime, type Flow } from "./flows.ts";
 import { nearestPairs } from "./nearest.ts";
 import { asTwin, without, type Open, type Twin, type Unequal } from "./pairs.ts";
@@ -38,8 +39,9 @@ const documentsIn = (flows: readonly Flow[]): ReadonlySet<string> =>
 
 /** Flows of one document: equal quantities, then sums, and what is then left alone with one other is one line with two quantities. */
 export function pairByDocument({ own, theirs }: Open): ByDocument {
-  const ours = byDocument(own);
-  const others = byDocument(theirs);
+  const [ourDocuments, theirDocuments] = [documentsIn(own), documentsIn(theirs)];
+  const ours = byDocument(own, theirDocuments);
+  const others = byDocument(theirs, ourDocuments);
   const found = [...ours].map(([key, flows]) => pairWithin(flows, others.get(key) ?? []));
   return {
     pairs: found.flatMap(({ pairs }) => pairs),
@@ -47,10 +49,30 @@ export function pairByDocument({ own, theirs }: Open): ByDocument {
   };
 }
 
-function byDocument(flows: readonly Flow[]): ReadonlyMap<string, readonly Flow[]> {
-  const named = flows.filter(({ leg }) => leg.doc !== "");
-  return Map.groupBy(named, ({ leg, stock }) => `${stock} ${plainName(leg.doc)}`);
+function byDocument(
+  flows: readonly Flow[],
+  others: ReadonlySet<string>,
+): ReadonlyMap<string, readonly Flow[]> {
+  const named = flows.filter(({ leg }) => documentIn(leg, others) !== "");
+  return Map.groupBy(named, ({ leg, stock }) => `${stock} ${documentIn(leg, others)}`);
 }
+
+/** The document under its plain name, or where the other ledger has none of that name but one that the reason names, that one. */
+function documentIn({ doc, reason }: Flow["leg"], others: ReadonlySet<string>): string {
+  const own = plainName(doc);
+  if (reason === "" || others.has(own)) return own;
+  return wordsOf(reason).find((word) => others.has(word)) ?? own;
+}
+
+/** A number that says nothing else, as "order 12" could be, has so many characters at least. */
+const SHORTEST_NAME = 5;
+
+/** The words of a reason that could be a document's name, as plain ones. */
+const wordsOf = remembering((reason: string): readonly string[] =>
+  (reason.match(/[^\s,;:()]+/g) ?? [])
+    .map((word) => plainName(word.replace(/[.!?]+$/, "")))
+    .filter((word) => word.length >= SHORTEST_NAME && /\d/.test(word)),
+);
 
 function pairWithin(own: readonly Flow[], theirs: readonly Flow[]): ByDocument {
   if (theirs.length === 0) return { pairs: [], unequal: [] };

@@ -1,6 +1,6 @@
 import { HOUR_MS } from "../time.ts";
 import { carriersOf } from "./carriers.ts";
-import { clockGap, inStep, type ClockGap } from "./clocks.ts";
+import { clockGap, cutOf, inStep, type ClockGap } from "./clocks.ts";
 import { ownFlows, quantityKey, stockFold, theirFlows, type Flow } from "./flows.ts";
 import { nearestPairs } from "./nearest.ts";
 import { asTwin, without, type Open, type Twin, type Unequal } from "./pairs.ts";
@@ -20,6 +20,8 @@ export type Twins = {
   readonly ledger: OtherLedger;
   /** Where the other ledger's own clock is off by. */
   readonly clock: ClockGap | undefined;
+  /** How far apart the two may show one event, in ms, where no document names it. */
+  readonly nearMs: number;
   /** Equal quantities. */
   readonly pairs: readonly Twin[];
   /** One document line, two quantities. */
@@ -50,6 +52,7 @@ export function twinsWith(evidence: Evidence, other: OtherLedger): Twins {
   return {
     ledger,
     clock,
+    nearMs: nearMs(all),
     pairs,
     unequal: byDocument.unequal,
     pairedBy: pairedHere(pairs, stockFold(ledger)(evidence.position)),
@@ -70,7 +73,7 @@ export function matchedFlows(
   families: Families,
 ): { readonly pairs: readonly Twin[]; readonly alone: Open } {
   const undocumented = without(all, [...byDocument.pairs, ...byDocument.unequal.map(asTwin)]);
-  const timed = pairByTime(undocumented, families);
+  const timed = pairByTime(undocumented, families, nearMs(all));
   const untimed = without(undocumented, timed);
   const split = pairLeftSplits(untimed, TWIN_MS);
   const whole = without(untimed, split);
@@ -118,13 +121,15 @@ export function beginning(evidence: Evidence, { since }: OtherLedger): (flow: Fl
   return ({ at }) => starts.every((start) => at > start);
 }
 
+/** How far apart the two ledgers may show one event, in ms, by what their clocks cut off. */
+export const nearMs = ({ own, theirs }: Open): number => TWIN_MS + Math.max(cutOf(own), cutOf(theirs));
+
 /**
  * Equal quantities within two hours, where no document says that they are two events. Lines in several goes come
  * first: taken one by one their parts would find other events' twins on a busy position.
  */
-function pairByTime(open: Open, families: Families): readonly Twin[] {
+function pairByTime(open: Open, families: Families, withinMs: number): readonly Twin[] {
   const named = (flow: Flow): boolean => families.isShared(flow.leg.doc);
-  const withinMs = TWIN_MS + Math.max(cutOf(open.own), cutOf(open.theirs));
   // A flow whose document both systems write has its twin under that document or nowhere.
   const unnamed = {
     own: open.own.filter((flow) => !named(flow)),
@@ -191,9 +196,24 @@ function pairAcross(
   const [theirsBefore = [], theirsAfter = []] = sides(theirs);
   const lag = windows.posting_lag * LATEST;
   return [
-    ...acrossIn({ own: ownBefore, theirs: theirsAfter }, lag),
-    ...acrossIn({ own: ownAfter, theirs: theirsBefore }, lag),
-  ];
+    { own: ownBefore, theirs: theirsAfter },
+    { own: ownAfter, theirs: theirsBefore },
+  ].flatMap((side) => {
+    const late = acrossIn(side, lag);
+    return [...late, ...onlyOnesIn(without(side, late), lag * LATEST)];
+  });
+}
+
+/** What is later still is one event where each ledger has just one that is left over, of one quantity and type. */
+function onlyOnesIn(open: Open, withinMs: number): readonly Twin[] {
+  const keyOf = (flow: Flow): string => `${flow.leg.type} ${quantityKey(flow)}`;
+  const others = Map.groupBy(open.theirs, keyOf);
+  const equal = [...Map.groupBy(open.own, keyOf)].flatMap(([key, own]) => {
+    const theirs = others.get(key) ?? [];
+    return own.length === 1 && theirs.length === 1 ? matched(own, theirs, withinMs, 0) : [];
+  });
+  const split = pairLeftSplits(without(open, equal), withinMs).filter(({ own }) => own.length === 1);
+  return [...equal, ...(split.length === 1 ? split : [])];
 }
 
 /** One that the other ledger has in goes is one event all the same. */
@@ -202,7 +222,3 @@ function acrossIn(open: Open, withinMs: number): readonly Twin[] {
   const split = pairLeftSplits(without(open, equal), withinMs);
   return [...equal, ...split.filter(({ own }) => own.length === 1)];
 }
-
-/** What a clock cuts off: up to an hour where every time is a full one. */
-const cutOf = (flows: readonly Flow[]): number =>
-  flows.length > 0 && flows.every(({ at }) => at % HOUR_MS === 0) ? HOUR_MS : 0;

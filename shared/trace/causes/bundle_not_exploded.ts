@@ -9,15 +9,16 @@ import { logOdds, timing } from "../weight.ts";
 import { signed } from "../words.ts";
 
 /**
- * Every other component is off in the bundle's ratio, only some are, or none is; but one may be off by more, the same way, where
- * something else happened to it, too.
+ * Every other component is off in the bundle's ratio, only some are, or none is; but where something else happened to one, too, it
+ * may be off by more, the same way, or otherwise.
  */
-type Support = "all" | "some" | "more" | "none";
+type Support = "all" | "some" | "more" | "otherwise" | "none";
 
 const LIKELIHOOD: Readonly<Record<Support, number>> = {
   all: logOdds(0.98),
   some: logOdds(0.92),
   more: logOdds(0.65),
+  otherwise: logOdds(0.45),
   none: logOdds(0.2),
 };
 
@@ -118,7 +119,8 @@ function foundIn(clues: Clues, bundle: BundleEvidence, trade: BundleTrade): (sal
       );
       return by !== undefined && isOff ? [{ sku, by }] : [];
     });
-    const support = supportOf(alsoOff.length, others.length, isMoreOff(clues, bundle, sale));
+    const hidden = sale.explains === clues.evidence.variance ? hiddenAt(clues, bundle, sale) : "none";
+    const support = alsoOff.length === 0 ? hidden : alsoOff.length === others.length ? "all" : "some";
     // Sales of as many bundles fit equally well and share the chance.
     const rivalry = Math.log(Math.max(1, byKind.get(kindOf(sale))?.length ?? 0));
     const doubt = rivalry + (sale.byQuantity === "followed" ? FOLLOWED : 0);
@@ -127,27 +129,23 @@ function foundIn(clues: Clues, bundle: BundleEvidence, trade: BundleTrade): (sal
   };
 }
 
-function supportOf(off: number, others: number, isMore: boolean): Support {
-  if (off > 0) return off === others ? "all" : "some";
-  return isMore ? "more" : "none";
-}
-
-/** Where a sale explains all of what is off here, whether another component is off by more than it took of that one. */
-const isMoreOff = (
+/** Whether another component is off by more than a sale took of it, or only otherwise, for a sale that explains all of what is off here. */
+function hiddenAt(
   { evidence }: Clues,
   { components, variances }: BundleEvidence,
   sale: BundleSale,
-): boolean =>
-  sale.explains === evidence.variance &&
-  components.some(({ sku, qty }) => {
+): "more" | "otherwise" | "none" {
+  const off = components.flatMap(({ sku, qty }) => {
     const by = sku === evidence.position.sku ? undefined : componentsOf(sale.bundles, qty);
-    return (
-      by !== undefined &&
-      variances.some(
-        ({ position, variance }) => position.sku === sku && (by < 0 ? variance < by : variance > by),
-      )
-    );
+    return by === undefined
+      ? []
+      : variances
+          .filter(({ position }) => position.sku === sku)
+          .map(({ variance }) => (by < 0 ? variance < by : variance > by));
   });
+  if (off.some((isMore) => isMore)) return "more";
+  return off.length > 0 ? "otherwise" : "none";
+}
 
 function likelihood(
   support: Support,

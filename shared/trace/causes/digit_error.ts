@@ -1,11 +1,12 @@
 import { formatQuantity, magnitude, QUANTITY_SCALE, quantity, type Quantity } from "../../quantity.ts";
-import { ordersSay, twinsSay, twinsSayToOrder } from "../acquittal.ts";
+import { bundlesSay, ordersSay, twinsSay, twinsSayToOrder } from "../acquittal.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import { legHere } from "../carriers.ts";
 import { difference, type Clues } from "../clues.ts";
 import { disagreements, type Disagreement } from "../disagreements.ts";
 import { isSlip, slipIn } from "../misposted.ts";
 import { orderedFor } from "../orderedQuantity.ts";
+import { otherEndDenies } from "../otherEnd.ts";
 import type { Twins } from "../twins.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
 import { logOdds, rarity, timing } from "../weight.ts";
@@ -78,25 +79,31 @@ function slipOfOrder(clues: Clues, leg: TracedLeg): readonly Slipped[] {
   ];
 }
 
-/** Legs whose slip alone would leave nothing to explain; the more of them there are, the less each says. */
+/** Legs whose slip alone would leave nothing to explain; the more of them there are that nobody clears, the less each says. */
 function slipsByQuantity(clues: Clues, rest: Quantity): readonly Slipped[] {
   const fitting = [...clues.byEffect].flatMap(([effect, legs]) => {
     const meant = effect + rest;
     if (!Number.isSafeInteger(meant) || !isSlip(quantity(meant), effect)) return [];
-    return legs.map((leg) => ({ leg, meant: quantity(meant) }));
+    return legs.map((leg) => ({ leg, meant: quantity(meant), others: othersSay(clues, leg, rest) }));
   });
+  const uncleared = fitting.filter(({ others }) => others >= 0).length;
   // Digits of small numbers are exchanged into other small numbers; from ten pieces on the slip itself is rare.
-  const chance = Math.min(logOdds(0.25) + rarity(rest, fitting.length), logOdds(0.5));
+  const ofAny = Math.min(logOdds(0.25) + rarity(rest, fitting.length), logOdds(0.5));
+  const chance = ofAny - Math.log(Math.max(uncleared, 1));
   return byWeight(
-    fitting.map(({ leg, meant }) => {
+    fitting.map(({ leg, meant, others }) => {
       const isTiny = Math.abs(leg.effect) < 10 * QUANTITY_SCALE && Math.abs(meant) < 10 * QUANTITY_SCALE;
-      const others = Math.min(twinsSay(clues, leg, rest), ordersSay(clues, leg));
       const seen = leg.type === "adjustment" && leg.approvedBy !== "" ? SEEN_BY_ANOTHER : 0;
       const weight = chance - (isTiny ? 2 : 0) - seen + timing(clues, leg) + others;
       return { leg, meant, explains: rest, said: "that would leave nothing to explain", twinIds: [], weight };
     }),
   ).slice(0, MOST_EQUALS);
 }
+
+/** What other ledgers, orders, bundles and the other end say to a leg that would be off by so much, as log-odds to add. */
+const othersSay = (clues: Clues, leg: TracedLeg, explains: Quantity): number =>
+  Math.min(twinsSay(clues, leg, explains), ordersSay(clues, leg), bundlesSay(clues, leg)) +
+  otherEndDenies(clues, leg, explains);
 
 function hypothesis(
   { evidence }: Clues,

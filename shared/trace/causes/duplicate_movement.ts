@@ -7,7 +7,7 @@ import { repeatedPostings, RETRY_MS, type Copies, SOON_MS, wholesAgain } from ".
 import type { Flow } from "../flows.ts";
 import { orderLinesOf, othersOnLine } from "../ledgerDocuments.ts";
 import { isOfOneLine } from "../lines.ts";
-import { foundAsBooked, isMirrored } from "../otherEnd.ts";
+import { otherEndDenies, isMirrored } from "../otherEnd.ts";
 import { isEnteredLate } from "../reasons.ts";
 import { TWIN_MS, type Twins } from "../twins.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
@@ -98,7 +98,7 @@ function extrasOf(clues: Clues, copies: Copies, doubt: number): readonly Repeat[
   const total = totalsSay(clues, copies);
   return later.map((leg) => {
     const explains = negate(leg.effect);
-    const otherEnd = isMirrored(clues, leg, explains) ? MIRRORED : foundAsBooked(clues, leg);
+    const otherEnd = isMirrored(clues, leg, explains) ? MIRRORED : otherEndDenies(clues, leg, explains);
     const entered = isEnteredLate(leg.reason) && !isEnteredLate(first.reason) ? ENTERED_AGAIN : 0;
     const named = proof(first, leg) + slip(first, leg) + entered - (leg.type === first.type ? 0 : OTHER_TYPE);
     const weight = sameness(clues, first, leg) + named - doubt + timing(clues, leg) + total + otherEnd;

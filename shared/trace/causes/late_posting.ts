@@ -1,7 +1,8 @@
 import { negate, type Quantity } from "../../quantity.ts";
 import { DAY_MS, HOUR_MS } from "../../time.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
-import { clockText } from "../clocks.ts";
+import { clockText, cutOf } from "../clocks.ts";
+import { legHere } from "../carriers.ts";
 import type { Clues } from "../clues.ts";
 import type { Flow } from "../flows.ts";
 import { isMirrored, SEEN_TWICE } from "../otherEnd.ts";
@@ -59,12 +60,15 @@ function fitted(late: readonly Late[], rest: Quantity): readonly Late[] {
 function lateByTwins(clues: Clues, twins: Twins): readonly Late[] {
   const { countedAt } = clues.evidence;
   const usualMs = usualGap(twins.pairs.map(gapOf));
+  const cutMs = Math.max(HOUR_MS, cutOf(twins.pairs.flatMap(({ theirs }) => theirs)));
   return twins.pairs.flatMap((pair) => {
     const [own, theirs] = [pair.own[0], pair.theirs[0]];
-    const leg = own && clues.legById.get(own.movementId);
+    const leg = own && legHere(clues, own);
     if (own === undefined || leg === undefined || theirs === undefined) return [];
-    if (leg.occurredAt <= countedAt === theirs.at <= countedAt) return [];
-    if (isOnlyCut(own, theirs)) return [];
+    if (own.at <= countedAt === theirs.at <= countedAt) return [];
+    // Between a pick and its shipment, or a receipt and its putaway, many a count is taken.
+    if (own.at <= countedAt !== leg.occurredAt <= countedAt) return [];
+    if (isOnlyCut(own, theirs, cutMs)) return [];
     const said = `${twins.ledger.source} has it as ${reference(theirs.leg)} at ${moment(theirs.at)}`;
     const isUsual = gapOf(pair) <= usualMs;
     const explains = moved(clues, leg);
@@ -76,10 +80,10 @@ function lateByTwins(clues: Clues, twins: Twins): readonly Late[] {
   });
 }
 
-/** A clock cut to the hour shows what happened up to an hour too early, and never too late. */
-function isOnlyCut(own: Flow, theirs: Flow): boolean {
+/** A clock cut to the hour, or to the day, shows what happened up to so much too early, and never too late. */
+function isOnlyCut(own: Flow, theirs: Flow, cutMs: number): boolean {
   const [earlier, later] = own.at < theirs.at ? [own.at, theirs.at] : [theirs.at, own.at];
-  return earlier % HOUR_MS === 0 && later - earlier < HOUR_MS;
+  return earlier % HOUR_MS === 0 && later - earlier < cutMs;
 }
 
 /** How sure a twin on the other side of the count is, as log-odds. */

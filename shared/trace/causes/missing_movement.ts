@@ -6,7 +6,7 @@ import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
 import { areGoes, bareGoes, documentKey, eventsOf } from "../goes.ts";
 import { heldIn, placeHolding } from "../heldElsewhere.ts";
 import { isOfOneLine, sameLineIn } from "../lines.ts";
-import { foundAsBooked, isMirrored, SEEN_TWICE } from "../otherEnd.ts";
+import { otherEndDenies, isMirrored, SEEN_TWICE } from "../otherEnd.ts";
 import { underAnother } from "../mistyped.ts";
 import { mispostedTwins } from "../misposted.ts";
 import { quantity, type Quantity } from "../../quantity.ts";
@@ -119,7 +119,9 @@ function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
     )
     .map((flow) => {
       const found = sureness(evidence, twins, flow) - Math.log(events) + timing(clues, flow.leg);
-      const otherEnd = isSeenAtItsOtherEnd(clues, twins, flow) ? SEEN_TWICE : foundAsBooked(clues, flow.leg);
+      const otherEnd = isSeenAtItsOtherEnd(clues, twins, flow)
+        ? SEEN_TWICE
+        : otherEndDenies(clues, flow.leg, flow.effect);
       const weight =
         found + logChanceOfNone(misposted.get(flow)) + otherEnd + doubtOfMissing(evidence, twins, flow);
       return {

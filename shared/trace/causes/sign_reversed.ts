@@ -4,7 +4,7 @@ import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import { isBooked, type Clues } from "../clues.ts";
 import { courseOf } from "../direction.ts";
 import { disagreements, isOneDocument, type Disagreement } from "../disagreements.ts";
-import { foundAsBooked, isMirrored, movesBetween, SEEN_TWICE } from "../otherEnd.ts";
+import { otherEndDenies, isMirrored, movesBetween, SEEN_TWICE } from "../otherEnd.ts";
 import type { CauseFinder, Hypothesis, PositionName, TracedLeg } from "../types.ts";
 import { directionOf, isOpening, isSentBack, isTakenBack } from "../reasons.ts";
 import { isWithin, legsInReach, logOdds, rarity, timing } from "../weight.ts";
@@ -31,6 +31,7 @@ const SAID_OTHERWISE = logOdds(0.7);
 
 /** The same of one whose reason doesn't tell, and of what a ledger begins with, which isn't less than nothing. */
 const TYPED = logOdds(0.15);
+const SAID_SO = logOdds(0.02);
 const OPENING = logOdds(0.02);
 
 /** A movement posted with the wrong sign: x = −2e. */
@@ -68,7 +69,9 @@ function contradictedLegs(clues: Clues): readonly Candidate[] {
       const isOne = isOneDocument(own, theirs) || !sharesDocuments;
       if (leg === undefined || !isTurned || !isOne || !isBooked(clues.evidence, leg)) return [];
       return turnedBy(leg, weight + timing(clues, leg)).map((one) => {
-        const otherEnd = isMirrored(clues, leg, one.explains) ? SEEN_TWICE : foundAsBooked(clues, leg);
+        const otherEnd = isMirrored(clues, leg, one.explains)
+          ? SEEN_TWICE
+          : otherEndDenies(clues, leg, one.explains);
         return { ...one, weight: one.weight + otherEnd };
       });
     });
@@ -153,7 +156,7 @@ function equalWeight(clues: Clues, byHand: readonly TracedLeg[], leg: TracedLeg,
     const said = directionOf(leg.reason) * Math.sign(leg.effect);
     const inReach = byHand.filter((other) => isWithin(-other.effect, rest, 1)).length;
     const unsaid = isOpening(leg.reason) ? OPENING : TYPED;
-    return (said < 0 ? SAID_OTHERWISE : unsaid) + rarity(rest, inReach);
+    return (said < 0 ? SAID_OTHERWISE : said > 0 ? SAID_SO : unsaid) + rarity(rest, inReach);
   }
   // Nothing but an equal quantity speaks for these, so they never pass for likely.
   return Math.min(logOdds(0.1) + rarity(rest, legsInReach(clues, rest, -2)), logOdds(0.4));

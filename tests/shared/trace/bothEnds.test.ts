@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { proposalsFor } from "../../../shared/adjust/propose.ts";
+import type { Cause } from "../../../shared/domain.ts";
 import { trace } from "../../../shared/trace/trace.ts";
 import type { Evidence } from "../../../shared/trace/types.ts";
 import { scenario } from "./scenario.ts";
@@ -46,12 +47,34 @@ test("where the other end was counted and is as booked, nothing is moved there",
   expect(proposed({ ...evidence, asBooked })).toEqual(["adjustment -12 A-01"]);
 });
 
-test("a fault of a move is doubted where its other end was found as booked", () => {
-  const scoreOf = (evidence: Evidence): number =>
-    trace(evidence).explanations.find(({ parts }) => parts[0]?.cause === "duplicate_movement")?.score ?? 0;
-  const evidence = twice("R-01");
-  const asBooked = evidence.legs.flatMap(({ counterpart }) => counterpart ?? []);
-  expect(scoreOf({ ...evidence, asBooked })).toBeLessThan(scoreOf(evidence));
+describe("a fault of a move is doubted", () => {
+  const scoreOf = (evidence: Evidence, cause: Cause): number =>
+    trace(evidence).explanations.find(({ parts }) => parts[0]?.cause === cause)?.score ?? 0;
+  const atOtherEnd = (evidence: Evidence) => evidence.legs.flatMap(({ counterpart }) => counterpart ?? []);
+  const slipped = (other: string): Evidence =>
+    scenario(`
+      bin   item  book  counted
+      A-01  SKU7  90    81
+      ${other}
+
+      at       event  type       doc    line  end   effect
+      3 09:00  W1     replenish  RE-11  1     R-01  54
+    `).evidence;
+
+  test("where its other end was found as booked", () => {
+    const evidence = twice("R-01");
+    const asBooked = atOtherEnd(evidence);
+    expect(scoreOf({ ...evidence, asBooked }, "duplicate_movement")).toBeLessThan(
+      scoreOf(evidence, "duplicate_movement"),
+    );
+  });
+
+  test("or where its other end is short, too, so that goods are gone at both", () => {
+    const unsaid = scoreOf(slipped("B-01  SKU7  90    90"), "digit_error");
+    expect(unsaid).toBeGreaterThan(0.3);
+    expect(scoreOf(slipped("R-01  SKU7  90    79"), "digit_error")).toBeLessThan(unsaid / 2);
+    expect(scoreOf(slipped("R-01  SKU7  90    90"), "digit_error")).toBeLessThan(unsaid / 2);
+  });
 });
 
 /** A pick of one box, booked as one piece, and what left from the stage under the same line. */

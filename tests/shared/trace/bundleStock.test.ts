@@ -76,3 +76,40 @@ describe("bundle_not_exploded does not fire on", () => {
       3 10:00  W5     assembly  AS-1   1     2
     `));
 });
+
+test("bundle_not_exploded fires on a sale before others were assembled to another order", () =>
+  fires(`
+    bin   item  book  counted
+    A-01  SKU7  40    34
+    B-02  SKU8  25    19
+
+    bundle  part  each
+    SET-1   SKU7  1
+    SET-1   SKU8  1
+
+    at       event  type      doc    line  effect
+    4 11:00  W1     assembly  SO-12  1     -6
+
+    set      event  type      doc    line  effect
+    3 16:00  W5     ship      SO-11  1     -6      → bundle_not_exploded -6
+    4 11:02  W6     assembly  SO-12  1     6
+    4 11:30  W7     ship      SO-12  1     -2
+    4 11:40  W8     ship      SO-12  1     -4
+  `));
+
+test("a component that was taken in a bundle's ratio is no slip for another quantity", () =>
+  accusesNothing(`
+    bin   item  book  counted
+    A-01  SKU7  45    27
+
+    bundle  part  each
+    SET-1   SKU7  1
+    SET-1   SKU8  3
+
+    at       event  type      doc    line  effect
+    2 09:00  W1     assembly  SO-11  2     -2
+
+    set      event  type      doc    line  effect
+    2 09:00  W5     assembly  SO-11  1     2
+    2 10:00  W6     ship      SO-11  1     -2
+  `));

@@ -366,3 +366,24 @@ describe("bundles that were put together and not booked", () => {
     B-02  SKU8   25    24`),
     ).toEqual(["unexplained +2"]));
 });
+
+test("a component that is off otherwise leaves room for a second fault there, and one that is right doesn't", () => {
+  const chance = (counted: number): number => {
+    const { evidence } = scenario(`
+      bin   item  book  counted
+      A-01  SKU7  40    54
+      B-02  SKU8  25    ${counted}
+
+      bundle  part  each
+      SET-1   SKU7  2
+      SET-1   SKU8  1
+
+      set      event  type    doc     line  effect
+      3 09:00  W5     return  RMA-11  1     7
+    `);
+    const { explanations } = trace(evidence);
+    return explanations.find(({ parts }) => parts[0]?.cause === "bundle_not_exploded")?.score ?? 0;
+  };
+  expect(chance(29)).toBeGreaterThan(1.5 * chance(25));
+  expect(chance(32)).toBeGreaterThan(chance(29));
+});

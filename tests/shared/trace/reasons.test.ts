@@ -16,6 +16,8 @@ describe("the words of a reason", () => {
     ["Palette gekippt, alles Bruch", -1],
     ["hinter dem Regal gefunden", 1],
     ["not found at shop check", -1],
+    ["cycle count, less found", -1],
+    ["bei Zählung weniger gefunden", -1],
     ["bei Kontrolle nicht gefunden", -1],
     ["Storno wegen Bruch", 0],
     ["temperature excursion 14C, destroy", -1],
@@ -85,4 +87,13 @@ test("a surplus that was taken off was turned, though another ledger repeats it"
     erp      event  type        doc    line  effect
     3 09:20  E1     adjustment  ADJ-1  1     -27
     4 09:20  E2     pick        SO-1   1     -4
+  `));
+
+test("an adjustment that goes the way its reason says wasn't turned round, however much twice of it is short", () =>
+  accusesNothing(`
+    bin   item  book  counted
+    A-01  SKU7  90    84
+
+    at       event  type        doc    line  reason             approved  effect
+    3 09:00  W1     adjustment  ADJ-1  1     found behind rack  boss      3
   `));

@@ -233,8 +233,9 @@ function bundlesOf(
     return {
       ...{ sku, qty: own.qty, components, legs: legsIn("set", 3_000), elsewhere: legsIn("tillset", 4_000) },
       orders: find("setorder").map((row) => ({ ...orderOf(row), doc: cell(row, "setorder") })),
-      variances: others.filter(({ position }) =>
-        [{ sku }, ...components].some((one) => one.sku === position.sku),
+      variances: others.filter(
+        ({ position, variance }) =>
+          variance !== 0 && [{ sku }, ...components].some((one) => one.sku === position.sku),
       ),
     };
   });

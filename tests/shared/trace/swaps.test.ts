@@ -178,6 +178,8 @@ test("of two items that fit to the piece the one in the same bin comes first", (
 test("a code, a name and a barcode are like another where one slip or one word parts them", () => {
   expect([likeCode("TS-1042")("ts 1024"), likeCode("TS-1042")("TS-1142")]).toEqual([true, true]);
   expect([likeCode("TS-1042")("TS-9942"), likeCode("K7")("K8")]).toEqual([false, false]);
+  expect([likeCode("AB-1010")("1010-AB"), likeCode("AB-1010-B")("1010-AB")]).toEqual([true, true]);
+  expect([likeCode("AB-1010")("1012-AC"), likeCode("AB-1010")("2020-AB")]).toEqual([false, false]);
   expect([likeName("Mug blue 300 ml")("Mug red 300 ml"), likeName("Blue mug")("Red mug")]).toEqual([
     true,
     false,
