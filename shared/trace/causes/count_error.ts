@@ -120,6 +120,9 @@ function neighbourSigns(evidence: Evidence, meant: Quantity): readonly Sign[] {
 /** The line before by the clock is the one before on the list only where counters take turns: log-odds to take off. */
 const ANOTHER_COUNTERS = 0.7;
 
+/** The next row was counted as another number, so that nobody saw there what is written here but on a list with the books: log-odds to take off. */
+const ONLY_ITS_BOOK = 1.2;
+
 function neighbourSign(
   { counted, position }: Evidence,
   row: OtherVariance,
@@ -141,7 +144,7 @@ function neighbourSign(
   return [
     {
       because: `${numbers}; it was written one row off.`,
-      weight: equalNumber(counted),
+      weight: equalNumber(counted) - (counted === row.counted ? 0 : ONLY_ITS_BOOK),
       isBorneOut: false,
       anyNumber: true,
     },

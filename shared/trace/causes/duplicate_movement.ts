@@ -9,6 +9,7 @@ import { orderLinesOf, othersOnLine } from "../ledgerDocuments.ts";
 import { isOfOneLine } from "../lines.ts";
 import { otherEndDenies, isMirrored } from "../otherEnd.ts";
 import { isEnteredLate } from "../reasons.ts";
+import type { Twin } from "../pairs.ts";
 import { TWIN_MS, type Twins } from "../twins.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
 import { timing } from "../weight.ts";
@@ -138,7 +139,7 @@ function lineSays({ documents }: Clues, whole: TracedLeg): number {
 
 /** The total in another ledger or on the order tells one line in two goes from one posted twice. As log-odds. */
 function totalsSay(clues: Clues, copies: Copies): number {
-  const words = clues.everyTwins.map(({ pairedBy }) => documentsSay(pairedBy, copies));
+  const words = clues.everyTwins.map((twins) => documentsSay(twins, copies));
   if (words.includes("all")) return REAL;
   if (words.includes("some")) return ONE_TOO_MANY_THERE;
   const order = orderSays(clues, copies);
@@ -146,10 +147,24 @@ function totalsSay(clues: Clues, copies: Copies): number {
 }
 
 /** How many copies another ledger has under their document; one that has no document may have its twin by time beside them. */
-function documentsSay(pairedBy: Twins["pairedBy"], copies: Copies): "all" | "some" | "none" {
-  const found = copies.map(({ movementId }) => pairedBy.get(movementId));
+function documentsSay(twins: Twins, copies: Copies): "all" | "some" | "none" {
+  const own = copies.map(({ movementId }) => twins.pairedBy.get(movementId));
+  const found = own.some((by) => by !== undefined) ? own : (carriedFor(twins, copies) ?? own);
   if (found.every((by) => by === "document")) return "all";
   return found.includes("document") && found.includes(undefined) ? "some" : "none";
+}
+
+/** The same of what just as many moves inside the location were made for: of each pick its shipment, under its line. */
+function carriedFor(
+  { pairs, ownOpen }: Twins,
+  copies: Copies,
+): readonly (Twin["by"] | undefined)[] | undefined {
+  const [first] = copies;
+  if (first === undefined || first.doc === "" || first.counterpart === undefined) return undefined;
+  const isFor = ({ effect, leg }: Flow): boolean => effect === first.effect && isOfOneLine(leg, first);
+  const paired = pairs.flatMap(({ own, by }) => own.filter(isFor).map(() => by));
+  const found = [...paired, ...ownOpen.filter(isFor).map(() => undefined)];
+  return found.length === copies.length ? found : undefined;
 }
 
 /** The same of a ledger that numbers its own documents: which copies have a twin there by time. */

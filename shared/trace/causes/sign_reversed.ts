@@ -66,7 +66,8 @@ function contradictedLegs(clues: Clues): readonly Candidate[] {
     return disagreements(twins).flatMap(({ own, theirs, weight }) => {
       const leg = clues.legById.get(own.movementId);
       const isTurned = theirs.effect === -own.effect && leg?.effect === own.effect;
-      const isOne = isOneDocument(own, theirs) || !sharesDocuments;
+      const isBare = own.leg.doc === "" && theirs.leg.doc === "";
+      const isOne = isOneDocument(own, theirs) || isBare || !sharesDocuments;
       if (leg === undefined || !isTurned || !isOne || !isBooked(clues.evidence, leg)) return [];
       return turnedBy(leg, weight + timing(clues, leg)).map((one) => {
         const otherEnd = isMirrored(clues, leg, one.explains)

@@ -136,3 +136,22 @@ test("a line that was shipped, cancelled and shipped again was ordered once and 
     order  line  kind   qty  due      state
     SO-1   1     sales  5    3 17:00  shipped
   `));
+
+test("a pick that was keyed again with its shipment was posted twice where another ledger has one shipment of the line", () =>
+  fires(`
+    bin   item  book  counted
+    A-01  SKU7  40    47
+
+    at       event  type  doc     line  user  end    effect
+    3 12:04  W1     pick  SO-11   1     ann   STAGE  -7
+    3 12:37  W2     pick  so-011  1     ann   STAGE  -7    → duplicate_movement +7
+
+    elsewhere  event  type  doc     line  bin    status  effect
+    3 12:04    W1     pick  SO-11   1     STAGE  picked  7
+    3 12:37    W2     pick  so-011  1     STAGE  picked  7
+    3 14:08    W3     ship  SO-11   1     STAGE  picked  -7
+    3 14:41    W4     ship  so-011  1     STAGE  picked  -7
+
+    erp      event  type  doc    line  effect
+    3 14:10  E1     ship  SO-11  1     -7
+  `));

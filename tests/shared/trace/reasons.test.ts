@@ -97,3 +97,17 @@ test("an adjustment that goes the way its reason says wasn't turned round, howev
     at       event  type        doc    line  reason             approved  effect
     3 09:00  W1     adjustment  ADJ-1  1     found behind rack  boss      3
   `));
+
+test("but it was where another ledger has it the other way at that time, and neither names a document", () =>
+  fires(`
+    bin   item  book  counted
+    A-01  SKU7  90    84
+
+    at       event  type        doc    line  reason             approved  effect
+    2 09:00  W0     receipt     PO-1   1     -                  -         40
+    3 09:00  W1     adjustment  -      -     found behind rack  boss      3       → sign_reversed -6
+
+    erp      event  type        doc    line  reason             approved  effect
+    2 09:05  E0     receipt     PO-1   1     -                  -         40
+    3 08:59  E1     adjustment  -      -     found behind rack  boss      -3
+  `));
