@@ -19,6 +19,10 @@ const USUAL_SHARE = 0.9;
 /** Fewer pairs don't make a habit. */
 const LEAST_PAIRS = 8;
 
+/** Up to so many times the usual gap is long, but not strange: as log-odds at most. */
+const NEARLY = 2;
+const NEARLY_USUAL = logOdds(0.9);
+
 /** A time of posting on the other side of the count bears its twin out: log-odds to add. */
 const BORNE_OUT = 1.5;
 
@@ -74,7 +78,9 @@ function lateByTwins(clues: Clues, twins: Twins): readonly Late[] {
     const explains = moved(clues, leg);
     const borneOut = isUsual || !isPostedAcross(clues, leg) ? 0 : BORNE_OUT;
     const mirror = isMirrored(clues, leg, explains) ? SEEN_TWICE : 0;
-    const weight = twinWeight(pair, isUsual) + borneOut + mirror;
+    const isNearlyUsual = gapOf(pair) <= NEARLY * usualMs;
+    const certainty = twinWeight(pair, isUsual);
+    const weight = (isNearlyUsual ? Math.min(certainty, NEARLY_USUAL) : certainty) + borneOut + mirror;
     const clock = clockText(clues.evidence.source, twins.ledger.source, twins.clock);
     return [{ leg, explains, weight, said, isUsual, clock }];
   });

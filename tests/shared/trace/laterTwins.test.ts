@@ -186,3 +186,29 @@ test("what a clock cuts off shows by its times", () => {
   expect(cutOf(times(22, 46, 95))).toBe(86_400_000);
   expect(cutOf([])).toBe(0);
 });
+
+describe("where the other ledger hears of everything some minutes later", () => {
+  const days = Array.from({ length: 10 }, (_, index) => index + 2);
+  const told = (minutes: number) => `
+      bin   item  book  counted
+      A-01  SKU7  43    258
+
+      pack  holds
+      box   6
+
+      at        event  type  doc    line  effect
+      ${days.map((day) => `${day} 09:00   W${day}     ship  SO-${day}  1     -2`).join("\n      ")}
+      20 11:46  W50    ship  SO-50  1     -4
+
+      erp       event  type  doc    line  effect
+      ${days.map((day) => `${day} 09:15   E${day}     ship  SO-${day}  1     -2`).join("\n      ")}
+      20 ${11 + Math.floor((46 + minutes) / 60)}:${String((46 + minutes) % 60).padStart(2, "0")}  E50    ship  SO-50  1     -4`;
+  const scoreOfLate = (minutes: number): number => {
+    const { evidence } = scenario(told(minutes));
+    const late = trace(evidence).explanations.find(({ parts }) => parts[0]?.cause === "late_posting");
+    return late?.score ?? 0;
+  };
+
+  test("a few minutes more over the count say less than hours do", () =>
+    expect(scoreOfLate(25)).toBeLessThan(scoreOfLate(190)));
+});
