@@ -39,22 +39,32 @@ const documentsIn = (flows: readonly Flow[]): ReadonlySet<string> =>
 
 /** Flows of one document: equal quantities, then sums, and what is then left alone with one other is one line with two quantities. */
 export function pairByDocument({ own, theirs }: Open): ByDocument {
-  const [ourDocuments, theirDocuments] = [documentsIn(own), documentsIn(theirs)];
-  const ours = byDocument(own, theirDocuments);
-  const others = byDocument(theirs, ourDocuments);
-  const found = [...ours].map(([key, flows]) => pairWithin(flows, others.get(key) ?? []));
+  const ours = byDocument(own, documentsIn(theirs));
+  const others = byDocument(theirs, new Set(ours.map(({ name }) => name)));
+  const theirsOf = new Map(others.map((one) => [keyOf(one), one.flows]));
+  const found = ours.map((one) => pairWithin(one.flows, theirsOf.get(keyOf(one)) ?? []));
   return {
     pairs: found.flatMap(({ pairs }) => pairs),
     unequal: found.flatMap(({ unequal }) => unequal),
   };
 }
 
-function byDocument(
-  flows: readonly Flow[],
-  others: ReadonlySet<string>,
-): ReadonlyMap<string, readonly Flow[]> {
-  const named = flows.filter(({ leg }) => documentIn(leg, others) !== "");
-  return Map.groupBy(named, ({ leg, stock }) => `${stock} ${documentIn(leg, others)}`);
+/** Flows of one document and class of stock. */
+type OfDocument = { readonly name: string; readonly stock: Flow["stock"]; readonly flows: readonly Flow[] };
+
+const keyOf = ({ name, stock }: Pick<OfDocument, "name" | "stock">): string => `${stock} ${name}`;
+
+/** By the names that both ledgers know them by; `others` are the other one's. */
+function byDocument(flows: readonly Flow[], others: ReadonlySet<string>): readonly OfDocument[] {
+  const named = flows
+    .map((flow) => ({ flow, stock: flow.stock, name: documentIn(flow.leg, others) }))
+    .filter(({ name }) => name !== "");
+  return [...Map.groupBy(named, keyOf).values()].flatMap((ofOne) => {
+    const [first] = ofOne;
+    return first === undefined
+      ? []
+      : [{ name: first.name, stock: first.stock, flows: ofOne.map(({ flow }) => flow) }];
+  });
 }
 
 /** The document under its plain name, or where the other ledger has none of that name but one that the reason names, that one. */

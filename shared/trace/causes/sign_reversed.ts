@@ -26,12 +26,15 @@ const TURNED_MOVE = logOdds(0.6);
 const AGAINST_ALL = logOdds(0.9);
 const LIKE_ALL = logOdds(0.2);
 
-/** A correction that adds what its reason says is broken, or takes what it says was found: log-odds without its quantity. */
+/**
+ * A correction that adds what its reason says is broken, or takes what it says was found, and one that goes as its reason says:
+ * log-odds without its quantity.
+ */
 const SAID_OTHERWISE = logOdds(0.7);
+const SAID_SO = logOdds(0.02);
 
 /** The same of one whose reason doesn't tell, and of what a ledger begins with, which isn't less than nothing. */
 const TYPED = logOdds(0.15);
-const SAID_SO = logOdds(0.02);
 const OPENING = logOdds(0.02);
 
 /** A movement posted with the wrong sign: x = −2e. */
@@ -154,13 +157,18 @@ function equalWeight(clues: Clues, byHand: readonly TracedLeg[], leg: TracedLeg,
     return Math.min(turnedMove(clues, leg) + rarity(rest, inReach), logOdds(0.985));
   }
   if (isByHand(leg)) {
-    const said = directionOf(leg.reason) * Math.sign(leg.effect);
     const inReach = byHand.filter((other) => isWithin(-other.effect, rest, 1)).length;
-    const unsaid = isOpening(leg.reason) ? OPENING : TYPED;
-    return (said < 0 ? SAID_OTHERWISE : said > 0 ? SAID_SO : unsaid) + rarity(rest, inReach);
+    return typedWeight(leg) + rarity(rest, inReach);
   }
   // Nothing but an equal quantity speaks for these, so they never pass for likely.
   return Math.min(logOdds(0.1) + rarity(rest, legsInReach(clues, rest, -2)), logOdds(0.4));
+}
+
+/** What the words of a correction say to its sign, as log-odds. */
+function typedWeight({ reason, effect }: TracedLeg): number {
+  const said = directionOf(reason) * Math.sign(effect);
+  if (said !== 0) return said < 0 ? SAID_OTHERWISE : SAID_SO;
+  return isOpening(reason) ? OPENING : TYPED;
 }
 
 /** What the other moves of its kind here say to one: most go one way, from the reserve to the shelf or from the dock into a bin. */

@@ -96,16 +96,30 @@ test("of two that are as large nobody can say which one came a week late", () =>
     `),
   ).not.toContain("late_posting +104 W2"));
 
+test("two ledgers that name each other's numbers in their reasons agree on one", () =>
+  accusesNothing(`
+    bin   item  book  counted
+    A-01  SKU7  60    52
+
+    at       event  type  doc   line  reason          effect
+    3 09:00  W1     ship  UX-7001  1     ref 4500273081  -8
+    5 09:00  W2     ship  UX-7002  1     ref 4500273082  -3
+
+    erp       event  type  doc         line  reason        effect
+    3 16:00   E1     ship  4500273081  10    3PL no. UX-7001  -8
+    5 16:00   E2     ship  4500273082  10    3PL no. UX-7002  -3
+  `));
+
 test("a number of another ledger in a reason is the row's document", () =>
   fires(`
     bin   item  book  counted
     A-01  SKU7  60    52
 
     at       event  type  doc   line  reason             effect
-    3 09:00  W1     ship  U-71  1     ref 4500273081     -8
-    6 09:00  W2     ship  U-72  1     Kunde 4500273082.  -8
-    9 09:00  W3     ship  U-73  1     ref 4500273083     -5
-    9 09:30  W4     ship  U-74  1     -                  -8
+    3 09:00  W1     ship  UX-7001  1     ref 4500273081     -8
+    6 09:00  W2     ship  UX-7002  1     Kunde 4500273082.  -8
+    9 09:00  W3     ship  UX-7003  1     ref 4500273083     -5
+    9 09:30  W4     ship  UX-7004  1     -                  -8
 
     erp       event  type  doc         line  effect
     3 16:00   E1     ship  4500273081  10    -8
@@ -128,9 +142,9 @@ describe("a ledger that keeps dates alone", () => {
       A-01  SKU7  60    47
 
       at       event  type  doc   line  effect
-      3 09:00  W1     ship  U-71  1     -4
-      6 15:00  W2     ship  U-72  1     -7
-      9 11:00  W3     ship  U-73  1     -3
+      3 09:00  W1     ship  UX-7001  1     -4
+      6 15:00  W2     ship  UX-7002  1     -7
+      9 11:00  W3     ship  UX-7003  1     -3
       ${DATED}
       12 00:00  E4     ship  4500004  1     -13    → missing_movement -13
     `));
@@ -141,10 +155,10 @@ describe("a ledger that keeps dates alone", () => {
       A-01  SKU7  60    42
 
       at        event  type  doc   line  effect
-      3 09:00   W1     ship  U-71  1     -4
-      6 15:00   W2     ship  U-72  1     -7
-      9 11:00   W3     ship  U-73  1     -3
-      12 11:00  W4     ship  U-74  1     -2    → digit_error -18
+      3 09:00   W1     ship  UX-7001  1     -4
+      6 15:00   W2     ship  UX-7002  1     -7
+      9 11:00   W3     ship  UX-7003  1     -3
+      12 11:00  W4     ship  UX-7004  1     -2    → digit_error -18
       ${DATED}
       12 00:00  E4     ship  4500004  1     -20
     `));
@@ -155,10 +169,10 @@ describe("a ledger that keeps dates alone", () => {
       A-01  SKU7  60    53
 
       at        event  type  doc   line  effect
-      3 09:00   W1     ship  U-71  1     -4
-      6 15:00   W2     ship  U-72  1     -7
-      9 11:00   W3     ship  U-73  1     -3
-      20 15:00  W4     ship  U-74  1     -9
+      3 09:00   W1     ship  UX-7001  1     -4
+      6 15:00   W2     ship  UX-7002  1     -7
+      9 11:00   W3     ship  UX-7003  1     -3
+      20 15:00  W4     ship  UX-7004  1     -9
       ${DATED}
       20 00:00  E4     ship  4500004  1     -9
     `));
