@@ -36,7 +36,9 @@ export function legHere(
   { movementId, effect, leg }: Flow,
 ): TracedLeg | undefined {
   const own = legById.get(movementId);
-  if (own !== undefined || leg.doc === "") return own;
+  // What came off the road left it by the same movement.
+  if (own !== undefined) return Math.sign(own.effect) === Math.sign(effect) ? own : undefined;
+  if (leg.doc === "") return undefined;
   const [only, ...more] = evidence.legs.filter(
     (one) => one.effect === effect && one.counterpart !== undefined && isOfOneLine(one, leg),
   );

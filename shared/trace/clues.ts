@@ -50,7 +50,10 @@ function newClues(evidence: Evidence): Clues {
     clockMs: clockGrain(booked.map(({ occurredAt }) => occurredAt)),
     twins,
     everyTwins: [...twins, ...twins.flatMap((one) => moveTwinsWith(evidence, one) ?? [])],
-    documents: ledgerDocuments(evidence),
+    documents: ledgerDocuments(
+      evidence,
+      twins.flatMap(({ pairs }) => pairs),
+    ),
     legById: new Map(evidence.legs.map((leg) => [leg.movementId, leg])),
   };
 }

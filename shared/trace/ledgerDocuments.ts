@@ -1,5 +1,7 @@
 import type { Evidence, OrderEvidence, PlacedLeg, TracedLeg } from "./types.ts";
 import { sameLineIn } from "./lines.ts";
+import { numbersNamedIn } from "./numbersNamed.ts";
+import type { Twin } from "./pairs.ts";
 import { plainName } from "./words.ts";
 
 /** Which documents the ledgers know, by plain name; a document without a name is none. */
@@ -10,15 +12,59 @@ export type LedgerDocuments = {
   readonly ofOthers: readonly ReadonlyMap<string, readonly PlacedLeg[]>[];
   /** The order lines of the item. */
   readonly ordered: ReadonlyMap<string, readonly OrderEvidence[]>;
+  /** The line of an order that one of the traced ledger's is, whatever number it has there. */
+  readonly lineOf: (line: Pick<OrderEvidence, "doc" | "line">) => Pick<OrderEvidence, "doc" | "line">;
 };
 
-export function ledgerDocuments({ legs, elsewhere, others, position, orders }: Evidence): LedgerDocuments {
-  const here = legs.map((leg) => ({ ...leg, at: position }));
+/** `pairs` are the traced ledger's twins, by which its own numbers are known. */
+export function ledgerDocuments(
+  { legs, elsewhere, others, position, orders }: Evidence,
+  pairs: readonly Twin[],
+): LedgerDocuments {
+  const own = [...legs.map((leg) => ({ ...leg, at: position })), ...elsewhere];
+  const ordered = byDocument(orders);
+  const known = orderedUnder(own, pairs, ordered);
+  const lineOf = (line: Line): Line => known.get(lineKey(line)) ?? line;
   return {
-    own: byDocument([...here, ...elsewhere]),
+    own: byDocument(known.size === 0 ? own : own.map((leg) => ({ ...leg, ...lineOf(leg) }))),
     ofOthers: others.map(({ legs: theirs }) => byDocument(theirs)),
-    ordered: byDocument(orders),
+    ordered,
+    lineOf,
   };
+}
+
+type Line = Pick<OrderEvidence, "doc" | "line">;
+
+const lineKey = ({ doc, line }: Line): string => `${plainName(doc)} ${plainName(line)}`;
+
+/**
+ * The order's line of lines that a ledger has under numbers of its own: the one that a row's reason names, or the one that its twin
+ * stands under. By plain document and line.
+ */
+function orderedUnder(
+  own: readonly PlacedLeg[],
+  pairs: readonly Twin[],
+  ordered: LedgerDocuments["ordered"],
+): ReadonlyMap<string, Line> {
+  if (ordered.size === 0) return new Map();
+  const isOpen = ({ doc }: PlacedLeg): boolean => doc !== "" && !ordered.has(plainName(doc));
+  const byTwins = pairs.flatMap(({ own: flows, theirs: [their] }) =>
+    their !== undefined && ordered.has(plainName(their.leg.doc))
+      ? flows
+          .filter(({ leg }) => isOpen(leg))
+          .map(({ leg }): readonly [string, Line] => [
+            lineKey(leg),
+            { doc: their.leg.doc, line: their.leg.line },
+          ])
+      : [],
+  );
+  const byReasons = own
+    .filter((leg) => leg.reason !== "" && isOpen(leg))
+    .flatMap((leg): readonly (readonly [string, Line])[] => {
+      const named = numbersNamedIn(leg.reason).find(({ name }) => ordered.has(name));
+      return named === undefined ? [] : [[lineKey(leg), { doc: named.name, line: named.line || leg.line }]];
+    });
+  return new Map([...byTwins, ...byReasons]);
 }
 
 /** What is only carried inside the location has neither come nor left. */
@@ -55,7 +101,8 @@ function onLine(
 }
 
 /** The order's lines that a movement of the traced ledger is on. */
-export function orderLinesOf(documents: LedgerDocuments, { doc, line }: TracedLeg): readonly OrderEvidence[] {
+export function orderLinesOf(documents: LedgerDocuments, leg: TracedLeg): readonly OrderEvidence[] {
+  const { doc, line } = documents.lineOf(leg);
   const key = plainName(doc);
   const [lines, legs] = [documents.ordered.get(key) ?? [], documents.own.get(key) ?? []];
   const isSame = sameLineIn(
@@ -66,17 +113,19 @@ export function orderLinesOf(documents: LedgerDocuments, { doc, line }: TracedLe
 }
 
 /** How much each other ledger moved on the line of a movement, in ten-thousandths, whichever way. */
-export const othersOnLine = ({ ofOthers }: LedgerDocuments, { doc, line }: TracedLeg): readonly number[] =>
-  ofOthers.map((theirs) => {
+export function othersOnLine({ ofOthers, lineOf }: LedgerDocuments, leg: TracedLeg): readonly number[] {
+  const { doc, line } = lineOf(leg);
+  return ofOthers.map((theirs) => {
     const legs = theirs.get(plainName(doc)) ?? [];
     const isSame = sameLineIn(
       [line],
-      legs.map((leg) => leg.line),
+      legs.map((one) => one.line),
     );
     return Math.abs(
-      legs.filter((leg) => isSame(line, leg.line)).reduce((sum, { effect }) => sum + effect, 0),
+      legs.filter((one) => isSame(line, one.line)).reduce((sum, { effect }) => sum + effect, 0),
     );
   });
+}
 
 /** By what other ledgers have something come or leave on an order's line. */
 export const movedElsewhere = (documents: LedgerDocuments, order: OrderEvidence): readonly PlacedLeg[] =>

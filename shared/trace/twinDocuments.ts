@@ -1,7 +1,7 @@
-import { remembering } from "../ingest/derive/memo.ts";
 import { byTime, type Flow } from "./flows.ts";
 import { nearestPairs } from "./nearest.ts";
 import { asTwin, without, type Open, type Twin, type Unequal } from "./pairs.ts";
+import { numbersNamedIn } from "./numbersNamed.ts";
 import { documentFamily, plainName } from "./words.ts";
 
 /** Which kinds of document two ledgers write alike. */
@@ -71,18 +71,8 @@ function byDocument(flows: readonly Flow[], others: ReadonlySet<string>): readon
 function documentIn({ doc, reason }: Flow["leg"], others: ReadonlySet<string>): string {
   const own = plainName(doc);
   if (reason === "" || others.has(own)) return own;
-  return wordsOf(reason).find((word) => others.has(word)) ?? own;
+  return numbersNamedIn(reason).find(({ name }) => others.has(name))?.name ?? own;
 }
-
-/** A number that says nothing else, as "order 12" could be, has so many characters at least. */
-const SHORTEST_NAME = 5;
-
-/** The words of a reason that could be a document's name, as plain ones. */
-const wordsOf = remembering((reason: string): readonly string[] =>
-  (reason.match(/[^\s,;:()]+/g) ?? [])
-    .map((word) => plainName(word.replace(/[.!?]+$/, "")))
-    .filter((word) => word.length >= SHORTEST_NAME && /\d/.test(word)),
-);
 
 function pairWithin(own: readonly Flow[], theirs: readonly Flow[]): ByDocument {
   if (theirs.length === 0) return { pairs: [], unequal: [] };

@@ -10,15 +10,16 @@ import { signed } from "../words.ts";
 
 /**
  * Every other component is off in the bundle's ratio, only some are, or none is; but where something else happened to one, too, it
- * may be off by more, the same way, or otherwise.
+ * may be off by more, the other way, or by less.
  */
-type Support = "all" | "some" | "more" | "otherwise" | "none";
+type Support = "all" | "some" | "more" | "opposite" | "less" | "none";
 
 const LIKELIHOOD: Readonly<Record<Support, number>> = {
   all: logOdds(0.98),
   some: logOdds(0.92),
   more: logOdds(0.65),
-  otherwise: logOdds(0.45),
+  opposite: logOdds(0.62),
+  less: logOdds(0.45),
   none: logOdds(0.2),
 };
 
@@ -129,22 +130,22 @@ function foundIn(clues: Clues, bundle: BundleEvidence, trade: BundleTrade): (sal
   };
 }
 
-/** Whether another component is off by more than a sale took of it, or only otherwise, for a sale that explains all of what is off here. */
+/** How another component is off, beside what a sale took of it that explains all of what is off here; the likeliest of several. */
 function hiddenAt(
   { evidence }: Clues,
   { components, variances }: BundleEvidence,
   sale: BundleSale,
-): "more" | "otherwise" | "none" {
+): "more" | "opposite" | "less" | "none" {
   const off = components.flatMap(({ sku, qty }) => {
     const by = sku === evidence.position.sku ? undefined : componentsOf(sale.bundles, qty);
-    return by === undefined
-      ? []
-      : variances
-          .filter(({ position }) => position.sku === sku)
-          .map(({ variance }) => (by < 0 ? variance < by : variance > by));
+    if (by === undefined) return [];
+    const found = variances.filter(({ position }) => position.sku === sku);
+    return found.map(({ variance }) => {
+      if (Math.sign(variance) !== Math.sign(by)) return "opposite";
+      return Math.abs(variance) > Math.abs(by) ? "more" : "less";
+    });
   });
-  if (off.some((isMore) => isMore)) return "more";
-  return off.length > 0 ? "otherwise" : "none";
+  return (["more", "opposite", "less"] as const).find((how) => off.includes(how)) ?? "none";
 }
 
 function likelihood(

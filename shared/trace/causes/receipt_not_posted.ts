@@ -14,7 +14,7 @@ import { underAnother } from "../mistyped.ts";
 import { withoutEqualMovement } from "../movedByQuantity.ts";
 import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, TracedLeg } from "../types.ts";
 import { isWithin, logOdds, rarity } from "../weight.ts";
-import { moment, place, signed } from "../words.ts";
+import { moment, place, plainName, signed } from "../words.ts";
 
 /** A line and what of it was never received; of a line that came in part, suppliers often owe the rest. */
 type Owed = {
@@ -52,12 +52,21 @@ function closedLines(clues: Clues): Closed {
   const lacking = received.filter(
     (order) => legsOfLine(documents, order).length === 0 && movedElsewhere(documents, order).length === 0,
   );
-  const isHabit = lacking.length > received.length / 2 && received.length > 1;
+  const isHabit =
+    (lacking.length > received.length / 2 && received.length > 1) || receivesUnderOwnNumbers(clues);
   // A delivery that was announced came in under the number of what was ordered.
   const announced = lacking.filter(({ kind }) => kind === "asn");
   const unmet = withoutEqualMovement(clues, announced, 1, new Set());
   const left = lacking.filter((order) => order.kind !== "asn" || unmet.has(order));
   return { lines: isHabit ? [...withoutEqualMovement(clues, left, 1)] : left, isHabit };
+}
+
+/** True where receipts of the item name documents, and none of them an order. */
+function receivesUnderOwnNumbers({ evidence, documents }: Clues): boolean {
+  const named = [...evidence.legs, ...evidence.elsewhere].filter((leg) => isReceipt(leg) && leg.doc !== "");
+  return (
+    named.length > 0 && named.every((leg) => !documents.ordered.has(plainName(documents.lineOf(leg).doc)))
+  );
 }
 
 /** Received within the ledger's own time: what came before the baseline is in it. */
