@@ -108,7 +108,7 @@ function isSameEvent(event: Missing, { flow, twins }: Missing): boolean {
 function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
   const { evidence } = clues;
   const alone = twins.theirsAlone.filter(({ at }) => at <= evidence.countedAt);
-  const events = eventsOf(alone);
+  const eventsOfType = typedEvents(alone);
   const stock = stockFold(twins.ledger)(evidence.position);
   const misposted = mispostedTwins(twins, evidence.item);
   const inPart = new Map(shortfalls(twins, evidence.item).map(({ theirs, weight }) => [theirs, weight]));
@@ -118,7 +118,7 @@ function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
         flow.stock === stock && (isPossibleHere(evidence, flow) || isPickedHere(evidence, twins, flow)),
     )
     .map((flow) => {
-      const found = sureness(evidence, twins, flow) - Math.log(events) + timing(clues, flow.leg);
+      const found = sureness(evidence, twins, flow) - Math.log(eventsOfType(flow)) + timing(clues, flow.leg);
       const otherEnd = isSeenAtItsOtherEnd(clues, twins, flow)
         ? SEEN_TWICE
         : otherEndDenies(clues, flow.leg, flow.effect);
@@ -134,6 +134,12 @@ function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
         partly: -logChanceOfNone(inPart.get(flow)),
       };
     });
+}
+
+/** How many events of its type are alone: a ledger that sends off by invoices at night still receives like the other one. */
+function typedEvents(alone: readonly Flow[]): (flow: Flow) => number {
+  const byType = Map.groupBy(alone, ({ leg }) => leg.type);
+  return ({ leg }) => eventsOf(byType.get(leg.type) ?? []);
 }
 
 /** Beside them, what was moved in several goes and this ledger has none of: then all of it was missed, and not a part. */
@@ -235,14 +241,23 @@ function sureness(evidence: Evidence, twins: Twins, flow: Flow): number {
   // A system's own corrections need not be anybody else's, unless they tell of what happened to the goods.
   if (type === "count" || (type === "adjustment" && directionOf(reason) !== Math.sign(flow.effect)))
     return logOdds(0.6);
-  const { matched, alone } = twins.known ?? {
-    matched: twins.pairs.reduce((sum, pair) => sum + pair.theirs.length, 0),
-    alone: eventsOf(twins.theirsAlone),
-  };
-  // Ledgers that agree on little else don't miss one event more; of an item that hardly moved little is known of that.
-  if (matched < alone) return logOdds((matched + AGREEING) / (matched + AGREEING + alone));
+  const { matched, alone } = twins.known ?? agreementIn(twins, () => true);
+  const ofType = agreementIn(twins, (other) => other.leg.type === type);
+  const isOddOne = ofType.alone === 1 || ofType.matched >= ofType.alone;
+  // Ledgers that agree on little else don't miss one event more; of an item that hardly moved little is known of that. But one that
+  // sends off by invoices at night still receives like the other one.
+  if (matched < alone && !isOddOne) return logOdds((matched + AGREEING) / (matched + AGREEING + alone));
   return twins.families.isShared(doc) ? logOdds(0.985) : logOdds(0.96);
 }
+
+/** How many of the other ledger's events both have, and how many it has alone. */
+const agreementIn = (
+  { pairs, theirsAlone }: Twins,
+  isMeant: (flow: Flow) => boolean,
+): { readonly matched: number; readonly alone: number } => ({
+  matched: pairs.reduce((sum, { theirs }) => sum + theirs.filter(isMeant).length, 0),
+  alone: eventsOf(theirsAlone.filter(isMeant)),
+});
 
 /** True when the other ledger has the same line a second time, and that one has its twin: then it is theirs to correct. */
 function isTheirRepeat({ pairs }: Twins, { leg, effect, stock }: Flow): boolean {
