@@ -107,7 +107,7 @@ export function orderLinesOf(documents: LedgerDocuments, leg: TracedLeg): readon
   const [lines, legs] = [documents.ordered.get(key) ?? [], documents.own.get(key) ?? []];
   const isSame = sameLineIn(
     lines.map((order) => order.line),
-    legs.map((leg) => leg.line),
+    legs.map((one) => one.line),
   );
   return lines.filter((order) => isSame(order.line, line));
 }

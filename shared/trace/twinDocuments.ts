@@ -41,8 +41,8 @@ const documentsIn = (flows: readonly Flow[]): ReadonlySet<string> =>
 export function pairByDocument({ own, theirs }: Open): ByDocument {
   const ours = byDocument(own, documentsIn(theirs));
   const others = byDocument(theirs, new Set(ours.map(({ name }) => name)));
-  const theirsOf = new Map(others.map((one) => [keyOf(one), one.flows]));
-  const found = ours.map((one) => pairWithin(one.flows, theirsOf.get(keyOf(one)) ?? []));
+  const theirsOf = new Map(others.map((one) => [documentKey(one), one.flows]));
+  const found = ours.map((one) => pairWithin(one.flows, theirsOf.get(documentKey(one)) ?? []));
   return {
     pairs: found.flatMap(({ pairs }) => pairs),
     unequal: found.flatMap(({ unequal }) => unequal),
@@ -52,14 +52,14 @@ export function pairByDocument({ own, theirs }: Open): ByDocument {
 /** Flows of one document and class of stock. */
 type OfDocument = { readonly name: string; readonly stock: Flow["stock"]; readonly flows: readonly Flow[] };
 
-const keyOf = ({ name, stock }: Pick<OfDocument, "name" | "stock">): string => `${stock} ${name}`;
+const documentKey = ({ name, stock }: Pick<OfDocument, "name" | "stock">): string => `${stock} ${name}`;
 
 /** By the names that both ledgers know them by; `others` are the other one's. */
 function byDocument(flows: readonly Flow[], others: ReadonlySet<string>): readonly OfDocument[] {
   const named = flows
     .map((flow) => ({ flow, stock: flow.stock, name: documentIn(flow.leg, others) }))
     .filter(({ name }) => name !== "");
-  return [...Map.groupBy(named, keyOf).values()].flatMap((ofOne) => {
+  return [...Map.groupBy(named, documentKey).values()].flatMap((ofOne) => {
     const [first] = ofOne;
     return first === undefined
       ? []

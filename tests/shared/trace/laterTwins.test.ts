@@ -203,7 +203,7 @@ test("what a clock cuts off shows by its times", () => {
 
 describe("where the other ledger hears of everything some minutes later", () => {
   const days = Array.from({ length: 10 }, (_, index) => index + 2);
-  const told = (minutes: number) => `
+  const heard = (minutes: number) => `
       bin   item  book  counted
       A-01  SKU7  43    258
 
@@ -218,7 +218,7 @@ describe("where the other ledger hears of everything some minutes later", () => 
       ${days.map((day) => `${day} 09:15   E${day}     ship  SO-${day}  1     -2`).join("\n      ")}
       20 ${11 + Math.floor((46 + minutes) / 60)}:${String((46 + minutes) % 60).padStart(2, "0")}  E50    ship  SO-50  1     -4`;
   const scoreOfLate = (minutes: number): number => {
-    const { evidence } = scenario(told(minutes));
+    const { evidence } = scenario(heard(minutes));
     const late = trace(evidence).explanations.find(({ parts }) => parts[0]?.cause === "late_posting");
     return late?.score ?? 0;
   };
