@@ -24,9 +24,15 @@ export function ledgerDocuments(
   const own = [...legs.map((leg) => ({ ...leg, at: position })), ...elsewhere];
   const ordered = byDocument(orders);
   const known = orderedUnder(own, pairs, ordered);
-  const lineOf = (line: Line): Line => known.get(lineKey(line)) ?? line;
+  // Most ledgers write the orders' own numbers.
+  const lineOf = <T extends Line>(line: T): T | Line =>
+    known.size === 0 ? line : (known.get(lineKey(line)) ?? line);
+  const renamed = (leg: PlacedLeg): PlacedLeg => {
+    const line = lineOf(leg);
+    return line === leg ? leg : { ...leg, ...line };
+  };
   return {
-    own: byDocument(known.size === 0 ? own : own.map((leg) => ({ ...leg, ...lineOf(leg) }))),
+    own: byDocument(own.map(renamed)),
     ofOthers: others.map(({ legs: theirs }) => byDocument(theirs)),
     ordered,
     lineOf,

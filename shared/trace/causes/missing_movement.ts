@@ -109,6 +109,7 @@ function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
   const { evidence } = clues;
   const alone = twins.theirsAlone.filter(({ at }) => at <= evidence.countedAt);
   const eventsOfType = typedEvents(alone);
+  const agreements = agreementsOf(twins);
   const stock = stockFold(twins.ledger)(evidence.position);
   const misposted = mispostedTwins(twins, evidence.item);
   const inPart = new Map(shortfalls(twins, evidence.item).map(({ theirs, weight }) => [theirs, weight]));
@@ -118,7 +119,8 @@ function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
         flow.stock === stock && (isPossibleHere(evidence, flow) || isPickedHere(evidence, twins, flow)),
     )
     .map((flow) => {
-      const found = sureness(evidence, twins, flow) - Math.log(eventsOfType(flow)) + timing(clues, flow.leg);
+      const found =
+        sureness(evidence, twins, agreements, flow) - Math.log(eventsOfType(flow)) + timing(clues, flow.leg);
       const otherEnd = isSeenAtItsOtherEnd(clues, twins, flow)
         ? SEEN_TWICE
         : otherEndDenies(clues, flow.leg, flow.effect);
@@ -235,14 +237,14 @@ function placesOf({ position, elsewhere, siblings }: Evidence): number {
 }
 
 /** How sure it is that an event alone in the other ledger is missing in this one, as log-odds. */
-function sureness(evidence: Evidence, twins: Twins, flow: Flow): number {
+function sureness(evidence: Evidence, twins: Twins, agreements: Agreements, flow: Flow): number {
   if (isTheirRepeat(twins, flow) && !isAllOrdered(evidence, twins, flow)) return logOdds(0.05);
   const { type, doc, reason } = flow.leg;
   // A system's own corrections need not be anybody else's, unless they tell of what happened to the goods.
   if (type === "count" || (type === "adjustment" && directionOf(reason) !== Math.sign(flow.effect)))
     return logOdds(0.6);
-  const { matched, alone } = twins.known ?? agreementIn(twins, () => true);
-  const ofType = agreementIn(twins, (other) => other.leg.type === type);
+  const { matched, alone } = agreements.all;
+  const ofType = agreements.ofType(flow);
   const isOddOne = ofType.alone === 1 || ofType.matched >= ofType.alone;
   // Ledgers that agree on little else don't miss one event more; of an item that hardly moved little is known of that. But one that
   // sends off by invoices at night still receives like the other one.
@@ -251,13 +253,23 @@ function sureness(evidence: Evidence, twins: Twins, flow: Flow): number {
 }
 
 /** How many of the other ledger's events both have, and how many it has alone. */
-const agreementIn = (
-  { pairs, theirsAlone }: Twins,
-  isMeant: (flow: Flow) => boolean,
-): { readonly matched: number; readonly alone: number } => ({
-  matched: pairs.reduce((sum, { theirs }) => sum + theirs.filter(isMeant).length, 0),
-  alone: eventsOf(theirsAlone.filter(isMeant)),
-});
+type Agreement = { readonly matched: number; readonly alone: number };
+
+/** The same of all its events, and of those of a flow's type. */
+type Agreements = { readonly all: Agreement; readonly ofType: (flow: Flow) => Agreement };
+
+function agreementsOf({ known, pairs, theirsAlone }: Twins): Agreements {
+  const typeOf = ({ leg }: Flow): string => leg.type;
+  const theirs = pairs.flatMap((pair) => pair.theirs);
+  const [matched, alone] = [Map.groupBy(theirs, typeOf), Map.groupBy(theirsAlone, typeOf)];
+  return {
+    all: known ?? { matched: theirs.length, alone: eventsOf(theirsAlone) },
+    ofType: (flow) => ({
+      matched: matched.get(typeOf(flow))?.length ?? 0,
+      alone: eventsOf(alone.get(typeOf(flow)) ?? []),
+    }),
+  };
+}
 
 /** True when the other ledger has the same line a second time, and that one has its twin: then it is theirs to correct. */
 function isTheirRepeat({ pairs }: Twins, { leg, effect, stock }: Flow): boolean {
