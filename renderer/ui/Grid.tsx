@@ -25,6 +25,8 @@ export type Column<Row> = {
   readonly width: string;
   readonly align?: "end";
   readonly sortable?: boolean;
+  /** Not shown at first where the window is narrow, so that what is said in the others can be read. */
+  readonly spare?: boolean;
   /** How the list is filtered by it, where the list can be. */
   readonly filter?: FilterKind;
   readonly cell: (row: Row) => ReactNode;

@@ -62,7 +62,7 @@ export function PagedGrid<Row>(props: Props<Row>) {
   const own = useRef<HTMLDivElement>(null);
   const grid = gridRef ?? own;
   const isThere = total > 0;
-  const [choice, setChoice] = useColumnChoice(name ?? label);
+  const [choice, setChoice] = useColumnChoice(name ?? label, columns);
   const shown = useMemo(() => shownColumns(columns, choice), [columns, choice]);
   const copy = useCopyRows(shown, pages);
   const [opened, setOpened] = useState<Opened>();

@@ -5,6 +5,9 @@ type Headed = Pick<Column<never>, "header" | "hideHeader" | "sortable" | "width"
 const CELL_PADDING_PX = 20;
 const SORT_ICON_PX = 14;
 
+/** Item codes of thirteen characters, as long as an EAN, are read whole: cut short, the items of a family look alike. */
+export const CODE_WIDTH = "minmax(126px, 0.3fr)";
+
 /** The columns as CSS grid tracks, none narrower than its head: what a head says in English is longer in German. */
 export const tracksOf = (columns: readonly Headed[]): readonly string[] =>
   columns.map((column) =>

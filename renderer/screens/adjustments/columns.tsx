@@ -11,6 +11,7 @@ import { Checkbox } from "../../ui/Checkbox.tsx";
 import { At, Money, Qty, SignedQty } from "../../ui/Figures.tsx";
 import type { Column } from "../../ui/Grid.tsx";
 import type { FilterKind } from "../../ui/table/filters.ts";
+import { CODE_WIDTH } from "../../ui/tracks.ts";
 import { approvalsText, givenText, moveText, proposerText } from "./wording.ts";
 
 type State = (typeof ADJUSTMENT_STATES)[number];
@@ -67,8 +68,8 @@ const tick = (t: TFunction, chosen: ReadonlySet<number>, onToggle: (id: number) 
 });
 
 const about = (t: TFunction): readonly Made[] => [
-  plain(t, "source", "68px", (row) => row.source, { filter: TEXT, sortable: true }),
-  plain(t, "sku", "92px", (row) => row.sku, {
+  plain(t, "source", "68px", (row) => row.source, { filter: TEXT, sortable: true, spare: true }),
+  plain(t, "sku", CODE_WIDTH, (row) => row.sku, {
     filter: TEXT,
     sortable: true,
     cell: (row) => <strong>{row.sku}</strong>,
@@ -112,7 +113,7 @@ const amounts = (t: TFunction, currency: Currency): readonly Made[] => [
 ];
 
 const who = (t: TFunction): readonly Made[] => [
-  plain(t, "cause", "minmax(124px, 1fr)", (row) => t(`words.cause.${row.cause}`), {
+  plain(t, "cause", "minmax(138px, 1fr)", (row) => t(`words.cause.${row.cause}`), {
     sortable: true,
     filter: {
       kind: "choice",
@@ -127,14 +128,15 @@ const who = (t: TFunction): readonly Made[] => [
   plain(t, "approvals", "82px", (row) => approvalsText(t, row), {
     cell: (row) => <span title={approvalsText(t, row)}>{givenText(t, row)}</span>,
   }),
-  plain(t, "corrects", "104px", (row) => row.corrects ?? ""),
+  plain(t, "corrects", "104px", (row) => row.corrects ?? "", { spare: true }),
   plain(t, "kind", "116px", (row) => t(`words.adjustmentKind.${row.kind}`), {
+    spare: true,
     filter: {
       kind: "choice",
       options: ADJUSTMENT_KINDS.map((value) => ({ value, label: t(`words.adjustmentKind.${value}`) })),
     },
   }),
-  moment(t, "proposedAt", (row) => row.proposedAt),
+  { ...moment(t, "proposedAt", (row) => row.proposedAt), spare: true },
 ];
 
 const decided = (t: TFunction): readonly Made[] => [

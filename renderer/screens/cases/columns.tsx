@@ -14,6 +14,7 @@ import { At, Money, SignedQty } from "../../ui/Figures.tsx";
 import { formatInstantHere, withInstantsHere } from "../../ui/format.ts";
 import type { Column } from "../../ui/Grid.tsx";
 import type { FilterKind } from "../../ui/table/filters.ts";
+import { CODE_WIDTH } from "../../ui/tracks.ts";
 import { SEVERITY_TONES } from "../../ui/tones.ts";
 import { DueIn } from "../case/work/DueIn.tsx";
 import { spanText } from "../case/work/span.ts";
@@ -79,7 +80,7 @@ export function useCaseColumns(chosenBy: Chosen): readonly Column<CaseRow>[] {
         ),
         text: (row) => row.severity,
       },
-      { id: "sku", header: t("cases.columns.sku"), width: "minmax(80px, 0.5fr)", sortable: true, filter: text, cell: (row) => <strong>{row.sku}</strong>, text: (row) => row.sku }, // prettier-ignore
+      { id: "sku", header: t("cases.columns.sku"), width: CODE_WIDTH, sortable: true, filter: text, cell: (row) => <strong>{row.sku}</strong>, text: (row) => row.sku }, // prettier-ignore
       {
         id: "description",
         header: t("cases.columns.description"),
@@ -91,7 +92,7 @@ export function useCaseColumns(chosenBy: Chosen): readonly Column<CaseRow>[] {
       {
         id: "place",
         header: t("cases.columns.place"),
-        width: "minmax(100px, 1.2fr)",
+        width: "minmax(116px, 1.3fr)",
         filter: text,
         cell: (row) => <span title={placeOf(row)}>{placeOf(row)}</span>,
         text: placeOf,
@@ -131,6 +132,7 @@ export function useCaseColumns(chosenBy: Chosen): readonly Column<CaseRow>[] {
       },
       {
         id: "openedAt",
+        spare: true,
         header: t("cases.columns.openedAt"),
         width: "52px",
         align: "end",
@@ -141,6 +143,7 @@ export function useCaseColumns(chosenBy: Chosen): readonly Column<CaseRow>[] {
       },
       {
         id: "source",
+        spare: true,
         header: t("cases.columns.source"),
         width: "minmax(60px, 0.3fr)",
         filter: text,
@@ -149,12 +152,13 @@ export function useCaseColumns(chosenBy: Chosen): readonly Column<CaseRow>[] {
       },
       {
         id: "links",
+        spare: true,
         header: t("cases.columns.links"),
         width: "56px",
         cell: (row) => <span>{linksOf(row) || "–"}</span>,
         text: linksOf,
       },
-      { id: "cause", header: t("cases.columns.cause"), width: "minmax(118px, 1fr)", sortable: true, filter: { kind: "choice", options: CAUSES.map((value) => ({ value, label: t(`words.cause.${value}`) })) }, cell: (row) => <Cause settled={causeOf(row)} suggested={suggestedOf(row)} />, text: causeOf }, // prettier-ignore
+      { id: "cause", header: t("cases.columns.cause"), width: "minmax(150px, 1fr)", sortable: true, filter: { kind: "choice", options: CAUSES.map((value) => ({ value, label: t(`words.cause.${value}`) })) }, cell: (row) => <Cause settled={causeOf(row)} suggested={suggestedOf(row)} />, text: causeOf }, // prettier-ignore
       {
         id: "owner",
         header: t("cases.columns.owner"),

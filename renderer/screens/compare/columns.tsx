@@ -9,6 +9,7 @@ import { withInstantsHere } from "../../ui/format.ts";
 import type { Column } from "../../ui/Grid.tsx";
 import { choiceOf, moneyFilter, QUANTITY_FILTER, TEXT_FILTER, verdictFilter } from "../../ui/table/kinds.ts";
 import { VERDICT_TONES } from "../../ui/tones.ts";
+import { CODE_WIDTH } from "../../ui/tracks.ts";
 import type { Filter } from "./filter.ts";
 
 /** What is shown of a difference, and what a spreadsheet gets of it. The two systems' names head their quantities. */
@@ -40,8 +41,8 @@ export function compareColumns(
     isClass(value) ? t(`words.statusClass.${value}`) : t(`words.status.${value}`),
   );
   return [
-    text("sku", "96px"),
-    text("description", "minmax(104px, 1fr)"),
+    text("sku", CODE_WIDTH),
+    text("description", "minmax(74px, 1fr)"),
     text("location", "72px"),
     text("bin", "68px"),
     text("lot", "minmax(64px, 0.15fr)"),

@@ -11,6 +11,7 @@ import type { Column } from "../../ui/Grid.tsx";
 import type { FilterKind } from "../../ui/table/filters.ts";
 import { DAYS_FILTER, QUANTITY_FILTER, statusFilter, TEXT_FILTER } from "../../ui/table/kinds.ts";
 import { VERDICT_TONES } from "../../ui/tones.ts";
+import { CODE_WIDTH } from "../../ui/tracks.ts";
 import { breakText } from "./breakText.ts";
 import { BrokeAt, brokeText } from "./BrokeAt.tsx";
 
@@ -20,7 +21,7 @@ type Id = Parameters<typeof headerOf>[1];
 const headerOf = (t: TFunction, id: keyof typeof WIDTHS): string => t(`ledger.columns.${id}`);
 
 const WIDTHS = {
-  sku: "minmax(84px, 1fr)",
+  sku: CODE_WIDTH,
   location: "70px",
   bin: "68px",
   lot: "76px",
@@ -30,7 +31,7 @@ const WIDTHS = {
   closing: "74px",
   closingAt: "116px",
   gap: "56px",
-  firstBreak: "minmax(170px, 2fr)",
+  firstBreak: "minmax(146px, 2fr)",
   verdict: "92px",
   case: "52px",
   at: "136px",

@@ -9,6 +9,7 @@ import { At, Money, Qty, SignedQty } from "../../ui/Figures.tsx";
 import { formatQty, withInstantsHere } from "../../ui/format.ts";
 import type { Column } from "../../ui/Grid.tsx";
 import type { FilterKind } from "../../ui/table/filters.ts";
+import { CODE_WIDTH } from "../../ui/tracks.ts";
 import { VERDICT_TONES } from "../../ui/tones.ts";
 
 /** One list says what is shown, what is sorted by, and what a spreadsheet gets (plain, exact, unlocalised). */
@@ -16,15 +17,17 @@ export const varianceColumns = (t: TFunction, currency: Currency): readonly Colu
   [
     column(
       "sku",
-      "minmax(84px, 0.4fr)",
+      CODE_WIDTH,
       (row) => <strong>{row.sku}</strong>,
       (row) => row.sku,
     ),
-    fixed(
-      "description",
-      "minmax(72px, 1fr)",
-      (row) => <span title={row.description}>{row.description}</span>,
-      (row) => row.description,
+    spare(
+      fixed(
+        "description",
+        "minmax(72px, 1fr)",
+        (row) => <span title={row.description}>{row.description}</span>,
+        (row) => row.description,
+      ),
     ),
     column(
       "location",
@@ -146,3 +149,6 @@ const column =
 const number =
   (id: Id, width: string, cell: Cell, text: Text): Made =>
   (t, currency) => ({ ...column(id, width, cell, text)(t, currency), align: "end" });
+const spare =
+  (made: Made): Made =>
+  (t, currency) => ({ ...made(t, currency), spare: true });

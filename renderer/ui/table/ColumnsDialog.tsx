@@ -3,7 +3,7 @@ import { Button } from "../Button.tsx";
 import { Checkbox } from "../Checkbox.tsx";
 import { Dialog, DialogActions } from "../Dialog.tsx";
 import type { Column } from "../Grid.tsx";
-import { EVERY_COLUMN, inOrder, moved, shownColumns, withShown, type ColumnChoice } from "./columnChoice.ts";
+import { inOrder, moved, shownColumns, withShown, type ColumnChoice } from "./columnChoice.ts";
 import css from "./Table.module.css";
 
 type Props<Row> = {
@@ -11,7 +11,8 @@ type Props<Row> = {
   readonly onClose: () => void;
   readonly columns: readonly Column<Row>[];
   readonly choice: ColumnChoice;
-  readonly onChoice: (choice: ColumnChoice) => void;
+  /** `undefined` goes back to what is shown at first. */
+  readonly onChoice: (choice: ColumnChoice | undefined) => void;
 };
 
 /** Which columns are shown and in which order; it holds at once, and is remembered. */
@@ -58,7 +59,7 @@ export function ColumnsDialog<Row>({ open, onClose, columns, choice, onChoice }:
         ))}
       </ul>
       <DialogActions>
-        <Button onClick={() => onChoice(EVERY_COLUMN)}>{t("ui.table.asBefore")}</Button>
+        <Button onClick={() => onChoice(undefined)}>{t("ui.table.asBefore")}</Button>
         <Button tone="primary" onClick={onClose}>
           {t("ui.close")}
         </Button>

@@ -1,8 +1,13 @@
 /** Which columns of a table a person wants to see, and in which order. */
 export type ColumnChoice = { readonly order: readonly string[]; readonly hidden: readonly string[] };
-export const EVERY_COLUMN: ColumnChoice = { order: [], hidden: [] };
+const EVERY_COLUMN: ColumnChoice = { order: [], hidden: [] };
 
 type Named = { readonly id: string };
+type Spared = Named & { readonly spare?: boolean };
+
+/** What is shown to somebody who chose nothing yet: every column, but in a narrow window not the spare ones. */
+export const firstChoice = (columns: readonly Spared[], isNarrow: boolean): ColumnChoice =>
+  isNarrow ? { order: [], hidden: columns.filter(({ spare }) => spare).map(({ id }) => id) } : EVERY_COLUMN;
 
 /** All columns in the person's order. One that the choice doesn't know yet stays behind its neighbour on the left. */
 export function inOrder<Column extends Named>(
@@ -48,8 +53,8 @@ export const withShown = (choice: ColumnChoice, id: string, isShown: boolean): C
 
 export const choiceText = (choice: ColumnChoice): string => JSON.stringify(choice);
 
-/** A remembered choice; what can't be read means every column. */
-export function choiceOf(text: string): ColumnChoice {
+/** A remembered choice, where there is one that can be read. */
+export function choiceOf(text: string): ColumnChoice | undefined {
   try {
     const said: unknown = JSON.parse(text);
     if (typeof said === "object" && said !== null && "order" in said && "hidden" in said)
@@ -57,7 +62,7 @@ export function choiceOf(text: string): ColumnChoice {
   } catch {
     // Somebody else's text under our key is no reason to show nothing.
   }
-  return EVERY_COLUMN;
+  return undefined;
 }
 
 const texts = (value: unknown): readonly string[] =>

@@ -3,48 +3,35 @@ import type { Clues } from "../clues.ts";
 import { doubtOfMissing } from "../doubtOfMissing.ts";
 import { byTime, stockFold, type Flow } from "../flows.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
-import { areGoes, bareGoes, documentKey, eventsOf } from "../goes.ts";
+import { areGoes, bareGoes, documentKey } from "../goes.ts";
 import { heldIn, placeHolding } from "../heldElsewhere.ts";
-import { isOfOneLine, sameLineIn } from "../lines.ts";
+import { isOfOneLine } from "../lines.ts";
 import { otherEndDenies, isMirrored, SEEN_TWICE } from "../otherEnd.ts";
 import { underAnother } from "../mistyped.ts";
 import { mispostedTwins } from "../misposted.ts";
-import { quantity, type Quantity } from "../../quantity.ts";
-import { directionOf } from "../reasons.ts";
+import { quantity } from "../../quantity.ts";
 import { shortfalls } from "../shortfalls.ts";
-import { TWIN_MS, type Twins } from "../twins.ts";
+import { surenessOfMissing } from "../surenessOfMissing.ts";
+import type { Twins } from "../twins.ts";
 import type { CauseFinder, Evidence, Hypothesis } from "../types.ts";
-import { logOdds, timing } from "../weight.ts";
-import { documentsOf, moment, place, plainName, positionKey, reference, signed } from "../words.ts";
+import { timing } from "../weight.ts";
+import { oncePerEvent, type Witness, type Witnessed } from "../witnesses.ts";
+import { documentsOf, moment, place, positionKey, reference, signed } from "../words.ts";
 
 /** Enough to show; of more events that only one ledger has each says next to nothing. */
 const MOST_TOLD = 24;
 
 /** An event, or, where this ledger has `posted` of it, its other part. */
-type Missing = {
-  readonly flow: Flow;
-  readonly twins: Twins;
-  readonly explains: Quantity;
+type Missing = Witnessed & {
   readonly posted?: Flow;
   /** What else of its document is missing with it. */
   readonly goes: readonly Flow[];
-  /** The same event in further ledgers. */
-  readonly also: readonly Witness[];
-  readonly weight: number;
   /** Log-odds to take off where it explains anything but the whole rest. */
   readonly partly: number;
 };
 
-/** Two ledgers of one item are taken to have had this many events alike before any is seen. */
-const AGREEING = 4;
-
 /** A document is missed as a whole, as log-odds to take off where a part of it explains a part. */
 const PART_OF_DOCUMENT = 2;
-
-type Witness = { readonly source: string; readonly flow: Flow };
-
-/** What a second ledger that has the event adds to the first one's word, as log-odds. */
-const SECOND_WITNESS = 1;
 
 /** An event that another source has and this ledger has no twin of: x = +effect. */
 export const missingMovement: CauseFinder = {
@@ -79,37 +66,10 @@ function strongestFirst(a: Missing, b: Missing): number {
   return b.weight - a.weight || b.flow.at - a.flow.at || b.flow.movementId - a.flow.movementId;
 }
 
-/** Events that several ledgers have, each once. */
-const oncePerEvent = (missing: readonly Missing[]): readonly Missing[] =>
-  [...Map.groupBy(missing, ({ explains }) => explains).values()].flatMap(witnessedOnce);
-
-/** The same of events of one quantity, the strongest first; what one ledger alone has it has as often as it says. */
-function witnessedOnce(missing: readonly Missing[]): readonly Missing[] {
-  if (new Set(missing.map(({ twins }) => twins)).size === 1) return missing;
-  return missing.reduce<readonly Missing[]>((events, one) => {
-    const same = events.find((event) => isSameEvent(event, one));
-    if (same === undefined) return [...events, one];
-    const witness = { source: one.twins.ledger.source, flow: one.flow };
-    const weight = same.also.length === 0 ? same.weight + SECOND_WITNESS : same.weight;
-    return events.map((event) =>
-      event === same ? { ...same, weight, also: [...same.also, witness] } : event,
-    );
-  }, []);
-}
-
-/** Of one quantity: by document, else by time, as twins are. */
-function isSameEvent(event: Missing, { flow, twins }: Missing): boolean {
-  const sources = [event.twins.ledger.source, ...event.also.map(({ source }) => source)];
-  if (sources.includes(twins.ledger.source)) return false;
-  const isSameDocument = flow.leg.doc !== "" && plainName(flow.leg.doc) === plainName(event.flow.leg.doc);
-  return isSameDocument || Math.abs(flow.at - event.flow.at) <= TWIN_MS;
-}
-
 function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
   const { evidence } = clues;
   const alone = twins.theirsAlone.filter(({ at }) => at <= evidence.countedAt);
-  const eventsOfType = typedEvents(alone);
-  const agreements = agreementsOf(twins);
+  const sureness = surenessOfMissing(evidence, twins, alone);
   const stock = stockFold(twins.ledger)(evidence.position);
   const misposted = mispostedTwins(twins, evidence.item);
   const inPart = new Map(shortfalls(twins, evidence.item).map(({ theirs, weight }) => [theirs, weight]));
@@ -119,8 +79,7 @@ function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
         flow.stock === stock && (isPossibleHere(evidence, flow) || isPickedHere(evidence, twins, flow)),
     )
     .map((flow) => {
-      const found =
-        sureness(evidence, twins, agreements, flow) - Math.log(eventsOfType(flow)) + timing(clues, flow.leg);
+      const found = sureness(flow) + timing(clues, flow.leg);
       const otherEnd = isSeenAtItsOtherEnd(clues, twins, flow)
         ? SEEN_TWICE
         : otherEndDenies(clues, flow.leg, flow.effect);
@@ -136,12 +95,6 @@ function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
         partly: -logChanceOfNone(inPart.get(flow)),
       };
     });
-}
-
-/** How many events of its type are alone: a ledger that sends off by invoices at night still receives like the other one. */
-function typedEvents(alone: readonly Flow[]): (flow: Flow) => number {
-  const byType = Map.groupBy(alone, ({ leg }) => leg.type);
-  return ({ leg }) => eventsOf(byType.get(leg.type) ?? []);
 }
 
 /** Beside them, what was moved in several goes and this ledger has none of: then all of it was missed, and not a part. */
@@ -234,65 +187,6 @@ function placesOf({ position, elsewhere, siblings }: Evidence): number {
     ...siblings.map((one) => one.position),
   ]);
   return new Set([...places].map(positionKey)).size;
-}
-
-/** How sure it is that an event alone in the other ledger is missing in this one, as log-odds. */
-function sureness(evidence: Evidence, twins: Twins, agreements: Agreements, flow: Flow): number {
-  if (isTheirRepeat(twins, flow) && !isAllOrdered(evidence, twins, flow)) return logOdds(0.05);
-  const { type, doc, reason } = flow.leg;
-  // A system's own corrections need not be anybody else's, unless they tell of what happened to the goods.
-  if (type === "count" || (type === "adjustment" && directionOf(reason) !== Math.sign(flow.effect)))
-    return logOdds(0.6);
-  const { matched, alone } = agreements.all;
-  const ofType = agreements.ofType(flow);
-  const isOddOne = ofType.alone === 1 || ofType.matched >= ofType.alone;
-  // Ledgers that agree on little else don't miss one event more; of an item that hardly moved little is known of that. But one that
-  // sends off by invoices at night still receives like the other one.
-  if (matched < alone && !isOddOne) return logOdds((matched + AGREEING) / (matched + AGREEING + alone));
-  return twins.families.isShared(doc) ? logOdds(0.985) : logOdds(0.96);
-}
-
-/** How many of the other ledger's events both have, and how many it has alone. */
-type Agreement = { readonly matched: number; readonly alone: number };
-
-/** The same of all its events, and of those of a flow's type. */
-type Agreements = { readonly all: Agreement; readonly ofType: (flow: Flow) => Agreement };
-
-function agreementsOf({ known, pairs, theirsAlone }: Twins): Agreements {
-  const typeOf = ({ leg }: Flow): string => leg.type;
-  const theirs = pairs.flatMap((pair) => pair.theirs);
-  const [matched, alone] = [Map.groupBy(theirs, typeOf), Map.groupBy(theirsAlone, typeOf)];
-  return {
-    all: known ?? { matched: theirs.length, alone: eventsOf(theirsAlone) },
-    ofType: (flow) => ({
-      matched: matched.get(typeOf(flow))?.length ?? 0,
-      alone: eventsOf(alone.get(typeOf(flow)) ?? []),
-    }),
-  };
-}
-
-/** True when the other ledger has the same line a second time, and that one has its twin: then it is theirs to correct. */
-function isTheirRepeat({ pairs }: Twins, { leg, effect, stock }: Flow): boolean {
-  if (leg.doc === "") return false;
-  return pairs.some(({ theirs }) =>
-    theirs.some((other) => other.effect === effect && other.stock === stock && isOfOneLine(other.leg, leg)),
-  );
-}
-
-/** True when all that the other ledger has on the line is no more than was ordered: then equal goes at it are all real. */
-function isAllOrdered({ orders }: Evidence, { ledger }: Twins, { leg, effect }: Flow): boolean {
-  const isOfDocument = ({ doc }: { readonly doc: string }): boolean => plainName(doc) === plainName(leg.doc);
-  const lines = orders.filter(isOfDocument);
-  const legs = ledger.legs.filter((one) => isOfDocument(one) && Math.sign(one.effect) === Math.sign(effect));
-  const isSame = sameLineIn(
-    lines.map(({ line }) => line),
-    legs.map(({ line }) => line),
-  );
-  const ordered = lines.filter(({ line }) => isSame(line, leg.line)).reduce((sum, { qty }) => sum + qty, 0);
-  const moved = legs
-    .filter(({ line }) => line === "" || plainName(line) === plainName(leg.line))
-    .reduce((sum, one) => sum + Math.abs(one.effect), 0);
-  return moved <= ordered;
 }
 
 const witnessed = ({ source, flow }: Witness): string => `${source} has it too, as ${reference(flow.leg)}, `;

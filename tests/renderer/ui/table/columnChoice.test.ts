@@ -3,14 +3,15 @@ import { describe, expect, test } from "vitest";
 import {
   choiceOf,
   choiceText,
-  EVERY_COLUMN,
+  firstChoice,
   inOrder,
   moved,
   shownColumns,
   withShown,
 } from "../../../../renderer/ui/table/columnChoice.ts";
 
-const columns = ["sku", "bin", "book", "counted"].map((id) => ({ id }));
+const columns = ["sku", "bin", "book", "counted"].map((id) => ({ id, spare: id === "bin" }));
+const EVERY_COLUMN = firstChoice(columns, false);
 const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
 const anyId = fc.constantFrom("sku", "bin", "book", "counted", "gone");
 const anyChoice = fc.record({ order: fc.array(anyId), hidden: fc.array(anyId) });
@@ -18,8 +19,15 @@ const anyChoice = fc.record({ order: fc.array(anyId), hidden: fc.array(anyId) })
 describe("the columns of a table", () => {
   test("are all there as they come, until somebody chooses", () => {
     expect(shownColumns(columns, EVERY_COLUMN)).toEqual(columns);
-    expect(shownColumns(columns, choiceOf("{ no json"))).toEqual(columns);
-    expect(shownColumns(columns, choiceOf('{"order":[1],"hidden":"sku"}'))).toEqual(columns);
+    expect(choiceOf("")).toBeUndefined();
+    expect(choiceOf("{ no json")).toBeUndefined();
+    expect(choiceOf('{"order":[1],"hidden":"sku"}')).toEqual(EVERY_COLUMN);
+  });
+
+  test("are without the spare ones in a narrow window, until one of them is asked for", () => {
+    const narrow = firstChoice(columns, true);
+    expect(ids(shownColumns(columns, narrow))).toEqual(["sku", "book", "counted"]);
+    expect(ids(shownColumns(columns, withShown(narrow, "bin", true)))).toEqual(ids(columns));
   });
 
   test("are never lost or doubled by any choice, and at least one is shown", () => {
@@ -28,7 +36,9 @@ describe("the columns of a table", () => {
         const unique = { ...choice, order: [...new Set(choice.order)] };
         expect(ids(inOrder(columns, unique)).toSorted()).toEqual(ids(columns).toSorted());
         expect(shownColumns(columns, unique).length).toBeGreaterThan(0);
-        expect(shownColumns(columns, choiceOf(choiceText(unique)))).toEqual(shownColumns(columns, unique));
+        expect(shownColumns(columns, choiceOf(choiceText(unique)) ?? EVERY_COLUMN)).toEqual(
+          shownColumns(columns, unique),
+        );
       }),
     );
   });
