@@ -92,7 +92,8 @@ describe("the table", () => {
   });
 
   test("shows the columns that were chosen, in their order, also after a restart", async () => {
-    expect((await headers()).slice(0, 3)).toEqual(["Item", "Description", "Location"]);
+    // In a narrow window descriptions wait among the columns that can be chosen.
+    expect((await headers()).slice(0, 3)).toEqual(["Item", "Location", "Bin"]);
     await press(page, ". c");
     const dialog = page.getByRole("dialog", { name: "Columns of this table" });
     await dialog.getByRole("checkbox", { name: "Description" }).click();
@@ -100,10 +101,10 @@ describe("the table", () => {
     await dialog.getByRole("button", { name: "Move Location to the left" }).press("Enter");
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "hidden" });
-    expect((await headers()).slice(0, 3)).toEqual(["Location", "Item", "Bin"]);
+    expect((await headers()).slice(0, 3)).toEqual(["Location", "Item", "Description"]);
     await page.reload();
     await page.getByRole("row").filter({ hasText: "SKU-10000" }).waitFor();
-    expect((await headers()).slice(0, 3)).toEqual(["Location", "Item", "Bin"]);
+    expect((await headers()).slice(0, 3)).toEqual(["Location", "Item", "Description"]);
   });
 
   test("is copied whole, with the columns shown, whatever is in view", async () => {
