@@ -12,6 +12,7 @@ import type { ReadDb } from "./connection.ts";
 import { packsOf } from "./items/find.ts";
 import { boundElsewhere } from "./evidence/boundElsewhere.ts";
 import { sentNowhere } from "./evidence/sentNowhere.ts";
+import { waitingElsewhere } from "./evidence/waitingElsewhere.ts";
 import { withBrokenRows, writtenMoments } from "./evidence/broken.ts";
 import { clearedOut } from "./evidence/latestOut.ts";
 import { NO_DOCUMENTS } from "./evidence/documents.ts";
@@ -118,6 +119,9 @@ export function gatherEvidence(
     elsewhere,
     boundElsewhere: boundElsewhere(db, inPlace, traced, location, span),
     sentNowhere: sentNowhere(db, traced, name, ledger.start),
+    ...(STATUS_CLASS[name.status] === "sellable" && {
+      waitingElsewhere: waitingElsewhere(db, inPlace, traced, location, span),
+    }),
     cut,
     others: otherLedgers(db, inPlace, around).map((other) => besideStages(atHand.legs, other)),
     orders: inPlace.ordersAfter(cut),

@@ -29,6 +29,14 @@ const ordersTraced = (
 export const ORDERS_TRACED = ordersTraced("");
 export const ORDERS_DUE_AFTER = ordersTraced("AND o.due_at > ?3");
 
+const RETURNS_ELSEWHERE = `SELECT s.name AS source, o.doc, o.line, o.kind, o.qty, l.name AS location, o.due_at AS dueAt, o.status
+  FROM orders o JOIN sources s ON s.id = o.source_id JOIN locations l ON l.id = o.location_id
+  WHERE o.item_id = ? AND o.kind = 'rma' AND o.location_id <> ? ORDER BY o.due_at DESC, o.doc, o.line, source LIMIT ${ORDERS_LOOKED_AT}`;
+
+/** The lines of the item's returns that came back to other locations, the latest first. */
+export const returnsElsewhere = (db: ReadDb, item: number, location: number): OrderEvidence[] =>
+  db.all<OrderRow>(RETURNS_ELSEWHERE, item, location).map(orderEvidence);
+
 /** By doc, line and source; all of them, or those known to be due after a moment. */
 export function ordersOf(
   db: ReadDb,
@@ -40,8 +48,14 @@ export function ordersOf(
     after === undefined
       ? db.all<OrderRow>(ORDERS_TRACED, item, location)
       : db.all<OrderRow>(ORDERS_DUE_AFTER, item, location, after);
-  return rows.map((row) => ({ ...row, location: row.location ?? undefined, dueAt: row.dueAt ?? undefined }));
+  return rows.map(orderEvidence);
 }
+
+const orderEvidence = (row: OrderRow): OrderEvidence => ({
+  ...row,
+  location: row.location ?? undefined,
+  dueAt: row.dueAt ?? undefined,
+});
 
 /** Snapshots `r` of position ?2 up to ?3, by any source, beside the book that the source ?1 had at their moment. */
 const SNAPSHOTS = `${withBooks(`SELECT r.as_of AS at, r.qty AS observed, r.source_id AS teller, b.location_id AS place FROM reported r

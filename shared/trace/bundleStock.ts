@@ -29,14 +29,17 @@ function takenHere(legs: readonly PlacedLeg[]): ReadonlySet<number> {
     sold.add(movementId);
     return true;
   };
-  for (const step of stepsOf(legs.filter((leg) => !ordered.includes(leg)))) {
+  const steps = stepsOf(legs.filter((leg) => !ordered.includes(leg)));
+  for (const [index, step] of steps.entries()) {
     if (step.net < 0) {
       // Only this one: what was short of stock before is short of it still until more comes.
       if (!isTaken(step)) waiting.push(step);
     } else {
       held += step.net;
-      // First come, first served; what is taken for one sale isn't there for the next.
-      waiting = waiting.filter((sale) => step.at - sale.at <= ASSEMBLED_WITHIN_MS && !isTaken(sale));
+      // First come, first served, unless as many left sooner after it; what is taken for one sale isn't there for the next.
+      const next = steps.slice(index + 1).find(({ net }) => net < 0);
+      const soon = next?.net === -step.net ? next.at - step.at : ASSEMBLED_WITHIN_MS;
+      waiting = waiting.filter((sale) => step.at - sale.at <= soon && !isTaken(sale));
     }
   }
   return sold;

@@ -60,7 +60,8 @@ function orderedUnder(
           .filter(({ leg }) => isOpen(leg))
           .map(({ leg }): readonly [string, Line] => [
             lineKey(leg),
-            { doc: their.leg.doc, line: their.leg.line },
+            // Of a line that is several here, only the document is known.
+            { doc: their.leg.doc, line: flows.length === 1 ? their.leg.line : leg.line },
           ])
       : [],
   );

@@ -14,6 +14,7 @@ export const legsAround = ({
   clearedOut = [],
   boundElsewhere = [],
   sentNowhere = [],
+  waitingElsewhere,
 }: Evidence): readonly PlacedLeg[] => [
   ...elsewhere,
   ...others.flatMap(({ legs }) => legs),
@@ -21,4 +22,5 @@ export const legsAround = ({
   ...clearedOut,
   ...boundElsewhere,
   ...sentNowhere,
+  ...(waitingElsewhere?.legs ?? []),
 ];

@@ -29,12 +29,37 @@ export function splitsLeavingFewerAlone(open: Open, withinMs: number): readonly 
   return [...ours, ...fewerAlone(left.theirs, left.own, withinMs).map(asTheirParts)];
 }
 
-/** Several flows of one document that sum to one flow of the other ledger at about their time, of what is left over. */
+/**
+ * Several flows of one document that sum to one flow of the other ledger at about their time, or to several of one document there, of
+ * what is left over.
+ */
 export function pairLeftSplits(open: Open, withinMs: number): readonly Twin[] {
   const ours = leftSplits(open.own, open.theirs, withinMs).map(asOwnParts);
   const left = without(open, ours);
-  return [...ours, ...leftSplits(left.theirs, left.own, withinMs).map(asTheirParts)];
+  const split = [...ours, ...leftSplits(left.theirs, left.own, withinMs).map(asTheirParts)];
+  return [...split, ...splitInBoth(without(open, split), withinMs)];
 }
+
+/** What both ledgers have in several goes, and each in others, as one event. */
+function splitInBoth({ own, theirs }: Open, withinMs: number): readonly Twin[] {
+  const byDocument = (flows: readonly Flow[]): readonly (readonly Flow[])[] =>
+    linesOf(flows, ({ doc }) => [doc]);
+  const taken = new Set<Flow>();
+  const isFree = (line: readonly Flow[]): boolean => !line.some((flow) => taken.has(flow));
+  const others = Map.groupBy(byDocument(theirs), sumKey);
+  return byDocument(own).flatMap((line): readonly Twin[] => {
+    const { from, to } = spanOf(line, withinMs);
+    const found = (others.get(sumKey(line)) ?? []).find(
+      (other) => isFree(other) && spanOf(other, 0).from >= from && spanOf(other, 0).to <= to,
+    );
+    if (found === undefined || !isFree(line)) return [];
+    for (const flow of [...line, ...found]) taken.add(flow);
+    return [{ own: line, theirs: found, by: "time" }];
+  });
+}
+
+const sumKey = (line: readonly Flow[]): string =>
+  `${line[0]?.stock ?? ""} ${line.reduce((sum, { effect }) => sum + effect, 0)}`;
 
 const asOwnParts = ({ parts, whole }: Split): Twin => ({ own: parts, theirs: [whole], by: "time" });
 const asTheirParts = ({ parts, whole }: Split): Twin => ({ own: [whole], theirs: parts, by: "time" });
@@ -119,8 +144,7 @@ function near(shelf: Shelf, key: string, { from, to }: Span): readonly Flow[] {
 
 /** The other ledger's flows that a line sums to, at about its time. */
 function wholesOf(line: readonly Flow[], others: Shelf, withinMs: number): readonly Flow[] {
-  const key = `${line[0]?.stock ?? ""} ${line.reduce((sum, { effect }) => sum + effect, 0)}`;
-  return near(others, key, spanOf(line, withinMs));
+  return near(others, sumKey(line), spanOf(line, withinMs));
 }
 
 type Surroundings = {

@@ -163,6 +163,16 @@ export type ReportedPoint = {
   readonly setAside?: SetAside | undefined;
 };
 
+/** What of the item the traced source holds back at other locations: returns may wait in a building of their own. */
+export type WaitingElsewhere = {
+  /** By occurredAt, then id. */
+  readonly legs: readonly PlacedLeg[];
+  /** The lines of the item's returns that came back there. */
+  readonly returns: readonly OrderEvidence[];
+  /** How those positions came out that were counted about then. */
+  readonly counted: readonly OtherVariance[];
+};
+
 /**
  * Everything a cause may look at: plain data, gathered once per trace. The book is that of the source
  * with authority; `variance` = counted − book at `countedAt` (DOMAIN section 2).
@@ -205,6 +215,7 @@ export type Evidence = {
   readonly boundElsewhere?: readonly PlacedLeg[];
   /** What it sent off at other locations without saying where to: just as much as lies here too much, and nobody received since. */
   readonly sentNowhere?: readonly PlacedLeg[];
+  readonly waitingElsewhere?: WaitingElsewhere | undefined;
   /** Of a busy item the latest legs are looked at: of those at this moment and before it some may be left out. */
   readonly cut?: Instant | undefined;
   /** The other sources' ledgers, by source name. */

@@ -73,19 +73,37 @@ export const duplicateMovement: CauseFinder = {
   },
 };
 
-/** The more repeats of its kind a ledger has, the more they are its way of writing, and the less each says. */
+/**
+ * The more repeats of its kind a ledger has, the more they are its way of writing, and the less each says. To one that the other side
+ * shows to be one too many, those that it shows to be real say nothing.
+ */
 function extrasOfAll(
   clues: Clues,
   groups: readonly Copies[],
   savedTwice: ReadonlySet<Copies> = new Set(),
 ): readonly Repeat[] {
-  const extraPostings = groups.reduce((sum, copies) => sum + copies.length - 1, 0);
-  const habit = Math.log(Math.max(1, extraPostings));
-  return groups.flatMap((copies) => extrasOf(clues, copies, habit - (savedTwice.has(copies) ? ONLY_TWO : 0)));
+  const weighed = groups.map((copies) => ({ copies, total: totalsSay(clues, copies) }));
+  const all = habitOf(groups);
+  const unsettled = habitOf(weighed.filter(({ total }) => total > REAL_TOGETHER).map(({ copies }) => copies));
+  return weighed.flatMap(({ copies, total }) =>
+    extrasOf(clues, copies, total - (total > 0 ? unsettled : all) + (savedTwice.has(copies) ? ONLY_TWO : 0)),
+  );
 }
 
-/** Every copy but the first posted is one too many, and one without its document rather than one with it. */
-function extrasOf(clues: Clues, copies: Copies, doubt: number): readonly Repeat[] {
+/** What so many repeats say against each of them, as log-odds to take off. */
+const habitOf = (groups: readonly Copies[]): number =>
+  Math.log(
+    Math.max(
+      1,
+      groups.reduce((sum, copies) => sum + copies.length - 1, 0),
+    ),
+  );
+
+/**
+ * Every copy but the first posted is one too many, and one without its document rather than one with it; `known` is what is known of
+ * all of them, as log-odds.
+ */
+function extrasOf(clues: Clues, copies: Copies, known: number): readonly Repeat[] {
   const ordered = new Set(copies.filter((leg) => orderLinesOf(clues.documents, leg).length > 0));
   const byPosting = copies.toSorted(
     (a, b) =>
@@ -96,13 +114,12 @@ function extrasOf(clues: Clues, copies: Copies, doubt: number): readonly Repeat[
   );
   const [first, ...later] = byPosting;
   if (first === undefined || first.effect === 0) return [];
-  const total = totalsSay(clues, copies);
   return later.map((leg) => {
     const explains = negate(leg.effect);
     const otherEnd = isMirrored(clues, leg, explains) ? MIRRORED : otherEndDenies(clues, leg, explains);
     const entered = isEnteredLate(leg.reason) && !isEnteredLate(first.reason) ? ENTERED_AGAIN : 0;
     const named = proof(first, leg) + slip(first, leg) + entered - (leg.type === first.type ? 0 : OTHER_TYPE);
-    const weight = sameness(clues, first, leg) + named - doubt + timing(clues, leg) + total + otherEnd;
+    const weight = sameness(clues, first, leg) + named + timing(clues, leg) + known + otherEnd;
     return { first, leg, explains, weight };
   });
 }
@@ -142,6 +159,8 @@ function totalsSay(clues: Clues, copies: Copies): number {
   const words = clues.everyTwins.map((twins) => documentsSay(twins, copies));
   if (words.includes("all")) return REAL;
   if (words.includes("some")) return ONE_TOO_MANY_THERE;
+  // What another ledger has as one says more than an order that is known by that row's number only.
+  if (clues.everyTwins.some((twins) => areOneEvent(twins, copies))) return REAL_TOGETHER;
   const order = orderSays(clues, copies);
   return order === 0 ? timesSay(clues, copies) : order;
 }
@@ -170,7 +189,6 @@ function carriedFor(
 /** The same of a ledger that numbers its own documents: which copies have a twin there by time. */
 function timesSay({ everyTwins }: Clues, copies: Copies): number {
   const words = everyTwins.map((ledger): number => {
-    if (areOneEvent(ledger, copies)) return REAL_TOGETHER;
     const { pairedBy, ownAlone } = ledger;
     const found = copies.filter(({ movementId }) => pairedBy.has(movementId)).length;
     if (found === 0) return 0;

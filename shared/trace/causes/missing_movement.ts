@@ -6,6 +6,7 @@ import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
 import { areGoes, bareGoes, documentKey } from "../goes.ts";
 import { heldIn, placeHolding } from "../heldElsewhere.ts";
 import { isOfOneLine } from "../lines.ts";
+import { orderedToo } from "../orderedToo.ts";
 import { otherEndDenies, isMirrored, SEEN_TWICE } from "../otherEnd.ts";
 import { underAnother } from "../mistyped.ts";
 import { mispostedTwins } from "../misposted.ts";
@@ -32,6 +33,9 @@ type Missing = Witnessed & {
 
 /** A document is missed as a whole, as log-odds to take off where a part of it explains a part. */
 const PART_OF_DOCUMENT = 2;
+
+/** An order that its system calls shipped lacks just this movement, too: log-odds to add. */
+const ORDERED_TOO = 2;
 
 /** An event that another source has and this ledger has no twin of: x = +effect. */
 export const missingMovement: CauseFinder = {
@@ -70,6 +74,7 @@ function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
   const { evidence } = clues;
   const alone = twins.theirsAlone.filter(({ at }) => at <= evidence.countedAt);
   const sureness = surenessOfMissing(evidence, twins, alone);
+  const isOrderedToo = orderedToo(clues);
   const stock = stockFold(twins.ledger)(evidence.position);
   const misposted = mispostedTwins(twins, evidence.item);
   const inPart = new Map(shortfalls(twins, evidence.item).map(({ theirs, weight }) => [theirs, weight]));
@@ -79,7 +84,7 @@ function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
         flow.stock === stock && (isPossibleHere(evidence, flow) || isPickedHere(evidence, twins, flow)),
     )
     .map((flow) => {
-      const found = sureness(flow) + timing(clues, flow.leg);
+      const found = sureness(flow) + timing(clues, flow.leg) + (isOrderedToo(flow) ? ORDERED_TOO : 0);
       const otherEnd = isSeenAtItsOtherEnd(clues, twins, flow)
         ? SEEN_TWICE
         : otherEndDenies(clues, flow.leg, flow.effect);

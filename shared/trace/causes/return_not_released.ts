@@ -23,6 +23,8 @@ type Waiting = {
   readonly isHere: boolean;
   readonly isAccepted: boolean;
   readonly heldAt: PositionName | undefined;
+  /** How the place was counted where it waits at another location; nothing of what waits at this one. */
+  readonly abroad?: "short" | "unknown";
 };
 
 /** A return that came back and was never released to stock or scrap: on the shelf it is sellable, by the book it waits. */
@@ -52,7 +54,8 @@ export const returnNotReleased: CauseFinder = {
           weight:
             weightOf(one, explains === rest, rarity(rest, inReach)) -
             against(clues, one) -
-            (isDue ? 0 : IN_TIME),
+            (isDue ? 0 : IN_TIME) -
+            (one.abroad === "unknown" ? NOT_HERE : 0),
         }))
         .filter(({ explains, weight }) => explains === rest || weight >= LEAST_PARTIAL_WEIGHT)
         .map(({ one, explains, weight }) => hypothesis(evidence, one, explains, weight));
@@ -63,8 +66,16 @@ export const returnNotReleased: CauseFinder = {
 /** A return that needn't be decided on yet, and that the ledger never heard of, may be on the shelf: just as much more there says so. Log-odds to take off. */
 const IN_TIME = 0.7;
 
+/** What waits at another location, where nobody looked, would have had to be brought here as well: log-odds to take off. */
+const NOT_HERE = 1;
+
 /** What is missing where it waits and is over where it could be sold was put there, in time or not. */
-const isPutBack = ({ siblings }: Evidence, { isHere, heldAt }: Waiting, explains: Quantity): boolean =>
+const isPutBack = (
+  { siblings }: Evidence,
+  { isHere, heldAt, abroad }: Waiting,
+  explains: Quantity,
+): boolean =>
+  abroad === "short" ||
   siblings.some(({ position, variance }) => {
     const isOtherEnd = isHere
       ? STATUS_CLASS[position.status] === "sellable"
@@ -110,13 +121,31 @@ function waitingReturns(clues: Clues): readonly Waiting[] {
   const returns = evidence.orders.filter(({ kind, status }) => kind === "rma" && isUnfinished(status));
   const moved = [...documents.own.values()]
     .flatMap((legs) => byLine(legs))
-    .flatMap((legs) => stillWaiting(clues, legs));
+    .flatMap((legs) => stillWaiting(evidence, legs));
   const unmoved = returns
     .filter((order) =>
       [...legsOfLine(documents, order), ...movedElsewhere(documents, order)].every(isGivenInExchange),
     )
     .flatMap(neverBooked);
-  return [...moved, ...unmoved];
+  return [...moved, ...unmoved, ...waitingAbroad(evidence)];
+}
+
+/** What came back to another location and by the book waits there still, unless it was found there. */
+function waitingAbroad(evidence: Evidence): readonly Waiting[] {
+  const { waitingElsewhere } = evidence;
+  if (waitingElsewhere === undefined) return [];
+  const { legs, returns, counted } = waitingElsewhere;
+  const there = { ...evidence, orders: returns };
+  return [...Map.groupBy(legs, ({ doc }) => plainName(doc)).values()]
+    .flatMap((ofDocument) => byLine(ofDocument))
+    .flatMap((ofLine) => stillWaiting(there, ofLine))
+    .flatMap((waiting): readonly Waiting[] => {
+      const { heldAt, qty } = waiting;
+      if (heldAt === undefined) return [];
+      const last = counted.findLast(({ position }) => positionKey(position) === positionKey(heldAt));
+      if (last !== undefined && last.variance > negate(qty)) return [];
+      return [{ ...waiting, isHere: false, abroad: last === undefined ? "unknown" : "short" }];
+    });
 }
 
 /** What a customer took along for what came back stands on the return's own paper. */
@@ -130,7 +159,7 @@ const byLine = (legs: readonly PlacedLeg[]): readonly (readonly PlacedLeg[])[] =
 ];
 
 /** What a return's own document brought into stock that can't be sold, and didn't take out of it again. */
-function stillWaiting({ evidence }: Clues, legs: readonly PlacedLeg[]): readonly Waiting[] {
+function stillWaiting(evidence: Evidence, legs: readonly PlacedLeg[]): readonly Waiting[] {
   const held = legs.filter(
     (leg) => STATUS_CLASS[leg.at.status] === "non_sellable" && leg.occurredAt <= evidence.countedAt,
   );

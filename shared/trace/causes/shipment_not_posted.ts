@@ -162,11 +162,18 @@ function weightOf({ twins, evidence }: Clues, { order, staged }: Unposted, among
   const { rest, lines, inReach, isHabit } = among;
   if (staged) return logOdds(0.97);
   const isWhole = -order.qty === rest;
-  const isElsewhere = twins.some(({ theirsAlone }) => sumsOf(theirsAlone).includes(-order.qty));
-  const competing = (isElsewhere ? 3 : 0) + underAnother(evidence, order.doc, rest);
+  const competing = hadElsewhere(twins, evidence, order) + underAnother(evidence, order.doc, rest);
   if (isHabit) return isWhole ? Math.min(logOdds(0.3) + rarity(rest, inReach), logOdds(0.7)) - competing : -2;
   const alone = logOdds(0.8) - Math.log(lines);
   return (isWhole ? Math.min(logOdds(0.85) + rarity(rest, inReach), logOdds(0.97)) : alone) - competing;
+}
+
+/** Just so much left by another ledger alone: then that movement is missing. And if it names its bin, there and nowhere else. Log-odds to take off. */
+function hadElsewhere(twins: Clues["twins"], { position }: Evidence, { qty }: OrderEvidence): number {
+  const alone = twins.flatMap(({ theirsAlone }) => theirsAlone);
+  if (!twins.some(({ theirsAlone }) => sumsOf(theirsAlone).includes(-qty))) return 0;
+  const named = alone.filter(({ effect, leg }) => effect === -qty && leg.at.bin !== "");
+  return named.length > 0 && named.every(({ leg }) => leg.at.bin !== position.bin) ? 6 : 3;
 }
 
 function hypothesis(evidence: Evidence, line: Unposted, weight: number): Hypothesis {

@@ -25,6 +25,25 @@ describe("bundle_not_exploded fires on", () => {
     `));
 });
 
+test("bundle_not_exploded fires on a sale hours before an assembly that as many left soon after", () =>
+  fires(`
+    bin   item  book  counted
+    A-01  SKU7  40    34
+    B-02  SKU8  25    23
+
+    bundle  part  each
+    SET-1   SKU7  3
+    SET-1   SKU8  1
+
+    at       event  type      doc   line  effect
+    2 14:00  W1     assembly  AS-1  2     -6
+
+    set      event  type      doc    line  effect
+    2 11:00  W6     ship      SO-11  1     -2      → bundle_not_exploded -6
+    2 14:00  W5     assembly  AS-1   1     2
+    2 14:30  W7     ship      SO-12  1     -2
+  `));
+
 test("bundle_not_exploded fires on a sale from a bin in which no bundle was ever put", () =>
   fires(`
     bin   item  book  counted

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { trace } from "../../../shared/trace/trace.ts";
+import { accusesNothing } from "./firing.ts";
 import { scenario, told } from "./scenario.ts";
 
 /** An order that the shop calls shipped, and that the ERP booked in two goes under numbers of its own. */
@@ -43,3 +44,82 @@ test("of a document that is missing in two goes one alone is no likely part", ()
   expect(alone?.parts[0]?.explains).toBe(-40_000);
   expect(parted?.score ?? 0).toBeLessThan(alone?.score ?? 0);
 });
+
+/** Two lines of three that another system has as four and two, under numbers of its own. */
+const IN_OTHER_GOES = `
+  bin   item  book  counted
+  A-01  SKU7  60    57
+
+  at       event  type  doc    line  effect
+  2 09:00  W1     ship  LS-10  1     -5
+  4 15:03  W2     ship  LS-11  10    -3
+  4 15:09  W3     ship  LS-11  20    -3
+  5 10:00  W4     ship  LS-12  1     -7
+
+  erp      event  type  doc     line  effect
+  2 09:05  E1     ship  so-900  1     -5
+  4 15:00  E2     ship  so-901  1     -4
+  4 15:00  E3     ship  SO901   1     -2
+  5 10:05  E4     ship  so-902  1     -7`;
+
+test("what both systems have in goes, each in others, is one event that lacks nothing", () =>
+  accusesNothing(IN_OTHER_GOES));
+
+test("two lines that another system has as one are no line posted twice, whatever the order's line says that it names", () =>
+  accusesNothing(`
+    bin   item  book  counted
+    A-01  SKU7  60    56
+
+    at       event  type  doc    line  user  effect
+    2 09:00  W1     ship  LS-10  1     ann   -5
+    4 15:03  W2     ship  LS-11  10    ann   -4
+    4 15:03  W3     ship  LS-11  20    bob   -4
+
+    order   line  kind   qty  due      state
+    SO-900  1     sales  5    2 09:00  shipped
+    SO-901  1     sales  4    4 15:00  shipped
+    SO-901  2     sales  4    4 15:00  shipped
+
+    erp      event  type  doc     line  effect
+    2 09:05  E1     ship  SO-900  10    -5
+    4 15:00  E2     ship  SO-901  10    -8`));
+
+/** A ledger that numbers by itself has an event that an order, which this ledger lacks, is of. */
+const ORDERED_TOO = `
+  bin   item  book  counted
+  A-01  SKU7  60    36
+
+  at       event  type  doc    line  effect
+  2 09:00  W1     ship  SO-10  1     -5
+  5 10:00  W2     ship  SO-12  1     -3
+  6 10:00  W3     ship  SO-13  1     -7
+
+  order  line  kind   qty  due      state
+  SO-10  1     sales  5    2 17:00  shipped
+  SO-11  3     sales  24   4 08:00  shipped
+  SO-12  1     sales  3    5 17:00  shipped
+  SO-13  1     sales  7    6 17:00  shipped
+
+  erp      event  type  doc      line  effect
+  2 09:00  E1     sale  4900120  1     -5
+  3 17:00  E2     sale  4900122  1     -24
+  5 10:00  E4     sale  4900125  1     -3
+  8 10:00  E5     sale  4900126  1     -9
+  9 10:00  E6     sale  4900127  1     -8
+  9 12:00  E7     sale  4900128  1     -11`;
+
+test("where both an order's line and another system's movement fit, the movement is missing", () => {
+  const { evidence } = scenario(ORDERED_TOO);
+  const [first, second] = trace(evidence).explanations;
+  expect(told(first, evidence)).toEqual(["missing_movement -24 E2"]);
+  expect(first?.score).toBeGreaterThan(0.5);
+  expect(told(second, evidence)).toEqual(["shipment_not_posted -24 SO-11:3"]);
+});
+
+test("where that movement names another bin, neither is missing from this one", () =>
+  accusesNothing(
+    ORDERED_TOO.replace("event  type  doc      line", "event  type  bin   doc      line").replaceAll(
+      "sale  49",
+      "sale  C-09  49",
+    ),
+  ));

@@ -1,0 +1,53 @@
+import { STATUS_CLASS, STATUSES } from "../../shared/domain.ts";
+import type { Instant } from "../../shared/time.ts";
+import type { WaitingElsewhere } from "../../shared/trace/types.ts";
+import { ledgerAt } from "../book.ts";
+import type { ReadDb } from "../connection.ts";
+import type { TracedDifference } from "../evidence.ts";
+import { JOIN_POSITION } from "../positions.ts";
+import { type ItemInPlace, type LedgerSpan, placedLegs } from "./itemInPlace.ts";
+import { returnsElsewhere } from "./records.ts";
+import { otherVariance, SELECT_VARIANCE, type VarianceRow } from "./varianceRows.ts";
+
+const NOT_SELLABLE = JSON.stringify(STATUSES.filter((status) => STATUS_CLASS[status] === "non_sellable"));
+
+/**
+ * What of an item a source holds back at other locations than the one where more can be sold than it knows of: returns may wait in a
+ * building of their own. Nothing where no return of it is known elsewhere, as of nearly all items.
+ */
+export function waitingElsewhere(
+  db: ReadDb,
+  { nameOf }: ItemInPlace,
+  { source, item, countedAt, variance }: TracedDifference,
+  location: number,
+  span: LedgerSpan,
+): WaitingElsewhere | undefined {
+  if (variance <= 0) return undefined;
+  const held = db
+    .all<{ readonly id: number }>(
+      `SELECT p.id FROM positions p JOIN bins b ON b.id = p.bin_id JOIN statuses s ON s.id = p.status_id
+        WHERE p.item_id = ? AND b.location_id <> ? AND s.name IN (SELECT value FROM json_each(?))`,
+      ...[item, location, NOT_SELLABLE],
+    )
+    .map(({ id }) => id)
+    .filter((id) => ledgerAt(db, source, id, countedAt).book > 0);
+  if (held.length === 0) return undefined;
+  return {
+    legs: placedLegs(db, held, nameOf, span),
+    returns: returnsElsewhere(db, item, location),
+    counted: countedOf(db, source, held, countedAt),
+  };
+}
+
+/** How long before and after it what was counted elsewhere is taken to be of the same time, in SQL of ms. */
+const SAME_TIME = "604800000";
+
+const countedOf = (db: ReadDb, source: number, positions: readonly number[], at: Instant) =>
+  db
+    .all<VarianceRow>(
+      `${SELECT_VARIANCE} FROM json_each(?) held CROSS JOIN verdicts v ON v.position_id = held.value AND v.source_id = ?
+        JOIN entries e ON e.id = v.entry_id AND ABS(e.counted_at - ?) <= ${SAME_TIME}
+        JOIN positions p ON p.id = v.position_id ${JOIN_POSITION} ORDER BY e.counted_at, e.id`,
+      ...[JSON.stringify(positions), source, at],
+    )
+    .map(otherVariance);
