@@ -7,11 +7,12 @@ const LEGS_COMPARED = 500;
 /** What the latest legs of a position changed it by, in ten-thousandths; a document is read when it is asked for. */
 export type Documented = {
   readonly quantities: ReadonlySet<number>;
-  /** The documents of those legs that moved such a quantity, with those legs. */
-  readonly of: (isWanted: (qty: number) => boolean) => ReadonlyMap<string, Moves>;
+  /** The documents of those legs that are wanted, with those legs. */
+  readonly of: (isWanted: (leg: Leg) => boolean) => ReadonlyMap<string, Moves>;
+  readonly legs: Moves;
 };
 
-export const NO_DOCUMENTS: Documented = { quantities: new Set(), of: () => new Map() };
+export const NO_DOCUMENTS: Documented = { quantities: new Set(), of: () => new Map(), legs: [] };
 
 type Leg = { readonly movement: number; readonly qty: number; readonly at: Instant };
 
@@ -31,9 +32,10 @@ export function documentsAt(db: ReadDb, source: number, position: number): Docum
       known.set(id, doc);
   };
   return {
+    legs,
     quantities: new Set(legs.map(({ qty }) => qty)),
     of: (isWanted) => {
-      const wanted = legs.filter(({ qty }) => isWanted(qty));
+      const wanted = legs.filter(isWanted);
       read(wanted.map(({ movement }) => movement));
       const byDocument = Map.groupBy(wanted, ({ movement }) => known.get(movement) ?? "");
       byDocument.delete("");
@@ -61,9 +63,11 @@ export function sharedDocuments(ours: Documented, theirs: Documented, variance: 
     (among: ReadonlySet<number>) =>
     (qty: number): boolean =>
       qty === variance || among.has(-variance) || among.has(qty - variance);
-  const own = ours.of(isOurs(theirs.quantities));
+  const isOfOurs = isOurs(theirs.quantities);
+  const own = ours.of(({ qty }) => isOfOurs(qty));
   if (own.size === 0) return [];
-  const shared = [...theirs.of(isTheirs(ours.quantities))].filter(([doc, moved]) => {
+  const isOfTheirs = isTheirs(ours.quantities);
+  const shared = [...theirs.of(({ qty }) => isOfTheirs(qty))].filter(([doc, moved]) => {
     const moves = own.get(doc) ?? [];
     return moved.some((their) => {
       const near = quantitiesNear(moves, their);
@@ -76,3 +80,36 @@ export function sharedDocuments(ours: Documented, theirs: Documented, variance: 
 /** What was moved about when a leg of the other position was. */
 const quantitiesNear = (moves: Moves, { at }: Leg): ReadonlySet<number> =>
   new Set(moves.filter((own) => Math.abs(own.at - at) <= ONE_DOCUMENT_MS).map(({ qty }) => qty));
+
+/** Of more lines than these one is on a document with anything. */
+const LINES_READ = 40;
+
+/**
+ * Documents of both where a part of one's line can have been the other: it was booked in as what is short now, or out as what is over,
+ * and that line is at least as large. How many such lines there are tells what it is worth.
+ */
+export function partlyShared(
+  ours: Documented,
+  theirs: Documented,
+  variance: number,
+): { readonly documents: readonly string[]; readonly among: number } {
+  const least = Math.abs(variance);
+  const [over, short] = variance > 0 ? [ours, theirs] : [theirs, ours];
+  const ways = [
+    { wrong: short, right: over, way: 1 },
+    { wrong: over, right: short, way: -1 },
+  ].map((one) => ({ ...one, isWrong: ({ qty }: Leg): boolean => qty * one.way >= least }));
+  const among = ways.reduce((sum, { wrong, isWrong }) => sum + wrong.legs.filter(isWrong).length, 0);
+  if (among > LINES_READ) return { documents: [], among };
+  const documents = ways.flatMap(({ wrong, right, way, isWrong }) => {
+    const lines = wrong.of(isWrong);
+    const isNear =
+      (moves: Moves) =>
+      ({ at }: Leg): boolean =>
+        moves.some((move) => Math.abs(move.at - at) <= ONE_DOCUMENT_MS);
+    const isBeside = isNear([...lines.values()].flat());
+    const beside = lines.size === 0 ? [] : [...right.of((leg) => leg.qty * way > 0 && isBeside(leg))];
+    return beside.filter(([doc, moves]) => moves.some(isNear(lines.get(doc) ?? []))).map(([doc]) => doc);
+  });
+  return { documents: [...new Set(documents)].toSorted(), among };
+}

@@ -3,7 +3,7 @@ import type { Instant } from "../../shared/time.ts";
 import type { BundleEvidence, OtherVariance, Stranger } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
 import { JOIN_POSITION } from "../positions.ts";
-import { sharedDocuments } from "./documents.ts";
+import { partlyShared, sharedDocuments } from "./documents.ts";
 import { nearestTo } from "./nearest.ts";
 import type { OpenCase, OpenCases, Survey } from "./survey.ts";
 import {
@@ -70,6 +70,7 @@ export function strangersOf(
     return {
       ...stranger,
       documents: sharedDocuments(ours, theirs, variance),
+      partOf: partlyShared(ours, theirs, variance),
       movedAt: moved.map((one) => one.at),
       movedUnder: moved.flatMap(({ doc }) => doc ?? []),
     };

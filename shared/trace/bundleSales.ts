@@ -48,6 +48,8 @@ export type BundleTrade = {
   readonly exploded: number;
   /** True where the bundle is kept as stock of its own, so that selling it needs no component. */
   readonly isStocked: boolean;
+  /** True where the bundle's own book says that more left than was ever there: something was sold unassembled. */
+  readonly isBelowZero: boolean;
 };
 
 export function bundleTrade(evidence: Evidence, bundle: BundleEvidence): BundleTrade {
@@ -69,7 +71,8 @@ export function bundleTrade(evidence: Evidence, bundle: BundleEvidence): BundleT
   const open = sales.filter(
     (sale) => !isExploded(sale, moved) && !sale.legs.some(({ movementId }) => fromStock.has(movementId)),
   );
-  return { open, exploded: sales.length - open.length, isStocked };
+  const isBelowZero = booked.reduce((sum, { effect }) => sum + effect, 0) < 0;
+  return { open, exploded: sales.length - open.length, isStocked, isBelowZero };
 }
 
 const isStocking = ({ type, effect }: TracedLeg): boolean => STOCKING.has(type) && effect > 0;

@@ -1,9 +1,12 @@
-import { DAY_MS } from "../time.ts";
+import { DAY_MS, HOUR_MS } from "../time.ts";
 import type { PlacedLeg } from "./types.ts";
 import { plainName, positionKey } from "./words.ts";
 
 /** A bundle that was sold first is assembled within this time, or nobody assembled it. */
 const ASSEMBLED_WITHIN_MS = DAY_MS;
+
+/** What is assembled for a sale leaves within this time. */
+const SOON_MS = 4 * HOUR_MS;
 
 /** What a bundle's movements net to, one by one: a pick that only carries it elsewhere nets to nothing. */
 type Step = { readonly movementId: number; readonly at: number; readonly net: number };
@@ -36,13 +39,20 @@ function takenHere(legs: readonly PlacedLeg[]): ReadonlySet<number> {
       if (!isTaken(step)) waiting.push(step);
     } else {
       held += step.net;
-      // First come, first served, unless as many left sooner after it; what is taken for one sale isn't there for the next.
+      // First come, first served, unless it is put together for what leaves next; what is taken for one sale isn't there for the next.
       const next = steps.slice(index + 1).find(({ net }) => net < 0);
-      const soon = next?.net === -step.net ? next.at - step.at : ASSEMBLED_WITHIN_MS;
-      waiting = waiting.filter((sale) => step.at - sale.at <= soon && !isTaken(sale));
+      waiting = waiting.filter((sale) => !isForSale(step, sale, next) || !isTaken(sale));
     }
   }
   return sold;
+}
+
+/** Whether what was assembled can be for a sale before it, where as many left `next`: rather for that, if it is nearer or just so many. */
+function isForSale(built: Step, sale: Step, next: Step | undefined): boolean {
+  const gap = built.at - sale.at;
+  if (gap > ASSEMBLED_WITHIN_MS) return false;
+  if (next?.net !== -built.net || next.at - built.at > SOON_MS) return true;
+  return sale.net === next.net && gap <= next.at - built.at;
 }
 
 /** What was assembled under a document and left under it: the sales of other documents have none of that. */

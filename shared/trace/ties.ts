@@ -3,7 +3,7 @@ import { areNeighbours } from "./neighbours.ts";
 import type { Evidence, Stranger } from "./types.ts";
 
 /** What two items have in common that lets people take one for the other. */
-export const TIES = ["bin", "neighbour", "document", "code", "name", "barcode", "family"] as const;
+export const TIES = ["bin", "neighbour", "document", "paper", "code", "name", "barcode", "family"] as const;
 export type Tie = (typeof TIES)[number];
 
 /** What doesn't become more by being together. */
@@ -25,7 +25,7 @@ export function tiesOf({
 }: Pick<Evidence, "position" | "item">): (stranger: Stranger) => readonly Tie[] {
   const [hasLikeCode, isOfOneFamily] = [likeCode(position.sku), ofOneFamily(position.sku)];
   const hasLikeName = likeName(item.description);
-  return ({ position: other, description, barcode, documents }) => {
+  return ({ position: other, description, barcode, documents, partOf }) => {
     const holds: Readonly<Record<Tie, boolean>> = {
       bin: position.bin !== "" && other.bin === position.bin,
       neighbour: areNeighbours(position.bin, other.bin),
@@ -34,6 +34,7 @@ export function tiesOf({
       barcode: isLikeBarcode(item.barcode, barcode),
       family: isOfOneFamily(other.sku),
       document: documents.length > 0,
+      paper: documents.length === 0 && (partOf?.documents.length ?? 0) > 0,
     };
     const ties = TIES.filter((tie) => holds[tie]);
     // Every item has neighbours, and they are often of its kind: nearness only says which of several look-alikes it was.

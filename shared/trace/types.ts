@@ -84,6 +84,11 @@ export type Stranger = OtherVariance & {
   readonly barcode: string;
   /** Documents that moved both: the traced position, and this one. */
   readonly documents: readonly string[];
+  /**
+   * Documents of both where it can have been a part of one's line that was the other; and the lines that could be such, of which the
+   * more there are the less it says.
+   */
+  readonly partOf?: { readonly documents: readonly string[]; readonly among: number };
   /** When the traced source moved here just what is too much or too little here, where that is what the traced one lacks. */
   readonly movedAt?: readonly Instant[];
   /** The documents of that. */

@@ -150,12 +150,15 @@ function hiddenAt(
 
 function likelihood(
   support: Support,
-  { exploded, isStocked }: BundleTrade,
+  { exploded, isStocked, isBelowZero }: BundleTrade,
   { legs, isBuilding }: BundleSale,
 ): number {
   if (support !== "none") return LIKELIHOOD[support];
   const standsOut = exploded > 1 && legs.length > 0;
-  return (standsOut ? ALONE_AMONG_EXPLODED : LIKELIHOOD.none) - (isStocked && !isBuilding ? STOCKED : 0);
+  return (
+    (standsOut ? ALONE_AMONG_EXPLODED : LIKELIHOOD.none) -
+    (isStocked && !isBuilding && !isBelowZero ? STOCKED : 0)
+  );
 }
 
 /** What counts since then say of the sale; of several, the one they clear most. */

@@ -3,6 +3,7 @@ import { difference, type Clues } from "../clues.ts";
 import { slipOf } from "../digits.ts";
 import { looksLikeLoss } from "../lookalikes.ts";
 import type { CauseFinder, Evidence, Hypothesis, OtherVariance, TracedEntry } from "../types.ts";
+import { HOUR_MS } from "../../time.ts";
 import { logOdds } from "../weight.ts";
 import { moment, place, signed } from "../words.ts";
 
@@ -27,7 +28,7 @@ export const countError: CauseFinder = {
     // Two people rarely make the same mistake, so a second count with the same result clears the counter.
     const others = evidence.entries.filter((entry) => isComparable(evidence, entry));
     if (others.some((entry) => offBy(clues, entry) === evidence.variance)) return () => [];
-    const recounts = others.flatMap((entry) => recountSign(clues, entry));
+    const recounts = [...others.flatMap((entry) => recountSign(clues, entry)), ...countsBefore(clues)];
     return (rest) => {
       const meant = difference(evidence.counted, rest);
       if (meant === undefined) return [];
@@ -64,6 +65,26 @@ function recountSign(clues: Clues, entry: TracedEntry): readonly Sign[] {
     `${entry.by} counted ${formatQuantity(entry.counted)} at ${moment(entry.countedAt)}, which agrees with the book; ` +
     `only the count of ${formatQuantity(clues.evidence.counted)} doesn't.`;
   return [{ because, weight: logOdds(0.97), isBorneOut: true }];
+}
+
+/** Within this time before it nobody carries goods away unseen; within a working day somebody may. */
+const JUST_BEFORE_MS = 2 * HOUR_MS;
+const SAME_DAY_MS = 10 * HOUR_MS;
+
+/** Another count shortly before this one that agreed with the book, where nothing moved in between. */
+function countsBefore({ evidence }: Clues): readonly Sign[] {
+  const { countedAt, counted, knownPoints, legs } = evidence;
+  return knownPoints
+    .filter(({ kind, at, observed, book }) => kind === "count" && observed === book && at < countedAt)
+    .filter(({ at }) => countedAt - at <= SAME_DAY_MS)
+    .filter(({ at }) => !legs.some(({ occurredAt }) => occurredAt > at && occurredAt <= countedAt))
+    .map(({ at, by, observed }) => ({
+      because:
+        `${by} counted ${formatQuantity(observed)} at ${moment(at)}, which agrees with the book, and nothing moved since; ` +
+        `only the count of ${formatQuantity(counted)} doesn't.`,
+      weight: countedAt - at <= JUST_BEFORE_MS ? logOdds(0.9) : logOdds(0.6),
+      isBorneOut: true,
+    }));
 }
 
 /** What the digits say: `meant` is the number that would leave nothing to explain. */

@@ -127,7 +127,10 @@ function waitingReturns(clues: Clues): readonly Waiting[] {
       [...legsOfLine(documents, order), ...movedElsewhere(documents, order)].every(isGivenInExchange),
     )
     .flatMap(neverBooked);
-  return [...moved, ...unmoved, ...waitingAbroad(evidence)];
+  const here = [...moved, ...unmoved];
+  // Of two returns of as many the one that waits at hand is the one.
+  const abroad = waitingAbroad(evidence).filter(({ qty }) => !here.some((one) => one.qty === qty));
+  return [...here, ...abroad];
 }
 
 /** What came back to another location and by the book waits there still, unless it was found there. */

@@ -14,6 +14,7 @@ const BY_CHANCE: Readonly<Record<Tie, number>> = {
   bin: 0.005,
   neighbour: 0.05,
   document: 0.05,
+  paper: 0.1,
   code: 0.02,
   name: 0.02,
   barcode: 0.005,
@@ -72,8 +73,21 @@ const OWN_SERIAL_FITS = 2;
  */
 const LONE_DOCUMENT = 1.2;
 
-const isLoneDocument = (explains: Quantity, ties: readonly Tie[]): boolean =>
-  Math.abs(explains) <= FEW && ties.every((tie) => tie === "document");
+/** The same where only a part of one's line may have been the other. */
+const LONE_PAPER = 2.2;
+
+/** That part alone ties them for want of anything better, however many pieces it is. */
+const PAPER_AT_MOST = logOdds(0.8);
+
+const isLone = (tie: Tie, ties: readonly Tie[]): boolean => ties.every((one) => one === tie);
+
+function loneness(explains: Quantity, ties: readonly Tie[]): number {
+  if (Math.abs(explains) > FEW) return 0;
+  return isLone("document", ties) ? LONE_DOCUMENT : isLone("paper", ties) ? LONE_PAPER : 0;
+}
+
+/** Another line of a document is of one given item as often as this many in the item master. */
+const LINES_OF_DOCUMENT = 3;
 
 /** Of a location's items at least this share are off at a count, however few of them are known yet. */
 const LEAST_OFF = 0.03;
@@ -128,9 +142,10 @@ export function swapsOf(
       const { ties } = tied(counterpart.other);
       if (ties.length === 0 || !isAskedAbout(counterpart.other)) return [];
       const met = accidents(evidence.peers, counterpart, ties, isHidden ? everybody : crowd);
-      const lone = isLoneDocument(counterpart.explains, ties) ? LONE_DOCUMENT : 0;
+      const lone = loneness(counterpart.explains, ties);
       const found = BEFORE - yielding - lone - Math.log(Math.max(met, 1 / RAREST));
-      const weight = Math.min(found, LIMIT[counterpart.fit]);
+      const atMost = isLone("paper", ties) ? PAPER_AT_MOST : Infinity;
+      const weight = Math.min(found, LIMIT[counterpart.fit], atMost);
       const isWorthNaming = weight >= (isHidden ? LEAST_HIDDEN : LEAST);
       return isWorthNaming ? [hypothesis(evidence, counterpart, ties, weight)] : [];
     });
@@ -174,7 +189,7 @@ function hypothesis(
 const isLoose = (peers: Peers, ties: readonly Tie[]): boolean =>
   ties.every((tie) => tie === "family") && shareOfPeers(peers.inFamily, peers) >= LOOSE;
 
-function common(ties: readonly Tie[], { documents }: Stranger): string {
+function common(ties: readonly Tie[], { documents, partOf }: Stranger): string {
   const words: Readonly<Record<Tie, string>> = {
     bin: "they lie in one bin",
     neighbour: "their bins are next to each other",
@@ -183,6 +198,7 @@ function common(ties: readonly Tie[], { documents }: Stranger): string {
     barcode: "their barcodes are alike",
     family: "their codes begin alike",
     document: `both are on ${documents[0] ?? ""}`,
+    paper: `both are on ${partOf?.documents[0] ?? ""}`,
   };
   // Codes that are alike also begin alike.
   const told = ties.filter((tie) => tie !== "family" || !ties.includes("code"));
@@ -222,6 +238,10 @@ const alikeness = (ties: readonly Tie[]): number =>
 /** How many have the tie: where a shop keeps all in one bin, or all codes begin alike, that says nothing. */
 function chanceOf(tie: Tie, peers: Peers, { other }: Counterpart<Stranger>, crowd: readonly Tied[]): number {
   if (tie === "bin") return Math.max(BY_CHANCE.bin, shareOfPeers(peers.inBin, peers));
+  if (tie === "paper") {
+    const lines = (other.partOf?.among ?? 0) * LINES_OF_DOCUMENT;
+    return Math.max(BY_CHANCE.paper, Math.min(1, lines / Math.max(1, peers.items)));
+  }
   if (tie === "family") return Math.max(BY_CHANCE.family, shareOfPeers(peers.inFamily, peers));
   // The master doesn't tell how many are as alike as this, so the strangers that don't fit stand for all.
   const unfit = crowd.filter(({ stranger }) => stranger.variance !== other.variance);

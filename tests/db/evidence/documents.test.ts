@@ -2,7 +2,7 @@ import Database from "better-sqlite3";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readDb } from "../../../db/connection.ts";
-import { documentsAt, sharedDocuments } from "../../../db/evidence/documents.ts";
+import { documentsAt, partlyShared, sharedDocuments } from "../../../db/evidence/documents.ts";
 import { DAY_MS } from "../../../shared/time.ts";
 
 const [OURS, THEIRS] = [1, 2];
@@ -62,4 +62,43 @@ test("two positions share the documents of which legs fit, though only those tha
       },
     ),
   );
+});
+
+/** As it is defined: a line of what is short that came in, or of what is over that left, at least as large, beside any of the other. */
+const partlyByDefinition = (ours: readonly Leg[], theirs: readonly Leg[], variance: number): string[] => {
+  const [over, short] = variance > 0 ? [ours, theirs] : [theirs, ours];
+  const beside = (wrong: readonly Leg[], right: readonly Leg[], way: number): string[] =>
+    wrong.flatMap((line) =>
+      right.flatMap((other) => {
+        const isOne = line.doc !== null && line.doc === other.doc && Math.abs(line.day - other.day) <= 2;
+        return isOne && line.qty * way >= Math.abs(variance) && other.qty * way > 0 ? [line.doc] : [];
+      }),
+    );
+  return [...new Set([...beside(short, over, 1), ...beside(over, short, -1)])].toSorted();
+};
+
+test("two positions share the documents of which a part of one's line may have been the other", () => {
+  fc.assert(
+    fc.property(
+      legs,
+      legs,
+      fc.integer({ min: -6, max: 6 }).filter((qty) => qty !== 0),
+      (ours, theirs, variance) => {
+        const raw = written(ours, theirs);
+        const db = readDb(raw);
+        const { documents } = partlyShared(documentsAt(db, 1, OURS), documentsAt(db, 1, THEIRS), variance);
+        raw.close();
+        expect(documents).toEqual(partlyByDefinition(ours, theirs, variance));
+      },
+    ),
+  );
+});
+
+test("of many lines that may be such none is named", () => {
+  const many = Array.from({ length: 41 }, () => ({ qty: 6, doc: "PO-1", day: 1 }));
+  const raw = written(many, [{ qty: 6, doc: "PO-1", day: 1 }]);
+  const db = readDb(raw);
+  const found = partlyShared(documentsAt(db, 1, OURS), documentsAt(db, 1, THEIRS), -3);
+  raw.close();
+  expect(found).toEqual({ documents: [], among: 41 });
 });

@@ -18,7 +18,7 @@ async function firstOf(
   const { client } = made;
   must(await client["sources.add"]({ name: "WMS", kind: "wms", authority: ["on_hand"] }));
   await importText(made, client, "items", "sku,unit_cost\nA1,2\n");
-  await importText(made, client, "places", "location,bin\nL1,A-01\nBENCH,RET-1\n");
+  await importText(made, client, "places", "location,bin\nL1,A-01\nL1,RET-9\nBENCH,RET-1\n");
   await importText(made, client, "baseline", `sku,location,bin,qty,as_of\nA1,L1,A-01,10,${at(1)}\n`, "WMS");
   await importText(made, client, "movements", `${HEAD}\n${movements.join("\n")}\n`, "WMS");
   const order = `RMA-1,1,rma,A1,5,BENCH,${at(9)},${status}`;
@@ -53,4 +53,9 @@ test("what was released, and what its own system has closed, isn't waiting any m
   const released = `R2,${at(12)},release,A1,5,RMA-1,1,BENCH,RET-1,returned,BENCH,RET-1,available`;
   expect((await firstOf([RETURNED, released])).told).toEqual(["unexplained"]);
   expect((await firstOf([RETURNED], undefined, "scrapped")).told).toEqual(["unexplained"]);
+});
+
+test("of two returns of as many the one that waits at hand is the one", async () => {
+  const here = RETURNED.replace("R1", "R9").replace("RMA-1", "RMA-9").replace("BENCH,RET-1", "L1,RET-9");
+  expect((await firstOf([RETURNED, here], 0)).told).toEqual(["return_not_released WMS:R9"]);
 });

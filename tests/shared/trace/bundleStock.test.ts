@@ -1,5 +1,7 @@
-import { describe, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { trace } from "../../../shared/trace/trace.ts";
 import { accusesNothing, fires } from "./firing.ts";
+import { scenario, told } from "./scenario.ts";
 
 describe("bundle_not_exploded fires on", () => {
   test("the one sale that nothing had been assembled for, and on none from assembled stock", () =>
@@ -42,6 +44,51 @@ test("bundle_not_exploded fires on a sale hours before an assembly that as many 
     2 11:00  W6     ship      SO-11  1     -2      → bundle_not_exploded -6
     2 14:00  W5     assembly  AS-1   1     2
     2 14:30  W7     ship      SO-12  1     -2
+  `));
+
+test("bundle_not_exploded names two sales, though soon after one others were assembled for a third", () => {
+  const { evidence } = scenario(`
+    bin   item  book  counted
+    A-01  SKU7  40    20
+    B-02  SKU8  60    30
+
+    bundle  part  each
+    SET-1   SKU7  2
+    SET-1   SKU8  3
+
+    at       event  type      doc   line  effect
+    3 14:49  W1     assembly  AS-1  2     -6
+
+    set      event  type      doc    line  effect
+    3 11:00  W6     ship      SO-11  1     -8
+    3 14:36  W7     ship      SO-12  1     -2
+    3 14:49  W5     assembly  AS-1   1     3
+    3 15:09  W8     ship      SO-13  1     -3
+  `);
+  const [first] = trace(evidence).explanations;
+  expect(told(first, evidence)).toEqual(["bundle_not_exploded -20 W6 W7"]);
+  expect(first?.score).toBeGreaterThan(0.9);
+});
+
+test("bundle_not_exploded fires where the bundle's own book shows that one was never put together, whoever counted the other parts", () =>
+  fires(`
+    bin   item  book  counted
+    A-01  SKU7  40    34
+
+    bundle  part  each
+    SET-1   SKU7  3
+    SET-1   SKU8  1
+
+    at       event  type      doc   line  effect
+    2 09:00  W1     assembly  AS-1  2     -12
+    5 09:00  W2     assembly  AS-2  2     -9
+
+    set      event  type      doc    line  effect
+    2 09:00  W5     assembly  AS-1   1     4
+    2 10:00  W6     ship      SO-11  1     -4
+    4 09:00  W7     ship      SO-12  1     -2      → bundle_not_exploded -6
+    5 09:00  W8     assembly  AS-2   1     3
+    5 09:30  W9     ship      SO-13  1     -3
   `));
 
 test("bundle_not_exploded fires on a sale from a bin in which no bundle was ever put", () =>

@@ -123,3 +123,31 @@ test("where that movement names another bin, neither is missing from this one", 
       "sale  C-09  49",
     ),
   ));
+
+test("a line posted again by another integration stands out, however many others were shipped in equal goes that the other system has", () => {
+  const goes = Array.from({ length: 9 }, (_, index) => index + 2);
+  const rows = goes.flatMap((day) => [
+    `${day} 09:00  W${day}1  ship  SO-${day}  1  wms  -12`,
+    `${day} 09:20  W${day}2  ship  SO-${day}  1  wms  -12`,
+  ]);
+  const theirs = goes.flatMap((day) => [
+    `${day} 09:01  E${day}1  ship  SO-${day}  1  -12`,
+    `${day} 09:21  E${day}2  ship  SO-${day}  1  -12`,
+  ]);
+  const { evidence } = scenario(`
+    bin   item  book  counted
+    A-01  SKU7  60    72
+
+    at       event  type  doc    line  user  effect
+    ${rows.join("\n")}
+    12 10:52  W7  ship  SO-99  1  wms    -12
+    12 11:17  W8  ship  so 99  1  edi-2  -12
+
+    erp      event  type  doc    line  effect
+    ${theirs.join("\n")}
+    12 10:50  E7  ship  SO-99  1  -12
+  `);
+  const [first] = trace(evidence).explanations;
+  expect(told(first, evidence)).toEqual(["duplicate_movement +12 W8"]);
+  expect(first?.score).toBeGreaterThan(0.9);
+});

@@ -33,7 +33,7 @@ type Table = { readonly columns: readonly string[]; readonly rows: readonly Row[
 
 /**
  * Reads tables of text, parted by empty lines, cells by two spaces, "-" for an empty one:
- * `bin item book counted` (the first row is the one traced), `at event type …` (its movements),
+ * `bin item book counted` (the first row is the one traced; `shares` and `part` name a document that another item was on, too), `at event type …` (its movements),
  * `pack holds`, `entered by round counted`, `known by observed book`, `elsewhere event type …` (the source's other
  * places at the location, by bin, lot and status), `erp event type …` (another source's ledger), `order line kind qty due
  * state`, `reported observed book`, `bundle part each` (a bundle's components), `set event type …` (the first bundle's own
@@ -188,6 +188,9 @@ function strangerOf(row: Row): Stranger {
     description: cell(row, "name"),
     barcode: cell(row, "barcode"),
     documents,
+    ...(cell(row, "part") !== "" && {
+      partOf: { documents: [cell(row, "part")], among: Number(cell(row, "among")) },
+    }),
   };
 }
 

@@ -41,6 +41,13 @@ describe("sku_swap fires on", () => {
       B-07  P-90  PO-77   12    24       → sku_swap -12
     `));
 
+  test("an item on the same receipt whose line is larger than what was one for the other", () =>
+    fires(`
+      bin   item  part   among  book  counted
+      A-01  K-55  -      -      80    57
+      B-07  P-90  PO-77  3      12    35       → sku_swap -23
+    `));
+
   test("an item whose code begins alike where most codes begin otherwise", () =>
     fires(`
       bin   item      book  counted
@@ -64,6 +71,16 @@ describe("sku_swap does not fire on", () => {
       bin   item  book  counted
       A-01  K-55  40    34
       B-07  P-90  12    18
+    `));
+
+  test("an item that was once on a document with one that is on many", () =>
+    accusesNothing(`
+      bin   item  part   among  book  counted
+      A-01  K-55  -      -      80    57
+      B-07  P-90  SO-77  39     12    35
+
+      peers  inbin  infamily
+      200    1      1
     `));
 
   test("an item of the same bin that is short too", () =>
@@ -128,6 +145,20 @@ test("a document that ties two items, and nothing else does, says less of few pi
     return trace(evidence).explanations.find(({ parts }) => parts[0]?.cause === "sku_swap")?.score ?? 0;
   };
   expect(score(10)).toBeLessThan(score(24) - 0.1);
+});
+
+test("that a part of a line may have been the other ties two items loosely: never more than likely, and few pieces less", () => {
+  const scoreOf = (pieces: number): number => {
+    const { evidence } = scenario(`
+      bin   item  part   among  book  counted
+      A-01  K-55  -      -      900   ${900 - pieces}
+      B-07  P-90  PO-77  3      12    ${12 + pieces}
+    `);
+    return trace(evidence).explanations.find(({ parts }) => parts[0]?.cause === "sku_swap")?.score ?? 0;
+  };
+  expect(scoreOf(600)).toBeGreaterThan(0.7);
+  expect(scoreOf(600)).toBeLessThan(0.85);
+  expect(scoreOf(6)).toBeLessThan(0.4);
 });
 
 test("an item that fits is worth less, the more others are off at the location", () => {
