@@ -26,6 +26,9 @@ const NEARLY_USUAL = logOdds(0.9);
 /** A time of posting on the other side of the count bears its twin out: log-odds to add. */
 const BORNE_OUT = 1.5;
 
+/** A third ledger has it on the same side as the traced one, without having been told late: log-odds to take off. */
+const CONTRADICTED = 3;
+
 /** A movement, who says when it really happened, and whether these systems are apart like that most of the time. */
 type Late = Candidate & {
   readonly said: string;
@@ -80,7 +83,11 @@ function lateByTwins(clues: Clues, twins: Twins): readonly Late[] {
     const mirror = isMirrored(clues, leg, explains) ? SEEN_TWICE : 0;
     const isNearlyUsual = gapOf(pair) <= NEARLY * usualMs;
     const certainty = twinWeight(pair, isUsual);
-    const weight = (isNearlyUsual ? Math.min(certainty, NEARLY_USUAL) : certainty) + borneOut + mirror;
+    const weight =
+      (isNearlyUsual ? Math.min(certainty, NEARLY_USUAL) : certainty) +
+      borneOut +
+      mirror -
+      (wordBeside(clues, leg, twins) === "its own" ? CONTRADICTED : 0);
     const clock = clockText(clues.evidence.source, twins.ledger.source, twins.clock);
     return [{ leg, explains, weight, said, isUsual, clock }];
   });
@@ -167,16 +174,34 @@ const REPEATED = logOdds(0.6);
  * A twin says better than a posting time when something happened, but where it was posted late itself; against an impossible one only
  * its own time counts.
  */
-function twinsWord(clues: Clues, leg: TracedLeg, isEarly: boolean): "its own" | "repeated" | "none" {
-  const { everyTwins, evidence } = clues;
-  const isAfter = leg.occurredAt > evidence.countedAt;
-  const twins = everyTwins
-    .flatMap(({ pairs }) => pairs)
-    .filter(({ own }) => own.some(({ movementId }) => movementId === leg.movementId))
-    .flatMap(({ theirs }) => theirs)
-    .filter(({ at }) => !isEarly || at > evidence.countedAt === isAfter);
+function twinsWord(clues: Clues, leg: TracedLeg, isEarly: boolean): Word {
+  const isAfter = leg.occurredAt > clues.evidence.countedAt;
+  const twins = clues.everyTwins
+    .flatMap((ledger) => theirsOf(ledger, leg))
+    .filter(({ at }) => !isEarly || at > clues.evidence.countedAt === isAfter);
+  return wordOf(clues, twins);
+}
+
+type Word = "its own" | "repeated" | "none";
+
+function wordOf(clues: Clues, twins: readonly Flow[]): Word {
   if (twins.length === 0) return "none";
   return twins.every((twin) => isPostedAcross(clues, twin.leg)) ? "repeated" : "its own";
+}
+
+const theirsOf = ({ pairs }: Twins, { movementId }: TracedLeg): readonly Flow[] =>
+  pairs
+    .filter(({ own }) => own.some((flow) => flow.movementId === movementId))
+    .flatMap(({ theirs }) => theirs);
+
+/** What further ledgers that have a movement on the side of the count on which it stands say of that, beside one that has it on the other. */
+function wordBeside(clues: Clues, leg: TracedLeg, beside: Twins): Word {
+  const { countedAt } = clues.evidence;
+  const others = clues.everyTwins.filter(({ ledger }) => ledger.source !== beside.ledger.source);
+  const agreeing = others
+    .flatMap((ledger) => theirsOf(ledger, leg))
+    .filter(({ at }) => at > countedAt === leg.occurredAt > countedAt);
+  return wordOf(clues, agreeing);
 }
 
 function moved({ evidence }: Clues, leg: TracedLeg): Quantity {

@@ -208,3 +208,42 @@ test("a clock without hours cut off pairs as before", () => {
   const [twins] = cluesOf(evidence).twins;
   expect(twins?.pairs.map(({ theirs }) => theirs[0]?.leg.eventId)).toEqual(["E1"]);
 });
+
+describe("a movement that one other system has before the count", () => {
+  /** The sale of the count's own day; a third ledger has it as the traced one does. */
+  const told3 = (at: string): Evidence => {
+    const { evidence } = scenario(`
+      bin   item  book  counted
+      A-06  SKU7  60    48
+
+      at        event  type  doc   line  effect
+      3 09:00   W1     ship  SO-1  1     -20
+      20 12:30  W2     ship  SO-9  1     -12
+
+      erp       event  type  doc   line  effect
+      3 09:00   E1     ship  SO-1  1     -20
+      20 11:40  E2     ship  SO-9  1     -12
+    `);
+    const third = evidence.others.map((ledger) => ({
+      ...ledger,
+      source: "SCAN",
+      legs: ledger.legs.map((leg) => ({
+        ...leg,
+        ...{ movementId: leg.movementId + 500, eventId: `S${leg.eventId}`, source: "SCAN" },
+        occurredAt: leg.eventId === "E2" ? instant(Date.parse(at)) : leg.occurredAt,
+      })),
+    }));
+    return { ...evidence, others: [...evidence.others, ...third] };
+  };
+
+  const scoreOf = (at: string): number => {
+    const [first] = trace(told3(at)).explanations;
+    expect(firstOf(told3(at))).toEqual(["late_posting -12 W2"]);
+    return first?.score ?? 0;
+  };
+
+  test("is late where a third one has it before the count, too, and hardly where it has it after, as this one does", () => {
+    expect(scoreOf("2026-03-20T11:45:00Z")).toBeGreaterThan(0.9);
+    expect(scoreOf("2026-03-20T12:28:00Z")).toBeLessThan(0.7);
+  });
+});
