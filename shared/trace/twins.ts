@@ -1,4 +1,5 @@
 import { HOUR_MS } from "../time.ts";
+import { withoutCancelled } from "./cancelled.ts";
 import { carriersOf } from "./carriers.ts";
 import { clockGap, cutOf, inStep, type ClockGap } from "./clocks.ts";
 import { ownFlows, quantityKey, stockFold, theirFlows, type Flow } from "./flows.ts";
@@ -80,9 +81,15 @@ export function matchedFlows(
   const late = pairAcross(evidence, whole, families);
   return {
     pairs: [...byDocument.pairs, ...timed, ...split, ...late],
-    alone: without(whole, late),
+    alone: inForce(without(whole, late)),
   };
 }
+
+/** What neither ledger has but one of them posted and cancelled again is missing nowhere. */
+const inForce = ({ own, theirs }: Open): Open => ({
+  own: withoutCancelled(own, ({ leg }) => leg),
+  theirs: withoutCancelled(theirs, ({ leg }) => leg),
+});
 
 /** A movement that changes two classes of stock has its twin here where the one that it changes here has. */
 export const pairedHere = (pairs: readonly Twin[], stock: Flow["stock"]): Twins["pairedBy"] =>

@@ -1,6 +1,7 @@
 import { negate } from "../../quantity.ts";
 import { HOUR_MS } from "../../time.ts";
 import { isAsOrdered } from "../acquittal.ts";
+import { withoutCancelled } from "../cancelled.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import type { Clues } from "../clues.ts";
 import { repeatedPostings, RETRY_MS, type Copies, SOON_MS, wholesAgain } from "../copies.ts";
@@ -60,7 +61,8 @@ type Repeat = Candidate & { readonly first: TracedLeg; readonly goes?: Copies };
 export const duplicateMovement: CauseFinder = {
   cause: "duplicate_movement",
   find(clues) {
-    const { documented, bare, savedTwice, renamed } = repeatedPostings(clues.booked);
+    const inForce = withoutCancelled(clues.booked, (leg) => leg);
+    const { documented, bare, savedTwice, renamed } = repeatedPostings(inForce);
     // Two documents or lines are two events, unless an order or another ledger has one of them only.
     const told = renamed.filter((copies) => !areOrdered(clues, copies) && totalsSay(clues, copies) > 0);
     const extras = byWeight([

@@ -1,0 +1,50 @@
+import { describe, test } from "vitest";
+import { accusesNothing, fires } from "./firing.ts";
+
+/** What the other system sent off and took back, as `between` says, where this ledger has neither. */
+const takenBack = (between: string, counted: number): string => `
+  bin   item  book  counted
+  A-01  SKU7  60    ${counted}
+
+  at       event  type  doc    line  effect
+  2 09:00  W1     ship  SO-10  1     -5
+  5 10:00  W2     ship  SO-12  1     -3
+
+  erp      event  type    doc   line  effect
+  2 09:00  E1     ship    P-10  1     -5
+  4 09:00  E2     ship    P-11  10    -10
+  4 09:20  E3     cancel  ${between}
+  5 10:00  E4     ship    P-12  1     -3`;
+
+describe("what another system cancelled", () => {
+  test("is missing here by neither of its halves", () => {
+    accusesNothing(takenBack("P-11  10    10", 50));
+    accusesNothing(takenBack("P-11  10    10", 70));
+  });
+
+  test("is missing where it is of another document", () =>
+    fires(takenBack("P-19  10    10", 50).replace("-10\n", "-10  → missing_movement -10\n")));
+
+  test("is missing as a cancellation where this ledger has what it cancels", () =>
+    fires(
+      takenBack("P-11  10    10    → missing_movement +10", 70).replace(
+        "5 10:00  W2",
+        "4 09:05  W9     ship  SO-11  1     -10\n  5 10:00  W2",
+      ),
+    ));
+});
+
+describe("a line posted twice", () => {
+  const twice = (cancel: string): string => `
+    bin   item  book  counted
+    A-01  SKU7  60    72
+
+    at       event  type  doc   line  user  effect
+    3 09:00  W1     ship  SO-1  1     ann   -12
+    3 09:02  EDI-4  ship  SO-1  1     edi   -12   ${cancel}`;
+
+  test("is one too many", () => fires(twice("→ duplicate_movement +12")));
+
+  test("isn't once the second was cancelled", () =>
+    accusesNothing(twice("\n    3 11:00  W9     cancel  SO-1  1     ann   12")));
+});
