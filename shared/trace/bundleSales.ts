@@ -54,7 +54,7 @@ export type BundleTrade = {
 
 export function bundleTrade(evidence: Evidence, bundle: BundleEvidence): BundleTrade {
   // What was posted after the count was posted: an order that it is of lacks nothing.
-  const moved = componentMoves([...evidence.legs, ...evidence.elsewhere]);
+  const moved = componentMoves([...evidence.legs, ...evidence.elsewhere], evidence.orders);
   const booked = bundle.legs.filter((leg) => isBooked(evidence, leg)).toSorted(byTimeThenId);
   const ordered = orderedBundles(evidence, bundle, moved);
   const sales = [
@@ -230,10 +230,11 @@ type ComponentMoves = {
   readonly timesByEffect: ReadonlyMap<number, readonly number[]>;
 };
 
-function componentMoves(legs: readonly TracedLeg[]): ComponentMoves {
+function componentMoves(legs: readonly TracedLeg[], orders: readonly OrderEvidence[]): ComponentMoves {
   const named = legs.map(({ doc, effect }) => ({ doc: plainName(doc), way: Math.sign(effect) }));
+  const forItself = orderedForItself(legs, orders);
   const docsOf = (way: number): ReadonlySet<string> =>
-    new Set(named.filter((leg) => leg.way === way).map(({ doc }) => doc));
+    new Set(named.filter(({ doc, way: own }) => own === way && !forItself.has(doc)).map(({ doc }) => doc));
   const byEffect = Map.groupBy(legs, ({ effect }) => effect);
   const times = [...byEffect].map(
     ([effect, same]) => [effect, same.map(({ occurredAt }) => occurredAt).toSorted((a, b) => a - b)] as const,
@@ -244,6 +245,20 @@ function componentMoves(legs: readonly TracedLeg[]): ComponentMoves {
     docsThatAdded: docsOf(1),
     timesByEffect: new Map(times),
   };
+}
+
+/** The documents by which the component itself was ordered, and moved no more than that: none of it was a bundle's. */
+function orderedForItself(legs: readonly TracedLeg[], orders: readonly OrderEvidence[]): ReadonlySet<string> {
+  const ordered = Map.groupBy(orders, ({ doc }) => plainName(doc));
+  ordered.delete("");
+  if (ordered.size === 0) return new Set();
+  const moved = Map.groupBy(legs, ({ doc }) => plainName(doc));
+  return new Set(
+    [...ordered].flatMap(([doc, lines]) => {
+      const total = Math.abs((moved.get(doc) ?? []).reduce((sum, { effect }) => sum + effect, 0));
+      return total > 0 && total === lines.reduce((sum, { qty }) => sum + qty, 0) ? [doc] : [];
+    }),
+  );
 }
 
 /** True where the component moved the same way on the sale's document or, without one, just then and as much. */

@@ -51,7 +51,9 @@ export function isMistyped({ twins, evidence, booked }: Clues, { positions, expl
     flow.effect === explains &&
     flow.at <= evidence.countedAt &&
     alike.some((stranger) => isTypedAs(stranger, flow));
-  const isExtra = ({ effect, at }: Flow): boolean => effect === negate(explains) && at <= evidence.countedAt;
+  // A system's own corrections are nobody else's, whatever item they are for.
+  const isExtra = ({ effect, at, leg: { type } }: Flow): boolean =>
+    effect === negate(explains) && at <= evidence.countedAt && type !== "adjustment" && type !== "count";
   if (twins.some(({ theirsAlone }) => theirsAlone.some(isMissed))) return true;
   // A ledger that agrees on little else is silent about most events anyway.
   const agreeing = twins.filter(({ pairs, ownAlone }) => pairs.length > ownAlone.length);

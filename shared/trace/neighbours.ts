@@ -1,5 +1,7 @@
-/** A name in runs of digits and of what is between them. */
-const tokensOf = (bin: string): readonly string[] => bin.match(/\d+|\D+/g) ?? [];
+import { remembering } from "../ingest/derive/memo.ts";
+
+/** A name in runs of digits and of what is between them; one bin is held against hundreds. */
+const tokensOf = remembering((bin: string): readonly string[] => bin.match(/\d+|\D+/g) ?? []);
 
 const isNumber = (token: string): boolean => /^\d+$/.test(token);
 
@@ -7,16 +9,10 @@ const isNumber = (token: string): boolean => /^\d+$/.test(token);
 export function areNeighbours(one: string, other: string): boolean {
   const [ours, theirs] = [tokensOf(one), tokensOf(other)];
   if (ours.length !== theirs.length) return false;
-  const apart = ours.flatMap((token, index) => {
-    const against = theirs[index] ?? "";
-    return token === against ? [] : [{ token, against }];
-  });
-  const [only, ...more] = apart;
+  const first = ours.findIndex((token, index) => token !== theirs[index]);
+  const last = ours.findLastIndex((token, index) => token !== theirs[index]);
+  const [token, against] = [ours[first] ?? "", theirs[first] ?? ""];
   return (
-    only !== undefined &&
-    more.length === 0 &&
-    isNumber(only.token) &&
-    isNumber(only.against) &&
-    Math.abs(Number(only.token) - Number(only.against)) === 1
+    first === last && isNumber(token) && isNumber(against) && Math.abs(Number(token) - Number(against)) === 1
   );
 }

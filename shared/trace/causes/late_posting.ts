@@ -70,9 +70,10 @@ function lateByTwins(clues: Clues, twins: Twins): readonly Late[] {
   const cutMs = Math.max(HOUR_MS, cutOf(twins.pairs.flatMap(({ theirs }) => theirs)));
   return twins.pairs.flatMap((pair) => {
     const [own, theirs] = [pair.own[0], pair.theirs[0]];
-    const leg = own && legHere(clues, own);
-    if (own === undefined || leg === undefined || theirs === undefined) return [];
+    if (own === undefined || theirs === undefined) return [];
     if (own.at <= countedAt === theirs.at <= countedAt) return [];
+    const leg = legHere(clues, own);
+    if (leg === undefined) return [];
     // Between a pick and its shipment, or a receipt and its putaway, many a count is taken.
     if (own.at <= countedAt !== leg.occurredAt <= countedAt) return [];
     if (isOnlyCut(own, theirs, cutMs)) return [];

@@ -41,12 +41,16 @@ const ORDERED_TOO = 2;
 export const missingMovement: CauseFinder = {
   cause: "missing_movement",
   find(clues) {
+    const isOrderedToo = orderedToo(clues);
     const missing = oncePerEvent(
       clues.everyTwins
-        .flatMap((twins) => [...withGoes(missingIn(clues, twins)), ...partsMissingIn(clues, twins)])
+        .flatMap((twins) => [
+          ...withGoes(missingIn(clues, twins, isOrderedToo)),
+          ...partsMissingIn(clues, twins),
+        ])
         .toSorted(strongestFirst),
     ).toSorted(strongestFirst);
-    const elsewhere = Math.log(placesOf(clues.evidence));
+    const elsewhere = missing.length === 0 ? 0 : Math.log(placesOf(clues.evidence));
     const doubtOf = (one: Missing): number => one.partly + (isPlaced(one) ? 0 : elsewhere);
     return (rest) =>
       missing
@@ -70,11 +74,10 @@ function strongestFirst(a: Missing, b: Missing): number {
   return b.weight - a.weight || b.flow.at - a.flow.at || b.flow.movementId - a.flow.movementId;
 }
 
-function missingIn(clues: Clues, twins: Twins): readonly Missing[] {
+function missingIn(clues: Clues, twins: Twins, isOrderedToo: (flow: Flow) => boolean): readonly Missing[] {
   const { evidence } = clues;
   const alone = twins.theirsAlone.filter(({ at }) => at <= evidence.countedAt);
   const sureness = surenessOfMissing(evidence, twins, alone);
-  const isOrderedToo = orderedToo(clues);
   const stock = stockFold(twins.ledger)(evidence.position);
   const misposted = mispostedTwins(twins, evidence.item);
   const inPart = new Map(shortfalls(twins, evidence.item).map(({ theirs, weight }) => [theirs, weight]));

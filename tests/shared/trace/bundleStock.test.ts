@@ -91,6 +91,31 @@ test("bundle_not_exploded fires where the bundle's own book shows that one was n
     5 09:30  W9     ship      SO-13  1     -3
   `));
 
+/** Nine sets sold on an order that has one of a part for itself, too. */
+const besideItsOwn = (orderedForItself: number): string => `
+  bin   item  book  counted
+  A-01  SKU7  60    33
+  B-02  SKU8  60    51
+
+  bundle  part  each
+  SET-1   SKU7  3
+  SET-1   SKU8  1
+
+  at       event  type  doc    line  effect
+  3 09:00  W1     ship  SO-12  3     -1
+
+  order  line  kind   qty  due      state
+  SO-12  3     sales  ${orderedForItself}    3 17:00  shipped
+
+  set      event  type  doc    line  effect
+  3 09:00  W7     ship  SO-12  2     -9`;
+
+test("bundle_not_exploded fires on a sale beside a line of the part itself, which took no more than was ordered of it", () =>
+  fires(`${besideItsOwn(1)}      → bundle_not_exploded -27`));
+
+test("what was taken of a part beyond its own line may have been the bundle's", () =>
+  accusesNothing(besideItsOwn(2)));
+
 test("bundle_not_exploded fires on a sale from a bin in which no bundle was ever put", () =>
   fires(`
     bin   item  book  counted

@@ -1,5 +1,7 @@
-import { describe, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { withoutCancelled } from "../../../shared/trace/cancelled.ts";
 import { accusesNothing, fires } from "./firing.ts";
+import { scenario } from "./scenario.ts";
 
 /** What the other system sent off and took back, as `between` says, where this ledger has neither. */
 const takenBack = (between: string, counted: number): string => `
@@ -47,4 +49,25 @@ describe("a line posted twice", () => {
 
   test("isn't once the second was cancelled", () =>
     accusesNothing(twice("\n    3 11:00  W9     cancel  SO-1  1     ann   12")));
+});
+
+test("each cancellation takes the latest movement before it along, of its document, line and quantity", () => {
+  const { evidence } = scenario(`
+    bin   item  book  counted
+    A-01  SKU7  60    59
+
+    at       event  type    doc   line  effect
+    2 08:00  C0     cancel  SO-1  1     5
+    2 09:00  W1     ship    SO-1  1     -5
+    2 10:00  W2     ship    so 1  1     -5
+    2 11:00  C1     cancel  SO-1  1     5
+    2 12:00  W3     ship    SO-1  2     -5
+    2 13:00  W4     ship    SO-1  1     -4
+    3 09:00  C2     cancel  SO-1  1     5
+    3 10:00  C3     cancel  -     -     4
+  `);
+  const left = withoutCancelled(evidence.legs, (leg) => leg);
+  expect(left.map(({ eventId }) => eventId)).toEqual(["C0", "W3", "W4", "C3"]);
+  const [first] = evidence.legs.slice(1, 4);
+  expect(withoutCancelled(evidence.legs.slice(1, 4), (leg) => leg)).toEqual([first]);
 });

@@ -66,3 +66,11 @@ test("a ledger that isn't told of most events bears no mix-up out", () => {
   const silent = `${others[0]}erp       event  type  doc   line  user  effect\n  2 09:00   E0     sale  SO-1  1     ida   -2`;
   expect(chanceOf("sku_swap", silent)).toBeLessThan(chanceOf("sku_swap", mixedUp) - 0.02);
 });
+
+test("a correction of the system's own bears no mix-up out", () => {
+  const against = (text: string): number => chanceOf("sku_swap", text) / chanceOf("unexplained", text);
+  const mixedUp = postedTwice("SO-4  1  ");
+  const corrected = mixedUp.replace("sale  SO-4  1  ", "adjustment  -  -  ");
+  expect(corrected).not.toBe(mixedUp);
+  expect(against(corrected)).toBeLessThan(against(mixedUp) / 20);
+});
