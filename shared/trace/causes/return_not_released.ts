@@ -92,8 +92,15 @@ const FOUND = 4;
 function against(clues: Clues, waiting: Waiting): number {
   const found = isFoundWaiting(clues.evidence, waiting) ? FOUND : 0;
   const released = isReleasedByAnother(clues, waiting) ? RELEASED_BY_ANOTHER : 0;
-  return found + released + (isReleasedElsewhere(clues, waiting) ? BOOKED_ELSEWHERE : 0);
+  const lot = isOfAnotherLot(clues.evidence, waiting) ? OTHER_LOT : 0;
+  return found + released + lot + (isReleasedElsewhere(clues, waiting) ? BOOKED_ELSEWHERE : 0);
 }
+
+/** What came back is of a lot, and this one is another: log-odds to take off. */
+const OTHER_LOT = 4;
+
+const isOfAnotherLot = ({ position }: Evidence, { heldAt }: Waiting): boolean =>
+  heldAt !== undefined && heldAt.lot !== "" && position.lot !== "" && heldAt.lot !== position.lot;
 
 /** Where another ledger alone has the release, it is that movement which is missing here: log-odds to take off. */
 const RELEASED_BY_ANOTHER = 3;

@@ -50,6 +50,22 @@ describe("return_not_released fires on", () => {
       RMA-1  1     rma   3    9 00:00  accepted
     `));
 
+  test.each([
+    ["L-1", fires, "     → return_not_released +3"],
+    ["L-2", accusesNothing, ""],
+  ])("the lot that came back, and no other one: %s", (lot, says, expected) =>
+    says(`
+      bin   item  lot   book  counted
+      A-01  SKU7  L-1   90    93
+
+      elsewhere  event  type    doc    line  bin    lot     status    effect
+      2 09:00    W1     return  RMA-1  1     RET-1  ${lot}  returned  3${expected}
+
+      order  line  kind  qty  due      state
+      RMA-1  1     rma   3    9 00:00  accepted
+    `),
+  );
+
   test("but not on a return inside its window", () =>
     accusesNothing(`
       bin   item  book  counted
