@@ -51,10 +51,10 @@ const STILL_THERE = 3;
  * A few broken pieces don't make a large shortage scrap: how many times as much says nothing against it, and the log-odds to take
  * off for each e-fold beyond. A cage is emptied at once.
  */
-const MUCH_MORE = { usual: { times: 6, slope: 1.5 }, held: { times: 10, slope: 1 } } as const;
+const MUCH_MORE = { usual: { times: 9, slope: 1.5 }, held: { times: 10, slope: 1 } } as const;
 
 /** So long ago it was another event, which would have been found at a count or sold short since: log-odds to take off. */
-const LONG_AGO = { ms: 60 * DAY_MS, doubt: 1.5 } as const;
+const LONG_AGO = { ms: 60 * DAY_MS, doubt: 1.1 } as const;
 
 /** What is held back and isn't there any more at all was cleared away, not sold: log-odds to add. */
 const CLEARED = 1.6;

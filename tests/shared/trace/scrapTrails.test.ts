@@ -150,7 +150,7 @@ describe("a few pieces that were thrown away", () => {
 
   test("say less of a large shortage than of a small one", () => {
     expect(scrapOf(9, 9)).toBeGreaterThan(0.6);
-    expect(scrapOf(57, 9)).toBeLessThan(0.4);
+    expect(scrapOf(110, 9)).toBeLessThan(0.4);
   });
 
   test("say less long before the count", () => expect(scrapOf(9, -50)).toBeLessThan(scrapOf(9, 9) - 0.2));
