@@ -2,6 +2,7 @@ import { agreement, claimantsOf, exchangesLeft } from "./agreement.ts";
 import { claimsOf, exchangedWith, reweighed, varianceOf, type CaseTrace } from "./claims.ts";
 import { weighedByLeftOver, weighedByRecordsAtBothEnds } from "./leftOver.ts";
 import { mirrored } from "./mirror.ts";
+import { toldAtBothEnds } from "./toldAtBothEnds.ts";
 import type { Explanation } from "./types.ts";
 import { positionKey } from "./words.ts";
 
@@ -11,7 +12,7 @@ import { positionKey } from "./words.ts";
  * one movement share it, goods that went to another bin count only as far as that bin's own trace agrees, and a mix-up of
  * two items counts for more where neither end has another explanation.
  * Then, where the first explanations of two cases still use one movement or more than a bin's variance, the
- * better one keeps it. Ties stay ties. The order of `cases` is kept and doesn't matter.
+ * better one keeps it, and what one end of an exchange then tells first its other end tells, too. Ties stay ties. The order of `cases` is kept and doesn't matter.
  */
 export function allocate(cases: readonly CaseTrace[]): readonly CaseTrace[] {
   const known = weighedByRecordsAtBothEnds(cases);
@@ -19,8 +20,8 @@ export function allocate(cases: readonly CaseTrace[]): readonly CaseTrace[] {
   const claimants = claimantsOf(weighedByLeftOver(mirrored(known, "everywhere")));
   const weighed = told.map((own) => reweighed(own, (explanation) => agreement(own, explanation, claimants)));
   const settled = claimantsOf(weighed);
-  return assigned(
-    weighed.map((own) => reweighed(own, (explanation) => exchangesLeft(own, explanation, settled))),
+  return toldAtBothEnds(
+    assigned(weighed.map((own) => reweighed(own, (explanation) => exchangesLeft(own, explanation, settled)))),
   );
 }
 

@@ -8,6 +8,7 @@ import { asTwin, without, type Open, type Twin, type Unequal } from "./pairs.ts"
 import { pairLeftSplits, splitsLeavingFewerAlone } from "./splits.ts";
 import { type ByDocument, pairByDocument, sharedFamilies, type Families } from "./twinDocuments.ts";
 import type { Evidence, OtherLedger } from "./types.ts";
+import { plainName } from "./words.ts";
 
 /** Twins without a common document lie at most this far apart (DOMAIN section 4), beside what a clock cuts off. */
 export const TWIN_MS = 2 * HOUR_MS;
@@ -180,13 +181,38 @@ function matched(
     theirs.map(({ at }) => at + earlyMs),
     withinMs,
   );
-  return pairs.flatMap(([i, j]) => {
+  const found = pairs.flatMap(([i, j]): readonly Matched[] => {
     const [one, other] = [own[i], theirs[j]];
-    return one === undefined || other === undefined
-      ? []
-      : [{ own: [one], theirs: [other], by: "time" as const }];
+    return one === undefined || other === undefined ? [] : [{ one, other }];
+  });
+  return byLineNumber(found, theirs).map(({ one, other }) => ({ own: [one], theirs: [other], by: "time" }));
+}
+
+type Matched = { readonly one: Flow; readonly other: Flow };
+
+/** Of equal lines of one document at one time the one is meant that has the same number: a system may number documents by itself, and lines not. */
+function byLineNumber(found: readonly Matched[], theirs: readonly Flow[]): readonly Matched[] {
+  const taken = new Set(found.map(({ other }) => other));
+  const open = Map.groupBy(
+    theirs.filter((flow) => !taken.has(flow) && flow.leg.line !== ""),
+    lineKey,
+  );
+  if (open.size === 0) return found;
+  return found.map((pair) => {
+    const { one, other } = pair;
+    const { line } = one.leg;
+    if (line === "" || plainName(line) === plainName(other.leg.line)) return pair;
+    const better = open
+      .get(lineKey({ ...other, leg: { ...other.leg, line } }))
+      ?.find((flow) => !taken.has(flow));
+    if (better === undefined) return pair;
+    taken.delete(other);
+    taken.add(better);
+    return { one, other: better };
   });
 }
+
+const lineKey = ({ at, leg: { doc, line } }: Flow): string => `${at} ${plainName(doc)} ${plainName(line)}`;
 
 /** Equal quantities left over on the two sides of the count: one event that one of the systems heard of late. */
 function pairAcross(

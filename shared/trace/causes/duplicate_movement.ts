@@ -258,13 +258,22 @@ function sameness(clues: Clues, a: TracedLeg, b: TracedLeg): number {
   const gapMs = Math.abs(a.occurredAt - b.occurredAt);
   // On a clock cut to the hour two goes at one line fall together too.
   const sameMoment = gapMs === 0 && clues.clockMs < HOUR_MS;
-  const otherIntegration = a.source !== b.source || eventFamily(a) !== eventFamily(b);
+  const otherIntegration =
+    a.source !== b.source ||
+    eventFamily(a) !== eventFamily(b) ||
+    (a.user !== b.user && (isInterface(a.user) || isInterface(b.user)));
   const otherPoster = otherIntegration || a.user !== b.user;
   if (sameMoment) return otherPoster ? 6 : 5;
   if (gapMs <= SOON_MS) return otherPoster ? 4 : 2.4;
   if (gapMs <= RETRY_MS) return otherIntegration ? 2.4 : otherPoster ? 0.6 : -0.2;
   return otherIntegration ? 0.6 : -1.5;
 }
+
+/** Who posts for a system and is no person. */
+const isInterface = (user: string): boolean =>
+  /(?<![a-z])(edi|api|if|int|intf|interface|webhook|sync|connector|gateway|import|batch|job|bot)(?![a-z])/i.test(
+    user,
+  );
 
 /** The part of an event id before its number: each integration has its own. */
 const eventFamily = (leg: TracedLeg): string => leg.eventId.replace(/\d.*$/s, "");

@@ -1,5 +1,5 @@
 import { negate, type Quantity } from "../../quantity.ts";
-import { DAY_MS, HOUR_MS } from "../../time.ts";
+import { DAY_MS, HOUR_MS, type Instant } from "../../time.ts";
 import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import { clockText, cutOf } from "../clocks.ts";
 import { legHere } from "../carriers.ts";
@@ -76,7 +76,7 @@ function lateByTwins(clues: Clues, twins: Twins): readonly Late[] {
     if (leg === undefined) return [];
     // Between a pick and its shipment, or a receipt and its putaway, many a count is taken.
     if (own.at <= countedAt !== leg.occurredAt <= countedAt) return [];
-    if (isOnlyCut(own, theirs, cutMs)) return [];
+    if (isOnlyCut(own, theirs, cutMs) && !isPostedBefore(theirs, countedAt)) return [];
     const said = `${twins.ledger.source} has it as ${reference(theirs.leg)} at ${moment(theirs.at)}`;
     const isUsual = gapOf(pair) <= usualMs;
     const explains = moved(clues, leg);
@@ -99,6 +99,10 @@ function isOnlyCut(own: Flow, theirs: Flow, cutMs: number): boolean {
   const [earlier, later] = own.at < theirs.at ? [own.at, theirs.at] : [theirs.at, own.at];
   return earlier % HOUR_MS === 0 && later - earlier < cutMs;
 }
+
+/** What was posted before the count, by a clock that shows more than the hour, happened before it, however its own time is cut. */
+const isPostedBefore = ({ at, leg: { postedAt } }: Flow, countedAt: Instant): boolean =>
+  postedAt !== undefined && postedAt > at && postedAt <= countedAt && postedAt % HOUR_MS !== 0;
 
 /** How sure a twin on the other side of the count is, as log-odds. */
 function twinWeight(pair: Twin, isUsual: boolean): number {

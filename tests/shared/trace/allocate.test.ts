@@ -67,6 +67,31 @@ test("a shortage with two equal counterparts stays a tie, and neither of them is
   expect(settledC?.trace.explanations[0]?.score).toBe(settledB?.trace.explanations[0]?.score);
 });
 
+test("what one end tells first, once its other story went to a third case, the other end tells as surely", () => {
+  const a = caseOf("A", "0.6 duplicate_movement -2 #7", "0.35 wrong_bin -2 @B", "0.05 unexplained -2");
+  const b = caseOf("B", "0.9 wrong_bin +2 @A", "0.1 unexplained +2");
+  const c = caseOf("C", "0.95 duplicate_movement -2 #7", "0.05 unexplained -2");
+  expect(first([a, b, c])).toEqual(["A wrong_bin B", "B wrong_bin A", "C duplicate_movement 7"]);
+  const [scoreA = 0, scoreB = 0] = scores([a, b, c]);
+  expect(scoreA).toBeGreaterThan(0.7);
+  expect(scoreB).toBeGreaterThanOrEqual(scoreA);
+});
+
+test("what is a part of one end's story is no reason to tell it as all of the other's", () => {
+  const a = caseOf("A", "0.9 wrong_bin -2 @B", "0.1 unexplained -2");
+  const b = caseOf(
+    "B",
+    "0.6 wrong_bin +5 @A & duplicate_movement -2 #7",
+    "0.3 wrong_bin +3 @A",
+    "0.1 unexplained +3",
+  );
+  const [, told] = allocate([a, b]);
+  const whole = told?.trace.explanations.find(
+    ({ parts }) => parts.length === 1 && parts[0]?.cause === "wrong_bin",
+  );
+  expect(whole?.score ?? 0).toBeLessThan(0.5);
+});
+
 test("a bin gives no more than its variance", () => {
   const a = caseOf("A", "0.9 wrong_bin -2 @B", "0.1 unexplained -2");
   const b = caseOf("B", "0.5 wrong_bin +2 @A", "0.45 wrong_bin +2 @C", "0.05 unexplained +2");

@@ -151,3 +151,45 @@ test("a line posted again by another integration stands out, however many others
   expect(told(first, evidence)).toEqual(["duplicate_movement +12 W8"]);
   expect(first?.score).toBeGreaterThan(0.9);
 });
+
+test("of two equal lines of one document the one is missing whose number this ledger lacks", () => {
+  const { evidence } = scenario(`
+    bin   item  book  counted
+    A-01  SKU7  60    54
+
+    at       event  type  doc    line  effect
+    2 09:00  W1     ship  SO-10  1     -5
+    4 15:20  W2     ship  SO-11  10    -6
+
+    erp      event  type  doc   line  effect
+    2 09:00  E1     ship  4901  1     -5
+    4 15:00  E2     ship  4902  20    -6
+    4 15:00  E3     ship  4902  10    -6
+  `);
+  expect(told(trace(evidence).explanations[0], evidence)).toEqual(["missing_movement -6 E2"]);
+  const turned = evidence.others.map((ledger) => ({
+    ...ledger,
+    legs: ledger.legs.map((leg) =>
+      leg.eventId === "E1" ? leg : { ...leg, line: leg.line === "10" ? "20" : "10" },
+    ),
+  }));
+  const other = { ...evidence, others: turned };
+  expect(told(trace(other).explanations[0], other)).toEqual(["missing_movement -6 E3"]);
+});
+
+test("an interface that posts a person's line again minutes later is an integration of its own", () => {
+  const scoreOf = (user: string): number => {
+    const { evidence } = scenario(`
+      bin   item  book  counted
+      A-01  SKU7  60    108
+
+      at       event  type  doc     line  user   effect
+      2 13:17  E2     sale  INV-18  1     till4  -48
+      2 13:29  E7     sale  INV-18  1     ${user}  -48
+    `);
+    const [first] = trace(evidence).explanations;
+    return first?.parts[0]?.cause === "duplicate_movement" ? first.score : 0;
+  };
+  expect(scoreOf("edi-2")).toBeGreaterThan(0.85);
+  expect(scoreOf("edith")).toBeLessThan(0.8);
+});
