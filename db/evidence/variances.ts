@@ -67,10 +67,12 @@ export function strangersOf(
     if (stranger.variance !== -variance) return stranger;
     const [ours, theirs] = [documentsOf(source, position), documentsOf(source, at)];
     const moved = movedBy(db, source, at, variance);
+    const documents = sharedDocuments(ours, theirs, variance);
     return {
       ...stranger,
-      documents: sharedDocuments(ours, theirs, variance),
-      partOf: partlyShared(ours, theirs, variance),
+      documents,
+      // A line that was all of one or the other says more than a part of one can.
+      ...(documents.length === 0 && { partOf: partlyShared(ours, theirs, variance) }),
       movedAt: moved.map((one) => one.at),
       movedUnder: moved.flatMap(({ doc }) => doc ?? []),
     };

@@ -1,5 +1,5 @@
 import { STATUS_CLASS, STATUSES } from "../../shared/domain.ts";
-import type { Instant } from "../../shared/time.ts";
+import { DAY_MS, type Instant } from "../../shared/time.ts";
 import type { WaitingElsewhere } from "../../shared/trace/types.ts";
 import { ledgerAt } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
@@ -39,15 +39,15 @@ export function waitingElsewhere(
   };
 }
 
-/** How long before and after it what was counted elsewhere is taken to be of the same time, in SQL of ms. */
-const SAME_TIME = "604800000";
+/** So long before and after it what was counted elsewhere is taken to be of the same time. */
+const SAME_TIME_MS = 7 * DAY_MS;
 
 const countedOf = (db: ReadDb, source: number, positions: readonly number[], at: Instant) =>
   db
     .all<VarianceRow>(
       `${SELECT_VARIANCE} FROM json_each(?) held CROSS JOIN verdicts v ON v.position_id = held.value AND v.source_id = ?
-        JOIN entries e ON e.id = v.entry_id AND ABS(e.counted_at - ?) <= ${SAME_TIME}
+        JOIN entries e ON e.id = v.entry_id AND ABS(e.counted_at - ?) <= ?
         JOIN positions p ON p.id = v.position_id ${JOIN_POSITION} ORDER BY e.counted_at, e.id`,
-      ...[JSON.stringify(positions), source, at],
+      ...[JSON.stringify(positions), source, at, SAME_TIME_MS],
     )
     .map(otherVariance);

@@ -12,7 +12,8 @@ import { positionKey } from "./words.ts";
  * one movement share it, goods that went to another bin count only as far as that bin's own trace agrees, and a mix-up of
  * two items counts for more where neither end has another explanation.
  * Then, where the first explanations of two cases still use one movement or more than a bin's variance, the
- * better one keeps it, and what one end of an exchange then tells first its other end tells, too. Ties stay ties. The order of `cases` is kept and doesn't matter.
+ * better one keeps it, and what one end of an exchange then tells first its other end tells, too. Ties stay ties. The
+ * order of `cases` is kept and doesn't matter.
  */
 export function allocate(cases: readonly CaseTrace[]): readonly CaseTrace[] {
   const known = weighedByRecordsAtBothEnds(cases);

@@ -8,15 +8,15 @@ import { plainName } from "./words.ts";
 export function withoutCancelled<One>(all: readonly One[], legOf: (one: One) => TracedLeg): readonly One[] {
   const isCancel = (one: One): boolean => legOf(one).type === "cancel" && legOf(one).doc !== "";
   if (!all.some(isCancel)) return all;
-  const lines = Map.groupBy(all, (one) => {
+  const lineOf = (one: One): string => {
     const { doc, line, effect } = legOf(one);
     return JSON.stringify([plainName(doc), plainName(line), Math.abs(effect)]);
-  });
+  };
+  const lines = Map.groupBy(all, lineOf);
   const gone = new Set<One>();
   for (const cancel of all.filter(isCancel)) {
-    const { doc, line, effect, occurredAt } = legOf(cancel);
-    const same = lines.get(JSON.stringify([plainName(doc), plainName(line), Math.abs(effect)])) ?? [];
-    const before = same.filter(
+    const { effect, occurredAt } = legOf(cancel);
+    const before = (lines.get(lineOf(cancel)) ?? []).filter(
       (one) =>
         !gone.has(one) &&
         !isCancel(one) &&

@@ -1,6 +1,6 @@
 import type { Flow } from "./flows.ts";
 
-/** The same event in two ledgers: one flow of each, or several of one that sum to one of the other. */
+/** The same event in two ledgers: one flow of each, or several of one that sum to one of the other, or to several of it. */
 export type Twin = {
   readonly own: readonly Flow[];
   readonly theirs: readonly Flow[];

@@ -34,7 +34,7 @@ export function tiesOf({
       barcode: isLikeBarcode(item.barcode, barcode),
       family: isOfOneFamily(other.sku),
       document: documents.length > 0,
-      paper: documents.length === 0 && (partOf?.documents.length ?? 0) > 0,
+      paper: (partOf?.documents.length ?? 0) > 0,
     };
     const ties = TIES.filter((tie) => holds[tie]);
     // Every item has neighbours, and they are often of its kind: nearness only says which of several look-alikes it was.

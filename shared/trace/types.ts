@@ -85,8 +85,8 @@ export type Stranger = OtherVariance & {
   /** Documents that moved both: the traced position, and this one. */
   readonly documents: readonly string[];
   /**
-   * Documents of both where it can have been a part of one's line that was the other; and the lines that could be such, of which the
-   * more there are the less it says.
+   * Where there are none, documents of both where it can have been a part of one's line that was the other; and the lines that could be
+   * such, of which the more there are the less it says.
    */
   readonly partOf?: { readonly documents: readonly string[]; readonly among: number };
   /** When the traced source moved here just what is too much or too little here, where that is what the traced one lacks. */

@@ -162,18 +162,22 @@ function weightOf({ twins, evidence }: Clues, { order, staged }: Unposted, among
   const { rest, lines, inReach, isHabit } = among;
   if (staged) return logOdds(0.97);
   const isWhole = -order.qty === rest;
-  const competing = hadElsewhere(twins, evidence, order) + underAnother(evidence, order.doc, rest);
+  const competing = leftByAnother(twins, evidence, order) + underAnother(evidence, order.doc, rest);
   if (isHabit) return isWhole ? Math.min(logOdds(0.3) + rarity(rest, inReach), logOdds(0.7)) - competing : -2;
   const alone = logOdds(0.8) - Math.log(lines);
   return (isWhole ? Math.min(logOdds(0.85) + rarity(rest, inReach), logOdds(0.97)) : alone) - competing;
 }
 
-/** Just so much left by another ledger alone: then that movement is missing. And if it names its bin, there and nowhere else. Log-odds to take off. */
-function hadElsewhere(twins: Clues["twins"], { position }: Evidence, { qty }: OrderEvidence): number {
-  const alone = twins.flatMap(({ theirsAlone }) => theirsAlone);
+/** Just so much left by another ledger alone: then that movement is missing, and if it names its bin, there and nowhere else. Log-odds to take off. */
+const LEFT_BY_ANOTHER = 3;
+const LEFT_FROM_ANOTHER_BIN = 6;
+
+function leftByAnother(twins: Clues["twins"], { position }: Evidence, { qty }: OrderEvidence): number {
   if (!twins.some(({ theirsAlone }) => sumsOf(theirsAlone).includes(-qty))) return 0;
-  const named = alone.filter(({ effect, leg }) => effect === -qty && leg.at.bin !== "");
-  return named.length > 0 && named.every(({ leg }) => leg.at.bin !== position.bin) ? 6 : 3;
+  const bins = twins
+    .flatMap(({ theirsAlone }) => theirsAlone)
+    .flatMap(({ effect, leg }) => (effect === -qty && leg.at.bin !== "" ? [leg.at.bin] : []));
+  return bins.length > 0 && !bins.includes(position.bin) ? LEFT_FROM_ANOTHER_BIN : LEFT_BY_ANOTHER;
 }
 
 function hypothesis(evidence: Evidence, line: Unposted, weight: number): Hypothesis {
