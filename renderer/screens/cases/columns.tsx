@@ -59,7 +59,7 @@ export function useCaseColumns(chosenBy: Chosen): readonly Column<CaseRow>[] {
     const countedAt: Column<CaseRow> = {
       id: "countedAt",
       header: t("cases.columns.countedAt"),
-      width: "100px",
+      width: "112px",
       sortable: true,
       filter: { kind: "days" },
       cell: (row) => <At at={row.countedAt} />,

@@ -92,7 +92,7 @@ export const varianceColumns = (t: TFunction, currency: Currency): readonly Colu
     ),
     column(
       "countedAt",
-      "104px",
+      "112px",
       (row) => <At at={row.countedAt} />,
       (row) => formatInstant(row.countedAt),
     ),
