@@ -59,7 +59,7 @@ export function useCaseColumns(chosenBy: Chosen): readonly Column<CaseRow>[] {
     const countedAt: Column<CaseRow> = {
       id: "countedAt",
       header: t("cases.columns.countedAt"),
-      width: "112px",
+      width: "132px",
       sortable: true,
       filter: { kind: "days" },
       cell: (row) => <At at={row.countedAt} />,
@@ -158,7 +158,7 @@ export function useCaseColumns(chosenBy: Chosen): readonly Column<CaseRow>[] {
         cell: (row) => <span>{linksOf(row) || "–"}</span>,
         text: linksOf,
       },
-      { id: "cause", header: t("cases.columns.cause"), width: "minmax(150px, 1fr)", sortable: true, filter: { kind: "choice", options: CAUSES.map((value) => ({ value, label: t(`words.cause.${value}`) })) }, cell: (row) => <Cause settled={causeOf(row)} suggested={suggestedOf(row)} />, text: causeOf }, // prettier-ignore
+      { id: "cause", header: t("cases.columns.cause"), width: "minmax(172px, 1fr)", sortable: true, filter: { kind: "choice", options: CAUSES.map((value) => ({ value, label: t(`words.cause.${value}`) })) }, cell: (row) => <Cause settled={causeOf(row)} suggested={suggestedOf(row)} />, text: causeOf }, // prettier-ignore
       {
         id: "owner",
         header: t("cases.columns.owner"),

@@ -92,7 +92,7 @@ export const varianceColumns = (t: TFunction, currency: Currency): readonly Colu
     ),
     column(
       "countedAt",
-      "112px",
+      "132px",
       (row) => <At at={row.countedAt} />,
       (row) => formatInstant(row.countedAt),
     ),
