@@ -16,12 +16,13 @@ type IsAlike = (other: string) => boolean;
  * "1010-AB"); items of one series are, and get mixed up.
  */
 export function likeCode(one: string): IsAlike {
-  const [ours, ourParts] = [plainCode(one), partsInOrder(one)];
-  if (ours.length < SHORTEST_CODE) return () => false;
+  const ours = codeTraits(one);
+  if (ours.plain.length < SHORTEST_CODE) return () => false;
   return (other) => {
-    const theirs = plainCode(other);
+    const theirs = codeTraits(other);
     return (
-      theirs.length >= SHORTEST_CODE && (isOneSlip(ours, theirs) || isOneSlip(ourParts, partsInOrder(other)))
+      theirs.plain.length >= SHORTEST_CODE &&
+      (isOneSlip(ours.plain, theirs.plain) || isOneSlip(ours.parts, theirs.parts))
     );
   };
 }
@@ -45,13 +46,13 @@ function isOneSlip(one: string, other: string): boolean {
 /** True where another description is the same but for one word: another size, another colour. */
 export function likeName(one: string): IsAlike {
   if (one === "") return () => false;
-  const [plain, ours] = [plainDescription(one), wordsOf(one)];
+  const ours = nameTraits(one);
   return (other) => {
     if (other === "") return false;
-    if (plain === plainDescription(other)) return true;
-    const theirs = wordsOf(other);
-    if (ours.length !== theirs.length || ours.length < LEAST_WORDS) return false;
-    return ours.filter((word, index) => word !== theirs[index]).length === 1;
+    const theirs = nameTraits(other);
+    if (ours.plain === theirs.plain) return true;
+    if (ours.words.length !== theirs.words.length || ours.words.length < LEAST_WORDS) return false;
+    return ours.words.filter((word, index) => word !== theirs.words[index]).length === 1;
   };
 }
 
@@ -62,22 +63,23 @@ export function ofOneFamily(one: string): IsAlike {
 }
 
 /** The plain letters of a code before its number or what stands for it, "jar"; nothing where it begins with a digit. */
-export const familyOf = (code: string): string | undefined => knownFamily(code).name;
+export const familyOf = (code: string): string | undefined => codeTraits(code).family;
 
 // Each item meets many others, and all of them meet again in the next trace.
-const knownFamily = remembering((code: string): { readonly name: string | undefined } => ({
-  name: /\d/u.test(code) ? /^[^\d]+(?=\d)/u.exec(codeKey(code))?.[0] : beforeVariant(code),
-}));
+const codeTraits = remembering((code: string) => {
+  const plain = codeKey(code);
+  return {
+    plain,
+    parts: (plain.match(/\p{L}+|\p{N}+/gu) ?? []).toSorted().join(""),
+    family: /\d/u.test(code) ? /^[^\d]+(?=\d)/u.exec(plain)?.[0] : beforeVariant(code),
+  };
+});
 
 /** Of a code without any number what stands before its last separator. */
 const beforeVariant = (code: string): string | undefined =>
   codeKey(/^.*\p{L}(?=[^\p{L}]+\p{L}+$)/u.exec(code)?.[0] ?? "") || undefined;
 
-const wordsOf = remembering(
-  (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [],
-);
-const plainDescription = remembering(descriptionKey);
-const plainCode = remembering(codeKey);
-const partsInOrder = remembering((code: string) =>
-  (codeKey(code).match(/\p{L}+|\p{N}+/gu) ?? []).toSorted().join(""),
-);
+const nameTraits = remembering((text: string) => ({
+  plain: descriptionKey(text),
+  words: text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [],
+}));

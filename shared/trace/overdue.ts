@@ -7,13 +7,15 @@ import { plainName } from "./words.ts";
 type Waits = { readonly since: Instant; readonly doc: string };
 
 /**
- * Whether what waited at the count is past its window by all that the ledger knows: its window may close after the count, and nothing
- * of the document have been booked on until then. What was booked on in time was only counted first.
+ * How it stands with what waited, by all that the ledger knows: its window may close after the count, and nothing of the document
+ * have been booked on until then. What was booked on in time was only counted first; what is open may still be.
  */
-export function overdueIn(
+export type Standing = "overdue" | "booked on" | "open";
+
+export function standingIn(
   { legs, elsewhere, countedAt }: Evidence,
   windowMs: number,
-): (waits: Waits) => boolean {
+): (waits: Waits) => Standing {
   const known = [...legs, ...elsewhere].reduce<number>(
     (last, { occurredAt }) => Math.max(last, occurredAt),
     countedAt,
@@ -27,8 +29,14 @@ export function overdueIn(
   );
   return ({ since, doc }) => {
     const closes = instant(since + windowMs);
-    if (closes < countedAt) return true;
-    const isBookedOn = later.some((leg) => leg.occurredAt <= closes && plainName(leg.doc) === plainName(doc));
-    return closes < known && !isBookedOn;
+    if (closes < countedAt) return "overdue";
+    if (later.some((leg) => leg.occurredAt <= closes && plainName(leg.doc) === plainName(doc)))
+      return "booked on";
+    return closes < known ? "overdue" : "open";
   };
+}
+
+export function overdueIn(evidence: Evidence, windowMs: number): (waits: Waits) => boolean {
+  const standing = standingIn(evidence, windowMs);
+  return (waits) => standing(waits) === "overdue";
 }

@@ -123,7 +123,16 @@ const isReleasedElsewhere = (clues: Clues, { isHere, qty, doc }: Waiting): boole
 const isFoundWaiting = (evidence: Evidence, { isHere, heldAt }: Waiting): boolean =>
   !isHere && heldAt !== undefined && isFoundIn(evidence, heldAt);
 
-function waitingReturns(clues: Clues): readonly Waiting[] {
+/** What came back and waits, by the ledgers and by orders, whether its window is past or not. */
+export function waitingReturns(clues: Clues): readonly Waiting[] {
+  const waiting = knownOf.get(clues) ?? newlyWaiting(clues);
+  knownOf.set(clues, waiting);
+  return waiting;
+}
+
+const knownOf = new WeakMap<Clues, readonly Waiting[]>();
+
+function newlyWaiting(clues: Clues): readonly Waiting[] {
   const { evidence, documents } = clues;
   const returns = evidence.orders.filter(({ kind, status }) => kind === "rma" && isUnfinished(status));
   const moved = [...documents.own.values()]

@@ -2,6 +2,7 @@ import type { Quantity } from "../../quantity.ts";
 import { clockText } from "../clocks.ts";
 import type { Clues } from "../clues.ts";
 import { movedText } from "../interval.ts";
+import { inTimeText, stillInTime } from "../stillInTime.ts";
 import type { CauseFinder, Hypothesis } from "../types.ts";
 import { moment, reference, signed } from "../words.ts";
 
@@ -11,10 +12,13 @@ const MOST_TOLD = 2;
 /** Whatever no cause explains, with the interval in which it went wrong. The scale's zero: its weight is 0. */
 export const unexplained: CauseFinder = {
   cause: "unexplained",
-  find: (clues) => (rest) => [remainder(clues, rest)],
+  find: (clues) => {
+    const inTime = stillInTime(clues);
+    return (rest) => [remainder(clues, rest, inTimeText(inTime, rest))];
+  },
 };
 
-function remainder(clues: Clues, rest: Quantity): Hypothesis {
+function remainder(clues: Clues, rest: Quantity, inTime: string): Hypothesis {
   const { evidence, drift } = clues;
   return {
     cause: "unexplained",
@@ -22,7 +26,7 @@ function remainder(clues: Clues, rest: Quantity): Hypothesis {
     movementIds: [],
     documents: [],
     positions: [],
-    because: `No record accounts for ${signed(rest)} ${evidence.item.baseUom}. Book and shelf parted ${whenText(drift)}, when ${movedText(clues)}.${unusualText(clues)}${clocksText(clues)}`,
+    because: `No record accounts for ${signed(rest)} ${evidence.item.baseUom}. Book and shelf parted ${whenText(drift)}, when ${movedText(clues)}.${inTime}${unusualText(clues)}${clocksText(clues)}`,
     confirms: "A recount finds the same number again, and no paper of that time is missing.",
     refutes: "A paper, another system or another bin accounts for the quantity.",
     weight: 0,

@@ -23,6 +23,21 @@ describe("transfer_not_received fires on", () => {
       ${SENT.replace("8 09:00 ", "18 09:00")}
     `));
 
+  test("of which is said that it may still be on its way", () => {
+    const inTime = (sent: string): string | undefined => {
+      const { evidence } = scenario(`
+        bin   item  book  counted
+        A-01  SKU7  90    96
+        ${sent}
+      `);
+      return trace(evidence).explanations[0]?.parts[0]?.because;
+    };
+    const said =
+      "TO-1 line 1 of 2026-03-19 09:00 UTC is just as much and had time until 2026-03-24 09:00 UTC";
+    expect(inTime(SENT.replace("8 09:00 ", "18 09:00"))).toContain(said);
+    expect(inTime(SENT.replace("8 09:00 ", "18 09:00").replace(/6$/, "7"))).not.toContain("had time until");
+  });
+
   test("but not on one that was received", () =>
     accusesNothing(`
       bin   item  book  counted
@@ -75,6 +90,18 @@ describe("return_not_released fires on", () => {
       order  line  kind  qty  due       state
       RMA-1  1     rma   3    19 00:00  accepted
     `));
+
+  test("of which is said that it may still be decided on", () => {
+    const { evidence } = scenario(`
+      bin   item  book  counted
+      A-01  SKU7  90    93
+      ${RETURNED.replace("2 09:00 ", "12 09:00")}
+    `);
+    const [first] = trace(evidence).explanations;
+    expect(first?.parts[0]?.because).toMatch(
+      /RMA-1 line 1 of 2026-03-13 09:00 UTC is just as much and had time until/,
+    );
+  });
 
   test("but not on one that the count found where it waits", () =>
     accusesNothing(`
