@@ -15,6 +15,9 @@ export type ByDocument = { readonly pairs: readonly Twin[]; readonly unequal: re
 /** From this share of a kind's documents on, those that stand in one ledger only are missing in the other. */
 const SHARED_SHARE = 0.5;
 
+/** One of two documents in both ledgers says little of a kind: it counts as if so many more had been shared as all kinds are. */
+const OF_ALL_KINDS = 2;
+
 /** Learns from the ledgers which documents both write: by kind, the letters before the number ("so", "grn"). */
 export function sharedFamilies({ own, theirs }: Open): Families {
   const ours = documentsIn(own);
@@ -26,10 +29,14 @@ export function sharedFamilies({ own, theirs }: Open): Families {
     if (ours.has(doc) && others.has(doc)) tally.both += 1;
     tallies.set(documentFamily(doc), tally);
   }
+  const shareOf = (kinds: readonly { both: number; all: number }[]): number =>
+    kinds.reduce((sum, { both }) => sum + both, 0) / kinds.reduce((sum, { all }) => sum + all, 0);
+  const expected = OF_ALL_KINDS * shareOf([...tallies.values()]);
   return {
     isShared: (doc) => {
       const tally = doc === "" ? undefined : tallies.get(documentFamily(doc));
-      return tally !== undefined && tally.both > 0 && tally.both >= tally.all * SHARED_SHARE;
+      if (tally === undefined || tally.both === 0) return false;
+      return tally.both + expected >= (tally.all + OF_ALL_KINDS) * SHARED_SHARE;
     },
   };
 }

@@ -55,6 +55,31 @@ describe("twins are", () => {
     ).toEqual(["E3", "W1=E1", "W2=E2", "W3"]);
   });
 
+  const RETURNED = (ship: string): readonly string[] =>
+    twins(`${COUNTED}
+        at       event  type    doc     line  effect
+        3 09:00  W1     return  RMA-21  1     3
+        4 09:00  W2     return  RMA-22  1     4
+        5 09:00  W3     ship    SO-11   1     -5
+        6 09:00  W4     ship    SO-12   1     -6
+        7 09:00  W5     ship    SO-13   1     -7
+
+        erp      event  type    doc     line  effect
+        3 09:10  E1     return  RMA-21  1     3
+        4 09:10  E2     return  4902    1     4
+        5 09:10  E3     ship    ${ship}-11  1     -5
+        6 09:10  E4     ship    ${ship}-12  1     -6
+        7 09:10  E5     ship    ${ship}-13  1     -7
+      `);
+
+  test("also those of a kind of which one of two stands in both, where the systems number apart", () => {
+    expect(RETURNED("49")).toEqual(["W1=E1", "W2=E2", "W3=E3", "W4=E4", "W5=E5"]);
+  });
+
+  test("but not where they write the other kinds alike", () => {
+    expect(RETURNED("SO")).toEqual(["E2", "W1=E1", "W2", "W3=E3", "W4=E4", "W5=E5"]);
+  });
+
   test("chosen over all flows at once, not each its nearest", () => {
     expect(
       twins(`${COUNTED}
