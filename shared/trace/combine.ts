@@ -59,7 +59,9 @@ type Sum = { readonly key: string; readonly parts: readonly Hypothesis[]; readon
  */
 export function combine(variance: Quantity, proposals: readonly Propose[]): readonly Explanation[] {
   if (variance === 0) return [];
-  const found = withSimplestExchange(withSureRecord(sumsFrom(proposals, [], variance, 0)));
+  const found = withSimplestExchange(
+    withSureRecord(withOneOfMany(sumsFrom(proposals, [], variance, 0), proposals, variance)),
+  );
   const sums = new Map<string, Sum>();
   for (const sum of found.some(isTold) ? found : [...found, ...sumsWithExchange(proposals, variance)]) {
     if ((sums.get(sum.key)?.logOdds ?? -Infinity) < sum.logOdds) sums.set(sum.key, sum);
@@ -91,6 +93,25 @@ function sumsFrom(
     return sumsFrom(proposals, [...parts, part], left, logOdds + part.weight - costOf(part, parts));
   });
   return [...complete, ...further];
+}
+
+/** Of many places off by something there are two, or three, that make up anything: each more that could begin it says less of one. */
+function withOneOfMany(
+  sums: readonly Sum[],
+  proposals: readonly Propose[],
+  variance: Quantity,
+): readonly Sum[] {
+  const isLong = ({ parts }: Sum): boolean => parts.length > 1 && parts.every(isExchange);
+  if (!sums.some(isLong)) return sums;
+  const begins = new Set(
+    proposals
+      .flatMap((propose) => propose(variance))
+      .filter((part) => isExchange(part) && part.explains !== variance)
+      .map(({ explains }) => explains),
+  ).size;
+  return sums.map((sum) =>
+    isLong(sum) ? { ...sum, logOdds: sum.logOdds - Math.log(Math.max(begins, 1)) } : sum,
+  );
 }
 
 /** Where one place is off by just as much the other way, two that make it up together are the accident. */

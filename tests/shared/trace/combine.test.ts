@@ -181,3 +181,26 @@ test("where one sure record accounts for all of it, goods that lie elsewhere and
   `);
   expect(told(trace(evidence).explanations[0], evidence)).toEqual(["digit_error +27 W1"]);
 });
+
+test("two mix-ups that make it up together say the less, the more items could be one of them", () => {
+  const scoreAmong = (...others: readonly string[]): number | undefined => {
+    const { evidence } = scenario(`
+      bin   item    book  counted
+      A-01  SKU-71  900   831
+      A-01  SKU-77  100   150
+      A-01  SKU-78  100   119
+      ${others.join("\n")}
+    `);
+    const [first] = trace(evidence).explanations;
+    expect(first?.parts.map(({ cause }) => cause)).toEqual(["sku_swap", "sku_swap"]);
+    return first?.score;
+  };
+  expect(scoreAmong()).toBeGreaterThan(0.95);
+  const many = [
+    "B-01  SKU-72  100  108",
+    "B-02  SKU-73  100  141",
+    "B-03  SKU-74  100  127",
+    "B-04  SKU-75  100  91",
+  ];
+  expect(scoreAmong(...many)).toBeLessThan(0.95);
+});
