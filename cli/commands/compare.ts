@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { CheckedRow, ComparedRow } from "../../shared/comparisonShapes.ts";
-import type { Instant } from "../../shared/time.ts";
+import { formatInstant, type Instant } from "../../shared/time.ts";
 import { withProject } from "../command.ts";
 import { instantOption } from "../numbers.ts";
 import { everyRow } from "../pages.ts";
@@ -17,13 +17,17 @@ export function compareCommand(): Command {
     .option("--all", "what agrees too")
     .action((left: string, right: string, { all, ...filter }: Wish, command: Command) =>
       withProject(command, async ({ client, output }) => {
-        const rows = await everyRow((page) =>
-          noting(
-            output,
-            page.offset,
-            client["sources.compare"]({ left, right, all: all ?? false, ...filter, ...page }),
-          ),
-        );
+        let compared = 0;
+        const rows = await everyRow(async (page) => {
+          const asked = client["sources.compare"]({ left, right, all: all ?? false, ...filter, ...page });
+          const answer = await noting(output, page.offset, asked);
+          if (answer.ok && page.offset === 0) {
+            compared = answer.value.compared;
+            const which = filter.at === undefined ? ", the last moment that both cover" : "";
+            output.note(`Compared as of ${formatInstant(answer.value.at)}${which}.`);
+          }
+          return answer;
+        });
         output.table(
           rows.map(comparedJson),
           [
@@ -39,7 +43,9 @@ export function compareCommand(): Command {
             "rule",
             "case",
           ],
-          `Nothing to show: ${left} and ${right} agree on everything that both have.`,
+          compared === 0
+            ? `Nothing was compared: ${left} and ${right} have no stock in common then.`
+            : `Nothing to show: ${left} and ${right} agree on everything that both have.`,
         );
       }),
     );

@@ -79,7 +79,8 @@ type Comparison = {
 const comparison = keepingLast((db, compared: Compared): Answer<Comparison> => {
   const { left, right, now } = compared;
   const reaches = [reachOf(db, left.id), reachOf(db, right.id)] as const;
-  const at = momentOf(compared, commonMoment(...reaches), reaches[0].length === 0);
+  const common = commonMoment(db, { source: left, reach: reaches[0] }, { source: right, reach: reaches[1] });
+  const at = momentOf(compared, common, reaches[0].length === 0);
   if (!at.ok) return at;
   const both = pairAt(db, [left, right], at.value, reaches);
   const pair = { ...both, locations: onlyAt(both.locations, compared.place) };

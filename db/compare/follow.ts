@@ -67,7 +67,7 @@ function sensiblePair(
   right: Side,
   authorities: ReadonlyMap<number, number>,
 ): Pair | undefined {
-  const at = commonMoment(left.reach, right.reach);
+  const at = commonMoment(db, left, right);
   if (at === undefined) return undefined;
   const pair = pairAt(db, [left.source, right.source], at, [left.reach, right.reach]);
   const isSensible = (location: number): boolean =>

@@ -1,6 +1,7 @@
 import { align, type Alignment, type Holding, type Side } from "../../shared/compare/align.ts";
 import { instant, type Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
+import { windowsNow } from "../policy.ts";
 import type { Source } from "../sources.ts";
 import {
   baselinesOf,
@@ -25,12 +26,35 @@ export type Pair = {
   readonly locations: ReadonlySet<number>;
 };
 
-/** The last moment that both cover; nothing where one of them says nothing yet. */
-export function commonMoment(left: readonly Reach[], right: readonly Reach[]): Instant | undefined {
-  const [leftLast, rightLast] = [lastOf(left), lastOf(right)];
-  return leftLast === undefined || rightLast === undefined
-    ? undefined
-    : instant(Math.min(leftLast, rightLast));
+/** A source, and what it says anything of. */
+export type Speaking = { readonly source: Pick<Source, "id">; readonly reach: readonly Reach[] };
+
+/**
+ * The last moment that both cover; nothing where one of them says nothing yet. Who keeps no ledger speaks of the moments of
+ * its snapshots alone: of those the last one that the other covers, or nearly, for nothing may have moved since its last movement.
+ */
+export function commonMoment(db: ReadDb, left: Speaking, right: Speaking): Instant | undefined {
+  const [leftLast, rightLast] = [lastOf(left.reach), lastOf(right.reach)];
+  if (leftLast === undefined || rightLast === undefined) return undefined;
+  const later = leftLast > rightLast ? left : right;
+  const covered = instant(Math.min(leftLast, rightLast));
+  if (keepsLedger(db, later)) return covered;
+  return lastReport(db, later, instant(covered + windowsNow(db).posting_lag)) ?? covered;
+}
+
+const keepsLedger = (db: ReadDb, { source, reach }: Speaking): boolean =>
+  reach.some(({ firstMovedAt }) => firstMovedAt !== null) ||
+  db.get("SELECT 1 FROM baselines WHERE source_id = ?", source.id) !== undefined;
+
+function lastReport(db: ReadDb, { source, reach }: Speaking, until: Instant): Instant | undefined {
+  const last = lastOf(reach);
+  if (last !== undefined && last <= until) return last;
+  return (
+    db.get<{ at: Instant | null }>(
+      "SELECT MAX(as_of) AS at FROM reported WHERE source_id = ? AND as_of <= ?",
+      ...[source.id, until],
+    )?.at ?? undefined
+  );
 }
 
 /** Two systems put side by side at a moment. */

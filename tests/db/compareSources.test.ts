@@ -105,6 +105,23 @@ test("a system without a ledger is compared by its latest snapshot, and what tha
   ]);
 });
 
+test("snapshots are held against the book of their own moment, or of their evening where the ledger had nothing more to say", async () => {
+  const made = await systems();
+  const { client } = made;
+  await importText(made, client, "baseline", `${BASE}\nA1,L1,A-01,available,100,${at(1)}\n`, "WMS");
+  const sold = `${MOVED}\nW1,1,2026-01-04T10:00:00Z,sale,A1,5,L1,A-01,,,D1\n`;
+  await importText(made, client, "movements", sold, "WMS");
+  const reported = async (qty: number, when: string): Promise<void> => {
+    await importText(made, client, "snapshot", `sku,location,qty,as_of\nA1,L1,${qty},${when}\n`, "ERP");
+  };
+  await reported(100, at(3));
+  await reported(94, at(9));
+  // The last one is days later than anything the ledger has, and the one before fits.
+  expect(await differences(made)).toEqual([]);
+  await reported(93, "2026-01-04T20:00:00Z");
+  expect(await differences(made)).toEqual(["A1 L1 - available 95 93 2 400 exception"]);
+});
+
 test("a share is of the book with authority, whichever side it stands on", async () => {
   const made = await systems();
   const { client } = made;

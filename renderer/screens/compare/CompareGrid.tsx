@@ -66,7 +66,13 @@ export function CompareGrid({ filter, pages, gridRef }: Props) {
         applyFilter({ ...filter, columns: filtersFrom(compareFilters, filtersText(next) ?? null) })
       }
       gridRef={gridRef}
-      empty={<EmptyState icon="check" title={t("compare.agree")} text={t("compare.agreeText")} />}
+      empty={
+        pages.latest?.compared === 0 ? (
+          <EmptyState icon="note" title={t("compare.nothing")} text={t("compare.nothingText")} />
+        ) : (
+          <EmptyState icon="check" title={t("compare.agree")} text={t("compare.agreeText")} />
+        )
+      }
     />
   );
 }

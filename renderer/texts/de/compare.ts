@@ -24,6 +24,9 @@ export const compare: Translated<typeof enCompare> = {
     "Legen Sie ein zweites System an, und importieren Sie, was es über denselben Bestand sagt; dann erscheint hier jede Differenz.",
   agree: "Keine Differenz",
   agreeText: "Die beiden Systeme stimmen in allem überein, was beide führen.",
+  nothing: "Nichts wurde verglichen",
+  nothingText:
+    "Die beiden Systeme führen zu diesem Zeitpunkt keinen gemeinsamen Bestand. Wählen Sie einen anderen Zeitpunkt, oder importieren Sie, was einem von ihnen fehlt.",
   columns: {
     sku: "Artikel",
     description: "Bezeichnung",

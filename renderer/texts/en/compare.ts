@@ -21,6 +21,9 @@ export const compare = {
     "Add a second system and import what it says of the same stock; then every difference appears here.",
   agree: "No difference",
   agreeText: "The two systems agree on everything that both have.",
+  nothing: "Nothing was compared",
+  nothingText:
+    "The two systems have no stock in common at this moment. Ask for another moment, or import what one of them lacks.",
   columns: {
     sku: "Item",
     description: "Description",
