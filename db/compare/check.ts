@@ -12,6 +12,7 @@ import { firstBreak } from "./firstBreak.ts";
 import { type Gap, type GapFilter, gapsAt, gapsOf, reportsOf, startNow } from "./gaps.ts";
 import { keepingLast } from "./kept.ts";
 import { explainGap, LEDGER_RULE, standingGap } from "./ledgers.ts";
+import { keepsLedger, reachOf } from "./reach.ts";
 import { balancesOf, type BrokenRow, brokenRows } from "./written/checked.ts";
 import { brokenByBalance, type NamedBreaks } from "./written/inGap.ts";
 
@@ -76,6 +77,8 @@ type Checking = Omit<GapFilter, "source"> & { readonly source: Source };
 type Checked = { readonly source: Source; readonly named: NamedBreaks };
 
 const check = keepingLast((db, { source, search, all }: Checking) => {
+  if (!keepsLedger(db, source.id, reachOf(db, source.id)))
+    return { source, named: () => undefined, checked: 0, notes: [noLedger(source)], rows: [] };
   const reports = reportsOf(db, source.id);
   const gaps = gapsOf(db, { source: source.id, search, all });
   const balances = balancesOf(db, source.id);
@@ -90,6 +93,9 @@ const check = keepingLast((db, { source, search, all }: Checking) => {
     rows: [...gaps, ...written.rows],
   };
 });
+
+const noLedger = ({ name }: Source): string =>
+  `${name} keeps no ledger: no movement and no baseline of it was imported, so that there is nothing to hold its snapshots against but other systems.`;
 
 /** A report coarser than its ledger breaks everywhere, and nothing is wrong but how it was read. */
 function binlessNotes({ name, grain }: Source, gaps: readonly Gap[]): string[] {

@@ -5,6 +5,7 @@ import type { KnownCase } from "../cases/findings.ts";
 import type { ReadDb } from "../connection.ts";
 import { latestImportText } from "../imports/latest.ts";
 import type { Source } from "../sources.ts";
+import { keepsLedger } from "./reach.ts";
 import { gapsAt, startNow } from "./gaps.ts";
 import { type BalanceSeries, breaksAt, gapOf } from "./written/breaks.ts";
 import { BALANCE_RULE } from "./written/findings.ts";
@@ -38,6 +39,8 @@ export function goneBy(db: ReadDb, source: Source, known: KnownCase, reasons: Re
   const explained = reasons.explained.get(position)?.rule;
   if (explained !== undefined) return `explained: ${explained}`;
   const since = latestImportText(db, id);
+  if (!keepsLedger(db, id))
+    return `${name} keeps no ledger any more that its reports could contradict${since}`;
   const isOfBalances = rule === BALANCE_RULE;
   if (isOfBalances && reasons.doubted.has(position))
     return `most of ${name}'s written balances here don't go on from the row before, so they are no longer held against its movements${since}`;

@@ -18,6 +18,7 @@ import { findBreak } from "./firstBreak.ts";
 import { type Gap, gapsOfReporting, startNow } from "./gaps.ts";
 import { type ExplainedGap, goneBy, type Reasons, reasonsIn } from "./gone.ts";
 import { ledgerFinding } from "./ledgerFinding.ts";
+import { keepsLedger } from "./reach.ts";
 import { balanceFinding, gatherBalanced, gatheredSeries } from "./written/findings.ts";
 import { brokenByBalance } from "./written/inGap.ts";
 
@@ -140,6 +141,7 @@ type Judged = {
 function judgeReports(db: WriteDb, source: Source, deciding: Deciding): Judged {
   const explained = new Map<number, ExplainedGap>();
   const broken: Standing[] = [];
+  if (!keepsLedger(db, source.id)) return { broken, explained };
   for (const [position, gaps] of gapsOfReporting(db, source.id)) {
     const standing = standingGap(gaps, startNow(db, source.id, position));
     if (!standing) continue;

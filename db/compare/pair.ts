@@ -13,7 +13,7 @@ import {
   placesOf,
   statusesOf,
 } from "./holdings.ts";
-import type { Reach } from "./reach.ts";
+import { keepsLedger, type Reach } from "./reach.ts";
 
 /** One of the two systems that are compared, as known at a moment. */
 export type Party = Known;
@@ -38,13 +38,9 @@ export function commonMoment(db: ReadDb, left: Speaking, right: Speaking): Insta
   if (leftLast === undefined || rightLast === undefined) return undefined;
   const later = leftLast > rightLast ? left : right;
   const covered = instant(Math.min(leftLast, rightLast));
-  if (keepsLedger(db, later)) return covered;
+  if (keepsLedger(db, later.source.id, later.reach)) return covered;
   return lastReport(db, later, instant(covered + windowsNow(db).posting_lag)) ?? covered;
 }
-
-const keepsLedger = (db: ReadDb, { source, reach }: Speaking): boolean =>
-  reach.some(({ firstMovedAt }) => firstMovedAt !== null) ||
-  db.get("SELECT 1 FROM baselines WHERE source_id = ?", source.id) !== undefined;
 
 function lastReport(db: ReadDb, { source, reach }: Speaking, until: Instant): Instant | undefined {
   const last = lastOf(reach);

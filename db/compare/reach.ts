@@ -42,6 +42,23 @@ export function reachOf(db: ReadDb, source: number, from: "kept" | "any" = "any"
   return db.all<Reach>(`WITH reached AS (${reached}) ${KEPT}`, source);
 }
 
+/** Whether a source keeps a ledger anywhere: who only ever sends snapshots has none that could fail to add up. */
+export const keepsLedger = (
+  db: ReadDb,
+  source: number,
+  reach: readonly Reach[] = reachOf(db, source, "kept"),
+): boolean =>
+  reach.some(({ firstMovedAt }) => firstMovedAt !== null) ||
+  db.get("SELECT 1 FROM baselines WHERE source_id = ?", source) !== undefined;
+
+/** To be called before a source's movements or baseline go in: from the first of them on its reports are held against its ledger. */
+export function touchReportsAtFirst(db: WriteDb, source: number): void {
+  if (!keepsLedger(db, source)) db.run(TOUCH_REPORTS, source);
+}
+
+const TOUCH_REPORTS =
+  "INSERT OR IGNORE INTO touched_books (position_id) SELECT DISTINCT position_id FROM reported WHERE source_id = ? AND baseline = 0";
+
 const IS_KNOWN = "SELECT 1 FROM sources WHERE id = ? AND is_reach_known = 1";
 
 /**
@@ -56,6 +73,7 @@ export function keepReach(db: WriteDb): ReadonlySet<number> {
     db.run("DELETE FROM source_reach WHERE source_id = ?", id);
     db.run(`${INSERT} ${REACHED}`, id);
     db.runOne("UPDATE sources SET is_reach_known = 1 WHERE id = ?", id);
+    if (!keepsLedger(db, id)) db.run(TOUCH_REPORTS, id);
   }
   return new Set(rebuilt);
 }

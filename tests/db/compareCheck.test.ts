@@ -93,12 +93,34 @@ test("a position that a baseline left out held nothing; one that no baseline cov
   const covered = await warehouse({ baseline: BASE, snapshots: ["A1,L1,A-02,5,2026-01-05T00:00:00Z\n"] });
   expect(await gaps(covered)).toEqual(["A1 A-02 0 0 5 gap 5 -"]);
   const open = await warehouse({
+    movements: `${sale("E1", 2, 10)}\n`,
     snapshots: ["A1,L1,A-02,5,2026-01-05T00:00:00Z\n", "A1,L1,A-02,9,2026-01-06T00:00:00Z\n"],
   });
   expect(await gaps(open)).toEqual(["A1 A-02 5 0 9 gap 4 -"]);
   const { checked, notes } = must(await open.client["ledger.check"]({ source: "ERP" }));
   expect(checked).toBe(1);
   expect(notes).toEqual([expect.stringContaining("(1 of them)")]);
+});
+
+test("who only sends snapshots has no ledger that could break; with its first movements it has one, and without them none again", async () => {
+  const made = await warehouse({
+    snapshots: ["A1,L1,A-01,100,2026-01-03T00:00:00Z\n", "A1,L1,A-01,95,2026-01-05T00:00:00Z\n"],
+  });
+  const { client } = made;
+  const openCases = async (): Promise<readonly string[]> => {
+    must(await client["reconcile.run"]({}));
+    const { rows } = must(await client["cases.list"]({ kind: "ledger", state: "open" }));
+    return rows.map(({ sku, variance }) => `${sku} ${variance / 10_000}`);
+  };
+  expect(await gaps(made, true)).toEqual([]);
+  expect(await openCases()).toEqual([]);
+  const { notes } = must(await client["ledger.check"]({ source: "ERP" }));
+  expect(notes).toEqual([expect.stringContaining("ERP keeps no ledger")]);
+  const moved = `${MOVED}\n${sale("E1", 2, 10)}\n`;
+  const first = await importText(made, client, "movements", moved, "ERP");
+  expect(await openCases()).toEqual(["A1 -5"]);
+  must(await client["imports.undo"]({ import: first.import ?? 0 }));
+  expect(await openCases()).toEqual([]);
 });
 
 test("a baseline later than every movement is said, and an import after an answer changes the next one", async () => {

@@ -4,7 +4,7 @@ import { formatInstant, instant } from "../../../shared/time.ts";
 import { keepConflict } from "../../conflicts/keep.ts";
 import type { ReportedContent } from "../../conflicts/reported.ts";
 import { showPosition } from "../../conflicts/show.ts";
-import { widenReach } from "../../compare/reach.ts";
+import { touchReportsAtFirst, widenReach } from "../../compare/reach.ts";
 import { touchBaselines } from "../../touched.ts";
 import { isProblem, type Loader, type Session } from "../session.ts";
 import { type Spans, spansOfPositions } from "../spans.ts";
@@ -110,6 +110,7 @@ function reach({ write, importId }: Session, baseline: 0 | 1, source: number, sp
 
 function beginLedgers({ write, importId }: Session, source: number): void {
   const { db } = write;
+  touchReportsAtFirst(db, source);
   db.run(
     `INSERT OR IGNORE INTO baselines (source_id, location_id, as_of, import_id)
     SELECT DISTINCT r.source_id, b.location_id, r.as_of, r.import_id

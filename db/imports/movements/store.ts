@@ -1,6 +1,6 @@
 import type { SqlValue, WriteDb } from "../../connection.ts";
 import type { Session } from "../session.ts";
-import { widenReach } from "../../compare/reach.ts";
+import { touchReportsAtFirst, widenReach } from "../../compare/reach.ts";
 import { noteNew } from "../../records/noted.ts";
 import { touchMoves } from "../../touched.ts";
 import { spansOfPositions } from "../spans.ts";
@@ -67,6 +67,7 @@ export function movementStore(session: Session): MovementStore {
       const source = session.source?.id ?? 0;
       legs.write(db, source, last + 1);
       spans.write(db);
+      touchReportsAtFirst(db, source);
       touchMoves(db, source);
       widenReach(db, { source, importId: session.importId, kind: "movements" });
       noteNew(db);
