@@ -13,7 +13,7 @@ import { clockNotes } from "./clocks.ts";
 import { itemFacts, judge, nameIn, namesOf, onHandOwners } from "./judge.ts";
 import { keepingLast } from "./kept.ts";
 import { notesOn } from "./notes.ts";
-import { alignPair, commonMoment, holdingsOfPair, pairAt } from "./pair.ts";
+import { alignPair, commonMoment, goesOn, holdingsOfPair, pairAt } from "./pair.ts";
 import { reachOf } from "./reach.ts";
 
 /** A page of what two systems say differently of the same stock, the most valuable first. */
@@ -91,7 +91,12 @@ const comparison = keepingLast((db, compared: Compared): Answer<Comparison> => {
       left: { ...left, statuses: sides.left.statuses },
       right: { ...right, statuses: sides.right.statuses },
     },
-    ...{ at: at.value, now, isLeftTrusted: (location: number) => ownerAt(location) === left.id },
+    ...{
+      at: at.value,
+      now,
+      goesOn: goesOn(pair),
+      isLeftTrusted: (location: number) => ownerAt(location) === left.id,
+    },
   };
   const itemOf = itemFacts(db, sides.alignment.rows);
   const [locations, bins, lots] = [namesOf(db, "locations"), namesOf(db, "bins"), namesOf(db, "lots")];

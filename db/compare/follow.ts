@@ -14,7 +14,7 @@ import { followDifferences } from "./differences.ts";
 import { keepEqual } from "./equal.ts";
 import { statusesOf } from "./holdings.ts";
 import { itemFacts, type Judged, judge } from "./judge.ts";
-import { alignPair, commonMoment, type Pair, pairAt } from "./pair.ts";
+import { alignPair, commonMoment, goesOn, type Pair, pairAt } from "./pair.ts";
 import { type Reach, reachOf } from "./reach.ts";
 import { emptyScope, gatherDiffering, gatherScope, type PairIds } from "./scope.ts";
 
@@ -104,7 +104,8 @@ function followPair(
   emptyScope(db);
   if (isWhole) keepAllBooks(db, pair);
   else keepTouchedBooks(db, pair);
-  if (!isWhole && gatherScope(db, ids, { at, now, locations }) === 0) return { opened: 0, closed: 0 };
+  if (!isWhole && gatherScope(db, ids, { at, now, locations, lag: rules.windows.posting_lag }) === 0)
+    return { opened: 0, closed: 0 };
   decidePair(write, rules, pair, authorities, isWhole);
   if (isWhole) gatherDiffering(db, ids);
   return followDifferences(write, rules, pair, isWhole);
@@ -153,6 +154,7 @@ function decidePair(
   const named = (party: Pair["left"], statuses: ReadonlySet<Status>) => ({ ...party.source, statuses });
   const judging = {
     ...{ left: named(left, sides.left.statuses), right: named(right, sides.right.statuses), at, now },
+    goesOn: goesOn(pair),
     isLeftTrusted: (location: number) => authorities.get(location) === left.source.id,
   };
   const { rows } = sides.alignment;

@@ -7,13 +7,13 @@ import { explain, nextExpiry } from "../../shared/reconcile/explain/index.ts";
 import type { Mapped, Windows } from "../../shared/reconcile/explain/types.ts";
 import type { Policy } from "../../shared/reconcile/policy.ts";
 import { decide } from "../../shared/reconcile/verdict.ts";
-import type { Instant } from "../../shared/time.ts";
+import { instant, type Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
 import { currentPolicy, windowsIn } from "../policy.ts";
 import { currencyOf } from "../project.ts";
 import { EVERYWHERE } from "../sources.ts";
 import { dueAround, openOrders, orderAhead } from "./orders.ts";
-import { situationsOf, type Standing, underWay } from "./situation.ts";
+import { situationsOf, type Standing, toldSince, underWay } from "./situation.ts";
 
 export type ItemFacts = {
   readonly sku: string;
@@ -39,6 +39,8 @@ export type Judging = {
   readonly right: { readonly id: number; readonly name: string; readonly statuses: ReadonlySet<Status> };
   readonly at: Instant;
   readonly now: Instant;
+  /** Whether a source says anything beyond the moment. */
+  readonly goesOn: (source: number) => boolean;
   /** Which of the two has authority for the quantity on hand; where neither does, the right one is the book. */
   readonly isLeftTrusted: (location: number) => boolean;
 };
@@ -62,7 +64,12 @@ export function judge(
     return { row, judged, isLeftBook, sign, variance: subtract(counted, book) };
   });
   const exceptions = decided.filter(({ judged }) => judged.verdict === "exception");
-  const explainOne = explainer(db, judging, windowsIn(policy), itemsOf(exceptions.map(({ row }) => row)));
+  const explainOne = explainer(
+    db,
+    judging,
+    windowsIn(policy),
+    exceptions.map(({ row }) => row),
+  );
   return decided.map(({ row, judged, isLeftBook, sign, variance }) =>
     judged.verdict === "exception"
       ? { ...judged, ...explainOne(row, variance, isLeftBook, mappedOf(row, sign)) }
@@ -89,15 +96,18 @@ type Outcome = Pick<Judged, "wakeAt" | "nextAt"> & Partial<Pick<Judged, "verdict
 /** An exception is explained where what either system has under way accounts for all of it. */
 function explainer(
   db: ReadDb,
-  { left, right, at, now }: Judging,
+  { left, right, at, now, goesOn }: Judging,
   windows: Windows,
-  items: ReadonlySet<number>,
+  exceptions: readonly Aligned[],
 ) {
+  const items = itemsOf(exceptions);
   const may = underWay(db, items);
   const ordersOf = openOrders(db, items);
+  const going = [left.id, right.id].filter(goesOn);
+  const told = toldSince(db, going, exceptions, [at, instant(at + windows.posting_lag)]);
   return (row: Aligned, variance: Quantity, isLeftBook: boolean, mapped: readonly Mapped[]): Outcome => {
     const [book, other] = isLeftBook ? [left.id, right.id] : [right.id, left.id];
-    const standing: Standing = { book, other, at, now, windows };
+    const standing: Standing = { book, other, at, now, windows, toldSince: told };
     const orders = ordersOf(row);
     const due = dueAround(orders, at, windows);
     const [first, second] = situationsOf(db, standing, { row, variance, mapped }, may, due);

@@ -70,6 +70,12 @@ export function pairAt(
   return { left: parties[0], right: parties[1], at, locations };
 }
 
+/** Whether a source of the pair says anything beyond their moment. */
+export const goesOn =
+  ({ left, right, at }: Pair) =>
+  (source: number): boolean =>
+    [left, right].some((party) => party.source.id === source && (lastOf(party.reach) ?? at) > at);
+
 export type Sides = { readonly left: Side; readonly right: Side; readonly alignment: Alignment };
 
 /** What each of two says of the positions that are compared. */

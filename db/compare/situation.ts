@@ -1,5 +1,5 @@
 import type { Aligned } from "../../shared/compare/align.ts";
-import { type Event, withoutTwins } from "../../shared/compare/lag.ts";
+import { type Event, type Paired, paired } from "../../shared/compare/lag.ts";
 import { statusesOf } from "../../shared/compare/statuses.ts";
 import type { Status } from "../../shared/domain.ts";
 import { type Quantity, quantity, ZERO } from "../../shared/quantity.ts";
@@ -22,6 +22,7 @@ export type Standing = {
   readonly at: Instant;
   readonly now: Instant;
   readonly windows: Windows;
+  readonly toldSince: ToldSince;
 };
 
 /** A difference between two systems: other − book. */
@@ -76,7 +77,7 @@ export function situationsOf(
   };
   const first = sideSituation(db, standing, between, may, orders);
   const second = sideSituation(db, { ...standing, book: other, other: book }, turned, may, orders);
-  return [{ ...first, latePosted: lagging(db, standing, between.row) }, second];
+  return [{ ...first, latePosted: lagging(db, standing, between) }, second];
 }
 
 function sideSituation(
@@ -111,26 +112,100 @@ function sideSituation(
 /** A status of the class that is compared, for the rules that go by it. */
 const standsFor = (row: Aligned): Status => statusesOf(row)[0] ?? "available";
 
-/** Movements that one of the two has and the other hasn't yet, as they would show in the count. */
-function lagging(db: ReadDb, { book, other, at, now, windows }: Standing, row: Aligned): LatePosted[] {
+/**
+ * Movements that one of the two has at the moment and the other hasn't yet, as they would show in the count: while the posting lag
+ * lasts, and for good where the other one has them since, within it.
+ */
+function lagging(db: ReadDb, standing: Standing, { row, variance }: Between): LatePosted[] {
+  const { book, other, at, now, windows, toldSince } = standing;
   const { posting_lag: lag } = windows;
-  if (now >= at + lag) return [];
+  const isRecent = now < at + lag;
+  const [bookSince, otherSince] = [toldSince(book, row), toldSince(other, row)];
+  if (!isRecent && ![bookSince, otherSince].some((told) => couldBe(told, variance))) return [];
   // Twins may lie on both sides of where the window begins, so they are sought in twice the window.
-  const since = instant(now - 2 * lag);
-  const alone = withoutTwins(eventsOf(db, book, row, since, at), eventsOf(db, other, row, since, at));
+  const since = instant(Math.min(now, at) - 2 * lag);
+  const then = paired(eventsOf(db, book, row, since, at), eventsOf(db, other, row, since, at));
+  const [left, right] = [paired(then.left, otherSince), paired(then.right, bookSince)];
   const late = ({ movement, at: occurredAt }: Event, effect: number): LatePosted => ({
     ...{ movement, occurredAt, since: occurredAt, effect: quantity(effect) },
   });
-  return [
-    ...alone.left.map((event) => late(event, event.effect)),
-    ...alone.right.map((event) => late(event, 0 - event.effect)),
-  ].filter(({ occurredAt }) => occurredAt > now - lag);
+  const settled = ({ twins }: Paired, sign: 1 | -1): readonly LatePosted[] =>
+    twins
+      .filter(([event, twin]) => twin.at - event.at <= lag)
+      .map(([event, twin]) => ({
+        ...late(event, sign * event.effect),
+        ...{ movement: twin.movement, isSettled: true },
+      }));
+  const open = [
+    ...left.left.map((event) => late(event, event.effect)),
+    ...right.left.map((event) => late(event, 0 - event.effect)),
+  ].filter(({ occurredAt }) => isRecent && occurredAt > now - lag);
+  return [...settled(left, 1), ...settled(right, -1), ...open];
 }
+
+/** Whether one movement, or all of them, could account for a difference, so that nothing is looked up for the many that can't. */
+function couldBe(told: readonly Event[], variance: Quantity): boolean {
+  const together = told.reduce((sum, { effect }) => sum + effect, 0);
+  return [together, ...told.map(({ effect }) => effect)].some(
+    (effect) => Math.abs(effect) === Math.abs(variance),
+  );
+}
+
+/** What a source says of a difference's stock from the moment on, as long as it may still tell of what lay before. */
+export type ToldSince = (source: number, row: Aligned) => readonly Event[];
+
+type Told = Omit<Event, "effect"> &
+  Pick<Aligned, "item" | "location" | "bin" | "lot"> & { readonly status: Status; readonly qty: Quantity };
+
+/** The same, read once for all differences; `sources` are those that say anything beyond the moment. */
+export function toldSince(
+  db: ReadDb,
+  sources: readonly number[],
+  differences: readonly Aligned[],
+  [at, until]: readonly [Instant, Instant],
+): ToldSince {
+  const wanted = JSON.stringify(
+    [...new Set(differences.map(({ item, location }) => `${item} ${location}`))].map((pair) =>
+      pair.split(" ").map(Number),
+    ),
+  );
+  const told = new Map(
+    sources.map((source) => {
+      const rows = db.all<Told>(TOLD_SINCE, wanted, source, at, until);
+      return [source, Map.groupBy(rows, ({ item }) => item)];
+    }),
+  );
+  return (source, row) => {
+    const statuses = new Set(statusesOf(row));
+    const ofRow = (told.get(source)?.get(row.item) ?? []).filter(
+      ({ location, bin, lot, status }) =>
+        location === row.location &&
+        [0, bin].includes(row.bin) &&
+        [0, lot].includes(row.lot) &&
+        statuses.has(status),
+    );
+    return [...Map.groupBy(ofRow, ({ movement }) => movement).values()].flatMap((legs) => {
+      const effect = legs.reduce((sum, { qty }) => sum + qty, 0);
+      const [first] = legs;
+      return first === undefined || effect === 0 ? [] : [{ ...first, effect: quantity(effect) }];
+    });
+  };
+}
+
+const DOC = "UPPER(REPLACE(REPLACE(COALESCE(m.doc, ''), ' ', ''), '-', '')) AS doc";
+
+const TOLD_SINCE = `SELECT p.item_id AS item, b.location_id AS location, p.bin_id AS bin, p.lot_id AS lot, st.name AS status,
+    ${MOVEMENT_NAME} AS movement, g.occurred_at AS at, g.qty, ${DOC}
+  FROM json_each(?1) wanted CROSS JOIN positions p ON p.item_id = wanted.value ->> 0
+    CROSS JOIN bins b ON b.id = p.bin_id AND b.location_id = wanted.value ->> 1 JOIN statuses st ON st.id = p.status_id
+    CROSS JOIN legs g ON g.position_id = p.id AND g.source_id = ?2 AND g.occurred_at > ?3 AND g.occurred_at <= ?4
+    JOIN movements m ON m.id = g.movement_id
+  ORDER BY g.occurred_at, g.movement_id`;
 
 const eventsOf = (db: ReadDb, source: number, row: Aligned, since: Instant, until: Instant): Event[] =>
   db.all<Event>(
     `SELECT ${MOVEMENT_NAME} AS movement, g.occurred_at AS at, SUM(g.qty) AS effect,
-        UPPER(REPLACE(REPLACE(COALESCE(m.doc, ''), ' ', ''), '-', '')) AS doc
+        ${DOC}
       FROM positions p JOIN bins b ON b.id = p.bin_id JOIN statuses st ON st.id = p.status_id
         CROSS JOIN legs g ON g.position_id = p.id JOIN movements m ON m.id = g.movement_id
       WHERE p.item_id = ?1 AND b.location_id = ?2 AND ?3 IN (0, p.bin_id) AND ?4 IN (0, p.lot_id)

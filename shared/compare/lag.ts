@@ -11,25 +11,30 @@ export type Event = {
   readonly doc: string;
 };
 
+/** Events of both sides that are one, and what is left on each side. */
+export type Paired = {
+  readonly twins: readonly (readonly [left: Event, right: Event])[];
+  readonly left: readonly Event[];
+  readonly right: readonly Event[];
+};
+
 /**
- * What is left on each side once equal effects are paired, those of one document first. Every event finds at most one
- * twin, so the effects left over differ by as much as those given.
+ * Pairs equal effects, those of one document first. Every event finds at most one twin, so the effects left over differ by
+ * as much as those given.
  */
-export function withoutTwins(
-  left: readonly Event[],
-  right: readonly Event[],
-): { readonly left: readonly Event[]; readonly right: readonly Event[] } {
-  const byDocument = unpaired(left, right, ({ doc, effect }) =>
+export function paired(left: readonly Event[], right: readonly Event[]): Paired {
+  const byDocument = pairedBy(left, right, ({ doc, effect }) =>
     doc === "" ? undefined : `${doc} ${effect}`,
   );
-  return unpaired(byDocument.left, byDocument.right, ({ effect }) => String(effect));
+  const byEffect = pairedBy(byDocument.left, byDocument.right, ({ effect }) => String(effect));
+  return { ...byEffect, twins: [...byDocument.twins, ...byEffect.twins] };
 }
 
-function unpaired(
+function pairedBy(
   left: readonly Event[],
   right: readonly Event[],
   keyOf: (event: Event) => string | undefined,
-): { readonly left: readonly Event[]; readonly right: readonly Event[] } {
+): Paired {
   const waiting = new Map<string, Event[]>();
   const without: Event[] = [];
   for (const event of right) {
@@ -37,11 +42,15 @@ function unpaired(
     if (key === undefined) without.push(event);
     else waiting.set(key, [...(waiting.get(key) ?? []), event]);
   }
+  const twins: (readonly [Event, Event])[] = [];
   const alone = left.filter((event) => {
     const key = keyOf(event);
-    return key === undefined || waiting.get(key)?.shift() === undefined;
+    const twin = key === undefined ? undefined : waiting.get(key)?.shift();
+    if (twin !== undefined) twins.push([event, twin]);
+    return twin === undefined;
   });
   return {
+    twins,
     left: alone,
     right: [...without, ...[...waiting.values()].flat()].toSorted((a, b) => a.at - b.at),
   };

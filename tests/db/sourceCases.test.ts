@@ -95,6 +95,27 @@ test("a movement whose twin isn't in the other system yet explains the differenc
   expect(await reconciled(made)).toEqual([]);
 });
 
+test("a movement that the other system has a little later is no difference for ever, though the moment falls between the two", async () => {
+  const made = await systems();
+  const [then, soon] = [at(3, 9), at(3, 10)];
+  await move(made, "ERP", sale("E1", then, 7, ERP_SHELF), sale("E2", then, 3, ERP_SHELF, "B1"));
+  await move(made, "WMS", sale("W3", soon, 1, SHELF, "B1"));
+  expect(await reconciled(made)).toMatchObject([{ sku: "A1" }, { sku: "B1" }]);
+  await move(made, "WMS", sale("W1", soon, 7));
+  expect(await reconciled(made)).toMatchObject([{ sku: "B1", variance: 30_000 }]);
+  expect(await verdicts(made)).toEqual([
+    "A1 7 explained: posting lag then, posted in time since as: WMS:W1 -",
+    expect.stringContaining("B1 3 exception"),
+  ]);
+});
+
+test("but not one that it has when the posting lag was over", async () => {
+  const made = await systems();
+  await move(made, "ERP", sale("E1", at(3), 7, ERP_SHELF));
+  await move(made, "WMS", sale("W1", at(4, 1), 7));
+  expect(await reconciled(made)).toMatchObject([{ sku: "A1", variance: 70_000 }]);
+});
+
 test("what the moment of the comparison passes by is compared then, though nothing new was imported of it", async () => {
   const made = await systems();
   await move(made, "WMS", sale("W1", at(3), 7), sale("W2", at(6), 2));

@@ -21,6 +21,8 @@ export type LatePosted = {
   /** From when on the posting lag is allowed: the count, or, where the other system has to hear of it, the event itself. */
   readonly since: Instant;
   readonly effect: Quantity;
+  /** The other system has heard of it since, in time: `movement` is what it heard. */
+  readonly isSettled?: true;
 };
 
 /** Goods that a movement put where they wait (in transit, in inspection), and that were booked as waiting at the count. */

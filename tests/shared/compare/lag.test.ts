@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Event, withoutTwins } from "../../../shared/compare/lag.ts";
+import { type Event, paired } from "../../../shared/compare/lag.ts";
 import { units } from "../../../shared/quantity.ts";
 import { instant } from "../../../shared/time.ts";
 
@@ -8,7 +8,7 @@ const event = (movement: string, at: number, effect: number, doc = ""): Event =>
   ...{ movement, at: instant(at), effect: units(effect), doc },
 });
 const alone = (left: readonly Event[], right: readonly Event[]): readonly (readonly string[])[] => {
-  const found = withoutTwins(left, right);
+  const found = paired(left, right);
   return [found.left, found.right].map((side) => side.map(({ movement }) => movement));
 };
 
@@ -31,7 +31,7 @@ test("what is left over differs by as much as what was given", () => {
   const sum = (events: readonly Event[]): number => events.reduce((total, { effect }) => total + effect, 0);
   fc.assert(
     fc.property(side, side, (left, right) => {
-      const found = withoutTwins(left, right);
+      const found = paired(left, right);
       expect(sum(found.left) - sum(found.right)).toBe(sum(left) - sum(right));
       const effects = new Set(found.left.map(({ effect }) => effect));
       expect(found.right.some(({ effect }) => effects.has(effect))).toBe(false);
