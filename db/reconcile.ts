@@ -10,6 +10,7 @@ import { ok } from "../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../shared/rpc.ts";
 import { keepBookChanges } from "./accuracy/bookChanges.ts";
 import { lateBaselineNotes, noBaselineNotes } from "./baselines.ts";
+import { binsUnkeptNotes } from "./reconcile/binsUnkept.ts";
 import { onHandAuthorities } from "./book.ts";
 import { areArrivalsOwed, followArrivals } from "./handover/arrival.ts";
 import { type Followings, followVerdicts } from "./cases/follow.ts";
@@ -65,7 +66,11 @@ function doubts(db: ReadDb, authorities: ReadonlyMap<number, number>): string[] 
     .flatMap((source) => {
       const locations = bySource.get(source.id)?.map(([location]) => location) ?? [];
       if (locations.length === 0) return [];
-      return [...lateBaselineNotes(db, source), ...noBaselineNotes(db, source, locations)];
+      return [
+        ...lateBaselineNotes(db, source),
+        ...noBaselineNotes(db, source, locations),
+        ...binsUnkeptNotes(db, source, locations),
+      ];
     });
 }
 
