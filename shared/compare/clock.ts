@@ -37,14 +37,27 @@ export function clockGrain(times: readonly number[]): number {
 /** The same event's time in two systems, in ms. */
 export type EventTimes = { readonly left: number; readonly right: number };
 
-/** By how much the left clock is ahead, as `clockOffset` says it, where one of the two may be cut to the minute or the hour. */
+/** Who hears of an event so much later need have no wrong clock. */
+const USUAL_LAG_MS = 45 * MINUTE_MS;
+
+/**
+ * By how much the left clock is ahead, as `clockOffset` says it, where one of the two may be cut to the minute or the hour. Past the
+ * full hour an event that is told a little later looks an hour late on a clock cut to it: that is none that is set wrong.
+ */
 export function clockOffsetOf(events: readonly EventTimes[]): number | undefined {
-  const grain = Math.max(
+  const [leftGrain, rightGrain] = [
     clockGrain(events.map(({ left }) => left)),
     clockGrain(events.map(({ right }) => right)),
-  );
+  ];
+  const grain = Math.max(leftGrain, rightGrain);
   const cut = (at: number): number => Math.floor(at / grain) * grain;
-  return clockOffset(events.map(({ left, right }) => cut(left) - cut(right)));
+  const offset = clockOffset(events.map(({ left, right }) => cut(left) - cut(right)));
+  if (offset === undefined || grain < HOUR_MS) return offset;
+  // What is shown of the earlier one may be up to its grain before it happened.
+  const lags = events
+    .filter(({ left, right }) => cut(left) - cut(right) === offset)
+    .map(({ left, right }) => Math.abs(left - right) - (offset > 0 ? rightGrain : leftGrain));
+  return Math.max(...lags) > USUAL_LAG_MS ? offset : undefined;
 }
 
 /** A span of time for sentences: "an hour", "2 hours", "90 minutes". */
