@@ -1,5 +1,5 @@
 import { clockOffsetOf, type EventTimes, spanText } from "../compare/clock.ts";
-import { DAY_MS, HOUR_MS, instant } from "../time.ts";
+import { DAY_MS, HOUR_MS, instant, MINUTE_MS } from "../time.ts";
 import { quantityKey, type Flow } from "./flows.ts";
 import type { Open, Twin } from "./pairs.ts";
 import type { OtherLedger } from "./types.ts";
@@ -52,6 +52,10 @@ export function cutOf(flows: readonly Flow[]): number {
   const isDate = flows.length >= LEAST_DATES && Math.max(...ofDay) - Math.min(...ofDay) <= HOUR_MS;
   return isDate ? DAY_MS : HOUR_MS;
 }
+
+/** How long a clock shows one time, in ms: what it cuts off, else a minute where every time is a full one, else 1. */
+export const resolutionOf = (flows: readonly Flow[]): number =>
+  cutOf(flows) || (flows.every(({ at }) => at % MINUTE_MS === 0) ? MINUTE_MS : 1);
 
 /** The ledger as it would be, had its clock been set as the traced one's. */
 export function inStep(ledger: OtherLedger, { aheadMs }: ClockGap): OtherLedger {

@@ -1,4 +1,5 @@
 import { instant, type Instant } from "../time.ts";
+import { resolutionOf } from "./clocks.ts";
 import { type Flow, stockFold } from "./flows.ts";
 import type { Twins } from "./twins.ts";
 import type { Evidence } from "./types.ts";
@@ -6,8 +7,11 @@ import type { Evidence } from "./types.ts";
 /** A moment at which another source's ledger still went with the traced one (good), or was off by just what the count is. */
 export type ToldMoment = { readonly at: Instant; readonly good: boolean };
 
-/** What one event, or one that only one of the ledgers has, changed between them; from its first leg to its last. */
-type Change = { readonly from: Instant; readonly to: Instant; readonly by: number };
+/** What one event, or one that only one of the ledgers has, changed between them; from when its first leg can have happened to when its last. */
+type Change = { readonly from: number; readonly to: number; readonly by: number };
+
+/** What a clock that cuts off the minutes shows at 08:00 happened by 08:59. */
+type Resolutions = { readonly ownMs: number; readonly theirMs: number };
 
 /**
  * Since when another source's ledger of the item at the location has differed from the traced one by just the variance: it
@@ -23,7 +27,8 @@ export function partingMoments(evidence: Evidence, twins: Twins): readonly ToldM
     apart -= by;
     // Where they were apart by something else before, that is a matter of its own, and nobody knows when all was well.
     const good = apart === 0 ? [{ at: instant(from - 1), good: true }] : [];
-    if (apart !== evidence.variance) return [...good, { at: to, good: false }];
+    const bad = { at: instant(Math.min(to, evidence.countedAt)), good: false };
+    if (apart !== evidence.variance) return [...good, bad];
   }
   return [];
 }
@@ -39,17 +44,26 @@ function changesIn({ countedAt, position }: Evidence, twins: Twins): readonly Ch
     ...ownAlone.map((flow) => ({ own: [flow], theirs: [] })),
     ...theirsAlone.map((flow) => ({ own: [], theirs: [flow] })),
   ];
+  const clocks = {
+    ownMs: resolutionOf(events.flatMap(({ own }) => own)),
+    theirMs: resolutionOf(events.flatMap(({ theirs }) => theirs)),
+  };
   const isSeen = (flow: Flow): boolean => flow.at <= end && flow.stock === stock;
   return events
-    .flatMap(({ own, theirs }) => changeOf(own.filter(isSeen), theirs.filter(isSeen)))
+    .flatMap(({ own, theirs }) => changeOf(own.filter(isSeen), theirs.filter(isSeen), clocks))
     .toSorted((a, b) => a.to - b.to || a.from - b.from || a.by - b.by);
 }
 
-function changeOf(own: readonly Flow[], theirs: readonly Flow[]): readonly Change[] {
+function changeOf(
+  own: readonly Flow[],
+  theirs: readonly Flow[],
+  { ownMs, theirMs }: Resolutions,
+): readonly Change[] {
   const by = effectOf(theirs) - effectOf(own);
-  const times = [...own, ...theirs].map(({ at }) => at).toSorted((a, b) => a - b);
-  const [from, to] = [times[0], times.at(-1)];
-  return by === 0 || from === undefined || to === undefined ? [] : [{ from, to, by }];
+  if (by === 0) return [];
+  const from = Math.min(...[...own, ...theirs].map(({ at }) => at));
+  const ends = [...own.map(({ at }) => at + ownMs), ...theirs.map(({ at }) => at + theirMs)];
+  return [{ from, to: Math.max(...ends) - 1, by }];
 }
 
 const effectOf = (flows: readonly Flow[]): number => flows.reduce((sum, { effect }) => sum + effect, 0);

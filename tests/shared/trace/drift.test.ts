@@ -69,8 +69,8 @@ test("a source that saw the difference also says when it hadn't begun", () => {
   ).toBe("03-05 08:00 to 03-09 08:00: 2");
 });
 
-/** The window of SKU7's three picks and four of which another ledger wrote one of 9 as 6, and one only itself. */
-const beside = (more: string, theirs = "-6"): string =>
+/** The window of three picks of SKU7, of one of which another ledger has 6 instead of 9; its clock shows `hour` that day. */
+const beside = (more: string, theirs = "-6", hour = "10:00:10"): string =>
   written(
     cluesOf(
       scenario(`
@@ -78,15 +78,15 @@ const beside = (more: string, theirs = "-6"): string =>
       A-01  SKU7  90    93
       ${more.includes("B-02") ? more : ""}
 
-      at        event  type  doc   line  effect
-      2 09:00   W1     pick  SO-1  1     -1
-      6 09:00   W2     pick  SO-2  1     -9
-      12 09:00  W3     pick  SO-3  1     -3
+      at          event  type  doc   line  effect
+      2 09:00     W1     pick  SO-1  1     -1
+      6 09:00:20  W2     pick  SO-2  1     -9
+      12 09:00    W3     pick  SO-3  1     -3
 
-      erp       event  type  doc   line  effect
-      2 10:00   E1     pick  SO-1  1     -1
-      6 10:00   E2     pick  SO-2  1     ${theirs}
-      12 10:00  E3     pick  SO-3  1     -3
+      erp         event  type  doc   line  effect
+      2 09:00     E1     pick  SO-1  1     -1
+      6 ${hour}  E2     pick  SO-2  1     ${theirs}
+      12 11:00    E3     pick  SO-3  1     -3
 
       ${more.includes("B-02") ? "" : more}
     `).evidence,
@@ -94,7 +94,29 @@ const beside = (more: string, theirs = "-6"): string =>
   );
 
 test("another ledger that came to differ by just what the count is off by says when", () => {
-  expect(beside("")).toBe("03-07 08:59 to 03-07 10:00: 2");
+  expect(beside("")).toBe("03-07 09:00 to 03-07 10:00: 2");
+});
+
+test("what a clock cut to the hour or the minute shows happened by the end of it", () => {
+  expect(beside("", "-6", "09:00")).toBe("03-07 08:59 to 03-07 09:59: 2");
+  expect(beside("", "-6", "09:15")).toBe("03-07 09:00 to 03-07 09:15: 2");
+});
+
+test("what such a clock shows at the hour of the count happened by the count", () => {
+  const { drift } = cluesOf(
+    scenario(`
+      bin   item  book  counted
+      A-01  SKU7  90    86
+
+      at        event  type  doc   line  effect
+      2 09:10   W1     pick  SO-1  1     -1
+
+      erp       event  type  doc   line  effect
+      2 09:00   E1     pick  SO-1  1     -1
+      20 12:00  E2     pick  SO-2  1     -4
+    `).evidence,
+  );
+  expect(written(drift)).toBe("03-21 11:59 to 03-21 12:00: ");
 });
 
 test("one that differs by something else says nothing, nor one that goes with the traced ledger", () => {

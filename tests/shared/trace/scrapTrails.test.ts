@@ -257,7 +257,7 @@ test("the trail is looked for since the shelf was last seen right, though anothe
       erp      event  type  doc   line  effect
       2 09:00  E1     sale  SO-1  1     -1
       9 09:00  E2     scrap  -     -     -3
-      12 09:00  E3    scrap  -     -     -4
+      12 09:20  E3    scrap  -     -     -4
     `).evidence,
   );
   expect(formatInstant(clues.drift.to).slice(0, 10)).toBe("2026-03-13");
