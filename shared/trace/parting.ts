@@ -37,7 +37,6 @@ export function partingMoments(evidence: Evidence, twins: Twins): readonly ToldM
 function changesIn({ countedAt, position }: Evidence, twins: Twins): readonly Change[] {
   const { ledger, pairs, unequal, ownAlone, theirsAlone } = twins;
   const stock = stockFold(ledger)(position);
-  const end = Math.min(countedAt, ledger.until);
   const events = [
     ...pairs,
     ...unequal.map(({ own, theirs }) => ({ own: [own], theirs: [theirs] })),
@@ -48,7 +47,7 @@ function changesIn({ countedAt, position }: Evidence, twins: Twins): readonly Ch
     ownMs: resolutionOf(events.flatMap(({ own }) => own)),
     theirMs: resolutionOf(events.flatMap(({ theirs }) => theirs)),
   };
-  const isSeen = (flow: Flow): boolean => flow.at <= end && flow.stock === stock;
+  const isSeen = (flow: Flow): boolean => flow.at <= countedAt && flow.stock === stock;
   return events
     .flatMap(({ own, theirs }) => changeOf(own.filter(isSeen), theirs.filter(isSeen), clocks))
     .toSorted((a, b) => a.to - b.to || a.from - b.from || a.by - b.by);

@@ -119,6 +119,27 @@ test("what such a clock shows at the hour of the count happened by the count", (
   expect(written(drift)).toBe("03-21 11:59 to 03-21 12:00: ");
 });
 
+test("a line in two goes is one event, though the other ledger ends with it before the second", () => {
+  const { evidence } = scenario(`
+    bin   item  book  counted
+    A-01  SKU7  60    45
+
+    at        event  type  doc   line  effect
+    2 09:10   W1     ship  SO-1  1     -1
+    6 15:41   W2     ship  SO-2  1     -15
+    6 15:48   W3     ship  SO-2  1     -15
+
+    erp       event  type  doc   line  effect
+    2 09:10   E1     ship  SO-1  1     -1
+    6 15:41   E2     ship  SO-2  1     -30
+  `);
+  const others = evidence.others.map((ledger) => ({
+    ...ledger,
+    until: ledger.legs.at(-1)?.occurredAt ?? ledger.until,
+  }));
+  expect(written(cluesOf({ ...evidence, others }).drift)).toBe("03-01 00:00 to 03-21 12:00: 1,2,3");
+});
+
 test("one that differs by something else says nothing, nor one that goes with the traced ledger", () => {
   expect(beside("", "-5")).toBe("03-01 00:00 to 03-21 12:00: 1,2,3");
   expect(beside("", "-9")).toBe("03-01 00:00 to 03-21 12:00: 1,2,3");
