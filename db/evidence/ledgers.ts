@@ -41,7 +41,8 @@ function otherLedger(
   if (start === null && legs.length === 0) return undefined;
   const moments = [start, lastReport(db, id, inPlace.ids, horizon), legs.at(-1)?.occurredAt];
   const until = moments.filter((at) => at !== null && at !== undefined).reduce(laterOf);
-  return { source: name, grain, since: latest(latest(start ?? undefined, cut), whole), until, legs, cut };
+  const since = latest(latest(start ?? undefined, cut), whole);
+  return { source: name, grain, since, until, legs, cut, isLog: start === null };
 }
 
 const laterOf = (a: Instant, b: Instant): Instant => (a > b ? a : b);

@@ -33,14 +33,22 @@ export function partingMoments(evidence: Evidence, twins: Twins): readonly ToldM
   return [];
 }
 
+/** What the other ledger would have, too, had it happened: of a log only what is of a type that it has kept. */
+function notTheirs({ ledger, pairs, unequal, ownAlone }: Twins): readonly Flow[] {
+  if (ledger.isLog !== true) return ownAlone;
+  const shared = [...pairs.flatMap(({ own }) => own), ...unequal.map(({ own }) => own)];
+  const kept = new Set(shared.map(({ leg }) => leg.type));
+  return ownAlone.filter(({ leg }) => kept.has(leg.type));
+}
+
 /** How the other ledger came to differ up to the count, in the order in which it did. */
 function changesIn({ countedAt, position }: Evidence, twins: Twins): readonly Change[] {
-  const { ledger, pairs, unequal, ownAlone, theirsAlone } = twins;
+  const { ledger, pairs, unequal, theirsAlone } = twins;
   const stock = stockFold(ledger)(position);
   const events = [
     ...pairs,
     ...unequal.map(({ own, theirs }) => ({ own: [own], theirs: [theirs] })),
-    ...ownAlone.map((flow) => ({ own: [flow], theirs: [] })),
+    ...notTheirs(twins).map((flow) => ({ own: [flow], theirs: [] })),
     ...theirsAlone.map((flow) => ({ own: [], theirs: [flow] })),
   ];
   const clocks = {

@@ -121,6 +121,8 @@ export type OtherLedger = {
   readonly legs: readonly PlacedLeg[];
   /** Of a busy item: those at this moment and before it may be left out. */
   readonly cut?: Instant | undefined;
+  /** Without a baseline it is a log and no account of the stock: there may be types of movement that it doesn't keep. */
+  readonly isLog?: boolean;
 };
 
 /** An order line of the item, whichever system wrote it. */

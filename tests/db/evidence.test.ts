@@ -40,6 +40,16 @@ E2,1,2025-02-03T10:00:00Z,sale,SKU1,1,DC,,available,,,,SO-3
     ),
   );
   must(
+    await project.client["sources.add"]({ name: "TILL", kind: "pos", timezone: "UTC", grain: "location" }),
+  );
+  must(
+    await project.load(
+      "movements",
+      `${MOVEMENTS}\nT1,1,2025-02-01T10:00:00Z,sale,SKU1,2,DC,,available,,,,SO-1\n`,
+      { source: "TILL" },
+    ),
+  );
+  must(
     await project.load(
       "orders",
       "doc,line,kind,sku,qty,location,due_at,status\nSO-3,1,sales,SKU1,1,DC,2025-02-03T00:00:00Z,shipped\n",
@@ -90,6 +100,10 @@ test("a trace sees the item's other places, the other systems' ledgers, orders, 
   expect(erp?.legs.map(({ eventId, effect, at }) => [eventId, formatQuantity(effect), at.bin])).toEqual([
     ["E1", "-2", ""],
     ["E2", "-1", ""],
+  ]);
+  expect(others.map(({ source, isLog }) => [source, isLog])).toEqual([
+    ["ERP", false],
+    ["TILL", true],
   ]);
   expect([erp?.since, erp?.until].map((at) => at && formatInstant(at))).toEqual([
     "2025-01-01T00:00:00.000Z",

@@ -145,6 +145,31 @@ test("one that differs by something else says nothing, nor one that goes with th
   expect(beside("", "-9")).toBe("03-01 00:00 to 03-21 12:00: 1,2,3");
 });
 
+/** The window where another ledger, with a baseline or not, has two sales but not the four of `type` that are booked. */
+function besideTill(type: string, isLog: boolean): string {
+  const { evidence } = scenario(`
+    bin   item  book  counted
+    A-01  SKU7  90    86
+
+    at       event  type     doc   line  effect
+    2 09:10  W1     sale     SO-1  1     -1
+    6 09:10  W2     ${type}  SO-2  1     4
+    8 09:10  W3     sale     SO-3  1     -3
+
+    erp      event  type     doc   line  effect
+    2 09:10  E1     sale     SO-1  1     -1
+    8 09:10  E3     sale     SO-3  1     -3
+  `);
+  const others = evidence.others.map((ledger) => ({ ...ledger, isLog }));
+  return written(cluesOf({ ...evidence, others }).drift);
+}
+
+test("a ledger without a baseline says nothing by what it lacks of a type that it doesn't keep", () => {
+  expect(besideTill("transfer_in", true)).toBe("03-01 00:00 to 03-21 12:00: 1,2,3");
+  expect(besideTill("sale", true)).toBe("03-07 09:09 to 03-07 09:10: 2");
+  expect(besideTill("transfer_in", false)).toBe("03-07 09:09 to 03-07 09:10: 2");
+});
+
 test("where the item is off in another bin, too, a ledger can't tell which of the two it differs by", () => {
   expect(beside("B-02  SKU7  5     6")).toBe("03-01 00:00 to 03-21 12:00: 1,2,3");
 });
