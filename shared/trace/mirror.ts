@@ -1,5 +1,5 @@
 import { negate } from "../quantity.ts";
-import { claimsOf, oddsOf, supportOf, varianceOf, type CaseTrace } from "./claims.ts";
+import { claimsOf, oddsOf, varianceOf, type CaseTrace, type Claim } from "./claims.ts";
 import { SCORE_STEPS } from "./combine.ts";
 import type { Explanation, Hypothesis, PositionName } from "./types.ts";
 import { positionKey } from "./words.ts";
@@ -28,7 +28,11 @@ type Heard = "where asked" | "everywhere";
  * everywhere it is told where only the agreement of both ends is looked for.
  */
 export function mirrored(cases: readonly CaseTrace[], across: Heard): readonly CaseTrace[] {
-  const byEnd = Map.groupBy(cases.flatMap(exchangesOf), ({ to }) => to);
+  const byPosition = new Map(cases.map((own) => [positionKey(own.position), own]));
+  const byEnd = Map.groupBy(
+    cases.flatMap((own) => exchangesOf(own, byPosition)),
+    ({ to }) => to,
+  );
   return cases.map((other) => {
     const told = byEnd.get(positionKey(other.position)) ?? [];
     const heard = across === "everywhere" ? told : told.filter((one) => isHeard(other, one));
@@ -44,13 +48,13 @@ function isHeard({ position, asked }: CaseTrace, { from, key }: Told): boolean {
   return from.sku === position.sku || asked.some((one) => positionKey(one) === key);
 }
 
-function exchangesOf(own: CaseTrace): readonly Told[] {
+function exchangesOf(own: CaseTrace, byPosition: ByPosition): readonly Told[] {
   const [key, variance] = [positionKey(own.position), varianceOf(own)];
   const parts = own.trace.explanations.flatMap((explanation) => explanation.parts);
   const exchanges = parts.flatMap((part) => {
     const [other] = part.positions;
     if (other === undefined || part.positions.length > 1) return [];
-    const chance = chanceOf(own, part);
+    const chance = chanceOf(own, part, byPosition);
     const told = { ...part, explains: negate(part.explains), positions: [own.position] };
     return chance < LEAST_TOLD
       ? []
@@ -64,11 +68,40 @@ function exchangesOf(own: CaseTrace): readonly Told[] {
   ];
 }
 
-function chanceOf(own: CaseTrace, part: Hypothesis): number {
-  const [claim] = claimsOf(own.position, { score: 0, parts: [part] }).filter(
-    ({ partner }) => partner !== undefined,
+type ByPosition = ReadonlyMap<string, CaseTrace>;
+
+/** How likely the case says it is; of a sum with other exchanges as far as the other ends of those have no explanation of their own. */
+function chanceOf(own: CaseTrace, part: Hypothesis, byPosition: ByPosition): number {
+  const claim = exchangeClaim(own, part);
+  if (claim === undefined) return 0;
+  const isIt = (one: Hypothesis): boolean => {
+    const known = exchangeClaim(own, one);
+    return known?.on === claim.on && known.fault === claim.fault;
+  };
+  return own.trace.explanations
+    .filter(({ parts }) => parts.some(isIt))
+    .map(({ score, parts }) =>
+      parts.filter((one) => !isIt(one)).reduce((chance, one) => chance * openTo(own, one, byPosition), score),
+    )
+    .reduce((sum, chance) => sum + chance, 0);
+}
+
+const exchangeClaim = (own: CaseTrace, part: Hypothesis): Claim | undefined =>
+  claimsOf(own.position, { score: 0, parts: [part] }).find(({ partner }) => partner !== undefined);
+
+/** The chance that the other end of an exchange that is off by just as much is off for that, or for nothing known. */
+function openTo(own: CaseTrace, part: Hypothesis, byPosition: ByPosition): number {
+  const claim = exchangeClaim(own, part);
+  const other = claim?.partner === undefined ? undefined : byPosition.get(claim.partner);
+  if (claim === undefined || other === undefined || varianceOf(other) !== -part.explains) return 1;
+  const elsewise = other.trace.explanations.filter(
+    (explanation) =>
+      explanation.parts.every(({ cause }) => cause !== "unexplained") &&
+      !claimsOf(other.position, explanation).some(
+        ({ on, fault }) => on === claim.on && fault === claim.fault,
+      ),
   );
-  return claim === undefined ? 0 : supportOf(own, claim.on, claim.fault);
+  return Math.max(0, 1 - elsewise.reduce((sum, { score }) => sum + score, 0));
 }
 
 /** The case with an explanation by this exchange alone, as likely against nothing known as at the other end. */

@@ -72,6 +72,17 @@ describe("a mix-up of two items that a second fault hides from one of them", () 
     expect(told(cases, "B")).toEqual(["unexplained", 1]);
   });
 
+  test("is told no louder than a third case leaves the other part of the sum that it stands in", () => {
+    const sum = caseOf("A", "0.8 wrong_bin -9 @B & wrong_bin -2 @C", "0.2 unexplained -11");
+    const third = (...explanations: readonly string[]): readonly [string, number] => {
+      const slip = caseOf("B", "0.5 duplicate_movement +9 #7", "0.5 unexplained +9");
+      const [own, ...others] = [slip, sum, caseOf("C", ...explanations)].map(withOtherItemInB);
+      return told(own === undefined ? others : [{ ...own, asked: [sum.position] }, ...others], "B");
+    };
+    expect(third("0.9 wrong_bin +2 @A", "0.1 unexplained +2")[0]).toBe("wrong_bin A");
+    expect(third("0.97 duplicate_movement +2 #9", "0.03 unexplained +2")[0]).toBe("duplicate_movement");
+  });
+
   test("is told to the case that asks, in whatever order the two are traced", () => {
     const asking = cases.map((own) => (own.position.bin === "B" ? { ...own, asked: [a.position] } : own));
     for (const order of [asking, asking.toReversed()]) {
