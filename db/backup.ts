@@ -32,8 +32,7 @@ export function backupProject(
   const head = headOf(raw);
   if (newest && (newest.name.endsWith(`-${head}.stocktrace`) || (!forced && isRecentAndLarge(newest, now))))
     return { file: newest.path, bytes: newest.bytes };
-  const stamp = new Date(now).toISOString().replaceAll(/[:.]/g, "-");
-  const path = join(folder, `${stamp}-${why}-${head}.stocktrace`);
+  const path = join(folder, `${stampAfter(newest, now)}-${why}-${head}.stocktrace`);
   copyVerified(raw, path);
   for (const old of superseded(backupsIn(folder))) rmSync(old.path, { force: true });
   return { file: path, bytes: statSync(path).size };
@@ -77,8 +76,7 @@ export function restoreProject(
 /** Moves the project and what belongs to it (its write-ahead log above all) out of the way. */
 function setAside(file: string, now: Instant): string | undefined {
   if (!existsSync(file)) return undefined;
-  const stamp = new Date(now).toISOString().replaceAll(/[:.]/g, "-");
-  const kept = join(dirname(file), `${basename(file, ".stocktrace")}-replaced-${stamp}.stocktrace`);
+  const kept = join(dirname(file), `${basename(file, ".stocktrace")}-replaced-${stampOf(now)}.stocktrace`);
   renameSync(file, kept);
   for (const suffix of ["-wal", "-shm"])
     if (existsSync(file + suffix)) renameSync(file + suffix, kept + suffix);
@@ -114,6 +112,14 @@ function backupsIn(folder: string): readonly BackupFile[] {
     });
 }
 
+const stampOf = (at: number): string => new Date(at).toISOString().replaceAll(/[:.]/g, "-");
+
+/** Now, or right after the newest backup where the clock was set back since: else the new one would be dropped as the oldest. */
+function stampAfter(newest: BackupFile | undefined, now: Instant): string {
+  const last = Date.parse(newest?.name.slice(0, 24).replace(/T(..)-(..)-(..)-/, "T$1:$2:$3.") ?? "");
+  return stampOf(last >= now ? last + 1 : now);
+}
+
 /** All but the newest few and the last of each of the last days. */
 function superseded(files: readonly BackupFile[]): readonly BackupFile[] {
   const days = new Set<number>();
@@ -126,7 +132,7 @@ function superseded(files: readonly BackupFile[]): readonly BackupFile[] {
 }
 
 const isRecentAndLarge = (backup: BackupFile, now: Instant): boolean =>
-  backup.bytes > LARGE_BYTES && now - backup.at < HOUR_MS;
+  backup.bytes > LARGE_BYTES && Math.abs(now - backup.at) < HOUR_MS;
 
 /** Twelve digits of the audit's head: every change moves it, so equal heads mean an equal project. */
 function headOf(raw: Database.Database): string {

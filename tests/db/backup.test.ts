@@ -1,12 +1,13 @@
 import { readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { restoreProject } from "../../db/backup.ts";
 import { lockProject } from "../../db/lock.ts";
 import { instant } from "../../shared/time.ts";
+import { clockStandsAt } from "../standingClock.ts";
 import { importText, must, openTestProject, type TestProject } from "./project.ts";
 
-const NOW = instant(Date.UTC(2026, 0, 1));
+const NOW = instant(clockStandsAt("2026-01-01T00:00:00Z"));
 const backups = (project: TestProject): string[] =>
   readdirSync(`${project.file}-backups`).filter((name) => name.endsWith(".stocktrace"));
 const sources = async (project: TestProject): Promise<string[]> =>
@@ -35,6 +36,19 @@ test("only the newest few of many backups are kept", async () => {
     must(await project.client["project.backup"]({}));
   }
   expect(backups(project).length).toBe(5);
+});
+
+test("a clock that was set back doesn't make the newest backups the oldest", async () => {
+  const project = openTestProject();
+  const files: string[] = [];
+  for (let n = 0; n < 9; n++) {
+    if (n === 6) vi.setSystemTime(NOW - 3_600_000);
+    must(await project.client["sources.add"]({ name: `S${n}`, kind: "other" }));
+    files.push(basename(must(await project.client["project.backup"]({})).file));
+  }
+  expect(backups(project).toSorted()).toEqual(files.slice(-5));
+  expect(must(await project.client["project.backup"]({})).file).toContain(files.at(-1));
+  expect(project.bugs).toEqual([]);
 });
 
 test("restore puts a backup in place, keeps what was there, and can itself be undone", async () => {
