@@ -75,12 +75,13 @@ export const begunAt = (source: string, location: string): string =>
   `(SELECT MIN(own.as_of) FROM baselines own WHERE own.source_id = ${source} AND own.location_id = ${location})`;
 
 /**
- * Says of the counts of an import which are from before their ledger begins; `authorities` is the source that counts are held
- * against, by location.
+ * Says of the counts of an import, or of one entry by its id, which are from before their ledger begins; `authorities` is the
+ * source that counts are held against, by location.
  */
 export const countedTooEarlyNotes = (
   db: ReadDb,
-  importId: number,
+  by: "import_id" | "id",
+  id: number,
   authorities: ReadonlyMap<number, number>,
 ): string[] =>
   db
@@ -90,9 +91,9 @@ export const countedTooEarlyNotes = (
       SELECT l.name AS location, s.name AS source, COUNT(*) AS counts, x.begun IS NOT NULL AS isBegun
         FROM entries e JOIN positions p ON p.id = e.position_id JOIN bins b ON b.id = p.bin_id JOIN locations l ON l.id = b.location_id
           JOIN place x ON x.location_id = l.id JOIN sources s ON s.id = x.source_id
-        WHERE e.import_id = ?1 AND e.counted_at < COALESCE(x.begun, e.counted_at + 1)
+        WHERE e.${by} = ?1 AND e.counted_at < COALESCE(x.begun, e.counted_at + 1)
         GROUP BY l.id ORDER BY l.name`,
-      ...[importId, JSON.stringify([...authorities])],
+      ...[id, JSON.stringify([...authorities])],
     )
     .map(earlyText);
 

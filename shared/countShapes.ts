@@ -25,6 +25,8 @@ export const entered = v.strictObject({
   again: v.boolean(),
   /** The laptop's clock stood before an entry that was already there. */
   clockBack: v.boolean(),
+  /** Why an entry whose time was said is compared with nothing, or with less than it should be; never what the book says. */
+  notes: v.array(v.string()),
 });
 
 /** What a scanned code is; nothing of what is where. */

@@ -25,8 +25,9 @@ export function countCommand(): Command {
     .option("--at <time>", "when it was counted, if not now", instantOption)
     .action((count: number, options: Omit<Input<"counts.enter">, "count">, command: Command) =>
       withProject(command, async ({ client, output }) => {
-        const { entry } = valueOf(await client["counts.enter"]({ count, ...options }));
+        const { entry, notes } = valueOf(await client["counts.enter"]({ count, ...options }));
         output.row({ entry }, `Entry ${entry} is on disk.`);
+        for (const note of notes) output.note(note);
       }),
     );
 }

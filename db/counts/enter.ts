@@ -5,6 +5,8 @@ import { formatQuantity, type Quantity, units, ZERO } from "../../shared/quantit
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../../shared/rpc.ts";
 import { instant, type Instant } from "../../shared/time.ts";
+import { countedTooEarlyNotes } from "../baselines.ts";
+import { onHandAuthorities } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
 import { bookNow } from "./books.ts";
@@ -32,7 +34,13 @@ export function enter(write: WriteContext, input: Parsed<"counts.enter">): Answe
   // Where it is somebody else's turn by now, asking the same person would only be refused.
   const isOthers = owedRecount(db, count.count, position) !== undefined;
   const again = isFirst && !isOthers && isToBeAskedAgain(db, line.value, counted.value.qty, at);
-  return ok({ entry, at, round: turn.value.round, again, clockBack });
+  const notes = input.at === undefined ? [] : tooEarlyNotes(db, entry);
+  return ok({ entry, at, round: turn.value.round, again, clockBack, notes });
+}
+
+function tooEarlyNotes(db: ReadDb, entry: number): string[] {
+  const authorities = onHandAuthorities(db);
+  return authorities.ok ? countedTooEarlyNotes(db, "id", entry, authorities.value) : [];
 }
 
 function readEntered(

@@ -34,7 +34,8 @@ export function warnOfNewBaselines({ write, source, note, importId }: Session): 
 export function warnOfEarlyCounts({ write, note, importId }: Session): void {
   const authorities = onHandAuthorities(write.db);
   if (!authorities.ok) return;
-  for (const sentence of countedTooEarlyNotes(write.db, importId, authorities.value)) note(sentence);
+  for (const sentence of countedTooEarlyNotes(write.db, "import_id", importId, authorities.value))
+    note(sentence);
 }
 
 /** The same after movements came in, the earliest of them at `first`, asked only where that is before a baseline. */

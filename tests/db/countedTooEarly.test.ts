@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { ImportKind } from "../../shared/domain.ts";
+import { instant } from "../../shared/time.ts";
 import { must, openImporter } from "./imports/setup.ts";
 
 const HEAD = "sku,location,bin,qty,as_of\n";
@@ -53,4 +54,24 @@ test("a count at the very moment of the baseline is held against it", async () =
     "sku,location,bin,counted_qty,counted_at,counted_by,round\nS1,DC,A1,9,2025-01-06T00:00:00Z,cal,1\n",
   );
   expect(await decided()).toEqual({ compared: 1, variances: [-1_0000] });
+});
+
+test("whoever types a count from before its ledger begins hears that it is compared with nothing", async () => {
+  const { project, decided } = await countedEarly();
+  const { count } = must(await project.client["counts.plan"]({ by: "random", size: 1 }));
+  const enter = async (at: string) =>
+    must(
+      await project.client["counts.enter"]({
+        count,
+        sku: "S1",
+        bin: "A1",
+        qty: "5",
+        at: instant(Date.parse(at)),
+      }),
+    ).notes;
+  expect(await enter("2025-01-05T12:00:00Z")).toEqual([
+    "Counts at DC from before the first baseline of WMS there: 1. There is no book to hold them against, so they aren't compared. Check their counted_at and the baseline's as_of, or import a baseline from before them.",
+  ]);
+  expect(await enter("2025-01-06T12:00:00Z")).toEqual([]);
+  expect(await decided()).toEqual({ compared: 1, variances: [-5_0000] });
 });

@@ -68,7 +68,14 @@ const standard = (rows: number): Handlers => ({
   "locations.list": () => [{ location: "NORTH", bins: 240, positions: 4_000 }],
   "counts.list": () => counts(rows),
   "counts.lines": (input) => countLines(rows, input),
-  "counts.enter": () => ({ entry: 1, at: instant(Date.now()), round: 1, again: false, clockBack: false }),
+  "counts.enter": () => ({
+    entry: 1,
+    at: instant(Date.now()),
+    round: 1,
+    again: false,
+    clockBack: false,
+    notes: [],
+  }),
   "sources.list": () => sources,
   "imports.list": () => ({
     ...{ total: imports.length, rows: imports },

@@ -20,7 +20,7 @@ function service(): { readonly calls: Calls; readonly undone: (number | undefine
     undone,
     calls: {
       "counts.enter": async ({ qty }) =>
-        ok({ entry: next++, at, round: 1, again: qty === "21", clockBack: false }),
+        ok({ entry: next++, at, round: 1, again: qty === "21", clockBack: false, notes: [] }),
       "counts.emptyBin": async () => ok({ entries: [next++, next++], at }),
       "counts.undo": async ({ entry: taken }) => {
         undone.push(taken);

@@ -11,8 +11,11 @@ import { lineOf } from "./lines.ts";
 
 const AS_SHOWN = { uom: "EA", lot: "" };
 type Entered = { readonly entry: number; readonly at: ReturnType<typeof instant>; readonly round: number };
-type Said = Answer<Entered & { readonly again: boolean; readonly clockBack: boolean }>;
-const saved = (again = false): Said => ok({ entry: 1, at: instant(0), round: 1, again, clockBack: false });
+type Said = Answer<
+  Entered & { readonly again: boolean; readonly clockBack: boolean; readonly notes: string[] }
+>;
+const saved = (again = false): Said =>
+  ok({ entry: 1, at: instant(0), round: 1, again, clockBack: false, notes: [] });
 
 /** A counter at a walk of `bins`, whose service answers when it is told to. */
 function counterAt(...bins: readonly string[]) {
