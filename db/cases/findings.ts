@@ -3,7 +3,7 @@ import type { Quantity } from "../../shared/quantity.ts";
 import { type Severity, severityWhenLate } from "../../shared/reconcile/severity.ts";
 import type { ReadDb, SqlValue } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
-import { addEvent, type CaseOpener, closeCase, type Finding, reopenCase } from "./keep.ts";
+import { addEvent, type CaseOpener, closeCase, type Finding, hasten, reopenCase } from "./keep.ts";
 
 export type KnownCase = {
   readonly id: number;
@@ -114,5 +114,6 @@ function refresh(write: WriteContext, known: KnownCase, finding: Finding): void 
     ...[finding.variance, finding.value, severity, finding.rule, finding.text, finding.item, finding.sku],
     ...[finding.position, finding.location ?? null, known.id],
   );
+  if (known.severity !== severity) hasten(write, known.id, severity);
   if (known.text !== finding.text) addEvent(write, known.id, "refreshed", finding.text);
 }

@@ -7,7 +7,7 @@ import { ledgerAt } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
 import { latestImportText } from "../imports/latest.ts";
-import { addEvent, type CaseOpener, closeCase, reopenCase } from "./keep.ts";
+import { addEvent, type CaseOpener, closeCase, hasten, reopenCase } from "./keep.ts";
 
 /** The verdict of the latest count of a touched position, beside the last case of that position and ledger. */
 type Followed = {
@@ -98,6 +98,7 @@ function refresh(write: WriteContext, row: Followed): void {
     "UPDATE cases SET count_id = ?, variance = ?, value = ?, severity = ?, rule = ? WHERE id = ?",
     ...[row.count, row.variance, row.value, severity, row.rule, row.caseId],
   );
+  if (row.caseSeverity !== severity) hasten(write, row.caseId, severity);
   if (isSameNumber) return;
   addEvent(
     write,

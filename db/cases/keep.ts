@@ -84,6 +84,15 @@ export function reopenCase(write: WriteContext, id: number, why: string): void {
   addEvent(write, id, "reopened", why);
 }
 
+/** Has a case due no later than its new severity allows from now on. When it is due that was handed up, a person said. */
+export function hasten({ db, now }: WriteContext, id: number, severity: Severity): void {
+  db.run(
+    `UPDATE cases SET due_at = MIN(due_at, ? + (SELECT ms FROM windows WHERE name = ?
+        AND version = (SELECT MAX(version) FROM policy_versions))) WHERE id = ? AND escalated_at IS NULL`,
+    ...[now, `due_${severity}`, id],
+  );
+}
+
 export function addEvent({ db, actor, now }: WriteContext, id: number, what: string, text: string): void {
   db.runOne(
     "INSERT INTO case_events (case_id, at, by, what, text) VALUES (?, ?, ?, ?, ?)",

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { DAY_MS, HOUR_MS, instant } from "../../../shared/time.ts";
-import { must } from "../project.ts";
+import { importText, must } from "../project.ts";
 import { ruleOf, workedProject } from "./worked.ts";
 
 const inDays = (days: number) => instant(Date.now() + days * DAY_MS);
@@ -55,6 +55,27 @@ test("an escalated case goes to a higher role, is due sooner, and is as severe a
     what: "escalate",
     text: expect.stringContaining("needs a decision"),
   });
+});
+
+test("another count that makes its case more severe hastens it, but not one that was handed up", async () => {
+  const project = await workedProject();
+  const { as, bolt, nut } = project;
+  const handed = must(await as("may")["cases.escalate"]({ case: bolt, to: "sam", why: "x" }));
+  await importText(
+    project,
+    as("ada"),
+    "counts",
+    `sku,location,bin,counted_qty,counted_at,counted_by
+BOLT,L1,A-01,1000,2026-01-06T10:00:00Z,cal
+NUT,L1,A-02,400,2026-01-06T10:00:00Z,cal
+`,
+  );
+  must(await as("may")["reconcile.run"]({}));
+  const of = async (id: number) => must(await as("may")["cases.get"]({ case: id }));
+  expect(await of(bolt)).toMatchObject({ severity: "critical", dueAt: handed.dueAt });
+  const hastened = await of(nut);
+  expect(hastened.severity).toBe("high");
+  expect(hastened.dueAt).toBeLessThanOrEqual(inDays(3));
 });
 
 test("a case isn't handed sideways or down by escalating it", async () => {
