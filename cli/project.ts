@@ -4,7 +4,7 @@ import { openEngine } from "../db/engine.ts";
 import type { Outbound } from "../db/outbox/port.ts";
 import { bugLog } from "../db/log.ts";
 import type { Reply } from "../shared/contract.ts";
-import { many } from "../shared/many.ts";
+import { figure, many } from "../shared/many.ts";
 import { type Answer, type CallOptions, type Client, createClient, type Refusal } from "../shared/rpc.ts";
 import { createOutbound } from "../sync/outbound.ts";
 import { Ended, EXIT, type Output } from "./output.ts";
@@ -81,6 +81,10 @@ export function watched(output: Output): CallOptions {
   };
 }
 
+/** What a reconcile did to the queue. */
+export const casesWords = ({ opened, closed }: Pick<Reply<"reconcile.run">, "opened" | "closed">): string =>
+  `${many(opened, "case")} opened, ${figure(closed)} closed`;
+
 /** Brings the verdicts up to date where something is owed, so that what is read is never stale. */
 export async function reconcileIfOwed(
   client: Client,
@@ -97,7 +101,7 @@ export async function reconcileIfOwed(
   }
   const done = valueOf(answer);
   output.note(
-    `Reconciled what had changed: ${many(done.changed, "verdict is", "verdicts are")} new or different.`,
+    `Reconciled what had changed: ${many(done.changed, "verdict is", "verdicts are")} new or different; ${casesWords(done)}.`,
   );
   return done;
 }

@@ -48,14 +48,16 @@ async function reconcile(context: LongContext): Promise<Answer<Reply<"reconcile.
   const authorities = onHandAuthorities(context.db);
   if (!authorities.ok) return refuseBy("authority", authorities.error);
   const owed = owedNow(context.db, context.now);
-  const changed =
-    owed === 0 ? ok(0) : await context.derive((write) => decideTouched(context, write, authorities.value));
-  if (!changed.ok) return changed;
+  const done =
+    owed === 0
+      ? ok({ changed: 0, opened: 0, closed: 0 })
+      : await context.derive((write) => decideTouched(context, write, authorities.value));
+  if (!done.ok) return done;
   if (isAnyRuleOn(context.db)) await context.transaction((write) => ok(applyRules(write)));
   if (areArrivalsOwed(context.db)) await context.transaction((write) => ok(followArrivals(write)));
   const notes = doubts(context.db, authorities.value);
   const ms = Math.round(performance.now() - started);
-  return ok({ ...standing(context.db), changed: changed.value, ms, notes });
+  return ok({ ...standing(context.db), ...done.value, ms, notes });
 }
 
 /** What makes the books that counts are held against doubtful, whatever the counts say; `authorities` is the source by location. */
@@ -78,7 +80,7 @@ async function decideTouched(
   context: LongContext,
   write: WriteContext,
   authorities: ReadonlyMap<number, number>,
-): Promise<Answer<number>> {
+): Promise<Answer<Followings & { readonly changed: number }>> {
   const { db, now } = write;
   const rules = rulesNow(write);
   const { currency, policy, windows } = rules;
@@ -132,7 +134,7 @@ async function decideTouched(
     after,
     why: `policy ${policy.version}`,
   });
-  return ok(changed);
+  return ok({ changed, opened, closed });
 }
 
 const sumOf = (followed: readonly Followings[], part: keyof Followings): number =>

@@ -7,7 +7,9 @@ import { positionFields } from "./shapes.ts";
 /** What goes in and comes out of the calls about how right the books and the counting are. */
 
 /** Left out: all there is. */
-const days = v.optional(v.pipe(s.countSchema, v.maxValue(3_650)));
+const days = v.optional(
+  v.pipe(s.countSchema, v.maxValue(3_650, "figures are of the last 3,650 days at most")),
+);
 
 export const accuracyInput = v.strictObject({
   days,

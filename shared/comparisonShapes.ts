@@ -52,7 +52,7 @@ export type BrokenBy = (typeof BROKEN_BY)[number];
 
 const brokenAt = v.strictObject({
   movementId: s.idSchema,
-  /** "SOURCE:event_id" */
+  /** "SOURCE:event_id", or its document instead, where the row had no id. */
   movement: v.string(),
   at: s.instantSchema,
   /** Of an interval it is the first movement after which it can have broken; else the row is known. */

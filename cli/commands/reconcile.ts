@@ -10,7 +10,7 @@ import { withProject } from "../command.ts";
 import { durationOption, moneyOption, percentOption, quantityOption, wholeNumber } from "../numbers.ts";
 import { iso, type JsonRow, signed, units } from "../output.ts";
 import { everyRow } from "../pages.ts";
-import { reconcileIfOwed, valueOf, watched } from "../project.ts";
+import { casesWords, reconcileIfOwed, valueOf, watched } from "../project.ts";
 
 export function reconcileCommand(): Command {
   return new Command("reconcile")
@@ -21,7 +21,7 @@ export function reconcileCommand(): Command {
         for (const note of notes) output.note(note);
         output.row(
           done,
-          `${many(done.compared, "counted position")}: ${many(done.match, "match", "matches")}, ${figure(done.explained)} explained, ${many(done.exception, "exception")} (${figure(done.changed)} changed).`,
+          `${many(done.compared, "counted position")}: ${many(done.match, "match", "matches")}, ${figure(done.explained)} explained, ${many(done.exception, "exception")} (${figure(done.changed)} changed, ${casesWords(done)}).`,
         );
       }),
     );
@@ -88,7 +88,7 @@ export function traceCommand(): Command {
             ? { explained: all === true }
             : { cases: cases.map(wholeNumber) };
         const traces = valueOf(await client["trace.run"](input, watched(output)));
-        if (traces.length === 0) output.note("There is no open case to trace.");
+        if (traces.length === 0) output.note("There is no open case of a count, and only those are traced.");
         for (const row of traces) output.row(traceJson(row), globals.json ? "" : traceWords(row));
       }),
     );
@@ -167,6 +167,8 @@ export function policyCommand(): Command {
     .description("change how long something may take")
     .argument("<name>")
     .argument("<duration>", "like 5d or 24h", durationOption)
+    // "-1d" looks like an option, and is refused as a time span.
+    .allowUnknownOption()
     .action((name: string, ms: number, _options, command: Command) =>
       withProject(command, async ({ client, output }) => {
         const changed = valueOf(await client["policy.window"]({ name, ms }));

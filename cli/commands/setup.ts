@@ -98,9 +98,17 @@ export function sourcesCommand(): Command {
     .action((name: string, domain: AuthorityDomain, _options, command: Command) =>
       withProject(command, async ({ client, output }) => {
         const source = valueOf(await client["sources.setAuthority"]({ source: name, domain }));
+        const others = source.location === null ? valueOf(await client["sources.list"]({})) : [];
+        const except = others.flatMap(({ location, authority }) =>
+          location !== null && authority.includes(domain) ? location : [],
+        );
+        const where =
+          source.location !== null
+            ? `at ${source.location}`
+            : `everywhere${except.length > 0 ? ` but at ${except.join(", ")}` : ""}`;
         output.row(
-          { source: source.name, domain, location: source.location },
-          `${source.name} decides for ${domain} ${source.location === null ? "everywhere" : `at ${source.location}`}.`,
+          { source: source.name, domain, location: source.location, except },
+          `${source.name} decides for ${domain} ${where}.`,
         );
       }),
     );

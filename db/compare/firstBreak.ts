@@ -1,13 +1,19 @@
 import type { BreakEnd, BrokenBy, CheckedRow } from "../../shared/comparisonShapes.ts";
+import { eventName } from "../../shared/ingest/identity.ts";
 import type { Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
 import type { Source } from "../sources.ts";
 import type { Gap } from "./gaps.ts";
 import type { NamedBreaks } from "./written/inGap.ts";
 
-type Found = { readonly movementId: number; readonly eventId: string; readonly at: Instant };
+type Found = {
+  readonly movementId: number;
+  readonly eventId: string;
+  readonly doc: string | null;
+  readonly at: Instant;
+};
 
-const BETWEEN = `SELECT g.movement_id AS movementId, m.event_id AS eventId, g.occurred_at AS at
+const BETWEEN = `SELECT g.movement_id AS movementId, m.event_id AS eventId, m.doc, g.occurred_at AS at
   FROM legs g JOIN movements m ON m.id = g.movement_id
   WHERE g.source_id = ?1 AND g.position_id = ?2 AND g.occurred_at > ?3 AND g.occurred_at <= ?4`;
 
@@ -40,8 +46,8 @@ export function firstBreak(
 ): CheckedRow["firstBreak"] {
   const broken = findBreak(db, source.id, gap, named);
   if (broken === undefined) return null;
-  const { movementId, eventId, at } = broken.found;
-  return { movementId, movement: `${source.name}:${eventId}`, at, by: broken.by };
+  const { movementId, at } = broken.found;
+  return { movementId, movement: `${source.name}:${eventName(broken.found)}`, at, by: broken.by };
 }
 
 /** A movement that a break is shown at: as the row where it broke, or as an end of those among which it did. */

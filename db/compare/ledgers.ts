@@ -1,4 +1,5 @@
 import type { BrokenBy } from "../../shared/comparisonShapes.ts";
+import { eventName } from "../../shared/ingest/identity.ts";
 import type { Currency } from "../../shared/money.ts";
 import { formatQuantity, type Quantity, quantity, ZERO } from "../../shared/quantity.ts";
 import { explain } from "../../shared/reconcile/explain/index.ts";
@@ -193,7 +194,7 @@ function textOf(
   const said = `${name} reported ${formatQuantity(last.closing)} at ${formatInstant(last.closingAt)}, and its own movements come to ${book}`;
   const from = formatInstant(first.openingAt);
   if (broken === undefined) return `${said}: they parted after ${from}, with no movement between.`;
-  const movement = `${name}:${broken.found.eventId}`;
+  const movement = `${name}:${eventName(broken.found)}`;
   return `${said}: they parted ${PARTED[broken.by](movement, from)}.`;
 }
 

@@ -12,13 +12,16 @@ export const comparing = {
     kind: "long",
     roles: works,
     input: nothing,
-    /** `compared`, and the verdicts that add up to it, stand for the whole project; `changed` for this run. */
+    /** `compared`, and the verdicts that add up to it, stand for the whole project; the rest for this run. */
     reply: v.strictObject({
       compared: s.countSchema,
       match: s.countSchema,
       explained: s.countSchema,
       exception: s.countSchema,
       changed: s.countSchema,
+      /** Cases, of whatever kind. */
+      opened: s.countSchema,
+      closed: s.countSchema,
       ms: s.countSchema,
       /** What makes a book doubtful, in words: a baseline later than all movements. */
       notes: v.array(v.string()),

@@ -6,7 +6,8 @@ import { accuracySchema } from "../shapes.ts";
 import { type CallRow, nothing, pageOf, seesBook, works } from "./rows.ts";
 
 /** The last days only; left out: all there is. */
-const within = { days: v.optional(v.pipe(s.countSchema, v.minValue(1), v.maxValue(3_650))) };
+const DAYS = "a report is of the last 1 to 3,650 days";
+const within = { days: v.optional(v.pipe(s.countSchema, v.minValue(1, DAYS), v.maxValue(3_650, DAYS))) };
 
 /** Figures, each with its definition, and what repeats. */
 export const reports = {

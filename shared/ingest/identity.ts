@@ -84,6 +84,11 @@ export function rowHasher({
 export const contentId = (hash: Hash): string => `~${hashText(hash)}`;
 export const withOrdinal = (content: string, ordinal: number): string => `${content}-${ordinal}`;
 
+type Event = { readonly eventId: string; readonly doc: string | null };
+/** What people know an event by: its document, where the file gave it no id of its own. */
+export const eventName = ({ eventId, doc }: Event): string =>
+  eventId.startsWith("~") && doc ? doc : eventId;
+
 /** A text column's own text at a row. */
 export function textAt(column: Extract<Column, { kind: "text" }>, row: number): string {
   const end = column.ends[row] ?? 0;

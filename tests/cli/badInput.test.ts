@@ -24,6 +24,9 @@ test("limits and windows that can't be meant are refused in words, and what can'
     await tell("policy set --class A --pct 150"),
     await tell("policy window transfer 0"),
     await tell("policy window transfer 5days"),
+    await tell("policy window transfer -1d"),
+    await tell("policy window transfer --none"),
+    await tell("report patterns --days 0"),
     await tell("policy show 2"),
   ];
   expect(told).toEqual([
@@ -32,6 +35,9 @@ test("limits and windows that can't be meant are refused in words, and what can'
     expect.stringMatching(/^1 pct 150 % is more than all of the book quantity/),
     expect.stringMatching(/^1 A window of zero for transfer would mean/),
     expect.stringMatching(/^2 .*It must be a time span like 5d, 24h or 90m/),
+    expect.stringMatching(/^1 The window transfer can't end before it begins/),
+    expect.stringMatching(/^2 .*It must be a time span like 5d, 24h or 90m/),
+    expect.stringMatching(/^1 days: a report is of the last 1 to 3,650 days/),
     expect.stringMatching(/^1 There is no version 2 of the policy/),
   ]);
 });

@@ -16,6 +16,7 @@ export type WrittenBreak = {
   readonly isShared: boolean;
   readonly movementId: number;
   readonly eventId: string;
+  readonly doc: string | null;
   readonly at: Instant;
   /** The balance known last before the row: of another row, or the baseline; with its time. */
   readonly before: Quantity;
@@ -147,13 +148,14 @@ type Row = {
   readonly position: number;
   readonly movementId: number;
   readonly eventId: string;
+  readonly doc: string | null;
   readonly at: Instant;
   readonly postedAt: Instant | null;
   readonly effect: Quantity;
   readonly balance: Quantity | null;
 };
 
-const ROWS = `SELECT g.movement_id AS movementId, m.event_id AS eventId, g.occurred_at AS at, m.posted_at AS postedAt, MIN(g.position_id) AS position,
+const ROWS = `SELECT g.movement_id AS movementId, m.event_id AS eventId, m.doc, g.occurred_at AS at, m.posted_at AS postedAt, MIN(g.position_id) AS position,
     SUM(g.qty) AS effect, ${wordOn("g.movement_id")} AS balance
   FROM json_each(?2) o CROSS JOIN legs g ON g.position_id = o.value AND g.source_id = ?1 AND g.occurred_at > ?3 AND g.occurred_at <= ?4
     CROSS JOIN movements m ON m.id = g.movement_id
@@ -172,9 +174,9 @@ function seriesOf(db: ReadDb, source: number, asked: Series): BalanceSeries {
   const breaks = found?.map(({ index, before, moved, gap, begun }) => {
     const row = rows[index];
     if (!row) throw new Error("a break without its row");
-    const { position, movementId, eventId, at } = row;
+    const { position, movementId, eventId, doc, at } = row;
     return {
-      ...{ position, series, isShared, movementId, eventId, at, moved, gap, begun },
+      ...{ position, series, isShared, movementId, eventId, doc, at, moved, gap, begun },
       ...{ before: before.balance, beforeAt: before.at },
       written: quantity(before.balance + moved + gap),
     };

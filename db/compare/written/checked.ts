@@ -1,4 +1,5 @@
 import type { CheckedRow } from "../../../shared/comparisonShapes.ts";
+import { eventName } from "../../../shared/ingest/identity.ts";
 import type { ReadDb } from "../../connection.ts";
 import { JOIN_POSITION, POSITION_NAMES } from "../../positions.ts";
 import type { Source } from "../../sources.ts";
@@ -76,12 +77,12 @@ function namesOf(
 }
 
 function rowOf(source: string, broken: WrittenBreak, names: Names): BrokenRow {
-  const { movementId, eventId, at, before, beforeAt, moved, written, gap, stands } = broken;
+  const { movementId, at, before, beforeAt, moved, written, gap, stands } = broken;
   const { sku, location, bin, lot, status } = names;
   return {
     ...{ sku, location, bin, lot, status, openingAt: beforeAt, closingAt: at },
     ...{ opening: before, moved, closing: written, gap },
-    firstBreak: { movementId, movement: `${source}:${eventId}`, at, by: "balance" },
+    firstBreak: { movementId, movement: `${source}:${eventName(broken)}`, at, by: "balance" },
     verdict: stands ? "exception" : "explained",
     rule: stands ? BALANCE_RULE : "a later balance made up for it",
     case: stands ? names.case : null,

@@ -1,4 +1,5 @@
 import { setAsideText } from "../../../shared/compare/setAside.ts";
+import { eventName } from "../../../shared/ingest/identity.ts";
 import type { Currency } from "../../../shared/money.ts";
 import { formatQuantity, quantity, type Quantity } from "../../../shared/quantity.ts";
 import { formatInstant } from "../../../shared/time.ts";
@@ -65,9 +66,9 @@ export function balanceFinding(
 }
 
 function textOf({ name }: Source, first: WrittenBreak, breaks: number, variance: Quantity): string {
-  const { eventId, at, written, before, moved } = first;
+  const { at, written, before, moved } = first;
   const come = formatQuantity(quantity(before + moved));
-  const said = `${name} wrote a balance of ${formatQuantity(written)} beside ${name}:${eventId} at ${formatInstant(at)}, where the balance before it and what moved come to ${come}`;
+  const said = `${name} wrote a balance of ${formatQuantity(written)} beside ${name}:${eventName(first)} at ${formatInstant(at)}, where the balance before it and what moved come to ${come}`;
   return breaks === 1
     ? `${said}.`
     : `${said}; with ${many(breaks - 1, "more such row")} after it they are ${formatQuantity(variance)} apart.`;
