@@ -11,14 +11,22 @@ import type { ReadDb, SqlValue } from "./connection.ts";
 import type { ProjectHandlers } from "./context.ts";
 import { OUTER_JOIN_POSITION } from "./positions.ts";
 
+/** What is the same wherever two systems differ on the item of a case, while they do: "" where nothing is. */
+const same = (
+  name: string,
+): string => `COALESCE((SELECT CASE WHEN COUNT(DISTINCT ${name}) = 1 THEN MAX(${name}) END
+  FROM source_verdicts d LEFT JOIN bins ON bins.id = d.bin_id LEFT JOIN lots ON lots.id = d.lot_id
+  WHERE d.left_id = c.source_id AND d.right_id = c.other_source_id AND d.location_id = c.location_id AND d.item_id = c.item_id
+    AND d.verdict = 'exception'), '')`;
+const BIN = `CASE WHEN wide.id IS NULL THEN COALESCE(b.name, '') ELSE ${same("bins.name")} END`;
+const LOT = `CASE WHEN wide.id IS NULL THEN COALESCE(lot.name, '') ELSE ${same("lots.name")} END`;
 /**
  * A record's case may have no position; its item is then named as it was written. One about more than one position of a
- * location names the location alone.
+ * location names what they share.
  */
 const NAMES = `COALESCE(i.sku, c.sku) AS sku, COALESCE(wide.name, l.name, '') AS location,
-  CASE WHEN wide.id IS NULL THEN COALESCE(b.name, '') ELSE '' END AS bin,
-  CASE WHEN wide.id IS NULL THEN COALESCE(lot.name, '') ELSE '' END AS lot,
-  CASE WHEN wide.id IS NULL THEN COALESCE(st.name, 'available') ELSE 'available' END AS status,
+  ${BIN} AS bin, ${LOT} AS lot,
+  CASE WHEN wide.id IS NULL THEN COALESCE(st.name, 'available') ELSE ${same("COALESCE(NULLIF(d.status, ''), d.class)")} END AS status,
   COALESCE(i.description, '') AS description`;
 const FROM = `FROM cases c JOIN sources s ON s.id = c.source_id LEFT JOIN positions p ON p.id = c.position_id ${OUTER_JOIN_POSITION}
   LEFT JOIN locations wide ON wide.id = c.location_id
@@ -44,8 +52,7 @@ const BY_URGENCY = `c.state DESC, ${IS_WAITING}, c.kind <> 'count',
 const COLUMNS = {
   sku: "COALESCE(i.sku, c.sku)",
   description: "CASE c.kind WHEN 'count' THEN COALESCE(i.description, '') ELSE c.text END",
-  place:
-    "COALESCE(wide.name, l.name, '') || CASE WHEN wide.id IS NULL THEN ' ' || COALESCE(b.name, '') || ' ' || COALESCE(lot.name, '') ELSE '' END",
+  place: `COALESCE(wide.name, l.name, '') || ' ' || ${BIN} || ' ' || ${LOT}`,
   source: "s.name || ' ' || COALESCE((SELECT name FROM sources WHERE id = c.other_source_id), '')",
   owner: "COALESCE(c.owner, '')",
   severity: "c.severity",

@@ -114,6 +114,8 @@ const caseFields = {
   /** What is wrong with a record, as a sentence; "" where the numbers say it. */
   text: v.string(),
   ...positionFields,
+  /** Of a case about sources the class, where only that is the same wherever they differ, and "" where nothing is. */
+  status: v.picklist([...d.STATUSES, ...d.STATUS_CLASSES, ""]),
   description: v.string(),
   source: v.string(),
   /** The second of the two that a case about sources compares; `variance` is then source − otherSource. */

@@ -39,6 +39,7 @@ export function casesCommand(): Command {
             "owner",
             "cause",
             "due_at",
+            "text",
           ],
           "No cases.",
         );

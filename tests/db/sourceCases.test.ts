@@ -239,3 +239,40 @@ test("a case about two systems is linked with that of a count of the same stock,
   must(await client["cases.resolve"]({ case: id, cause: "missing_movement", reason: "posted tomorrow" }));
   expect(await reconciled(made)).toEqual([]);
 });
+
+test("a case about two systems names the bin and the status that it shows in, where it shows in one only", async () => {
+  const made = openTestProject();
+  const { client } = made;
+  must(await client["sources.add"]({ name: "ERP", kind: "erp", authority: ["on_hand"] }));
+  must(await client["sources.add"]({ name: "WMS", kind: "wms" }));
+  await importText(made, client, "items", "sku,unit_cost\nA1,2\nA2,2\nA3,2\nA4,2\n");
+  const stock = (rows: readonly string[]): string =>
+    `sku,location,bin,status,qty,as_of\n${rows.map((row) => `${row},${at(1)}\n`).join("")}`;
+  const ours = [
+    "A1,L1,B-1,damaged,5",
+    "A2,L1,B-1,available,10",
+    "A3,L1,B-1,available,10",
+    "A3,L1,B-1,quality_hold,0",
+    "A4,L1,B-1,damaged,3",
+  ];
+  const theirs = [
+    "A1,L1,B-1,damaged,9",
+    "A2,L1,B-2,available,10",
+    "A3,L1,B-1,available,4",
+    "A3,L1,B-1,quarantine,6",
+    "A4,L1,B-1,available,3",
+  ];
+  await importText(made, client, "baseline", stock(ours), "ERP");
+  await importText(made, client, "baseline", stock(theirs), "WMS");
+  const named = (await reconciled(made)).map(({ sku, location, bin, status }) =>
+    [sku, location, bin, status].join(" "),
+  );
+  expect(named.toSorted()).toEqual([
+    "A1 L1 B-1 non_sellable",
+    "A2 L1  available",
+    "A3 L1 B-1 ",
+    "A4 L1 B-1 ",
+  ]);
+  const inBin = must(await client["cases.list"]({ filters: [{ column: "place", contains: "B-1" }] })).rows;
+  expect(inBin.map(({ sku }) => sku).toSorted()).toEqual(["A1", "A3", "A4"]);
+});

@@ -8,6 +8,7 @@ import { At } from "../../ui/Figures.tsx";
 import { formatAmount, formatQty, withInstantsHere } from "../../ui/format.ts";
 import css from "./Case.module.css";
 import type { Fact } from "./CaseFrame.tsx";
+import { caseStatus } from "./placeText.ts";
 import { DueIn } from "./work/DueIn.tsx";
 
 type Props = { readonly detail: CaseDetail; readonly more: readonly Fact[] };
@@ -16,15 +17,13 @@ type Props = { readonly detail: CaseDetail; readonly more: readonly Fact[] };
 export function CaseFacts({ detail, more }: Props) {
   const { t } = useTranslation();
   const { currency } = useSession();
-  const { location, bin, lot, status, decision, otherSource } = detail;
+  const { location, bin, lot, decision, otherSource } = detail;
+  const status = caseStatus(t, detail);
   const where = [location, bin].filter((part) => part !== "").join(" · ");
   const facts: readonly Fact[] = [
     ...(where === "" ? [] : [[t("case.one.where"), where] as const]),
     ...(lot === "" ? [] : [[t("case.one.lot"), lot] as const]),
-    // Two systems are compared over all statuses; the rows say which.
-    ...(where === "" || detail.kind === "sources"
-      ? []
-      : [[t("case.one.status"), t(`words.status.${status}`)] as const]),
+    ...(where === "" || status === undefined ? [] : [[t("case.one.status"), status] as const]),
     [t("case.one.source"), [detail.source, ...(otherSource === null ? [] : [otherSource])].join(", ")],
     ...more,
     [t("case.one.owner"), detail.owner ?? t("case.nobody")],
