@@ -24,15 +24,17 @@ const LOT = `CASE WHEN wide.id IS NULL THEN COALESCE(lot.name, '') ELSE ${same("
  * A record's case may have no position; its item is then named as it was written. One about more than one position of a
  * location names what they share.
  */
-const NAMES = `COALESCE(i.sku, c.sku) AS sku, COALESCE(wide.name, l.name, '') AS location,
+export const CASE_NAMES = `COALESCE(i.sku, c.sku) AS sku, COALESCE(wide.name, l.name, '') AS location,
   ${BIN} AS bin, ${LOT} AS lot,
-  CASE WHEN wide.id IS NULL THEN COALESCE(st.name, 'available') ELSE ${same("COALESCE(NULLIF(d.status, ''), d.class)")} END AS status,
-  COALESCE(i.description, '') AS description`;
+  CASE WHEN wide.id IS NULL THEN COALESCE(st.name, 'available') ELSE ${same("COALESCE(NULLIF(d.status, ''), d.class)")} END AS status`;
+/** Joins a case `c` and its position `p`, named, to what those names are read from. */
+export const JOIN_WIDE = "LEFT JOIN locations wide ON wide.id = c.location_id";
 const FROM = `FROM cases c JOIN sources s ON s.id = c.source_id LEFT JOIN positions p ON p.id = c.position_id ${OUTER_JOIN_POSITION}
-  LEFT JOIN locations wide ON wide.id = c.location_id
+  ${JOIN_WIDE}
   LEFT JOIN verdicts v ON v.count_id = c.count_id AND v.position_id = c.position_id
   LEFT JOIN entries e ON e.id = v.entry_id`;
-const SELECT_CASE = `SELECT c.id AS "case", c.kind, c.rule, c.text, ${NAMES}, s.name AS source,
+const SELECT_CASE = `SELECT c.id AS "case", c.kind, c.rule, c.text, ${CASE_NAMES},
+    COALESCE(i.description, '') AS description, s.name AS source,
     (SELECT name FROM sources WHERE id = c.other_source_id) AS otherSource, c.severity, c.state, c.owner,
     c.variance, c.value, e.counted_at AS countedAt, c.opened_at AS openedAt, c.due_at AS dueAt, c.closed_at AS closedAt,
     c.closed_by AS closedBy, c.cause, c.reason_code AS reasonCode, c.wait_until AS waitUntil,

@@ -329,6 +329,7 @@ export const caseDetail = v.strictObject({
       byHand: v.boolean(),
       kind: v.picklist(CASE_KINDS),
       ...positionFields,
+      status: caseRowSchema.entries.status,
       text: v.string(),
       variance: s.quantitySchema,
     }),

@@ -1,6 +1,7 @@
 import type { CaseDetail, Counterpart } from "../../shared/caseShapes.ts";
 import type { PositionName } from "../../shared/trace/types.ts";
 import type { Quantity } from "../../shared/quantity.ts";
+import { CASE_NAMES, JOIN_WIDE } from "../cases.ts";
 import type { ReadDb } from "../connection.ts";
 import { JOIN_POSITION, OUTER_JOIN_POSITION } from "../positions.ts";
 import type { CaseIds } from "./subject.ts";
@@ -21,12 +22,11 @@ export function linkedCases(
 ): CaseDetail["linked"] {
   const rows = db.all<Row>(
     `SELECT c.id AS "case", c.state, k.case_id IS NOT NULL AS byHand, c.kind, c.text, c.variance,
-        COALESCE(i.sku, c.sku) AS sku, COALESCE(l.name, '') AS location,
-        COALESCE(b.name, '') AS bin, COALESCE(lot.name, '') AS lot, COALESCE(st.name, 'available') AS status
+        ${CASE_NAMES}
       FROM (SELECT o.* FROM positions own CROSS JOIN cases o ON o.position_id = own.id WHERE own.item_id = ?1
           UNION SELECT * FROM cases WHERE item_id = ?1
           UNION SELECT * FROM cases WHERE id IN (SELECT value FROM json_each(?4))) c
-        LEFT JOIN positions p ON p.id = c.position_id ${OUTER_JOIN_POSITION}
+        LEFT JOIN positions p ON p.id = c.position_id ${OUTER_JOIN_POSITION} ${JOIN_WIDE}
         LEFT JOIN case_links k ON k.case_id = MIN(c.id, ?2) AND k.other_id = MAX(c.id, ?2)
       WHERE c.id <> ?2 AND (k.case_id IS NOT NULL OR (c.state = 'open' AND (?3 IS NULL OR p.id IS NULL OR b.location_id =
         (SELECT b2.location_id FROM positions p2 JOIN bins b2 ON b2.id = p2.bin_id WHERE p2.id = ?3))))

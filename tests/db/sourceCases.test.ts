@@ -275,4 +275,14 @@ test("a case about two systems names the bin and the status that it shows in, wh
   ]);
   const inBin = must(await client["cases.list"]({ filters: [{ column: "place", contains: "B-1" }] })).rows;
   expect(inBin.map(({ sku }) => sku).toSorted()).toEqual(["A1", "A3", "A4"]);
+  await importText(
+    made,
+    client,
+    "counts",
+    `sku,location,bin,counted_qty,counted_at,counted_by\nA2,L1,B-1,7,${at(2)},cal\n`,
+  );
+  must(await client["reconcile.run"]({}));
+  const [count] = must(await client["cases.list"]({ kind: "count" })).rows;
+  const { linked } = must(await client["cases.get"]({ case: count?.case ?? 0 }));
+  expect(linked).toMatchObject([{ kind: "sources", bin: "", status: "available" }]);
 });
