@@ -1,4 +1,4 @@
-import { NAME, NAMED, OF_MOVEMENT } from "./looked.ts";
+import { NAME, NAMED, ofMovement } from "./looked.ts";
 import { TYPE } from "./noted.ts";
 import type { Found, RecordRule } from "./types.ts";
 
@@ -12,7 +12,7 @@ export const adjustmentElsewhere: RecordRule = {
   gone: "the authority has the adjustment too now, or it was taken back",
   find: ({ db, windows, looked }) =>
     db.all<Found>(
-      `SELECT ${OF_MOVEMENT}, p.id AS position, ${NAME} || ' adjusts ' || i.sku || ' at ' || l.name ||
+      `SELECT ${ofMovement()}, p.id AS position, ${NAME} || ' adjusts ' || i.sku || ' at ' || l.name ||
           ', where ' || (SELECT name FROM sources WHERE id = a.source_id) || ' has authority for stock.' AS text
         FROM ${looked} n ${NAMED} JOIN positions p ON p.id = COALESCE(n.to_position_id, n.from_position_id)
           JOIN bins b ON b.id = p.bin_id JOIN locations l ON l.id = b.location_id

@@ -82,9 +82,10 @@ export function keepFound(db: WriteDb, looked: Looked, found: ReadonlySet<number
   db.run("UPDATE noted SET is_found = 1 WHERE is_found = 0 AND id IN (SELECT value FROM json_each(?))", ids);
 }
 
-/** What every rule about a movement `n` that is looked at says of it. */
-export const OF_MOVEMENT = `n.id AS movement, n.source_id || '/' || m.event_id || '/' || m.line AS subject, n.source_id AS source,
-  n.item_id AS item, i.sku, n.qty, i.unit_cost AS unitCost, i.abc_class AS abcClass, i.high_risk AS highRisk`;
+/** What every rule about a movement `n` that is looked at says of it; `qty` is how much of it is wrong. */
+export const ofMovement = (qty = "n.qty"): string =>
+  `n.id AS movement, n.source_id || '/' || m.event_id || '/' || m.line AS subject, n.source_id AS source,
+  n.item_id AS item, i.sku, ${qty} AS qty, i.unit_cost AS unitCost, i.abc_class AS abcClass, i.high_risk AS highRisk`;
 /** What its own system calls the movement, and its document as that one writes it. */
 export const NAME = "s.name || ':' || m.event_id";
 export const NAMED =

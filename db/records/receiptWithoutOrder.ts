@@ -1,4 +1,4 @@
-import { NAME, NAMED, OF_MOVEMENT } from "./looked.ts";
+import { NAME, NAMED, ofMovement } from "./looked.ts";
 import { plainDoc, TYPE } from "./noted.ts";
 import type { Found, RecordRule } from "./types.ts";
 
@@ -20,7 +20,7 @@ export const receiptWithoutOrder: RecordRule = {
   gone: "an order line matches the receipt now, or it was taken back",
   find: ({ db, windows, looked }) =>
     db.all<Found>(
-      `SELECT ${OF_MOVEMENT}, n.to_position_id AS position,
+      `SELECT ${ofMovement()}, n.to_position_id AS position,
           ${NAME} || ' received ' || i.sku || COALESCE(' for ' || m.doc, '') || ', and no order line asks for it.' AS text
         FROM ${looked} n ${NAMED}
         WHERE n.type_id = ${TYPE.receipt} AND n.to_position_id IS NOT NULL

@@ -1,12 +1,24 @@
-import { NAME, NAMED, OF_MOVEMENT } from "./looked.ts";
+import { NAME, NAMED, ofMovement } from "./looked.ts";
 import { HAS_DOC_INDEX, TYPE } from "./noted.ts";
 import type { Found, RecordRule } from "./types.ts";
 
-/** Transfers out of which nothing arrived: no transfer in or receipt of the item, by document or else by quantity. */
-export const UNRECEIVED = `n.type_id = ${TYPE.transferOut} AND NOT EXISTS (
-  SELECT 1 FROM noted r WHERE r.item_id = n.item_id AND r.doc IS n.doc
-    AND r.type_id IN (${TYPE.transferIn}, ${TYPE.receipt}) AND r.${HAS_DOC_INDEX}
-    AND r.source_id = n.source_id AND r.occurred_at >= n.occurred_at AND (n.doc IS NOT NULL OR r.qty = n.qty))`;
+/** What answers for a transfer out `n` or shares in it: of its item, source and document, or where it names none, of its quantity. */
+const sharedBy = (row: string): string =>
+  `${row}.item_id = n.item_id AND ${row}.source_id = n.source_id AND ${row}.doc IS n.doc AND (n.doc IS NOT NULL OR ${row}.qty = n.qty)`;
+
+/**
+ * How much of a transfer out `n` didn't come in; ?1 is the transfer window. Goods that came in are those of the transfers noted
+ * first: so a new one leaves what was said of the older ones alone.
+ */
+const MISSING = `(SELECT MIN(n.qty, sent.qty - COALESCE((
+    SELECT SUM(r.qty) FROM noted r WHERE ${sharedBy("r")} AND r.type_id IN (${TYPE.transferIn}, ${TYPE.receipt})
+      AND r.${HAS_DOC_INDEX} AND r.occurred_at >= sent.since), 0))
+  FROM (SELECT SUM(o.qty) AS qty, MIN(o.occurred_at) AS since FROM noted o
+    WHERE ${sharedBy("o")} AND o.type_id = ${TYPE.transferOut} AND o.id <= n.id
+      AND o.occurred_at BETWEEN n.occurred_at - ?1 AND n.occurred_at + ?1) sent)`;
+
+/** Transfers out that didn't come in, or not all of it. */
+export const UNRECEIVED = `n.type_id = ${TYPE.transferOut} AND ${MISSING} > 0`;
 
 /** The authority for stock there has the same transfer, and answers for it: one case for one event. */
 const MIRRORED = `EXISTS (SELECT 1 FROM positions p JOIN bins b ON b.id = p.bin_id
@@ -15,16 +27,17 @@ const MIRRORED = `EXISTS (SELECT 1 FROM positions p JOIN bins b ON b.id = p.bin_
       AND twin.qty = n.qty AND twin.occurred_at BETWEEN n.occurred_at - ?3 AND n.occurred_at + ?3
   WHERE p.id = COALESCE(n.from_position_id, n.to_position_id))`;
 
-/** A transfer out that nothing came in of within the transfer window. */
+/** A transfer out that didn't come in, or not all of it, within the transfer window. */
 export const transferPastWindow: RecordRule = {
   name: "transfer_past_window",
   scope: "item",
   gone: "the transfer was received, or taken back",
   find: ({ db, now, windows, looked }) =>
     db.all<Found>(
-      `SELECT ${OF_MOVEMENT}, COALESCE(n.to_position_id, n.from_position_id) AS position,
+      `SELECT ${ofMovement(MISSING)}, COALESCE(n.to_position_id, n.from_position_id) AS position,
           ${NAME} || COALESCE(' (' || m.doc || ')', '') || ' sent ' || i.sku ||
-          ' out, and nothing came in within the transfer window.' AS text
+          ' out, and ' || CASE ${MISSING} WHEN n.qty THEN 'nothing' ELSE 'not all of it' END ||
+          ' came in within the transfer window.' AS text
         FROM ${looked} n ${NAMED} WHERE ${UNRECEIVED} AND n.occurred_at + ?1 <= ?2 AND NOT ${MIRRORED}`,
       ...[windows.transfer, now, windows.posting_lag],
     ),

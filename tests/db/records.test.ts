@@ -120,6 +120,26 @@ test("a transfer opens a case when its window closes and nothing came in, althou
   ]);
 });
 
+test("of a transfer that came in in part the rest opens a case, whose quantity follows what comes in", async () => {
+  const made = await project();
+  const out = (id: string, hour: number, qty: number, doc: string): string =>
+    `${id},2026-03-01T${hour}:00:00Z,transfer_out,A1,${qty},${doc},L1,A-01,available,L2,,in_transit`;
+  const into = (id: string, day: number, qty: number, doc: string): string =>
+    `${id},2026-03-0${day}T20:00:00Z,transfer_in,A1,${qty},${doc},L2,,in_transit,L2,B-01,available`;
+  await moved(made, "WMS", out("T1", 10, 3, "TO-1"), into("I1", 3, 1, "TO-1"));
+  await moved(made, "WMS", out("T2", 10, 1, "TO-2"), out("T3", 11, 1, "TO-2"), into("I2", 3, 1, "TO-2"));
+  await moved(made, "WMS", out("T4", 10, 1, "TO-3"), into("I3", 2, 1, "TO-3"), out("T5", 21, 1, "TO-3"));
+  await moved(made, "WMS", into("I4", 4, 1, "TO-3"));
+  expect(await cases(made)).toEqual(["transfer_past_window: A1 2", "transfer_past_window: A1 1"]);
+  const { rows } = must(await made.client["cases.list"]({ kind: "record" }));
+  expect(rows.map(({ text }) => text).toSorted()).toEqual([
+    "WMS:T1 (TO-1) sent A1 out, and not all of it came in within the transfer window.",
+    "WMS:T3 (TO-2) sent A1 out, and nothing came in within the transfer window.",
+  ]);
+  await moved(made, "WMS", into("I5", 5, 1, "TO-1"), into("I6", 5, 1, "TO-2"));
+  expect(await cases(made)).toEqual(["transfer_past_window: A1 1"]);
+});
+
 test("a return that was accepted and not released opens a case when its window closes", async () => {
   const made = await project();
   await ordered(
