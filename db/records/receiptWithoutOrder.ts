@@ -1,18 +1,32 @@
 import { NAME, NAMED, ofMovement } from "./looked.ts";
-import { plainDoc, TYPE } from "./noted.ts";
+import { HAS_DOC_INDEX, TYPE } from "./noted.ts";
+import { HAS_ORDER, linesDue, linesOf, netOf } from "./receipts.ts";
 import type { Found, RecordRule } from "./types.ts";
 
+/** Its order wasn't received in full before; who tells of an order twice, as an order and a notice, ordered once. */
+const IS_ORDER_OPEN = `COALESCE((SELECT SUM(${netOf("r")}) FROM noted r
+    WHERE r.item_id = n.item_id AND r.type_id = ${TYPE.receipt} AND r.${HAS_DOC_INDEX} AND r.source_id = n.source_id
+      AND r.doc = n.doc AND (r.id < n.id OR r.to_position_id IS NULL)), 0)
+  < (SELECT MAX(qty) FROM (SELECT SUM(o.qty) AS qty ${linesOf("n.doc")} GROUP BY o.source_id, o.kind))`;
+
+const dueWithin = (reach: string): string =>
+  `o.due_at BETWEEN n.occurred_at - ${reach} AND n.occurred_at + ${reach}`;
+
 /**
- * Lines that a receipt may be for; two indexes of migration 4 are of these, by document and by when they are due. They are
- * named because the planner takes any index that covers for the cheaper one, and of a busy item all lines would be read. An
- * index of an expression is used only against a value without a type of its own, hence the plus before a column.
+ * A line is due about then for no less, and all that came about then isn't more than what lines it could be for ask for:
+ * receipts that name one of them, and those noted before that name none either. ?1 is the receipt window.
  */
-const orderedBy = (index: string): string =>
-  `FROM orders o INDEXED BY ${index} WHERE o.item_id = n.item_id AND o.kind IN ('po', 'asn', 'transfer') AND o.status <> 'cancelled'`;
+const IS_LINE_OPEN = `EXISTS (SELECT 1 ${linesDue} AND o.qty >= n.qty AND ${dueWithin("?1")})
+  AND (SELECT SUM(r.qty) FROM temp.receipts r WHERE r.item_id = n.item_id AND r.source_id = n.source_id
+      AND r.occurred_at BETWEEN n.occurred_at - ?1 AND n.occurred_at + ?1
+      AND CASE WHEN r.doc IS NULL THEN r.movement_id <= n.id OR r.qty < 0
+        ELSE EXISTS (SELECT 1 ${linesOf("r.doc")} AND ${dueWithin("2 * ?1")}) END)
+    <= (SELECT SUM(o.qty) ${linesDue} AND ${dueWithin("2 * ?1")})`;
 
 /**
  * A receipt that no order line of its item matches: by document, or, where systems number apart, by being due about
- * then for no less. From before the first order known nothing is said: those orders may be archived.
+ * then for no less; nor one that others have used up. More than was ordered is the order's all the same, if it was open.
+ * From before the first order known nothing is said: those orders may be archived.
  */
 export const receiptWithoutOrder: RecordRule = {
   name: "receipt_without_order",
@@ -21,12 +35,12 @@ export const receiptWithoutOrder: RecordRule = {
   find: ({ db, windows, looked }) =>
     db.all<Found>(
       `SELECT ${ofMovement()}, n.to_position_id AS position,
-          ${NAME} || ' received ' || i.sku || COALESCE(' for ' || m.doc, '') || ', and no order line asks for it.' AS text
+          ${NAME} || ' received ' || i.sku || COALESCE(' for ' || m.doc, '') ||
+          IIF(${HAS_ORDER}, ', which was received in full before.', ', and no order line asks for it.') AS text
         FROM ${looked} n ${NAMED}
         WHERE n.type_id = ${TYPE.receipt} AND n.to_position_id IS NOT NULL
           AND n.occurred_at >= (SELECT MIN(due_at) FROM orders WHERE kind IN ('po', 'asn'))
-          AND NOT EXISTS (SELECT 1 ${orderedBy("orders_by_plain_doc")} AND ${plainDoc("o.doc")} = +n.doc)
-          AND NOT EXISTS (SELECT 1 ${orderedBy("orders_by_due")} AND o.qty >= n.qty AND o.due_at BETWEEN n.occurred_at - ?1 AND n.occurred_at + ?1)`,
+          AND NOT CASE WHEN ${HAS_ORDER} THEN ${IS_ORDER_OPEN} ELSE ${IS_LINE_OPEN} END`,
       windows.receipt,
     ),
 };
