@@ -19,12 +19,13 @@ export type KnownCase = {
   readonly item: number | null;
   readonly position: number | null;
   readonly location: number | null;
+  readonly source: number;
 };
 
 export type FindingsFollowed = { readonly opened: number; readonly closed: number };
 
 const COLUMNS = `c.id, c.key, c.state, c.is_settled AS isSettled, c.is_late AS isLate, c.variance, c.value, c.severity,
-  c.rule, c.text, c.item_id AS item, c.position_id AS position, c.location_id AS location`;
+  c.rule, c.text, c.item_id AS item, c.position_id AS position, c.location_id AS location, c.source_id AS source`;
 
 /** The index is named, because SQLite would rather look through all open cases. */
 const openBy =

@@ -8,7 +8,14 @@ const DIFFERENCE = `d.value ->> '$.field' || ' ' || COALESCE(NULLIF(d.value ->> 
 export const conflictOpen: RecordRule = {
   name: "conflict",
   scope: "all",
-  gone: "somebody decided which of the two stands",
+  gone: ({ db }, { key }) => {
+    const decided = db.get<{ state: "open" | "kept" | "taken"; by: string }>(
+      "SELECT state, decided_by AS by FROM conflicts WHERE id = ? AND state <> 'open'",
+      Number(key.slice("record/conflict/".length)),
+    );
+    if (!decided) return "one of the two was taken back";
+    return `${decided.by} decided that the ${decided.state === "taken" ? "second" : "first"} stands`;
+  },
   find: ({ db }) =>
     db.all<Found>(
       `SELECT NULL AS movement, k.id AS subject, k.source_id AS source, p.id AS position, NULL AS item, COALESCE(i.sku, '') AS sku, 0 AS qty,

@@ -79,7 +79,7 @@ function followRule(
     if (found.movement !== null) movements.add(found.movement);
     return findingOf(rule, found, currency);
   });
-  return followFindings(write, open, findings, known, () => rule.gone);
+  return followFindings(write, open, findings, known, (one) => rule.gone(following, one));
 }
 
 function findingOf(rule: RecordRule, found: Found, currency: Currency): Finding {

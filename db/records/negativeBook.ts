@@ -1,4 +1,6 @@
-import { bookAt, locationStart } from "../book.ts";
+import { formatQuantity } from "../../shared/quantity.ts";
+import { bookAt, ledgerAt, locationStart } from "../book.ts";
+import { latestImportText } from "../imports/latest.ts";
 import type { Found, RecordRule } from "./types.ts";
 
 /**
@@ -8,7 +10,13 @@ import type { Found, RecordRule } from "./types.ts";
 export const negativeBook: RecordRule = {
   name: "negative_book",
   scope: "item",
-  gone: "the book isn't below zero any more",
+  gone: ({ db, now }, { source, position, item }) => {
+    if (db.get("SELECT 1 FROM items WHERE id = ? AND stock = 0", item)) return "the item is no stock";
+    const book = position === null ? undefined : ledgerAt(db, source, position, now).book;
+    return book === undefined || book < 0
+      ? "its system has no authority for stock there now"
+      : `the book is ${formatQuantity(book)}${latestImportText(db, source)}`;
+  },
   find: ({ db, now }) =>
     db.all<Found>(
       `WITH place AS MATERIALIZED (

@@ -1,3 +1,4 @@
+import { goneMovement, importText } from "./gone.ts";
 import { NAME, NAMED, ofMovement } from "./looked.ts";
 import { HAS_DOC_INDEX, TYPE } from "./noted.ts";
 import { HAS_ORDER, linesDue, linesOf, netOf } from "./receipts.ts";
@@ -12,11 +13,17 @@ const IS_ORDER_OPEN = `COALESCE((SELECT SUM(${netOf("r")}) FROM noted r
 const dueWithin = (reach: string): string =>
   `o.due_at BETWEEN n.occurred_at - ${reach} AND n.occurred_at + ${reach}`;
 
+/** Lines due about then for no less; ?1 is the receipt window. */
+const LIKELY_LINES = `${linesDue} AND o.qty >= n.qty AND ${dueWithin("?1")}`;
+
+const LINE_TEXT = `(SELECT name FROM sources WHERE id = o.source_id) || ':' || o.doc || ':' || o.line
+  || ' (' || ${importText("o.import_id")} || ')'`;
+
 /**
  * A line is due about then for no less, and all that came about then isn't more than what lines it could be for ask for:
- * receipts that name one of them, and those noted before that name none either. ?1 is the receipt window.
+ * receipts that name one of them, and those noted before that name none either.
  */
-const IS_LINE_OPEN = `EXISTS (SELECT 1 ${linesDue} AND o.qty >= n.qty AND ${dueWithin("?1")})
+const IS_LINE_OPEN = `EXISTS (SELECT 1 ${LIKELY_LINES})
   AND (SELECT SUM(r.qty) FROM temp.receipts r WHERE r.item_id = n.item_id AND r.source_id = n.source_id
       AND r.occurred_at BETWEEN n.occurred_at - ?1 AND n.occurred_at + ?1
       AND CASE WHEN r.doc IS NULL THEN r.movement_id <= n.id OR r.qty < 0
@@ -31,7 +38,14 @@ const IS_LINE_OPEN = `EXISTS (SELECT 1 ${linesDue} AND o.qty >= n.qty AND ${dueW
 export const receiptWithoutOrder: RecordRule = {
   name: "receipt_without_order",
   scope: "item",
-  gone: "an order line matches the receipt now, or it was taken back",
+  gone: goneMovement(({ db, windows }, movement) => {
+    const line = db.get<{ text: string | null }>(
+      `SELECT COALESCE((SELECT ${LINE_TEXT} ${linesOf("n.doc")} ORDER BY o.import_id DESC LIMIT 1),
+          (SELECT ${LINE_TEXT} ${LIKELY_LINES} ORDER BY o.import_id DESC LIMIT 1)) AS text FROM noted n WHERE n.id = ?2`,
+      ...[windows.receipt, movement],
+    )?.text;
+    return line ? `order line ${line} matches the receipt` : "no order is known from as early as the receipt";
+  }),
   find: ({ db, windows, looked }) =>
     db.all<Found>(
       `SELECT ${ofMovement()}, n.to_position_id AS position,

@@ -16,7 +16,7 @@ export const linesDue = orderedBy("orders_by_due");
 /** The receipt `n` names an order of its item. */
 export const HAS_ORDER = `EXISTS (SELECT 1 ${linesOf("n.doc")})`;
 
-/** What `n` brought; what it takes back is below zero. */
+/** What a receipt brought; what it takes back is below zero. */
 export const netOf = (row: string): string => `IIF(${row}.to_position_id IS NULL, -${row}.qty, ${row}.qty)`;
 
 /**

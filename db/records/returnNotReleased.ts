@@ -1,18 +1,32 @@
+import { importText, movementText, takenBack } from "./gone.ts";
 import { HAS_DOC_INDEX, plainDoc, TYPE } from "./noted.ts";
 import type { Found, RecordRule } from "./types.ts";
+
+/** What released or scrapped the return `o`. */
+const RELEASES = `SELECT r.id FROM noted r WHERE r.item_id = o.item_id AND r.type_id IN (${TYPE.release}, ${TYPE.scrap})
+  AND r.${HAS_DOC_INDEX} AND r.doc = ${plainDoc("o.doc")}`;
 
 /** Accepted returns of touched items without a release or scrapping of the same document; `at` is when they came. */
 export const UNRELEASED = `SELECT o.*, COALESCE(o.due_at, im.at) AS at FROM touched_items t
     CROSS JOIN orders o ON o.item_id = t.item_id AND o.kind = 'rma' AND o.status = 'accepted'
     JOIN imports im ON im.id = o.import_id
-  WHERE NOT EXISTS (SELECT 1 FROM noted r WHERE r.item_id = o.item_id AND r.type_id IN (${TYPE.release}, ${TYPE.scrap}) AND r.${HAS_DOC_INDEX}
-    AND r.doc = ${plainDoc("o.doc")})`;
+  WHERE NOT EXISTS (${RELEASES})`;
 
 /** A return that was accepted, and neither released to stock nor scrapped within the return window. */
 export const returnNotReleased: RecordRule = {
   name: "return_not_released",
   scope: "item",
-  gone: "the return was released or scrapped, or its line was taken back",
+  gone: (asked, known) => {
+    const [, ...rest] = known.key.slice("record/return_not_released/".length).split("/");
+    const row = asked.db.get<{ status: string; text: string; by: string | null }>(
+      `SELECT o.status, ${importText("o.import_id")} AS text, ${movementText(`(${RELEASES} LIMIT 1)`)} AS "by"
+        FROM orders o WHERE o.source_id = ? AND o.doc || '/' || o.line = ? AND o.item_id = ? AND o.kind = 'rma'`,
+      ...[known.source, rest.join("/"), known.item],
+    );
+    if (!row) return takenBack(asked, known);
+    if (row.status !== "accepted") return `its line is ${row.status} by ${row.text}`;
+    return row.by ? `${row.by} released or scrapped it` : "the return window reaches further now";
+  },
   find: ({ db, now, windows }) =>
     db.all<Found>(
       `SELECT NULL AS movement, o.source_id || '/' || o.doc || '/' || o.line AS subject, o.source_id AS source, NULL AS position,

@@ -1,3 +1,4 @@
+import { goneMovement, movementText } from "./gone.ts";
 import { NAME, NAMED, ofMovement } from "./looked.ts";
 import { HAS_DOC_INDEX, TYPE } from "./noted.ts";
 import type { Found, RecordRule } from "./types.ts";
@@ -6,13 +7,14 @@ import type { Found, RecordRule } from "./types.ts";
 const sharedBy = (row: string): string =>
   `${row}.item_id = n.item_id AND ${row}.source_id = n.source_id AND ${row}.doc IS n.doc AND (n.doc IS NOT NULL OR ${row}.qty = n.qty)`;
 
+const CAME_IN = `${sharedBy("r")} AND r.type_id IN (${TYPE.transferIn}, ${TYPE.receipt}) AND r.${HAS_DOC_INDEX}`;
+
 /**
  * How much of a transfer out `n` didn't come in; ?1 is the transfer window. Goods that came in are those of the transfers noted
  * first: so a new one leaves what was said of the older ones alone.
  */
 const MISSING = `(SELECT MIN(n.qty, sent.qty - COALESCE((
-    SELECT SUM(r.qty) FROM noted r WHERE ${sharedBy("r")} AND r.type_id IN (${TYPE.transferIn}, ${TYPE.receipt})
-      AND r.${HAS_DOC_INDEX} AND r.occurred_at >= sent.since), 0))
+    SELECT SUM(r.qty) FROM noted r WHERE ${CAME_IN} AND r.occurred_at >= sent.since), 0))
   FROM (SELECT SUM(o.qty) AS qty, MIN(o.occurred_at) AS since FROM noted o
     WHERE ${sharedBy("o")} AND o.type_id = ${TYPE.transferOut} AND o.id <= n.id
       AND o.occurred_at BETWEEN n.occurred_at - ?1 AND n.occurred_at + ?1) sent)`;
@@ -31,7 +33,17 @@ const MIRRORED = `EXISTS (SELECT 1 FROM positions p JOIN bins b ON b.id = p.bin_
 export const transferPastWindow: RecordRule = {
   name: "transfer_past_window",
   scope: "item",
-  gone: "the transfer was received, or taken back",
+  gone: goneMovement(({ db, now, windows }, movement) => {
+    const row = db.get<{ missing: number; isDue: number; last: string | null }>(
+      `SELECT ${MISSING} AS missing, n.occurred_at + ?1 <= ?2 AS isDue, ${movementText(`(SELECT r.id FROM noted r WHERE ${CAME_IN}
+          AND r.occurred_at >= n.occurred_at - ?1 ORDER BY r.id DESC LIMIT 1)`)} AS last FROM noted n WHERE n.id = ?3`,
+      ...[windows.transfer, now, movement],
+    );
+    if (row?.last && row.missing <= 0) return `${row.last} came in`;
+    return row?.isDue === 1
+      ? "the system with authority for stock there has the same transfer"
+      : "the transfer window reaches further now";
+  }),
   find: ({ db, now, windows, looked }) =>
     db.all<Found>(
       `SELECT ${ofMovement(MISSING)}, COALESCE(n.to_position_id, n.from_position_id) AS position,

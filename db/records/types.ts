@@ -3,6 +3,7 @@ import type { UnitCost } from "../../shared/money.ts";
 import type { Quantity } from "../../shared/quantity.ts";
 import type { Windows } from "../../shared/reconcile/explain/types.ts";
 import type { Instant } from "../../shared/time.ts";
+import type { KnownCase } from "../cases/findings.ts";
 import type { ReadDb } from "../connection.ts";
 
 /** A record that can't be right, whatever is counted. The same one has the same `subject` in every run. */
@@ -40,7 +41,7 @@ export type Looked = "temp.looked" | "noted";
 export type RecordRule = {
   readonly name: string;
   readonly scope: "item" | "all";
-  /** What closes a case of it when it is found no more. */
-  readonly gone: string;
+  /** What closed a case of it that is found no more: the record that did, where one did. */
+  readonly gone: (asked: Asked, known: KnownCase) => string;
   readonly find: (asked: Asked) => Found[];
 };
