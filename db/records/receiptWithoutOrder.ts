@@ -30,6 +30,9 @@ const IS_LINE_OPEN = `EXISTS (SELECT 1 ${LIKELY_LINES})
         ELSE EXISTS (SELECT 1 ${linesOf("r.doc")} AND ${dueWithin("2 * ?1")}) END)
     <= (SELECT SUM(o.qty) ${linesDue} AND ${dueWithin("2 * ?1")})`;
 
+/** True of a receipt `n` that no order line asks for. */
+export const UNORDERED = `NOT CASE WHEN ${HAS_ORDER} THEN ${IS_ORDER_OPEN} ELSE ${IS_LINE_OPEN} END`;
+
 /**
  * A receipt that no order line of its item matches: by document, or, where systems number apart, by being due about
  * then for no less; nor one that others have used up. More than was ordered is the order's all the same, if it was open.
@@ -54,7 +57,7 @@ export const receiptWithoutOrder: RecordRule = {
         FROM ${looked} n ${NAMED}
         WHERE n.type_id = ${TYPE.receipt} AND n.to_position_id IS NOT NULL
           AND n.occurred_at >= (SELECT MIN(due_at) FROM orders WHERE kind IN ('po', 'asn'))
-          AND NOT CASE WHEN ${HAS_ORDER} THEN ${IS_ORDER_OPEN} ELSE ${IS_LINE_OPEN} END`,
+          AND ${UNORDERED}`,
       windows.receipt,
     ),
 };
