@@ -20,7 +20,7 @@ export function gatherLooked(db: WriteDb, { receipt }: Windows): Looked {
   lookAtReceiptsJudgedOtherwise(db, looked);
   db.run(`INSERT OR IGNORE INTO touched_items (item_id) SELECT DISTINCT item_id FROM ${looked}`);
   if (looked === "temp.looked") gatherFound(db);
-  gatherReceipts(db, looked);
+  gatherReceipts(db, looked, receipt);
   db.run(
     `INSERT INTO temp.looked_books (position_id) SELECT t.position_id FROM touched_books t WHERE ${MAY_BE_NEGATIVE}`,
   );

@@ -21,13 +21,17 @@ export const netOf = (row: string): string => `IIF(${row}.to_position_id IS NULL
 
 /**
  * Fills the connection's own table of the receipts of items of which one that is looked at names no order, by when they
- * came: so those about the same time are found however many there are. Only a document that is an order's is kept.
+ * came, as far as they came within the receipt window of such a one: so those about the same time are found however many there
+ * are. Only a document that is an order's is kept.
  */
-export function gatherReceipts(db: WriteDb, looked: Looked): void {
+export function gatherReceipts(db: WriteDb, looked: Looked, receiptWindow: number): void {
   db.run(
     `INSERT INTO temp.receipts (item_id, source_id, occurred_at, movement_id, qty, doc)
       SELECT n.item_id, n.source_id, n.occurred_at, n.id, ${netOf("n")}, IIF(${HAS_ORDER}, n.doc, NULL)
-      FROM (SELECT DISTINCT n.item_id FROM ${looked} n WHERE n.type_id = ${TYPE.receipt} AND NOT ${HAS_ORDER}) x
-        CROSS JOIN noted n INDEXED BY noted_by_doc ON n.item_id = x.item_id AND n.type_id = ${TYPE.receipt} AND n.${HAS_DOC_INDEX}`,
+      FROM (SELECT n.item_id, MIN(n.occurred_at) - ?1 AS since, MAX(n.occurred_at) + ?1 AS until FROM ${looked} n
+          WHERE n.type_id = ${TYPE.receipt} AND NOT ${HAS_ORDER} GROUP BY n.item_id) x
+        CROSS JOIN noted n INDEXED BY noted_by_doc ON n.item_id = x.item_id AND n.type_id = ${TYPE.receipt} AND n.${HAS_DOC_INDEX}
+          AND n.occurred_at BETWEEN x.since AND x.until`,
+    receiptWindow,
   );
 }

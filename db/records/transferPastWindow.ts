@@ -50,7 +50,7 @@ export const transferPastWindow: RecordRule = {
           ${NAME} || COALESCE(' (' || m.doc || ')', '') || ' sent ' || i.sku ||
           ' out, and ' || CASE ${MISSING} WHEN n.qty THEN 'nothing' ELSE 'not all of it' END ||
           ' came in within the transfer window.' AS text
-        FROM ${looked} n ${NAMED} WHERE ${UNRECEIVED} AND n.occurred_at + ?1 <= ?2 AND NOT ${MIRRORED}`,
+        FROM ${looked} n ${NAMED} WHERE n.occurred_at + ?1 <= ?2 AND ${UNRECEIVED} AND NOT ${MIRRORED}`,
       ...[windows.transfer, now, windows.posting_lag],
     ),
 };
