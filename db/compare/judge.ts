@@ -13,7 +13,8 @@ import { currentPolicy, windowsIn } from "../policy.ts";
 import { currencyOf } from "../project.ts";
 import { EVERYWHERE } from "../sources.ts";
 import { dueAround, openOrders, orderAhead } from "./orders.ts";
-import { situationsOf, type Standing, toldSince, underWay } from "./situation.ts";
+import { situationsOf, type Standing, underWay } from "./situation.ts";
+import { readToldSince } from "./toldSince.ts";
 
 export type ItemFacts = {
   readonly sku: string;
@@ -104,10 +105,10 @@ function explainer(
   const may = underWay(db, items);
   const ordersOf = openOrders(db, items);
   const going = [left.id, right.id].filter(goesOn);
-  const told = toldSince(db, going, exceptions, [at, instant(at + windows.posting_lag)]);
+  const toldSince = readToldSince(db, going, exceptions, [at, instant(at + windows.posting_lag)]);
   return (row: Aligned, variance: Quantity, isLeftBook: boolean, mapped: readonly Mapped[]): Outcome => {
     const [book, other] = isLeftBook ? [left.id, right.id] : [right.id, left.id];
-    const standing: Standing = { book, other, at, now, windows, toldSince: told };
+    const standing: Standing = { book, other, at, now, windows, toldSince };
     const orders = ordersOf(row);
     const due = dueAround(orders, at, windows);
     const [first, second] = situationsOf(db, standing, { row, variance, mapped }, may, due);

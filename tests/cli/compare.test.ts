@@ -79,7 +79,9 @@ test("compare prints a line for each difference of two systems, at a time or at 
   ]);
   const later = await run("compare", "ERP", "SHOP", "--at", "2026-01-02T12:00:00Z", "--all");
   expect(later.rows).toMatchObject([{ sku: "A1", left: 90, right: 100 }, { sku: "B1" }]);
-  expect(compared.stderr).toContain("Compared as of 2026-01-01T00:00:00.000Z, the last moment that both cover.");
+  expect(compared.stderr).toContain(
+    "Compared as of 2026-01-01T00:00:00.000Z, the last moment that both cover.",
+  );
   const before = await run("compare", "ERP", "SHOP", "--at", "2025-01-02T12:00:00Z");
   expect(before.stderr).toContain("Compared as of 2025-01-02T12:00:00.000Z.\n");
   const same = await run("compare", "ERP", "erp");
