@@ -54,10 +54,11 @@ export function clockOffsetOf(events: readonly EventTimes[]): number | undefined
   const offset = clockOffset(events.map(({ left, right }) => cut(left) - cut(right)));
   if (offset === undefined || grain < HOUR_MS) return offset;
   // What is shown of the earlier one may be up to its grain before it happened.
-  const lags = events
-    .filter(({ left, right }) => cut(left) - cut(right) === offset)
-    .map(({ left, right }) => Math.abs(left - right) - (offset > 0 ? rightGrain : leftGrain));
-  return Math.max(...lags) > USUAL_LAG_MS ? offset : undefined;
+  const hidden = offset > 0 ? rightGrain : leftGrain;
+  const isSure = events.some(
+    ({ left, right }) => cut(left) - cut(right) === offset && Math.abs(left - right) - hidden > USUAL_LAG_MS,
+  );
+  return isSure ? offset : undefined;
 }
 
 /** A span of time for sentences: "an hour", "2 hours", "90 minutes". */

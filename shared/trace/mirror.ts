@@ -94,14 +94,14 @@ function openTo(own: CaseTrace, part: Hypothesis, byPosition: ByPosition): numbe
   const claim = exchangeClaim(own, part);
   const other = claim?.partner === undefined ? undefined : byPosition.get(claim.partner);
   if (claim === undefined || other === undefined || varianceOf(other) !== -part.explains) return 1;
-  const elsewise = other.trace.explanations.filter(
+  const otherwise = other.trace.explanations.filter(
     (explanation) =>
       explanation.parts.every(({ cause }) => cause !== "unexplained") &&
       !claimsOf(other.position, explanation).some(
         ({ on, fault }) => on === claim.on && fault === claim.fault,
       ),
   );
-  return Math.max(0, 1 - elsewise.reduce((sum, { score }) => sum + score, 0));
+  return Math.max(0, 1 - otherwise.reduce((sum, { score }) => sum + score, 0));
 }
 
 /** The case with an explanation by this exchange alone, as likely against nothing known as at the other end. */
