@@ -22,8 +22,6 @@ const TABLES = {
   looked_books: "(position_id INTEGER PRIMARY KEY)",
   moved_items: "(item_id INTEGER PRIMARY KEY, first_at INTEGER)",
   read_balances: "(line INTEGER PRIMARY KEY, movement_id INTEGER, balance INTEGER NOT NULL)",
-  receipts: `(item_id INTEGER, source_id INTEGER, occurred_at INTEGER, movement_id INTEGER, qty INTEGER, doc TEXT,
-    PRIMARY KEY (item_id, source_id, occurred_at, movement_id)) WITHOUT ROWID`,
   reporting: "(source_id INTEGER, position_id INTEGER, PRIMARY KEY (source_id, position_id)) WITHOUT ROWID",
   said: `(position_id INTEGER PRIMARY KEY, item_id INTEGER, location_id INTEGER, bin_id INTEGER, lot_id INTEGER, status_id INTEGER,
     qty INTEGER, next_at INTEGER, is_kept INTEGER, is_same INTEGER, is_same_qty INTEGER)`,

@@ -24,7 +24,7 @@ import { noteWakes } from "./wakes.ts";
  */
 export function followRecords(write: WriteContext, { open, currency, windows }: Rules): FindingsFollowed {
   const { db, now } = write;
-  const looked = gatherLooked(db, windows);
+  const looked = gatherLooked(db);
   const asked: Asked = { db, now, windows, looked };
   const known = { item: openOf(db, "item"), all: openOf(db, "all") };
   const found = new Set<number>();

@@ -1,8 +1,6 @@
-import type { Windows } from "../../shared/reconcile/explain/types.ts";
 import type { WriteDb } from "../connection.ts";
 import { emptyTemporary } from "../temporary.ts";
-import { HAS_DOC_INDEX, NOTED_OF_TOUCHED, readNew, TYPE } from "./noted.ts";
-import { gatherReceipts } from "./receipts.ts";
+import { NOTED_OF_TOUCHED, readNew, TYPE } from "./noted.ts";
 import type { Looked } from "./types.ts";
 
 const COLUMNS = "id, item_id, source_id, type_id, occurred_at, qty, doc, from_position_id, to_position_id";
@@ -12,15 +10,14 @@ const COLUMNS = "id, item_id, source_id, type_id, occurred_at, qty, doc, from_po
  * answer for what was found before; so these are the new ones, those found the last time at touched items, and all of items
  * whose records are to be looked through.
  */
-export function gatherLooked(db: WriteDb, { receipt }: Windows): Looked {
+export function gatherLooked(db: WriteDb): Looked {
   const until = readNew(db);
-  emptyTemporary(db, "looked", "looked_books", "receipts");
+  emptyTemporary(db, "looked", "looked_books");
   const looked = isAllNew(db, until) ? "noted" : "temp.looked";
-  if (looked === "temp.looked") gatherNew(db, until, receipt);
+  if (looked === "temp.looked") gatherNew(db, until);
   lookAtReceiptsJudgedOtherwise(db, looked);
   db.run(`INSERT OR IGNORE INTO touched_items (item_id) SELECT DISTINCT item_id FROM ${looked}`);
   if (looked === "temp.looked") gatherFound(db);
-  gatherReceipts(db, looked, receipt);
   db.run(
     `INSERT INTO temp.looked_books (position_id) SELECT t.position_id FROM touched_books t WHERE ${MAY_BE_NEGATIVE}`,
   );
@@ -43,21 +40,14 @@ const isAllNew = (db: WriteDb, until: number): boolean =>
     until,
   ) === undefined;
 
-function gatherNew(db: WriteDb, until: number, receiptWindow: number): void {
+function gatherNew(db: WriteDb, until: number): void {
   db.run(`INSERT INTO temp.looked SELECT ${COLUMNS} FROM noted WHERE id > ?`, until);
   db.run(
     `INSERT INTO temp.looked SELECT ${COLUMNS} FROM noted
       WHERE id <= ? AND id IN (${NOTED_OF_TOUCHED})`,
     until,
   );
-  db.run(RECEIPTS_BESIDE, until, receiptWindow);
 }
-
-/** A new receipt that names its order, ids after ?1, uses up what others may have been for that came within ?2 of it. */
-const RECEIPTS_BESIDE = `INSERT OR IGNORE INTO temp.looked SELECT ${COLUMNS} FROM noted WHERE id IN (
-  SELECT o.id FROM temp.looked l CROSS JOIN noted o INDEXED BY noted_by_doc ON o.item_id = l.item_id AND o.${HAS_DOC_INDEX}
-    AND o.type_id = l.type_id AND o.source_id = l.source_id AND o.occurred_at BETWEEN l.occurred_at - ?2 AND l.occurred_at + ?2
-  WHERE l.id > ?1 AND l.type_id = ${TYPE.receipt} AND l.doc IS NOT NULL)`;
 
 const gatherFound = (db: WriteDb): unknown =>
   db.run(
