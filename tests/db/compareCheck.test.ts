@@ -104,7 +104,10 @@ test("a position that a baseline left out held nothing; one that no baseline cov
 
 test("who only sends snapshots has no ledger that could break; with its first movements it has one, and without them none again", async () => {
   const made = await warehouse({
-    snapshots: ["A1,L1,A-01,100,2026-01-03T00:00:00Z\n", "A1,L1,A-01,95,2026-01-05T00:00:00Z\n"],
+    snapshots: [
+      "A1,L1,A-01,100,2026-01-03T00:00:00Z\nB1,L1,A-02,50,2026-01-03T00:00:00Z\n",
+      "A1,L1,A-01,95,2026-01-05T00:00:00Z\nB1,L1,A-02,49,2026-01-05T00:00:00Z\n",
+    ],
   });
   const { client } = made;
   const openCases = async (): Promise<readonly string[]> => {
@@ -118,7 +121,7 @@ test("who only sends snapshots has no ledger that could break; with its first mo
   expect(notes).toEqual([expect.stringContaining("ERP keeps no ledger")]);
   const moved = `${MOVED}\n${sale("E1", 2, 10)}\n`;
   const first = await importText(made, client, "movements", moved, "ERP");
-  expect(await openCases()).toEqual(["A1 -5"]);
+  expect(await openCases()).toEqual(["A1 -5", "B1 -1"]);
   must(await client["imports.undo"]({ import: first.import ?? 0 }));
   expect(await openCases()).toEqual([]);
 });

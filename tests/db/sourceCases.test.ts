@@ -109,10 +109,13 @@ test("a movement that the other system has a little later is no difference for e
   ]);
 });
 
-test("but not one that it has when the posting lag was over", async () => {
+test.each([
+  ["the moment", at(3)],
+  ["its twin, though not of the moment", at(3, 12)],
+])("but not one that it has when the posting lag of %s was over", async (_of, last) => {
   const made = await systems();
-  await move(made, "ERP", sale("E1", at(3), 7, ERP_SHELF));
-  await move(made, "WMS", sale("W1", at(4, 1), 7));
+  await move(made, "ERP", sale("E1", at(3), 7, ERP_SHELF), sale("E2", last, 1, ERP_SHELF, "B1"));
+  await move(made, "WMS", sale("W1", at(4, 1), 7), sale("W2", last, 1, SHELF, "B1"));
   expect(await reconciled(made)).toMatchObject([{ sku: "A1", variance: 70_000 }]);
 });
 

@@ -2,9 +2,8 @@ import type { TFunction } from "i18next";
 import type { ComparedRow } from "../../../shared/comparisonShapes.ts";
 import { STATUS_CLASSES, STATUSES } from "../../../shared/domain.ts";
 import type { CaseRow } from "../../../shared/shapes.ts";
-import type { PositionName } from "../../../shared/trace/types.ts";
+import type { Place } from "../ledger/scope.ts";
 
-type Place = Omit<PositionName, "status"> & { readonly status: string };
 /** "SKU-1 · NORTH · A-01 · L7 · damaged": what is usual isn't said. */
 export const placeText = ({ sku, location, bin, lot, status }: Place): string =>
   [sku, location, bin, lot, status === "available" ? "" : status.replaceAll("_", " ")]

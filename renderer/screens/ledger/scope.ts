@@ -4,7 +4,9 @@ import type { PositionName } from "../../../shared/trace/types.ts";
 
 export type Scope = Omit<Input<"ledger.rows">, "offset" | "limit">;
 
-type Place = Omit<PositionName, "status"> & { readonly status: string };
+/** A position, or the place of a case of several: then the status is a class, or "". */
+export type Place = Omit<PositionName, "status"> & { readonly status: string };
+
 /** The address of one position's ledger. Empty names are of this position, too, so they have to stand in it. */
 export const sheetHref = (source: string, { sku, location, bin, lot, status }: Place): string =>
   `#/ledger?${new URLSearchParams({ source, sku, location, bin, lot, statuses: status }).toString()}`;
