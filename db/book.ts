@@ -51,15 +51,31 @@ export const withBooks = (seen: string): string => `WITH seen AS (${seen}),
     AND g.occurred_at > parted.since AND g.occurred_at <= parted.at), 0) AS moved FROM parted LIMIT -1),
   booked AS (SELECT *, ${openingAt("?1", "?2", "moved.start")} + SUM(moved) OVER (PARTITION BY start ORDER BY at) AS book FROM moved)`;
 
-export type Ledger = { readonly start: Instant | null; readonly opening: Quantity; readonly book: Quantity };
+/** Where a ledger starts (null: it has no baseline) and what it holds there. */
+export type Opening = { readonly start: Instant | null; readonly opening: Quantity };
+
+const STARTED = `WITH s AS MATERIALIZED (SELECT p.id, ${ledgerStart("?1", "p.id", "b.location_id", "?3")} AS start
+    FROM positions p JOIN bins b ON b.id = p.bin_id WHERE p.id = ?2)`;
+
+/** One position's ledger in one source as seen at a moment, without what moved since it started, which may take long to add up. */
+export function openingOf(db: ReadDb, source: number, position: number, at: Instant): Opening {
+  const row = db.get<Opening>(
+    `${STARTED} SELECT NULLIF(start, ${BEFORE_TIME}) AS start, ${openingAt("?1", "s.id", "s.start")} AS opening FROM s`,
+    ...[source, position, at],
+  );
+  if (!row) throw new Error(`no position ${position}`);
+  return row;
+}
 
 /** One position's book in one source at a moment. */
-export function ledgerAt(db: ReadDb, source: number, position: number, at: Instant): Ledger {
-  const row = db.get<Ledger>(
-    `WITH s AS MATERIALIZED (SELECT p.id, ${ledgerStart("?1", "p.id", "b.location_id", "?3")} AS start
-        FROM positions p JOIN bins b ON b.id = p.bin_id WHERE p.id = ?2)
-    SELECT NULLIF(start, ${BEFORE_TIME}) AS start, ${openingAt("?1", "s.id", "s.start")} AS opening,
-      ${bookAt("?1", "s.id", "s.start", "?3")} AS book FROM s`,
+export function ledgerAt(
+  db: ReadDb,
+  source: number,
+  position: number,
+  at: Instant,
+): Pick<Opening, "start"> & { readonly book: Quantity } {
+  const row = db.get<Pick<Opening, "start"> & { readonly book: Quantity }>(
+    `${STARTED} SELECT NULLIF(start, ${BEFORE_TIME}) AS start, ${bookAt("?1", "s.id", "s.start", "?3")} AS book FROM s`,
     ...[source, position, at],
   );
   if (!row) throw new Error(`no position ${position}`);

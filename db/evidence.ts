@@ -7,7 +7,7 @@ import type {
   Evidence, KnownPoint, PlacedLeg, PositionName, ReportedPoint, TracedEntry, TracedItem, TracedLeg,
 } from "../shared/trace/types.ts"; // prettier-ignore
 import type { SwapEvidence } from "../shared/trace/causes/sku_swap.ts";
-import { ledgerAt } from "./book.ts";
+import { openingOf } from "./book.ts";
 import type { ReadDb } from "./connection.ts";
 import { packsOf } from "./items/find.ts";
 import { boundElsewhere } from "./evidence/boundElsewhere.ts";
@@ -71,7 +71,7 @@ export function gatherEvidence(
   fullness: Fullness = "to show",
 ): Evidence {
   const { source, position, item, countedAt } = traced;
-  const ledger = ledgerAt(db, source, position, countedAt);
+  const ledger = openingOf(db, source, position, countedAt);
   const { reported: snapshots, told } = reportsOf(db, traced);
   const reported = withBrokenRows(db, traced, snapshots, survey);
   const place = placeOf(db, position);
@@ -85,6 +85,12 @@ export function gatherEvidence(
   const described = itemOf(db, item);
   const open = survey.openCases(source, location);
   const peers = survey.peers({ sku: name.sku, bin: place.bin });
+  const where = {
+    ...traced,
+    ...place,
+    inBin: peers.inBin,
+    tolerated: survey.tolerated(traced.count, source),
+  };
   const elsewhere = atHand.legs.filter(({ at }) => at !== name);
   const cut = latest(atHand.cut, cutOf(legs));
   const around = { location, source, countedAt, horizon, whole: latest(ledger.start ?? undefined, cut) };
@@ -111,7 +117,7 @@ export function gatherEvidence(
       ...countPoints(db, traced),
     ],
     entries: entriesOf(db, traced),
-    siblings: siblingsOf(db, traced, open),
+    siblings: siblingsOf(db, where, open),
     asBooked: asBookedOf(db, traced, inPlace),
     takenBack: typesTakenBack(db, source),
     clearedOut: clearedOutAt(db, source, name, traced.variance),
@@ -124,8 +130,8 @@ export function gatherEvidence(
     }),
     cut,
     others: otherLedgers(db, inPlace, around).map((other) => besideStages(atHand.legs, other)),
-    orders: inPlace.ordersAfter(cut),
-    strangers: strangersOf(db, { ...traced, ...place, inBin: peers.inBin }, open, survey),
+    orders: inPlace.ordersAfter(shownFrom({ legs: atHand.legs, cut })),
+    strangers: strangersOf(db, where, open, survey.documents),
     peers,
     bundles: bundlesOf(db, traced, open, (bundle) => {
       const sold = survey.itemInPlace(bundle, location);
@@ -133,7 +139,7 @@ export function gatherEvidence(
       return {
         legs: sales.legs,
         elsewhere: otherLedgers(db, sold, around).flatMap((other) => other.legs),
-        orders: sold.ordersAfter(sales.cut),
+        orders: sold.ordersAfter(shownFrom(sales)),
       };
     }),
     reported,
@@ -147,8 +153,9 @@ export function gatherSwapEvidence(db: ReadDb, traced: TracedDifference, survey:
   const place = placeOf(db, traced.position);
   const peers = survey.peers({ sku: position.sku, bin: place.bin });
   const open = survey.openCases(traced.source, place.location);
-  const where = { ...traced, ...place, inBin: peers.inBin };
-  const strangers = strangersOf(db, where, open, { ...survey, documents: () => NO_DOCUMENTS });
+  const tolerated = survey.tolerated(traced.count, traced.source);
+  const where = { ...traced, ...place, inBin: peers.inBin, tolerated };
+  const strangers = strangersOf(db, where, open, () => NO_DOCUMENTS);
   const { variance } = traced;
   return { position, item: itemOf(db, traced.item), variance, strangers, siblings: [], peers };
 }
@@ -165,6 +172,15 @@ function placeOf(db: ReadDb, position: number): { readonly bin: number; readonly
 /** The moment up to which a position's own legs may be left out. */
 const cutOf = (legs: readonly TracedLeg[]): Instant | undefined =>
   legs.length < LEGS_LOOKED_AT ? undefined : legs[0]?.occurredAt;
+
+/** An order is shipped or received up to so long before it is due. */
+const BEFORE_DUE_MS = 2 * DAY_MS;
+
+/** Orders due later than this show in the legs, which are all there after `cut`; where they are of few days, those due in the later half. */
+const shownFrom = ({ legs, cut }: LegsInPlace): Instant | undefined =>
+  cut === undefined
+    ? undefined
+    : instant(cut + Math.min(BEFORE_DUE_MS, Math.floor(((legs.at(-1)?.occurredAt ?? cut) - cut) / 2)));
 
 function itemOf(db: ReadDb, id: number): TracedItem {
   const row = db.get<Omit<TracedItem, "packs">>(
@@ -190,7 +206,7 @@ export const LEGS = `SELECT ${MOVED}
 function legsOf(
   db: ReadDb,
   { source, sourceName, position }: TracedDifference,
-  { nameOf }: ItemInPlace,
+  { nameOf, namesOf }: ItemInPlace,
   { legs, cut }: LegsInPlace,
   start: Instant | null,
 ): readonly PlacedLeg[] {
@@ -200,7 +216,7 @@ function legsOf(
   const recent = own.filter(({ occurredAt }) => occurredAt > cut);
   const most = LEGS_LOOKED_AT - recent.length;
   const rows = db.all<MovedRow>(LEGS, source, position, start ?? BEFORE_TIME, cut, most);
-  return [...placedFrom(db, sourceName, rows, nameOf), ...recent];
+  return [...placedFrom(db, sourceName, rows, namesOf), ...recent];
 }
 
 function baselinePoint(

@@ -19,6 +19,15 @@ export function positionName(db: ReadDb, id: number): PositionName {
   return row;
 }
 
+/** Of many at once, by position. */
+export function positionNames(db: ReadDb, ids: readonly number[]): ReadonlyMap<number, PositionName> {
+  const rows = db.all<PositionName & { readonly id: number }>(
+    `SELECT p.id, ${POSITION_NAMES} FROM json_each(?) wanted CROSS JOIN positions p ON p.id = wanted.value ${JOIN_POSITION}`,
+    JSON.stringify(ids),
+  );
+  return new Map(rows.map(({ id, ...name }) => [id, name]));
+}
+
 export type PositionIds = {
   readonly item: number;
   readonly bin: number;

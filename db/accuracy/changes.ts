@@ -2,7 +2,7 @@ import type { LateMovement } from "../../shared/accuracy/bookChange.ts";
 import type { Parsed, Reply } from "../../shared/contract.ts";
 import { quantity, type Quantity } from "../../shared/quantity.ts";
 import type { Instant } from "../../shared/time.ts";
-import { ledgerAt } from "../book.ts";
+import { openingOf } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
 import { JOIN_POSITION, POSITION_NAMES } from "../positions.ts";
 import { MOVEMENT_NAME } from "../reconcile/situation.ts";
@@ -63,7 +63,7 @@ export function lateMovements(
   db: ReadDb,
   { position, source, countedAt, after, difference }: Asked,
 ): { readonly movements: readonly Told[]; readonly more: number; readonly rest: Quantity } {
-  const { start } = ledgerAt(db, source, position, countedAt);
+  const { start } = openingOf(db, source, position, countedAt);
   const found = db.all<Told>(
     `SELECT ${MOVEMENT_NAME} AS movement, y.name AS type, g.qty AS effect, g.occurred_at AS occurredAt,
         m.posted_at AS postedAt ${CAME_LATE}`,
@@ -99,7 +99,7 @@ export function cameLate(
   );
   if (change === undefined) return undefined;
   const { source, countedAt, after, difference } = change;
-  const { start } = ledgerAt(db, source, position, countedAt);
+  const { start } = openingOf(db, source, position, countedAt);
   const found = db.all<{ id: number; effect: Quantity; postedAt: Instant | null }>(
     `SELECT m.id, g.qty AS effect, m.posted_at AS postedAt ${CAME_LATE}`,
     ...[position, source, start, countedAt, after],

@@ -1,7 +1,7 @@
 import type { AboutLedger, Origin } from "../../shared/caseShapes.ts";
 import { subtract } from "../../shared/quantity.ts";
 import { type Instant, instant } from "../../shared/time.ts";
-import { ledgerAt } from "../book.ts";
+import { openingOf } from "../book.ts";
 import { firstBreak } from "../compare/firstBreak.ts";
 import { gapsAt, startNow } from "../compare/gaps.ts";
 import { type Standing, standingGap } from "../compare/ledgers.ts";
@@ -70,7 +70,7 @@ function brokenBalance(
 ): WrittenBreak | undefined {
   const own = breaksAt(db, source.id, position, during).filter((broken) => broken.position === position);
   if (own.length > 0) return own.find(({ stands }) => stands) ?? own[0];
-  const { start } = ledgerAt(db, source.id, position, during);
+  const { start } = openingOf(db, source.id, position, during);
   return start === null ? undefined : brokenBalance(db, source, position, instant(start - 1));
 }
 

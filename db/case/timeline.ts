@@ -3,7 +3,7 @@ import type { Parsed, Reply } from "../../shared/contract.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
 import type { Instant } from "../../shared/time.ts";
-import { BEFORE_TIME, ledgerAt } from "../book.ts";
+import { BEFORE_TIME, openingOf } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
 import { type Moment, momentsOf, type PositionLedger } from "./moments.ts";
 import { movementCount, OWN, type OwnRow, ownRows, rowsOfType } from "./ownRows.ts";
@@ -64,7 +64,7 @@ function ledgerOf(db: ReadDb, id: number): (PositionLedger & { readonly countedA
   );
   if (!ids || ids.position === null || !counted) return undefined;
   const { source, position } = ids;
-  const { start, opening } = ledgerAt(db, source, position, counted.at);
+  const { start, opening } = openingOf(db, source, position, counted.at);
   return { source, position, start: start ?? BEFORE_TIME, opening, countedAt: counted.at };
 }
 

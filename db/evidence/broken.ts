@@ -2,7 +2,7 @@ import { type KnownBalance, standingBreaks } from "../../shared/compare/balance.
 import { quantity, type Quantity } from "../../shared/quantity.ts";
 import { type Instant, instant } from "../../shared/time.ts";
 import type { KnownPoint, ReportedPoint } from "../../shared/trace/types.ts";
-import { ledgerAt } from "../book.ts";
+import { openingOf } from "../book.ts";
 import { breaksAt, gapOf, type WrittenBreak } from "../compare/written/breaks.ts";
 import { brokenIn } from "../compare/written/inGap.ts";
 import { setAsideBefore, setsAside } from "../compare/written/setAside.ts";
@@ -62,7 +62,7 @@ function apart(
   [first]: readonly ReportedPoint[],
   own: readonly WrittenBreak[],
 ): number {
-  if (first === undefined || ledgerAt(db, source, position, countedAt).start !== null) return 0;
+  if (first === undefined || openingOf(db, source, position, countedAt).start !== null) return 0;
   return first.observed - first.book - gapOf(own.filter(({ at }) => at <= first.at));
 }
 

@@ -1,3 +1,4 @@
+import type { Quantity } from "../../shared/quantity.ts";
 import { DAY_MS, type Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
 
@@ -9,10 +10,19 @@ export type Documented = {
   readonly quantities: ReadonlySet<number>;
   /** The documents of those legs that are wanted, with those legs. */
   readonly of: (isWanted: (leg: Leg) => boolean) => ReadonlyMap<string, Moves>;
+  /** When each leg of a quantity was, and its document, the oldest first. */
+  readonly movedBy: (qty: Quantity) => readonly MovedBy[];
   readonly legs: Moves;
 };
 
-export const NO_DOCUMENTS: Documented = { quantities: new Set(), of: () => new Map(), legs: [] };
+export const NO_DOCUMENTS: Documented = {
+  quantities: new Set(),
+  of: () => new Map(),
+  movedBy: () => [],
+  legs: [],
+};
+
+type MovedBy = { readonly at: Instant; readonly doc: string };
 
 type Leg = { readonly movement: number; readonly qty: number; readonly at: Instant };
 
@@ -31,21 +41,33 @@ export function documentsAt(db: ReadDb, source: number, position: number): Docum
     for (const { id, doc } of db.all<{ id: number; doc: string }>(DOCUMENTS, JSON.stringify(unread)))
       known.set(id, doc);
   };
+  const documentOf = ({ movement }: Leg): string => known.get(movement) ?? "";
+  const documented = (wanted: Moves): Moves => {
+    read(wanted.map(({ movement }) => movement));
+    return wanted;
+  };
   return {
     legs,
     quantities: new Set(legs.map(({ qty }) => qty)),
     of: (isWanted) => {
-      const wanted = legs.filter(isWanted);
-      read(wanted.map(({ movement }) => movement));
-      const byDocument = Map.groupBy(wanted, ({ movement }) => known.get(movement) ?? "");
+      const byDocument = Map.groupBy(documented(legs.filter(isWanted)), documentOf);
       byDocument.delete("");
       return byDocument;
+    },
+    movedBy: (qty) => {
+      // What is older than those at hand counts, too.
+      const all = legs.length < LEGS_COMPARED ? legs : db.all<Leg>(LATEST_OF, source, position, qty);
+      const moved = documented(all.filter((leg) => leg.qty === qty));
+      return moved.map((leg) => ({ at: leg.at, doc: documentOf(leg) })).toReversed();
     },
   };
 }
 
-const LATEST = `SELECT movement_id AS movement, qty, occurred_at AS at FROM legs WHERE position_id = ?2 AND source_id = ?1
-  ORDER BY occurred_at DESC, movement_id DESC LIMIT ${LEGS_COMPARED}`;
+const latestOf = (more: string): string => `SELECT movement_id AS movement, qty, occurred_at AS at FROM legs
+  WHERE position_id = ?2 AND source_id = ?1 ${more} ORDER BY occurred_at DESC, movement_id DESC`;
+
+const LATEST = `${latestOf("")} LIMIT ${LEGS_COMPARED}`;
+const LATEST_OF = latestOf("AND qty = ?3");
 
 const DOCUMENTS = `SELECT m.id, COALESCE(m.doc, '') AS doc FROM json_each(?) wanted CROSS JOIN movements m ON m.id = wanted.value`;
 

@@ -2,8 +2,8 @@ import { type Instant, instant } from "../../shared/time.ts";
 import { withHalvesJoined } from "../../shared/trace/halves.ts";
 import type { OrderEvidence, PlacedLeg, PositionName } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
-import { JOIN_POSITION, POSITION_NAMES, positionName } from "../positions.ts";
-import { MOVED, type MovedRow, placedFrom } from "./movedLegs.ts";
+import { JOIN_POSITION, POSITION_NAMES, positionNames } from "../positions.ts";
+import { MOVED, type MovedRow, nameIn, type NameOf, type NamesOf, placedFrom } from "./movedLegs.ts";
 import { once } from "./once.ts";
 import { ordersOf } from "./records.ts";
 
@@ -33,15 +33,17 @@ export type LegsInPlace = { readonly legs: readonly PlacedLeg[]; readonly cut: I
 export type ItemInPlace = {
   /** Its positions there. */
   readonly ids: readonly number[];
-  /** The name of any position, other locations' too: the same object each time. */
-  readonly nameOf: (id: number) => PositionName;
+  /** The name of one of these: the same object each time. */
+  readonly nameOf: NameOf;
+  /** The same of other locations' positions, too. */
+  readonly namesOf: NamesOf;
   /** The latest legs of all its positions there. */
   readonly legsOf: (span: LedgerSpan) => LegsInPlace;
   /**
-   * Order lines that name the location or none, by doc, line and source. Where legs up to `cut` may be left out, only
-   * those due later: of the others nobody could say that they were never booked.
+   * Order lines that name the location or none, by doc, line and source; all of them, or those known to be due after a moment:
+   * where older legs may be left out, nobody could say of the others that they were never booked.
    */
-  readonly ordersAfter: (cut: Instant | undefined) => readonly OrderEvidence[];
+  readonly ordersAfter: (moment: Instant | undefined) => readonly OrderEvidence[];
 };
 
 export function itemInPlace(db: ReadDb, item: number, location: number): ItemInPlace {
@@ -51,18 +53,21 @@ export function itemInPlace(db: ReadDb, item: number, location: number): ItemInP
   );
   const names = new Map<number, PositionName>(rows.map(({ id, ...name }) => [id, name]));
   const sku = rows[0]?.sku;
-  const elsewhere = once((id: number): PositionName => {
-    const name = positionName(db, id);
+  const nameOf = nameIn(names);
+  const namesOf: NamesOf = (wanted) => {
+    const unknown = [...wanted].filter((id) => !names.has(id));
     // A movement is of one item, whatever code it was imported under.
-    return sku === undefined ? name : { ...name, sku };
-  });
-  const nameOf = (id: number): PositionName => names.get(id) ?? elsewhere(id);
+    for (const [id, name] of unknown.length === 0 ? [] : positionNames(db, unknown))
+      names.set(id, sku === undefined ? name : { ...name, sku });
+    return nameOf;
+  };
   const ids = rows.map(({ id }) => id);
-  const ledger = once((span: LedgerSpan) => readLegs(db, ids, nameOf, span), LEDGERS_KEPT, JSON.stringify);
-  const ordersAfter = once((cut: Instant | undefined) => ordersOf(db, item, location, cut));
+  const ledger = once((span: LedgerSpan) => readLegs(db, ids, namesOf, span), LEDGERS_KEPT, JSON.stringify);
+  const ordersAfter = once((moment: Instant | undefined) => ordersOf(db, item, location, moment));
   return {
     ids,
     nameOf,
+    namesOf,
     legsOf: (span) => within(ledger({ ...span, horizon: END_OF_TIME }), span.horizon) ?? ledger(span),
     ordersAfter,
   };
@@ -103,19 +108,14 @@ export const PLACED_LEGS = `WITH place AS MATERIALIZED (SELECT value AS id FROM 
 export function placedLegs(
   db: ReadDb,
   ids: readonly number[],
-  nameOf: ItemInPlace["nameOf"],
+  namesOf: NamesOf,
   { source, sourceName, start, horizon }: LedgerSpan,
 ): readonly PlacedLeg[] {
   const rows = db.all<MovedRow>(PLACED_LEGS, source, JSON.stringify(ids), start ?? BEFORE_TIME, horizon);
-  return placedFrom(db, sourceName, rows, nameOf);
+  return placedFrom(db, sourceName, rows, namesOf);
 }
 
-function readLegs(
-  db: ReadDb,
-  ids: readonly number[],
-  nameOf: ItemInPlace["nameOf"],
-  span: LedgerSpan,
-): LegsInPlace {
-  const legs = withHalvesJoined(placedLegs(db, ids, nameOf, span));
+function readLegs(db: ReadDb, ids: readonly number[], namesOf: NamesOf, span: LedgerSpan): LegsInPlace {
+  const legs = withHalvesJoined(placedLegs(db, ids, namesOf, span));
   return { legs, cut: legs.length < LEGS_LOOKED_AT ? undefined : legs[0]?.occurredAt };
 }

@@ -1,11 +1,10 @@
 import type { MovementType } from "../../shared/domain.ts";
 import type { PlacedLeg } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
-import { positionName } from "../positions.ts";
+import { positionNames } from "../positions.ts";
 import { keepingThroughCasework } from "../unusual/kept.ts";
 import { latestMovements } from "../unusual/latestMovements.ts";
-import { MOVED, type MovedRow, placedFrom } from "./movedLegs.ts";
-import { once } from "./once.ts";
+import { MOVED, type MovedRow, nameIn, placedFrom } from "./movedLegs.ts";
 
 /** The latest movements of a source among which is looked for what left. */
 const SAMPLE = 20_000;
@@ -28,8 +27,7 @@ function latestOut(type: MovementType): (db: ReadDb, source: number) => readonly
     const rows = latestMovements(db, source, SAMPLE).flatMap(({ after, last, importId }) =>
       db.all<MovedRow>(OUT, after, last, importId, type),
     );
-    const nameOf = once((position: number) => positionName(db, position));
-    return placedFrom(db, name, rows.slice(0, MOST), nameOf);
+    return placedFrom(db, name, rows.slice(0, MOST), (wanted) => nameIn(positionNames(db, [...wanted])));
   });
 }
 

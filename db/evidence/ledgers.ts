@@ -36,13 +36,14 @@ function otherLedger(
 ): OtherLedger | undefined {
   const { horizon, whole } = around;
   const start = baselineOf(db, id, around);
-  const { legs: all, cut } = inPlace.legsOf({ source: id, sourceName: name, start, horizon });
+  // What it moved before the traced ledger's legs are at hand has nothing to be held against.
+  const from = latest(start ?? undefined, whole);
+  const { legs: all, cut } = inPlace.legsOf({ source: id, sourceName: name, start: from ?? null, horizon });
   const legs = withoutOneWayBins(db, id, all);
   if (start === null && legs.length === 0) return undefined;
   const moments = [start, lastReport(db, id, inPlace.ids, horizon), legs.at(-1)?.occurredAt];
   const until = moments.filter((at) => at !== null && at !== undefined).reduce(laterOf);
-  const since = latest(latest(start ?? undefined, cut), whole);
-  return { source: name, grain, since, until, legs, cut, isLog: start === null };
+  return { source: name, grain, since: latest(from, cut), until, legs, cut, isLog: start === null };
 }
 
 const laterOf = (a: Instant, b: Instant): Instant => (a > b ? a : b);

@@ -34,14 +34,29 @@ export type MovedRow = {
   readonly approvedBy: string | null;
 };
 
+/** Names positions by id; throws for one that there isn't. */
+export type NameOf = (position: number) => PositionName;
+
+/** Finds out all these positions' names at once. */
+export type NamesOf = (positions: ReadonlySet<number>) => NameOf;
+
+export const nameIn =
+  (names: ReadonlyMap<number, PositionName>): NameOf =>
+  (id) => {
+    const name = names.get(id);
+    if (name === undefined) throw new Error(`no position ${id}`);
+    return name;
+  };
+
 /** Rows of one source as a trace takes them, by time, then movement, then position, in whichever order they were read. */
 export function placedFrom(
   db: ReadDb,
   source: string,
   rows: readonly MovedRow[],
-  nameOf: (position: number) => PositionName,
+  namesOf: NamesOf,
 ): PlacedLeg[] {
   const types = movementTypeNames(db);
+  const nameOf = namesOf(positionsIn(rows));
   return rows.toSorted(byTime).map((row) => ({
     movementId: row.movementId,
     source,
@@ -60,6 +75,15 @@ export function placedFrom(
     at: nameOf(row.at),
     counterpart: row.other === null ? undefined : nameOf(row.other),
   }));
+}
+
+function positionsIn(rows: readonly MovedRow[]): ReadonlySet<number> {
+  const ids = new Set<number>();
+  for (const { at, other } of rows) {
+    ids.add(at);
+    if (other !== null) ids.add(other);
+  }
+  return ids;
 }
 
 const byTime = (a: MovedRow, b: MovedRow): number =>

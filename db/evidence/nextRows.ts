@@ -59,10 +59,14 @@ function ofAnyCounter(
           SELECT MIN(counted_by) FROM entries WHERE count_id = ?1
           UNION ALL SELECT (SELECT MIN(x.counted_by) FROM entries x WHERE x.count_id = ?1 AND x.counted_by > counters.name)
             FROM counters WHERE counters.name IS NOT NULL LIMIT ${COUNTERS})
-        ${SELECT_VARIANCE} FROM (SELECT (SELECT x.id FROM entries x WHERE x.count_id = ?1 AND x.counted_by = counters.name
-            AND (x.counted_at, x.id) ${comparison} (?2, ?3) ORDER BY x.counted_at ${order}, x.id ${order} LIMIT 1) AS id
-          FROM counters WHERE name IS NOT NULL) nearest CROSS JOIN entries e ON e.id = nearest.id
-        ${ROWS} WHERE b.location_id = ?4 ORDER BY e.counted_at ${order}, e.id ${order} LIMIT 1`,
+        ${SELECT_VARIANCE} FROM (
+          SELECT e.* FROM (SELECT (SELECT x.id FROM entries x WHERE x.count_id = ?1 AND x.counted_by = counters.name
+              AND (x.counted_at, x.id) ${comparison} (?2, ?3) ORDER BY x.counted_at ${order}, x.id ${order} LIMIT 1) AS id
+            FROM counters WHERE name IS NOT NULL) next CROSS JOIN entries e ON e.id = next.id
+            CROSS JOIN verdicts v ON v.position_id = e.position_id AND v.count_id = e.count_id AND v.entry_id = e.id
+            CROSS JOIN positions p ON p.id = v.position_id CROSS JOIN bins b ON b.id = p.bin_id AND b.location_id = ?4
+          ORDER BY e.counted_at ${order}, e.id ${order} LIMIT 1) e
+        ${ROWS}`,
       ...[count, countedAt, entry, location],
     )
     .map(otherVariance);

@@ -1,5 +1,4 @@
 import { type Quantity, QUANTITY_SCALE } from "../../shared/quantity.ts";
-import type { Instant } from "../../shared/time.ts";
 import type { BundleEvidence, OtherVariance, Stranger } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
 import { JOIN_POSITION } from "../positions.ts";
@@ -13,6 +12,7 @@ import {
   toleratedInBin,
   toleratedOfComponent,
   toleratedOfItem,
+  type WithTolerated,
 } from "./tolerated.ts";
 import { type Met, metAs, SELECT_VARIANCE, type StrangerRow } from "./varianceRows.ts";
 
@@ -38,7 +38,7 @@ const readVariances = (db: ReadDb, cases: readonly number[]): StrangerRow[] =>
   );
 
 /** The item's other open exceptions at the location, whatever the bin, lot or status, and what is exactly opposite. */
-export const siblingsOf = (db: ReadDb, where: Where, open: OpenCases): OtherVariance[] => [
+export const siblingsOf = (db: ReadDb, where: WithTolerated, open: OpenCases): OtherVariance[] => [
   ...variancesOf(db, where.item, where.position, open),
   ...toleratedOfItem(db, where).map((row) => metAs(row).other),
 ];
@@ -55,9 +55,9 @@ function variancesOf(db: ReadDb, item: number, position: number, open: OpenCases
  */
 export function strangersOf(
   db: ReadDb,
-  where: Where & { readonly bin: number; readonly location: number; readonly inBin: number },
+  where: WithTolerated & { readonly bin: number; readonly inBin: number },
   open: OpenCases,
-  { documents: documentsOf, tolerated: toleratedOf }: Pick<Survey, "documents" | "tolerated">,
+  documentsOf: Survey["documents"],
 ): Stranger[] {
   const { variance, source, position } = where;
   const nearest = nearestTo(open.nearby, where, STRANGERS_LOOKED_AT);
@@ -66,7 +66,7 @@ export function strangersOf(
     // Only where the quantity fits does it matter what the two came or went with.
     if (stranger.variance !== -variance) return stranger;
     const [ours, theirs] = [documentsOf(source, position), documentsOf(source, at)];
-    const moved = movedBy(db, source, at, variance);
+    const moved = theirs.movedBy(variance);
     const documents = sharedDocuments(ours, theirs, variance);
     return {
       ...stranger,
@@ -74,23 +74,14 @@ export function strangersOf(
       // A line that was all of one or the other says more than a part of one can.
       ...(documents.length === 0 && { partOf: partlyShared(ours, theirs, variance) }),
       movedAt: moved.map((one) => one.at),
-      movedUnder: moved.flatMap(({ doc }) => doc ?? []),
+      movedUnder: moved.flatMap(({ doc }) => (doc === "" ? [] : doc)),
     };
   });
   // What nobody looks into and lies elsewhere must be akin: a document alone ties too many.
   const known = new Set(inBin.map(({ at }) => at));
-  const far = toleratedAtLocation(db, where, toleratedOf(where.count, source));
+  const far = toleratedAtLocation(db, where);
   return [...near, ...far.filter(({ at }) => !known.has(at)).map((row) => metAs(row).stranger)];
 }
-
-type MovedBy = { readonly at: Instant; readonly doc: string | null };
-
-const movedBy = (db: ReadDb, source: number, position: number, qty: Quantity): MovedBy[] =>
-  db.all<MovedBy>(
-    `SELECT g.occurred_at AS at, m.doc FROM legs g CROSS JOIN movements m ON m.id = g.movement_id
-      WHERE g.position_id = ? AND g.source_id = ? AND g.qty = ? ORDER BY g.occurred_at, g.movement_id`,
-    ...[position, source, qty],
-  );
 
 type Component = BundleEvidence["components"][number] & { readonly id: number };
 

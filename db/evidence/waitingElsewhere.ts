@@ -1,15 +1,15 @@
 import { STATUS_CLASS, STATUSES } from "../../shared/domain.ts";
 import { DAY_MS, type Instant } from "../../shared/time.ts";
 import type { WaitingElsewhere } from "../../shared/trace/types.ts";
-import { ledgerAt } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
 import type { TracedDifference } from "../evidence.ts";
 import { JOIN_POSITION } from "../positions.ts";
+import { holdingElsewhere } from "./holding.ts";
 import { type ItemInPlace, type LedgerSpan, placedLegs } from "./itemInPlace.ts";
 import { returnsElsewhere } from "./records.ts";
 import { otherVariance, SELECT_VARIANCE, type VarianceRow } from "./varianceRows.ts";
 
-const NOT_SELLABLE = JSON.stringify(STATUSES.filter((status) => STATUS_CLASS[status] === "non_sellable"));
+const NOT_SELLABLE = STATUSES.filter((status) => STATUS_CLASS[status] === "non_sellable");
 
 /**
  * What of an item a source holds back at other locations than the one where more can be sold than it knows of: returns may wait in a
@@ -17,25 +17,19 @@ const NOT_SELLABLE = JSON.stringify(STATUSES.filter((status) => STATUS_CLASS[sta
  */
 export function waitingElsewhere(
   db: ReadDb,
-  { nameOf }: ItemInPlace,
-  { source, item, countedAt, variance }: TracedDifference,
+  { namesOf }: ItemInPlace,
+  traced: TracedDifference,
   location: number,
   span: LedgerSpan,
 ): WaitingElsewhere | undefined {
-  if (variance <= 0) return undefined;
-  const held = db
-    .all<{ readonly id: number }>(
-      `SELECT p.id FROM positions p JOIN bins b ON b.id = p.bin_id JOIN statuses s ON s.id = p.status_id
-        WHERE p.item_id = ? AND b.location_id <> ? AND s.name IN (SELECT value FROM json_each(?))`,
-      ...[item, location, NOT_SELLABLE],
-    )
-    .map(({ id }) => id)
-    .filter((id) => ledgerAt(db, source, id, countedAt).book > 0);
+  if (traced.variance <= 0) return undefined;
+  const held = holdingElsewhere(db, traced, location, NOT_SELLABLE);
   if (held.length === 0) return undefined;
+  const legs = placedLegs(db, held, namesOf, span);
   return {
-    legs: placedLegs(db, held, nameOf, span),
-    returns: returnsElsewhere(db, item, location),
-    counted: countedOf(db, source, held, countedAt),
+    legs,
+    returns: legs.some(({ type }) => type === "return") ? returnsElsewhere(db, traced.item, location) : [],
+    counted: countedOf(db, traced.source, held, traced.countedAt),
   };
 }
 

@@ -13,6 +13,8 @@ const timeOf = (minute: number): string => new Date(START + minute * MINUTE_MS).
 
 type Found = { readonly evidence: readonly Evidence[]; readonly notes: readonly string[] };
 
+const HEADER = "event_id,line,occurred_at,type,sku,qty,from_location,from_bin,doc\n";
+
 /** SKU1 is counted in two bins after so many picks, one a minute, of which every tenth is from the second bin. */
 async function counted(picks: number): Promise<Found> {
   const project = await stocked();
@@ -20,10 +22,17 @@ async function counted(picks: number): Promise<Found> {
     const bin = index % 10 === 0 ? "A-2" : "A-1";
     return `M${index},1,${timeOf(index)},sale,SKU1,1,DC,${bin},SO-${index}\n`;
   });
-  const header = "event_id,line,occurred_at,type,sku,qty,from_location,from_bin,doc\n";
-  must(await project.load("movements", header + rows.join("")));
+  must(await project.load("movements", HEADER + rows.join("")));
+  // The till has every hundredth of them, so that its latest ones reach further back.
+  must(await project.client["sources.add"]({ name: "TILL", kind: "pos", timezone: "Europe/London" }));
+  const till = rows.filter((_, index) => index % 100 === 0);
+  must(await project.load("movements", HEADER + till.join(""), { source: "TILL" }));
   const due = (doc: string, minute: number): string => `${doc},1,sales,SKU1,1,DC,${timeOf(minute)},shipped\n`;
-  const orders = due("SO-OLD", 5) + due("SO-NEW", picks) + "SO-WHENEVER,1,sales,SKU1,1,DC,,shipped\n";
+  const orders =
+    due("SO-OLD", 5) +
+    due("SO-JUST-BEFORE", picks - 1_000) +
+    due("SO-NEW", picks) +
+    "SO-WHENEVER,1,sales,SKU1,1,DC,,shipped\n";
   must(await project.load("orders", `doc,line,kind,sku,qty,location,due_at,status\n${orders}`));
   const count = (bin: string, minute: number): string => `SKU1,DC,${bin},5,${timeOf(minute)},cal,1\n`;
   const counts = count("A-1", picks + 10) + count("A-2", picks + 20 * MINUTES_A_DAY);
@@ -53,7 +62,7 @@ test("two bins of an item share what is at hand: each has its own legs, and the 
   expect([first?.legs.length, first?.elsewhere.length]).toEqual([180, 20]);
   expect(second?.legs).toEqual(first?.elsewhere);
   expect(second?.elsewhere).toEqual(first?.legs);
-  expect(second && documentsOf(second)).toEqual(["SO-NEW", "SO-OLD", "SO-WHENEVER"]);
+  expect(second && documentsOf(second)).toEqual(["SO-JUST-BEFORE", "SO-NEW", "SO-OLD", "SO-WHENEVER"]);
 });
 
 test("a busy position's own legs are all there, but of orders only those that the legs at hand could show booked", async () => {
@@ -63,6 +72,8 @@ test("a busy position's own legs are all there, but of orders only those that th
   const times = first?.legs.map(({ occurredAt }) => occurredAt) ?? [];
   expect(times).toEqual([...new Set(times)].toSorted((a, b) => a - b));
   expect([first, second].map((one) => one && documentsOf(one))).toEqual([["SO-NEW"], ["SO-NEW"]]);
+  const ofTill = first?.others.flatMap(({ legs }) => legs.map(({ occurredAt }) => occurredAt));
+  expect(ofTill).toEqual(Array.from({ length: 14 }, (_, index) => START + (1_100 + index * 100) * MINUTE_MS));
   // Of 2,500 picks, one a minute from midnight on, the one of minute 1,000 is the first of the latest 1,500.
   expect(notes).toEqual([
     "Much moves here: of each system the latest 1,500 movements of the item were held against each other, which are those after 2025-02-01 16:40 UTC.",

@@ -8,6 +8,7 @@ import {
   partlyShared,
   sharedDocuments,
 } from "../../../db/evidence/documents.ts";
+import { quantity } from "../../../shared/quantity.ts";
 import { DAY_MS } from "../../../shared/time.ts";
 
 const [OURS, THEIRS] = [1, 2];
@@ -97,4 +98,23 @@ test("of many lines that may be such none is named", () => {
   const found = partlyShared(documentsAt(db, 1, OURS), documentsAt(db, 1, THEIRS), -3);
   raw.close();
   expect(found).toEqual({ documents: [], among: 41 });
+});
+
+test("what moved by a quantity is told of all that a position ever moved, the oldest first", () => {
+  const busy = (count: number): readonly Leg[] =>
+    Array.from({ length: count }, (_, index) => ({ qty: 1, doc: null, day: 10 + index }));
+  const alone: readonly Leg[] = [
+    { qty: 7, doc: "PO-1", day: 1 },
+    { qty: 7, doc: null, day: 2 },
+  ];
+  for (const count of [0, 400, 600]) {
+    const raw = written([...alone, ...busy(count)], []);
+    const { movedBy } = documentsAt(readDb(raw), 1, OURS);
+    expect(movedBy(quantity(7))).toEqual([
+      { at: DAY_MS, doc: "PO-1" },
+      { at: 2 * DAY_MS, doc: "" },
+    ]);
+    expect(movedBy(quantity(8))).toEqual([]);
+    raw.close();
+  }
 });
