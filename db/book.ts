@@ -67,14 +67,12 @@ export function openingOf(db: ReadDb, source: number, position: number, at: Inst
   return row;
 }
 
+/** A ledger's start and its book. */
+type Booked = Pick<Opening, "start"> & { readonly book: Quantity };
+
 /** One position's book in one source at a moment. */
-export function ledgerAt(
-  db: ReadDb,
-  source: number,
-  position: number,
-  at: Instant,
-): Pick<Opening, "start"> & { readonly book: Quantity } {
-  const row = db.get<Pick<Opening, "start"> & { readonly book: Quantity }>(
+export function ledgerAt(db: ReadDb, source: number, position: number, at: Instant): Booked {
+  const row = db.get<Booked>(
     `${STARTED} SELECT NULLIF(start, ${BEFORE_TIME}) AS start, ${bookAt("?1", "s.id", "s.start", "?3")} AS book FROM s`,
     ...[source, position, at],
   );

@@ -4,7 +4,7 @@ import { DAY_MS, type Instant, instant } from "../shared/time.ts";
 import { isNamedIn } from "../shared/trace/reasons.ts";
 import { besideStages } from "../shared/trace/stages.ts";
 import type {
-  Evidence, KnownPoint, PlacedLeg, PositionName, ReportedPoint, TracedEntry, TracedItem, TracedLeg,
+  Evidence, KnownPoint, Peers, PlacedLeg, PositionName, ReportedPoint, TracedEntry, TracedItem, TracedLeg,
 } from "../shared/trace/types.ts"; // prettier-ignore
 import type { SwapEvidence } from "../shared/trace/causes/sku_swap.ts";
 import { openingOf } from "./book.ts";
@@ -85,12 +85,7 @@ export function gatherEvidence(
   const described = itemOf(db, item);
   const open = survey.openCases(source, location);
   const peers = survey.peers({ sku: name.sku, bin: place.bin });
-  const where = {
-    ...traced,
-    ...place,
-    inBin: peers.inBin,
-    tolerated: survey.tolerated(traced.count, source),
-  };
+  const where = located(traced, place, peers, survey);
   const elsewhere = atHand.legs.filter(({ at }) => at !== name);
   const cut = latest(atHand.cut, cutOf(legs));
   const around = { location, source, countedAt, horizon, whole: latest(ledger.start ?? undefined, cut) };
@@ -153,15 +148,24 @@ export function gatherSwapEvidence(db: ReadDb, traced: TracedDifference, survey:
   const place = placeOf(db, traced.position);
   const peers = survey.peers({ sku: position.sku, bin: place.bin });
   const open = survey.openCases(traced.source, place.location);
-  const tolerated = survey.tolerated(traced.count, traced.source);
-  const where = { ...traced, ...place, inBin: peers.inBin, tolerated };
+  const where = located(traced, place, peers, survey);
   const strangers = strangersOf(db, where, open, () => NO_DOCUMENTS);
   const { variance } = traced;
   return { position, item: itemOf(db, traced.item), variance, strangers, siblings: [], peers };
 }
 
-function placeOf(db: ReadDb, position: number): { readonly bin: number; readonly location: number } {
-  const place = db.get<{ bin: number; location: number }>(
+type Place = { readonly bin: number; readonly location: number };
+
+/** A difference with where it is, and what other differences there are held against it by. */
+const located = (traced: TracedDifference, place: Place, { inBin }: Peers, survey: Survey) => ({
+  ...traced,
+  ...place,
+  inBin,
+  tolerated: survey.tolerated(traced.count, traced.source),
+});
+
+function placeOf(db: ReadDb, position: number): Place {
+  const place = db.get<Place>(
     "SELECT b.id AS bin, b.location_id AS location FROM positions p JOIN bins b ON b.id = p.bin_id WHERE p.id = ?",
     position,
   );
