@@ -2,7 +2,7 @@ import { type Totals, totalsBy, totalsOf } from "../../shared/adjust/targets/tot
 import type { ApprovedAdjustment } from "../../shared/adjust/targets/row.ts";
 import { MARGIN, type Paper, PAPER_SIZE } from "../../shared/counting/sheet/paper.ts";
 import { wrapText } from "../../shared/counting/sheet/wrap.ts";
-import { many } from "../../shared/many.ts";
+import { figure, many } from "../../shared/many.ts";
 import { type Currency, formatMoney } from "../../shared/money.ts";
 import { formatQuantity } from "../../shared/quantity.ts";
 import { formatInZone, type Instant } from "../../shared/time.ts";
@@ -148,7 +148,7 @@ const sectionBlock = (pen: Pen, title: string): Block => ({
 
 /** The right edges of the figures, as shares of the width. */
 const COLUMNS = [
-  { name: "Adjustments", right: 0.46, text: ({ adjustments }: Totals) => adjustments.toLocaleString("en") },
+  { name: "Adjustments", right: 0.46, text: ({ adjustments }: Totals) => figure(adjustments) },
   { name: "Units added", right: 0.59, text: ({ added }: Totals) => formatQuantity(added) },
   { name: "Units taken", right: 0.72, text: ({ taken }: Totals) => formatQuantity(taken) },
   { name: "Units moved", right: 0.85, text: ({ moved }: Totals) => formatQuantity(moved) },

@@ -1,4 +1,5 @@
 import type { CaseMovement, TwinState } from "../../shared/caseShapes.ts";
+import { figure } from "../../shared/many.ts";
 import { instant } from "../../shared/time.ts";
 import { clockText } from "../../shared/trace/clocks.ts";
 import { cluesOf } from "../../shared/trace/clues.ts";
@@ -65,7 +66,7 @@ function cutNotes({ source, cut, others }: Evidence): readonly string[] {
   if (ledgers.length === 0) return [];
   const since = moment(instant(Math.max(...ledgers)));
   return [
-    `Much moves here: of each system the latest ${LEGS_LOOKED_AT.toLocaleString("en")} movements of the item were held against each other, which are those after ${since}.`,
+    `Much moves here: of each system the latest ${figure(LEGS_LOOKED_AT)} movements of the item were held against each other, which are those after ${since}.`,
   ];
 }
 

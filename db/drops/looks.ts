@@ -1,5 +1,6 @@
 import { lstat, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { figure } from "../../shared/many.ts";
 import { err, ok, type Result } from "../../shared/result.ts";
 import { type Instant, instant, SECOND_MS } from "../../shared/time.ts";
 import { codeOf } from "../problems.ts";
@@ -55,9 +56,7 @@ export async function lookInto(folder: string): Promise<Result<Listing, string>>
   try {
     const names = await readdir(folder);
     if (names.length > MAX_FILES)
-      return err(
-        `${folder} holds more than ${MAX_FILES.toLocaleString("en")} files. Move the old ones away.`,
-      );
+      return err(`${folder} holds more than ${figure(MAX_FILES)} files. Move the old ones away.`);
     const files: Look[] = [];
     const unnamed: string[] = [];
     const wanted = names.filter((name) => !isTemporaryName(name));

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ImportFacts, Reject } from "../../shared/importShapes.ts";
+import { figure } from "../../shared/many.ts";
 import type { Mends } from "../../shared/reading.ts";
 import type { Head } from "../../shared/ingest/batch.ts";
 import type { Problem } from "../../shared/ingest/rejects.ts";
@@ -73,9 +74,7 @@ export function startRecording(write: WriteContext, plan: Plan, head: Head): Rec
     reject,
     // A whole sentence needs no number after it.
     notes: () =>
-      [...notes].map(([text, times]) =>
-        text.endsWith(".") ? text : `${text}: ${times.toLocaleString("en")}.`,
-      ),
+      [...notes].map(([text, times]) => (text.endsWith(".") ? text : `${text}: ${figure(times)}.`)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { figure } from "../../shared/many.ts";
 import {
   begunTooLateNotes,
   countedTooEarlyNotes,
@@ -56,7 +57,7 @@ export function warnOfSharedIds({ note, counts, reading }: Session, contradictin
   const rows = counts.accepted + counts.duplicates + counts.rejected + counts.unchanged;
   if (contradicting * 2 <= rows || contradicting < WORTH_SAYING) return;
   note(
-    `“${reading.map?.["event_id"] ?? "event_id"}” gives ${contradicting.toLocaleString("en")} of ${rows.toLocaleString("en")} rows the event id of another row that says something else, so it hardly names one event. Map a column that does, or the document's line beside it, or no event id at all; an import that was made can be undone.`,
+    `“${reading.map?.["event_id"] ?? "event_id"}” gives ${figure(contradicting)} of ${figure(rows)} rows the event id of another row that says something else, so it hardly names one event. Map a column that does, or the document's line beside it, or no event id at all; an import that was made can be undone.`,
   );
 }
 

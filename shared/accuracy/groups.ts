@@ -49,6 +49,8 @@ export function accuracyBy(
 ): readonly AccuracyFigure[] {
   const nameOf = NAMES[by];
   const once = isApart(by) ? latestOfEach(records, nameOf) : latestOfEach(records);
+  // "2 East" before "10 West". Made here: the first of a process takes 10 ms, and most commands need none.
+  const inOrder = new Intl.Collator("en", { numeric: true });
   const groups = [...Map.groupBy(once, nameOf)].toSorted(([a], [b]) => inOrder.compare(a, b));
   return groups.flatMap(([name, own]) => figuresOf(name, own, currency));
 }
@@ -63,6 +65,3 @@ const NAMES: Readonly<Record<Grouping, (record: PlacedRecord) => string>> = {
   week: ({ day }) => weekOf(day),
   month: ({ day }) => monthOf(day),
 };
-
-/** "2 East" before "10 West". */
-const inOrder = new Intl.Collator("en", { numeric: true });

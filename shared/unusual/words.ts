@@ -1,4 +1,5 @@
 import type { MovementType } from "../domain.ts";
+import { figure } from "../many.ts";
 import { formatQuantity, type Quantity } from "../quantity.ts";
 import type { QuantityHabit } from "./quantities.ts";
 import type { SeldomHours } from "./seldom.ts";
@@ -48,6 +49,6 @@ export const userText = (user: string, made: number, source: string, sample: num
   `Unusual: by ${user}, who seldom posts here; ${share(made, sample, source)} are theirs.`;
 
 const share = (number: number, sample: number, source: string): string =>
-  `${number} of the latest ${sample.toLocaleString("en")} movements in ${source}`;
+  `${number} of the latest ${figure(sample)} movements in ${source}`;
 
 const clock = (hour: number): string => `${String(hour).padStart(2, "0")}:00`;

@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { many } from "../../shared/many.ts";
+import { figure, many } from "../../shared/many.ts";
 
 test.each([
   [0, "0 rows"],
@@ -16,4 +17,12 @@ test("what several are called may be another word, or a verb with it", () => {
     "1 file is",
     "0 files are",
   ]);
+});
+
+test("whole numbers are grouped as English has it", () => {
+  fc.assert(
+    fc.property(fc.maxSafeInteger(), (count) => {
+      expect(figure(count)).toBe(count.toLocaleString("en"));
+    }),
+  );
 });

@@ -2,6 +2,7 @@ import type { DecimalMark } from "../../../../shared/ingest/numbers.ts";
 import type { Choice } from "../../../../shared/importShapes.ts";
 import { foundIn } from "../../../../shared/ingest/dialect.ts";
 import { foldHeader } from "../../../../shared/ingest/header.ts";
+import { figure } from "../../../../shared/many.ts";
 import { err, ok, type Result } from "../../../../shared/result.ts";
 import type { TableOrder } from "../table.ts";
 import type { Book, Sheet } from "./book.ts";
@@ -67,8 +68,7 @@ const choiceOf = (filled: readonly Peek[]): Choice => ({
   column: "sheet",
   sets: "sheet",
   readings: filled.map(
-    ({ sheet, rows, counted }) =>
-      `${sheet.name} (${counted ? "" : "about "}${rows.toLocaleString("en")} rows)`,
+    ({ sheet, rows, counted }) => `${sheet.name} (${counted ? "" : "about "}${figure(rows)} rows)`,
   ),
   values: filled.map(({ sheet }) => sheet.name),
 });

@@ -4,6 +4,7 @@ import { type HeaderFound, findHeader, MAX_COLUMNS } from "../../../../shared/in
 import type { FileLine } from "../../../../shared/ingest/table/lines.ts";
 import { linesIn, nextLineStart } from "../../../../shared/ingest/table/quoting.ts";
 import { withTornRows } from "../../../../shared/ingest/table/torn.ts";
+import { figure } from "../../../../shared/many.ts";
 import { err, ok, type Result } from "../../../../shared/result.ts";
 import type { OpenFile } from "../bytes.ts";
 import { withoutFooter } from "../footer.ts";
@@ -67,7 +68,7 @@ function unusable({ header, headerLine }: HeaderFound, malformed: ReadonlySet<nu
   if (malformed.has(headerLine))
     return `Line ${headerLine}, the header, has a quote out of place, so its columns can't be told apart. Mend it, or say which quote the file uses.`;
   if (header.length <= MAX_COLUMNS) return undefined;
-  return `Line ${headerLine} has ${header.length.toLocaleString("en")} columns; a table has at most ${MAX_COLUMNS.toLocaleString("en")}. Say which delimiter the file uses.`;
+  return `Line ${headerLine} has ${figure(header.length)} columns; a table has at most ${figure(MAX_COLUMNS)}. Say which delimiter the file uses.`;
 }
 
 /** Rows that all end with delimiters the header doesn't have: empty cells without a name. */
