@@ -17,8 +17,8 @@ export const RETRY_MS = 2 * DAY_MS;
 
 /**
  * Of one document line; those of which one or all have no document, within moments or beside one that has; and those of
- * documents of two kinds within hours, as two integrations number them, or a clerk who has the delivery note in hand, or
- * of two lines of one document.
+ * documents of two kinds within hours, as two integrations number them, or a clerk who has the delivery note in hand, of two lines of
+ * one document, or of two posters who name none.
  */
 export type RepeatedPostings = {
   readonly documented: readonly Copies[];
@@ -48,7 +48,7 @@ export function repeatedPostings(booked: readonly TracedLeg[]): RepeatedPostings
     renamed: [
       ...[...namedByContent.values()].flatMap((legs) => [...renamedIn(legs), ...relinedIn(legs)]),
       ...besideNamed(namedByContent, bareByContent, { afterMs: TWIN_MS, withinMs: RETRY_MS }),
-      ...[...bareByContent.values()].flatMap(enteredAgain),
+      ...[...bareByContent.values()].flatMap((legs) => [...enteredAgain(legs), ...postedAgain(legs)]),
     ],
   };
 }
@@ -113,6 +113,16 @@ function enteredAgain(legs: readonly TracedLeg[]): readonly Copies[] {
     if (before === undefined || !isEnteredLate(leg.reason) || isEnteredLate(before.reason)) return [];
     const gapMs = leg.occurredAt - before.occurredAt;
     return gapMs > SOON_MS && gapMs <= DAY_MS ? [[before, leg]] : [];
+  });
+}
+
+/** What two posters wrote without any document, further apart than a retry follows. */
+function postedAgain(legs: readonly TracedLeg[]): readonly Copies[] {
+  return legs.flatMap((leg, index) => {
+    const before = legs[index - 1];
+    if (before === undefined || before.user === leg.user) return [];
+    const gapMs = leg.occurredAt - before.occurredAt;
+    return gapMs > MOMENTS_MS && gapMs <= TWIN_MS ? [[before, leg]] : [];
   });
 }
 

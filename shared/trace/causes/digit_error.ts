@@ -7,6 +7,7 @@ import { disagreements, type Disagreement } from "../disagreements.ts";
 import { isSlip, slipIn } from "../misposted.ts";
 import { orderedFor } from "../orderedQuantity.ts";
 import { otherEndDenies } from "../otherEnd.ts";
+import { numbersIn } from "../reasons.ts";
 import type { Twins } from "../twins.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
 import { logOdds, rarity, timing } from "../weight.ts";
@@ -32,6 +33,7 @@ export const digitError: CauseFinder = {
     const told = byWeight([
       ...clues.everyTwins.flatMap((twins) => slipsOfTwins(clues, twins)),
       ...clues.booked.flatMap((leg) => slipOfOrder(clues, leg)),
+      ...clues.booked.flatMap((leg) => slipOfReason(clues, leg)),
     ]);
     return (rest) =>
       [...worthTelling(told, rest), ...slipsByQuantity(clues, rest)].map((one) => hypothesis(clues, one));
@@ -77,6 +79,21 @@ function slipOfOrder(clues: Clues, leg: TracedLeg): readonly Slipped[] {
       whole: weight + whole,
     },
   ];
+}
+
+/** Whoever posts 81 and writes "18 pieces taken as samples" beside it tells which of the two it was. */
+const SAID_BESIDE = logOdds(0.85);
+
+function slipOfReason(clues: Clues, leg: TracedLeg): readonly Slipped[] {
+  if (leg.reason === "") return [];
+  return numbersIn(leg.reason).flatMap((number) => {
+    const meant = quantity(Math.sign(leg.effect) * number * QUANTITY_SCALE);
+    const explains = isSlip(meant, leg.effect) ? difference(meant, leg.effect) : undefined;
+    if (explains === undefined) return [];
+    const said = `its reason says “${leg.reason}”`;
+    const weight = SAID_BESIDE + timing(clues, leg) + othersSay(clues, leg, explains);
+    return [{ leg, explains, meant, said, twinIds: [], weight }];
+  });
 }
 
 /** Legs whose slip alone would leave nothing to explain; the more of them there are that nobody clears, the less each says. */

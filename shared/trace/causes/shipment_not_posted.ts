@@ -13,6 +13,7 @@ import {
   shippedOf,
   type LedgerDocuments,
 } from "../ledgerDocuments.ts";
+import { neverTakenFromHere } from "../shipsFrom.ts";
 import { shortfalls } from "../shortfalls.ts";
 import type { CauseFinder, Evidence, Hypothesis, OrderEvidence, PlacedLeg, TracedItem } from "../types.ts";
 import { isPack } from "../units.ts";
@@ -158,11 +159,15 @@ type Among = {
  * As log-odds. A ledger that posts nearly every shipped line and lacks one speaks by itself; one that lacks most of
  * them knows orders by other numbers, and then only the quantity says anything. So it is with each of many that lack.
  */
-function weightOf({ twins, evidence }: Clues, { order, staged }: Unposted, among: Among): number {
+function weightOf(clues: Clues, { order, staged }: Unposted, among: Among): number {
+  const { twins, evidence } = clues;
   const { rest, lines, inReach, isHabit } = among;
   if (staged) return logOdds(0.97);
   const isWhole = -order.qty === rest;
-  const competing = leftByAnother(twins, evidence, order) + underAnother(evidence, order.doc, rest);
+  const competing =
+    leftByAnother(twins, evidence, order) +
+    underAnother(evidence, order.doc, rest) +
+    neverTakenFromHere(clues);
   if (isHabit) return isWhole ? Math.min(logOdds(0.3) + rarity(rest, inReach), logOdds(0.7)) - competing : -2;
   const alone = logOdds(0.8) - Math.log(lines);
   return (isWhole ? Math.min(logOdds(0.85) + rarity(rest, inReach), logOdds(0.97)) : alone) - competing;

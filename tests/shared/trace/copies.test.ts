@@ -60,6 +60,40 @@ describe("an event that a second user posted minutes later under a document of a
     `));
 });
 
+describe("what two posters wrote twenty minutes apart, and neither named a document of", () => {
+  const TWICE = `
+    at       event  type  doc    line  user  effect
+    3 09:00  W1     ship  -      -     kim   -23
+    3 09:20  X7     ship  -      -     api   -23`;
+  const OTHERS = `
+    5 09:00  W2     ship  SO-2   1     kim   -7
+
+    erp      event  type  doc   line  effect
+    3 09:25  E1     ship  4711  1     -23
+    5 09:05  E2     ship  4712  1     -7`;
+
+  test("was posted twice where the other system has it once", () =>
+    fires(`
+      bin   item  book  counted
+      A-01  SKU7  90    113
+      ${TWICE}     → duplicate_movement +23${OTHERS}
+    `));
+
+  test("was two where the other system has two, or there is none", () => {
+    accusesNothing(`
+      bin   item  book  counted
+      A-01  SKU7  90    113
+      ${TWICE}${OTHERS}
+      3 09:26  E3     ship  4713  1     -23
+    `);
+    accusesNothing(`
+      bin   item  book  counted
+      A-01  SKU7  90    113
+      ${TWICE}
+    `);
+  });
+});
+
 describe("one line of a slip, booked again a day later", () => {
   const corrected = (again: string, line = "1"): string => `
     bin   item  book  counted
