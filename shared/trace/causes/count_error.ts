@@ -1,4 +1,4 @@
-import { convert, formatQuantity, QUANTITY_SCALE, type Quantity } from "../../quantity.ts";
+import { convert, formatQuantity, quantity, QUANTITY_SCALE, type Quantity } from "../../quantity.ts";
 import { difference, type Clues } from "../clues.ts";
 import { slipOf } from "../digits.ts";
 import { looksLikeLoss } from "../lookalikes.ts";
@@ -165,7 +165,7 @@ function neighbourSign(
   return [
     {
       because: `${numbers}; it was written one row off.`,
-      weight: equalNumber(counted) - (counted === row.counted ? 0 : ONLY_ITS_BOOK),
+      weight: equalNumber(counted, meant) - (counted === row.counted ? 0 : ONLY_ITS_BOOK),
       isBorneOut: false,
       anyNumber: true,
     },
@@ -187,9 +187,17 @@ const exchangedNumbers = (counted: Quantity, meant: Quantity): number =>
         logOdds(0.98),
       );
 
-/** Small numbers are equal by accident all the time: 3 says little, 140 a lot. */
-const equalNumber = (counted: Quantity): number =>
-  Math.min(-2 + 0.8 * Math.log(counted / QUANTITY_SCALE), logOdds(0.8));
+/**
+ * Small numbers are equal by accident all the time: 3 says little, 140 a lot. Of a hundred pieces that should lie here it says more that
+ * just those 3 of the next row are left.
+ */
+function equalNumber(counted: Quantity, meant: Quantity): number {
+  const inPieces = (qty: Quantity): number => Math.log(qty / QUANTITY_SCALE);
+  return Math.min(
+    -2 + 0.4 * (inPieces(counted) + inPieces(quantity(Math.max(counted, meant)))),
+    logOdds(0.8),
+  );
+}
 
 function strongest(signs: readonly Sign[]): readonly Sign[] {
   return signs

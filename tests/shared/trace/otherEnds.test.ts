@@ -83,6 +83,13 @@ describe("duplicate_movement does not fire on", () => {
     `));
 });
 
+test("count_error fires on the few pieces of the next row, where a hundred more should lie here", () =>
+  fires(`
+    bin   item  book  counted
+    A-01  SKU7  104   3        → count_error -101
+    A-02  SKU8  3     3
+  `));
+
 test("count_error fires on the number of the next row, which was itself off", () =>
   fires(`
     bin   item  book  counted
