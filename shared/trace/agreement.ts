@@ -64,7 +64,7 @@ export const exchangesLeft = (own: CaseTrace, explanation: Explanation, claimant
 const isAsked = ({ position, trace }: CaseTrace, explanation: Explanation): boolean =>
   askedAbout(position, trace.explanations).includes(explanation);
 
-const isAcrossItems = ({ position }: CaseTrace, explanation: Explanation): boolean =>
+export const isAcrossItems = ({ position }: CaseTrace, explanation: Explanation): boolean =>
   namesOthers(position, explanation);
 
 const namesOthers = ({ sku }: PositionName, { parts }: Explanation): boolean =>

@@ -1,4 +1,4 @@
-import { agreement, claimantsOf, exchangesLeft } from "./agreement.ts";
+import { agreement, type Claimants, claimantsOf, exchangesLeft, isAcrossItems } from "./agreement.ts";
 import { claimsOf, exchangedWith, reweighed, varianceOf, type CaseTrace } from "./claims.ts";
 import { weighedByLeftOver, weighedByRecordsAtBothEnds } from "./leftOver.ts";
 import { mirrored } from "./mirror.ts";
@@ -17,14 +17,27 @@ import { positionKey } from "./words.ts";
  */
 export function allocate(cases: readonly CaseTrace[]): readonly CaseTrace[] {
   const known = weighedByRecordsAtBothEnds(cases);
+  const claimed = weighedByLeftOver(mirrored(known, "everywhere"));
+  // Mix-ups of items first: what their other ends decline goes to what the item's own places say of each other.
+  const acrossItems = agreedUpon("across items", claimantsOf(claimed));
+  const ofOneItem = agreedUpon("of one item", claimantsOf(claimed.map(acrossItems)));
   const told = weighedByLeftOver(mirrored(known, "where asked"));
-  const claimants = claimantsOf(weighedByLeftOver(mirrored(known, "everywhere")));
-  const weighed = told.map((own) => reweighed(own, (explanation) => agreement(own, explanation, claimants)));
+  const weighed = told.map(acrossItems).map(ofOneItem);
   const settled = claimantsOf(weighed);
   return toldAtBothEnds(
     assigned(weighed.map((own) => reweighed(own, (explanation) => exchangesLeft(own, explanation, settled)))),
   );
 }
+
+/** Weighs the explanations that name other items, or the others, by what the other cases say. */
+const agreedUpon =
+  (which: "across items" | "of one item", claimants: Claimants) =>
+  (own: CaseTrace): CaseTrace =>
+    reweighed(own, (explanation) =>
+      isAcrossItems(own, explanation) === (which === "across items")
+        ? agreement(own, explanation, claimants)
+        : 1,
+    );
 
 /** Gives each thing to the case that is surest of it; the losers fall back on their next explanation. */
 function assigned(cases: readonly CaseTrace[]): readonly CaseTrace[] {

@@ -77,6 +77,13 @@ test("what one end tells first, once its other story went to a third case, the o
   expect(scoreB).toBeGreaterThanOrEqual(scoreA);
 });
 
+test("what another item declines goes to the item's own places, before these are weighed by each other", () => {
+  const a = caseOf("A", "0.5 sku_swap -2 @SKU8/X", "0.3 wrong_bin -2 @B", "0.2 unexplained -2");
+  const b = caseOf("B", "0.9 wrong_bin +2 @A", "0.1 unexplained +2");
+  const x = caseOf("SKU8/X", "0.98 duplicate_movement +2 #7", "0.02 sku_swap +2 @A");
+  expect(first([a, b, x])).toEqual(["A wrong_bin B", "B wrong_bin A", "X duplicate_movement 7"]);
+});
+
 test("what is a part of one end's story is no reason to tell it as all of the other's", () => {
   const a = caseOf("A", "0.9 wrong_bin -2 @B", "0.1 unexplained -2");
   const b = caseOf(

@@ -116,6 +116,15 @@ test("wrong_bin fires on two bins that together hold what is missing of this one
     A-03  SKU7  4     11       → wrong_bin -7
   `));
 
+test("two places of the item that make it up together beat one of a look-alike", () =>
+  fires(`
+    bin      item    book  counted
+    A-04-06  TB1230  76    64
+    A-04-07  TB1230  96    105      → wrong_bin -9
+    A-04-04  TB1230  0     3        → wrong_bin -3
+    D-05-01  TB1203  20    32
+  `));
+
 test("one place that is off by just as much the other way beats two that make it up together", () =>
   fires(`
     bin     item      name           book  counted
