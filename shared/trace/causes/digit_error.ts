@@ -105,17 +105,22 @@ function slipsByQuantity(clues: Clues, rest: Quantity): readonly Slipped[] {
   });
   const uncleared = fitting.filter(({ others }) => others >= 0).length;
   // Digits of small numbers are exchanged into other small numbers; from ten pieces on the slip itself is rare.
-  const ofAny = Math.min(logOdds(0.25) + rarity(rest, fitting.length), logOdds(0.5));
-  const chance = ofAny - Math.log(Math.max(uncleared, 1));
+  const rare = logOdds(0.25) + rarity(rest, fitting.length);
+  const shared = Math.log(Math.max(uncleared, 1));
   return byWeight(
     fitting.map(({ leg, meant, others }) => {
       const isTiny = Math.abs(leg.effect) < 10 * QUANTITY_SCALE && Math.abs(meant) < 10 * QUANTITY_SCALE;
-      const seen = leg.type === "adjustment" && leg.approvedBy !== "" ? SEEN_BY_ANOTHER : 0;
+      const isTyped = leg.type === "adjustment";
+      const chance = Math.min(rare, logOdds(0.5) + (isTyped ? size(rest) : 0)) - shared;
+      const seen = isTyped && leg.approvedBy !== "" ? SEEN_BY_ANOTHER : 0;
       const weight = chance - (isTiny ? 2 : 0) - seen + timing(clues, leg) + others;
       return { leg, meant, explains: rest, said: "that would leave nothing to explain", twinIds: [], weight };
     }),
   ).slice(0, MOST_EQUALS);
 }
+
+/** Dozens of pieces rarely go, or turn up, by just the difference of a slip in what somebody typed: log-odds to add. */
+const size = (rest: Quantity): number => Math.max(0, Math.log(Math.abs(rest) / (20 * QUANTITY_SCALE)));
 
 /** What other ledgers, orders, bundles and the other end say to a leg that would be off by so much, as log-odds to add. */
 const othersSay = (clues: Clues, leg: TracedLeg, explains: Quantity): number =>
