@@ -103,15 +103,15 @@ function withOneOfMany(
 ): readonly Sum[] {
   const isLong = ({ parts }: Sum): boolean => parts.length > 1 && parts.every(isExchange);
   if (!sums.some(isLong)) return sums;
-  const begins = proposals
-    .flatMap((propose) => propose(variance))
-    .filter((part) => isExchange(part) && part.explains !== variance);
-  const doubt = (some: readonly Hypothesis[]): number =>
-    Math.log(Math.max(1, new Set(some.map(({ explains }) => explains)).size));
-  // Of an item's own places there are few, however many items it could have been mixed up with.
-  const [ofAnyItem, ofItsOwn] = [doubt(begins), doubt(begins.filter(isOfItsOwn))];
-  const doubtOf = ({ parts }: Sum): number => (parts.every(isOfItsOwn) ? ofItsOwn : ofAnyItem);
-  return sums.map((sum) => (isLong(sum) ? { ...sum, logOdds: sum.logOdds - doubtOf(sum) } : sum));
+  const begins = new Set(
+    proposals
+      .flatMap((propose) => propose(variance))
+      .filter((part) => isExchange(part) && part.explains !== variance)
+      .map(({ explains }) => explains),
+  ).size;
+  return sums.map((sum) =>
+    isLong(sum) ? { ...sum, logOdds: sum.logOdds - Math.log(Math.max(begins, 1)) } : sum,
+  );
 }
 
 /** Of places of the item itself. */
@@ -122,7 +122,7 @@ function withSimplestExchange(sums: readonly Sum[]): readonly Sum[] {
   const isOfExchanges = ({ parts }: Sum): boolean => parts.every(isExchange);
   const simple = sums.filter((sum) => isOfExchanges(sum) && sum.parts.length === 1 && isTold(sum));
   if (simple.length === 0) return sums;
-  // Another item that fits is no likelier than several places of this one that do.
+  // Another item that fits is no likelier than several places of this one that do, of which there are few.
   const isOwn = simple.some(({ parts }) => parts.every(isOfItsOwn));
   return sums.map((sum) =>
     isOfExchanges(sum) && sum.parts.length > 1 && (isOwn || !sum.parts.every(isOfItsOwn))

@@ -6,9 +6,6 @@ const LEAVING: ReadonlySet<MovementType> = new Set<MovementType>(["pick", "pack"
 
 const isLeaving = ({ type, effect }: TracedLeg): boolean => effect < 0 && LEAVING.has(type);
 
-/** What feeds other places is no place that orders are taken from. */
-const isFeeding = ({ type, effect }: TracedLeg): boolean => effect < 0 && type === "replenish";
-
 /**
  * An order names no bin. Where the item was always taken out of other ones, so was this time: log-odds to take off, by the rule of
  * succession the chance that the next of n goes is the first from here.
@@ -17,6 +14,5 @@ export function neverTakenFromHere({ evidence }: Pick<Clues, "evidence">): numbe
   const { legs, elsewhere, position } = evidence;
   if (legs.some(isLeaving)) return 0;
   const others = elsewhere.filter(isLeaving);
-  if (others.length === 0 || others.some(({ at }) => at.bin === position.bin)) return 0;
-  return Math.log(1 + others.length + legs.filter(isFeeding).length);
+  return others.some(({ at }) => at.bin === position.bin) ? 0 : Math.log(1 + others.length);
 }

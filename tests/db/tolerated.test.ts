@@ -29,12 +29,45 @@ SKU2,DC,A-1,2,${AT},cal,1
   const db = readDb(raw);
   const cases = db.all<TracedCase>(`${SELECT_TRACED} WHERE c.state = 'open' ORDER BY c.id`);
   const seen = cases.map((traced) => {
-    const { position, variance, strangers } = gatherEvidence(db, traced);
+    const { position, variance, strangers, siblings } = gatherEvidence(db, traced);
     const others = strangers.map((other) => `${other.position.sku} ${formatQuantity(other.variance)}`);
-    return `${position.sku} ${position.bin} ${formatQuantity(variance)}: ${others.join()}`;
+    return `${position.sku} ${position.bin} ${formatQuantity(variance)}: ${others.join()}; its own: ${siblings.length}`;
   });
   raw.close();
-  expect(seen).toEqual(["SKU1 A-1 -2: SKU2 2"]);
+  expect(seen).toEqual(["SKU1 A-1 -2: SKU2 2; its own: 0"]);
+});
+
+test("the item's own half in a fuller bin is seen inside its tolerance", async () => {
+  const project = await stocked();
+  must(await project.load("items", "sku,abc_class\nSKU1,C\n"));
+  must(await project.client["policy.set"]({ class: "C", pct: 50_000 }));
+  const received = `W1,1,2025-01-05T09:00:00Z,receipt,SKU1,100,DC,A-9`;
+  must(
+    await project.load(
+      "movements",
+      `event_id,line,occurred_at,type,sku,qty,to_location,to_bin\n${received}\n`,
+    ),
+  );
+  must(
+    await project.load(
+      "counts",
+      `sku,location,bin,counted_qty,counted_at,counted_by,round
+SKU1,DC,A-1,8,${AT},cal,1
+SKU1,DC,A-9,102,${AT},cal,1
+`,
+      { source: "" },
+    ),
+  );
+  must(await project.client["reconcile.run"]({}));
+  project.close();
+  const raw = new Database(project.file, { readonly: true });
+  const db = readDb(raw);
+  const cases = db.all<TracedCase>(`${SELECT_TRACED} WHERE c.state = 'open' ORDER BY c.id`);
+  const seen = cases.map((traced) => gatherEvidence(db, traced).siblings);
+  raw.close();
+  expect(seen.map((own) => own.map((one) => `${one.position.bin} ${formatQuantity(one.variance)}`))).toEqual([
+    ["A-9 2"],
+  ]);
 });
 
 test("another item's half in another bin is seen inside its tolerance, unless many are off by just as much", async () => {
