@@ -5,9 +5,22 @@ import { gatherEvidence, SELECT_TRACED, type TracedCase } from "../../db/evidenc
 import { TOLERATED_OF_COMPONENT } from "../../db/evidence/tolerated.ts";
 import { migrate } from "../../db/migrate.ts";
 import { formatQuantity, quantity, QUANTITY_SCALE } from "../../shared/quantity.ts";
-import { must, stocked } from "./imports/setup.ts";
+import type { Evidence } from "../../shared/trace/types.ts";
+import { type Importer, must, stocked } from "./imports/setup.ts";
 
 const AT = "2025-02-10T10:00:00Z";
+
+/** What is gathered of each case once the project was reconciled, which ends it. */
+async function evidenceAfter({ client, close, file }: Importer): Promise<readonly Evidence[]> {
+  must(await client["reconcile.run"]({}));
+  close();
+  const raw = new Database(file, { readonly: true });
+  const db = readDb(raw);
+  const cases = db.all<TracedCase>(`${SELECT_TRACED} WHERE c.state = 'open' ORDER BY c.id`);
+  const gathered = cases.map((traced) => gatherEvidence(db, traced));
+  raw.close();
+  return gathered;
+}
 
 test("the other half of an exchange is seen where its tolerance opens no case for it", async () => {
   const project = await stocked();
@@ -23,17 +36,10 @@ SKU2,DC,A-1,2,${AT},cal,1
       { source: "" },
     ),
   );
-  must(await project.client["reconcile.run"]({}));
-  project.close();
-  const raw = new Database(project.file, { readonly: true });
-  const db = readDb(raw);
-  const cases = db.all<TracedCase>(`${SELECT_TRACED} WHERE c.state = 'open' ORDER BY c.id`);
-  const seen = cases.map((traced) => {
-    const { position, variance, strangers, siblings } = gatherEvidence(db, traced);
+  const seen = (await evidenceAfter(project)).map(({ position, variance, strangers, siblings }) => {
     const others = strangers.map((other) => `${other.position.sku} ${formatQuantity(other.variance)}`);
     return `${position.sku} ${position.bin} ${formatQuantity(variance)}: ${others.join()}; its own: ${siblings.length}`;
   });
-  raw.close();
   expect(seen).toEqual(["SKU1 A-1 -2: SKU2 2; its own: 0"]);
 });
 
@@ -58,13 +64,7 @@ SKU1,DC,A-9,102,${AT},cal,1
       { source: "" },
     ),
   );
-  must(await project.client["reconcile.run"]({}));
-  project.close();
-  const raw = new Database(project.file, { readonly: true });
-  const db = readDb(raw);
-  const cases = db.all<TracedCase>(`${SELECT_TRACED} WHERE c.state = 'open' ORDER BY c.id`);
-  const seen = cases.map((traced) => gatherEvidence(db, traced).siblings);
-  raw.close();
+  const seen = (await evidenceAfter(project)).map(({ siblings }) => siblings);
   expect(seen.map((own) => own.map((one) => `${one.position.bin} ${formatQuantity(one.variance)}`))).toEqual([
     ["A-9 2"],
   ]);
@@ -80,13 +80,7 @@ test("another item's half in another bin is seen inside its tolerance, unless ma
     const header = "sku,location,bin,counted_qty,counted_at,counted_by,round";
     const text = [header, `SKU1,DC,A-1,8,${AT},cal,1`, ...counts].join("\n");
     must(await project.load("counts", text, { source: "" }));
-    must(await project.client["reconcile.run"]({}));
-    project.close();
-    const raw = new Database(project.file, { readonly: true });
-    const db = readDb(raw);
-    const cases = db.all<TracedCase>(`${SELECT_TRACED} WHERE c.state = 'open' ORDER BY c.id`);
-    const seen = cases.flatMap((traced) => gatherEvidence(db, traced).strangers);
-    raw.close();
+    const seen = (await evidenceAfter(project)).flatMap(({ strangers }) => strangers);
     return seen.map(({ position, variance }) => `${position.sku} ${formatQuantity(variance)}`);
   };
   expect(await seenAmong(["SKU2"])).toEqual(["SKU2 2"]);
