@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import Database from "better-sqlite3";
+import type Database from "better-sqlite3";
 import { migrations } from "./migrations/index.ts";
 
 /** "STKT" in the file's header: marks an SQLite file as a Stocktrace project. */
@@ -46,25 +46,4 @@ export function schemaFingerprint(raw: Database.Database): string {
     .raw()
     .all();
   return createHash("sha256").update(JSON.stringify(rows)).digest("hex");
-}
-
-let expected: string | undefined;
-
-/**
- * What `schemaFingerprint` must say of a file of this version: computed from the migrations, never written down. Once for
- * each process, because making all tables takes as long as the rest of opening a project.
- */
-export function expectedFingerprint(): string {
-  expected ??= fingerprintOfNew();
-  return expected;
-}
-
-function fingerprintOfNew(): string {
-  const memory = new Database(":memory:");
-  try {
-    migrate(memory);
-    return schemaFingerprint(memory);
-  } finally {
-    memory.close();
-  }
 }

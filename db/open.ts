@@ -4,14 +4,8 @@ import Database from "better-sqlite3";
 import { type ReadDb, readDb } from "./connection.ts";
 import { ok } from "../shared/result.ts";
 import { type Answer, refuse } from "../shared/rpc.ts";
-import {
-  APPLICATION_ID,
-  expectedFingerprint,
-  migrate,
-  SCHEMA_VERSION,
-  schemaFingerprint,
-  versionOf,
-} from "./migrate.ts";
+import { APPLICATION_ID, migrate, SCHEMA_VERSION, schemaFingerprint, versionOf } from "./migrate.ts";
+import { FINGERPRINT } from "./migrations/index.ts";
 import { applyPragmas } from "./pragmas.ts";
 import { describeStorageError } from "./problems.ts";
 
@@ -63,7 +57,7 @@ export function findDamage(
   raw: Database.Database,
   { whole }: { readonly whole: boolean },
 ): string | undefined {
-  if (schemaFingerprint(raw) !== expectedFingerprint())
+  if (schemaFingerprint(raw) !== FINGERPRINT)
     return "The project's tables or triggers were changed outside Stocktrace, so its records can't be trusted. Run `stocktrace check`, and restore a backup.";
   if (!whole) return undefined;
   const problems = integrityProblems(readDb(raw));

@@ -10,14 +10,8 @@ import {
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
-import {
-  APPLICATION_ID,
-  expectedFingerprint,
-  migrate,
-  SCHEMA_VERSION,
-  schemaFingerprint,
-  versionOf,
-} from "../../db/migrate.ts";
+import { APPLICATION_ID, migrate, SCHEMA_VERSION, schemaFingerprint, versionOf } from "../../db/migrate.ts";
+import { FINGERPRINT } from "../../db/migrations/index.ts";
 import { openForReading, openForWriting } from "../../db/open.ts";
 import { must, openTestProject, tempFolder } from "./project.ts";
 
@@ -67,11 +61,11 @@ test("migration 1 makes the schema in an empty file, and a fingerprint tells whe
   expect(versionOf(raw)).toBe(0);
   migrate(raw);
   expect(versionOf(raw)).toBe(SCHEMA_VERSION);
-  expect(schemaFingerprint(raw)).toBe(expectedFingerprint());
+  expect(schemaFingerprint(raw)).toBe(FINGERPRINT);
   expect(raw.prepare("SELECT COUNT(*) FROM statuses").pluck().get()).toBe(12);
   expect(raw.prepare("SELECT COUNT(*) FROM movement_types").pluck().get()).toBe(19);
   raw.exec("DROP TRIGGER audit_no_delete");
-  expect(schemaFingerprint(raw)).not.toBe(expectedFingerprint());
+  expect(schemaFingerprint(raw)).not.toBe(FINGERPRINT);
   raw.close();
 });
 

@@ -167,7 +167,7 @@ function weightOf(clues: Clues, { order, staged }: Unposted, among: Among): numb
   const competing =
     leftByAnother(twins, evidence, order) +
     underAnother(evidence, order.doc, rest) +
-    neverTakenFromHere(clues);
+    neverTakenFromHere(evidence);
   if (isHabit) return isWhole ? Math.min(logOdds(0.3) + rarity(rest, inReach), logOdds(0.7)) - competing : -2;
   const alone = logOdds(0.8) - Math.log(lines);
   return (isWhole ? Math.min(logOdds(0.85) + rarity(rest, inReach), logOdds(0.97)) : alone) - competing;
