@@ -26,6 +26,7 @@ import { typesTakenBack } from "./evidence/takenBack.ts";
 import { bundlesOf, siblingsOf, strangersOf } from "./evidence/variances.ts";
 import { positionName } from "./positions.ts";
 import { unusualAmong } from "./unusual/among.ts";
+import { COUNTED, isSum } from "./reconcile/counted.ts";
 
 /** Movements after the count are evidence too: a correction, or the twin that was posted late. */
 const HORIZON_MS = 7 * DAY_MS;
@@ -52,7 +53,7 @@ export type TracedCase = TracedDifference & { readonly id: number };
 
 /** The columns of a `TracedDifference`, of a verdict `v`, its entry `e`, its position `p` and, but for its id, its source `s`. */
 export const TRACED = `s.name AS sourceName, v.position_id AS position, p.item_id AS item,
-    v.count_id AS count, v.entry_id AS entry, e.qty AS counted, e.counted_at AS countedAt, e.counted_by AS countedBy,
+    v.count_id AS count, v.entry_id AS entry, ${COUNTED} AS counted, e.counted_at AS countedAt, e.counted_by AS countedBy,
     v.book, v.variance`;
 
 /** Selects `TracedCase` rows of cases `c` that a verdict still stands behind; a WHERE may follow. */
@@ -269,7 +270,7 @@ function heardBy(legs: readonly TracedLeg[], at: Instant): number {
 /** How earlier counts of the position came out. */
 function countPoints(db: ReadDb, { position, source, countedAt, entry }: TracedDifference): KnownPoint[] {
   const rows = db.all<Omit<KnownPoint, "kind" | "good"> & { verdict: string }>(
-    `SELECT e.counted_at AS at, e.counted_by AS by, e.qty AS observed, v.book, v.verdict FROM verdicts v
+    `SELECT e.counted_at AS at, e.counted_by AS by, ${COUNTED} AS observed, v.book, v.verdict FROM verdicts v
       JOIN entries e ON e.id = v.entry_id
       WHERE v.position_id = ? AND v.source_id = ? AND e.counted_at <= ? AND e.id <> ? ORDER BY e.counted_at`,
     ...[position, source, countedAt, entry],
@@ -277,10 +278,11 @@ function countPoints(db: ReadDb, { position, source, countedAt, entry }: TracedD
   return rows.map(({ verdict, ...row }) => ({ ...row, kind: "count", good: verdict === "match" }));
 }
 
+/** Nothing where the difference is that of a sum, to which no single number compares. */
 function entriesOf(db: ReadDb, { count, position }: TracedDifference): TracedEntry[] {
   return db.all<TracedEntry>(
     `SELECT counted_at AS countedAt, counted_by AS by, round, qty AS counted FROM entries
-      WHERE count_id = ? AND position_id = ? ORDER BY round, counted_at, id`,
+      WHERE count_id = ?1 AND position_id = ?2 AND NOT ${isSum("?2", "?1")} ORDER BY round, counted_at, id`,
     ...[count, position],
   );
 }

@@ -10,7 +10,6 @@ import { ok } from "../shared/result.ts";
 import { type Answer, refuse, refuseBy } from "../shared/rpc.ts";
 import { keepBookChanges } from "./accuracy/bookChanges.ts";
 import { lateBaselineNotes, noBaselineNotes } from "./baselines.ts";
-import { binsUnkeptNotes } from "./reconcile/binsUnkept.ts";
 import { onHandAuthorities } from "./book.ts";
 import { areArrivalsOwed, followArrivals } from "./handover/arrival.ts";
 import { type Followings, followVerdicts } from "./cases/follow.ts";
@@ -33,6 +32,7 @@ import { type Decided, explained, type Judged } from "./reconcile/explained.ts";
 import { gatherOwed, owedNow } from "./reconcile/owed.ts";
 import { rulesNow } from "./reconcile/rules.ts";
 import { followRecords } from "./records/follow.ts";
+import { partsMissingNotes } from "./reconcile/partsMissing.ts";
 import { verdictWriter } from "./reconcile/verdictWriter.ts";
 import { clearTouched } from "./touched.ts";
 
@@ -71,7 +71,7 @@ function doubts(db: ReadDb, authorities: ReadonlyMap<number, number>): string[] 
       return [
         ...lateBaselineNotes(db, source),
         ...noBaselineNotes(db, source, locations),
-        ...binsUnkeptNotes(db, source, locations),
+        ...partsMissingNotes(db, source, locations),
       ];
     });
 }
@@ -189,6 +189,7 @@ const isNews = ({ row, decision }: Judged, severity: Severity | "none"): boolean
   row.oldEntry !== row.entry ||
   row.oldSource !== row.source ||
   row.oldBook !== row.book ||
+  row.oldVariance !== decision.variance ||
   row.oldVerdict !== decision.verdict ||
   row.oldValue !== decision.value ||
   row.oldRule !== decision.rule ||

@@ -23,6 +23,8 @@ const TABLES = {
   moved_items: "(item_id INTEGER PRIMARY KEY, first_at INTEGER)",
   read_balances: "(line INTEGER PRIMARY KEY, movement_id INTEGER, balance INTEGER NOT NULL)",
   reporting: "(source_id INTEGER, position_id INTEGER, PRIMARY KEY (source_id, position_id)) WITHOUT ROWID",
+  rolling: `(item_id INTEGER, location_id INTEGER, source_id INTEGER, begun_at INTEGER, bin_id INTEGER, keeps_lots INTEGER,
+    PRIMARY KEY (item_id, location_id)) WITHOUT ROWID`,
   said: `(position_id INTEGER PRIMARY KEY, item_id INTEGER, location_id INTEGER, bin_id INTEGER, lot_id INTEGER, status_id INTEGER,
     qty INTEGER, next_at INTEGER, is_kept INTEGER, is_same INTEGER, is_same_qty INTEGER)`,
   scope: "(item_id INTEGER, location_id INTEGER, PRIMARY KEY (item_id, location_id)) WITHOUT ROWID",

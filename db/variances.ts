@@ -8,6 +8,7 @@ import type { ReadDb, SqlValue } from "./connection.ts";
 import type { ProjectHandlers } from "./context.ts";
 import { JOIN_POSITION, POSITION_NAMES } from "./positions.ts";
 import { owedNow } from "./reconcile/owed.ts";
+import { COUNTED } from "./reconcile/counted.ts";
 
 const FROM = `FROM verdicts v JOIN entries e ON e.id = v.entry_id JOIN positions p ON p.id = v.position_id ${JOIN_POSITION}
   LEFT JOIN cases c ON c.id = (SELECT MAX(id) FROM cases WHERE position_id = v.position_id AND count_id = v.count_id)`;
@@ -21,7 +22,7 @@ const SORTS: Readonly<Record<Parsed<"variances.list">["sort"], string>> = {
   bin: "b.name",
   countedAt: "e.counted_at",
   book: "v.book",
-  counted: "e.qty",
+  counted: COUNTED,
   verdict: "v.verdict",
 };
 
@@ -35,7 +36,7 @@ const COLUMNS = {
   status: "st.name",
   verdict: "v.verdict",
   book: "v.book",
-  counted: "e.qty",
+  counted: COUNTED,
   variance: "v.variance",
   value: "v.value",
   countedAt: "e.counted_at",
@@ -52,7 +53,7 @@ function listVariances(db: ReadDb, now: Instant, input: Parsed<"variances.list">
   const direction = input.descending ? "DESC" : "ASC";
   const rows = db.all<VarianceRow>(
     `SELECT ${POSITION_NAMES}, i.description, v.count_id AS count, e.counted_at AS countedAt, e.counted_by AS countedBy,
-      v.book, e.qty AS counted, v.variance, v.value, v.verdict, v.rule, v.policy_version AS policyVersion,
+      v.book, ${COUNTED} AS counted, v.variance, v.value, v.verdict, v.rule, v.policy_version AS policyVersion,
       v.expires_at AS expiresAt, c.id AS "case",
       (SELECT x.was FROM changed_books x WHERE x.entry_id = v.entry_id) AS bookWas
     ${FROM} ${where} ORDER BY ${SORTS[input.sort]} ${direction}, v.count_id, v.position_id LIMIT ? OFFSET ?`,

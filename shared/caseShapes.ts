@@ -205,6 +205,8 @@ const aboutCount = v.strictObject({
       by: v.string(),
       round: s.countSchema,
       counted: s.quantitySchema,
+      /** Which bin's, where the case is about the sum of several; else "". */
+      bin: v.string(),
       origin: v.nullable(originOf),
     }),
   ),

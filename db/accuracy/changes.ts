@@ -24,7 +24,7 @@ export function listChanges(db: ReadDb, input: Parsed<"counts.changes">): Reply<
   const scope = [input.count ?? null, input.case ?? null];
   const total = db.get<{ n: number }>(`SELECT COUNT(*) AS n FROM changed_books x ${where}`, ...scope)?.n ?? 0;
   const heads = db.all<Head>(
-    `SELECT x.count_id AS count, x.entry_id AS entry, ${POSITION_NAMES}, s.name AS source, e.qty AS counted,
+    `SELECT x.count_id AS count, x.entry_id AS entry, ${POSITION_NAMES}, s.name AS source, x.counted,
         e.counted_at AS countedAt, e.counted_by AS countedBy, x.was, x.now, x.noticed_at AS noticedAt,
         f.file_name AS file, x.position_id AS position, x.source_id AS sourceId, x.after_movement AS after,
         (SELECT MAX(c.id) FROM cases c WHERE c.position_id = x.position_id AND c.count_id = x.count_id) AS "case"

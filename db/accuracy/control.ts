@@ -10,6 +10,7 @@ import { dayReader } from "../../shared/time.ts";
 import { zonesOfLocations } from "../clocks.ts";
 import type { ReadDb } from "../connection.ts";
 import { positionName } from "../positions.ts";
+import { COUNTED } from "../reconcile/counted.ts";
 
 /** Pairs that differ and are shown one by one. */
 const SHOWN = 50;
@@ -33,7 +34,7 @@ function pairsSince(db: ReadDb, since: number): readonly Pair[] {
   const zoneAt = zonesOfLocations(db);
   const dayOf = dayReader();
   const seen = db.all<Row>(
-    `SELECT v.position_id AS position, v.source_id AS source, b.location_id AS place, e.qty AS counted, e.counted_at AS at
+    `SELECT v.position_id AS position, v.source_id AS source, b.location_id AS place, ${COUNTED} AS counted, e.counted_at AS at
       FROM counts c JOIN verdicts v ON v.count_id = c.id JOIN entries e ON e.id = v.entry_id
         JOIN positions p ON p.id = v.position_id JOIN bins b ON b.id = p.bin_id
       WHERE c.planned_by = 'control' ORDER BY v.position_id, e.counted_at, e.id`,

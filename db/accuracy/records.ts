@@ -6,6 +6,7 @@ import { zonesOfLocations } from "../clocks.ts";
 import type { ReadDb } from "../connection.ts";
 import { windowStart } from "../insight/incidents.ts";
 import { currencyOf } from "../project.ts";
+import { COUNTED } from "../reconcile/counted.ts";
 
 /** Every accuracy figure, each with its definition, over the records counted in the latest `days` (or ever). */
 export function accuracyFigures(
@@ -32,7 +33,7 @@ function countedRecords(db: ReadDb, since: number): readonly PlacedRecord[] {
   return db
     .all<Row>(
       `SELECT v.position_id AS position, l.name AS location, l.id AS place, b.zone, i.abc_class AS abcClass, v.count_id AS count,
-          c.name AS countName, e.counted_at AS countedAt, v.book, e.qty AS counted, i.unit_cost AS unitCost,
+          c.name AS countName, e.counted_at AS countedAt, v.book, ${COUNTED} AS counted, i.unit_cost AS unitCost,
           v.verdict = 'match' AS isMatch
         FROM verdicts v JOIN entries e ON e.id = v.entry_id JOIN counts c ON c.id = v.count_id
           JOIN positions p ON p.id = v.position_id JOIN items i ON i.id = p.item_id JOIN bins b ON b.id = p.bin_id

@@ -10,6 +10,7 @@ import { positionName } from "../positions.ts";
 import { currencyOf } from "../project.ts";
 import { changesOfRow } from "./review.ts";
 import { approvalsOf, countersOf, itemOf, type Row } from "./rows.ts";
+import { COUNTED } from "../reconcile/counted.ts";
 
 /** The record of a batch: what every target's file and every push is made from. */
 const { native } = targets;
@@ -84,7 +85,7 @@ const approversOf = (db: ReadDb, row: Row): string =>
 function atItsOwnCount(db: ReadDb, row: Row): { readonly book: Quantity; readonly counted: Quantity } {
   if (row.to_position_id === null) return { book: row.book, counted: row.counted };
   const own = db.get<{ book: Quantity; counted: Quantity }>(
-    `SELECT v.book, e.qty AS counted FROM verdicts v JOIN entries e ON e.id = v.entry_id
+    `SELECT v.book, ${COUNTED} AS counted FROM verdicts v JOIN entries e ON e.id = v.entry_id
       WHERE v.position_id = ? ORDER BY v.count_id = ? DESC, e.counted_at DESC LIMIT 1`,
     ...[row.position_id, row.count_id],
   );

@@ -16,6 +16,7 @@ import { type Traced, traceCase } from "../traces.ts";
 import { type Change, changeLine, changesOf } from "./changes.ts";
 import { keepsPlace, positionId } from "./propose.ts";
 import { itemOf } from "./rows.ts";
+import { COUNTED } from "../reconcile/counted.ts";
 
 type Preview = Reply<"adjustments.preview">;
 
@@ -68,7 +69,7 @@ function outlookOf(db: ReadDb, { traced }: Traced, changes: readonly Change[]): 
   const positions = new Set([traced.position, ...changes.map(({ position }) => position)]);
   return [...positions].flatMap((position) => {
     const counted = db.get<{ counted: Quantity; book: Quantity }>(
-      `SELECT e.qty AS counted, v.book FROM verdicts v JOIN entries e ON e.id = v.entry_id
+      `SELECT ${COUNTED} AS counted, v.book FROM verdicts v JOIN entries e ON e.id = v.entry_id
         WHERE v.position_id = ? AND v.source_id = ? ORDER BY v.count_id = ? DESC, e.counted_at DESC LIMIT 1`,
       ...[position, traced.source, traced.count],
     );

@@ -12,6 +12,7 @@ import { counterpartsOf } from "./linked.ts";
 import { movementOf } from "./movementRows.ts";
 import { bookSeries } from "./series.ts";
 import { timelinePlaces } from "./timeline.ts";
+import { isSum } from "../reconcile/counted.ts";
 
 /** What is known of a count's case: the two numbers, the trace, and whatever its explanations name. */
 export function aboutCount(db: ReadDb, id: number): Answer<AboutCount> {
@@ -107,12 +108,12 @@ function pointsOf({ knownPoints, entries, reported }: Evidence): AboutCount["poi
   ].toSorted((a, b) => a.at - b.at);
 }
 
-/** A baseline that leaves the position out, and what was typed in, stand in no file. */
+/** A baseline that leaves the position out, what was typed in, and a sum of several entries stand in no file. */
 function originsOf(db: ReadDb, { traced, evidence }: Traced): AboutCount["origins"] {
   const { position, source } = traced;
   const entry = db.get<{ entry: number }>(
-    "SELECT id AS entry FROM entries WHERE id = ? AND row_line IS NOT NULL",
-    traced.entry,
+    `SELECT id AS entry FROM entries WHERE id = ? AND row_line IS NOT NULL AND NOT ${isSum("?", "?")}`,
+    ...[traced.entry, position, traced.count],
   );
   const baseline = db.get<{ source: string; at: Instant }>(
     `SELECT s.name AS source, r.as_of AS at FROM reported r JOIN sources s ON s.id = r.source_id
@@ -130,11 +131,16 @@ type EntryRow = Omit<AboutCount["entries"][number], "origin"> & {
   readonly line: number | null;
 };
 
+/** What was counted of the position, or of the bins whose sum is held against its book. */
 function entriesOf(db: ReadDb, { count, position }: Traced["traced"]): AboutCount["entries"] {
   return db
     .all<EntryRow>(
-      `SELECT id AS entry, row_line AS line, counted_at AS countedAt, counted_by AS by, round, qty AS counted
-        FROM entries WHERE count_id = ? AND position_id = ? ORDER BY round, counted_at, id`,
+      `SELECT e.id AS entry, e.row_line AS line, e.counted_at AS countedAt, e.counted_by AS by, e.round, e.qty AS counted,
+          CASE WHEN e.position_id = ?2 THEN '' ELSE b.name END AS bin
+        FROM entries e JOIN positions p ON p.id = e.position_id JOIN bins b ON b.id = p.bin_id
+        WHERE e.count_id = ?1 AND (e.position_id = ?2 OR e.position_id IN
+          (SELECT member_id FROM rolled_up WHERE position_id = ?2 AND count_id = ?1))
+        ORDER BY e.round, e.counted_at, e.id`,
       ...[count, position],
     )
     .map(({ entry, line, ...row }) => ({ ...row, origin: line === null ? null : { entry } }));

@@ -3,6 +3,7 @@ import { quantity, type Quantity } from "../../shared/quantity.ts";
 import type { Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
 import type { Elsewhere } from "./twins.ts";
+import { COUNTED, isSum } from "../reconcile/counted.ts";
 
 /** A ledger of one position since its baseline; `start` is before all times where there is none. */
 export type PositionLedger = {
@@ -106,11 +107,15 @@ type EntryRow = {
   readonly line: number | null;
 };
 
-/** Every entry of the position in any count since the ledger began. */
+/** Every entry of the position in any count since the ledger began; of the bins of a location added up, the sums. */
 function countsOf(db: ReadDb, { position, start }: PositionLedger): Seen[] {
   const rows = db.all<EntryRow>(
-    `SELECT id AS entry, count_id AS "count", counted_at AS at, counted_by AS by, qty, row_line AS line FROM entries
-      WHERE position_id = ? AND counted_at >= ? ORDER BY counted_at, id`,
+    `SELECT e.id AS entry, e.count_id AS "count", e.counted_at AS at, e.counted_by AS by, e.qty, e.row_line AS line FROM entries e
+        WHERE e.position_id = ?1 AND e.counted_at >= ?2 AND NOT ${isSum("?1", "e.count_id")}
+      UNION ALL
+      SELECT e.id, v.count_id, e.counted_at, e.counted_by, ${COUNTED}, NULL FROM verdicts v JOIN entries e ON e.id = v.entry_id
+        WHERE v.position_id = ?1 AND e.counted_at >= ?2 AND ${isSum("?1", "v.count_id")}
+      ORDER BY at, entry`,
     ...[position, start],
   );
   return rows.map(({ entry, count, at, by, qty, line }) => {

@@ -126,9 +126,15 @@ function closeAgreed(write: WriteContext, row: Followed): number {
 
 /**
  * True where the case was about the number of another entry of its count, so that the number was wrong; else the same
- * number is a match because the book or the policy is another one by now.
+ * number is a match because the book or the policy is another one by now. Of a sum it is a part that was counted again.
  */
 function isOfAnotherEntry(db: ReadDb, { count, position, source, caseVariance }: Followed): boolean {
+  const isPartRecounted = db.get(
+    `SELECT 1 FROM rolled_up r JOIN standing e ON e.position_id = r.member_id AND e.count_id = r.count_id
+      WHERE r.position_id = ? AND r.count_id = ? AND e.round > 1`,
+    ...[position, count],
+  );
+  if (isPartRecounted) return true;
   const others = db.all<{ qty: Quantity; at: Instant }>(
     `SELECT e.qty, e.counted_at AS at FROM entries e WHERE e.count_id = ?1 AND e.position_id = ?2
       AND e.id <> (SELECT entry_id FROM verdicts v WHERE v.count_id = ?1 AND v.position_id = ?2)`,
@@ -146,6 +152,10 @@ function closeUncounted(write: WriteContext): number {
     `SELECT c.id, CASE
         WHEN EXISTS (SELECT 1 FROM positions p JOIN items i ON i.id = p.item_id WHERE p.id = c.position_id AND i.stock = 0)
           THEN 'the item is no stock'
+        WHEN EXISTS (SELECT 1 FROM rolled_up r WHERE r.position_id = c.position_id AND r.count_id = c.count_id AND r.is_missing = 1)
+          THEN 'not every bin is counted that holds some'
+        WHEN EXISTS (SELECT 1 FROM rolled_up r WHERE r.member_id = c.position_id AND r.count_id = c.count_id)
+          THEN 'its bin counts as a part of the location now, by whose book it is held'
         WHEN NOT EXISTS (SELECT 1 FROM standing e WHERE e.position_id = c.position_id AND e.count_id = c.count_id)
           THEN 'its count was taken back'
         WHEN EXISTS (SELECT 1 FROM recounts r WHERE r.position_id = c.position_id AND r.count_id = c.count_id

@@ -48,24 +48,39 @@ function inItsCount(write: WriteContext, { count, position }: CaseIds): Recounte
   const { db } = write;
   if (count === null || position === null) return undefined;
   if (!db.get("SELECT 1 FROM counts WHERE id = ? AND state = 'open'", count)) return undefined;
-  if (owedRecount(db, count, position)) return { count, how: "waiting" };
-  if (entriesOf(db, count, position).length === 0) return undefined;
-  ask(write, count, position);
+  const parts = [position, ...partsOf(db, count, position)];
+  if (parts.some((part) => owedRecount(db, count, part))) return { count, how: "waiting" };
+  const counted = new Set(parts.filter((part) => entriesOf(db, count, part).length > 0));
+  if (counted.size === 0) return undefined;
+  for (const part of counted) ask(write, count, part);
   return { count, how: "asked" };
 }
 
-/** The case's position, or those of its item where two systems differ; what is in transit stands in no bin. */
-function countable(db: ReadDb, { key, position }: CaseIds): number[] {
+/** The bins whose sum is held against the book of the position, where that is what a count was of. */
+const partsOf = (db: ReadDb, count: number | null, position: number | null): number[] =>
+  db
+    .all<{ id: number }>(
+      "SELECT member_id AS id FROM rolled_up WHERE position_id = ? AND count_id = ?",
+      ...[position, count],
+    )
+    .map(({ id }) => id);
+
+/**
+ * The case's position, or the bins that it is the sum of, or those of its item where two systems differ; what is in transit stands in
+ * no bin.
+ */
+function countable(db: ReadDb, { key, position, count }: CaseIds): number[] {
   // Of a case between systems the position is only one of those that differ.
   const isBetweenSystems = key.startsWith("sources/");
   const sides = isBetweenSystems ? sidesOf(db, key) : undefined;
   const found = db.all<{ id: number; bin: string }>(
     `SELECT p.id, b.name AS bin FROM positions p JOIN bins b ON b.id = p.bin_id JOIN items i ON i.id = p.item_id
         JOIN statuses st ON st.id = p.status_id
-        WHERE (p.id = ?1 OR (p.item_id = ?2 AND b.location_id = ?3))
+        WHERE (p.id = ?1 OR p.id IN (SELECT value FROM json_each(?4)) OR (p.item_id = ?2 AND b.location_id = ?3))
           AND i.stock = 1 AND i.merged_into IS NULL AND st.name <> 'in_transit'
         ORDER BY b.sequence IS NULL, b.sequence, b.name, p.id`,
     ...[isBetweenSystems ? null : position, sides?.item?.id ?? null, sides?.location.id ?? null],
+    JSON.stringify(isBetweenSystems ? [] : partsOf(db, count, position)),
   );
   // A system without bins says how much there is in all: where bins are known, nobody looks for that in one place.
   const inBins = found.filter(({ bin }) => bin !== "");

@@ -106,25 +106,26 @@ function recountOf(db: ReadDb, id: number): Recount {
 
 /**
  * After a reconcile: lines of open counts whose first count is outside tolerance are owed a recount, and those that agree now
- * (with the book of a later import, say) are not owed one any more. Looks at the touched positions only.
+ * (with the book of a later import, say) are not owed one any more. Of a sum every part is a line. Looks at the touched positions only.
  */
 export function followVerdicts({ db, actor, now }: WriteContext): void {
   if (!db.get("SELECT 1 FROM counts WHERE state = 'open'")) return;
   db.run(
     `INSERT INTO recounts (count_id, position_id, round, why, state, asked_by, asked_at)
-      SELECT v.count_id, v.position_id, 2, 'outside tolerance', 'owed', ?1, ?2
+      SELECT v.count_id, COALESCE(part.member_id, v.position_id), 2, 'outside tolerance', 'owed', ?1, ?2
       FROM touched t CROSS JOIN verdicts v ON v.position_id = t.position_id JOIN counts c ON c.id = v.count_id
         JOIN entries e ON e.id = v.entry_id
+        LEFT JOIN rolled_up part ON part.position_id = v.position_id AND part.count_id = v.count_id
       WHERE v.verdict = 'exception' AND c.state = 'open' AND c.recounts = 1 AND e.round = 1 AND NOT EXISTS
-        (SELECT 1 FROM recounts r WHERE r.count_id = v.count_id AND r.position_id = v.position_id)`,
+        (SELECT 1 FROM recounts r WHERE r.count_id = v.count_id AND r.position_id = COALESCE(part.member_id, v.position_id))`,
     ...[actor.name, now],
   );
   db.run(
     `UPDATE recounts SET state = 'waived', settled_at = ?, note = CASE
-        WHEN EXISTS (SELECT 1 FROM verdicts v WHERE v.position_id = recounts.position_id AND v.count_id = recounts.count_id)
+        WHEN EXISTS (SELECT 1 FROM line_verdicts v WHERE v.position_id = recounts.position_id AND v.count_id = recounts.count_id)
         THEN 'within tolerance now' ELSE 'no longer held against a book' END
       WHERE state = 'owed' AND why = 'outside tolerance' AND position_id IN (SELECT position_id FROM touched)
-        AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.position_id = recounts.position_id
+        AND NOT EXISTS (SELECT 1 FROM line_verdicts v WHERE v.position_id = recounts.position_id
           AND v.count_id = recounts.count_id AND v.verdict = 'exception')`,
     now,
   );

@@ -44,7 +44,7 @@ export function reviewLines(
   const heads = db.all<Head>(
     `SELECT ${POSITION_NAMES}, i.description, i.base_uom AS uom, p.id AS position, ${SKIPPED} AS skipped,
         (SELECT r.state FROM recounts r WHERE r.count_id = ?1 AND r.position_id = p.id ORDER BY r.id DESC LIMIT 1) AS recount,
-        (SELECT v.verdict FROM verdicts v WHERE v.position_id = p.id AND v.count_id = ?1) AS verdict
+        (SELECT v.verdict FROM line_verdicts v WHERE v.position_id = p.id AND v.count_id = ?1) AS verdict
       FROM ${LINES} line JOIN positions p ON p.id = line.position_id ${JOIN_POSITION}
       WHERE ${ONLY[only]} ORDER BY line.sequence, p.id LIMIT ?2 OFFSET ?3`,
     ...[count, limit, offset],

@@ -1,10 +1,11 @@
 import type { OtherVariance, PositionName, Stranger } from "../../shared/trace/types.ts";
 import { POSITION_NAMES } from "../positions.ts";
+import { COUNTED } from "../reconcile/counted.ts";
 
 export type VarianceRow = PositionName & Omit<OtherVariance, "position">;
 
 /** The columns of a `VarianceRow`, of a verdict `v`, its entry `e` and its position by names. */
-export const SELECT_VARIANCE = `SELECT ${POSITION_NAMES}, e.counted_at AS countedAt, e.qty AS counted, v.book, v.variance`;
+export const SELECT_VARIANCE = `SELECT ${POSITION_NAMES}, e.counted_at AS countedAt, ${COUNTED} AS counted, v.book, v.variance`;
 
 /** A variance with what its item is called; `id` is the case's or the position's, `at` the position's. */
 export type StrangerRow = VarianceRow &

@@ -8,7 +8,8 @@ import type { ReadDb } from "../connection.ts";
 import { JOIN_POSITION, POSITION_NAMES } from "../positions.ts";
 
 /**
- * Every physical position of stock at a location, or all (null), by id. Goods in transit can't be counted. Each
+ * Every physical position of stock at a location, or all (null), by id. Goods in transit can't be counted. A system
+ * without bins has all of an item in none: where bins of it are known, those are counted. Each
  * position's legs lie together, so one walk over them gives book, movements and the usual quantity taken at once.
  */
 export function planFacts(db: ReadDb, location: number | null, now: Instant): Answer<PlanFacts[]> {
@@ -18,7 +19,7 @@ export function planFacts(db: ReadDb, location: number | null, now: Instant): An
   const source = sourceOf === "" ? "NULL" : `CASE l.id ${sourceOf} END`;
   const zoneAt = zonesOfLocations(db);
   const rows = db.all<Omit<PlanFacts, "timezone"> & { readonly place: number }>(
-    FACTS.replace("$source", source),
+    FACTS.replaceAll("$source", source),
     ...[location, now],
   );
   return ok(rows.map(({ place, ...facts }) => ({ ...facts, timezone: zoneAt(place) })));
@@ -39,7 +40,9 @@ WITH counted AS MATERIALIZED (
   here AS MATERIALIZED (
     SELECT p.id, l.id AS place, i.abc_class AS abcClass, ${POSITION_NAMES}, b.sequence, b.zone, $source AS source
       FROM positions p ${JOIN_POSITION}
-      WHERE st.name <> 'in_transit' AND i.stock = 1 AND i.merged_into IS NULL AND (?1 IS NULL OR l.id = ?1)),
+      WHERE st.name <> 'in_transit' AND i.stock = 1 AND i.merged_into IS NULL AND (?1 IS NULL OR l.id = ?1)
+        AND NOT (b.name = '' AND (SELECT grain FROM sources WHERE id = $source) = 'location' AND EXISTS (SELECT 1
+          FROM positions q CROSS JOIN bins n ON n.id = q.bin_id AND n.location_id = l.id AND n.name <> '' WHERE q.item_id = p.item_id))),
   started AS MATERIALIZED (
     SELECT here.*, counted.at AS lastCountedAt, ${ledgerStart("here.source", "here.id", "here.place", "?2")} AS start
       FROM here LEFT JOIN counted ON counted.id = here.id),

@@ -8,7 +8,9 @@ import { begunAt } from "../baselines.ts";
 import { BEFORE_TIME, bookAt, locationStart } from "../book.ts";
 import type { ReadDb, WriteDb } from "../connection.ts";
 import { emptyTemporary } from "../temporary.ts";
+import { IS_ACCEPTED } from "./accepted.ts";
 import { arrivedAt } from "./arrived.ts";
+import { gatherWholes, IS_ROLLING, WHOLES } from "./rollUp.ts";
 
 /** A deciding entry beside the book of its own minute, and the verdict it had before. */
 export type Compared = {
@@ -32,6 +34,7 @@ export type Compared = {
   readonly oldEntry: number | null;
   readonly oldSource: number | null;
   readonly oldBook: Quantity | null;
+  readonly oldVariance: Quantity | null;
   readonly oldVerdict: Verdict | null;
   readonly oldValue: Money | null;
   readonly oldRule: string | null;
@@ -50,17 +53,14 @@ export function gatherDeciding(db: WriteDb, authorities: ReadonlyMap<number, num
       `INSERT INTO temp.authority (location_id, source_id, begun_at) VALUES (?1, ?2, COALESCE(${begunAt("?2", "?1")}, ${BEFORE_TIME}))`,
       ...[location, source],
     );
+  gatherWholes(db);
   db.run(DECIDE);
+  db.run(DECIDE_WHOLES);
 }
 
 /** The positions of items that somebody decided are no stock: few, and found once for a whole statement. */
 export const NO_STOCK =
   "SELECT n.id FROM items ni CROSS JOIN positions n ON n.item_id = ni.id WHERE ni.stock = 0";
-
-/** Two people have counted the line of `e` and say the same: before that nobody looks at its book. */
-const AGREED = `(SELECT COUNT(DISTINCT o.counted_by) >= c.counters FROM standing o WHERE o.position_id = e.position_id AND o.count_id = e.count_id)
-  AND NOT EXISTS (SELECT 1 FROM recounts r WHERE r.position_id = e.position_id AND r.count_id = e.count_id AND r.state = 'owed'
-    AND r.why = 'counters differ')`;
 
 /** The entry of the verdict is from before the ledger begins that it would be held against. */
 const IS_TOO_EARLY = `EXISTS (SELECT 1 FROM entries e JOIN positions p ON p.id = e.position_id JOIN bins b ON b.id = p.bin_id
@@ -68,13 +68,16 @@ const IS_TOO_EARLY = `EXISTS (SELECT 1 FROM entries e JOIN positions p ON p.id =
 
 /**
  * Takes back the verdicts of touched positions that nothing stands behind any more: entries were taken back with their import, or
- * somebody decided that it is no stock, or two counters differ, or a later baseline is the first. Answers how many.
+ * somebody decided that it is no stock, or two counters differ, or a later baseline is the first, or they are decided as a part of
+ * their location's stock, or that whole lacks a part or is none any more. Answers how many.
  */
 export const forgetUndecided = (db: WriteDb): number =>
   db.run(
     `DELETE FROM verdicts WHERE position_id IN (SELECT position_id FROM touched) AND NOT EXISTS
         (SELECT 1 FROM temp.deciding d WHERE d.position_id = verdicts.position_id AND d.count_id = verdicts.count_id)
       AND (position_id IN (${NO_STOCK}) OR ${IS_TOO_EARLY}
+        OR EXISTS (SELECT 1 FROM positions p JOIN bins b ON b.id = p.bin_id WHERE p.id = verdicts.position_id AND ${IS_ROLLING})
+        OR NOT EXISTS (SELECT 1 FROM entries e WHERE e.id = verdicts.entry_id AND e.position_id = verdicts.position_id)
         OR NOT EXISTS (SELECT 1 FROM standing e WHERE e.count_id = verdicts.count_id AND e.position_id = verdicts.position_id)
         OR EXISTS (SELECT 1 FROM recounts r JOIN counts c ON c.id = r.count_id WHERE r.position_id = verdicts.position_id
           AND r.count_id = verdicts.count_id AND r.state = 'owed' AND r.why = 'counters differ' AND c.counters = 2))`,
@@ -112,21 +115,20 @@ const KNOWN_BOOK = `(SELECT v.book FROM verdicts v WHERE v.position_id = d.posit
  * keeps `touched` outermost: only it is walked. The limit, and a condition outside of it, keep SQLite from working out where a ledger
  * starts once for each place that asks.
  */
-const DECIDE = `
+const deciding = (entries: string): string => `
   INSERT INTO temp.deciding
   SELECT d.*, CASE WHEN d.position_id IN (SELECT position_id FROM touched_books)
       AND d.position_id NOT IN (SELECT position_id FROM touched_moves)
-    THEN ${BOOK} ELSE COALESCE(${KNOWN_BOOK}, ${BOOK}) END FROM (
+    THEN ${BOOK} ELSE COALESCE(${KNOWN_BOOK}, ${BOOK}) END FROM (${entries} LIMIT -1) d WHERE d.position_id > 0`;
+
+const DECIDE = deciding(`
     SELECT e.position_id, e.count_id, e.id AS entry_id, e.qty, e.counted_at, a.source_id,
       ${locationStart("a.source_id", "b.location_id", "e.counted_at")} AS start, i.high_risk
     FROM touched t CROSS JOIN standing e ON e.position_id = t.position_id JOIN counts c ON c.id = e.count_id
       CROSS JOIN positions p ON p.id = e.position_id CROSS JOIN items i ON i.id = p.item_id JOIN bins b ON b.id = p.bin_id
       JOIN temp.authority a ON a.location_id = b.location_id
-    WHERE i.stock = 1 AND e.counted_at >= a.begun_at AND NOT EXISTS (SELECT 1 FROM standing later WHERE later.position_id = e.position_id
-        AND later.count_id = e.count_id AND later.id <> e.id
-        AND (later.round, later.place, later.id) > (e.round, e.place, e.id))
-      AND (c.counters = 1 OR c.state = 'closed' OR e.round > 1 OR ${AGREED})
-    LIMIT -1) d WHERE d.position_id > 0`;
+    WHERE i.stock = 1 AND e.counted_at >= a.begun_at AND ${IS_ACCEPTED} AND NOT ${IS_ROLLING}`);
+const DECIDE_WHOLES = deciding(WHOLES);
 
 /** The books of every deciding entry and nothing else: what the benchmark sets beside the best plain SQL. */
 export const BOOKS = `SELECT d.position_id AS position, ${BOOK} AS book FROM temp.deciding d`;
@@ -136,7 +138,7 @@ export const COMPARE = `
   SELECT d.count_id AS count, d.position_id AS position, p.item_id AS item, p.bin_id AS bin, p.lot_id AS lot, st.name AS status,
     b.location_id AS place, d.entry_id AS entry, d.source_id AS source, d.qty AS counted,
     d.counted_at AS countedAt, d.book, i.sku, l.name AS location, i.abc_class AS abcClass,
-    i.unit_cost AS unitCost, d.high_risk AS highRisk, v.entry_id AS oldEntry, v.source_id AS oldSource, v.book AS oldBook,
+    i.unit_cost AS unitCost, d.high_risk AS highRisk, v.entry_id AS oldEntry, v.source_id AS oldSource, v.book AS oldBook, v.variance AS oldVariance,
     v.verdict AS oldVerdict, v.value AS oldValue, v.rule AS oldRule, v.severity AS oldSeverity, v.expires_at AS oldExpiry
   FROM temp.deciding d LEFT JOIN verdicts v ON v.count_id = d.count_id AND v.position_id = d.position_id
     CROSS JOIN positions p ON p.id = d.position_id JOIN items i ON i.id = p.item_id

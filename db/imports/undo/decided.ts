@@ -18,6 +18,9 @@ function adjustments(db: ReadDb, { id }: ImportRow): string[] {
   const rows = db.all<{ id: number; state: string }>(
     `SELECT a.id, a.state FROM adjustments a JOIN entries e ON e.id = a.entry_id WHERE e.import_id = ?
     UNION
+    SELECT a.id, a.state FROM entries e JOIN rolled_up r ON r.member_id = e.position_id AND r.count_id = e.count_id
+      JOIN adjustments a ON a.position_id = r.position_id AND a.count_id = r.count_id WHERE e.import_id = ?
+    UNION
     SELECT a.id, a.state FROM adjustments a WHERE a.state <> 'rejected'
       AND COALESCE(a.decided_at, a.proposed_at) >= (SELECT at FROM imports WHERE id = ?) AND (
       EXISTS (SELECT 1 FROM legs l JOIN movements m ON m.id = l.movement_id
@@ -25,7 +28,7 @@ function adjustments(db: ReadDb, { id }: ImportRow): string[] {
       OR EXISTS (SELECT 1 FROM baselines n JOIN bins b ON b.location_id = n.location_id JOIN positions p ON p.bin_id = b.id
         WHERE n.source_id = a.source_id AND n.import_id = ? AND p.id IN (a.position_id, a.to_position_id)))
     ORDER BY 1`,
-    ...[id, id, id, id],
+    ...[id, id, id, id, id],
   );
   if (rows.length === 0) return [];
   const named = rows.slice(0, MENTIONED).map((row) => `${row.id} (${row.state})`);

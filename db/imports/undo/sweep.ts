@@ -4,7 +4,7 @@ import type { ImportRow } from "../undo.ts";
 /** Takes away the positions, bins, locations and items that the import made on its way and that nothing uses now. */
 export function sweep({ db }: WriteContext, { id }: ImportRow): void {
   db.run(UNUSED_POSITIONS);
-  db.run(UNUSED_BINS, id);
+  db.run(UNUSED_BINS, id, id);
   db.run(UNUSED_LOCATIONS, id);
   db.run(UNUSED_ITEMS, id);
   db.run("DELETE FROM lots WHERE id > 1 AND id NOT IN (SELECT lot_id FROM positions)");
@@ -14,7 +14,7 @@ export function sweep({ db }: WriteContext, { id }: ImportRow): void {
 const UNUSED_POSITIONS = `
   WITH used (id) AS (
     SELECT position_id FROM legs UNION SELECT position_id FROM reported UNION SELECT position_id FROM entries
-    UNION SELECT position_id FROM count_lines UNION SELECT position_id FROM verdicts
+    UNION SELECT position_id FROM count_lines UNION SELECT position_id FROM verdicts UNION SELECT position_id FROM rolled_up
     UNION SELECT position_id FROM cases WHERE position_id IS NOT NULL
     UNION SELECT position_id FROM adjustments UNION SELECT to_position_id FROM adjustments WHERE to_position_id IS NOT NULL
     UNION SELECT position_id FROM touched
@@ -33,8 +33,10 @@ const MADE = (kind: string): string =>
     SELECT 1 FROM versions w LEFT JOIN imports i ON i.id = w.import_id
     WHERE w.kind = v.kind AND w.key = v.key AND w.id > v.id AND w.import_id IS NOT v.import_id AND i.undone_at IS NULL)`;
 
+/** The place without a bin is made by whoever first needs it, and goes with its location. */
 const UNUSED_BINS = `DELETE FROM bins WHERE id IN (
-    SELECT b.id FROM bins b JOIN locations l ON l.id = b.location_id WHERE json_array(l.name, b.name) IN (${MADE("bin")}))
+    SELECT b.id FROM bins b JOIN locations l ON l.id = b.location_id WHERE json_array(l.name, b.name) IN (${MADE("bin")})
+      OR (b.name = '' AND l.name IN (${MADE("location")})))
   AND NOT EXISTS (SELECT 1 FROM positions WHERE bin_id = bins.id)`;
 
 const UNUSED_LOCATIONS = `DELETE FROM locations WHERE name IN (${MADE("location")})

@@ -26,7 +26,12 @@ export function History({ detail, entries = [], onOrigin }: Props) {
   const counted = entries.map((entry) => ({
     at: entry.countedAt,
     who: entry.by,
-    what: t("case.history.entry", { qty: formatQty(entry.counted), uom: detail.uom, round: entry.round }),
+    what: t(entry.bin === "" ? "case.history.entry" : "case.history.entryInBin", {
+      qty: formatQty(entry.counted),
+      uom: detail.uom,
+      round: entry.round,
+      bin: entry.bin,
+    }),
     origin: entry.origin,
     undone: false,
   }));

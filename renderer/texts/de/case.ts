@@ -269,6 +269,7 @@ export const oneCase: Translated<typeof en> = {
     title: "Erfassungen und Verlauf",
     titlePlain: "Verlauf",
     entry: "zählte {{qty}} {{uom}}, Durchgang {{round}}",
+    entryInBin: "zählte {{qty}} {{uom}} in {{bin}}, Durchgang {{round}}",
     none: "Mit dem Klärfall wurde noch nichts gemacht.",
   },
   act: {

@@ -259,6 +259,7 @@ export const oneCase = {
     title: "Entries and history",
     titlePlain: "History",
     entry: "counted {{qty}} {{uom}}, round {{round}}",
+    entryInBin: "counted {{qty}} {{uom}} in {{bin}}, round {{round}}",
     none: "Nothing was done with the case yet.",
   },
   act: {

@@ -203,8 +203,22 @@ const aboutCount = (id: number): AboutCount => ({
   ],
   origins: { baseline: null, counted: null },
   entries: [
-    { countedAt: at("2026-03-28T08:41:00Z"), by: "carla", round: 1, counted: units(132), origin: null },
-    { countedAt: at("2026-03-28T10:02:00Z"), by: "omar", round: 2, counted: units(132), origin: null },
+    {
+      countedAt: at("2026-03-28T08:41:00Z"),
+      by: "carla",
+      round: 1,
+      counted: units(132),
+      bin: "",
+      origin: null,
+    },
+    {
+      countedAt: at("2026-03-28T10:02:00Z"),
+      by: "omar",
+      round: 2,
+      counted: units(132),
+      bin: "",
+      origin: null,
+    },
   ],
 });
 
