@@ -58,8 +58,13 @@ async function open(...begun: [] | [string]): Promise<Made> {
   return { ...made, ...working(made) };
 }
 
-const row = (sku: string, bin: string, qty: number, hour = 10, rest: { by?: string; lot?: string } = {}) =>
-  `${sku},L1,${bin},${rest.lot ?? ""},${qty},${DAY}T${hour}:00:00Z,${rest.by ?? "ann"},1`;
+const row = (
+  sku: string,
+  bin: string,
+  qty: number,
+  hour = 10,
+  rest: { by?: string; lot?: string; round?: number } = {},
+) => `${sku},L1,${bin},${rest.lot ?? ""},${qty},${DAY}T${hour}:00:00Z,${rest.by ?? "ann"},${rest.round ?? 1}`;
 
 test("what is counted by bin is added up where the system of record keeps none, each item by itself", async () => {
   const made = await open();
@@ -208,6 +213,18 @@ test("what was decided on a sum keeps each entry of it", async () => {
   const back = (who: string) => made.as(who)["counts.undo"]({ count: made.count });
   expect(await back("ann")).toMatchObject({ error: { rule: "decided" } });
   expect(await back("bob")).toMatchObject({ error: { rule: "decided" } });
+});
+
+test("a recount of one bin changes the sum, and an import with any part of what was decided on isn't taken back", async () => {
+  const made = await open();
+  const first = await made.count(row("A1", "A-01", 12), row("A1", "A-02", 5));
+  await made.count(row("A1", "A-02", 4, 11, { by: "bob", round: 2 }));
+  await made.reconciled();
+  expect(await made.verdicts()).toEqual(["A1 - - 20 16 -4 exception"]);
+  must(await made.boss["adjustments.propose"]({}));
+  expect(await made.boss["imports.undo"]({ import: first.import ?? 0 })).toMatchObject({
+    error: { message: expect.stringContaining("adjustment 1 (proposed) stands on it") },
+  });
 });
 
 test("a case about a sum tells what each of its bins held, and has each of them counted again", async () => {

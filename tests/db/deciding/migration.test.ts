@@ -47,6 +47,7 @@ test("migration 12 keeps what was decided, and an old batch is still handed over
     { approval_limit: null, sessions_end_at: 0 },
   ]);
   expect(raw.prepare("SELECT target FROM batch_exports").pluck().all()).toEqual(["native"]);
+  migrate(raw);
   const db = readDb(raw);
   const batch = batchOf(db, 1);
   if (!batch.ok) throw new Error(batch.error.message);

@@ -74,23 +74,6 @@ test("a count that no baseline reaches back to is said when it comes in, and as 
   expect(told(must(await project.load("counts", counted("2025-01-07T00:00:00Z"))))).toEqual([]);
 });
 
-test("counts by bin that are held against a system without bins are said as long as they are", async () => {
-  const project = await stocked();
-  const { client } = project;
-  must(await client["sources.add"]({ name: "ERP", kind: "erp", grain: "location" }));
-  must(await client["sources.setAuthority"]({ source: "ERP", domain: "on_hand" }));
-  const reconciled = async (): Promise<readonly string[]> => must(await client["reconcile.run"]({})).notes;
-  const begun = "sku,location,qty,as_of\nSKU1,DC,9,2025-01-01T00:00:00Z\n";
-  must(await project.load("baseline", begun, { source: "ERP" }));
-  const binned = counted("2025-01-05T00:00:00Z").replace("YARD,Y-1", "DC,A-1");
-  must(await project.load("counts", binned));
-  expect(await reconciled()).toEqual([
-    expect.stringContaining("ERP keeps no bins, and counts at DC name some"),
-  ]);
-  must(await client["sources.setAuthority"]({ source: "WMS", domain: "on_hand" }));
-  expect(await reconciled()).not.toContainEqual(expect.stringContaining("keeps no bins"));
-});
-
 test("the same documents an hour apart in two sources are said when the second comes in", async () => {
   const project = await stocked();
   must(await project.client["sources.add"]({ name: "ERP", kind: "erp" }));
