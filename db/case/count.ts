@@ -20,9 +20,12 @@ export function aboutCount(db: ReadDb, id: number): Answer<AboutCount> {
   if (!found) return refuse("notFound", `There is no case ${id}, or its count was taken back.`);
   const { traced, evidence, trace } = found;
   const { book, counted, countedAt, baselineAt } = evidence;
+  const entries = entriesOf(db, traced);
+  const isSummed = entries.some(({ bin }) => bin !== "");
+  const countedBy = isSummed ? [...new Set(entries.map(({ by }) => by))].join(", ") : traced.countedBy;
   return ok({
     kind: "count",
-    ...{ book, counted, countedAt, countedBy: traced.countedBy, baselineAt: baselineAt ?? null },
+    ...{ book, counted, countedAt, countedBy, baselineAt: baselineAt ?? null },
     trace: traceRow(found, { case: traced.id, verdict: verdictOf(db, traced) }),
     drifted: trace.drift.movementIds.length,
     ...namedBy(db, found),
@@ -30,7 +33,7 @@ export function aboutCount(db: ReadDb, id: number): Answer<AboutCount> {
     origins: originsOf(db, found),
     series: bookSeries(db, evidence, traced),
     points: pointsOf(evidence),
-    entries: entriesOf(db, traced),
+    entries,
   });
 }
 
@@ -97,14 +100,24 @@ const orderOf = ({ source, doc, line, kind, qty, status, ...row }: OrderEvidence
   origin: { order: { source, doc, line, kind } },
 });
 
-function pointsOf({ knownPoints, entries, reported }: Evidence): AboutCount["points"] {
+function pointsOf({
+  knownPoints,
+  entries,
+  reported,
+  countedAt,
+  counted: sum,
+}: Evidence): AboutCount["points"] {
   const counted = knownPoints.filter(({ kind }) => kind === "count");
   return [
     ...reported.flatMap(({ isWritten, at, observed }) =>
       isWritten ? [] : [{ kind: "snapshot" as const, at, observed }],
     ),
     ...counted.map(({ at, observed }) => ({ kind: "count" as const, at, observed })),
-    ...entries.map((entry) => ({ kind: "count" as const, at: entry.countedAt, observed: entry.counted })),
+    ...(entries.length > 0 ? entries : [{ countedAt, counted: sum }]).map((entry) => ({
+      kind: "count" as const,
+      at: entry.countedAt,
+      observed: entry.counted,
+    })),
   ].toSorted((a, b) => a.at - b.at);
 }
 

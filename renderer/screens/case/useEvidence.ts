@@ -20,7 +20,7 @@ export type Evidence = {
 
 /** What opens where the numbers of a count's case came from, and the type of movement that its timeline is narrowed to. */
 export function useEvidence(
-  { origins }: AboutCount,
+  { origins, entries }: AboutCount,
   timeline: RefObject<HTMLDivElement | null>,
   show: ShowOrigin,
 ): { readonly type: MovementType | undefined; readonly evidence: Evidence } {
@@ -42,7 +42,12 @@ export function useEvidence(
     run: () => (origin ? show(origin) : toast("good", t("case.timeline.noFile"))),
   });
   const book: Run = { title: t("case.act.timeline"), run: () => narrow(undefined) };
-  const counted: Run = { ...fileOf(origins.counted), title: t("case.act.counted") };
+  const isSummed = entries.some(({ bin }) => bin !== "");
+  const counted: Run = {
+    ...fileOf(origins.counted),
+    title: t("case.act.counted"),
+    ...(isSummed && { run: () => toast("good", t("case.timeline.summed")) }),
+  };
   const ofStep = ({ kind, label }: BridgeStep): Run | undefined => {
     const moved = MOVEMENT_TYPES.find((known) => known === label);
     if (kind === "baseline") return fileOf(origins.baseline);

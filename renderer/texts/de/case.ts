@@ -150,6 +150,7 @@ export const oneCase: Translated<typeof en> = {
     blamed: "verdächtig",
     noFile:
       "Diese Zeile steht in keiner Datei: Sie wurde hier erfasst, oder der Anfangsbestand ließ die Position aus.",
+    summed: "Die Summe mehrerer Plätze: Jeder steht unter „Erfassungen und Verlauf“.",
     noTwinHere: "Zu dieser Zeile gibt es kein Gegenstück.",
     late: "bekannt geworden am {{at}}",
     to: "nach {{bin}}",

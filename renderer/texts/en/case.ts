@@ -145,6 +145,7 @@ export const oneCase = {
     saw: "said {{qty}}",
     blamed: "blamed",
     noFile: "This row stands in no file: it was typed in here, or the baseline left the position out.",
+    summed: "The sum of several bins: each is listed under “Entries and history”.",
     noTwinHere: "The row has no twin to show.",
     late: "learnt of at {{at}}",
     to: "to {{bin}}",

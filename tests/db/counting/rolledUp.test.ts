@@ -229,17 +229,18 @@ test("a recount of one bin changes the sum, and an import with any part of what 
 
 test("a case about a sum tells what each of its bins held, and has each of them counted again", async () => {
   const made = await open();
-  await made.count(row("A1", "A-01", 12), row("A1", "A-02", 5, 11));
+  await made.count(row("A1", "A-01", 12), row("A1", "A-02", 5, 11, { by: "cy" }));
   await made.reconciled();
   const [found] = must(await made.boss["cases.list"]({ kind: "count" })).rows;
   const id = found?.case ?? 0;
   const { about } = must(await made.boss["cases.get"]({ case: id }));
   expect(about).toMatchObject({
     counted: 170_000,
+    countedBy: "ann, cy",
     origins: { counted: null },
     entries: [
       { bin: "A-01", counted: 120_000, by: "ann" },
-      { bin: "A-02", counted: 50_000, by: "ann" },
+      { bin: "A-02", counted: 50_000, by: "cy" },
     ],
   });
   const { count } = must(await made.boss["counts.recountCase"]({ case: id }));
