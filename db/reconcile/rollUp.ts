@@ -42,13 +42,21 @@ const KEEPS_LOTS = `EXISTS (SELECT 1 FROM positions q WHERE q.item_id = t.item_i
   AND (EXISTS (SELECT 1 FROM legs g WHERE g.source_id = a.source_id AND g.position_id = q.id)
     OR EXISTS (SELECT 1 FROM reported r WHERE r.source_id = a.source_id AND r.position_id = q.id)))`;
 
+/** Items that something came of from before they were last counted: what moves later changes nothing of what was counted. */
+const MOVED_BEFORE = `SELECT a.item_id, a.location_id
+  FROM (SELECT item_id, location_id, MIN(occurred_at) AS first_at FROM temp.arrived GROUP BY item_id, location_id) a
+  WHERE EXISTS (SELECT 1 FROM positions q CROSS JOIN bins b ON b.id = q.bin_id AND b.location_id = a.location_id
+    CROSS JOIN standing e ON e.position_id = q.id WHERE q.item_id = a.item_id AND e.counted_at >= a.first_at)`;
+
 /** Items of which anything was touched, and anything counted by bin or lot, where the authority keeps no bins. */
 const ROLLING = `
   INSERT INTO temp.rolling (item_id, location_id, source_id, begun_at, bin_id, keeps_lots)
   SELECT t.item_id, t.location_id, a.source_id, a.begun_at, whole.id, ${KEEPS_LOTS}
-  FROM (SELECT DISTINCT p.item_id, b.location_id
-      FROM (SELECT position_id FROM touched UNION SELECT position_id FROM touched_books) o
-        CROSS JOIN positions p ON p.id = o.position_id CROSS JOIN bins b ON b.id = p.bin_id) t
+  FROM (SELECT p.item_id, b.location_id
+      FROM (SELECT position_id FROM touched
+          UNION SELECT position_id FROM touched_books WHERE position_id NOT IN (SELECT position_id FROM touched_moves)) o
+        CROSS JOIN positions p ON p.id = o.position_id CROSS JOIN bins b ON b.id = p.bin_id
+      UNION ${MOVED_BEFORE}) t
     CROSS JOIN temp.authority a ON a.location_id = t.location_id CROSS JOIN sources s ON s.id = a.source_id AND s.grain = 'location'
     CROSS JOIN bins whole ON whole.location_id = t.location_id AND whole.name = ''
   WHERE EXISTS (SELECT 1 FROM positions q CROSS JOIN bins b ON b.id = q.bin_id AND b.location_id = t.location_id
@@ -95,10 +103,11 @@ const MISSING = `
       CROSS JOIN positions part ON part.id = r.member_id
       CROSS JOIN standing e ON e.position_id = r.member_id AND e.count_id = r.count_id
     GROUP BY r.position_id, r.count_id HAVING MAX(part.bin_id <> x.bin_id))
-  INSERT OR IGNORE INTO rolled_up (position_id, count_id, member_id, is_missing)
+  INSERT INTO rolled_up (position_id, count_id, member_id, is_missing)
   SELECT x.whole_id, x.count_id, p.id, 1 FROM asked x ${ITS_POSITIONS} AND b.name <> '' ${ITS_WHOLE} AND whole.id = x.whole_id
-  WHERE EXISTS (SELECT 1 FROM count_lines l WHERE l.count_id = x.count_id AND l.position_id = p.id)
-    OR ${FOUND_BEFORE} > 0 OR ${KEPT_ELSEWHERE}`;
+  WHERE NOT EXISTS (SELECT 1 FROM rolled_up m WHERE m.position_id = x.whole_id AND m.count_id = x.count_id AND m.member_id = p.id)
+    AND (EXISTS (SELECT 1 FROM count_lines l WHERE l.count_id = x.count_id AND l.position_id = p.id)
+      OR ${FOUND_BEFORE} > 0 OR ${KEPT_ELSEWHERE})`;
 
 /**
  * Each whole that nothing is missing of, once for each count, with the columns of `deciding` but the book: the sum of what decides for its
