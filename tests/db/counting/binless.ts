@@ -11,7 +11,7 @@ const binless = filledOnce(
       await client["sources.add"]({ name: "ERP", kind: "erp", grain: "location", authority: ["on_hand"] }),
     );
     must(await client["sources.add"]({ name: "WMS", kind: "wms" }));
-    await importText(made, client, "items", "sku,unit_cost\nA1,2\nB1,3\n");
+    await importText(made, client, "items", "sku,unit_cost\nA1,2\nB1,3\nC1,0\n");
     await importText(made, client, "places", "location,bin\nL1,A-01\nL1,A-02\nL1,A-03\n");
     await importText(made, client, "baseline", `sku,location,bin,lot,qty,as_of\n${begun}`, "ERP");
     await withPeople(

@@ -1,3 +1,4 @@
+import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { importText, must } from "../project.ts";
 import { binlessProject, DAY, row } from "./binless.ts";
@@ -92,4 +93,86 @@ test("whoever has authority decides whether bins are added up, from one reconcil
   expect(await made.verdicts()).toEqual(["A1 - - 20 17 -3 exception"]);
   const why = "its bin counts as a part of the location now, by whose book it is held";
   expect((await made.closed()).toSorted()).toEqual([`A-01 ${why}`, `A-02 ${why}`]);
+});
+
+test("a sum that agreed is forgotten, too, once a system with bins has the authority", async () => {
+  const made = await binlessProject();
+  await made.count(row("A1", "A-01", 20));
+  await made.reconciled();
+  expect(await made.verdicts()).toEqual(["A1 - - 20 20 0 match"]);
+  must(await made.boss["sources.setAuthority"]({ source: "WMS", domain: "on_hand" }));
+  await made.reconciled();
+  expect(await made.verdicts()).toEqual(["A1 A-01 - 0 20 20 exception"]);
+});
+
+test("a sum whose last part a system with bins has a book for is forgotten where its other part is too early for that", async () => {
+  const made = await binlessProject();
+  const later = `sku,location,bin,qty,as_of\nA1,L1,A-01,12,${DAY}T11:00:00Z\n`;
+  await importText(made, made.boss, "baseline", later, "WMS");
+  await made.count(row("A1", "", 8, 10), row("A1", "A-01", 12, 12));
+  await made.reconciled();
+  expect(await made.verdicts()).toEqual(["A1 - - 20 20 0 match"]);
+  must(await made.boss["sources.setAuthority"]({ source: "WMS", domain: "on_hand" }));
+  await made.reconciled();
+  expect(await made.verdicts()).toEqual(["A1 A-01 - 12 12 0 match"]);
+});
+
+test("where the system says nothing of a location, what is counted there is added up against nothing", async () => {
+  const made = await binlessProject();
+  await importText(made, made.boss, "places", "location,bin\nL2,B-01\nL2,B-02\n");
+  await made.count(
+    ...["B-01", "B-02"].map((bin) => row("A1", bin, 2).replace("L1", "L2")),
+    row("B1", "", 7, 10, { lot: "X" }),
+  );
+  await made.reconciled();
+  expect((await made.verdicts()).toSorted()).toEqual(["A1 - - 0 4 4 exception", "B1 - - 7 7 0 match"]);
+});
+
+test("a bin that was counted before the ledger begins has no book, nor has the sum that it is a part of", async () => {
+  const made = await binlessProject(`A1,L1,,,20,${DAY}T10:30:00Z\n`);
+  await made.count(row("A1", "A-01", 12), row("A1", "A-02", 8, 11));
+  expect(await made.reconciled()).toContainEqual(
+    expect.stringMatching(/1 item there can't .*: A1 \(A-01\)\./),
+  );
+  expect(await made.verdicts()).toEqual([]);
+});
+
+test("another sum of as little worth is another difference, also where the last part is the same one", async () => {
+  const made = await binlessProject("C1,L1,,,20,2026-03-01T00:00:00Z\n");
+  await made.count(row("C1", "A-01", 12, 12), row("C1", "A-02", 5, 10));
+  await made.reconciled();
+  expect(await made.verdicts()).toEqual(["C1 - - 20 17 -3 exception"]);
+  await made.count(row("C1", "A-02", 6, 11, { by: "bob", round: 2 }));
+  await made.reconciled();
+  expect(await made.verdicts()).toEqual(["C1 - - 20 18 -2 exception"]);
+});
+
+test("what moves after the last count of an item touches none of its sums", async () => {
+  const made = await binlessProject();
+  await made.count(row("A1", "A-01", 12), row("A1", "A-02", 8));
+  await made.reconciled();
+  const looked = async (hour: string) => {
+    const sale = `event_id,occurred_at,type,sku,qty,from_location\nS${hour},${DAY}T${hour}:00:00Z,sale,A1,1,L1\n`;
+    await importText(made, made.boss, "movements", sale, "ERP");
+    await made.reconciled();
+    const { rows } = must(await made.boss["audit.list"]({ action: "reconcile.run" }));
+    return rows.map(({ after }) => after.split(" looked")[0]).at(0);
+  };
+  expect(await looked("11")).toBe("0 counted positions");
+  expect(await looked("09")).toBe("1 counted position");
+});
+
+test("an import that is taken back takes no position away that a sum waits at", async () => {
+  const made = await binlessProject("B1,L1,,,7,2026-03-01T00:00:00Z\n");
+  const kept = "sku,location,bin,qty,as_of\nA1,L1,A-02,4,2026-03-01T00:00:00Z\n";
+  await importText(made, made.boss, "baseline", kept, "WMS");
+  await made.count(row("A1", "A-01", 12));
+  const notes = await made.reconciled();
+  expect(notes).toEqual([expect.stringMatching(/: A1 \(A-02\)\./)]);
+  const { import: places } = await importText(made, made.boss, "places", "location,bin\nL3,C-01\n");
+  must(await made.boss["imports.undo"]({ import: places ?? 0 }));
+  const raw = new Database(made.file, { readonly: true });
+  const lost = "SELECT * FROM rolled_up WHERE position_id NOT IN (SELECT id FROM positions)";
+  expect(raw.prepare(lost).all()).toEqual([]);
+  raw.close();
 });
