@@ -95,7 +95,7 @@ function isOutOfCounted(db: ReadDb, { to_position_id: to, entry_id: entry }: Row
   return (
     db.get(
       `SELECT 1 FROM entries e WHERE e.id = ?1 AND (e.position_id = ?2 OR EXISTS
-        (SELECT 1 FROM rolled_up r WHERE r.position_id = ?2 AND r.count_id = e.count_id AND r.member_id = e.position_id))`,
+        (SELECT 1 FROM rolled_up r WHERE r.whole_id = ?2 AND r.count_id = e.count_id AND r.part_id = e.position_id))`,
       ...[entry, to],
     ) === undefined
   );
@@ -105,8 +105,8 @@ function isOutOfCounted(db: ReadDb, { to_position_id: to, entry_id: entry }: Row
 export function countersOf(db: ReadDb, row: Row): string[] {
   // Sorted here: asked for by name, SQLite would walk everything that each counter counted.
   const entries = db.all<{ by: string }>(
-    `SELECT counted_by AS by FROM entries WHERE count_id = ?1 AND (position_id IN (?2, ?3)
-      OR position_id IN (SELECT member_id FROM rolled_up WHERE position_id IN (?2, ?3) AND count_id = ?1))`,
+    `SELECT counted_by AS by FROM entries WHERE count_id = ?1 AND position_id IN
+      (SELECT ?2 UNION SELECT ?3 UNION SELECT part_id FROM rolled_up WHERE whole_id IN (?2, ?3) AND count_id = ?1)`,
     ...[row.count_id, row.position_id, row.to_position_id],
   );
   return [...new Set(entries.map(({ by }) => by))].toSorted();

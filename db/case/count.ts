@@ -151,8 +151,8 @@ function entriesOf(db: ReadDb, { count, position }: Traced["traced"]): AboutCoun
       `SELECT e.id AS entry, e.row_line AS line, e.counted_at AS countedAt, e.counted_by AS by, e.round, e.qty AS counted,
           CASE WHEN e.position_id = ?2 THEN '' ELSE b.name END AS bin
         FROM entries e JOIN positions p ON p.id = e.position_id JOIN bins b ON b.id = p.bin_id
-        WHERE e.count_id = ?1 AND (e.position_id = ?2 OR e.position_id IN
-          (SELECT member_id FROM rolled_up WHERE position_id = ?2 AND count_id = ?1))
+        WHERE e.count_id = ?1 AND e.position_id IN
+          (SELECT ?2 UNION SELECT part_id FROM rolled_up WHERE whole_id = ?2 AND count_id = ?1)
         ORDER BY e.round, e.counted_at, e.id`,
       ...[count, position],
     )

@@ -130,8 +130,8 @@ function closeAgreed(write: WriteContext, row: Followed): number {
  */
 function isOfAnotherEntry(db: ReadDb, { count, position, source, caseVariance }: Followed): boolean {
   const isPartRecounted = db.get(
-    `SELECT 1 FROM rolled_up r JOIN standing e ON e.position_id = r.member_id AND e.count_id = r.count_id
-      WHERE r.position_id = ? AND r.count_id = ? AND e.round > 1`,
+    `SELECT 1 FROM rolled_up r JOIN standing e ON e.position_id = r.part_id AND e.count_id = r.count_id
+      WHERE r.whole_id = ? AND r.count_id = ? AND e.round > 1`,
     ...[position, count],
   );
   if (isPartRecounted) return true;
@@ -152,9 +152,9 @@ function closeUncounted(write: WriteContext): number {
     `SELECT c.id, CASE
         WHEN EXISTS (SELECT 1 FROM positions p JOIN items i ON i.id = p.item_id WHERE p.id = c.position_id AND i.stock = 0)
           THEN 'the item is no stock'
-        WHEN EXISTS (SELECT 1 FROM rolled_up r WHERE r.position_id = c.position_id AND r.count_id = c.count_id AND r.is_missing = 1)
+        WHEN EXISTS (SELECT 1 FROM rolled_up r WHERE r.whole_id = c.position_id AND r.count_id = c.count_id AND r.is_missing = 1)
           THEN 'not every bin is counted that holds some'
-        WHEN EXISTS (SELECT 1 FROM rolled_up r WHERE r.member_id = c.position_id AND r.count_id = c.count_id)
+        WHEN EXISTS (SELECT 1 FROM rolled_up r WHERE r.part_id = c.position_id AND r.count_id = c.count_id)
           THEN 'its bin counts as a part of the location now, by whose book it is held'
         WHEN NOT EXISTS (SELECT 1 FROM standing e WHERE e.position_id = c.position_id AND e.count_id = c.count_id)
           THEN 'its count was taken back'

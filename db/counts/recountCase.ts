@@ -60,7 +60,7 @@ function inItsCount(write: WriteContext, { count, position }: CaseIds): Recounte
 const partsOf = (db: ReadDb, count: number | null, position: number | null): number[] =>
   db
     .all<{ id: number }>(
-      "SELECT member_id AS id FROM rolled_up WHERE position_id = ? AND count_id = ?",
+      "SELECT part_id AS id FROM rolled_up WHERE whole_id = ? AND count_id = ?",
       ...[position, count],
     )
     .map(({ id }) => id);

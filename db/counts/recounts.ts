@@ -112,12 +112,12 @@ export function followVerdicts({ db, actor, now }: WriteContext): void {
   if (!db.get("SELECT 1 FROM counts WHERE state = 'open'")) return;
   db.run(
     `INSERT INTO recounts (count_id, position_id, round, why, state, asked_by, asked_at)
-      SELECT v.count_id, COALESCE(part.member_id, v.position_id), 2, 'outside tolerance', 'owed', ?1, ?2
+      SELECT v.count_id, COALESCE(r.part_id, v.position_id), 2, 'outside tolerance', 'owed', ?1, ?2
       FROM touched t CROSS JOIN verdicts v ON v.position_id = t.position_id JOIN counts c ON c.id = v.count_id
         JOIN entries e ON e.id = v.entry_id
-        LEFT JOIN rolled_up part ON part.position_id = v.position_id AND part.count_id = v.count_id
+        LEFT JOIN rolled_up r ON r.whole_id = v.position_id AND r.count_id = v.count_id
       WHERE v.verdict = 'exception' AND c.state = 'open' AND c.recounts = 1 AND e.round = 1 AND NOT EXISTS
-        (SELECT 1 FROM recounts r WHERE r.count_id = v.count_id AND r.position_id = COALESCE(part.member_id, v.position_id))`,
+        (SELECT 1 FROM recounts known WHERE known.count_id = v.count_id AND known.position_id = COALESCE(r.part_id, v.position_id))`,
     ...[actor.name, now],
   );
   db.run(

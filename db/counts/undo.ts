@@ -21,8 +21,8 @@ export type Own = {
 
 /** Something was decided on an entry: on its own, or on a sum that it is a part of. */
 const IS_DECIDED = `SELECT 1 FROM adjustments WHERE entry_id = ?1
-  UNION ALL SELECT 1 FROM entries e JOIN rolled_up r ON r.member_id = e.position_id AND r.count_id = e.count_id
-    JOIN adjustments a ON a.position_id = r.position_id AND a.count_id = r.count_id WHERE e.id = ?1`;
+  UNION ALL SELECT 1 FROM entries e JOIN rolled_up r ON r.part_id = e.position_id AND r.count_id = e.count_id
+    JOIN adjustments a ON a.position_id = r.whole_id AND a.count_id = r.count_id WHERE e.id = ?1`;
 
 /** Takes one's own entry back, by an entry that says so: what was counted stays in the record, and counts no more. */
 export function undo(write: WriteContext, input: Parsed<"counts.undo">): Answer<Reply<"counts.undo">> {

@@ -3,20 +3,20 @@ export const rolledUp = `
 -- Which positions a count's verdict on a location's stock without a bin adds up. One that is missing has to be counted before there is
 -- a verdict: a planned line, or a bin that somebody says holds some.
 CREATE TABLE rolled_up (
-  position_id INTEGER NOT NULL,
+  whole_id INTEGER NOT NULL,
   count_id INTEGER NOT NULL,
-  member_id INTEGER NOT NULL,
+  part_id INTEGER NOT NULL,
   is_missing INTEGER NOT NULL CHECK (is_missing IN (0, 1)),
-  PRIMARY KEY (position_id, count_id, member_id)
+  PRIMARY KEY (whole_id, count_id, part_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX rolled_up_by_member ON rolled_up (member_id);
-CREATE INDEX rolled_up_missing ON rolled_up (position_id, count_id) WHERE is_missing = 1;
+CREATE INDEX rolled_up_by_part ON rolled_up (part_id);
+CREATE INDEX rolled_up_missing ON rolled_up (whole_id, count_id) WHERE is_missing = 1;
 -- What became of each line of a count: what was decided of it, or of the whole that it is a part of.
 CREATE VIEW line_verdicts AS
   SELECT v.count_id, v.position_id, v.verdict FROM verdicts v
   UNION ALL
-  SELECT r.count_id, r.member_id, v.verdict FROM rolled_up r
-    JOIN verdicts v ON v.position_id = r.position_id AND v.count_id = r.count_id WHERE r.member_id <> r.position_id;
+  SELECT r.count_id, r.part_id, v.verdict FROM rolled_up r
+    JOIN verdicts v ON v.position_id = r.whole_id AND v.count_id = r.count_id WHERE r.part_id <> r.whole_id;
 
 -- The entry of a verdict may be of a part of what the verdict is of.
 DROP VIEW changed_books;
@@ -29,7 +29,7 @@ CREATE VIEW changed_books AS
   FROM book_changes first
     JOIN entries e ON e.id = first.entry_id
     JOIN verdicts v ON v.count_id = e.count_id AND v.position_id IN (e.position_id,
-      (SELECT r.position_id FROM rolled_up r WHERE r.member_id = e.position_id AND r.count_id = e.count_id))
+      (SELECT r.whole_id FROM rolled_up r WHERE r.part_id = e.position_id AND r.count_id = e.count_id))
     JOIN book_changes last ON last.id = (SELECT MAX(o.id) FROM book_changes o
       WHERE o.entry_id = first.entry_id AND o.source_id = first.source_id)
   WHERE v.entry_id = e.id AND v.source_id = first.source_id AND first.was <> v.book

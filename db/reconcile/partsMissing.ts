@@ -22,10 +22,10 @@ export const partsMissingNotes = (db: ReadDb, { id, name }: Owner, locations: re
 
 const LACKING = `
   SELECT l.name AS location, i.sku, GROUP_CONCAT(DISTINCT b.name) AS bins
-  FROM rolled_up r CROSS JOIN positions p ON p.id = r.member_id CROSS JOIN bins b ON b.id = p.bin_id
+  FROM rolled_up r CROSS JOIN positions p ON p.id = r.part_id CROSS JOIN bins b ON b.id = p.bin_id
     CROSS JOIN locations l ON l.id = b.location_id CROSS JOIN items i ON i.id = p.item_id CROSS JOIN counts c ON c.id = r.count_id
   WHERE r.is_missing = 1 AND (SELECT grain FROM sources WHERE id = ?1) = 'location'
     AND b.location_id IN (SELECT value FROM json_each(?2))
-    AND NOT EXISTS (SELECT 1 FROM rolled_up later WHERE later.position_id = r.position_id AND later.count_id > r.count_id)
-    AND (c.state = 'closed' OR NOT EXISTS (SELECT 1 FROM count_lines n WHERE n.count_id = r.count_id AND n.position_id = r.member_id))
+    AND NOT EXISTS (SELECT 1 FROM rolled_up later WHERE later.whole_id = r.whole_id AND later.count_id > r.count_id)
+    AND (c.state = 'closed' OR NOT EXISTS (SELECT 1 FROM count_lines n WHERE n.count_id = r.count_id AND n.position_id = r.part_id))
   GROUP BY l.id, i.id ORDER BY l.name, i.sku`;

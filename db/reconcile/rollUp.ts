@@ -6,25 +6,25 @@ import { IS_ACCEPTED } from "./accepted.ts";
 
 /**
  * Finds what is counted by bin where the authority keeps none: its book is of the location's stock as a whole, so that is what the sum
- * of the counted bins is held against (DOMAIN section 1). Such a verdict stands on the position without a bin, which is touched
- * here; the table `rolled_up` tells what it adds up, and the connection's own table `rolling` which items are to be decided so.
- * The authorities are gathered before.
+ * of the counted bins is held against (DOMAIN section 1). Such a verdict stands on the whole, the position without a bin, which is
+ * touched here; the table `rolled_up` tells its parts by count, and the connection's own table `rolling` which items are to be
+ * decided so. The authorities are gathered before.
  */
 export function gatherWholes(db: WriteDb): void {
   emptyTemporary(db, "rolling");
   if (db.get(IS_ANY) === undefined) return;
   db.run(
-    "INSERT OR IGNORE INTO touched (position_id) SELECT r.position_id FROM touched t CROSS JOIN rolled_up r ON r.member_id = t.position_id",
+    "INSERT OR IGNORE INTO touched (position_id) SELECT r.whole_id FROM touched t CROSS JOIN rolled_up r ON r.part_id = t.position_id",
   );
   db.run(MAKE_PLACES);
   db.run(ROLLING);
-  db.run(`INSERT OR IGNORE INTO touched (position_id) SELECT r.position_id FROM temp.rolling x ${ITS_POSITIONS}
-    CROSS JOIN rolled_up r ON r.member_id = p.id`);
-  db.run("DELETE FROM rolled_up WHERE position_id IN (SELECT position_id FROM touched)");
+  db.run(`INSERT OR IGNORE INTO touched (position_id) SELECT r.whole_id FROM temp.rolling x ${ITS_POSITIONS}
+    CROSS JOIN rolled_up r ON r.part_id = p.id`);
+  db.run("DELETE FROM rolled_up WHERE whole_id IN (SELECT position_id FROM touched)");
   for (const sql of [MAKE_WHOLES, COUNTED, MISSING]) db.run(sql);
-  for (const end of ["position_id", "member_id"])
+  for (const end of ["whole_id", "part_id"])
     db.run(`INSERT OR IGNORE INTO touched (position_id) SELECT r.${end} FROM temp.rolling x ${ITS_POSITIONS}
-      CROSS JOIN rolled_up r ON r.position_id = p.id`);
+      CROSS JOIN rolled_up r ON r.whole_id = p.id`);
 }
 
 const IS_ANY = `SELECT 1 WHERE EXISTS (SELECT 1 FROM rolled_up)
@@ -79,7 +79,7 @@ const MAKE_WHOLES = `
 
 /** What was counted; missing is still what not as many counted as were to. */
 const COUNTED = `
-  INSERT INTO rolled_up (position_id, count_id, member_id, is_missing)
+  INSERT INTO rolled_up (whole_id, count_id, part_id, is_missing)
   SELECT whole.id, e.count_id, p.id, 1 - MAX(e.counted_at >= x.begun_at AND ${IS_ACCEPTED})
   FROM temp.rolling x ${ITS_POSITIONS} ${ITS_WHOLE}
     CROSS JOIN standing e ON e.position_id = p.id CROSS JOIN counts c ON c.id = e.count_id
@@ -97,15 +97,15 @@ const KEPT_ELSEWHERE = `EXISTS (SELECT 1 FROM sources o WHERE o.grain = 'bin' AN
  */
 const MISSING = `
   WITH asked AS MATERIALIZED (
-    SELECT x.*, r.position_id AS whole_id, r.count_id, MAX(e.counted_at) AS at
+    SELECT x.*, r.whole_id, r.count_id, MAX(e.counted_at) AS at
     FROM temp.rolling x CROSS JOIN positions whole ON whole.item_id = x.item_id AND whole.bin_id = x.bin_id
-      CROSS JOIN rolled_up r ON r.position_id = whole.id
-      CROSS JOIN positions part ON part.id = r.member_id
-      CROSS JOIN standing e ON e.position_id = r.member_id AND e.count_id = r.count_id
-    GROUP BY r.position_id, r.count_id HAVING MAX(part.bin_id <> x.bin_id))
-  INSERT INTO rolled_up (position_id, count_id, member_id, is_missing)
+      CROSS JOIN rolled_up r ON r.whole_id = whole.id
+      CROSS JOIN positions part ON part.id = r.part_id
+      CROSS JOIN standing e ON e.position_id = r.part_id AND e.count_id = r.count_id
+    GROUP BY r.whole_id, r.count_id HAVING MAX(part.bin_id <> x.bin_id))
+  INSERT INTO rolled_up (whole_id, count_id, part_id, is_missing)
   SELECT x.whole_id, x.count_id, p.id, 1 FROM asked x ${ITS_POSITIONS} AND b.name <> '' ${ITS_WHOLE} AND whole.id = x.whole_id
-  WHERE NOT EXISTS (SELECT 1 FROM rolled_up m WHERE m.position_id = x.whole_id AND m.count_id = x.count_id AND m.member_id = p.id)
+  WHERE NOT EXISTS (SELECT 1 FROM rolled_up m WHERE m.whole_id = x.whole_id AND m.count_id = x.count_id AND m.part_id = p.id)
     AND (EXISTS (SELECT 1 FROM count_lines l WHERE l.count_id = x.count_id AND l.position_id = p.id)
       OR ${FOUND_BEFORE} > 0 OR ${KEPT_ELSEWHERE})`;
 
@@ -117,16 +117,16 @@ export const WHOLES = `
   SELECT n.position_id, n.count_id, n.entry_id, n.qty, n.counted_at, n.source_id,
     ${locationStart("n.source_id", "n.location_id", "n.counted_at")} AS start, n.high_risk
   FROM (
-    SELECT r.position_id, r.count_id, e.id AS entry_id, SUM(e.qty) OVER (PARTITION BY r.position_id, r.count_id) AS qty,
+    SELECT r.whole_id AS position_id, r.count_id, e.id AS entry_id, SUM(e.qty) OVER (PARTITION BY r.whole_id, r.count_id) AS qty,
       e.counted_at, x.source_id, x.location_id, i.high_risk,
-      ROW_NUMBER() OVER (PARTITION BY r.position_id, r.count_id ORDER BY e.counted_at DESC, e.id DESC) AS place
+      ROW_NUMBER() OVER (PARTITION BY r.whole_id, r.count_id ORDER BY e.counted_at DESC, e.id DESC) AS place
     FROM temp.rolling x CROSS JOIN items i ON i.id = x.item_id
       CROSS JOIN positions whole ON whole.item_id = x.item_id AND whole.bin_id = x.bin_id
-      CROSS JOIN rolled_up r ON r.position_id = whole.id
-      CROSS JOIN standing e ON e.position_id = r.member_id AND e.count_id = r.count_id
+      CROSS JOIN rolled_up r ON r.whole_id = whole.id
+      CROSS JOIN standing e ON e.position_id = r.part_id AND e.count_id = r.count_id
       CROSS JOIN counts c ON c.id = e.count_id
     WHERE i.stock = 1 AND ${IS_ACCEPTED} AND NOT EXISTS (SELECT 1 FROM rolled_up m
-      WHERE m.position_id = r.position_id AND m.count_id = r.count_id AND m.is_missing = 1)) n
+      WHERE m.whole_id = r.whole_id AND m.count_id = r.count_id AND m.is_missing = 1)) n
   WHERE n.place = 1`;
 
 /** True of a position `p` in a bin `b` that is decided as a part of its location's stock, or as the whole of it. */

@@ -18,8 +18,8 @@ function adjustments(db: ReadDb, { id }: ImportRow): string[] {
   const rows = db.all<{ id: number; state: string }>(
     `SELECT a.id, a.state FROM adjustments a JOIN entries e ON e.id = a.entry_id WHERE e.import_id = ?
     UNION
-    SELECT a.id, a.state FROM entries e JOIN rolled_up r ON r.member_id = e.position_id AND r.count_id = e.count_id
-      JOIN adjustments a ON a.position_id = r.position_id AND a.count_id = r.count_id WHERE e.import_id = ?
+    SELECT a.id, a.state FROM entries e JOIN rolled_up r ON r.part_id = e.position_id AND r.count_id = e.count_id
+      JOIN adjustments a ON a.position_id = r.whole_id AND a.count_id = r.count_id WHERE e.import_id = ?
     UNION
     SELECT a.id, a.state FROM adjustments a WHERE a.state <> 'rejected'
       AND COALESCE(a.decided_at, a.proposed_at) >= (SELECT at FROM imports WHERE id = ?) AND (

@@ -172,7 +172,7 @@ test("an import that is taken back takes no position away that a sum waits at", 
   const { import: places } = await importText(made, made.boss, "places", "location,bin\nL3,C-01\n");
   must(await made.boss["imports.undo"]({ import: places ?? 0 }));
   const raw = new Database(made.file, { readonly: true });
-  const lost = "SELECT * FROM rolled_up WHERE position_id NOT IN (SELECT id FROM positions)";
+  const lost = "SELECT * FROM rolled_up WHERE whole_id NOT IN (SELECT id FROM positions)";
   expect(raw.prepare(lost).all()).toEqual([]);
   raw.close();
 });
