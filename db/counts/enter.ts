@@ -9,7 +9,7 @@ import { countedTooEarlyNotes } from "../baselines.ts";
 import { onHandAuthorities } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
-import { bookNow } from "./books.ts";
+import { booksAt } from "./books.ts";
 import { type Line, lineNamed } from "./find.ts";
 import { mayEnter } from "./given.ts";
 import { entriesOf, owedRecount, settleTurn, type Turn, turnOf } from "./round.ts";
@@ -114,7 +114,7 @@ function isToBeAskedAgain(
   at: Instant,
 ): boolean {
   if (isAskedAnyway(count.count, position)) return true;
-  const book = bookNow(db, position, at);
+  const book = booksAt(db, at)(position);
   if (book === null) return false;
   return looksLikeSlip({ counted, book, largest: largestOf(db, item.id), item });
 }

@@ -5,7 +5,7 @@ import type { Instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
 import { packsOf } from "../items/find.ts";
 import { JOIN_POSITION, POSITION_NAMES } from "../positions.ts";
-import { bookNow } from "./books.ts";
+import { booksAt } from "./books.ts";
 import { type CountRow, findCount } from "./find.ts";
 import { counterOnly, GIVEN_TO, seenBy } from "./given.ts";
 import { LINES, SKIPPED } from "./review.ts";
@@ -76,14 +76,14 @@ function linesOf(
     WHERE ${seenBy("?5")} ORDER BY line.sequence, p.id LIMIT ?2 OFFSET ?3`,
     ...[count.count, limit, offset, name, counterOnly(actor)],
   );
-  const seesBook = maySeeBook(count, actor);
+  const bookOf = maySeeBook(count, actor) ? booksAt(db, now) : () => null;
   return rows.map(({ item, position, counters, owed, isOwn, isAllowed, ...line }) => {
     const isRecount = owed === 1 && (isOwn === 0 || isAllowed === 1);
     const isCounted = counters >= count.counters || isOwn === 1;
     return {
       ...line,
       packs: packsOf(db, item),
-      book: seesBook ? bookNow(db, position, now) : null,
+      book: bookOf(position),
       entered: lastOf(db, count.count, position, name),
       done: isCounted && !isRecount,
       recount: isRecount,

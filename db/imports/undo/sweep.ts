@@ -14,7 +14,7 @@ export function sweep({ db }: WriteContext, { id }: ImportRow): void {
 const UNUSED_POSITIONS = `
   WITH used (id) AS (
     SELECT position_id FROM legs UNION SELECT position_id FROM reported UNION SELECT position_id FROM entries
-    UNION SELECT position_id FROM count_lines UNION SELECT position_id FROM verdicts UNION SELECT whole_id FROM rolled_up UNION SELECT part_id FROM rolled_up
+    UNION SELECT position_id FROM count_lines UNION SELECT position_id FROM verdicts UNION SELECT whole_id FROM rolled_up
     UNION SELECT position_id FROM cases WHERE position_id IS NOT NULL
     UNION SELECT position_id FROM adjustments UNION SELECT to_position_id FROM adjustments WHERE to_position_id IS NOT NULL
     UNION SELECT position_id FROM touched
