@@ -75,16 +75,16 @@ function stater(
   { ledger, pairs: crossing }: Twins,
   ofLedger: readonly Twins[],
 ): (leg: TracedLeg) => TwinState {
-  const pairs = ofLedger.flatMap((one) => one.pairs);
-  const pairOf = new Map(pairs.flatMap(({ own, theirs }) => own.map((flow) => [flow.movementId, theirs])));
-  const otherOf = new Map(
-    ofLedger.flatMap(({ unequal }) => unequal.map(({ own, theirs }) => [own.movementId, [theirs]])),
+  const twinOf = atOneEnd(ofLedger.flatMap((one) => one.pairs));
+  const otherOf = atOneEnd(
+    ofLedger.flatMap(({ unequal }) => unequal.map(({ own, theirs }) => ({ own: [own], theirs: [theirs] }))),
   );
   const alone = new Set(ofLedger.flatMap(({ ownAlone }) => ownAlone.map(({ movementId }) => movementId)));
   const byDocument = documentsOf(crossing);
   const { source } = ledger;
-  return ({ movementId: id, occurredAt: at, doc }) => {
-    const [twin, other] = [pairOf.get(id), otherOf.get(id)];
+  return (leg) => {
+    const { movementId: id, occurredAt: at, doc } = leg;
+    const [twin, other] = [twinOf(leg), otherOf(leg)];
     if (twin) return { source, state: "twin", rows: rowsOf(twin) };
     if (other) return { source, state: "differs", rows: rowsOf(other) };
     if (alone.has(id)) return { source, state: "none", rows: [] };
@@ -92,6 +92,22 @@ function stater(
     if (step) return { source, state: "document", rows: rowsOf(step) };
     const isCovered = at <= ledger.until && (ledger.since === undefined || at > ledger.since);
     return { source, state: isCovered ? "unseen" : "unknown", rows: [] };
+  };
+}
+
+/**
+ * What the other ledger has of a leg's movement. Where the movement took goods from one class of stock to another, it is a flow of
+ * both and both have a twin: what did to the other's stock what the leg did to this position's.
+ */
+function atOneEnd(
+  pairs: readonly { readonly own: readonly Flow[]; readonly theirs: readonly Flow[] }[],
+): (leg: TracedLeg) => readonly Flow[] | undefined {
+  const ends = pairs.flatMap(({ own, theirs }) => own.map((flow) => ({ flow, theirs })));
+  const byMovement = Map.groupBy(ends, ({ flow }) => flow.movementId);
+  return ({ movementId, effect }) => {
+    const known = byMovement.get(movementId);
+    const alike = known?.find(({ flow }) => Math.sign(flow.effect) === Math.sign(effect));
+    return (alike ?? known?.[0])?.theirs;
   };
 }
 
