@@ -3,6 +3,7 @@ import { askedAbout, LEAST_ASKED } from "../../shared/trace/agreement.ts";
 import { allocate } from "../../shared/trace/allocate.ts";
 import { askedOf } from "../../shared/trace/asked.ts";
 import { calibrated } from "../../shared/trace/calibration.ts";
+import { sharedAmongEquals } from "../../shared/trace/equallySure.ts";
 import { legsAround, namedMovements } from "../../shared/trace/named.ts";
 import { trace } from "../../shared/trace/trace.ts";
 import type { Evidence, PlacedLeg, PositionName, Trace, TracedLeg } from "../../shared/trace/types.ts";
@@ -183,10 +184,13 @@ export function settle(db: ReadDb, group: Group): readonly Outline[] {
       asked,
     })),
   );
-  return single.map((one, index) => {
-    const { drift, explanations } = settled[index]?.trace ?? one.trace;
-    return { ...one, trace: { drift, explanations: calibrated(explanations) } };
-  });
+  const told = sharedAmongEquals(
+    settled.map((own) => ({
+      ...own,
+      trace: { ...own.trace, explanations: calibrated(own.trace.explanations) },
+    })),
+  );
+  return single.map((one, index) => ({ ...one, trace: told[index]?.trace ?? one.trace }));
 }
 
 function leadTo(db: ReadDb, group: Group, sku: string, location: string): void {

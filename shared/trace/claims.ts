@@ -19,6 +19,8 @@ export type Claim = {
   readonly fault: string;
   /** The other position of a pair, as `positionKey`. */
   readonly partner: string | undefined;
+  /** Which position's the row is, of all that are off the same way. */
+  readonly isOfOne?: boolean;
 };
 
 /** What an explanation of a case at `position` claims. */
@@ -65,20 +67,21 @@ const scoreOf = (chance: number): number => Math.min(1, Math.round(chance * SCOR
 
 /** A movement's two legs are one fault, but each of them, and an order's line, is of one position alone. */
 function recordClaims(position: PositionName, part: Hypothesis): readonly Claim[] {
-  const { cause, explains, movementIds, documents } = part;
+  const { cause, explains, movementIds, documents, sharedWith = [] } = part;
+  const here = [position, ...sharedWith].map(positionKey).toSorted().join(" ");
   // Undone at its other end the movement explains the opposite quantity, and that is the same fault; a bundle's sale
-  // explains another quantity of each component.
-  const size = cause === "bundle_not_exploded" ? "each" : Math.abs(explains);
+  // explains another quantity of each component, and a line of several bins what each of them is off by.
+  const size = cause === "bundle_not_exploded" ? "each" : sharedWith.length > 0 ? here : Math.abs(explains);
   const fault = JSON.stringify([cause, size]);
   const records =
     movementIds.length > 0
       ? movementIds.map((id) => `movement ${id}`)
       : documents.map((line) => `line ${line}`);
   const end = `${position.sku} ${Math.sign(explains)}`;
-  const here = positionKey(position);
   return records.flatMap((on) => [
     { on, fault, partner: undefined },
-    { on: `${on} of ${end}`, fault: here, partner: undefined },
+    { on: `${on} of ${end}`, fault: here, partner: undefined, isOfOne: true },
+    ...sharedWith.map((other) => ({ on: `${on} of several`, fault, partner: positionKey(other) })),
   ]);
 }
 

@@ -4,6 +4,7 @@ import { LEAST_PARTIAL_WEIGHT } from "./candidates.ts";
 import { difference } from "./clues.ts";
 import { isDisjoint } from "./disjoint.ts";
 import { SURE } from "./outranked.ts";
+import { toldStraight } from "./severalBins.ts";
 import type { Explanation, Hypothesis, Propose } from "./types.ts";
 import { positionKey } from "./words.ts";
 
@@ -48,7 +49,7 @@ const ONE_FITS = 4;
 /** The score's last digit: explanations closer than this are ties. */
 export const SCORE_STEPS = 1e6;
 
-type Sum = { readonly key: string; readonly parts: readonly Hypothesis[]; readonly logOdds: number };
+export type Sum = { readonly key: string; readonly parts: readonly Hypothesis[]; readonly logOdds: number };
 
 /**
  * Explanations whose parts add up to `variance` exactly, best first, always including a pure `unexplained`
@@ -60,7 +61,7 @@ type Sum = { readonly key: string; readonly parts: readonly Hypothesis[]; readon
 export function combine(variance: Quantity, proposals: readonly Propose[]): readonly Explanation[] {
   if (variance === 0) return [];
   const found = withSimplestExchange(
-    withSureRecord(withOneOfMany(sumsFrom(proposals, [], variance, 0), proposals, variance)),
+    withSureRecord(toldStraight(withOneOfMany(sumsFrom(proposals, [], variance, 0), proposals, variance))),
   );
   const sums = new Map<string, Sum>();
   for (const sum of found.some(isTold) ? found : [...found, ...sumsWithExchange(proposals, variance)]) {

@@ -261,6 +261,8 @@ export type Hypothesis = {
   readonly positions: readonly PositionName[];
   /** Where the traced ledger holds the goods meanwhile: what puts them where they lie takes them out of there. */
   readonly heldAt?: PositionName;
+  /** Other positions that the same row belongs to as well: each of them is off by its own part of it. */
+  readonly sharedWith?: readonly PositionName[];
   /** Movements of other ledgers that are the blamed ones' twins: accounted for with them, and not blamed. */
   readonly twinIds?: readonly number[];
   /** Movements that are its evidence and themselves right: named, and free to be evidence of more. */

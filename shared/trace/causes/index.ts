@@ -1,3 +1,4 @@
+import { ofSeveralBins } from "../severalBins.ts";
 import { bundleNotExploded } from "./bundle_not_exploded.ts";
 import { countError } from "./count_error.ts";
 import { digitError } from "./digit_error.ts";
@@ -25,10 +26,10 @@ import { wrongBin } from "./wrong_bin.ts";
  */
 export const causes = [
   duplicateMovement,
-  missingMovement,
+  ofSeveralBins(missingMovement),
   latePosting,
-  shipmentNotPosted,
-  receiptNotPosted,
+  ofSeveralBins(shipmentNotPosted),
+  ofSeveralBins(receiptNotPosted),
   transferNotReceived,
   returnNotReleased,
   ledgerBreak,
