@@ -73,13 +73,13 @@ export function gatherEvidence(
 ): Evidence {
   const { source, position, item, countedAt } = traced;
   const ledger = openingOf(db, source, position, countedAt);
-  const { reported: snapshots, told } = reportsOf(db, traced);
-  const reported = withBrokenRows(db, traced, snapshots, survey);
   const place = placeOf(db, position);
   const { location } = place;
   const horizon = instant(countedAt + HORIZON_MS);
   const span = { source, sourceName: traced.sourceName, start: ledger.start, horizon };
   const inPlace = survey.itemInPlace(item, location);
+  const { reported: snapshots, told } = reportsOf(db, traced, inPlace);
+  const reported = withBrokenRows(db, traced, snapshots, survey);
   const atHand = inPlace.legsOf(span);
   const name = inPlace.nameOf(position);
   const legs = legsOf(db, traced, inPlace, atHand, ledger.start);
@@ -244,19 +244,30 @@ function baselinePoint(
 
 /**
  * Since when the source's own snapshots have differed from the book of their own moment. One that repeats its own book says nothing of the shelf, so only counts and
- * baselines can be good; but what was off before it came right again, and so did what a snapshot hadn't heard of yet.
+ * baselines can be good; but what was off before it came right again, and so did what a snapshot hadn't heard of yet. Only where they
+ * have been off by what the count found since, it was their source that parted from its own movements, and the last one that was right
+ * tells after when.
  */
 function snapshotPoints(
   reported: readonly ReportedPoint[],
   legs: readonly TracedLeg[],
-  { sourceName }: TracedDifference,
+  { sourceName, variance }: TracedDifference,
 ): KnownPoint[] {
   const isRight = ({ at, observed, book }: ReportedPoint): boolean =>
     observed === book || observed - book === heardBy(legs, at);
   const byTime = reported.toSorted((a, b) => a.at - b.at);
-  return byTime
-    .slice(byTime.findLastIndex(isRight) + 1)
-    .map(({ at, observed, book }) => ({ at, observed, book, kind: "snapshot", by: sourceName, good: false }));
+  const lastRight = byTime.findLastIndex(isRight);
+  const since = byTime.slice(lastRight + 1);
+  const isAllOfIt = since.length > 0 && since.every(({ observed, book }) => observed - book === variance);
+  const pointOf = ({ at, observed, book }: ReportedPoint, good: boolean): KnownPoint => ({
+    ...{ at, observed, book, good },
+    kind: "snapshot",
+    by: sourceName,
+  });
+  return [
+    ...(isAllOfIt ? byTime.slice(0, lastRight + 1).slice(-1) : []).map((point) => pointOf(point, true)),
+    ...since.map((point) => pointOf(point, false)),
+  ];
 }
 
 /** What a source that counts by posting has more of at a moment than one that counts by when it happened. */

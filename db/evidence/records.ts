@@ -1,8 +1,9 @@
 import type { Instant } from "../../shared/time.ts";
-import type { KnownPoint, OrderEvidence, ReportedPoint } from "../../shared/trace/types.ts";
+import type { KnownPoint, OrderEvidence, PositionName, ReportedPoint } from "../../shared/trace/types.ts";
 import type { ReadDb } from "../connection.ts";
 import { withBooks } from "../book.ts";
 import type { TracedCase } from "../evidence.ts";
+import type { ItemInPlace } from "./itemInPlace.ts";
 
 /** The latest order lines a trace looks at. */
 const ORDERS_LOOKED_AT = 2_000;
@@ -57,10 +58,13 @@ const orderEvidence = (row: OrderRow): OrderEvidence => ({
   dueAt: row.dueAt ?? undefined,
 });
 
-/** Snapshots `r` of position ?2 up to ?3, by any source, beside the book that the source ?1 had at their moment. */
+/**
+ * Snapshots `r` of position ?2 up to ?3, by any source, and those by other sources of ?4, beside the book that the source ?1 had of ?2 at
+ * their moment.
+ */
 const SNAPSHOTS = `${withBooks(`SELECT r.as_of AS at, r.qty AS observed, r.source_id AS teller, b.location_id AS place FROM reported r
     JOIN positions p ON p.id = r.position_id JOIN bins b ON b.id = p.bin_id
-    WHERE r.position_id = ?2 AND r.baseline = 0 AND r.as_of <= ?3`)}
+    WHERE r.position_id IN (?2, ?4) AND (r.position_id = ?2 OR r.source_id <> ?1) AND r.baseline = 0 AND r.as_of <= ?3`)}
   SELECT at, observed, book, (SELECT name FROM sources WHERE id = teller) AS source FROM booked ORDER BY at, teller`;
 
 type Reports = { readonly reported: readonly ReportedPoint[]; readonly told: readonly KnownPoint[] };
@@ -68,20 +72,28 @@ type Reports = { readonly reported: readonly ReportedPoint[]; readonly told: rea
 /**
  * Each snapshot of the position by its own source up to the count, and those of other sources that agreed with the traced
  * source's book, or were off by just what the count is off by: such a source knew of the difference by then. What is off
- * by something else is a matter of its own.
+ * by something else is a matter of its own. Where this is the item's only place at the location, a source without bins says of it what
+ * it says of the location.
  */
 export function reportsOf(
   db: ReadDb,
   traced: Pick<TracedCase, "source" | "sourceName" | "position" | "countedAt" | "variance">,
+  { ids, nameOf }: Pick<ItemInPlace, "ids" | "nameOf">,
 ): Reports {
   const { source, sourceName, position, countedAt, variance } = traced;
-  const rows = db.all<ReportedPoint>(SNAPSHOTS, source, position, countedAt);
-  const others = rows.filter((row) => row.source !== sourceName);
+  const [around = position, ...others] = ids.filter((id) => id !== position);
+  const isOnlyPlace =
+    others.length === 0 && isAllOf(nameOf(around)) && nameOf(position).status === "available";
+  const rows = db.all<ReportedPoint>(SNAPSHOTS, source, position, countedAt, isOnlyPlace ? around : position);
+  const told = rows.filter((row) => row.source !== sourceName);
   return {
     reported: rows.filter((row) => row.source === sourceName),
-    told: others.flatMap(({ source: by, at, observed, book }) => {
+    told: told.flatMap(({ source: by, at, observed, book }) => {
       const good = observed === book;
       return good || observed - book === variance ? [{ at, observed, book, kind: "snapshot", by, good }] : [];
     }),
   };
 }
+
+const isAllOf = ({ bin, lot, status }: PositionName): boolean =>
+  bin === "" && lot === "" && status === "available";

@@ -26,6 +26,9 @@ const WEEK_MS = 7 * DAY_MS;
 /** This ledger put just as much that came back then where it waits to be looked at: as log-odds to add. */
 const WAITS_HERE = -4;
 
+/** This ledger alone has the same at that time, under a document that the other one never heard of: as log-odds to add. */
+const UNDER_ANOTHER_NUMBER = -4.5;
+
 /** What speaks against an event of another ledger being missing at this very position, as log-odds to add. */
 export function doubtOfMissing(evidence: Evidence, twins: Twins, flow: Flow): number {
   return (
@@ -33,7 +36,8 @@ export function doubtOfMissing(evidence: Evidence, twins: Twins, flow: Flow): nu
     (isUnderAnother(evidence, flow) ? UNDER_ANOTHER : 0) +
     (isPlacedElsewhere(evidence, twins, flow) ? PLACED_ELSEWHERE : 0) +
     (isBookedLater(evidence, twins, flow) ? BOOKED_LATER : 0) +
-    (isWaitingHere(evidence, flow) ? WAITS_HERE : 0)
+    (isWaitingHere(evidence, flow) ? WAITS_HERE : 0) +
+    (underAnotherNumber(twins, flow) === undefined ? 0 : UNDER_ANOTHER_NUMBER)
   );
 }
 
@@ -94,6 +98,30 @@ function isBookedLater(
       !families.isShared(own.leg.doc) &&
       (leg.at.bin === "" || positionKey(own.leg.at) === positionKey(position)),
   );
+}
+
+/**
+ * What this ledger alone has of the same type and quantity at that time, where neither ledger ever heard of the other one's document:
+ * somebody may have typed another number.
+ */
+export function underAnotherNumber({ pairs, ownOpen, theirsAlone }: Twins, flow: Flow): Flow | undefined {
+  const { leg, effect, stock, at } = flow;
+  if (leg.doc === "") return undefined;
+  const same = ownOpen.filter(
+    (own) =>
+      own.effect === effect &&
+      own.stock === stock &&
+      own.leg.type === leg.type &&
+      own.leg.doc !== "" &&
+      Math.abs(own.at - at) <= TWIN_MS,
+  );
+  if (same.length === 0) return undefined;
+  const namesOf = (flows: readonly Flow[]): ReadonlySet<string> =>
+    new Set(flows.map((one) => plainName(one.leg.doc)));
+  const ours = namesOf([...pairs.flatMap(({ own }) => own), ...ownOpen]);
+  if (ours.has(plainName(leg.doc))) return undefined;
+  const theirs = namesOf([...pairs.flatMap((pair) => pair.theirs), ...theirsAlone]);
+  return same.find((own) => !theirs.has(plainName(own.leg.doc)));
 }
 
 /** A till that knows no states takes a return for stock again; by the ledger it waits, whatever number its paper has. */

@@ -10,12 +10,23 @@ import type { DriftWindow, Evidence, KnownPoint } from "./types.ts";
 export function driftWindow(evidence: Evidence, told: readonly (readonly ToldMoment[])[] = []): DriftWindow {
   const seen = trustworthy(evidence);
   const believed = told.filter((moments) => moments.every((moment) => isPossible(moment, seen)));
-  const points = [...seen, ...believed.flat()].toSorted(byTime);
+  const points = [...seen, ...believed.flat(), ...countedAlike(evidence)].toSorted(byTime);
   const good = points.filter((point) => point.good).at(-1);
   const from = good?.at ?? evidence.baselineAt;
   const bad = points.find((point) => !point.good && (from === undefined || point.at > from));
   const to = bad?.at ?? evidence.countedAt;
   return { from, to, movementIds: movementsWithin(evidence, from, to) };
+}
+
+/** Earlier rounds of the count that found the same difference: what a recount confirms was there when it was counted first. */
+function countedAlike({ entries, legs, countedAt, counted }: Evidence): readonly ToldMoment[] {
+  return entries.flatMap((entry) => {
+    const moved = legs.filter(({ occurredAt }) => occurredAt > entry.countedAt && occurredAt <= countedAt);
+    const since = moved.reduce((sum, { effect }) => sum + effect, 0);
+    return entry.countedAt < countedAt && entry.counted + since === counted
+      ? [{ at: entry.countedAt, good: false }]
+      : [];
+  });
 }
 
 /** The points before the count that can bear witness. */

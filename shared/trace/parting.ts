@@ -15,22 +15,28 @@ type Resolutions = { readonly ownMs: number; readonly theirMs: number };
 
 /**
  * Since when another source's ledger of the item at the location has differed from the traced one by just the variance: it
- * knew of what the count found. Nothing where it never came to differ by that, or where the item is off in
- * another place, too, because ledgers of locations can't tell which of the two they differ by.
+ * knew of what the count found; and until when they had agreed before, in however many steps they came apart. Nothing where it never
+ * came to differ by that, or where the item is off in another place, too, because ledgers of locations can't tell which of the two they
+ * differ by.
  */
 export function partingMoments(evidence: Evidence, twins: Twins): readonly ToldMoment[] {
   if (evidence.siblings.length > 0) return [];
   const changes = changesIn(evidence, twins);
   let apart = changes.reduce((sum, { by }) => sum + by, 0);
   if (apart !== evidence.variance) return [];
-  for (const { from, to, by } of changes.toReversed()) {
-    apart -= by;
-    // Where they were apart by something else before, that is a matter of its own, and nobody knows when all was well.
-    const good = apart === 0 ? [{ at: instant(from - 1), good: true }] : [];
-    const bad = { at: instant(Math.min(to, evidence.countedAt)), good: false };
-    if (apart !== evidence.variance) return [...good, bad];
+  let [began, became]: readonly (Change | undefined)[] = [];
+  for (const change of changes.toReversed()) {
+    apart -= change.by;
+    if (apart !== evidence.variance) became ??= change;
+    if (apart === 0) {
+      began = change;
+      break;
+    }
   }
-  return [];
+  return [
+    ...(began === undefined ? [] : [{ at: instant(began.from - 1), good: true }]),
+    ...(became === undefined ? [] : [{ at: instant(Math.min(became.to, evidence.countedAt)), good: false }]),
+  ];
 }
 
 /** What the other ledger would have, too, had it happened: of a log only what is of a type that it has kept. */

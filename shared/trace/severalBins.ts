@@ -26,13 +26,12 @@ export function ofSeveralBins({ cause, find }: CauseFinder): CauseFinder {
       const sharers = sharersOf(evidence);
       if (sharers.length === 0) return alone;
       const doubt = OF_SEVERAL + Math.log(sharers.length);
-      const namesBin = movementsWithBin(evidence);
+      const placed = placedElsewhere(evidence);
       const together = ({ others, sum }: Sharers): readonly Hypothesis[] => {
         const all = quantity(evidence.variance + sum);
+        if (placed.has(all)) return [];
         return alone(all)
-          .filter(
-            ({ explains, movementIds }) => explains === all && !movementIds.some((id) => namesBin.has(id)),
-          )
+          .filter(({ explains }) => explains === all)
           .map((whole) => shared(evidence, whole, others, doubt));
       };
       return (rest) =>
@@ -58,11 +57,9 @@ function sharersOf({ siblings, position, variance }: Evidence): readonly Sharers
   }));
 }
 
-/** What other ledgers' movements name a bin: that is the one they belong to. */
-const movementsWithBin = ({ others }: Evidence): ReadonlySet<number> =>
-  new Set(
-    others.flatMap(({ legs }) => legs.flatMap(({ movementId, at }) => (at.bin === "" ? [] : [movementId]))),
-  );
+/** What another ledger says of one bin alone isn't several bins', whatever number its document has. */
+const placedElsewhere = ({ others }: Evidence): ReadonlySet<Quantity> =>
+  new Set(others.flatMap(({ legs }) => legs.flatMap(({ effect, at }) => (at.bin === "" ? [] : [effect]))));
 
 function shared(
   { position, variance, item }: Evidence,
@@ -97,10 +94,10 @@ export function toldStraight(sums: readonly Sum[]): readonly Sum[] {
   }, sums);
 }
 
-function isRoundabout({ parts }: Sum, { parts: [shared] }: Sum): boolean {
+function isRoundabout({ parts }: Sum, { parts: [straight] }: Sum): boolean {
   const rows = (part: Hypothesis): string => JSON.stringify([part.cause, part.movementIds, part.documents]);
-  const ends = new Set(shared?.sharedWith?.map(positionKey));
-  const others = parts.filter((part) => shared === undefined || rows(part) !== rows(shared));
+  const ends = new Set(straight?.sharedWith?.map(positionKey));
+  const others = parts.filter((part) => straight === undefined || rows(part) !== rows(straight));
   return (
     others.length < parts.length &&
     others.length > 0 &&

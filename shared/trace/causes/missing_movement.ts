@@ -1,6 +1,6 @@
 import { clockText } from "../clocks.ts";
 import type { Clues } from "../clues.ts";
-import { doubtOfMissing } from "../doubtOfMissing.ts";
+import { doubtOfMissing, underAnotherNumber } from "../doubtOfMissing.ts";
 import { byTime, stockFold, type Flow } from "../flows.ts";
 import { LEAST_PARTIAL_WEIGHT } from "../candidates.ts";
 import { areGoes, bareGoes, documentKey } from "../goes.ts";
@@ -210,6 +210,11 @@ function hypothesis({ evidence }: Clues, missing: Missing): Hypothesis {
     posted === undefined
       ? `nothing like ${goes.length === 0 ? "it" : "them"} at ${twins.known ? place(evidence.position) : evidence.position.location}`
       : `only ${signed(posted.effect)} of it, as ${reference(posted.leg)}`;
+  const like = underAnotherNumber(twins, flow);
+  const but =
+    like === undefined
+      ? ""
+      : ` but ${reference(like.leg)} of just as much at ${moment(like.at)}, which ${source} hasn't`;
   const what = posted === undefined ? (goes.length === 0 ? "it" : "them") : `the other ${signed(explains)}`;
   return {
     cause: "missing_movement",
@@ -220,7 +225,7 @@ function hypothesis({ evidence }: Clues, missing: Missing): Hypothesis {
     ...heldIn(evidence, placeHolding(evidence, leg.doc, explains)),
     because:
       `${source} has the ${leg.type} ${reference(leg)} of ${signed(flow.effect)} ${baseUom} at ${moment(flow.at)}, ` +
-      `${goes.map(nextGo).join("")}${also.map(witnessed).join("")}and ${evidence.source} has ${has}. Posting ${what} moves the book by ${signed(explains)}.${clockText(evidence.source, source, twins.clock)}`,
+      `${goes.map(nextGo).join("")}${also.map(witnessed).join("")}and ${evidence.source} has ${has}${but}. Posting ${what} moves the book by ${signed(explains)}.${clockText(evidence.source, source, twins.clock)}`,
     confirms: `The paper for ${reference(leg)} shows that ${signed(explains)} ${baseUom} moved at ${place(evidence.position)}.`,
     refutes: `${evidence.source} posted ${reference(leg)} under another document, or ${source} booked it in error.`,
     weight,

@@ -140,6 +140,42 @@ test("a line in two goes is one event, though the other ledger ends with it befo
   expect(written(cluesOf({ ...evidence, others }).drift)).toBe("03-01 00:00 to 03-21 12:00: 1,2,3");
 });
 
+test("where it came to differ in two steps, the window holds both", () => {
+  const twoSteps = (first: string): string =>
+    written(
+      cluesOf(
+        scenario(`
+          bin   item  book  counted
+          A-01  SKU7  90    74
+
+          at       event  type  doc   line  effect
+          2 09:00  W1     pick  SO-1  1     -1
+          9 09:00  W2     pick  SO-4  1     -3
+
+          erp      event  type  doc   line  effect
+          2 09:00  E1     pick  SO-1  1     -1
+          6 10:20  E2     pick  SO-2  1     ${first}
+          8 10:30  E3     pick  SO-3  1     -9
+          9 09:00  E4     pick  SO-4  1     -3
+        `).evidence,
+      ).drift,
+    );
+  expect(twoSteps("-7")).toBe("03-07 10:19 to 03-09 10:30: ");
+  expect(twoSteps("-6")).toBe("03-01 00:00 to 03-21 12:00: 1,2");
+});
+
+test("what a recount confirms was there when it was counted first", () => {
+  const recounted = (first: string): string =>
+    window(`
+      entered   by   round  counted
+      11 09:00  ann  1      ${first}
+      20 12:00  bob  2      83
+    `);
+  // Three were picked between the two.
+  expect(recounted("86")).toBe("03-01 00:00 to 03-12 09:00: 1,2");
+  expect(recounted("83")).toBe("03-01 00:00 to 03-21 12:00: 1,2,3");
+});
+
 test("one that differs by something else says nothing, nor one that goes with the traced ledger", () => {
   expect(beside("", "-5")).toBe("03-01 00:00 to 03-21 12:00: 1,2,3");
   expect(beside("", "-9")).toBe("03-01 00:00 to 03-21 12:00: 1,2,3");

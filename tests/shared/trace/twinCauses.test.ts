@@ -1,5 +1,7 @@
-import { describe, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { trace } from "../../../shared/trace/trace.ts";
 import { accusesNothing, fires } from "./firing.ts";
+import { scenario } from "./scenario.ts";
 
 describe("missing_movement fires on", () => {
   test("a sale that only the other system has", () =>
@@ -36,6 +38,43 @@ describe("missing_movement fires on", () => {
 });
 
 describe("missing_movement does not fire on", () => {
+  const TYPED = `
+      bin   item  book  counted
+      A-01  SKU7  90    85
+
+      at       event  type  doc    line  effect
+      3 09:00  W1     sale  SO-11  1     -3
+      4 09:20  W2     sale  SO-31  1     -5
+      6 09:00  W3     sale  SO-14  1     -2
+      7 09:00  W4     sale  SO-15  1     -4
+      8 09:00  W5     sale  SO-16  1     -1
+
+      erp      event  type  doc    line  effect
+      3 09:00  E1     sale  SO-11  1     -3
+      4 09:00  E2     sale  SO-13  1     -5
+      6 09:00  E3     sale  SO-14  1     -2
+      7 09:00  E4     sale  SO-15  1     -4
+      8 09:00  E5     sale  SO-16  1     -1`;
+
+  test("an event that this ledger has under a number that nobody else knows", () => {
+    accusesNothing(TYPED);
+    const { explanations } = trace(scenario(TYPED).evidence);
+    expect(explanations.flatMap(({ parts }) => parts.map(({ because }) => because))).toContainEqual(
+      expect.stringContaining(
+        "nothing like it at W1 but SO-31 line 1 of just as much at 2026-03-05 09:20 UTC, which ERP hasn't.",
+      ),
+    );
+  });
+
+  test.each([
+    ["at another time", "4 09:20  W2", "4 15:20  W2"],
+    ["of another type", "W2     sale", "W2     scrap"],
+    ["of a number that the other one has elsewhere", "SO-31", "SO-14"],
+  ])("but on it where what this ledger has is %s", (_what, from, to) => {
+    const { explanations } = trace(scenario(TYPED.replace(from, to)).evidence);
+    expect(explanations[0]?.parts.map(({ cause }) => cause)).toEqual(["missing_movement"]);
+  });
+
   test("a theft beside ledgers that agree", () =>
     accusesNothing(`
       bin   item  book  counted
