@@ -93,8 +93,15 @@ function against(clues: Clues, waiting: Waiting): number {
   const found = isFoundWaiting(clues.evidence, waiting) ? FOUND : 0;
   const released = isReleasedByAnother(clues, waiting) ? RELEASED_BY_ANOTHER : 0;
   const lot = isOfAnotherLot(clues.evidence, waiting) ? OTHER_LOT : 0;
-  return found + released + lot + (isReleasedElsewhere(clues, waiting) ? BOOKED_ELSEWHERE : 0);
+  const old = isOlderThanLedger(clues.evidence, waiting) ? BEFORE_LEDGER : 0;
+  return found + released + lot + old + (isReleasedElsewhere(clues, waiting) ? BOOKED_ELSEWHERE : 0);
 }
+
+/** What was due before the ledger began may be in what it began with: log-odds to take off. */
+const BEFORE_LEDGER = 1.5;
+
+const isOlderThanLedger = ({ baselineAt }: Evidence, waiting: Waiting): boolean =>
+  isUnheard(waiting) && baselineAt !== undefined && waiting.since < baselineAt;
 
 /** What came back is of a lot, and this one is another: log-odds to take off. */
 const OTHER_LOT = 4;
@@ -231,6 +238,12 @@ function weightOf({ isAccepted }: Waiting, isWhole: boolean, rare: number): numb
   return isAccepted ? logOdds(0.76) : logOdds(0.4);
 }
 
+/** No row says when goods came back that this ledger never heard of, only when they were due. */
+const cameBack = ({ source }: Evidence, waiting: Waiting): string =>
+  isUnheard(waiting)
+    ? `were due at ${moment(waiting.since)}, are accepted though ${source} never took them in,`
+    : `came back at ${moment(waiting.since)}`;
+
 function hypothesis(evidence: Evidence, waiting: Waiting, explains: Quantity, weight: number): Hypothesis {
   const { qty, since, name, movementIds, documents } = waiting;
   const days = Math.floor((evidence.countedAt - since) / DAY_MS);
@@ -242,7 +255,7 @@ function hypothesis(evidence: Evidence, waiting: Waiting, explains: Quantity, we
     positions: [],
     ...heldIn(evidence, waiting.isHere ? undefined : waiting.heldAt),
     because:
-      `${formatQuantity(qty)} ${evidence.item.baseUom} of the return ${name} came back at ${moment(since)} and were neither released nor scrapped ` +
+      `${formatQuantity(qty)} ${evidence.item.baseUom} of the return ${name} ${cameBack(evidence, waiting)} and were neither released nor scrapped ` +
       `in ${many(days, "day")}. Releasing them moves the book of ${place(evidence.position)} by ${signed(explains)}.`,
     confirms: `The goods of ${name} are no longer where returns wait.`,
     refutes: `The goods of ${name} still wait to be inspected.`,

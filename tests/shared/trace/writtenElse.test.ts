@@ -311,6 +311,19 @@ describe("a return that its system accepted and the ledger never heard of, still
   test("is on the shelf where just as much more is there", () =>
     fires(`${accepted(67)}    → return_not_released +7`));
   test("says nothing of another difference", () => accusesNothing(accepted(69)));
+  test("was due then, which nobody takes for when it came back, and says less from before the ledger", () => {
+    const { evidence } = scenario(accepted(67).replace("13 11:00", "2 11:00"));
+    const [now] = trace(evidence).explanations;
+    const [before] = trace({
+      ...evidence,
+      baselineAt: instant(Date.parse("2026-03-05T00:00:00Z")),
+    }).explanations;
+    expect(now?.parts[0]?.because).toMatch(
+      /^7 EA .* were due at 2026-03-03 11:00 UTC, are accepted though \w+ never took them in,/,
+    );
+    expect(before?.parts[0]?.cause).toBe("return_not_released");
+    expect(before?.score ?? 1).toBeLessThan(now?.score ?? 0);
+  });
 });
 
 describe("a putaway", () => {
