@@ -2,6 +2,7 @@ import { type Cause, STATUS_CLASS } from "../domain.ts";
 import { negate } from "../quantity.ts";
 import type { Clues } from "./clues.ts";
 import { isFoundIn } from "./heldElsewhere.ts";
+import { inTransitToOthers } from "./inTransit.ts";
 import type { Hypothesis, PositionName, TracedLeg } from "./types.ts";
 import { plainName, positionKey } from "./words.ts";
 
@@ -15,8 +16,8 @@ const OF_A_MOVEMENT: ReadonlySet<Cause> = new Set([
 ]);
 
 /**
- * A part whose movement is a move between two places of the location, with the place at its other end: correcting this end
- * alone would make goods, or lose them. Where the other end's own count says anything but the same, its case settles it.
+ * A part whose movement is a move between two places of the location, or out of it onto the road, with the place at its other end:
+ * correcting this end alone would make goods, or lose them. Where the other end's own count says anything but the same, its case settles it.
  */
 export function atBothEnds(clues: Clues, part: Hypothesis): Hypothesis {
   if (part.heldAt !== undefined || !OF_A_MOVEMENT.has(part.cause)) return part;
@@ -43,14 +44,34 @@ function isLeftAt(clues: Clues, { explains, movementIds }: Hypothesis, end: Posi
 }
 
 /** The one place that all of the part's movements share with this one; nothing where the goods came or left. */
-function otherEndOf(clues: Clues, { movementIds }: Hypothesis): PositionName | undefined {
-  const ends = movementIds.map((id) => legHere(clues, id)?.counterpart);
+function otherEndOf(clues: Clues, part: Hypothesis): PositionName | undefined {
+  const ends = part.movementIds.map((id) => legHere(clues, id)?.counterpart);
   const [end] = ends;
-  if (end === undefined || end.location !== clues.evidence.position.location) return undefined;
+  if (end === undefined) return undefined;
+  if (end.location !== clues.evidence.position.location)
+    return isOnItsWay(clues, part, end) ? end : undefined;
   const key = positionKey(end);
   const isOne = ends.every((other) => other !== undefined && positionKey(other) === key);
   return isOne && isKnownHere(clues, key) ? end : undefined;
 }
+
+/** True where as much as was taken too much for another location is by the book on the road to it still. */
+const isOnItsWay = (
+  { evidence, legById }: Clues,
+  { explains, movementIds: [id, ...more] }: Hypothesis,
+  end: PositionName,
+): boolean =>
+  id !== undefined &&
+  more.length === 0 &&
+  legById.has(id) &&
+  explains > 0 &&
+  inTransitToOthers(evidence).some(
+    ({ qty, movementIds, heldAt }) =>
+      qty >= explains &&
+      movementIds.includes(id) &&
+      heldAt !== undefined &&
+      positionKey(heldAt) === positionKey(end),
+  );
 
 /** A movement's leg on this position: in the traced ledger, or in the other one that alone has it. */
 function legHere({ evidence, legById, everyTwins }: Clues, id: number): TracedLeg | undefined {

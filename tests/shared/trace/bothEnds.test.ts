@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { proposalsFor } from "../../../shared/adjust/propose.ts";
 import type { Cause } from "../../../shared/domain.ts";
+import { negate, units } from "../../../shared/quantity.ts";
 import { trace } from "../../../shared/trace/trace.ts";
 import type { Evidence } from "../../../shared/trace/types.ts";
 import { scenario } from "./scenario.ts";
@@ -45,6 +46,38 @@ test("where the other end was counted and is as booked, nothing is moved there",
   const evidence = twice("R-01");
   const asBooked = evidence.legs.flatMap(({ counterpart }) => counterpart ?? []);
   expect(proposed({ ...evidence, asBooked })).toEqual(["adjustment -12 A-01"]);
+});
+
+test.each([
+  ["and as much is still on the road, comes back from there", 12, ["reclassification 12  → A-01"]],
+  ["and all of it was received, is taken back where it is", 24, ["adjustment 12 A-01"]],
+])("a transfer that was booked out twice, %s", (_what, received, expected) => {
+  const { evidence } = scenario(`
+    bin   item  book  counted
+    A-01  SKU7  60    72
+
+    at       event  type          doc   line  user  effect
+    3 09:00  W1     transfer_out  TO-1  1     ann   -12
+    3 09:02  W2     transfer_out  TO-1  1     edi   -12
+  `);
+  const road = { ...evidence.position, location: "SHOP1", bin: "", status: "in_transit" as const };
+  const legs = evidence.legs.map((leg) => ({ ...leg, counterpart: road }));
+  const sent = legs.map((leg) => ({
+    ...leg,
+    effect: negate(leg.effect),
+    at: road,
+    counterpart: evidence.position,
+  }));
+  const came = sent.slice(0, 1).map((leg) => ({
+    ...leg,
+    ...{
+      movementId: 99,
+      type: "transfer_in" as const,
+      effect: units(-received),
+      occurredAt: evidence.countedAt,
+    },
+  }));
+  expect(proposed({ ...evidence, legs, boundElsewhere: [...sent, ...came] })).toEqual(expected);
 });
 
 describe("a fault of a move is doubted", () => {
