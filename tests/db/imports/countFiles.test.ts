@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { type Importer, must, reasons, stocked } from "./setup.ts";
+
+const HEAD = "sku,location,bin,counted_qty,counted_at,counted_by,round\n";
+const row = (qty: number, at: string, by: string, round: number): string =>
+  `SKU1,DC,A-1,${qty},2025-${at}:00Z,${by},${round}\n`;
+
+/** Imports files of counts, each as its rows, and answers what decides for the position, oldest first. */
+async function decided(project: Importer, ...files: readonly (readonly string[])[]): Promise<string[]> {
+  for (const rows of files) must(await project.load("counts", HEAD + rows.join("")));
+  must(await project.client["reconcile.run"]({}));
+  return project.rows(
+    `SELECT e.qty / 10000, v.verdict, e.counted_by FROM verdicts v JOIN entries e ON e.id = v.entry_id ORDER BY e.counted_at, e.counted_by`,
+  );
+}
+
+const earlier = row(5, "02-11T09:00", "ann", 1);
+const first = row(9, "02-17T09:00", "ann", 1);
+const recount = row(10, "02-17T11:00", "bob", 2);
+
+test.each([
+  ["sorted by round", [[earlier], [first, recount]]],
+  ["the recount above its first count", [[earlier], [recount, first]]],
+  ["the later count imported first", [[recount, first], [earlier]]],
+])("a recount belongs to the count that it recounts: %s", async (_, files) => {
+  expect(await decided(await stocked(), ...files)).toEqual(["5 exception ann", "10 match bob"]);
+});
+
+test.each([
+  ["the first count before", [[earlier], [row(11, "02-11T14:00", "bob", 2)]]],
+  ["the recount before", [[row(11, "02-11T14:00", "bob", 2)], [earlier]]],
+  [
+    "the recount before, and a later count",
+    [[row(11, "02-11T14:00", "bob", 2)], [row(10, "02-17T09:00", "cal", 1), earlier]],
+  ],
+])("a file of recounts and the file of their first counts are one count: %s", async (_, files) => {
+  const [older, ...newer] = await decided(await stocked(), ...files);
+  expect(older).toBe("11 exception bob");
+  expect(newer).toEqual(files.flat().length > 2 ? ["10 match cal"] : []);
+});
+
+test("a first count that joined an earlier file's recounts goes without them, and they not without it", async () => {
+  const project = await stocked();
+  expect(await decided(project, [recount], [first])).toEqual(["10 match bob"]);
+  const [firstImport = 0, recountImport = 0] = must(await project.client["imports.list"]({})).rows.map(
+    (each) => each.import,
+  );
+  expect(await project.client["imports.undo"]({ import: recountImport })).toMatchObject({
+    error: { rule: "importDecided" },
+  });
+  must(await project.client["imports.undo"]({ import: firstImport }));
+  expect(await decided(project)).toEqual(["10 match bob"]);
+  must(await project.client["imports.undo"]({ import: recountImport }));
+  expect(project.rows("SELECT * FROM entries")).toEqual([]);
+});
+
+test("a recount that contradicts another row of its file is set aside with its cells", async () => {
+  const project = await stocked();
+  const report = must(
+    await project.load(
+      "counts",
+      HEAD + [row(7, "02-17T11:00", "bob", 2), row(8, "02-17T11:00", "bob", 2), first].join(""),
+    ),
+  );
+  expect(await reasons(project, report)).toEqual(["3 conflict"]);
+  expect(project.rows("SELECT cells FROM import_rejects")).toEqual([
+    '["SKU1","DC","A-1","8","2025-02-17T11:00:00Z","bob","2"]',
+  ]);
+});
