@@ -8,6 +8,7 @@ import { type Entry, entryWriter } from "./entries.ts";
 import { othersTurn } from "./othersTurn.ts";
 import { type Held, heldReader } from "./held.ts";
 import { readSheetRow } from "./sheetRows.ts";
+import { countedInFuture, isStillToCome } from "../stillToCome.ts";
 
 /**
  * Physical counts made elsewhere. Rows of a count's own sheet join that count; of the others each finds its own (`countOf.ts`),
@@ -25,7 +26,7 @@ export function countLoader(session: Session): Loader {
       held.open(view);
       let isKept = false;
       for (let row = 0; row < view.rows; row++) {
-        const entry = readEntry(session, held.read(view, row), view, row);
+        const entry = readEntry(held.read(view, row), view, row);
         const sheet = isProblem(entry) ? undefined : readSheetRow(session.write, view, row, entry);
         const onConflict = (problem: Problem): void => session.setAside(view, row, problem);
         if (isProblem(entry)) session.setAside(view, row, entry);
@@ -70,7 +71,7 @@ export function countLoader(session: Session): Loader {
     );
   }
 
-  function readEntry({ note }: Session, read: Held | Problem, view: View, row: number): Entry | Problem {
+  function readEntry(read: Held | Problem, view: View, row: number): Entry | Problem {
     if (isProblem(read)) return read;
     if (read.qty < 0)
       return cellProblem(
@@ -79,6 +80,8 @@ export function countLoader(session: Session): Loader {
         "negativeCount",
         "is below zero, and nobody counts less than nothing.",
       );
+    const at = view.number("counted_at", row) ?? 0;
+    if (isStillToCome(session, at)) return countedInFuture(at);
     const roundText = view.text("round", row);
     const round = roundText === "" ? 1 : Number(roundText);
     if (!/^\d{0,4}$/.test(roundText) || round < 1)
@@ -89,10 +92,10 @@ export function countLoader(session: Session): Loader {
         "is no round. Write 1 for the first count, 2 for the recount.",
       );
     const by = view.text("counted_by", row);
-    if (by === "") note(`Counts without counted_by, taken as ${actor.name}'s`);
+    if (by === "") session.note(`Counts without counted_by, taken as ${actor.name}'s`);
     return {
       ...read,
-      at: view.number("counted_at", row) ?? 0,
+      at,
       by: by || actor.name,
       round,
       typedQty: view.number("counted_qty", row) ?? 0,

@@ -10,6 +10,7 @@ import { isProblem, type Loader, type Session } from "../session.ts";
 import { type Spans, spansOfPositions } from "../spans.ts";
 import { warnOfBaselines, warnOfNewBaselines } from "../warnings.ts";
 import { heldReader } from "./held.ts";
+import { warnOfFuture } from "../stillToCome.ts";
 import { seenKeys } from "./table.ts";
 
 type Known = { readonly qty: number; readonly import_id: number };
@@ -55,6 +56,7 @@ export function reportedLoader(session: Session, baseline: 0 | 1): Loader {
           );
           spans.add(read.position, asOf);
           session.counts.accepted++;
+          warnOfFuture(session, asOf, baseline === 1 ? "Baseline rows" : "Snapshot rows");
         }
       }
     },

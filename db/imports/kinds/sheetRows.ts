@@ -2,12 +2,12 @@ import { isTicked } from "../../../shared/ingest/derive/filledSheets.ts";
 import { SHEET_COUNT } from "../../../shared/ingest/fields.ts";
 import { cellProblem, type Problem, rowProblem } from "../../../shared/ingest/rejects.ts";
 import { formatQuantity, quantity } from "../../../shared/quantity.ts";
-import { formatInstant, instant } from "../../../shared/time.ts";
 import { showPosition } from "../../conflicts/show.ts";
 import type { ReadDb } from "../../connection.ts";
 import type { WriteContext } from "../../context.ts";
 import type { View } from "../view.ts";
 import type { Entry } from "./entries.ts";
+import { countedInFuture } from "../stillToCome.ts";
 
 /** The count that a row of a filled sheet belongs to, and whether its bin is ticked as empty. */
 export type SheetRow = { readonly count: number; readonly isEmptyBin: boolean };
@@ -51,13 +51,7 @@ export function readSheetRow(
   const line = view.text("sheet_line", row);
   const changed = line === "" ? undefined : changedLine(db, count, line, position);
   if (changed) return changed;
-  if (at > now)
-    return cellProblem(
-      "counted_at",
-      formatInstant(instant(at)),
-      "inTheFuture",
-      "is still to come. Write when it was counted.",
-    );
+  if (at > now) return countedInFuture(at);
   const tick = view.text("bin_empty", row);
   const isEmptyBin = isTicked(tick);
   if (isEmptyBin && qty !== 0)

@@ -3,6 +3,7 @@ import type { Session } from "../session.ts";
 import { touchReportsAtFirst, widenReach } from "../../compare/reach.ts";
 import { noteNew } from "../../records/noted.ts";
 import { touchMoves } from "../../touched.ts";
+import { warnOfFuture } from "../stillToCome.ts";
 import { spansOfPositions } from "../spans.ts";
 import { legBuffer } from "./legs.ts";
 
@@ -61,6 +62,7 @@ export function movementStore(session: Session): MovementStore {
       const [time, qty, from, to] = [values[at + 4], values[at + 7], values[at + 9], values[at + 10]];
       if (typeof from === "number") move(from, Number(time), -Number(qty));
       if (typeof to === "number") move(to, Number(time), Number(qty));
+      warnOfFuture(session, Number(time), "Movements");
     },
     finish: () => {
       if (id === last) return;

@@ -1,5 +1,9 @@
 import { expect, test } from "vitest";
+import type { ImportReport } from "../../../shared/importShapes.ts";
+import { clockStandsAt } from "../../standingClock.ts";
 import { type Importer, must, reasons, stocked } from "./setup.ts";
+
+clockStandsAt("2025-02-20T12:00:00Z");
 
 const HEAD = "sku,location,bin,counted_qty,counted_at,counted_by,round\n";
 const row = (qty: number, at: string, by: string, round: number): string =>
@@ -66,4 +70,41 @@ test("a recount that contradicts another row of its file is set aside with its c
   expect(project.rows("SELECT cells FROM import_rejects")).toEqual([
     '["SKU1","DC","A-1","8","2025-02-17T11:00:00Z","bob","2"]',
   ]);
+});
+
+test("a count still to come is set aside, but for a clock that goes ahead", async () => {
+  const project = await stocked();
+  const report = must(
+    await project.load(
+      "counts",
+      HEAD +
+        [
+          row(7, "02-20T12:50", "ann", 1),
+          row(8, "02-20T13:10", "ann", 1),
+          row(9, "11-05T10:00", "ann", 2),
+        ].join(""),
+    ),
+  );
+  expect(await reasons(project, report)).toEqual(["3 inTheFuture", "4 inTheFuture"]);
+  expect(project.rows("SELECT message FROM import_rejects WHERE line = 4")).toEqual([
+    "counted_at “2025-11-05T10:00:00.000Z” is still to come, and a count can't be made in the future. Write when it was counted.",
+  ]);
+});
+
+test("movements and reports still to come are kept, and said", async () => {
+  const project = await stocked();
+  const moved =
+    "event_id,occurred_at,type,sku,qty,from_location,from_bin\n1,2025-02-20T12:50:00Z,sale,SKU1,1,DC,A-1\n2,2062-02-17,sale,SKU1,1,DC,A-1\n";
+  const says = ["times that are still to come, which may be typos or of another time zone: 1."];
+  const told = ({ notes }: ImportReport): string[] => notes.filter((note) => note.includes("still to come"));
+  const report = must(await project.load("movements", moved));
+  expect(report.accepted).toBe(2);
+  expect(told(report)).toEqual(says.map((text) => `Movements at ${text}`));
+  const held = "sku,location,bin,qty,as_of\nSKU1,DC,A-1,4,2062-01-01T00:00:00Z\n";
+  expect(told(must(await project.load("snapshot", held)))).toEqual(
+    says.map((text) => `Snapshot rows at ${text}`),
+  );
+  expect(told(must(await project.load("baseline", held)))).toEqual(
+    says.map((text) => `Baseline rows at ${text}`),
+  );
 });
