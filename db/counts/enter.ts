@@ -17,6 +17,11 @@ import { entriesOf, owedRecount, settleTurn, type Turn, turnOf } from "./round.t
 /** Writes what somebody counted. It is on disk when this answers, whatever is asked of the counter then. */
 export function enter(write: WriteContext, input: Parsed<"counts.enter">): Answer<Reply<"counts.enter">> {
   const { db, actor, now } = write;
+  if (input.status === "in_transit")
+    return refuseBy(
+      "inTransit",
+      "Stock in transit lies in no bin and can't be counted. Name the status that it has on the shelf.",
+    );
   const line = lineNamed(write, input);
   if (!line.ok) return line;
   const counted = readEntered(db, line.value, input);

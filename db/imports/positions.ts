@@ -1,5 +1,5 @@
 import { type Pairs, pairs } from "../../shared/ingest/pairs.ts";
-import type { Problem } from "../../shared/ingest/rejects.ts";
+import { cellProblem, type Problem } from "../../shared/ingest/rejects.ts";
 import type { Ratio } from "../../shared/quantity.ts";
 import type { ItemRef, References } from "./references.ts";
 import { isProblem, makesItem, type Session } from "./session.ts";
@@ -112,6 +112,8 @@ export function positions(session: Session, refs: References): Positions {
         placeRefs.push({ bin: 0, status: 0, problem: fail(problem) }) - 1;
       const at = refs.status(fields.status, view.name(fields.status, status));
       if (isProblem(at)) return failed(at);
+      if (session.kind === "counts" && at.name === "in_transit")
+        return failed(cellProblem(fields.status, at.name, "inTransit", NOT_COUNTED));
       const written = view.name(fields.location, location) || (session.source?.location ?? "");
       const where = refs.location(fields.location, written, line);
       if (isProblem(where)) return failed(where);
@@ -181,6 +183,8 @@ function noteBins(session: Session, view: View, fields: readonly string[]): void
     );
 }
 
+const NOT_COUNTED =
+  "is stock on its way, which lies in no bin and can't be counted. Write the status that it has on the shelf.";
 const NO_CODES = new Uint32Array(0);
 const NO_PLACE = { bin: 0, status: 0, problem: 0 };
 /** The lot named ''. */

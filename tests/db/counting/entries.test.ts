@@ -31,6 +31,15 @@ test("taking an entry back is another entry: the line is open again, and both st
   });
 });
 
+test("stock in transit lies in no bin, and isn't counted there", async () => {
+  const made = await countedProject();
+  const line = { count: made.count, sku: "BOLT", bin: "A-01", qty: "3" };
+  expect(await made.as("ann")["counts.enter"]({ ...line, status: "in_transit" })).toMatchObject({
+    error: { rule: "inTransit" },
+  });
+  must(await made.as("ann")["counts.enter"]({ ...line, status: "damaged" }));
+});
+
 test("nobody takes back somebody else's entry", async () => {
   const made = await countedProject();
   const { entry } = must(await made.enter("ann", "BOLT", "A-01", "30"));

@@ -108,3 +108,11 @@ test("movements and reports still to come are kept, and said", async () => {
     says.map((text) => `Baseline rows at ${text}`),
   );
 });
+
+test("what is in transit lies in no bin, so that its count is set aside", async () => {
+  const project = await stocked();
+  const text =
+    "sku,location,bin,status,counted_qty,counted_at\nSKU1,DC,A-1,In Transit,1,2025-02-17\nSKU1,DC,A-1,damaged,1,2025-02-17\n";
+  const report = must(await project.load("counts", text));
+  expect(await reasons(project, report)).toEqual(["2 inTransit"]);
+});
