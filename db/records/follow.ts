@@ -83,7 +83,7 @@ function followRule(
 }
 
 function findingOf(rule: RecordRule, found: Found, currency: Currency): Finding {
-  const { source, position, item, sku, qty, unitCost, abcClass, text } = found;
+  const { source, position, location, item, sku, qty, unitCost, abcClass, text } = found;
   const value = unitCost === null ? money(0) : valueOf(qty, unitCost, currency);
   const severity = severityOf({
     ...{ value, currency, abcClass: abcClass ?? undefined, highRisk: found.highRisk === 1, repeats: 0 },
@@ -91,7 +91,17 @@ function findingOf(rule: RecordRule, found: Found, currency: Currency): Finding 
   });
   return {
     ...{ kind: "record", key: keyOf(rule, found.subject), rule: rule.name, text },
-    ...{ source, position, count: null, item, sku, severity, variance: qty, value },
+    ...{
+      source,
+      position,
+      location: location ?? null,
+      count: null,
+      item,
+      sku,
+      severity,
+      variance: qty,
+      value,
+    },
   };
 }
 

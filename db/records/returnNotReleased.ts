@@ -30,7 +30,7 @@ export const returnNotReleased: RecordRule = {
   find: ({ db, now, windows }) =>
     db.all<Found>(
       `SELECT NULL AS movement, o.source_id || '/' || o.doc || '/' || o.line AS subject, o.source_id AS source, NULL AS position,
-          o.item_id AS item, i.sku, o.qty, i.unit_cost AS unitCost, i.abc_class AS abcClass, i.high_risk AS highRisk,
+          o.location_id AS location, o.item_id AS item, i.sku, o.qty, i.unit_cost AS unitCost, i.abc_class AS abcClass, i.high_risk AS highRisk,
           'Return ' || o.doc || ':' || o.line || ' of ' || i.sku || COALESCE(' at ' || l.name, '') ||
           ' was accepted, and neither released nor scrapped within the return window.' AS text
         FROM (${UNRELEASED}) o JOIN items i ON i.id = o.item_id LEFT JOIN locations l ON l.id = o.location_id

@@ -13,6 +13,8 @@ export type Found = {
   readonly subject: string;
   readonly source: number;
   readonly position: number | null;
+  /** Where it is, of a record that names no position there. */
+  readonly location?: number | null;
   readonly item: number | null;
   /** The item as it is named or written. */
   readonly sku: string;

@@ -179,6 +179,25 @@ test("a return that was accepted and not released opens a case when its window c
   expect((await cases(made)).filter((line) => line.startsWith("return"))).toHaveLength(2);
 });
 
+test("an accepted return's case is of its line's location, and whoever owns that one's cases has it", async () => {
+  const made = await project();
+  const { client } = made;
+  must(await client["owners.add"]({ owner: "ada", location: "L2" }));
+  await ordered(
+    made,
+    "RMA-1,1,rma,A1,1,L2,2026-02-20T00:00:00Z,accepted",
+    "RMA-2,1,rma,B1,2,,2026-02-20T00:00:00Z,accepted",
+  );
+  must(await client["reconcile.run"]({}));
+  const { rows } = must(await client["cases.list"]({ kind: "record" }));
+  expect(rows.map(({ sku, location, owner }) => [sku, location, owner])).toEqual([
+    ["B1", "", null],
+    ["A1", "L2", "ada"],
+  ]);
+  const inPlace = must(await client["cases.list"]({ filters: [{ column: "place", contains: "L2" }] }));
+  expect(inPlace.rows.map(({ sku }) => sku)).toEqual(["A1"]);
+});
+
 test("a book below zero opens a case of the position, follows it, and closes when it is above", async () => {
   const made = await project();
   await moved(made, "WMS", "S1,2026-03-01T12:00:00Z,sale,A1,12,,L1,A-01,available,,,");
