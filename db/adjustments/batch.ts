@@ -10,7 +10,7 @@ import { positionName } from "../positions.ts";
 import { currencyOf } from "../project.ts";
 import { changesOfRow } from "./review.ts";
 import { approvalsOf, countersOf, itemOf, type Row } from "./rows.ts";
-import { COUNTED } from "../reconcile/counted.ts";
+import { COUNTED, LATEST_FIRST } from "../reconcile/counted.ts";
 
 /** The record of a batch: what every target's file and every push is made from. */
 const { native } = targets;
@@ -86,7 +86,7 @@ function atItsOwnCount(db: ReadDb, row: Row): { readonly book: Quantity; readonl
   if (row.to_position_id === null) return { book: row.book, counted: row.counted };
   const own = db.get<{ book: Quantity; counted: Quantity }>(
     `SELECT v.book, ${COUNTED} AS counted FROM verdicts v JOIN entries e ON e.id = v.entry_id
-      WHERE v.position_id = ? ORDER BY v.count_id = ? DESC, e.counted_at DESC LIMIT 1`,
+      WHERE v.position_id = ? ORDER BY v.count_id = ? DESC, ${LATEST_FIRST} LIMIT 1`,
     ...[row.position_id, row.count_id],
   );
   return own ?? { book: row.book, counted: row.counted };

@@ -16,7 +16,7 @@ import { type Traced, traceCase } from "../traces.ts";
 import { type Change, changeLine, changesOf } from "./changes.ts";
 import { keepsPlace, positionId } from "./propose.ts";
 import { itemOf } from "./rows.ts";
-import { COUNTED } from "../reconcile/counted.ts";
+import { COUNTED, LATEST_FIRST } from "../reconcile/counted.ts";
 
 type Preview = Reply<"adjustments.preview">;
 
@@ -70,7 +70,7 @@ function outlookOf(db: ReadDb, { traced }: Traced, changes: readonly Change[]): 
   return [...positions].flatMap((position) => {
     const counted = db.get<{ counted: Quantity; book: Quantity }>(
       `SELECT ${COUNTED} AS counted, v.book FROM verdicts v JOIN entries e ON e.id = v.entry_id
-        WHERE v.position_id = ? AND v.source_id = ? ORDER BY v.count_id = ? DESC, e.counted_at DESC LIMIT 1`,
+        WHERE v.position_id = ? AND v.source_id = ? ORDER BY v.count_id = ? DESC, ${LATEST_FIRST} LIMIT 1`,
       ...[position, traced.source, traced.count],
     );
     if (!counted) return [];

@@ -7,6 +7,7 @@ import { ledgerAt } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
 import type { WriteContext } from "../context.ts";
 import { latestImportText } from "../imports/latest.ts";
+import { LATEST_FIRST } from "../reconcile/counted.ts";
 import { addEvent, type CaseOpener, closeCase, hasten, reopenCase } from "./keep.ts";
 
 /** The verdict of the latest count of a touched position, beside the last case of that position and ledger. */
@@ -37,7 +38,7 @@ const FOLLOW = `
     WHERE EXISTS (SELECT 1 FROM verdicts v WHERE v.position_id = t.position_id AND v.verdict <> 'match' AND v.verdict = 'exception')
       OR EXISTS (SELECT 1 FROM cases c WHERE c.position_id = t.position_id AND c.state = 'open' AND c.kind = 'count')),
   latest AS (
-    SELECT v.*, ROW_NUMBER() OVER (PARTITION BY v.position_id ORDER BY e.counted_at DESC, v.count_id DESC) AS place
+    SELECT v.*, ROW_NUMBER() OVER (PARTITION BY v.position_id ORDER BY ${LATEST_FIRST}) AS place
     FROM suspects t CROSS JOIN verdicts v ON v.position_id = t.position_id JOIN entries e ON e.id = v.entry_id)
   SELECT v.position_id AS position, v.source_id AS source, v.count_id AS count, v.verdict, v.variance, v.value,
     v.severity, v.rule, c.id AS caseId, c.state, c.is_settled AS isSettled, c.is_late AS isLate, c.count_id AS caseCount,

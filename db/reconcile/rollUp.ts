@@ -87,7 +87,7 @@ const COUNTED = `
 
 /** What another count last found at a position. */
 const FOUND_BEFORE = `(SELECT e.qty FROM standing e WHERE e.position_id = p.id AND e.count_id <> x.count_id AND e.counted_at <= x.at
-  ORDER BY e.counted_at DESC, e.id DESC LIMIT 1)`;
+  ORDER BY e.counted_at DESC, e.qty DESC LIMIT 1)`;
 const KEPT_ELSEWHERE = `EXISTS (SELECT 1 FROM sources o WHERE o.grain = 'bin' AND o.id <> x.source_id
   AND ${bookAt("o.id", "p.id", ledgerStart("o.id", "p.id", "x.location_id", "x.at"), "x.at")} > 0)`;
 

@@ -24,7 +24,7 @@ export type PlacedRecord = CountedRecord & {
  * Each record once, by its latest count: a position that is counted every day weighs as much as any other, and one that was
  * put right and counted again is right. Within `bucketOf`'s answer, where records of several times are told apart.
  */
-export function latestOfEach<T extends Pick<PlacedRecord, "position" | "count" | "countedAt">>(
+export function latestOfEach<T extends Dated & Pick<PlacedRecord, "position">>(
   records: readonly T[],
   bucketOf: (record: T) => string = () => "",
 ): readonly T[] {
@@ -37,9 +37,12 @@ export function latestOfEach<T extends Pick<PlacedRecord, "position" | "count" |
   return [...latest.values()];
 }
 
-type Dated = Pick<PlacedRecord, "count" | "countedAt">;
+type Dated = Pick<PlacedRecord, "count" | "countedAt" | "book" | "counted">;
+/** Of two counts of one moment neither is later: the one that is further from the book stands, as it does for the case. */
 const isLater = (a: Dated, b: Dated): boolean =>
-  a.countedAt > b.countedAt || (a.countedAt === b.countedAt && a.count > b.count);
+  a.countedAt > b.countedAt ||
+  (a.countedAt === b.countedAt && (offBy(a) > offBy(b) || (offBy(a) === offBy(b) && a.count > b.count)));
+const offBy = ({ counted, book }: Dated): number => Math.abs(counted - book);
 
 /** Every measure for each group, groups in the order of their names; of a count or a time, what was counted in it. */
 export function accuracyBy(

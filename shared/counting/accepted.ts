@@ -19,9 +19,14 @@ export type LineEntry = {
 export type Acceptance = "only" | "correction" | "agreed" | "last" | "recount" | "confirmed";
 export type Accepted = { readonly entry: LineEntry; readonly why: Acceptance; readonly with: string | null };
 
-/** The entry that decides for a line, the last of the highest round (DOMAIN section 2), and why it does. */
+/**
+ * The entry that decides for a line, the last of the highest round (DOMAIN section 2), and why it does. Of two people at one moment it
+ * is the same one in any order of rows of a file.
+ */
 export function acceptedOf(entries: readonly LineEntry[]): Accepted | undefined {
-  const ordered = entries.toSorted((a, b) => a.round - b.round || a.place - b.place || a.entry - b.entry);
+  const ordered = entries.toSorted(
+    (a, b) => a.round - b.round || a.place - b.place || byName(a, b) || a.entry - b.entry,
+  );
   const entry = ordered.at(-1);
   if (!entry) return undefined;
   const earlier = ordered.slice(0, -1);
@@ -32,6 +37,8 @@ export function acceptedOf(entries: readonly LineEntry[]): Accepted | undefined 
   if (agreeing) return { entry, why: entry.round > 1 ? "confirmed" : "agreed", with: agreeing.by };
   return { entry, why: entry.round > 1 ? "recount" : "last", with: null };
 }
+
+const byName = (a: LineEntry, b: LineEntry): number => (a.by === b.by ? 0 : a.by < b.by ? -1 : 1);
 
 /** What each person last said of a line in its first round; more than one number is a disagreement. */
 export function firstCounts(entries: readonly LineEntry[]): ReadonlyMap<string, Quantity> {

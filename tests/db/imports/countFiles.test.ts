@@ -72,6 +72,24 @@ test("a recount that contradicts another row of its file is set aside with its c
   ]);
 });
 
+const twoOfOneMoment = [row(5, "02-11T09:00", "ann", 1), row(10, "02-11T09:00", "bob", 1)];
+
+test.each([
+  ["one file", [twoOfOneMoment], 0],
+  ["one file, the other way round", [twoOfOneMoment.toReversed()], 0],
+  ["two files", twoOfOneMoment.map((each) => [each]), 1],
+  ["two files, the other way round", twoOfOneMoment.toReversed().map((each) => [each]), 1],
+])("two people's counts of one moment decide in any order: %s", async (_, files, cases) => {
+  const project = await stocked();
+  const decisions = await decided(project, ...files);
+  // Of one count one of the two decides; of two counts both stand, and what they say differently stays a case.
+  expect(decisions).toEqual(cases === 0 ? ["10 match bob"] : ["5 exception ann", "10 match bob"]);
+  expect(must(await project.client["cases.list"]({})).total).toBe(cases);
+  const figures = must(await project.client["reports.accuracy"]({}));
+  const exact = figures.find(({ name }) => name === "ira_by_record");
+  expect([exact?.share, exact?.records]).toEqual([1 - cases, 1]);
+});
+
 test("a count still to come is set aside, but for a clock that goes ahead", async () => {
   const project = await stocked();
   const report = must(

@@ -61,12 +61,13 @@ test("the accepted entry is the last of the highest round, in whatever order the
       expect(acceptedOf(shuffled)?.entry).toEqual(accepted);
       for (const other of given) {
         if (other === accepted || accepted === undefined) continue;
-        const isBefore =
-          other.round < accepted.round ||
-          (other.round === accepted.round &&
-            (other.place < accepted.place ||
-              (other.place === accepted.place && other.entry < accepted.entry)));
-        expect(isBefore).toBe(true);
+        const order = [
+          other.round - accepted.round,
+          other.place - accepted.place,
+          other.by.charCodeAt(0) - accepted.by.charCodeAt(0),
+          other.entry - accepted.entry,
+        ];
+        expect(order.find((difference) => difference !== 0)).toBeLessThan(0);
       }
     }),
   );
