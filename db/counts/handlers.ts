@@ -27,6 +27,12 @@ function closeCount({ db, now, audit }: WriteContext, id: number): Answer<Reply<
       `Count ${id} has ${many(count.recounts, "line")} to be counted again. Count or waive ${count.recounts === 1 ? "it" : "them"} first.`,
     );
   db.runOne("UPDATE counts SET state = 'closed', closed_at = ? WHERE id = ?", now, id);
+  // What waited for a second counter, or for more bins, waits no longer.
+  db.run(
+    `INSERT OR IGNORE INTO touched (position_id) SELECT DISTINCT e.position_id FROM standing e WHERE e.count_id = ?
+      AND NOT EXISTS (SELECT 1 FROM line_verdicts v WHERE v.count_id = e.count_id AND v.position_id = e.position_id)`,
+    id,
+  );
   // What nobody counted stays uncounted: missing is never zero.
   const uncounted = count.lines - count.counted;
   audit({

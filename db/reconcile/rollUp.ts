@@ -21,7 +21,7 @@ export function gatherWholes(db: WriteDb): void {
   db.run(`INSERT OR IGNORE INTO touched (position_id) SELECT r.whole_id FROM temp.rolling x ${ITS_POSITIONS}
     CROSS JOIN rolled_up r ON r.part_id = p.id`);
   db.run("DELETE FROM rolled_up WHERE whole_id IN (SELECT position_id FROM touched)");
-  for (const sql of [MAKE_WHOLES, COUNTED, MISSING]) db.run(sql);
+  for (const sql of [MAKE_WHOLES, COUNTED, MISSING, OWN_LINE]) db.run(sql);
   for (const end of ["whole_id", "part_id"])
     db.run(`INSERT OR IGNORE INTO touched (position_id) SELECT r.${end} FROM temp.rolling x ${ITS_POSITIONS}
       CROSS JOIN rolled_up r ON r.whole_id = p.id`);
@@ -108,6 +108,21 @@ const MISSING = `
   WHERE NOT EXISTS (SELECT 1 FROM rolled_up m WHERE m.whole_id = x.whole_id AND m.count_id = x.count_id AND m.part_id = p.id)
     AND (EXISTS (SELECT 1 FROM count_lines l WHERE l.count_id = x.count_id AND l.position_id = p.id)
       OR ${FOUND_BEFORE} > 0 OR ${KEPT_ELSEWHERE})`;
+
+/**
+ * Where a count was planned by a book without bins alone, the whole's own line stands for what isn't counted yet for as long as the
+ * count is open: nothing tells which bins there are, so who counts by bin is through when they say what lies in none, or close it. Else
+ * the first bin would be taken for all.
+ */
+const OWN_LINE = `
+  INSERT INTO rolled_up (whole_id, count_id, part_id, is_missing)
+  SELECT DISTINCT r.whole_id, r.count_id, r.whole_id, 1
+  FROM temp.rolling x CROSS JOIN positions whole ON whole.item_id = x.item_id AND whole.bin_id = x.bin_id
+    CROSS JOIN rolled_up r ON r.whole_id = whole.id CROSS JOIN counts c ON c.id = r.count_id AND c.state <> 'closed'
+  WHERE EXISTS (SELECT 1 FROM count_lines l WHERE l.count_id = r.count_id AND l.position_id = r.whole_id)
+    AND NOT EXISTS (SELECT 1 FROM rolled_up m WHERE m.whole_id = r.whole_id AND m.count_id = r.count_id AND m.part_id = r.whole_id)
+    AND NOT EXISTS (SELECT 1 FROM positions p CROSS JOIN bins b ON b.id = p.bin_id AND b.location_id = x.location_id AND b.name <> ''
+      CROSS JOIN count_lines l ON l.count_id = r.count_id AND l.position_id = p.id WHERE p.item_id = x.item_id)`;
 
 /**
  * Each whole that nothing is missing of, once for each count, with the columns of `deciding` but the book: the sum of what decides for its

@@ -39,6 +39,36 @@ test("a sum outside tolerance owes each of its bins a recount, which settles it"
   expect(await made.closed()).toEqual([`- count ${made.count} agrees with the book: count_error`]);
 });
 
+/** A count of what a system without bins says there is, and what was entered in it. */
+async function plannedWithoutBins() {
+  const made = await binlessProject();
+  const { count } = must(await made.boss["counts.plan"]({}));
+  const decided = async () => {
+    await made.reconciled();
+    return made.verdicts();
+  };
+  const enter = async (bin: string, qty: string) => {
+    must(await made.as("ann")["counts.enter"]({ count, sku: "A1", location: "L1", bin, qty }));
+    return decided();
+  };
+  return { ...made, count, decided, enter };
+}
+
+test("bins of a line that was planned without one are no sum until somebody says what lies in none", async () => {
+  const { enter } = await plannedWithoutBins();
+  expect(await enter("A-01", "12")).toEqual([]);
+  expect(await enter("A-02", "5")).toEqual([]);
+  expect(await enter("", "3")).toEqual(["A1 - - 20 20 0 match"]);
+});
+
+test("or until the count is closed", async () => {
+  const { enter, decided, boss, count } = await plannedWithoutBins();
+  expect(await enter("A-01", "12")).toEqual([]);
+  expect(await enter("A-02", "5")).toEqual([]);
+  must(await boss["counts.close"]({ count }));
+  expect(await decided()).toEqual(["A1 - - 20 17 -3 exception"]);
+});
+
 test("nobody who counted one of the bins approves what their sum corrects", async () => {
   const made = await binlessProject();
   await made.count(row("A1", "A-01", 12, 10, { by: "sue" }), row("A1", "A-02", 5, 11));
