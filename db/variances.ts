@@ -1,11 +1,13 @@
 import type { Parsed, Reply } from "../shared/contract.ts";
 import type { VarianceRow } from "../shared/shapes.ts";
 import { ok } from "../shared/result.ts";
+import { type Answer, refuse } from "../shared/rpc.ts";
 import type { Instant } from "../shared/time.ts";
 import { money } from "../shared/money.ts";
 import { conditionsOf, containing } from "./columnFilters.ts";
 import type { ReadDb, SqlValue } from "./connection.ts";
 import type { ProjectHandlers } from "./context.ts";
+import { placeNamed } from "./planning/place.ts";
 import { JOIN_POSITION, POSITION_NAMES } from "./positions.ts";
 import { owedNow } from "./reconcile/owed.ts";
 import { COUNTED } from "./reconcile/counted.ts";
@@ -42,7 +44,16 @@ const COLUMNS = {
   countedAt: "e.counted_at",
 };
 
-function listVariances(db: ReadDb, now: Instant, input: Parsed<"variances.list">): Reply<"variances.list"> {
+function listVariances(
+  db: ReadDb,
+  now: Instant,
+  input: Parsed<"variances.list">,
+): Answer<Reply<"variances.list">> {
+  // Nothing of a count or place that there is none of would look as if all were well there.
+  const place = placeNamed(db, input.location);
+  if (!place.ok) return place;
+  if (input.count !== undefined && !db.get("SELECT 1 FROM counts WHERE id = ?", input.count))
+    return refuse("notFound", `There is no count ${input.count}.`);
   const { where, params } = filterOf(input);
   const needsNames = input.search !== "" || input.location !== undefined || input.filters.length > 0;
   const totals = db.get<{ total: number; over: number; short: number }>(
@@ -62,7 +73,7 @@ function listVariances(db: ReadDb, now: Instant, input: Parsed<"variances.list">
   const stale = owedNow(db, now);
   // Sums of the schema's integer money stay whole; the brand is given where SQL's numbers come in.
   const { total, over, short } = totals ?? { total: 0, over: 0, short: 0 };
-  return { total, over: money(over), short: money(short), stale, rows };
+  return ok({ total, over: money(over), short: money(short), stale, rows });
 }
 
 function filterOf(input: Parsed<"variances.list">): { readonly where: string; readonly params: SqlValue[] } {
@@ -89,5 +100,5 @@ function filterOf(input: Parsed<"variances.list">): { readonly where: string; re
 }
 
 export const varianceHandlers = {
-  "variances.list": ({ db, now }, input) => ok(listVariances(db, now, input)),
+  "variances.list": ({ db, now }, input) => listVariances(db, now, input),
 } satisfies Partial<ProjectHandlers>;

@@ -69,6 +69,15 @@ test("a row has to fit every filter", async () => {
   expect(reply.rows.map(({ sku }) => sku)).toEqual(["A1"]);
 });
 
+test("no variances of a place or count that there is none of would look like a clean bill, so that is refused", async () => {
+  const { client } = await counted();
+  expect(await client["variances.list"]({ location: "NOPE" })).toMatchObject({ error: { code: "notFound" } });
+  expect(await client["variances.list"]({ count: 99 })).toMatchObject({
+    error: { message: "There is no count 99." },
+  });
+  expect(must(await client["variances.list"]({ location: "L2", count: 1 })).total).toBe(1);
+});
+
 test("cases are filtered, sorted and totalled over the filter", async () => {
   const made = await counted();
   const all = must(await made.client["cases.list"]({ sort: "variance", descending: true }));
