@@ -96,7 +96,7 @@ export function onHandAuthorities(db: ReadDb): Result<ReadonlyMap<number, number
     const [only] = candidates;
     if (candidates.length > 1 && isCounted(db, id))
       return err(
-        `More than one source has a ledger at ${name}, and none has authority for on_hand there. Name one: stocktrace sources add … --authority on_hand.`,
+        `More than one source has a ledger at ${name}, and none has authority for on_hand there. Name one: stocktrace sources authority NAME on_hand.`,
       );
     if (only !== undefined && candidates.length === 1) chosen.set(id, only);
   }
