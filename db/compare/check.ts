@@ -1,6 +1,7 @@
 import { fitsColumns } from "../../shared/columnFits.ts";
 import type { CheckedRow } from "../../shared/comparisonShapes.ts";
 import type { Parsed, Reply } from "../../shared/contract.ts";
+import { many } from "../../shared/many.ts";
 import { ok } from "../../shared/result.ts";
 import { type Answer, refuse } from "../../shared/rpc.ts";
 import type { Instant } from "../../shared/time.ts";
@@ -9,7 +10,7 @@ import { currentPolicy, windowsIn } from "../policy.ts";
 import { lateBaselineNotes } from "../baselines.ts";
 import { findSource, type Source } from "../sources.ts";
 import { firstBreak } from "./firstBreak.ts";
-import { type Gap, type GapFilter, gapsAt, gapsOf, reportsOf, startNow } from "./gaps.ts";
+import { type Gap, type GapFilter, gapsAt, gapsOf, type Reports, reportsOf, startNow } from "./gaps.ts";
 import { keepingLast } from "./kept.ts";
 import { explainGap, LEDGER_RULE, standingGap } from "./ledgers.ts";
 import { keepsLedger, reachOf } from "./reach.ts";
@@ -107,14 +108,9 @@ function binlessNotes({ name, grain }: Source, gaps: readonly Gap[]): string[] {
       ];
 }
 
-function notesOn(
-  db: ReadDb,
-  { id, name }: Source,
-  reports: ReturnType<typeof reportsOf>,
-  balances: number,
-): string[] {
+function notesOn(db: ReadDb, { id, name }: Source, reports: Reports, balances: number): string[] {
   const notes: string[] = [];
-  if (reports.checked === 0 && reports.first === 0)
+  if (reports.checked + reports.first + reports.early === 0)
     notes.push(
       balances > 0
         ? `${name} has reported no stock in a snapshot: its movements are held against the balances that it writes beside them.`
@@ -123,6 +119,10 @@ function notesOn(
   if (reports.first > 0)
     notes.push(
       `${name} has no baseline at positions that it reported (${reports.first} of them): their ledgers begin with their first report, which was not checked.`,
+    );
+  if (reports.early > 0)
+    notes.push(
+      `${name} reported ${many(reports.early, "position")} before its first baseline there: the first report of each was not checked, because nothing is known from before it.`,
     );
   return [...notes, ...lateBaselineNotes(db, { id, name })];
 }

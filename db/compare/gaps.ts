@@ -1,5 +1,6 @@
 import type { CheckedRow } from "../../shared/comparisonShapes.ts";
 import type { Instant } from "../../shared/time.ts";
+import { begunAt } from "../baselines.ts";
 import { BEFORE_TIME, ledgerStart, locationStart, openingAt } from "../book.ts";
 import type { ReadDb } from "../connection.ts";
 import { JOIN_POSITION, POSITION_NAMES } from "../positions.ts";
@@ -77,17 +78,28 @@ export function startNow(db: ReadDb, source: number, position: number): Instant 
   return row.start;
 }
 
-/** How many reports of a source could be held against something, and how many were the first word on their position. */
-export function reportsOf(db: ReadDb, source: number): { readonly checked: number; readonly first: number } {
-  const row = db.get<{ reports: number; positions: number; covered: number }>(
+export type Reports = {
+  /** Those that could be held against something. */
+  readonly checked: number;
+  /** Those that were the first word on their position, at locations without a baseline. */
+  readonly first: number;
+  /** The same where the first baseline of the location is later. */
+  readonly early: number;
+};
+
+/** How many reports of a source there are of each kind. */
+export function reportsOf(db: ReadDb, source: number): Reports {
+  const row = db.get<{ reports: number; positions: number; covered: number; begun: number }>(
     `WITH firsts AS (SELECT r.position_id, MIN(r.as_of) AS as_of, COUNT(*) AS reports FROM reported r
         WHERE r.source_id = ?1 AND r.baseline = 0 GROUP BY r.position_id)
       SELECT COALESCE(SUM(f.reports), 0) AS reports, COUNT(*) AS positions,
-        COALESCE(SUM(${ledgerStart("?1", "f.position_id", "b.location_id", "f.as_of")} > ${BEFORE_TIME}), 0) AS covered
+        COALESCE(SUM(${ledgerStart("?1", "f.position_id", "b.location_id", "f.as_of")} > ${BEFORE_TIME}), 0) AS covered,
+        COALESCE(SUM(${begunAt("?1", "b.location_id")} IS NOT NULL), 0) AS begun
       FROM firsts f JOIN positions p ON p.id = f.position_id JOIN bins b ON b.id = p.bin_id`,
     source,
   );
   if (!row) throw new Error("a sum without a row");
-  const first = row.positions - row.covered;
-  return { checked: row.reports - first, first };
+  const first = row.positions - row.begun;
+  const early = row.begun - row.covered;
+  return { checked: row.reports - first - early, first, early };
 }

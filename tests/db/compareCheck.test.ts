@@ -102,6 +102,18 @@ test("a position that a baseline left out held nothing; one that no baseline cov
   expect(notes).toEqual([expect.stringContaining("(1 of them)")]);
 });
 
+test("a report from before the first baseline isn't said to have none", async () => {
+  const made = await warehouse({
+    baseline: BASE,
+    snapshots: ["A1,L1,A-01,3,2025-12-15T00:00:00Z\n", "A1,L1,A-01,100,2026-01-05T00:00:00Z\n"],
+  });
+  const { checked, notes } = must(await made.client["ledger.check"]({ source: "ERP" }));
+  expect(checked).toBe(1);
+  expect(notes).toEqual([
+    "ERP reported 1 position before its first baseline there: the first report of each was not checked, because nothing is known from before it.",
+  ]);
+});
+
 test("who only sends snapshots has no ledger that could break; with its first movements it has one, and without them none again", async () => {
   const made = await warehouse({
     snapshots: [
