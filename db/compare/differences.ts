@@ -31,6 +31,7 @@ type Exception = {
   readonly abcClass: AbcClass | null;
   readonly highRisk: number;
   readonly bin: string;
+  readonly lot: string;
   readonly class: StatusClass;
   readonly status: string;
   readonly left: Quantity;
@@ -49,11 +50,12 @@ const POSITIONS = `SELECT MIN(p.id) AS position, COUNT(*) AS positions FROM posi
     AND ?2 = (SELECT b.location_id FROM bins b WHERE b.id = p.bin_id)`;
 
 const EXCEPTIONS = `SELECT v.location_id AS location, l.name AS place, v.item_id AS item, i.sku, i.abc_class AS abcClass,
-    i.high_risk AS highRisk, COALESCE(b.name, '') AS bin, v.class, v.status, v.left_qty AS "left", v.right_qty AS "right", v.value, v.rule,
+    i.high_risk AS highRisk, COALESCE(b.name, '') AS bin, COALESCE(lot.name, '') AS lot, v.class, v.status, v.left_qty AS "left", v.right_qty AS "right", v.value, v.rule,
     v.bin_id AS binId, v.lot_id AS lotId
   FROM temp.scope o CROSS JOIN source_verdicts v ON v.left_id = ?1 AND v.right_id = ?2 AND v.location_id = o.location_id
       AND v.item_id = o.item_id
     JOIN items i ON i.id = v.item_id JOIN locations l ON l.id = v.location_id LEFT JOIN bins b ON b.id = v.bin_id
+    LEFT JOIN lots lot ON lot.id = v.lot_id
   WHERE v.verdict = 'exception'`;
 
 /**
@@ -134,7 +136,9 @@ function itemFinding(
   rows: readonly Exception[],
   currency: Currency,
 ): Finding | undefined {
-  const sorted = rows.toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value) || distance(b) - distance(a));
+  const sorted = rows.toSorted(
+    (a, b) => Math.abs(b.value) - Math.abs(a.value) || distance(b) - distance(a) || byPlace(a, b),
+  );
   const [first] = sorted;
   if (!first) return undefined;
   const { location, item, sku, abcClass } = first;
@@ -169,6 +173,11 @@ function positionsOf(db: ReadDb, { item, location, binId, lotId, status }: Excep
   if (!row) throw new Error("a count without a row");
   return row;
 }
+
+/** Rows of equal worth come in one order, whichever was imported first. */
+const byPlace = (a: Exception, b: Exception): number => (placeOf(a) < placeOf(b) ? -1 : 1);
+const placeOf = ({ bin, lot, class: statusClass, status }: Exception): string =>
+  JSON.stringify([bin, lot, statusClass, status]);
 
 const distance = ({ left, right }: Exception): number => Math.abs(left - right);
 

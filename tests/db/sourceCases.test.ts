@@ -56,6 +56,19 @@ async function verdicts({ client }: TestProject): Promise<string[]> {
   );
 }
 
+test("places where two systems differ by as much are told in one order, whichever was known first", async () => {
+  const made = await systems();
+  const { client } = made;
+  must(await client["sources.add"]({ name: "DEPOT", kind: "wms" }));
+  await importText(made, client, "places", "location,bin\nL1,B-9\nL1,B-1\n");
+  const kept = ["B-9", "B-1"].map((bin) => `A1,L1,${bin},5,${at(1)}\n`).join("");
+  const same = `A1,L1,A-01,60,${at(1)}\nA1,L1,A-02,40,${at(1)}\nB1,L1,A-01,10,${at(1)}\n`;
+  await importText(made, client, "baseline", `sku,location,bin,qty,as_of\n${kept}${same}`, "DEPOT");
+  expect((await reconciled(made)).map(({ text }) => text)).toEqual([
+    "WMS says 0 and DEPOT 10 in the 2 places and statuses where they differ: B-1, available -5, B-9, available -5.",
+  ]);
+});
+
 test("what two systems say differently is one case for an item at a location, the same one however often it is run", async () => {
   const made = await systems();
   await move(made, "WMS", sale("W1", at(3), 7), sale("W2", at(6), 1, SHELF, "B1"));
