@@ -18,14 +18,23 @@ export const TOUCHPOINTS = [
 export const patternsSchema = v.strictObject({
   from: s.instantSchema,
   to: s.instantSchema,
+  /** Cases opened in that time that the patterns speak of, open or closed. */
   cases: s.countSchema,
-  /** Ranked by recurrence, then value. */
+  /** Of them those that are open. */
+  open: s.countSchema,
+  /** Open cases that they don't speak of: what systems say of stock that a count's case tells of, too. */
+  openCountedToo: s.countSchema,
+  /** Open cases that they don't speak of: those opened before that time. */
+  openBefore: s.countSchema,
+  /** What broke most often first, then what that came to; what broke in many ways comes last. */
   patterns: v.array(
     v.strictObject({
       by: v.picklist(PATTERN_KINDS),
       name: v.string(),
       cases: s.countSchema,
       value: s.moneySchema,
+      /** Of its cases those that the hand-off broke, and what these came to. */
+      prevented: s.countSchema,
       saved: s.moneySchema,
       first: s.instantSchema,
       last: s.instantSchema,

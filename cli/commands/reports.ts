@@ -4,6 +4,7 @@ import { changeText } from "../../shared/accuracy/bookChange.ts";
 import { type Grouping, GROUPINGS } from "../../shared/accuracy/groups.ts";
 import { csvLine } from "../../shared/csv.ts";
 import { EUR, type Money, moneyToNumber } from "../../shared/money.ts";
+import type { Reply } from "../../shared/contract.ts";
 import { type Session, withProject } from "../command.ts";
 import { wholeNumber } from "../numbers.ts";
 import { Ended, EXIT, iso, type Json, type JsonRow, units } from "../output.ts";
@@ -21,6 +22,18 @@ type Window = { readonly days?: number; readonly by?: Grouping };
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 const amount = (value: Money): number => moneyToNumber(value, EUR);
+
+/** Which of the open cases the patterns speak of, where it isn't all of them. */
+function spokenOf({ cases, open, openCountedToo, openBefore }: Reply<"reports.patterns">): string[] {
+  if (openCountedToo + openBefore === 0) return [];
+  const why = [
+    ...(openCountedToo > 0 ? [`${openCountedToo} tell of what a count's case tells of, too`] : []),
+    ...(openBefore > 0 ? [`${openBefore} were opened before this time`] : []),
+  ];
+  return [
+    `From ${cases} cases. ${open} of ${open + openCountedToo + openBefore} open cases are among them: ${why.join(", ")}.`,
+  ];
+}
 
 const REPORTS: Readonly<Record<string, (session: Session, window: Window) => Promise<Report>>> = {
   accuracy: async ({ client }, { days, by }) => ({
@@ -100,9 +113,11 @@ const REPORTS: Readonly<Record<string, (session: Session, window: Window) => Pro
     );
     return {
       rows,
-      columns: ["by", "name", "cases", "value", "saved", "cause", "breaks", "owner"],
+      columns: ["by", "name", "cases", "value", "breaks", "owner", "prevented", "saved", "cause"],
       whenEmpty: "Nothing repeats.",
       notes: [
+        "prevented: the cases that what breaks made; saved: what these came to.",
+        ...spokenOf(found),
         `By hand: ${found.touchpoints.map(({ what, number }) => `${what} ${number}`).join(", ")}. Each is a risk.`,
       ],
     };

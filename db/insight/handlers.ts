@@ -7,7 +7,7 @@ import { ok } from "../../shared/result.ts";
 import { DAY_MS, type Instant, instant } from "../../shared/time.ts";
 import type { ReadDb } from "../connection.ts";
 import type { ProjectHandlers } from "../context.ts";
-import { type CaseIncident, incidentsSince, windowStart } from "./incidents.ts";
+import { type CaseIncident, incidentsSince, openElsewhere, windowStart } from "./incidents.ts";
 import { shrinkByLocation } from "./shrink.ts";
 import { touchpointsSince } from "./touchpoints.ts";
 
@@ -53,6 +53,7 @@ export const insightHandlers = {
       from: days === undefined ? instant(first) : instant(windowStart(now, days)),
       to: now,
       cases: incidents.value.length,
+      ...openElsewhere(db, days, now, incidents.value),
       patterns,
       touchpoints: touchpointsSince(db, windowStart(now, days)),
     });

@@ -56,6 +56,22 @@ const CASES = `SELECT c.id AS "case", c.kind, c.key, c.rule, c.opened_at AS at, 
     WHERE own.item_id = p.item_id))
   ORDER BY c.id`;
 
+/** Open cases that the incidents of a window leave out, by why. */
+export function openElsewhere(
+  db: ReadDb,
+  days: number | undefined,
+  now: Instant,
+  incidents: readonly CaseIncident[],
+): { readonly open: number; readonly openCountedToo: number; readonly openBefore: number } {
+  const from = windowStart(now, days);
+  const row = db.get<{ within: number; before: number }>(
+    "SELECT COALESCE(SUM(opened_at >= ?1), 0) AS within, COALESCE(SUM(opened_at < ?1), 0) AS before FROM cases WHERE state = 'open'",
+    from,
+  );
+  const open = incidents.filter(({ isOpen }) => isOpen).length;
+  return { open, openCountedToo: (row?.within ?? 0) - open, openBefore: row?.before ?? 0 };
+}
+
 /** Those opened in the window, each with its cause: a person's word first, else what its trace puts first or its record says. */
 export async function incidentsSince(
   context: LongContext,

@@ -29,8 +29,11 @@ export type Pattern = {
   readonly by: PatternKind;
   readonly name: string;
   readonly cases: number;
+  /** Of all its cases, minor units. */
   readonly value: Money;
-  /** What would not have happened, had it been mended after the first: the value of all later ones. */
+  /** Of its cases those that `handOff` broke: what mending it prevents. None where nothing says what to mend. */
+  readonly prevented: number;
+  /** What these came to, minor units. */
   readonly saved: Money;
   readonly first: Instant;
   readonly last: Instant;
@@ -58,8 +61,9 @@ const NAMES: Readonly<Record<PatternKind, (incident: Incident) => readonly strin
 };
 
 /**
- * What repeats, what to mend first: cases grouped by each thing that they can have in common, ranked by recurrence, then
- * value, because the repeated exception is worth more than the largest one (DOMAIN section 5). A case counts once a group.
+ * What repeats, what to mend first: cases grouped by each thing that they can have in common, ranked by how often the same thing
+ * broke, then by what that came to, because the repeated exception is worth more than the largest one (DOMAIN section 5). Groups
+ * that broke in many ways come after: a system that every case belongs to says nothing of what to mend. A case counts once a group.
  */
 export function patternsIn(incidents: readonly Incident[]): readonly Pattern[] {
   return PATTERN_KINDS.flatMap((by) => {
@@ -70,27 +74,36 @@ export function patternsIn(incidents: readonly Incident[]): readonly Pattern[] {
     return [...groups].flatMap(([name, own]) => (own.length < LEAST_CASES ? [] : [patternOf(by, name, own)]));
   }).toSorted(
     (a, b) =>
-      b.cases - a.cases ||
-      b.value - a.value ||
+      Number(isMostlyOne(b)) - Number(isMostlyOne(a)) ||
+      b.prevented - a.prevented ||
+      b.saved - a.saved ||
+      // Of two with the same cases to prevent the narrower one says more of them.
+      a.cases - b.cases ||
       PATTERN_KINDS.indexOf(a.by) - PATTERN_KINDS.indexOf(b.by) ||
       Number(a.name > b.name) - Number(a.name < b.name),
   );
 }
 
+/** Whether at least every other case of it is of the hand-off that it names. */
+const isMostlyOne = ({ prevented, cases }: Pattern): boolean => prevented * 2 >= cases;
+
 function patternOf(by: PatternKind, name: string, incidents: readonly Incident[]): Pattern {
   const ordered = incidents.toSorted((a, b) => a.at - b.at || a.case - b.case);
   const [first, ...later] = ordered;
   if (first === undefined) throw new Error("a pattern without cases");
+  const handOff = commonestHandOff(first, later);
+  const prevented = ordered.filter((one) => saysWhatToMend(one) && one.handOff.breaks === handOff.breaks);
   return {
     by,
     name,
     cases: ordered.length,
     value: sum(ordered),
-    saved: sum(later),
+    prevented: prevented.length,
+    saved: sum(prevented),
     first: first.at,
     last: ordered.at(-1)?.at ?? first.at,
     causes: causesOf(ordered),
-    handOff: commonestHandOff(first, later),
+    handOff,
     dearest: ordered
       .toSorted((a, b) => b.value - a.value)
       .slice(0, DEAREST)
@@ -115,13 +128,24 @@ function causesOf(incidents: readonly Incident[]): Pattern["causes"] {
     .toSorted((a, b) => b.cases - a.cases || Number(a.cause > b.cause) - Number(a.cause < b.cause));
 }
 
-/** Of several that broke as often the one that more causes are known of, then the one whose name comes first. */
+/** What is unexplained names no hand-off that anybody could mend. */
+const saysWhatToMend = ({ cause }: Incident): boolean => cause !== "unexplained";
+
+/**
+ * The one that broke most often, of those that can be mended if there are any; of several that broke as often the one that more
+ * causes are known of, then the one whose cases came to more, then the one whose name comes first.
+ */
 function commonestHandOff(first: Incident, later: readonly Incident[]): HandOff {
-  const groups = Map.groupBy([first, ...later], ({ handOff }) => handOff.breaks);
+  const all = [first, ...later];
+  const mendable = all.filter(saysWhatToMend);
+  const groups = Map.groupBy(mendable.length > 0 ? mendable : all, ({ handOff }) => handOff.breaks);
   const known = (own: readonly Incident[]): number => own.filter(({ cause }) => cause !== null).length;
   const [commonest] = [...groups].toSorted(
     ([a, ofA], [b, ofB]) =>
-      ofB.length - ofA.length || known(ofB) - known(ofA) || Number(a > b) - Number(a < b),
+      ofB.length - ofA.length ||
+      known(ofB) - known(ofA) ||
+      sum(ofB) - sum(ofA) ||
+      Number(a > b) - Number(a < b),
   );
   return commonest?.[1][0]?.handOff ?? first.handOff;
 }

@@ -35,7 +35,8 @@ test("what repeats is named with its cause, its hand-off and what mending it wou
   expect(found.patterns.find(({ by, name }) => by === "cause" && name === "wrong_bin")).toMatchObject({
     cases: 2,
     value: 4_000,
-    saved: 2_000,
+    prevented: 2,
+    saved: 4_000,
     handOff: { breaks: "put-away to bin" },
   });
   expect(found.patterns.find(({ by }) => by === "location")).toMatchObject({ name: "DC", cases: 3 });

@@ -28,7 +28,8 @@ test("what repeats in the sample is ranked, with its hand-off and what mending i
   await press(page, "4");
   const first = page.getByRole("table", { name: "What to mend first" }).getByRole("row").nth(1);
   await first.waitFor();
-  await expect.poll(() => first.getByRole("rowheader").innerText()).toMatch(/^system WMS/);
+  await expect.poll(() => first.getByRole("rowheader").innerText()).toMatch(/^cause Transfer not received/);
+  await page.getByText(/^from \d+ cases · \d+ of \d+ open cases are among them · \d+ tell of what/).waitFor();
   await page.getByRole("rowheader", { name: "movement type Transfer out" }).waitFor();
   await expect.poll(() => page.getByText("files imported by hand").count()).toBe(1);
 });

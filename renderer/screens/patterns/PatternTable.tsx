@@ -57,13 +57,6 @@ export function PatternTable({ patterns }: { readonly patterns: readonly Pattern
       cell: ({ value }) => <Money amount={value} />,
     },
     {
-      id: "saved",
-      header: t("patterns.saved"),
-      align: "end",
-      order: ({ saved }) => saved,
-      cell: ({ saved }) => <Money amount={saved} />,
-    },
-    {
       id: "cause",
       header: t("patterns.mostly"),
       wrap: true,
@@ -74,6 +67,20 @@ export function PatternTable({ patterns }: { readonly patterns: readonly Pattern
           .join(", ") || "–",
     },
     { id: "breaks", header: t("patterns.handOff"), wrap: true, cell: ({ handOff }) => handOff.breaks },
+    {
+      id: "prevented",
+      header: t("patterns.prevented"),
+      align: "end",
+      order: ({ prevented }) => prevented,
+      cell: ({ prevented }) => formatCount(prevented),
+    },
+    {
+      id: "saved",
+      header: t("patterns.saved"),
+      align: "end",
+      order: ({ saved }) => saved,
+      cell: ({ saved }) => <Money amount={saved} />,
+    },
     {
       id: "owner",
       header: t("patterns.owner"),

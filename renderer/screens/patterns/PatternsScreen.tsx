@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Reply } from "../../../shared/contract.ts";
 import { PATTERN_KINDS, type PatternKind } from "../../../shared/insight/patterns.ts";
 import { usePeriod } from "../../data/usePeriod.ts";
 import { useActions } from "../../keys/actions.ts";
@@ -77,7 +78,7 @@ export function PatternsScreen() {
       <Refused refusal={call.refusal} />
       {found && (
         <>
-          <Panel flush title={t("patterns.first")} note={t("patterns.ofCases", { count: found.cases })}>
+          <Panel flush title={t("patterns.first")} note={<SpokenOf {...found} />}>
             {shown.length === 0 ? (
               <EmptyState icon="check" title={t("patterns.none")} text={t("patterns.noneText")} />
             ) : (
@@ -91,4 +92,15 @@ export function PatternsScreen() {
       <Unusual key={days} within={within} asked={asked} />
     </Page>
   );
+}
+
+/** Of which cases the list speaks, and why of others that are open it doesn't. */
+function SpokenOf({ cases, open, openCountedToo, openBefore }: Reply<"reports.patterns">) {
+  const { t } = useTranslation();
+  const said: string[] = [t("patterns.ofCases", { count: cases })];
+  const unspoken = openCountedToo + openBefore;
+  if (unspoken > 0) said.push(t("patterns.openAmong", { open, count: open + unspoken }));
+  if (openCountedToo > 0) said.push(t("patterns.countedToo", { count: openCountedToo }));
+  if (openBefore > 0) said.push(t("patterns.openBefore", { count: openBefore }));
+  return said.join(" · ");
 }
