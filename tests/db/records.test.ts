@@ -325,6 +325,15 @@ test("an adjustment in a source without authority opens a case, unless the autho
   expect(await cases(made)).toEqual(["adjustment_elsewhere: B1 5"]);
 });
 
+test("an adjustment that takes out is short, and one that brings in elsewhere is no twin of it", async () => {
+  const made = await project();
+  await moved(made, "ERP", "J1,2026-03-01T12:00:00Z,adjustment,A1,4,,L1,A-01,available,,,");
+  await moved(made, "WMS", "K1,2026-03-01T12:30:00Z,adjustment,A1,4,,,,,L1,A-01,available");
+  expect(await cases(made)).toEqual(["adjustment_elsewhere: A1 -4"]);
+  await moved(made, "WMS", "K2,2026-03-01T12:30:00Z,adjustment,A1,4,,L1,A-01,available,,,");
+  expect(await cases(made)).toEqual([]);
+});
+
 test("a case that somebody resolved stays closed while the record is the same, and nothing is opened twice", async () => {
   const made = await project();
   await moved(made, "WMS", "S1,2026-03-01T12:00:00Z,sale,A1,12,,L1,A-01,available,,,");
