@@ -4,6 +4,7 @@ import { money } from "../shared/money.ts";
 import { ok } from "../shared/result.ts";
 import type { Actor } from "../shared/rpc.ts";
 import type { Instant } from "../shared/time.ts";
+import { atStake } from "./cases/atStake.ts";
 import type { ReadDb } from "./connection.ts";
 import type { ProjectHandlers } from "./context.ts";
 import { listRecounts } from "./counts/recounts.ts";
@@ -17,7 +18,7 @@ type Need = Home["needs"][number];
 type Waiting = { readonly kind: Need["kind"]; readonly counterToo: boolean; readonly sql: string };
 
 const MOST_URGENT: readonly Waiting[] = [
-  { kind: "casesCritical", counterToo: false, sql: "SELECT COUNT(*) AS number, SUM(ABS(value)) AS value FROM cases WHERE state = 'open' AND severity = 'critical'" },
+  { kind: "casesCritical", counterToo: false, sql: atStake("c.severity = 'critical'") },
 ]; // prettier-ignore
 
 /** What waits for somebody, more urgent first: one cheap count each. A counter only hears of counts. Then the items. */
@@ -28,7 +29,7 @@ const NEEDS: readonly Waiting[] = [
   { kind: "recountsOwed", counterToo: false, sql: "SELECT COUNT(*) AS number, NULL AS value FROM recounts r JOIN counts c ON c.id = r.count_id WHERE r.state = 'owed' AND c.state = 'open'" },
   { kind: "unknownCodes", counterToo: false, sql: "SELECT COUNT(*) AS number, NULL AS value FROM unknown_codes WHERE entry_id IS NULL AND dismissed IS NULL" },
   { kind: "countsOpen", counterToo: true, sql: "SELECT COUNT(*) AS number, NULL AS value FROM counts WHERE state = 'open'" },
-  { kind: "casesOpen", counterToo: false, sql: "SELECT COUNT(*) AS number, SUM(ABS(value)) AS value FROM cases WHERE state = 'open'" },
+  { kind: "casesOpen", counterToo: false, sql: atStake("TRUE") },
   { kind: "rowsSetAside", counterToo: false, sql: "SELECT COALESCE(SUM(rejected), 0) - (SELECT COUNT(*) FROM conflicts WHERE state <> 'open') AS number, NULL AS value FROM imports WHERE undone_at IS NULL" },
   { kind: "filesWaiting", counterToo: false, sql: "SELECT COUNT(*) AS number, NULL AS value FROM dropped_files WHERE state = 'waiting'" },
   { kind: "conflictsOpen", counterToo: false, sql: "SELECT COUNT(*) AS number, NULL AS value FROM conflicts WHERE state = 'open'" },

@@ -20,6 +20,7 @@ export const project = {
             "pushesStopped",
           ]), // prettier-ignore
           number: s.countSchema,
+          /** Of cases: at stake, where a discrepancy that several tell of counts once. */
           value: v.nullable(s.moneySchema),
         }),
       ),

@@ -9,7 +9,7 @@ import { formatAmount, formatCount } from "../../ui/format.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Kbd } from "../../ui/Kbd.tsx";
 import css from "./Home.module.css";
-import { inOrder, NEEDS, type Need } from "./needs.ts";
+import { inOrder, NEEDS, type Need, type NeedKind } from "./needs.ts";
 
 const c = classesOf(css);
 
@@ -51,7 +51,9 @@ export function NeedsList({ needs }: { readonly needs: readonly Need[] }) {
               <span className={c("needName")}>{t(`home.needs.${kind}`, { count: number })}</span>
               {value !== null && (
                 <span className={c("worth")}>
-                  {t("home.worth", { value: formatAmount(value, currency) })}
+                  {t(isOfCases(kind) ? "home.worthOnce" : "home.worth", {
+                    value: formatAmount(value, currency),
+                  })}
                 </span>
               )}
             </span>
@@ -66,6 +68,9 @@ export function NeedsList({ needs }: { readonly needs: readonly Need[] }) {
     </ul>
   );
 }
+
+/** Several cases may tell of the same stock. */
+const isOfCases = (kind: NeedKind): boolean => kind === "casesOpen" || kind === "casesCritical";
 
 /** The digits reach the first nine; what comes after is walked to. */
 const keyOf = (place: number): string | undefined => (place < 9 ? String(place + 1) : undefined);

@@ -9,6 +9,7 @@ export const home: Translated<typeof en> = {
     "Keine offenen Zählungen, Klärfälle oder Stapel. Planen Sie die nächste Zählung, damit es so bleibt.",
   planCount: "Zählung planen",
   worth: "{{value}} betroffen",
+  worthOnce: "{{value}} betroffen, jede Abweichung einmal gezählt",
   needs: {
     casesCritical: "kritische Klärfälle",
     casesCritical_one: "kritischer Klärfall",

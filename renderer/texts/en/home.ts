@@ -5,6 +5,7 @@ export const home = {
   allDoneText: "No open counts, cases or batches. Plan the next count to keep it so.",
   planCount: "Plan a count",
   worth: "{{value}} at stake",
+  worthOnce: "{{value}} at stake, each discrepancy counted once",
   needs: {
     casesCritical: "critical cases",
     casesCritical_one: "critical case",
