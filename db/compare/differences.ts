@@ -1,5 +1,6 @@
 import type { AbcClass, StatusClass } from "../../shared/domain.ts";
 import { type Currency, type Money, money } from "../../shared/money.ts";
+import { isOnlyElsewhere, tellingRows } from "../../shared/compare/telling.ts";
 import { formatQuantity, type Quantity, quantity } from "../../shared/quantity.ts";
 import { severityOf } from "../../shared/reconcile/severity.ts";
 import {
@@ -143,7 +144,7 @@ function itemFinding(
   if (!first) return undefined;
   const { location, item, sku, abcClass } = first;
   const total = (part: (row: Exception) => number): number => rows.reduce((sum, row) => sum + part(row), 0);
-  const [left, right] = [total((row) => row.left), total((row) => row.right)];
+  const told = tellingRows(rows);
   const severity = severityOf({
     // Over in one bin doesn't make up for short in another.
     value: money(total(({ value }) => Math.abs(value))),
@@ -158,11 +159,11 @@ function itemFinding(
       key: itemKey(pair.left.source.id, pair.right.source.id, location, item),
       rule: first.rule,
     },
-    text: textOf(pair, sorted, { left: quantity(left), right: quantity(right) }),
+    text: textOf(pair, sorted),
     ...{ source: pair.left.source.id, other: pair.right.source.id, count: null, item, sku, severity },
     ...{ position, location: isOne ? null : location },
-    variance: quantity(left - right),
-    value: money(total(({ value }) => value)),
+    variance: differenceOf(told),
+    value: money(told.reduce((sum, { value }) => sum + value, 0)),
   };
 }
 
@@ -175,8 +176,8 @@ function positionsOf(db: ReadDb, { item, location, binId, lotId, status }: Excep
 }
 
 /** Rows of equal worth come in one order, whichever was imported first. */
-const byPlace = (a: Exception, b: Exception): number => (placeOf(a) < placeOf(b) ? -1 : 1);
-const placeOf = ({ bin, lot, class: statusClass, status }: Exception): string =>
+const byPlace = (a: Exception, b: Exception): number => (orderOf(a) < orderOf(b) ? -1 : 1);
+const orderOf = ({ bin, lot, class: statusClass, status }: Exception): string =>
   JSON.stringify([bin, lot, statusClass, status]);
 
 const distance = ({ left, right }: Exception): number => Math.abs(left - right);
@@ -184,14 +185,26 @@ const distance = ({ left, right }: Exception): number => Math.abs(left - right);
 /** Differences named in a case's text; the comparison shows all. */
 const NAMED = 3;
 
-function textOf(
-  pair: Pair,
-  rows: readonly Exception[],
-  { left, right }: { readonly left: Quantity; readonly right: Quantity },
-): string {
-  const said = `${pair.left.source.name} says ${formatQuantity(left)} and ${pair.right.source.name} ${formatQuantity(right)}`;
+function textOf(pair: Pair, rows: readonly Exception[]): string {
+  const [one, other] = [pair.left.source.name, pair.right.source.name];
+  const total = (side: "left" | "right"): string =>
+    formatQuantity(quantity(rows.reduce((sum, row) => sum + row[side], 0)));
   const [only] = rows;
-  if (rows.length === 1 && only) return `${said} (${whereOf(only)}).`;
+  if (rows.length === 1 && only)
+    return `${one} says ${total("left")} and ${other} ${total("right")} (${whereOf(only)}).`;
+  const places = `the ${rows.length} places and statuses where they differ: ${namedOf(rows)}.`;
+  if (!isOnlyElsewhere(rows))
+    return `${one} says ${total("left")} and ${other} ${total("right")} in ${places}`;
+  const elsewhere = formatQuantity(differenceOf(tellingRows(rows)));
+  const [from, to] = rows.toSorted((a, b) => a.left - a.right - (b.left - b.right));
+  if (rows.length > 2 || !from || !to)
+    return `${one} and ${other} both say ${total("left")}, but ${elsewhere} of it otherwise, in ${places}`;
+  return from.binId === to.binId && from.lotId === to.lotId
+    ? `${one} says ${elsewhere} as ${statusOf(to)}, and ${other} as ${statusOf(from)} (${placeOf(to)}).`
+    : `${one} says ${elsewhere} in ${whereOf(to)}, and ${other} in ${whereOf(from)}.`;
+}
+
+function namedOf(rows: readonly Exception[]): string {
   const named = rows
     .slice(0, NAMED)
     .map(
@@ -199,11 +212,19 @@ function textOf(
         `${whereOf(row)} ${row.left > row.right ? "+" : ""}${formatQuantity(quantity(row.left - row.right))}`,
     );
   const more = rows.length > NAMED ? `, and ${rows.length - NAMED} more` : "";
-  return `${said} in the ${rows.length} places and statuses where they differ: ${named.join(", ")}${more}.`;
+  return `${named.join(", ")}${more}`;
 }
 
-const whereOf = ({ place, bin, status, class: statusClass }: Exception): string =>
-  [bin === "" ? place : bin, (status === "" ? statusClass : status).replaceAll("_", " ")].join(", ");
+const differenceOf = (rows: readonly Exception[]): Quantity =>
+  quantity(rows.reduce((sum, { left, right }) => sum + left - right, 0));
+
+const whereOf = (row: Exception): string => `${placeOf(row)}, ${statusOf(row)}`;
+
+const placeOf = ({ place, bin, lot }: Exception): string =>
+  [bin === "" ? place : bin, ...(lot === "" ? [] : [`lot ${lot}`])].join(", ");
+
+const statusOf = ({ status, class: statusClass }: Exception): string =>
+  (status === "" ? statusClass : status).replaceAll("_", " ");
 
 function placeFinding(db: ReadDb, pair: Pair, location: number, currency: Currency): Finding {
   const [left, right] = [pair.left.source, pair.right.source];

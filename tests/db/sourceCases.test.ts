@@ -170,12 +170,49 @@ test("goods on the way and stock that only one system keeps apart explain what d
   expect(await reconciled(made)).toMatchObject([
     {
       sku: "A1",
-      variance: 0,
-      text: "WMS says 104 and ERP 104 in the 2 places and statuses where they differ: L1, in transit +5, L1, available -5.",
+      ...{ variance: 50_000, value: 1000 },
+      text: "WMS says 5 as in transit, and ERP as available (L1).",
     },
   ]);
   must(await client["policy.window"]({ name: "transfer", ms: 10 * 24 * 60 * MINUTE }));
   expect(await reconciled(made)).toEqual([]);
+});
+
+test("of goods that two systems agree on in all, and not where they are, a case tells how many", async () => {
+  const made = openTestProject();
+  const { client } = made;
+  for (const [name, authority] of [
+    ["WMS", "on_hand"],
+    ["ERP", "valuation"],
+  ] as const)
+    must(await client["sources.add"]({ name, kind: "wms", authority: [authority] }));
+  await importText(made, client, "items", "sku,unit_cost\nA1,2\nB1,1\n");
+  const stock = (...rows: readonly string[]): string =>
+    `sku,location,bin,qty,as_of\n${rows.map((row) => `${row},${at(1)}\n`).join("")}`;
+  await importText(
+    made,
+    client,
+    "baseline",
+    stock("A1,L1,A-01,60", "A1,L1,A-02,40", "B1,L1,A-01,9", "B1,L1,A-02,0", "B1,L1,A-03,6"),
+    "WMS",
+  );
+  await importText(
+    made,
+    client,
+    "baseline",
+    stock("A1,L1,A-01,50", "A1,L1,A-02,50", "B1,L1,A-01,4", "B1,L1,A-02,4", "B1,L1,A-03,7"),
+    "ERP",
+  );
+  expect(await reconciled(made)).toMatchObject([
+    {
+      ...{ sku: "A1", variance: 100_000, value: 2000 },
+      text: "WMS says 10 in A-01, available, and ERP in A-02, available.",
+    },
+    {
+      ...{ sku: "B1", variance: 50_000, value: 500 },
+      text: "WMS and ERP both say 15, but 5 of it otherwise, in the 3 places and statuses where they differ: A-01, available +5, A-02, available -4, A-03, available -1.",
+    },
+  ]);
 });
 
 test("no case is opened where there is nothing sensible to compare: no baseline, no authority, no common place", async () => {

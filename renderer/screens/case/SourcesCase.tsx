@@ -1,6 +1,7 @@
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { AboutSources, CaseDetail } from "../../../shared/caseShapes.ts";
+import { tellingRows } from "../../../shared/compare/telling.ts";
 import { quantity, subtract } from "../../../shared/quantity.ts";
 import { hrefOf } from "../../routing.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
@@ -34,11 +35,14 @@ export function SourcesCase({ detail, about }: Props) {
   useOpenBeside(t("case.sources.open"), href);
   const isPlace = detail.sku === "";
   const decided = about.rows.filter(({ verdict }) => verdict === "exception");
-  const total = (side: "left" | "right") => quantity(decided.reduce((sum, row) => sum + row[side], 0));
+  // Where both say as much in all, what one of them says elsewhere is the difference, and not zero.
+  const told = tellingRows(decided);
+  const total = (side: "left" | "right") => quantity(told.reduce((sum, row) => sum + row[side], 0));
   // A sum over several rows has no one ledger; each row's own numbers open theirs.
-  const [first, ...others] = decided;
+  const [first, ...others] = told;
   const opener = (source: string) =>
     first && others.length === 0 ? ledgerOpener(t, source, first) : undefined;
+  const where = first && others.length === 0 && told.length < decided.length ? ` · ${whereIn(t, first)}` : "";
   return (
     <CaseFrame
       detail={detail}
@@ -46,8 +50,8 @@ export function SourcesCase({ detail, about }: Props) {
       numbers={
         !isPlace && (
           <CaseHead
-            from={[right, total("right"), opener(right)]}
-            to={[left, total("left"), opener(left)]}
+            from={[right + where, total("right"), opener(right)]}
+            to={[left + where, total("left"), opener(left)]}
             difference={subtract(total("left"), total("right"))}
             value={detail.value}
             uom={detail.uom}
@@ -102,6 +106,10 @@ export function SourcesCase({ detail, about }: Props) {
 }
 
 type Row = AboutSources["rows"][number];
+
+/** "A-01 · damaged": the one of several rows that a number is of. */
+const whereIn = (t: TFunction, row: Row): string =>
+  [row.bin, row.lot, comparedStatus(t, row)].filter((part) => part !== "").join(" · ");
 
 const ledgerOpener = (t: TFunction, source: string, row: Row): Opener => ({
   title: t("case.sources.ledger", { source }),
