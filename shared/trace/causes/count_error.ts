@@ -215,7 +215,8 @@ function hypothesis(evidence: Evidence, rest: Quantity, sign: Sign): Hypothesis 
     positions: [],
     because: sign.because,
     confirms: `A recount of ${place(evidence.position)} finds ${formatQuantity(meant)}.`,
-    refutes: `A recount by somebody else is off by ${signed(rest)} again.`,
+    // A count that was right finds all of the difference again, though this may be a part of it.
+    refutes: `A recount by somebody else is off by ${signed(evidence.variance)} again.`,
     anyAmount: sign.anyNumber === true,
     couldBeLoss: !sign.isBorneOut && looksLikeLoss(evidence, meant),
     weight: sign.weight,

@@ -57,6 +57,19 @@ describe("faults that share a position", () => {
     `));
 });
 
+test("a count error beside another fault is refuted by a recount that finds all of the difference again", () => {
+  const { evidence } = scenario(`
+    bin   item  book  counted
+    A-01  SKU7  90    950            → count_error +855
+
+    at       event   type  doc    line  user  effect
+    3 09:00  WMS-17  pick  SO-11  1     ann   -5
+    3 09:02  EDI-4   pick  SO-11  1     edi   -5     → duplicate_movement +5
+  `);
+  const part = trace(evidence).explanations[0]?.parts.find(({ cause }) => cause === "count_error");
+  expect(part?.refutes).toBe("A recount by somebody else is off by +860 again.");
+});
+
 test("a fault that a record names is told beside goods that left without a trace", () => {
   const { evidence } = scenario(`
       bin   item  book  counted
