@@ -1,6 +1,7 @@
 import type { Clues } from "./clues.ts";
 import type { TracedLeg } from "./types.ts";
 import { many } from "../many.ts";
+import { typeName } from "./words.ts";
 
 /** Types, and people of one type, that are told of by name. */
 const MOST_TYPES = 6;
@@ -29,5 +30,5 @@ function typeText(type: TracedLeg["type"], legs: readonly TracedLeg[]): string {
   const others = users.length - MOST_USERS;
   const named = users.slice(0, MOST_USERS).join(", ");
   const by = users.length === 0 ? "" : ` by ${named}${others > 0 ? ` and ${others} more` : ""}`;
-  return `${legs.length} ${type.replaceAll("_", " ")}${by}`;
+  return `${legs.length} ${typeName(type, legs.length)}${by}`;
 }

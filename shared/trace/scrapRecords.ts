@@ -4,7 +4,7 @@ import { legsOfLine, orderLine, orderName } from "./ledgerDocuments.ts";
 import { isNamedIn, isSpoilt, numbersIn } from "./reasons.ts";
 import type { Hypothesis, OrderEvidence, Propose, TracedLeg } from "./types.ts";
 import { logOdds } from "./weight.ts";
-import { documentsOf, moment, place, positionKey, reference, signed } from "./words.ts";
+import { documentsOf, moment, place, positionKey, reference, signed, typeName } from "./words.ts";
 
 /** Scrap of which a record says how much it was: a return that its own system calls scrapped, a number in a slip's reason. */
 export function scrapByRecord(clues: Clues): Propose {
@@ -84,7 +84,7 @@ function ofUnderstated({ evidence }: Clues, { leg, more }: Understated): Hypothe
     documents: documentsOf(leg),
     positions: [],
     because:
-      `${reference(leg)} booked ${formatQuantity(leg.qty)} ${baseUom} as ${leg.type.replaceAll("_", " ")} at ${moment(leg.occurredAt)}, ` +
+      `${reference(leg)} booked ${formatQuantity(leg.qty)} ${baseUom} as ${typeName(leg.type)} at ${moment(leg.occurredAt)}, ` +
       `and its reason says “${leg.reason}”. Scrapping the ${formatQuantity(more)} that it says more moves the book by ${signed(negate(more))}.`,
     confirms: `Whoever booked ${reference(leg)} threw ${formatQuantity(more)} ${baseUom} more away.`,
     refutes: `The number in the reason of ${reference(leg)} is of something else.`,

@@ -1,4 +1,4 @@
-import type { Status } from "../domain.ts";
+import type { MovementType, Status } from "../domain.ts";
 import { remembering } from "../ingest/derive/memo.ts";
 import { formatQuantity, type Quantity } from "../quantity.ts";
 import { formatInstant, type Instant } from "../time.ts";
@@ -15,6 +15,31 @@ export function reference(leg: TracedLeg): string {
   if (leg.doc === "") return `event ${leg.eventId}`;
   return leg.line === "" ? leg.doc : `${leg.doc} line ${leg.line}`;
 }
+
+/** A movement's type as a noun, as who works in the warehouse says it: "transfer out", of several "transfers out". */
+export const typeName = (type: MovementType, number = 1): string => TYPES[type][number === 1 ? 0 : 1];
+
+const TYPES: Readonly<Record<MovementType, readonly [one: string, several: string]>> = {
+  receipt: ["receipt", "receipts"],
+  putaway: ["put-away", "put-aways"],
+  replenish: ["replenishment", "replenishments"],
+  pick: ["pick", "picks"],
+  pack: ["packing", "packings"],
+  ship: ["shipment", "shipments"],
+  sale: ["sale", "sales"],
+  return: ["return", "returns"],
+  release: ["release", "releases"],
+  transfer_out: ["transfer out", "transfers out"],
+  transfer_in: ["transfer in", "transfers in"],
+  move: ["move", "moves"],
+  status_change: ["status change", "status changes"],
+  adjustment: ["adjustment", "adjustments"],
+  count: ["count", "counts"],
+  scrap: ["scrap", "scraps"],
+  assembly: ["assembly", "assemblies"],
+  disassembly: ["disassembly", "disassemblies"],
+  cancel: ["cancellation", "cancellations"],
+};
 
 /** "DOC:line", as hypotheses name documents, "DOC" where its lines have no numbers; empty where there is none. */
 export function documentsOf({ doc, line }: TracedLeg): readonly string[] {

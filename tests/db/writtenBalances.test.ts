@@ -234,7 +234,7 @@ test("a count that goes with the written balance is explained by the row at whic
   const parts = await traced(await ledger(without("MAT-DN-1")), 86);
   expect(parts).toMatchObject([{ cause: "ledger_break", explains: units(-10) }]);
   expect(parts?.[0]?.because).toMatch(
-    /^ERP wrote a balance of 83 EA at .* It broke at the ship MAT-DN-2 .*: the balance written beside it isn't the one before it and what it moved\.$/,
+    /^ERP wrote a balance of 83 EA at .* It broke at the shipment MAT-DN-2 .*: the balance written beside it isn't the one before it and what it moved\.$/,
   );
 });
 

@@ -11,7 +11,7 @@ import { numbersIn } from "../reasons.ts";
 import type { Twins } from "../twins.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
 import { logOdds, rarity, timing } from "../weight.ts";
-import { documentsOf, reference, signed } from "../words.ts";
+import { documentsOf, reference, signed, typeName } from "../words.ts";
 
 /** Enough to show; of more that fit alike each says nothing. */
 const MOST_EQUALS = 12;
@@ -146,7 +146,7 @@ function hypothesis(
     documents: documentsOf(leg),
     positions: [],
     because:
-      `The ${leg.type} ${reference(leg)} is booked as ${signed(leg.effect)} ${baseUom}. ${slipped} looks like a slip for ${intended}, and ${said}. ` +
+      `The ${typeName(leg.type)} ${reference(leg)} is booked as ${signed(leg.effect)} ${baseUom}. ${slipped} looks like a slip for ${intended}, and ${said}. ` +
       `Booked as ${signed(meant)} it moves the book by ${signed(explains)}.`,
     confirms: `The paper for ${reference(leg)} says ${right} ${baseUom}.`,
     refutes: `The paper for ${reference(leg)} says ${written} ${baseUom}.`,

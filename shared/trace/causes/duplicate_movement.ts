@@ -14,7 +14,7 @@ import type { Twin } from "../pairs.ts";
 import { TWIN_MS, type Twins } from "../twins.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
 import { timing } from "../weight.ts";
-import { documentsOf, moment, plainName, reference, signed } from "../words.ts";
+import { documentsOf, moment, plainName, reference, signed, typeName } from "../words.ts";
 
 /** The other side shows the quantity as often as it is posted: no chance is left. */
 const REAL = -9;
@@ -243,7 +243,7 @@ function hypothesis(clues: Clues, { first, leg: extra, goes, explains, weight }:
     documents: documentsOf(extra.doc === "" ? first : extra),
     positions: [],
     because:
-      `${reference(first)} (${extra.type} ${signed(extra.effect)} ${baseUom}) ${posted} and ${again}. ` +
+      `${reference(first)} (${typeName(extra.type)} ${signed(extra.effect)} ${baseUom}) ${posted} and ${again}. ` +
       `Taking one back moves the book by ${signed(explains)}.`,
     confirms: `The order or the other system shows ${signed(extra.effect)} once for ${reference(first)}.`,
     refutes: `${reference(first)} really moved twice, ${signed(extra.effect)} each time.`,

@@ -11,7 +11,7 @@ import { daysIn, isEnteredLate } from "../reasons.ts";
 import type { Twins } from "../twins.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
 import { logOdds, rarity } from "../weight.ts";
-import { documentsOf, moment, reference, signed } from "../words.ts";
+import { documentsOf, moment, reference, signed, typeName } from "../words.ts";
 
 /** Nine in ten pairs lie nearer than this share of all: what is further apart is unusual. */
 const USUAL_SHARE = 0.9;
@@ -131,8 +131,9 @@ function lateByPosting(clues: Clues): readonly Late[] {
     if (postedAt === undefined || !isPostedAcross(clues, leg)) return [];
     const isEarly = postedAt < occurredAt;
     const found = isEarly ? logOdds(0.93) : lagWeight(lagOf(leg), usualMs, evidence.windows.posting_lag);
-    const posted = isEarly ? "it can't have been posted before it happened" : "it was posted only";
-    const said = `${posted} at ${moment(postedAt)}`;
+    const said = isEarly
+      ? `it was posted at ${moment(postedAt)} already, and nothing is posted before it happens`
+      : `it was posted only at ${moment(postedAt)}`;
     const word = twinsWord(clues, leg, isEarly);
     if (word === "its own") return [];
     const weight = word === "none" ? found : Math.min(found, REPEATED);
@@ -223,7 +224,7 @@ function hypothesis({ evidence }: Clues, { leg, explains, weight, said, clock }:
     documents: documentsOf(leg),
     positions: [],
     because:
-      `The ${leg.type} ${reference(leg)} (${signed(leg.effect)} ${evidence.item.baseUom}) stands at ${moment(leg.occurredAt)}, ` +
+      `The ${typeName(leg.type)} ${reference(leg)} (${signed(leg.effect)} ${evidence.item.baseUom}) stands at ${moment(leg.occurredAt)}, ` +
       `${booked} the count at ${moment(evidence.countedAt)}, but ${said}: if it happened ${happened} the count, the book of that minute moves by ${signed(explains)}.${clock}`,
     confirms: `The paper or the scanner's log for ${reference(leg)} shows a time ${happened} the count.`,
     refutes: `${reference(leg)} really happened ${booked} the count.`,

@@ -6,7 +6,7 @@ import { difference, type Clues } from "../clues.ts";
 import { orderedFor } from "../orderedQuantity.ts";
 import type { CauseFinder, Evidence, Hypothesis, ReportedPoint, TracedItem, TracedLeg } from "../types.ts";
 import { logOdds } from "../weight.ts";
-import { documentsOf, moment, reference, signed } from "../words.ts";
+import { documentsOf, moment, reference, signed, typeName } from "../words.ts";
 
 /** A span in which the source's balance changed by `gap` more than its movements say. */
 type Break = {
@@ -144,7 +144,7 @@ function saidText(source: string, { sku, baseUom }: TracedItem, report: Reported
 }
 
 function namedText(leg: TracedLeg, { report: { brokenBy }, gap }: Break): string {
-  const moved = `${leg.type} ${reference(leg)} of ${signed(leg.effect)}`;
+  const moved = `${typeName(leg.type)} ${reference(leg)} of ${signed(leg.effect)}`;
   if (brokenBy === leg.movementId)
     return `It broke at the ${moved}: the balance written beside it isn't the one before it and what it moved.`;
   return Math.abs(leg.effect) === Math.abs(gap)

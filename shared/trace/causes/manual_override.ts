@@ -3,7 +3,7 @@ import { byWeight, worthTelling, type Candidate } from "../candidates.ts";
 import type { Clues } from "../clues.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
 import { isWithin, logOdds, rarity, timing } from "../weight.ts";
-import { documentsOf, moment, reference, signed } from "../words.ts";
+import { documentsOf, moment, reference, signed, typeName } from "../words.ts";
 
 /** What people write where somebody did approve. */
 const APPROVED =
@@ -80,7 +80,7 @@ function hypothesis({ evidence }: Clues, { leg, explains, weight, witness }: Ove
     documents: documentsOf(leg),
     positions: [],
     because:
-      `The ${leg.type} ${reference(leg)} of ${signed(leg.effect)} ${evidence.item.baseUom} at ${moment(leg.occurredAt)}${by} was made ${why}; ` +
+      `The ${typeName(leg.type)} ${reference(leg)} of ${signed(leg.effect)} ${evidence.item.baseUom} at ${moment(leg.occurredAt)}${by} was made ${why}; ` +
       `nobody approved it${silence}. Taking it back moves the book by ${signed(explains)}.`,
     confirms: `Whoever made ${reference(leg)} can't show what on the shelf it stood for.`,
     refutes: `A paper, a count or an approval for ${reference(leg)} turns up.`,

@@ -17,7 +17,7 @@ import type { Twins } from "../twins.ts";
 import type { CauseFinder, Evidence, Hypothesis } from "../types.ts";
 import { timing } from "../weight.ts";
 import { oncePerEvent, type Witness, type Witnessed } from "../witnesses.ts";
-import { documentsOf, moment, place, positionKey, reference, signed } from "../words.ts";
+import { documentsOf, moment, place, positionKey, reference, signed, typeName } from "../words.ts";
 
 /** Enough to show; of more events that only one ledger has each says next to nothing. */
 const MOST_TOLD = 24;
@@ -224,7 +224,7 @@ function hypothesis({ evidence }: Clues, missing: Missing): Hypothesis {
     positions: [],
     ...heldIn(evidence, placeHolding(evidence, leg.doc, explains)),
     because:
-      `${source} has the ${leg.type} ${reference(leg)} of ${signed(flow.effect)} ${baseUom} at ${moment(flow.at)}, ` +
+      `${source} has the ${typeName(leg.type)} ${reference(leg)} of ${signed(flow.effect)} ${baseUom} at ${moment(flow.at)}, ` +
       `${goes.map(nextGo).join("")}${also.map(witnessed).join("")}and ${evidence.source} has ${has}${but}. Posting ${what} moves the book by ${signed(explains)}.${clockText(evidence.source, source, twins.clock)}`,
     confirms: `The paper for ${reference(leg)} shows that ${signed(explains)} ${baseUom} moved at ${place(evidence.position)}.`,
     refutes: `${evidence.source} posted ${reference(leg)} under another document, or ${source} booked it in error.`,

@@ -8,7 +8,7 @@ import { otherEndDenies, isMirrored, movesBetween, SEEN_TWICE } from "../otherEn
 import type { CauseFinder, Hypothesis, PositionName, TracedLeg } from "../types.ts";
 import { directionOf, isOpening, isSentBack, isTakenBack } from "../reasons.ts";
 import { isWithin, legsInReach, logOdds, rarity, timing } from "../weight.ts";
-import { documentsOf, plainName, positionKey, reference, signed } from "../words.ts";
+import { documentsOf, plainName, positionKey, reference, signed, typeName } from "../words.ts";
 
 /** One leg in this many of its type going the wrong way is a habit of the source, not a slip. */
 const HABIT_SHARE = 0.2;
@@ -232,7 +232,7 @@ function hypothesis(
     documents: documentsOf(leg),
     positions: [],
     because:
-      `The ${leg.type} ${reference(leg)} ${booked} ${pieces}. With its sign turned it is ${signed(right)}, ` +
+      `The ${typeName(leg.type)} ${reference(leg)} ${booked} ${pieces}. With its sign turned it is ${signed(right)}, ` +
       `which moves the book by ${signed(explains)}.`,
     confirms: `The paper or the other system shows that ${reference(leg)} ${meant} ${pieces}.`,
     refutes: `${reference(leg)} really ${booked} ${pieces}, for instance to correct an earlier one.`,

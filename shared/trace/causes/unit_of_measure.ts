@@ -11,7 +11,7 @@ import type { Twins } from "../twins.ts";
 import type { CauseFinder, Hypothesis, TracedLeg } from "../types.ts";
 import { asEaches, asPacks, isOdd, isPack, readingsIn, type Pack, type Reading } from "../units.ts";
 import { isWithin, legsInReach, logOdds, rarity, timing } from "../weight.ts";
-import { documentsOf, reference, signed } from "../words.ts";
+import { documentsOf, reference, signed, typeName } from "../words.ts";
 
 /** Enough to show; more of one quantity say nothing each. */
 const MOST_EQUALS = 12;
@@ -181,7 +181,7 @@ function hypothesis(
     documents: documentsOf(leg),
     positions: [],
     because:
-      `The ${leg.type} ${reference(leg)} is booked as ${signed(leg.effect)} ${base}. ${said}${mistake(reading, base)} ` +
+      `The ${typeName(leg.type)} ${reference(leg)} is booked as ${signed(leg.effect)} ${base}. ${said}${mistake(reading, base)} ` +
       `it should be ${signed(truth)}, which moves the book by ${signed(explains)}.`,
     confirms: `The paper for ${reference(leg)} says ${signed(truth)} ${base}.`,
     refutes: `The paper for ${reference(leg)} says ${signed(leg.effect)} ${base}.`,

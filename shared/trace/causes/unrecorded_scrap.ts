@@ -7,7 +7,7 @@ import { scrapByRecord } from "../scrapRecords.ts";
 import { perishingOf, scrapTrails, type Perishing, type Trail } from "../scrapTrail.ts";
 import type { CauseFinder, Hypothesis } from "../types.ts";
 import { logOdds } from "../weight.ts";
-import { moment, place, reference } from "../words.ts";
+import { moment, place, reference, typeName } from "../words.ts";
 
 /** What a trail is of: all of these goods, some of them or those around them, or other places and items alone. */
 type Reach = "all" | "some" | "others";
@@ -135,7 +135,7 @@ function hypothesis(
     positions: [],
     because:
       `${pieces} are short in ${place(position)}${perishing === undefined ? "" : `, and the goods are ${perishing}`}: ${reference(leg)} booked ` +
-      `${formatQuantity(leg.qty)}${of} as ${leg.type.replaceAll("_", " ")} ${leg.effect > 0 ? "to" : "from"} ${place(leg.at)}${elsewhere}${reason} at ${moment(leg.occurredAt)}. ${conclusion}`,
+      `${formatQuantity(leg.qty)}${of} as ${typeName(leg.type)} ${leg.effect > 0 ? "to" : "from"} ${place(leg.at)}${elsewhere}${reason} at ${moment(leg.occurredAt)}. ${conclusion}`,
     confirms: `The scrap bin, the waste papers or whoever booked ${reference(leg)} knows of ${pieces} more.`,
     refutes: `The waste of that time was weighed or counted, and ${reference(leg)} was all of it.`,
     anyAmount: leg.effect !== -rest && !isForHere,

@@ -23,7 +23,7 @@ test("what is unexplained says from when to when, and what moved there by type a
     4 12:00   lee  98        98
     16 12:00  lee  43        60`);
   expect(text).toContain("between 2026-03-05 12:00 UTC and 2026-03-17 12:00 UTC");
-  expect(text).toContain("when 4 movements happened here: 1 transfer out by cal, 3 pick by ann, bob.");
+  expect(text).toContain("when 4 movements happened here: 1 transfer out by cal, 3 picks by ann, bob.");
 });
 
 test("an interval that begins and ends in one minute is told as that minute", () => {
@@ -51,9 +51,9 @@ test("many people and many types are told by how many more there are", () => {
     at  event  type  user  effect
     ${rows.join("\n    ")}`);
   expect(text).toContain(
-    "11 movements happened here: 1 move by eve, 1 pack by cal, 1 pick by bob, 1 putaway by ann",
+    "11 movements happened here: 1 move by eve, 1 packing by cal, 1 pick by bob, 1 put-away by ann",
   );
-  expect(text).toMatch(/1 scrap by dan, 1 ship by ann, 5 of other types\./);
+  expect(text).toMatch(/1 scrap by dan, 1 shipment by ann, 5 of other types\./);
 });
 
 test("nothing moved is said, too", () => {

@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { MOVEMENT_TYPES } from "../../../shared/domain.ts";
+import { trace } from "../../../shared/trace/trace.ts";
+import { typeName } from "../../../shared/trace/words.ts";
+import { scenario } from "./scenario.ts";
+
+/** What the first explanation says of its first part. */
+const because = (text: string): string | undefined =>
+  trace(scenario(text).evidence).explanations[0]?.parts[0]?.because;
+
+test("no movement is called by its type's code", () => {
+  for (const type of MOVEMENT_TYPES) expect(typeName(type) + typeName(type, 2)).not.toContain("_");
+  expect(typeName("ship")).toBe("shipment");
+});
+
+test("a movement posted before its own time is told by when it was posted", () => {
+  expect(
+    because(`
+      bin   item  book  counted
+      A-01  SKU7  90    86
+
+      at        event  type          doc    line  posted    effect
+      3 09:10   W1     transfer_out  TO-11  1     3 09:10   -2
+      20 12:40  W2     transfer_out  TO-12  1     20 11:55  -4
+    `),
+  ).toContain(
+    "The transfer out TO-12 line 1 (-4 EA) stands at 2026-03-21 12:40 UTC, after the count at 2026-03-21 12:00 UTC, but it was posted at " +
+      "2026-03-21 11:55 UTC already, and nothing is posted before it happens: if it happened before the count",
+  );
+});
