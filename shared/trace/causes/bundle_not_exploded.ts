@@ -179,7 +179,7 @@ function hypothesis({ evidence }: Clues, { bundle, sale, alsoOff, weight }: Foun
     documents: sale.documents,
     positions: [],
     because:
-      `${sale.name} ${what} ${bundles} of the bundle ${bundle.sku}${consequence(bundle, sku, baseUom)}. ` +
+      `${sale.name} ${what} ${bundles} of the bundle ${bundle.sku}${consequence(bundle, sale, sku, baseUom)}. ` +
       `Exploding it moves the book by ${signed(sale.explains)}.${ratio}`,
     confirms: `The paper of ${sale.name} shows that the pieces of ${bundle.sku} ${did} with it.`,
     refutes: `${bundle.sku} ${did} as assembled stock of its own, or ${sku} was booked under another document.`,
@@ -192,7 +192,15 @@ function wordsOf({ bundles, isBuilding }: BundleSale): readonly [what: string, d
   return bundles < 0 ? ["sold", "left"] : ["took back", "came back"];
 }
 
-function consequence({ qty }: BundleEvidence, sku: string, baseUom: string): string {
+function consequence({ qty }: BundleEvidence, sale: BundleSale, sku: string, baseUom: string): string {
   if (qty < 0) return ", and nothing was assembled for it";
-  return `, which holds ${formatQuantity(qty)} ${baseUom} of ${sku} each, and no movement of ${sku} followed`;
+  return `, which holds ${formatQuantity(qty)} ${baseUom} of ${sku} each, and no movement of ${sku} ${notFound(sale)}`;
+}
+
+/** The component may well have moved for other reasons: where the sale has a document, none was for that. */
+function notFound({ name, legs, documents }: BundleSale): string {
+  if (documents.length === 0) return "followed";
+  const docs = new Set(legs.map(({ doc }) => doc).filter((doc) => doc !== ""));
+  const [doc] = docs;
+  return documents.length > 1 ? "was for any of them" : `was for ${doc ?? name}`;
 }

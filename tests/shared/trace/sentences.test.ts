@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { MOVEMENT_TYPES } from "../../../shared/domain.ts";
 import { trace } from "../../../shared/trace/trace.ts";
 import { typeName } from "../../../shared/trace/words.ts";
@@ -27,4 +27,31 @@ test("a movement posted before its own time is told by when it was posted", () =
     "The transfer out TO-12 line 1 (-4 EA) stands at 2026-03-21 12:40 UTC, after the count at 2026-03-21 12:00 UTC, but it was posted at " +
       "2026-03-21 11:55 UTC already, and nothing is posted before it happens: if it happened before the count",
   );
+});
+
+describe("a bundle's sale says of its component that none moved", () => {
+  const sold = (docs: readonly string[]): string | undefined =>
+    because(`
+      bin   item  book  counted
+      A-01  SKU7  40    ${40 - 6 * docs.length}
+      B-02  SKU8  25    ${25 - 2 * docs.length}
+
+      bundle  part  each
+      SET-1   SKU7  3
+      SET-1   SKU8  1
+
+      at       event  type  doc    line  effect
+      3 09:30  W1     pick  SO-99  1     -6
+
+      set      event  type  doc    line  effect
+      ${docs.map((doc, nth) => `3 1${nth}:00  W${nth + 7}     sale  ${doc}  -     -2`).join("\n      ")}
+    `);
+  test("for its document, because it may have moved for another", () =>
+    expect(sold(["SO-11"])).toContain("3 EA of SKU7 each, and no movement of SKU7 was for SO-11."));
+  test("for any of several", () =>
+    expect(sold(["SO-11", "SO-12"])).toContain(
+      "3 EA of SKU7 each, and no movement of SKU7 was for any of them.",
+    ));
+  test("after it, where it has no document", () =>
+    expect(sold(["-"])).toContain("3 EA of SKU7 each, and no movement of SKU7 followed."));
 });
