@@ -8,7 +8,7 @@ import { type Entry, entryWriter } from "./entries.ts";
 import { othersTurn } from "./othersTurn.ts";
 import { type Held, heldReader } from "./held.ts";
 import { readSheetRow } from "./sheetRows.ts";
-import { countedInFuture, isStillToCome } from "../stillToCome.ts";
+import { countedInFuture, tooLateToCount } from "../stillToCome.ts";
 
 /**
  * Physical counts made elsewhere. Rows of a count's own sheet join that count; of the others each finds its own (`countOf.ts`),
@@ -18,6 +18,7 @@ export function countLoader(session: Session): Loader {
   const { db, actor } = session.write;
   const held = heldReader(session, "counted_qty");
   const counts = countOfEntries(session);
+  const isTooLate = tooLateToCount(session);
   const recounts: Entry[] = [];
   const entries = entryWriter(session);
   const bins = emptyBins(session, entries);
@@ -81,7 +82,7 @@ export function countLoader(session: Session): Loader {
         "is below zero, and nobody counts less than nothing.",
       );
     const at = view.number("counted_at", row) ?? 0;
-    if (isStillToCome(session, at)) return countedInFuture(at);
+    if (isTooLate(at)) return countedInFuture(at);
     const roundText = view.text("round", row);
     const round = roundText === "" ? 1 : Number(roundText);
     if (!/^\d{0,4}$/.test(roundText) || round < 1)

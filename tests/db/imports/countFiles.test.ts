@@ -109,11 +109,26 @@ test("a count still to come is set aside, but for a clock that goes ahead", asyn
   ]);
 });
 
+test("where a system reports what is still to come, the clock is behind, and counts may be as late as that", async () => {
+  const project = await stocked();
+  const moved =
+    "event_id,occurred_at,type,sku,qty,from_location,from_bin\n1,2025-10-20T12:50:00Z,sale,SKU1,1,DC,A-1\n";
+  must(await project.load("movements", moved));
+  const rows = [row(7, "10-21T10:00", "ann", 1), row(9, "12-05T10:00", "ann", 2)];
+  const report = must(await project.load("counts", HEAD + rows.join("")));
+  expect(await reasons(project, report)).toEqual(["3 inTheFuture"]);
+  expect(report.notes).toContainEqual(
+    expect.stringMatching(/^Counts at times that are still to come, .*: 1\.$/),
+  );
+});
+
 test("movements and reports still to come are kept, and said", async () => {
   const project = await stocked();
   const moved =
     "event_id,occurred_at,type,sku,qty,from_location,from_bin\n1,2025-02-20T12:50:00Z,sale,SKU1,1,DC,A-1\n2,2062-02-17,sale,SKU1,1,DC,A-1\n";
-  const says = ["times that are still to come, which may be typos or of another time zone: 1."];
+  const says = [
+    "times that are still to come, which may be typos or of another time zone, or the clock here is behind: 1.",
+  ];
   const told = ({ notes }: ImportReport): string[] => notes.filter((note) => note.includes("still to come"));
   const report = must(await project.load("movements", moved));
   expect(report.accepted).toBe(2);
