@@ -26,7 +26,7 @@ export const patternsSchema = v.strictObject({
   openCountedToo: s.countSchema,
   /** Open cases that they don't speak of: those opened before that time. */
   openBefore: s.countSchema,
-  /** What broke most often first, then what that came to; what broke in many ways comes last. */
+  /** What broke most often first, then what that came to. */
   patterns: v.array(
     v.strictObject({
       by: v.picklist(PATTERN_KINDS),

@@ -62,8 +62,8 @@ const NAMES: Readonly<Record<PatternKind, (incident: Incident) => readonly strin
 
 /**
  * What repeats, what to mend first: cases grouped by each thing that they can have in common, ranked by how often the same thing
- * broke, then by what that came to, because the repeated exception is worth more than the largest one (DOMAIN section 5). Groups
- * that broke in many ways come after: a system that every case belongs to says nothing of what to mend. A case counts once a group.
+ * broke, then by what that came to, because the repeated exception is worth more than the largest one (DOMAIN section 5). Of two in
+ * which the same broke the narrower one is first: a system that every case belongs to says less. A case counts once a group.
  */
 export function patternsIn(incidents: readonly Incident[]): readonly Pattern[] {
   return PATTERN_KINDS.flatMap((by) => {
@@ -74,18 +74,17 @@ export function patternsIn(incidents: readonly Incident[]): readonly Pattern[] {
     return [...groups].flatMap(([name, own]) => (own.length < LEAST_CASES ? [] : [patternOf(by, name, own)]));
   }).toSorted(
     (a, b) =>
-      Number(isMostlyOne(b)) - Number(isMostlyOne(a)) ||
       b.prevented - a.prevented ||
       b.saved - a.saved ||
-      // Of two with the same cases to prevent the narrower one says more of them.
-      a.cases - b.cases ||
+      narrower(a, b) ||
       PATTERN_KINDS.indexOf(a.by) - PATTERN_KINDS.indexOf(b.by) ||
       Number(a.name > b.name) - Number(a.name < b.name),
   );
 }
 
-/** Whether at least every other case of it is of the hand-off that it names. */
-const isMostlyOne = ({ prevented, cases }: Pattern): boolean => prevented * 2 >= cases;
+/** Where nothing says what to mend, what happened more often comes first all the same. */
+const narrower = (a: Pattern, b: Pattern): number =>
+  a.prevented > 0 ? a.cases - b.cases : b.cases - a.cases || b.value - a.value;
 
 function patternOf(by: PatternKind, name: string, incidents: readonly Incident[]): Pattern {
   const ordered = incidents.toSorted((a, b) => a.at - b.at || a.case - b.case);

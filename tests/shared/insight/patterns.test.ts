@@ -56,7 +56,7 @@ test("what repeats comes first, before what is merely dear, with what mending it
   });
 });
 
-test("a fix saves what its own cases came to, and a group that broke in many ways comes last", () => {
+test("a fix saves what its own cases came to, and of groups in which the same broke the narrower one is first", () => {
   const many = CAUSES.filter((cause) => cause !== "wrong_bin" && cause !== "unexplained").map((cause, nth) =>
     incident({ case: 10 + nth, sku: `X${nth}`, bin: `X${nth}`, location: "", cause, value: money(1_000) }),
   );
@@ -89,6 +89,13 @@ test("nothing is to be mended where all is unexplained, and what can be mended i
     prevented: 1,
     saved: 100,
   });
+});
+
+test("where nothing says what to mend, what happens more often is first", () => {
+  const lost = (sku: string, number: number): Incident =>
+    incident({ case: number, sku, bin: "", location: "", source: "", cause: "unexplained" });
+  const found = patternsIn([lost("A", 1), lost("A", 2), lost("B", 3), lost("B", 4), lost("B", 5)]);
+  expect(found.map(({ by, name }) => `${by} ${name}`)).toEqual(["cause unexplained", "item B", "item A"]);
 });
 
 test("a single case is no pattern, and a case counts once however often it names the same", () => {
