@@ -55,6 +55,7 @@ export const caseFilters = columnFilters({
 });
 export const CASE_SORTS = [
   "urgency",
+  "severity",
   "sku",
   "variance",
   "value",

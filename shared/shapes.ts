@@ -127,8 +127,8 @@ const caseFields = {
   owner: v.nullable(v.string()),
   variance: s.quantitySchema,
   value: s.moneySchema,
-  /** When it was opened, where no count stands behind it. */
-  countedAt: s.instantSchema,
+  /** Null where no count stands behind it. */
+  countedAt: v.nullable(s.instantSchema),
   openedAt: s.instantSchema,
   dueAt: s.instantSchema,
   closedAt: v.nullable(s.instantSchema),

@@ -43,7 +43,8 @@ export function CasesScreen({ route }: ScreenProps) {
   };
   const sortBy = (id: string) => {
     const by = CASE_SORTS.find((known) => known === id);
-    if (by) show({ sort: by, descending: sort === by && !descending });
+    // Who asks for the severity wants the most severe first.
+    if (by) show({ sort: by, descending: sort === by ? !descending : by === "severity" });
   };
   const pages = usePages(JSON.stringify(input), (page) => client["cases.list"]({ ...input, ...page }));
   const [span, setSpan] = useSpan(`cases ${JSON.stringify(input)}`);

@@ -63,7 +63,7 @@ export function useCaseColumns(chosenBy: Chosen): readonly Column<CaseRow>[] {
       sortable: true,
       filter: { kind: "days" },
       cell: (row) => <At at={row.countedAt} />,
-      text: (row) => formatInstant(row.countedAt),
+      text: (row) => (row.countedAt === null ? "" : formatInstant(row.countedAt)),
     };
     return [
       ...(works ? [chosen] : []),
@@ -71,6 +71,7 @@ export function useCaseColumns(chosenBy: Chosen): readonly Column<CaseRow>[] {
         id: "severity",
         header: t("cases.columns.severity"),
         width: "76px",
+        sortable: true,
         filter: {
           kind: "choice",
           options: SEVERITIES.map((value) => ({ value, label: t(`words.severity.${value}`) })),
