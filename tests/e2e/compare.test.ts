@@ -84,6 +84,11 @@ test("a difference and a report that doesn't add up open their cases with one ke
     await show(`#/cases?kind=${kind}`);
     await firstRow("Cases").getByText(says).waitFor();
   }
+  // Among all kinds each row says what it is about and what is wrong, and nothing that wasn't counted has such a time.
+  await show("#/cases?kind=all");
+  const rows = page.getByRole("grid", { name: "Cases" }).getByRole("row");
+  for (const words of ["Systems differ", "Report doesn't add up"]) await rows.getByText(words).first().waitFor();
+  expect(await page.getByRole("columnheader", { name: "About" }).count()).toBe(1);
 });
 
 test("two systems side by side, exchanged, and from a difference to the ledger and the line of a file, by keyboard", async () => {

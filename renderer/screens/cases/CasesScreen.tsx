@@ -52,8 +52,7 @@ export function CasesScreen({ route }: ScreenProps) {
   const selection = useSelection(filter, pages, span);
   const { isChosen, toggle: onToggle } = selection;
   const { suggestedOf, pages: looked } = useSuggestedInList(pages);
-  const ofCounts = kind === "count" || kind === "all";
-  const columns = useCaseColumns({ isChosen, onToggle, works, ofCounts, suggestedOf });
+  const columns = useCaseColumns({ isChosen, onToggle, works, kind, suggestedOf });
   const grid = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLInputElement>(null);
   useActions([

@@ -18,21 +18,23 @@ import { CODE_WIDTH } from "../../ui/tracks.ts";
 import { SEVERITY_TONES } from "../../ui/tones.ts";
 import { DueIn } from "../case/work/DueIn.tsx";
 import { spanText } from "../case/work/span.ts";
+import type { KINDS } from "./Filters.tsx";
 import { Suggested } from "./Suggested.tsx";
 import type { SuggestedOf } from "./suggestions.ts";
+import { wrongOf } from "./wrong.ts";
 
 type Chosen = {
   readonly isChosen: (id: number) => boolean;
   readonly onToggle: (id: number) => void;
   /** Whether anything can be done with what is chosen; else there is nothing to choose for. */
   readonly works: boolean;
-  /** False where the list is of cases that no count stands behind: they say in a sentence what is wrong. */
-  readonly ofCounts: boolean;
+  /** Cases that no count stands behind say in a sentence what is wrong; where all kinds are listed, each says its own. */
+  readonly kind: (typeof KINDS)[number];
   readonly suggestedOf: SuggestedOf;
 };
 
 export function useCaseColumns(chosenBy: Chosen): readonly Column<CaseRow>[] {
-  const { isChosen, onToggle, works, ofCounts, suggestedOf } = chosenBy;
+  const { isChosen, onToggle, works, kind, suggestedOf } = chosenBy;
   const { t } = useTranslation();
   const { currency } = useSession();
   const now = useNow();
@@ -40,7 +42,20 @@ export function useCaseColumns(chosenBy: Chosen): readonly Column<CaseRow>[] {
     const text: FilterKind = { kind: "text" };
     const handedUp = ({ escalatedAt }: CaseRow) =>
       escalatedAt === null ? undefined : t("casework.escalate.at", { at: formatInstantHere(escalatedAt) });
-    const causeOf = (row: CaseRow) => (row.cause ? t(`words.cause.${row.cause}`) : "–");
+    const ofCounts = kind === "count";
+    const ofAll = kind === "all";
+    const saysOf = ofCounts || ofAll ? descriptionOf : textOf;
+    const causeOf = (row: CaseRow) =>
+      row.cause ? t(`words.cause.${row.cause}`) : ofAll && row.kind !== "count" ? t(wrongOf(row)) : "–";
+    const causeTitleOf = (row: CaseRow) =>
+      row.cause || row.kind === "count" ? causeOf(row) : withInstantsHere(row.text);
+    const about: Column<CaseRow> = {
+      id: "kind",
+      header: t("cases.kind"),
+      width: "84px",
+      cell: (row) => <span title={t(`cases.kinds.${row.kind}`)}>{t(`cases.about.${row.kind}`)}</span>,
+      text: (row) => row.kind,
+    };
     const chosen: Column<CaseRow> = {
       id: "chosen",
       header: t("cases.columns.chosen"),
@@ -58,6 +73,8 @@ export function useCaseColumns(chosenBy: Chosen): readonly Column<CaseRow>[] {
     };
     const countedAt: Column<CaseRow> = {
       id: "countedAt",
+      // Most of what isn't a count has no such time.
+      spare: ofAll,
       header: t("cases.columns.countedAt"),
       width: "132px",
       sortable: true,
@@ -81,13 +98,14 @@ export function useCaseColumns(chosenBy: Chosen): readonly Column<CaseRow>[] {
         ),
         text: (row) => row.severity,
       },
+      ...(ofAll ? [about] : []),
       { id: "sku", header: t("cases.columns.sku"), width: CODE_WIDTH, sortable: true, filter: text, cell: (row) => <strong>{row.sku}</strong>, text: (row) => row.sku }, // prettier-ignore
       {
         id: "description",
         header: t("cases.columns.description"),
-        width: ofCounts ? "minmax(72px, 0.5fr)" : "minmax(160px, 3fr)",
+        width: ofCounts || ofAll ? "minmax(72px, 0.5fr)" : "minmax(160px, 3fr)",
         filter: text,
-        cell: (row) => <span title={saysHere(row)}>{saysHere(row)}</span>,
+        cell: (row) => <span title={withInstantsHere(saysOf(row))}>{withInstantsHere(saysOf(row))}</span>,
         text: saysOf,
       },
       {
@@ -159,7 +177,7 @@ export function useCaseColumns(chosenBy: Chosen): readonly Column<CaseRow>[] {
         cell: (row) => <span>{linksOf(row) || "–"}</span>,
         text: linksOf,
       },
-      { id: "cause", header: t("cases.columns.cause"), width: "minmax(172px, 1fr)", sortable: true, filter: { kind: "choice", options: CAUSES.map((value) => ({ value, label: t(`words.cause.${value}`) })) }, cell: (row) => <Cause settled={causeOf(row)} suggested={suggestedOf(row)} />, text: causeOf }, // prettier-ignore
+      { id: "cause", header: t("cases.columns.cause"), width: "minmax(172px, 1fr)", sortable: true, filter: { kind: "choice", options: CAUSES.map((value) => ({ value, label: t(`words.cause.${value}`) })) }, cell: (row) => <Cause settled={causeOf(row)} title={causeTitleOf(row)} suggested={suggestedOf(row)} />, text: causeOf }, // prettier-ignore
       {
         id: "owner",
         header: t("cases.columns.owner"),
@@ -174,16 +192,20 @@ export function useCaseColumns(chosenBy: Chosen): readonly Column<CaseRow>[] {
         ),
         text: (row) => row.owner ?? "",
       },
-      ...(ofCounts ? [countedAt] : []),
+      ...(ofCounts || ofAll ? [countedAt] : []),
     ];
-  }, [t, currency, now, isChosen, onToggle, works, ofCounts, suggestedOf]);
+  }, [t, currency, now, isChosen, onToggle, works, kind, suggestedOf]);
 }
 
-type CauseProps = { readonly settled: string; readonly suggested: SuggestedCause | undefined };
+type CauseProps = {
+  readonly settled: string;
+  readonly title: string;
+  readonly suggested: SuggestedCause | undefined;
+};
 
 /** What somebody settled on, or else what the trace suggests, with how sure it is of that. */
-const Cause = ({ settled, suggested }: CauseProps) =>
-  suggested ? <Suggested suggested={suggested} /> : <span title={settled}>{settled}</span>;
+const Cause = ({ settled, title, suggested }: CauseProps) =>
+  suggested ? <Suggested suggested={suggested} /> : <span title={title}>{settled}</span>;
 
 /** When it is due, and what it waits for. */
 const whenText = ({ dueAt, waitsFor }: CaseRow): string =>
@@ -198,6 +220,5 @@ const sourcesOf = ({ source, otherSource }: CaseRow): string =>
 /** Open cases of another kind about the same stock, and those that somebody linked, by number. */
 const linksOf = ({ links }: CaseRow): string => links.join(", ");
 
-/** A case about a record or a comparison says what is wrong; one about a count, which item was counted. */
-const saysOf = ({ kind, text, description }: CaseRow): string => (kind === "count" ? description : text);
-const saysHere = (row: CaseRow): string => withInstantsHere(saysOf(row));
+const descriptionOf = ({ description }: CaseRow): string => description;
+const textOf = ({ text }: CaseRow): string => text;

@@ -9,9 +9,11 @@ import { Badge } from "../../ui/Badge.tsx";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { Money, SignedQty } from "../../ui/Figures.tsx";
 import { Panel } from "../../ui/Panel.tsx";
+import { withInstantsHere } from "../../ui/format.ts";
 import { SEVERITY_TONES } from "../../ui/tones.ts";
 import { Suggested } from "../cases/Suggested.tsx";
 import { useSuggested } from "../cases/suggestions.ts";
+import { wrongOf } from "../cases/wrong.ts";
 import css from "./Home.module.css";
 
 const SHOWN = 6;
@@ -65,10 +67,18 @@ export function WorstCases() {
 
 type WhyProps = { readonly row: CaseRow; readonly suggested: SuggestedCause | undefined };
 
-/** What it is, and below that why it differs, as soon as that is known. */
-const Why = ({ row, suggested }: WhyProps) => (
-  <span className={css["why"]}>
-    <span className={css["worstText"]}>{row.description}</span>
-    {suggested && <Suggested suggested={suggested} />}
-  </span>
-);
+/** What it is, and below that what is wrong or, of a count, why it differs, as soon as that is known. */
+function Why({ row, suggested }: WhyProps) {
+  const { t } = useTranslation();
+  return (
+    <span className={css["why"]}>
+      <span className={css["worstText"]}>{row.description}</span>
+      {row.kind !== "count" && (
+        <span className={css["worstText"]} title={withInstantsHere(row.text)}>
+          {t(wrongOf(row))}
+        </span>
+      )}
+      {suggested && <Suggested suggested={suggested} />}
+    </span>
+  );
+}

@@ -16,6 +16,27 @@ export const cases: Translated<typeof en> = {
     sources: "Zwei Systeme, die sich unterscheiden",
     all: "Alles",
   },
+  /** Of one case, in a list of all kinds. */
+  about: {
+    count: "Zählung",
+    record: "Datensatz",
+    ledger: "Konto",
+    sources: "Systeme",
+  },
+  /** What is wrong where no count stands behind a case, by the rule that found it. */
+  wrong: {
+    count: "Regal und Buch weichen ab",
+    record: "Datensatz kann nicht stimmen",
+    ledger: "Bericht geht nicht auf",
+    sources: "Systeme weichen ab",
+    receipt_without_order: "Eingang ohne Bestellung",
+    transfer_past_window: "Umlagerung überfällig",
+    return_not_released: "Retoure nicht freigegeben",
+    negative_book: "Buchbestand unter null",
+    conflict: "Zeilen widersprechen sich",
+    unknown_item: "Unbekannter Artikel",
+    adjustment_elsewhere: "In anderem System korrigiert",
+  },
   emptyTitle: "Keine offenen Klärfälle",
   emptyText:
     "Zählen oder importieren Sie, und gleichen Sie dann ab: Jede Abweichung außerhalb der Toleranz eröffnet hier einen Klärfall.",

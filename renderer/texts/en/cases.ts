@@ -13,6 +13,27 @@ export const cases = {
     sources: "Two systems that differ",
     all: "Everything",
   },
+  /** Of one case, in a list of all kinds. */
+  about: {
+    count: "Count",
+    record: "Record",
+    ledger: "Ledger",
+    sources: "Systems",
+  },
+  /** What is wrong where no count stands behind a case, by the rule that found it. */
+  wrong: {
+    count: "Shelf and book differ",
+    record: "Record can't be right",
+    ledger: "Report doesn't add up",
+    sources: "Systems differ",
+    receipt_without_order: "Receipt without an order",
+    transfer_past_window: "Transfer overdue",
+    return_not_released: "Return not released",
+    negative_book: "Book below zero",
+    conflict: "Rows contradict each other",
+    unknown_item: "Unknown item",
+    adjustment_elsewhere: "Adjusted in another system",
+  },
   emptyTitle: "No open cases",
   emptyText: "Count or import, then reconcile: every difference outside tolerance opens a case here.",
   noneTitle: "Nothing matches",
