@@ -95,6 +95,9 @@ export function Grid<Row>(props: Props<Row>) {
   rowsNow.current = { rowCount, rowPx };
   useEffect(() => {
     const now = rowsNow.current;
+    // In a low window the page around the table scrolls, too.
+    if (hasRows && scroller.current === document.activeElement)
+      scroller.current?.scrollIntoView({ block: "nearest" });
     if (active >= now.rowCount || isInView(virtual, active, now.rowPx)) return;
     // A turned page begins with the row that was just left.
     if (turnsPages) virtual.scrollToIndex(Math.max(0, active - 1), { align: "start" });

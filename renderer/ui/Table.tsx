@@ -67,7 +67,11 @@ export function Table<Row>({ caption, columns, rows, keyOf }: Props<Row>) {
             <tr key={keyOf(row, index)}>
               {columns.map((column) =>
                 column.heads ? (
-                  <th key={column.id} scope="row" className={c("cell", "rowHead", column.align)}>
+                  <th
+                    key={column.id}
+                    scope="row"
+                    className={c("cell", "rowHead", column.align, column.wrap && "wrap")}
+                  >
                     {column.cell(row)}
                   </th>
                 ) : (

@@ -6,11 +6,14 @@ import { Button } from "../../ui/Button.tsx";
 import { At, Money } from "../../ui/Figures.tsx";
 import { formatCount } from "../../ui/format.ts";
 import { Table, type TableColumn } from "../../ui/Table.tsx";
+import { useIsNarrow } from "../../ui/table/useIsNarrow.ts";
 import { CasesDialog } from "./CasesDialog.tsx";
 import css from "./Patterns.module.css";
 
 type Pattern = Reply<"reports.patterns">["patterns"][number];
 
+/** Below this there is no room for columns of who mends it and when it last happened: both stand below what they are about. */
+const ROOM_PX = 1280;
 /** More rows than these say nothing that the first ones don't. */
 const MOST = 100;
 
@@ -23,14 +26,35 @@ export function PatternTable({ patterns }: { readonly patterns: readonly Pattern
   };
   const titleOf = (pattern: Pattern): string => `${t(`patterns.kind.${pattern.by}`)} ${nameOf(pattern)}`;
   const [opened, setOpened] = useState<Pattern>();
+  const isNarrow = useIsNarrow(ROOM_PX);
+  const beside: readonly TableColumn<Pattern>[] = [
+    {
+      id: "owner",
+      header: t("patterns.owner"),
+      order: ({ handOff }) => handOff.owner,
+      cell: ({ handOff }) => handOff.owner,
+    },
+    {
+      id: "last",
+      header: t("patterns.last"),
+      order: ({ last }) => last,
+      cell: ({ last }) => <At at={last} />,
+    },
+  ];
   const columns: readonly TableColumn<Pattern>[] = [
     {
       id: "name",
       header: t("patterns.what"),
       heads: true,
+      wrap: isNarrow,
       cell: (pattern) => (
         <>
           <span className={css["kind"]}>{t(`patterns.kind.${pattern.by}`)}</span> {nameOf(pattern)}
+          {isNarrow && (
+            <span className={css["below"]} title={t("patterns.last")}>
+              <At at={pattern.last} />
+            </span>
+          )}
         </>
       ),
     },
@@ -66,7 +90,21 @@ export function PatternTable({ patterns }: { readonly patterns: readonly Pattern
           .map(({ cause, cases }) => `${t(`words.cause.${cause}`)} (${formatCount(cases)})`)
           .join(", ") || "–",
     },
-    { id: "breaks", header: t("patterns.handOff"), wrap: true, cell: ({ handOff }) => handOff.breaks },
+    {
+      id: "breaks",
+      header: t("patterns.handOff"),
+      wrap: true,
+      cell: ({ handOff }) => (
+        <>
+          {handOff.breaks}
+          {isNarrow && (
+            <span className={css["below"]} title={t("patterns.owner")}>
+              {handOff.owner}
+            </span>
+          )}
+        </>
+      ),
+    },
     {
       id: "prevented",
       header: t("patterns.prevented"),
@@ -81,18 +119,7 @@ export function PatternTable({ patterns }: { readonly patterns: readonly Pattern
       order: ({ saved }) => saved,
       cell: ({ saved }) => <Money amount={saved} />,
     },
-    {
-      id: "owner",
-      header: t("patterns.owner"),
-      order: ({ handOff }) => handOff.owner,
-      cell: ({ handOff }) => handOff.owner,
-    },
-    {
-      id: "last",
-      header: t("patterns.last"),
-      order: ({ last }) => last,
-      cell: ({ last }) => <At at={last} />,
-    },
+    ...(isNarrow ? [] : beside),
   ];
   return (
     <>
