@@ -4,9 +4,9 @@ import type { CallKind } from "./contract/rows.ts";
 import type { Role } from "./domain.ts";
 import { err, ok, type Result } from "./result.ts";
 
-/** Why a call was not carried out, as data. `rule` names the rule that refused, for rules people must know. */
+/** Why a call was not carried out, as data; `unreachable` is said by the page itself, as nobody answered it. `rule` names the rule that refused, for rules people must know. */
 export type Refusal = {
-  readonly code: "unknownMethod" | "badInput" | "signIn" | "role" | "rule" | "notFound" | "busy" | "cancelled" | "project" | "internal"; // prettier-ignore
+  readonly code: "unknownMethod" | "badInput" | "signIn" | "role" | "rule" | "notFound" | "busy" | "cancelled" | "project" | "internal" | "unreachable"; // prettier-ignore
   readonly message: string;
   readonly rule?: string;
 };

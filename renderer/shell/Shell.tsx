@@ -5,6 +5,7 @@ import { useRoute } from "../routing.ts";
 import { screens } from "../screens/index.ts";
 import { SignInDialog } from "../screens/people/SignInDialog.tsx";
 import { Toaster } from "../ui/Toaster.tsx";
+import { LostHint } from "./LostHint.tsx";
 import { Palette } from "./Palette.tsx";
 import { Rail } from "./Rail.tsx";
 import { SampleHint } from "./SampleHint.tsx";
@@ -44,6 +45,7 @@ export function Shell() {
       <Rail />
       <div className={css["stage"]}>
         <TopBar />
+        <LostHint />
         <SampleHint />
         <main ref={main} id="main" className={css["main"]} tabIndex={-1}>
           {/* Another person begins anew: what one has typed or marked is theirs. */}

@@ -18,7 +18,7 @@ export const httpTransport: Transport = async (method, input, options) => {
     return await ask(method, input, options);
   } catch {
     if (options.signal?.aborted) return cancelled;
-    return refusal("internal", "Stocktrace doesn't answer any more. Is it still running?");
+    return refusal("unreachable", "Stocktrace doesn't answer any more. Is it still running?");
   }
 };
 

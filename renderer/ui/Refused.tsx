@@ -13,7 +13,8 @@ export function Refused({ refusal }: { readonly refusal: Refusal | undefined }) 
       alert
       title={refusal.rule ? t("ui.refusedBy", { rule: refusal.rule }) : t(`ui.refused.${refusal.code}`)}
     >
-      {withInstantsHere(refusal.message)}
+      {/* What to do about that stands above every screen. */}
+      {refusal.code !== "unreachable" && withInstantsHere(refusal.message)}
     </Callout>
   );
 }

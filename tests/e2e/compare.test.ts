@@ -87,7 +87,8 @@ test("a difference and a report that doesn't add up open their cases with one ke
   // Among all kinds each row says what it is about and what is wrong, and nothing that wasn't counted has such a time.
   await show("#/cases?kind=all");
   const rows = page.getByRole("grid", { name: "Cases" }).getByRole("row");
-  for (const words of ["Systems differ", "Report doesn't add up"]) await rows.getByText(words).first().waitFor();
+  for (const words of ["Systems differ", "Report doesn't add up"])
+    await rows.getByText(words).first().waitFor();
   expect(await page.getByRole("columnheader", { name: "About" }).count()).toBe(1);
 });
 
@@ -154,6 +155,34 @@ test("what the system reported and what its ledger began with open the lines of 
     await press(page, "Escape");
     await origin.waitFor({ state: "hidden" });
   }
+});
+
+test("while the service can't be reached every screen says so, and one key asks again", async () => {
+  const show = (hash: string) => page.evaluate((next) => (location.hash = next), hash);
+  const says = "Stocktrace's service can't be reached";
+  await show("#/people");
+  await page.route("**/rpc", (route) => route.abort());
+  await show("#/case/99");
+  const hint = page.getByRole("alert").filter({ hasText: "Start Stocktrace again" });
+  await hint.getByText(says).waitFor();
+  await page.locator("main").getByText(says).waitFor();
+  expect(await page.getByText("Something went wrong inside").count()).toBe(0);
+  await page.unroute("**/rpc");
+  await press(page, "Shift+R");
+  await hint.waitFor({ state: "hidden" });
+  await page.locator("main").getByText("It isn't there any more").waitFor();
+});
+
+test("Compare without an answer about the systems says why it is empty", async () => {
+  await page.route("**/rpc", (route) =>
+    route.request().postData()?.includes('"sources.list"') ? route.abort() : route.continue(),
+  );
+  await page.evaluate(() => (location.hash = "#/compare"));
+  await page.reload();
+  await page.locator("main").getByText("Stocktrace's service can't be reached").waitFor();
+  await page.unroute("**/rpc");
+  await page.reload();
+  await firstRow("Differences").waitFor();
 });
 
 const VIEWS = [

@@ -7,6 +7,7 @@ import { hrefOf } from "../../routing.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Page } from "../../ui/Page.tsx";
+import { Refused } from "../../ui/Refused.tsx";
 import type { ScreenProps } from "../index.ts";
 import { CompareGrid } from "./CompareGrid.tsx";
 import { filterOf, inputOf, type Filter } from "./filter.ts";
@@ -20,6 +21,7 @@ export function CompareScreen({ route }: ScreenProps) {
   const names = (sources.data ?? []).map(({ name }) => name);
   return (
     <Page fill title={t("compare.title")} lead={t("compare.lead")}>
+      {!sources.data && <Refused refusal={sources.refusal} />}
       {names.length >= 2 && <Comparison filter={filterOf(route.query, names)} sources={names} />}
       {sources.data && names.length < 2 && (
         <EmptyState icon="equal" title={t("compare.noPair")} text={t("compare.noPairText")}>

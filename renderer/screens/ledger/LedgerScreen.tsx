@@ -4,6 +4,7 @@ import { hrefOf } from "../../routing.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Page } from "../../ui/Page.tsx";
+import { Refused } from "../../ui/Refused.tsx";
 import type { ScreenProps } from "../index.ts";
 import { CheckView } from "./CheckView.tsx";
 import { scopeOf } from "./scope.ts";
@@ -22,6 +23,7 @@ export function LedgerScreen({ route }: ScreenProps) {
   const source = names.find((name) => name === asked) ?? leading ?? names[0];
   return (
     <Page fill title={t("ledger.title")} lead={t("ledger.checkLead")}>
+      {!sources.data && <Refused refusal={sources.refusal} />}
       {source !== undefined && <CheckView source={source} sources={names} query={route.query} />}
       {sources.data && source === undefined && (
         <EmptyState icon="import" title={t("ledger.noSource")} text={t("ledger.noSourceText")}>

@@ -9,6 +9,8 @@ export const ui: Translated<typeof enUi> = {
   loading: "Wird geladen …",
   ofTotal: "{{done, number}} von {{total, number}}",
   refusedBy: "Abgelehnt durch die Regel „{{rule}}“",
+  unreachableText:
+    "Er wurde beendet, oder dieser Rechner hat geschlafen. Starten Sie Stocktrace neu, falls es nicht läuft, und versuchen Sie es noch einmal. Was gespeichert wurde, ist sicher.",
   any: "Beliebig",
   all: "Alle",
   back: "Zurück",
@@ -67,6 +69,7 @@ export const ui: Translated<typeof enUi> = {
     cancelled: "Abgebrochen",
     project: "Die Projektdatei lässt sich nicht verwenden",
     internal: "Im Inneren ist etwas schiefgegangen",
+    unreachable: "Der Dienst von Stocktrace ist nicht erreichbar",
   },
 };
 
@@ -105,6 +108,9 @@ export const shell: Translated<typeof enShell> = {
   signedInAs: "Angemeldet als {{user}}, {{role}}",
   everybody: "Noch keine Anmeldung: Jeder ist Admin",
   readOnly: "Nur lesen: {{why}}",
+  times: "Zeiten: {{zone}}",
+  timesHint:
+    "Alle Zeiten stehen nach Uhr und Zeitzone dieses Rechners da. Wer auf eine zeigt, sieht sie in UTC.",
   jobs: "In Arbeit",
   opening: "Das Projekt wird geöffnet …",
   cannotOpen: "Das Projekt lässt sich nicht öffnen",

@@ -6,6 +6,8 @@ export const ui = {
   loading: "Loading…",
   ofTotal: "{{done, number}} of {{total, number}}",
   refusedBy: "Refused by the rule “{{rule}}”",
+  unreachableText:
+    "It was closed, or this computer was asleep. Start Stocktrace again if it isn't running, then try again. Everything that was saved is safe.",
   any: "Any",
   all: "All",
   back: "Back",
@@ -63,6 +65,7 @@ export const ui = {
     cancelled: "Cancelled",
     project: "The project file can't be used",
     internal: "Something went wrong inside",
+    unreachable: "Stocktrace's service can't be reached",
   },
 } as const;
 
@@ -99,6 +102,8 @@ export const shell = {
   signedInAs: "Signed in as {{user}}, {{role}}",
   everybody: "No sign-in yet: everybody is admin",
   readOnly: "Read only: {{why}}",
+  times: "Times: {{zone}}",
+  timesHint: "All times are shown by this computer's clock and zone. Point at a time to see it in UTC.",
   jobs: "Under way",
   opening: "Opening the project…",
   cannotOpen: "The project can't be opened",
