@@ -1,8 +1,10 @@
 import { useTranslation } from "react-i18next";
 import { useSession } from "../data/session.tsx";
+import { useNow } from "../data/useNow.ts";
 import { hrefOf, useRoute } from "../routing.ts";
 import { classesOf } from "../ui/classes.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { zoneHere } from "../ui/format.ts";
 import { Kbd } from "../ui/Kbd.tsx";
 import { Mark } from "./Mark.tsx";
 import { NAV } from "./nav.ts";
@@ -15,6 +17,7 @@ export function Rail() {
   const { t } = useTranslation();
   const { whoami, may } = useSession();
   const { screen } = useRoute();
+  const zone = zoneHere(useNow());
   const here = screen === "case" ? "cases" : screen === "item" ? "items" : screen;
   return (
     <nav className={c("rail")} aria-label={t("shell.navigation")}>
@@ -41,6 +44,10 @@ export function Rail() {
         <p className={c("project")} title={whoami.project}>
           <Icon name="file" size={14} />
           <span>{nameOf(whoami.project)}</span>
+        </p>
+        <p className={c("project")} title={t("shell.timesHint", { zone: zone.whole })}>
+          <Icon name="clock" size={14} />
+          <span>{t("shell.times", { zone: zone.short })}</span>
         </p>
         <RailUser />
       </div>

@@ -4,7 +4,7 @@ import type { Instant } from "../../shared/time.ts";
 import { useSession } from "../data/session.tsx";
 import { classesOf } from "./classes.ts";
 import css from "./Figures.module.css";
-import { formatAmount, formatInstantHere, formatQty, formatSignedQty } from "./format.ts";
+import { formatAmount, formatExactly, formatInstantHere, formatQty, formatSignedQty } from "./format.ts";
 
 const c = classesOf(css);
 const side = (sign: number): "over" | "short" | "even" => (sign > 0 ? "over" : sign < 0 ? "short" : "even");
@@ -30,7 +30,7 @@ export function At({ at }: { readonly at: Instant | null }) {
   if (at === null) return <span className={c("none")}>–</span>;
   const exact = new Date(at).toISOString();
   return (
-    <time dateTime={exact} title={exact} className={c("figure")}>
+    <time dateTime={exact} title={formatExactly(at)} className={c("figure")}>
       {formatInstantHere(at)}
     </time>
   );

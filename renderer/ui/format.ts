@@ -27,6 +27,7 @@ function formatsOf(preferences: Preferences) {
     month: new Intl.DateTimeFormat(locales, { month: "long", year: "numeric" }),
     thisYear: new Intl.DateTimeFormat(locales, minute),
     instant: new Intl.DateTimeFormat(locales, { ...minute, year: "numeric" }),
+    exact: new Intl.DateTimeFormat(locales, { dateStyle: "medium", timeStyle: "long" }),
     money: moneyFormats(number),
     firstDay: firstDayIn(locales[0]),
     decimalMark: number({}).format(1.5).includes(",") ? ("," as const) : ("." as const),
@@ -53,6 +54,33 @@ export const formatMonth = (month: string): string => formats.month.format(noonO
 /** The year only where it isn't this one: what stands a thousand times in a table has to be short. */
 export const formatInstantHere = (at: Instant): string =>
   (new Date(at).getFullYear() === thisYear ? formats.thisYear : formats.instant).format(at);
+
+/** To the second, with the zone, and then in UTC, as files and other people's screens may have it. */
+export const formatExactly = (at: Instant): string =>
+  `${formats.exact.format(at)} = ${new Date(at)
+    .toISOString()
+    .replace("T", " ")
+    .replace(/(\.000)?Z$/, " UTC")}`;
+
+/** The zone that times are shown in, by its city and how far it is from UTC at a moment, and whole: "Berlin, GMT+1". */
+export function zoneHere(at: number): { readonly short: string; readonly whole: string } {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  const parts = new Intl.DateTimeFormat("en", { timeZoneName: "shortOffset" }).formatToParts(at);
+  const offset = parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
+  const city = (timeZone.split("/").at(-1) ?? timeZone).replaceAll("_", " ");
+  return city === "UTC"
+    ? { short: city, whole: city }
+    : { short: `${city}, ${offset}`, whole: `${timeZone} (${offset})` };
+}
+
+const ZONED = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/;
+/** A cell that is a moment with its zone as the reader's clock writes it; undefined where it is anything else. */
+export function cellHere(cell: string): string | undefined {
+  const at = ZONED.test(cell.trim())
+    ? Date.parse(cell.trim().replace(" ", "T").replace(",", "."))
+    : Number.NaN;
+  return Number.isNaN(at) ? undefined : formatInstantHere(instant(at));
+}
 
 /** As `formatInstant` writes a moment, and as `moment` does in the sentences of a trace. */
 const UTC_INSTANT = /\b\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,3})?Z| \d\d:\d\d UTC\b)/g;

@@ -3,7 +3,7 @@ import type { Origin } from "../../../shared/caseShapes.ts";
 import { useRead } from "../../data/useRead.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { At } from "../../ui/Figures.tsx";
-import { formatCount } from "../../ui/format.ts";
+import { cellHere, formatCount } from "../../ui/format.ts";
 import { Refused } from "../../ui/Refused.tsx";
 import { Table } from "../../ui/Table.tsx";
 import css from "./Case.module.css";
@@ -50,12 +50,24 @@ export function OriginDialog({ origin, onClose }: Props) {
                 id: "cell",
                 header: t("case.origin.cell"),
                 wrap: true,
-                cell: (row) => <code>{row.cell}</code>,
+                cell: (row) => <Cell cell={row.cell} />,
               },
             ]}
           />
         </>
       )}
     </Dialog>
+  );
+}
+
+/** As it is written; a moment in a zone of its own, as UTC is, also as the other screens show it. */
+function Cell({ cell }: { readonly cell: string }) {
+  const { t } = useTranslation();
+  const here = cellHere(cell);
+  return (
+    <>
+      <code>{cell}</code>
+      {here !== undefined && <div className={css["quiet"]}>{t("case.origin.here", { at: here })}</div>}
+    </>
   );
 }

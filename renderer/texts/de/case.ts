@@ -180,6 +180,7 @@ export const oneCase: Translated<typeof en> = {
     chart: "Diagramm: {{steps}}",
   },
   origin: {
+    here: "hier gezeigt als {{at}}",
     title: "Woher diese Zeile stammt",
     file: "Datei",
     line: "Zeile",

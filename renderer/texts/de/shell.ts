@@ -110,7 +110,7 @@ export const shell: Translated<typeof enShell> = {
   readOnly: "Nur lesen: {{why}}",
   times: "Zeiten: {{zone}}",
   timesHint:
-    "Alle Zeiten stehen nach Uhr und Zeitzone dieses Rechners da. Wer auf eine zeigt, sieht sie in UTC.",
+    "Alle Zeiten stehen nach Uhr und Zeitzone dieses Rechners da, {{zone}}. Wer auf eine zeigt, sieht sie in UTC.",
   jobs: "In Arbeit",
   opening: "Das Projekt wird geöffnet …",
   cannotOpen: "Das Projekt lässt sich nicht öffnen",

@@ -175,6 +175,7 @@ export const oneCase = {
     chart: "Chart: {{steps}}",
   },
   origin: {
+    here: "shown here as {{at}}",
     title: "Where this row came from",
     file: "File",
     line: "Line",

@@ -103,7 +103,8 @@ export const shell = {
   everybody: "No sign-in yet: everybody is admin",
   readOnly: "Read only: {{why}}",
   times: "Times: {{zone}}",
-  timesHint: "All times are shown by this computer's clock and zone. Point at a time to see it in UTC.",
+  timesHint:
+    "All times are shown by this computer's clock and zone, {{zone}}. Point at a time to see it in UTC.",
   jobs: "Under way",
   opening: "Opening the project…",
   cannotOpen: "The project can't be opened",
