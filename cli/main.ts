@@ -29,11 +29,11 @@ import { globalsOf } from "./command.ts";
 import { Ended, EXIT } from "./output.ts";
 import { runServe } from "./serve/command.ts";
 import { wholeNumber } from "./numbers.ts";
-import made from "../package.json" with { type: "json" };
+import { versionOf } from "./version.ts";
 
 const program = new Command("stocktrace")
   .description("Counts, explains and adjusts stock, offline.")
-  .version(made.version, "--version", "the version, and nothing else")
+  .version(versionOf(), "--version", "the version, and nothing else")
   .option("--project <file>", "the project (default: STOCKTRACE_PROJECT, else stocktrace.stocktrace here)")
   .option("--as <user>", "who you are; the PIN comes from STOCKTRACE_PIN or a prompt")
   .option("--json", "one JSON object per line on stdout, nothing else");
