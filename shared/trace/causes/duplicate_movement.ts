@@ -226,9 +226,14 @@ function orderSays({ documents }: Clues, copies: Copies): number {
 
 const postedAt = (leg: TracedLeg): number => leg.postedAt ?? leg.occurredAt;
 
+/** Another integration posts under a number of its own. */
+const asOther = (first: TracedLeg, { doc, ...leg }: TracedLeg): string =>
+  doc === "" || plainName(doc) === plainName(first.doc) ? "" : ` as ${reference({ ...leg, doc })}`;
+
 function hypothesis(clues: Clues, { first, leg: extra, goes, explains, weight }: Repeat): Hypothesis {
   const { baseUom } = clues.evidence.item;
-  const event = (leg: TracedLeg): string => `event ${leg.eventId} at ${moment(leg.occurredAt)}${by(leg)}`;
+  const event = (leg: TracedLeg): string =>
+    `event ${leg.eventId} at ${moment(leg.occurredAt)}${by(leg)}${asOther(first, leg)}`;
   const [posted, again] =
     goes === undefined
       ? [`was posted twice: ${event(first)}`, event(extra)]

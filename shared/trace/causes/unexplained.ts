@@ -26,7 +26,7 @@ function remainder(clues: Clues, rest: Quantity, inTime: string): Hypothesis {
     movementIds: [],
     documents: [],
     positions: [],
-    because: `No record accounts for ${signed(rest)} ${evidence.item.baseUom}. Book and shelf parted ${whenText(drift)}, when ${movedText(clues)}.${inTime}${unusualText(clues)}${clocksText(clues)}`,
+    because: `No ${inTime === "" ? "" : "overdue "}record accounts for ${signed(rest)} ${evidence.item.baseUom}. Book and shelf parted ${whenText(drift)}, when ${movedText(clues)}.${inTime}${unusualText(clues)}${clocksText(clues)}`,
     confirms: "A recount finds the same number again, and no paper of that time is missing.",
     refutes: "A paper, another system or another bin accounts for the quantity.",
     weight: 0,

@@ -34,7 +34,9 @@ describe("transfer_not_received fires on", () => {
     };
     const said =
       "TO-1 line 1 of 2026-03-19 09:00 UTC is just as much and had time until 2026-03-24 09:00 UTC";
-    expect(inTime(SENT.replace("8 09:00 ", "18 09:00"))).toContain(said);
+    const because = inTime(SENT.replace("8 09:00 ", "18 09:00"));
+    expect(because).toContain(said);
+    expect(because).toMatch(/^No overdue record accounts for \+6 EA\./);
     expect(inTime(SENT.replace("8 09:00 ", "18 09:00").replace(/6$/, "7"))).not.toContain("had time until");
   });
 

@@ -55,3 +55,22 @@ describe("a bundle's sale says of its component that none moved", () => {
   test("after it, where it has no document", () =>
     expect(sold(["-"])).toContain("3 EA of SKU7 each, and no movement of SKU7 followed."));
 });
+
+test("what was posted twice under two numbers is told with both", () => {
+  const twice = (doc: string): string | undefined =>
+    because(`
+      bin   item  book  counted
+      A-01  SKU7  60    67
+
+      at       event  type  doc    line  user  effect
+      6 11:05  W1     ship  SO-77  1     mia   -7
+      6 11:45  W2     ship  ${doc}  1     edi   -7
+      9 11:45  W3     ship  SO-78  1     mia   -2
+
+      erp      event  type  doc    line  effect
+      6 11:05  E1     ship  SO-77  1     -7
+      9 11:45  E3     ship  SO-78  1     -2
+    `);
+  expect(twice("API-9")).toContain("event W2 at 2026-03-07 11:45 UTC by edi as API-9 line 1.");
+  expect(twice("so 77")).toContain("event W2 at 2026-03-07 11:45 UTC by edi.");
+});
