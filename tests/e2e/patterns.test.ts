@@ -34,6 +34,16 @@ test("what repeats in the sample is ranked, with its hand-off and what mending i
   await expect.poll(() => page.getByText("files imported by hand").count()).toBe(1);
 });
 
+test("how far back it looks, and by what, stands in the address, so that it stays over a reload", async () => {
+  await press(page, "2");
+  await page.getByRole("combobox", { name: "Cases opened in" }).getByText("60").waitFor();
+  await page.reload();
+  await heading(page, "Patterns");
+  await page.getByRole("combobox", { name: "Cases opened in" }).getByText("60").waitFor();
+  expect(new URL(page.url()).hash).toBe("#/patterns?period=last60");
+  await press(page, "4");
+});
+
 test("the cases behind a pattern are shown with it, and each leads to its evidence", async () => {
   await page.getByRole("button", { name: /^\d+ cases of movement type Transfer out: show them/ }).focus();
   await page.keyboard.press("Enter");

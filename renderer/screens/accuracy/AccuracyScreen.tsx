@@ -26,7 +26,7 @@ type Window = (typeof WINDOWS)[number];
 export function AccuracyScreen() {
   const { t } = useTranslation();
   const { may } = useSession();
-  const [window, setWindow] = usePeriod<Window>("last90", "all");
+  const [window, setWindow] = usePeriod<Window>(WINDOWS, "last90", "all");
   const [measure, setMeasure] = useState("ira_by_record");
   const days = DAYS[window];
   const within = days === undefined ? {} : { days };

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Reply } from "../../../shared/contract.ts";
 import { PATTERN_KINDS, type PatternKind } from "../../../shared/insight/patterns.ts";
 import { usePeriod } from "../../data/usePeriod.ts";
+import { replaceQuery } from "../../routing.ts";
 import { useActions } from "../../keys/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -11,6 +12,7 @@ import { Panel } from "../../ui/Panel.tsx";
 import { Progress } from "../../ui/Progress.tsx";
 import { Refused } from "../../ui/Refused.tsx";
 import { Select } from "../../ui/Select.tsx";
+import type { ScreenProps } from "../index.ts";
 import { Failures } from "./Failures.tsx";
 import { PatternTable } from "./PatternTable.tsx";
 import css from "./Patterns.module.css";
@@ -25,10 +27,12 @@ type Window = (typeof WINDOWS)[number];
 const EVERY = "every";
 
 /** What repeats and what to mend first: the repeated exception is worth more than the largest one. */
-export function PatternsScreen() {
+export function PatternsScreen({ route }: ScreenProps) {
   const { t } = useTranslation();
-  const [days, setDays] = usePeriod<Window>("last90", "all");
-  const [by, setBy] = useState<PatternKind | typeof EVERY>(EVERY);
+  const [days, setDays] = usePeriod<Window>(WINDOWS, "last90", "all");
+  const by = PATTERN_KINDS.find((known) => known === route.query.get("by")) ?? EVERY;
+  const setBy = (next: PatternKind | typeof EVERY) =>
+    replaceQuery({ ...Object.fromEntries(route.query), by: next === EVERY ? undefined : next });
   const [asked, setAsked] = useState(0);
   const within = DAYS[days] === undefined ? {} : { days: DAYS[days] };
   const call = useAnswer("reports.patterns", within, asked);
