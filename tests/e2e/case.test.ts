@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { must } from "../must.ts";
 import { type App, PAGE, startApp } from "./app.ts";
 import { openBrowser } from "./browser.ts";
+import { caseDetail } from "./double/data.ts";
 import { useDouble } from "./double/index.ts";
 import { heading, press } from "./keyboard.ts";
 import { serveRenderer } from "./staticServer.ts";
@@ -260,3 +261,34 @@ test("a position with 100,000 movements is walked from end to end with only the 
     server.close();
   }
 });
+
+test("weaker explanations are shown and put away again by key", async () => {
+  const server = await serveRenderer(PAGE);
+  const own = await browser.newPage();
+  try {
+    await useDouble(own, 12, { "cases.get": () => withWeaker() });
+    await own.goto(`${server.url}#/case/1`);
+    const cards = own.getByRole("button", { name: /^Explanation \d/ });
+    await own.getByRole("button", { name: "Show 1 weaker one" }).waitFor();
+    const few = await cards.count();
+    await press(own, "m");
+    await own.getByRole("button", { name: "Only the strong ones" }).waitFor();
+    expect(await cards.count()).toBe(few + 1);
+    await press(own, "m");
+    await own.getByRole("button", { name: "Show 1 weaker one" }).waitFor();
+  } finally {
+    await own.close();
+    server.close();
+  }
+});
+
+/** A case with two explanations to weigh, and a third that is hardly possible. */
+function withWeaker() {
+  const detail = caseDetail(1);
+  const { about } = detail;
+  if (about.kind !== "count") throw new Error("the double's case is about a count");
+  const [first, second] = about.trace.explanations;
+  if (!first || !second) throw new Error("the double's case has two explanations");
+  const explanations = [first, second, { ...second, score: 0.01 }];
+  return { ...detail, about: { ...about, trace: { ...about.trace, explanations } } };
+}

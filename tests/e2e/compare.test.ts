@@ -127,6 +127,18 @@ test("a dialog has the keys as soon as it opens, and the table as soon as it beg
   await page.getByRole("dialog").waitFor({ state: "hidden" });
 });
 
+test("Escape leaves a ledger position for where one came from, and a status is written alike everywhere", async () => {
+  await heading(page, "Ledger");
+  await press(page, "Escape");
+  await heading(page, "Compare");
+  const statuses = await page
+    .getByRole("gridcell")
+    .filter({ hasText: /^(sellable|available)$/i })
+    .allInnerTexts();
+  expect(statuses.length).toBeGreaterThan(0);
+  expect(statuses.filter((status) => status !== status.toLowerCase())).toEqual([]);
+});
+
 test("the report that doesn't add up leads to the row where it broke", async () => {
   await press(page, "g l");
   await heading(page, "Ledger");

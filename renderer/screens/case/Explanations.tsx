@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AboutCount } from "../../../shared/caseShapes.ts";
+import { useActions } from "../../keys/actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Panel } from "../../ui/Panel.tsx";
 import css from "./Case.module.css";
@@ -17,6 +18,8 @@ type Props = {
   readonly onOrigin: ShowOrigin;
 };
 
+const WEAKER_KEY = "m";
+
 /** Side by side, because the question is which of them, not whether the first. */
 export function Explanations({ about, chosen, onChoose, onAct, onOrigin }: Props) {
   const { t } = useTranslation();
@@ -26,14 +29,19 @@ export function Explanations({ about, chosen, onChoose, onAct, onOrigin }: Props
   const faint = Math.max(0, explanations.length - strong);
   // A faint one chosen by its key is shown with the others.
   const shown = all || chosen >= strong ? explanations : explanations.slice(0, strong);
+  const more = all ? t("case.why.fewer") : t("case.why.weaker", { count: faint });
+  const turn = () => setAll(!all);
+  useActions(
+    faint > 0 ? [{ id: "case.weaker", title: more, group: "here", keys: WEAKER_KEY, run: turn }] : [],
+  );
   return (
     <Panel
       title={t("case.why.title")}
       note={t("case.why.note")}
       actions={
         faint > 0 && (
-          <Button size="s" tone="quiet" onClick={() => setAll(!all)}>
-            {all ? t("case.why.fewer") : t("case.why.weaker", { count: faint })}
+          <Button size="s" tone="quiet" keys={WEAKER_KEY} onClick={turn}>
+            {more}
           </Button>
         )
       }

@@ -38,6 +38,8 @@ export function SheetView({ scope }: { readonly scope: Scope }) {
       keys: "b",
       run: () => go("ledger", undefined, { source: scope.source }),
     },
+    // As from a case: to where one came from, which may be a comparison or a case.
+    { id: "ledger.leave", title: t("ui.back"), group: "here", keys: "escape", run: () => history.back() },
   ]);
   const statuses = (scope.statuses ?? []).map((status) => t(`words.status.${status}`)).join(", ");
   const place = [

@@ -33,10 +33,10 @@ export const words: Translated<typeof en> = {
     expired: "abgelaufen",
   },
   statusClass: {
-    sellable: "Verkäuflich",
-    committed: "Zugesagt",
-    non_sellable: "Nicht verkäuflich",
-    in_transit: "Unterwegs",
+    sellable: "verkäuflich",
+    committed: "zugesagt",
+    non_sellable: "nicht verkäuflich",
+    in_transit: "unterwegs",
   },
   cause: {
     count_error: "Zählfehler",

@@ -30,10 +30,10 @@ export const words = {
     expired: "expired",
   },
   statusClass: {
-    sellable: "Sellable",
-    committed: "Committed",
-    non_sellable: "Not sellable",
-    in_transit: "In transit",
+    sellable: "sellable",
+    committed: "committed",
+    non_sellable: "not sellable",
+    in_transit: "in transit",
   },
   cause: {
     count_error: "Count error",
