@@ -11,10 +11,16 @@ export function Refused({ refusal }: { readonly refusal: Refusal | undefined }) 
     <Callout
       tone="bad"
       alert
-      title={refusal.rule ? t("ui.refusedBy", { rule: refusal.rule }) : t(`ui.refused.${refusal.code}`)}
+      title={
+        refusal.rule ? t("ui.refusedBy", { rule: wordsOf(refusal.rule) }) : t(`ui.refused.${refusal.code}`)
+      }
     >
       {/* What to do about that stands above every screen. */}
       {refusal.code !== "unreachable" && withInstantsHere(refusal.message)}
     </Callout>
   );
 }
+
+/** A rule's name as people read it: "ownProposal" is "own proposal". */
+const wordsOf = (rule: string): string =>
+  rule.replaceAll(/[A-Z_]/g, (sign) => (sign === "_" ? " " : ` ${sign.toLowerCase()}`));

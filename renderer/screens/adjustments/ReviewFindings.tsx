@@ -34,8 +34,8 @@ export function ReviewFindings({ review: { refused, waiting }, changed, left }: 
       {refused.length > 0 && (
         <Callout tone="bad" alert title={t("adjustments.review.refused", { count: refused.length })}>
           <ul className={css["findings"]}>
-            {refused.slice(0, MOST_NAMED).map(({ adjustment, rule, message }) => (
-              <li key={adjustment}>{`${withInstantsHere(message)} (${rule})`}</li>
+            {refused.slice(0, MOST_NAMED).map(({ adjustment, message }) => (
+              <li key={adjustment}>{withInstantsHere(message)}</li>
             ))}
             {refused.length > MOST_NAMED && (
               <li>{t("adjustments.review.andMore", { count: refused.length - MOST_NAMED })}</li>
