@@ -2,7 +2,6 @@ import type { Parsed, Reply } from "../shared/contract.ts";
 import type { CaseFilter } from "../shared/contract/casework.ts";
 import { money } from "../shared/money.ts";
 import type { CaseRow } from "../shared/shapes.ts";
-
 import { ok } from "../shared/result.ts";
 import type { Actor } from "../shared/rpc.ts";
 import type { Instant } from "../shared/time.ts";
