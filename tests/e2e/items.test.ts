@@ -170,26 +170,26 @@ test("a status gets a meaning, shows its class and place on the map, is changed,
   await chooseOption(page, "quality hold");
   await page.keyboard.press("Control+Enter");
   await dialog.waitFor({ state: "hidden" });
-  await page.getByRole("row", { name: "ERP Status QC quality hold Not sellable" }).waitFor();
+  await page.getByRole("row", { name: "ERP Status QC quality hold not sellable" }).waitFor();
 
   await page.keyboard.press("v");
   const map = page.getByRole("group", { name: "Statuses of ERP" });
-  await map.getByRole("row", { name: /^Not sellable quality hold.*QC/ }).waitFor();
+  await map.getByRole("row", { name: /^not sellable quality hold.*QC/ }).waitFor();
   await page.keyboard.press("v");
-  await page.getByRole("row", { name: "ERP Status QC quality hold Not sellable" }).waitFor();
+  await page.getByRole("row", { name: "ERP Status QC quality hold not sellable" }).waitFor();
   await page.keyboard.press("e");
   const change = page.getByRole("dialog", { name: "What “QC” means in ERP" });
   await change.locator(":focus").waitFor();
   await chooseOption(page, "reserved");
   await page.keyboard.press("Control+Enter");
   await change.waitFor({ state: "hidden" });
-  await page.getByRole("row", { name: "ERP Status QC reserved Committed" }).waitFor();
+  await page.getByRole("row", { name: "ERP Status QC reserved committed" }).waitFor();
 
   await page.keyboard.press("x");
   await page.getByText("No names yet").waitFor();
   await page.getByText("ERP: “QC” has no meaning any more", { exact: true }).waitFor();
   await page.keyboard.press("u");
-  await page.getByRole("row", { name: "ERP Status QC reserved Committed" }).waitFor();
+  await page.getByRole("row", { name: "ERP Status QC reserved committed" }).waitFor();
   expect(problems).toEqual([]);
 });
 

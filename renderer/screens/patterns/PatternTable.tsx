@@ -12,7 +12,7 @@ import css from "./Patterns.module.css";
 
 type Pattern = Reply<"reports.patterns">["patterns"][number];
 
-/** Below this there is no room for columns of who mends it and when it last happened: both stand below what they are about. */
+/** Below this there is no room for columns of its cases, of who mends it and when it last happened: they stand below what they are about. */
 const ROOM_PX = 1280;
 /** More rows than these say nothing that the first ones don't. */
 const MOST = 100;
@@ -28,6 +28,13 @@ export function PatternTable({ patterns }: { readonly patterns: readonly Pattern
   const [opened, setOpened] = useState<Pattern>();
   const isNarrow = useIsNarrow(ROOM_PX);
   const beside: readonly TableColumn<Pattern>[] = [
+    {
+      id: "prevented",
+      header: t("patterns.prevented"),
+      align: "end",
+      order: ({ prevented }) => prevented,
+      cell: ({ prevented }) => formatCount(prevented),
+    },
     {
       id: "owner",
       header: t("patterns.owner"),
@@ -106,18 +113,20 @@ export function PatternTable({ patterns }: { readonly patterns: readonly Pattern
       ),
     },
     {
-      id: "prevented",
-      header: t("patterns.prevented"),
-      align: "end",
-      order: ({ prevented }) => prevented,
-      cell: ({ prevented }) => formatCount(prevented),
-    },
-    {
       id: "saved",
       header: t("patterns.saved"),
       align: "end",
       order: ({ saved }) => saved,
-      cell: ({ saved }) => <Money amount={saved} />,
+      cell: ({ saved, prevented }) => (
+        <>
+          <Money amount={saved} />
+          {isNarrow && (
+            <span className={css["below"]} title={t("patterns.prevented")}>
+              {formatCount(prevented)}
+            </span>
+          )}
+        </>
+      ),
     },
     ...(isNarrow ? [] : beside),
   ];
