@@ -82,7 +82,11 @@ describe("one row that several bins could be meant by", () => {
   test("is each one's by an equal chance, and each says who else", () => {
     const of = (other: string): readonly unknown[] => [
       ["unexplained", 0.55, ""],
-      ["duplicate_movement", 0.45, `Just as much is off at ${other}: it can be only one of them.`],
+      [
+        "duplicate_movement",
+        0.45,
+        `The same would account for what is off at ${other}, and it can be only one of them.`,
+      ],
     ];
     expect(told([short("A"), short("B")])).toEqual([of("B"), of("A")]);
     const [first] = sharedAmongEquals([short("A"), short("B"), short("C")]);
@@ -98,9 +102,14 @@ describe("one row that several bins could be meant by", () => {
     expect(Math.max(...(first ?? []))).toBeLessThan(0.6);
   });
 
-  test("stays the surer one's, and both ends of a movement keep it", () => {
+  test("stays the surer one's, both ends of a movement keep it, and a tie stays one", () => {
     const surer = allocate([short("A", 0.95), short("B")]);
     expect(sharedAmongEquals(surer)).toEqual(surer);
+    const tied = [
+      caseOf("A", "0.45 duplicate_movement -5 #7", "0.45 duplicate_movement -5 #8", "0.1 unexplained -5"),
+      caseOf("B", "0.4 duplicate_movement -5 #7", "0.35 unexplained -5", "0.25 wrong_bin -5 @C"),
+    ];
+    expect(sharedAmongEquals(tied)).toEqual(tied);
     const ends = [short("A"), caseOf("B", "0.9 duplicate_movement +5 #7", "0.1 unexplained +5")];
     expect(sharedAmongEquals(ends)).toEqual(ends);
   });
