@@ -95,7 +95,7 @@ describe("over HTTP", () => {
     await shell.close();
     expect(await httpTransport("session.whoami", {}, {})).toMatchObject({
       ok: false,
-      error: { code: "internal", message: expect.stringContaining("still running") as string },
+      error: { code: "unreachable", message: expect.stringContaining("still running") as string },
     });
   });
 
