@@ -1,8 +1,9 @@
 import { parseQuantity, type QuantityError } from "../quantity.ts";
 import { never } from "../result.ts";
+import type { RejectReason } from "./rejectReasons.ts";
 
 /** Why a cell couldn't be read: a word to group by, and a sentence that says what to do. */
-export type CellProblem = { readonly reason: string; readonly message: string };
+export type CellProblem = { readonly reason: RejectReason; readonly message: string };
 
 export type DecimalMark = "." | ",";
 export const DECIMAL_MARKS: readonly DecimalMark[] = [".", ","];
