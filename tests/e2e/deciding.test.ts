@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { serve, type Serving } from "../../cli/serve/serve.ts";
 import { must } from "../must.ts";
@@ -43,6 +43,7 @@ const caseOf = async (sku: string): Promise<number> =>
   must(await clientIn(page)["cases.list"]({ search: sku, kind: "count" })).rows[0]?.case ?? 0;
 
 const preview = () => page.getByRole("region", { name: "What it would change" });
+const topOf = async (shown: Locator): Promise<number> => (await shown.boundingBox())?.y ?? Number.NaN;
 const list = () => page.getByRole("grid", { name: "Adjustments" });
 
 test("before anything is proposed, a case shows each system's quantity before and after, and what would be left", async () => {
@@ -62,14 +63,16 @@ test("one key proposes in every system that is ticked, and one key takes it back
   await preview().getByRole("checkbox", { name: /^ERP/ }).press("Space");
   await press(page, "p");
   await page.getByText("Proposed: Adjustment, Adjustment").waitFor();
-  await preview().getByText("Adjustments 2, 1 wait for a decision; proposed by may").waitFor();
+  const waiting = page.getByText("Adjustments 1, 2 wait for a decision; proposed by may");
+  await waiting.waitFor();
+  // What was done stands above why: nobody has to look for it further down.
+  const why = page.getByRole("region", { name: "Why they differ" });
+  expect(await topOf(waiting)).toBeLessThan(await topOf(why));
   await press(page, "u");
   await page.getByText("2 proposals taken back").waitFor();
-  await preview()
-    .getByText(/wait for a decision/)
-    .waitFor({ state: "hidden" });
+  await waiting.waitFor({ state: "hidden" });
   await press(page, "p");
-  await preview().getByText("Adjustments 4, 3 wait for a decision; proposed by may").waitFor();
+  await page.getByText("Adjustments 3, 4 wait for a decision; proposed by may").waitFor();
 });
 
 test("an approver sees what every line does, and leaves out by one key what a rule refuses them", async () => {

@@ -16,6 +16,7 @@ import { Explanations } from "./Explanations.tsx";
 import { History } from "./History.tsx";
 import { Linked } from "./Linked.tsx";
 import { ProposePanel } from "./propose/ProposePanel.tsx";
+import { Waiting } from "./propose/Waiting.tsx";
 import { Timeline } from "./Timeline.tsx";
 import { useCaseWork } from "./useCaseWork.ts";
 import { useEvidence } from "./useEvidence.ts";
@@ -78,6 +79,9 @@ export function CountCase({ detail, about }: Props) {
         ),
       ]}
     >
+      {detail.state === "open" && (
+        <Waiting rows={work.proposing.waiting} withdraw={work.proposing.withdraw} />
+      )}
       <Explanations
         about={about}
         chosen={place}

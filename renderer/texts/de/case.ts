@@ -281,7 +281,7 @@ export const oneCase: Translated<typeof en> = {
     assign: "Zuweisen",
     assignTo: "Zuständig",
     assignDo: "Zuweisen",
-    resolve: "Erledigen",
+    resolve: "Wie erklärt erledigen",
     resolveText:
       "Schließt den Klärfall, ohne eine Menge zu ändern: nachgezählt, abgewartet, an der Quelle behoben.",
     cause: "Ursache",

@@ -271,7 +271,7 @@ export const oneCase = {
     assign: "Assign",
     assignTo: "Owner",
     assignDo: "Assign",
-    resolve: "Resolve",
+    resolve: "Resolve as explained",
     resolveText: "Closes the case without changing a quantity: a recount, a wait, a fix at the source.",
     cause: "Root cause",
     reason: "Reason and evidence",

@@ -12,7 +12,6 @@ import { placeText } from "../placeText.ts";
 import type { CaseWork } from "../useCaseWork.ts";
 import css from "./Propose.module.css";
 import { RemedyCard } from "./RemedyCard.tsx";
-import { Waiting } from "./Waiting.tsx";
 
 type Preview = Reply<"adjustments.preview">;
 type Props = { readonly work: CaseWork; readonly number: number };
@@ -20,7 +19,7 @@ type Props = { readonly work: CaseWork; readonly number: number };
 /** What the chosen explanation would change, in every system, before anything is proposed. */
 export function ProposePanel({ work, number }: Props) {
   const { t } = useTranslation();
-  const { preview, waiting, withdraw, also, toggleAlso } = work.proposing;
+  const { preview, also, toggleAlso } = work.proposing;
   const { data, refusal } = preview;
   const { act, actName, pending } = work;
   const changes = data?.remedies.some(({ kind }) => kind === "adjustment" || kind === "reclassification");
@@ -38,7 +37,6 @@ export function ProposePanel({ work, number }: Props) {
     >
       <div className={css["panel"]}>
         <Refused refusal={refusal} />
-        <Waiting rows={waiting} withdraw={withdraw} />
         {data?.remedies.length === 0 && <p className={css["quiet"]}>{t("adjustments.preview.none")}</p>}
         {data && data.remedies.length > 0 && (
           <ul className={css["remedies"]}>

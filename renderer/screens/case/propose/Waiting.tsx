@@ -17,7 +17,10 @@ export function Waiting({ rows, withdraw }: Props) {
       tone="info"
       title={t("adjustments.preview.waiting", {
         count: rows.length,
-        numbers: rows.map(({ adjustment }) => adjustment).join(", "),
+        numbers: rows
+          .map(({ adjustment }) => adjustment)
+          .sort((a, b) => a - b)
+          .join(", "),
         by: first.auto ? first.auto.name : first.proposedBy,
       })}
       actions={

@@ -19,7 +19,7 @@ export function ResolveDialog({ suggested, ...props }: Props) {
   return (
     <ActDialog
       {...props}
-      title={t("case.act.resolve")}
+      title={t("casework.acts.resolve")}
       description={t("case.act.resolveText")}
       doName={t("case.act.resolveDo")}
       act={isWhole ? { do: "resolve", cause, reason: said, ...(code !== "" && { code }) } : undefined}
