@@ -97,7 +97,10 @@ test("two systems side by side, exchanged, and from a difference to the ledger a
   await heading(page, "Compare");
   const difference = firstRow("Differences");
   await difference.getByText("BOLT-M8").waitFor();
-  await expect.poll(() => difference.innerText()).toMatch(/90\s+83\s+\+7/);
+  // The owner of what is on hand stands at the left, whatever the systems are called.
+  await expect.poll(() => difference.innerText()).toMatch(/83\s+90\s+−7/);
+  await press(page, "x");
+  await difference.getByText("+7").waitFor();
   await press(page, "x");
   await difference.getByText("−7").waitFor();
   await press(page, "Enter");

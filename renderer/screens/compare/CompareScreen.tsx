@@ -1,5 +1,6 @@
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
+import type { Reply } from "../../../shared/contract.ts";
 import { client } from "../../data/client.ts";
 import { usePages } from "../../data/usePages.ts";
 import { useRead } from "../../data/useRead.ts";
@@ -18,7 +19,7 @@ import { Totals } from "./Totals.tsx";
 export function CompareScreen({ route }: ScreenProps) {
   const { t } = useTranslation();
   const sources = useRead("sources.list", {});
-  const names = (sources.data ?? []).map(({ name }) => name);
+  const names = ownersFirst(sources.data ?? []).map(({ name }) => name);
   return (
     <Page fill title={t("compare.title")} lead={t("compare.lead")}>
       {!sources.data && <Refused refusal={sources.refusal} />}
@@ -33,6 +34,13 @@ export function CompareScreen({ route }: ScreenProps) {
     </Page>
   );
 }
+
+/** Who owns what is on hand stands at the left, as in the cases between systems, until somebody chooses otherwise. */
+const ownersFirst = (sources: Reply<"sources.list">): Reply<"sources.list"> =>
+  [...sources].sort((a, b) => ownsStock(b) - ownsStock(a));
+
+const ownsStock = ({ authority }: Reply<"sources.list">[number]): number =>
+  Number(authority.includes("on_hand"));
 
 type Props = { readonly filter: Filter; readonly sources: readonly string[] };
 
