@@ -37,7 +37,7 @@ export type Pattern = {
   readonly saved: Money;
   readonly first: Instant;
   readonly last: Instant;
-  /** The commonest first. */
+  /** The commonest first, of those as common the one that came to more. */
   readonly causes: readonly { readonly cause: Cause; readonly cases: number }[];
   readonly handOff: HandOff;
   /** Those of the highest value, dearest first. */
@@ -121,10 +121,14 @@ const sum = (incidents: readonly Incident[]): Money =>
   money(incidents.reduce((total, { value }) => total + value, 0));
 
 function causesOf(incidents: readonly Incident[]): Pattern["causes"] {
-  const known = incidents.flatMap(({ cause }) => cause ?? []);
-  return [...Map.groupBy(known, (cause) => cause)]
-    .map(([cause, own]) => ({ cause, cases: own.length }))
-    .toSorted((a, b) => b.cases - a.cases || Number(a.cause > b.cause) - Number(a.cause < b.cause));
+  const groups = Map.groupBy(incidents, ({ cause }) => cause);
+  return [...groups]
+    .flatMap(([cause, own]) => (cause === null ? [] : { cause, cases: own.length, value: sum(own) }))
+    .toSorted(
+      (a, b) =>
+        b.cases - a.cases || b.value - a.value || Number(a.cause > b.cause) - Number(a.cause < b.cause),
+    )
+    .map(({ cause, cases }) => ({ cause, cases }));
 }
 
 /** What is unexplained names no hand-off that anybody could mend. */

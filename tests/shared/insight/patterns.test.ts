@@ -118,6 +118,15 @@ test("the hand-off of a group is what broke most often, and of as many the one w
   expect(breaks({}, dearer)).toBe("label to item");
 });
 
+test("of causes as common the one that came to more is named first, as what breaks is", () => {
+  const group = patternsIn([
+    incident({ case: 1, cause: "digit_error", value: money(100) }),
+    incident({ case: 2, value: money(900) }),
+  ]).find(({ by }) => by === "item");
+  expect(group?.causes.map(({ cause }) => cause)).toEqual(["wrong_bin", "digit_error"]);
+  expect(group?.handOff).toEqual(HAND_OFFS.wrong_bin);
+});
+
 const incidents = fc.array(
   fc.record({
     case: fc.integer({ min: 1, max: 1_000 }),
